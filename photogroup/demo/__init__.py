@@ -1,0 +1,1 @@
+"""The demo library: painted people, made by code, with labels."""

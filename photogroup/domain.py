@@ -1,0 +1,273 @@
+"""The nouns: photos, faces, embeddings, people, and what the user said about them.
+
+Coordinates are fractions of the *upright* photo (EXIF orientation applied), x to the right and y down, so that
+they survive resizing. "Left" and "right" are the viewer's.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, NewType, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+PhotoId = NewType("PhotoId", int)
+FaceId = NewType("FaceId", int)
+PersonId = NewType("PersonId", int)
+ModelId = NewType("ModelId", int)
+CorrectionId = NewType("CorrectionId", int)
+
+Pixels: TypeAlias = npt.NDArray[np.uint8]
+"""An upright picture, height x width x 3, RGB, uint8."""
+Vectors: TypeAlias = npt.NDArray[np.float32]
+"""Embeddings, one a row, unit length, float32."""
+
+NO_PERSON = -1
+"""What exported arrays hold for a face that belongs to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: float
+    y: float
+
+
+Landmarks: TypeAlias = tuple[Point, Point, Point, Point, Point]
+"""Left eye, right eye, nose, left and right corner of the mouth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A face rectangle, in fractions of the upright photo."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        return max(self.width, 0.0) * max(self.height, 0.0)
+
+    @property
+    def center(self) -> Point:
+        return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+    def overlap(self, other: "Box") -> float:
+        """Intersection over union, 0 to 1."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        if width <= 0 or height <= 0:
+            return 0.0
+        shared = width * height
+        return shared / (self.area + other.area - shared)
+
+    def in_pixels(self, width: int, height: int) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom in pixels of an upright photo of this size."""
+        return self.left * width, self.top * height, self.right * width, self.bottom * height
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How well a face can be recognised; each part is 0 (useless) to 1 (as good as it gets)."""
+
+    sharpness: float
+    size: float
+    frontality: float
+    recognisability: float
+    """Distance from the region of the embedding space where faces gather that nobody could recognise."""
+
+    @property
+    def overall(self) -> float:
+        """The geometric mean of the parts: one bad part spoils the face."""
+        product = self.sharpness * self.size * self.frontality * self.recognisability
+        return float(max(product, 0.0) ** 0.25)
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A face as a detector sees it; `confidence` is the detector's, 0 to 1."""
+
+    box: Box
+    landmarks: Landmarks
+    confidence: float
+
+
+class FaceOrigin(StrEnum):
+    DETECTED = "detected"
+    DRAWN = "drawn"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A face of the library. It keeps its id when its photo is scanned again."""
+
+    id: FaceId
+    photo_id: PhotoId
+    box: Box
+    landmarks: Landmarks | None
+    confidence: float
+    quality: Quality
+    origin: FaceOrigin = FaceOrigin.DETECTED
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that may be a photo, as the folder lists it."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture by its content, wherever its file lies; copies and moved files are one photo."""
+
+    id: PhotoId
+    content_hash: bytes
+    """SHA-256 of the file's bytes."""
+    width: int
+    height: int
+    """Pixels of the upright photo at full size."""
+    taken_at: datetime | None
+    camera: str
+    paths: tuple[Path, ...]
+    """Where it lies, files that are there first; empty when every copy is gone."""
+    is_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be used, or only in part, and why."""
+
+    path: Path
+    reason: str
+    is_partial: bool
+    """The picture was readable in part and was used."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFace:
+    """A face as indexing leaves it, before it has an id."""
+
+    detection: Detection
+    quality: Quality
+    embedding: Vectors
+    """Shape (dimension,), float32, unit length."""
+    thumbnail: bytes
+    """JPEG of the face with some surroundings, for the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPhoto:
+    """All that indexing finds in one file: what a worker, here or on another machine, sends back."""
+
+    file: FoundFile
+    content_hash: bytes
+    width: int
+    height: int
+    taken_at: datetime | None
+    camera: str
+    faces: tuple[IndexedFace, ...]
+    thumbnail: bytes
+    """JPEG of the whole upright photo."""
+    warning: str = ""
+    """Why the picture was usable only in part; empty when it was whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFile:
+    """A file that indexing could not use, with the reason in one sentence."""
+
+    file: FoundFile
+    reason: str
+
+
+class MembershipState(StrEnum):
+    """How sure it is that a face belongs to its person."""
+
+    CONFIRMED = "confirmed"
+    """By the user's hand. Nothing but the user's hand moves it."""
+    GROUPED = "grouped"
+    """By clustering: a guess, shown in the album."""
+    SUGGESTED = "suggested"
+    """Likely, but not likely enough: shown apart, to confirm or reject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    face_id: FaceId
+    person_id: PersonId
+    state: MembershipState
+    wrong_chance: float
+    """Calibrated probability that this face is somebody else; 0 where the user confirmed it."""
+
+
+class PersonKind(StrEnum):
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    STRANGER = "stranger"
+    """Seen once or twice, small or blurred: kept out of the way."""
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An album: a person and how much of them there is."""
+
+    id: PersonId
+    name: str
+    kind: PersonKind
+    is_hidden: bool
+    face_count: int
+    confirmed_count: int
+    photo_count: int
+    key_face: FaceId | None
+    born: date | None
+    first_seen: datetime | None
+    last_seen: datetime | None
+
+
+class CorrectionKind(StrEnum):
+    """What the user can say. Payloads name faces and people, never clusters; see `identity/corrections.py`."""
+
+    NAME = "name"
+    CONFIRM = "confirm"
+    ASSIGN = "assign"
+    REJECT = "reject"
+    MERGE = "merge"
+    SEPARATE = "separate"
+    SAME = "same"
+    DIFFERENT = "different"
+    SKIP = "skip"
+    IGNORE = "ignore"
+    HIDE = "hide"
+    NOT_A_FACE = "not-a-face"
+    DRAW_FACE = "draw-face"
+    EDIT_FACE = "edit-face"
+    KEY_FACE = "key-face"
+    BORN = "born"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of the append-only log."""
+
+    id: CorrectionId
+    made_at: datetime
+    kind: CorrectionKind
+    payload: dict[str, Any]
+    undoes: CorrectionId | None

@@ -1,0 +1,78 @@
+"""What can go wrong that is nobody's bug: each error says in one sentence what happened and what to do."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command line returns; stable, so that scripts can rely on it."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    NO_SPACE = 3
+    LOCKED = 4
+    INTERRUPTED = 130
+
+
+class PhotogroupError(Exception):
+    """Something the user can understand and act on; anything else that is raised is a bug."""
+
+    exit_code = ExitCode.FAILED
+
+
+class BadPhoto(PhotogroupError):
+    """A file that is no picture, or a broken one. It is recorded as a problem; it never stops a job."""
+
+
+class FolderMissing(PhotogroupError):
+    """A photo folder that does not exist, is not a folder, or is on a drive that is not there."""
+
+    exit_code = ExitCode.USAGE
+
+
+class LibraryLocked(PhotogroupError):
+    """Another photogroup is writing to this library."""
+
+    exit_code = ExitCode.LOCKED
+
+
+class LibraryReadOnly(PhotogroupError):
+    """The library can be browsed but not changed."""
+
+
+class LibraryTooNew(PhotogroupError):
+    """The library was written by a newer photogroup."""
+
+
+class LibraryDamaged(PhotogroupError):
+    """The library's database is not readable; the file is kept and a backup is named."""
+
+
+class NoSpace(PhotogroupError):
+    """The disk is full; what was stored before stays stored."""
+
+    exit_code = ExitCode.NO_SPACE
+
+
+class NotFound(PhotogroupError):
+    """A person, face, photo or model that the user named does not exist."""
+
+    exit_code = ExitCode.USAGE
+
+
+class Conflict(PhotogroupError):
+    """A correction that contradicts an earlier one; the sentence names the earlier one."""
+
+
+class BadModel(PhotogroupError):
+    """A network file or manifest that cannot be trusted or does not fit."""
+
+
+class BadSettings(PhotogroupError):
+    """A settings file or value that cannot be understood."""
+
+    exit_code = ExitCode.USAGE
+
+
+class DownloadFailed(PhotogroupError):
+    """A download that broke off or whose content is not what was promised."""

@@ -1,0 +1,61 @@
+"""Long work as generators: the command line iterates them, a test calls next, the window closes them to cancel."""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import TypeAlias, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class Changes(Flag):
+    """What a mutation or a step of a job has changed; views refresh themselves by it."""
+
+    NONE = 0
+    PHOTOS = auto()
+    FACES = auto()
+    PEOPLE = auto()
+    MODELS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of a job, yielded after its work is committed and never inside a transaction."""
+
+    what: str
+    """The stage, as a short phrase: "Looking for faces"."""
+    done: int
+    total: int | None
+    """None while the amount of work is not known yet."""
+    changes: Changes = Changes.NONE
+    detail: str = ""
+
+
+Job: TypeAlias = Generator[Progress, None, T]
+"""A job that returns a T. Closing it cancels it; what it has stored stays stored."""
+
+
+class Stopwatch:
+    """Rate and time left of a stage, measured on the monotonic clock."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+
+    def rate(self, done: int) -> float:
+        """Items a second since the start."""
+        return done / max(time.monotonic() - self._start, 1e-9)
+
+    def seconds_left(self, progress: Progress) -> float | None:
+        if not progress.total or not progress.done:
+            return None
+        return (progress.total - progress.done) / self.rate(progress.done)
+
+
+def finish(job: Job[T]) -> T:
+    """Run a job to its end without showing anything, and return its result."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return cast(T, end.value)

@@ -1,0 +1,1 @@
+"""Corrections to a better network."""

@@ -1,0 +1,1 @@
+"""Files to upright pixels: discovery, decoding, thumbnails and times."""

@@ -1,0 +1,91 @@
+"""What the user can choose, as a frozen dataclass kept in `settings.toml` inside the library."""
+
+import dataclasses
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+import tomli_w
+
+from photogroup.errors import BadSettings
+
+FILE_NAME = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    device: str = "auto"
+    """Where the networks run: auto, cpu, cuda or mps."""
+    model: str = "dlib_resnet29.cc0"
+    """The network that embeds faces: the name of a manifest."""
+    smallest_face: float = 0.02
+    """The smallest face to look for, as a fraction of the photo's longer side."""
+    detection_confidence: float = 0.95
+    """Faces that the detector is less sure of are left out."""
+    mirror_averaging: bool = True
+    """Embed each face and its mirror image and average: a little better for twice the embedding time."""
+    workers: int = 0
+    """Processes that read photos; 0 chooses by the machine."""
+    wrong_face_in: int = 500
+    """How sure grouping has to be: about one face in this many may be in the wrong album."""
+    follow_links: bool = False
+    """Follow symbolic links to folders; each folder is still visited once."""
+    theme: str = "system"
+    """system, light or dark."""
+    language: str = ""
+    """A language code such as de; empty follows the system."""
+
+    def __post_init__(self) -> None:
+        checks = (
+            (self.device in ("auto", "cpu", "cuda", "mps"), "device must be auto, cpu, cuda or mps"),
+            (0 < self.smallest_face < 1, "smallest_face must be between 0 and 1"),
+            (0 <= self.detection_confidence < 1, "detection_confidence must be between 0 and 1"),
+            (self.workers >= 0, "workers must be 0 or more"),
+            (self.wrong_face_in >= 2, "wrong_face_in must be 2 or more"),
+            (self.theme in ("system", "light", "dark"), "theme must be system, light or dark"),
+        )
+        for holds, sentence in checks:
+            if not holds:
+                raise BadSettings(f"In the settings, {sentence}.")
+
+
+def default_library() -> Path:
+    """Where a library lies when the user names no other place; `PHOTOGROUP_LIBRARY` overrides it."""
+    chosen = os.environ.get("PHOTOGROUP_LIBRARY")
+    return Path(chosen) if chosen else platformdirs.user_data_path("photogroup", appauthor=False) / "library"
+
+
+def load(folder: Path) -> Settings:
+    """Read the settings of the library in this folder; the defaults where it has none.
+
+    Raises BadSettings for a file that is no TOML, a name that is no setting or a value of the wrong type.
+    """
+    path = folder / FILE_NAME
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise BadSettings(f"{path} cannot be read as settings ({error}); correct or remove it.") from None
+    return changed(Settings(), values)
+
+
+def changed(settings: Settings, values: dict[str, object]) -> Settings:
+    """The settings with these values in place of their own."""
+    kinds = {field.name: type(getattr(settings, field.name)) for field in dataclasses.fields(Settings)}
+    for name, value in values.items():
+        if name not in kinds:
+            raise BadSettings(f'"{name}" is no setting; there are {", ".join(kinds)}.')
+        if type(value) is not kinds[name] and not (kinds[name] is float and type(value) is int):
+            raise BadSettings(f'The setting "{name}" must be a {kinds[name].__name__}, not {value!r}.')
+    return dataclasses.replace(settings, **values)  # type: ignore[arg-type]
+
+
+def save(settings: Settings, folder: Path) -> None:
+    """Write the settings, whole or not at all."""
+    path = folder / FILE_NAME
+    temporary = path.with_suffix(".new")
+    temporary.write_text(tomli_w.dumps(dataclasses.asdict(settings)), "utf-8")
+    temporary.replace(path)

@@ -1,0 +1,1 @@
+"""The only SQL: the library database, its migrations, one small table class each, and the thumbnail cache."""

@@ -1,0 +1,1 @@
+"""Pixels to vectors: detection, alignment, embedding and the manifests of the networks."""
