@@ -1,0 +1,19 @@
+"""Shared by all tests: Qt draws offscreen, and torch keeps to one thread."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of labelled real photos; tests that need it are skipped where it is absent."""
+    if not (REAL_DATA / "README.md").is_file():
+        pytest.skip(f"the labelled real photos are not at {REAL_DATA}")
+    return REAL_DATA
