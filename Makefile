@@ -1,0 +1,28 @@
+# make demo     set everything up, make the demo library, find the people in it, open the window
+# make test     set everything up and pass the tests
+# make doctor   say what is missing
+# make lint     style, types and the rules of the house
+.PHONY: demo test doctor lint env
+.DEFAULT_GOAL := demo
+
+BIN := .venv/bin
+
+env:
+	@packaging/env.sh setup
+
+demo: env
+	@$(BIN)/photogroup demo
+
+test:
+	@WITH_XVFB=1 packaging/env.sh setup
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest
+
+lint: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+doctor:
+	@packaging/env.sh doctor
