@@ -1,0 +1,47 @@
+"""Weights from files that nobody vouches for: no code in them is run, and every number is looked at."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import safetensors.torch
+import torch
+from safetensors import SafetensorError
+from torch import Tensor, nn
+
+from photogroup.errors import BadModel
+
+N = TypeVar("N", bound=nn.Module)
+
+
+def read_tensors(path: Path) -> dict[str, Tensor]:
+    """The tensors of a safetensors file. Raises BadModel where it is truncated or none."""
+    try:
+        return safetensors.torch.load_file(path)
+    except (SafetensorError, OSError, ValueError, KeyError) as error:
+        raise BadModel(f"{path} holds no weights that can be read ({error}).") from None
+
+
+def read_into(network: N, path: Path) -> N:
+    """The network with the numbers of a safetensors file. Raises BadModel where they do not fit it."""
+    return fill(network, read_tensors(path), path)
+
+
+def fill(network: N, tensors: Mapping[str, Tensor], path: Path) -> N:
+    """The network with these numbers, which came from this file.
+
+    Raises BadModel where one is missing, left over, of another shape, or no finite number.
+    """
+    for name, tensor in tensors.items():
+        if tensor.is_floating_point() and not torch.isfinite(tensor).all():
+            raise BadModel(f"{path} is damaged: {name} holds values that are no numbers.")
+    try:
+        network.load_state_dict(dict(tensors))
+    except RuntimeError as error:
+        raise BadModel(f"{path} holds another network's weights ({_first_line(error)}).") from None
+    return network.eval()
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[min(1, len(lines) - 1)]
