@@ -1,1 +1,1 @@
-"""The only SQL: the library database, its migrations, one small table class each, and the thumbnail cache."""
+"""The only room that speaks SQL: the library's database, its cache and its backups."""

@@ -1,0 +1,85 @@
+"""Pictures made from photos, to show quickly. Losing them loses nothing: a damaged cache starts anew."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from photogroup.domain import FaceId, PhotoId
+from photogroup.errors import LibraryDamaged
+from photogroup.store.database import Database, create_private
+
+_VERSION = 1
+_SCHEMA = (
+    "CREATE TABLE blob (kind TEXT NOT NULL, key INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key)) STRICT",
+    f"PRAGMA user_version = {_VERSION}",
+)
+
+
+class Cache:
+    """Blobs by kind and number, in a file of its own so that backups stay small. Many threads may use it."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._database: Database | None = _open(path, read_only)
+
+    def put_photo(self, photo_id: PhotoId, jpeg: bytes) -> None:
+        self.put("photo", [(photo_id, jpeg)])
+
+    def photo(self, photo_id: PhotoId) -> bytes | None:
+        """The JPEG of the whole upright photo, None where it has to be made again."""
+        return self.get("photo", photo_id)
+
+    def put_face(self, face_id: FaceId, jpeg: bytes) -> None:
+        self.put("face", [(face_id, jpeg)])
+
+    def face(self, face_id: FaceId) -> bytes | None:
+        """The JPEG of the face with some surroundings, None where it has to be made again."""
+        return self.get("face", face_id)
+
+    def put(self, kind: str, values: Iterable[tuple[int, bytes]]) -> None:
+        """Keep these, by number, in the place of what was there; a library that is only looked at keeps nothing."""
+        if self._database is None or self._database.is_read_only:
+            return
+        with self._database.transaction(durable=False):
+            self._database.execute_many(
+                "INSERT OR REPLACE INTO blob VALUES (?, ?, ?)", [(kind, key, value) for key, value in values]
+            )
+
+    def get(self, kind: str, key: int) -> bytes | None:
+        if self._database is None:
+            return None
+        value: bytes | None = self._database.value("SELECT value FROM blob WHERE kind = ? AND key = ?", (kind, key))
+        return value
+
+    def close(self) -> None:
+        if self._database:
+            self._database.close()
+
+
+def _open(path: Path, read_only: bool) -> Database | None:
+    """The cache, empty where it was damaged or of another version; None where there is none and none can be made."""
+    if read_only:
+        return _good(path, read_only=True)
+    if not path.exists():
+        create_private(path)
+    database = _good(path, read_only=False)
+    if database is None:
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        create_private(path)
+        database = Database(path)
+        with database.transaction():
+            for statement in _SCHEMA:
+                database.execute(statement)
+    return database
+
+
+def _good(path: Path, *, read_only: bool) -> Database | None:
+    if not path.exists():
+        return None
+    database = Database(path, read_only=read_only)
+    try:
+        if database.value("PRAGMA user_version") == _VERSION:
+            return database
+    except LibraryDamaged:
+        pass
+    database.close()
+    return None

@@ -1,0 +1,178 @@
+"""One SQLite file, one connection a thread, and transactions that hold or leave no trace."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from photogroup.store import failures
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another program's transaction."""
+
+Row: TypeAlias = sqlite3.Row
+Values: TypeAlias = Sequence[Any]
+
+
+class Database:
+    """A SQLite file in WAL mode. Every thread gets its own connection; `close` closes them all.
+
+    All methods raise LibraryLocked, LibraryReadOnly, LibraryDamaged, NoSpace or FolderMissing for what a user can
+    meet; a `sqlite3.Error` that gets out is a bug.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path.absolute()
+        self.is_read_only = read_only
+        self._copy = _copy_to_read(self.path) if read_only and _is_stranded(self.path) else None
+        self._uri = _uri(self._copy or self.path, read_only)
+        self._local = threading.local()
+        self._opened: dict[threading.Thread, sqlite3.Connection] = {}
+        self._guard = threading.Lock()
+
+    def execute(self, sql: str, values: Values = ()) -> int:
+        """Run one statement; return the rowid of the last inserted row, or 0."""
+        try:
+            return self.connection().execute(sql, values).lastrowid or 0
+        except sqlite3.Error as error:
+            raise failures.explain(error, self.path) from error
+
+    def execute_many(self, sql: str, values: Iterable[Values]) -> None:
+        """Run one statement for each row of values."""
+        try:
+            self.connection().executemany(sql, values)
+        except sqlite3.Error as error:
+            raise failures.explain(error, self.path) from error
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows of a query."""
+        try:
+            return self.connection().execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise failures.explain(error, self.path) from error
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        """The first row of a query."""
+        try:
+            row: Row | None = self.connection().execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise failures.explain(error, self.path) from error
+        return row
+
+    def value(self, sql: str, values: Values = ()) -> Any:
+        """The first column of the first row, None where there is no row."""
+        row = self.row(sql, values)
+        return row[0] if row else None
+
+    @contextmanager
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
+        """All or nothing, also when interrupted. Inside another transaction it is a part that can fail alone.
+
+        A durable transaction survives a power cut once it returns. One that is not survives a crash of the program;
+        a power cut may undo the latest of them, never damage the file. The outermost transaction decides.
+        """
+        connection = self.connection()
+        if self.is_read_only:
+            raise failures.read_only(self.path)
+        begin, commit, undo = _NESTED if connection.in_transaction else _OUTERMOST
+        try:
+            if not connection.in_transaction:
+                self.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self.execute(begin)
+            yield
+            self.execute(commit)
+        except BaseException:
+            if connection.in_transaction:  # SQLite itself rolls back where the disk is full
+                with suppress(sqlite3.Error):
+                    for statement in undo:
+                        connection.execute(statement)
+            raise
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, opened when first needed."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._connect()
+            with self._guard:
+                self._close_those_of_ended_threads()
+                self._opened[threading.current_thread()] = connection
+        return connection
+
+    def close(self) -> None:
+        """Close every thread's connection; other threads must have finished with theirs."""
+        with self._guard:
+            for connection in self._opened.values():
+                connection.close()
+            self._opened.clear()
+        self._local = threading.local()
+        if self._copy:
+            shutil.rmtree(self._copy.parent, ignore_errors=True)
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            connection = sqlite3.connect(
+                self._uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise failures.explain(error, self.path) from error
+        connection.row_factory = sqlite3.Row
+        try:
+            for pragma in _PRAGMAS if self.is_read_only else _WRITER_PRAGMAS + _PRAGMAS:
+                connection.execute(pragma)
+        except sqlite3.Error as error:
+            connection.close()
+            raise failures.explain(error, self.path) from error
+        return connection
+
+    def _close_those_of_ended_threads(self) -> None:
+        for thread in [thread for thread in self._opened if not thread.is_alive()]:
+            self._opened.pop(thread).close()
+
+
+_OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"])
+_NESTED = ("SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"])
+
+_WRITER_PRAGMAS = ("PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA fullfsync = ON")
+_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -65536", "PRAGMA temp_store = MEMORY")
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner may read; SQLite gives its side files the same rights."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _uri(path: Path, read_only: bool) -> str:
+    """Opens, but never creates. A file that nobody can be writing to is read without locks."""
+    name = quote(os.fsencode(path.as_posix()))
+    name = name if name.startswith("/") else f"/{name}"
+    if not read_only:
+        return f"file://{name}?mode=rw"
+    return f"file://{name}?mode=ro" + ("" if _can_share(path) else "&immutable=1")
+
+
+def _can_share(path: Path) -> bool:
+    """Whether a reader can join the writers of a WAL database: it needs their side files, or to make them."""
+    return _side(path, "-shm").exists() or os.access(path.parent, os.W_OK)
+
+
+def _is_stranded(path: Path) -> bool:
+    """Whether the newest transactions lie in a log beside the file that cannot be read where it is."""
+    log = _side(path, "-wal")
+    return not _can_share(path) and log.exists() and log.stat().st_size > 0
+
+
+def _copy_to_read(path: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="photogroup-"))
+    for side in ("", "-wal"):
+        shutil.copyfile(_side(path, side), _side(folder / path.name, side))
+    return folder / path.name
+
+
+def _side(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

@@ -1,0 +1,73 @@
+"""What the networks make of the faces; the versions never mix."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import Face, FaceId, ModelId, Vectors
+from photogroup.errors import BadModel, LibraryDamaged, NotFound
+from photogroup.store.database import Database
+from photogroup.store.faces import as_face
+
+
+class Embeddings:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, model_id: ModelId, face_ids: Sequence[FaceId], vectors: Vectors) -> None:
+        """Store one row of `vectors` (n, dimension) for each of n faces, in the place of what was there.
+
+        Raises BadModel for rows of another dimension than the model's or with numbers that are not finite.
+        """
+        expected = (len(face_ids), self._dimension(model_id))
+        if vectors.shape != expected:
+            raise BadModel(f"The network gave embeddings of shape {vectors.shape} where {expected} was expected.")
+        if not np.isfinite(vectors).all():
+            raise BadModel("The network gave an embedding that is not a number; check its file or choose another one.")
+        rows = [row.tobytes() for row in np.ascontiguousarray(vectors, dtype="<f4")]
+        with self._database.transaction():
+            self._database.execute_many(
+                "INSERT INTO embedding (model_id, face_id, vector) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET vector = excluded.vector",
+                [(model_id, face_id, row) for face_id, row in zip(face_ids, rows, strict=True)],
+            )
+
+    def load(self, model_id: ModelId) -> tuple[npt.NDArray[np.int64], Vectors]:
+        """The ids (n,) of all faces with an embedding by this model, ascending, and the vectors (n, dimension).
+
+        Faces that the last scan did not find again are left out.
+        """
+        dimension = self._dimension(model_id)
+        rows = self._database.rows(
+            "SELECT face_id, vector FROM embedding JOIN face ON face.id = face_id"
+            " WHERE model_id = ? AND NOT is_gone ORDER BY face_id",
+            (model_id,),
+        )
+        vectors = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
+        if len(vectors) != len(rows) * dimension:
+            raise LibraryDamaged(
+                f"{self._database.path} holds embeddings of a wrong size. Run a verification, or restore a backup."
+            )
+        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        return ids, vectors.reshape(-1, dimension).astype(np.float32, copy=False)
+
+    def missing(self, model_id: ModelId) -> list[Face]:
+        """Faces without an embedding by this model, by photo: what an interrupted run has left to do."""
+        rows = self._database.rows(
+            "SELECT * FROM face WHERE NOT is_gone AND NOT EXISTS"
+            " (SELECT 1 FROM embedding WHERE face_id = face.id AND model_id = ?) ORDER BY photo_id, id",
+            (model_id,),
+        )
+        return [as_face(row) for row in rows]
+
+    def remove(self, model_id: ModelId) -> None:
+        """Forget all embeddings by this model."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM embedding WHERE model_id = ?", (model_id,))
+
+    def _dimension(self, model_id: ModelId) -> int:
+        dimension = self._database.value("SELECT dimension FROM model WHERE id = ?", (model_id,))
+        if dimension is None:
+            raise NotFound(f"The library knows no network {model_id}.")
+        return int(dimension)

@@ -1,0 +1,197 @@
+"""Faces, each with an id that outlives every scan of its photo."""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, Landmarks, PhotoId, Point, Quality
+from photogroup.errors import NotFound
+from photogroup.store import summaries
+from photogroup.store.database import Database, Row
+
+SAME_FACE_OVERLAP = 0.3
+"""Boxes of one photo that overlap at least so much, found in two scans, are the same face."""
+
+_COLUMNS = (
+    "id, photo_id, box_left, box_top, box_right, box_bottom, landmarks, confidence, sharpness, size, frontality,"
+    " recognisability, origin"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTable:
+    """All faces, one an entry of each array, by id: what grouping needs to know of them."""
+
+    ids: npt.NDArray[np.int64]
+    photo_ids: npt.NDArray[np.int64]
+    quality: npt.NDArray[np.float32]
+    """`Quality.overall`."""
+    taken_at: npt.NDArray[np.datetime64]
+    """datetime64[s], by the clock of the place; NaT where unknown."""
+
+
+class Faces:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, face_id: FaceId) -> Face:
+        """Raises NotFound."""
+        faces = self.get_many([face_id])
+        if not faces:
+            raise NotFound(f"There is no face {face_id} in the library.")
+        return faces[0]
+
+    def get_many(self, face_ids: Sequence[FaceId]) -> list[Face]:
+        """In the order of the ids; those that do not exist are left out."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM face WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
+        )
+        found = {row["id"]: as_face(row) for row in rows}
+        return [found[face_id] for face_id in face_ids if face_id in found]
+
+    def of_photo(self, photo_id: PhotoId) -> list[Face]:
+        """By id; without those that the last scan did not find again."""
+        return self._of_photo(photo_id, "AND NOT is_gone")
+
+    def all(self) -> FaceTable:
+        rows = self._database.rows(
+            "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability,"
+            " substr(taken_at, 1, 19) FROM face JOIN photo ON photo.id = photo_id WHERE NOT is_gone ORDER BY face.id"
+        )
+        ids, photo_ids, products, times = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return FaceTable(
+            ids=np.array(ids, dtype=np.int64),
+            photo_ids=np.array(photo_ids, dtype=np.int64),
+            quality=(np.array(products, dtype=np.float64).clip(min=0) ** 0.25).astype(np.float32),
+            taken_at=np.array([time or "NaT" for time in times], dtype="datetime64[s]"),
+        )
+
+    def add(self, photo_id: PhotoId, face: IndexedFace) -> FaceId:
+        """Store a face that a detector found, without its embedding and thumbnail."""
+        with self._database.transaction():
+            return self._insert(photo_id, _values(face), FaceOrigin.DETECTED)
+
+    def draw(self, photo_id: PhotoId, box: Box, origin: FaceOrigin = FaceOrigin.DRAWN) -> FaceId:
+        """Store a face that the user, or another program, has marked. It has no quality until it is indexed."""
+        with self._database.transaction():
+            return self._insert(photo_id, (*_edges(box), None, 1.0, 0.0, 0.0, 0.0, 0.0), origin)
+
+    def move(self, face_id: FaceId, box: Box) -> None:
+        """Put a face where the user says it is; later scans leave it there. Its embeddings go."""
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE face SET box_left = ?, box_top = ?, box_right = ?, box_bottom = ?, landmarks = NULL,"
+                " origin = ? WHERE id = ?",
+                (*_edges(box), FaceOrigin.DRAWN, face_id),
+            )
+            self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
+
+    def update(self, face_id: FaceId, face: IndexedFace) -> None:
+        """Store what indexing found where this face is, which is there (again); a drawn face keeps its box.
+
+        Its embeddings go, because they are of the pixels as they were.
+        """
+        with self._database.transaction():
+            drawn = "CASE WHEN origin = 'detected' THEN ? ELSE {} END"
+            edges = ", ".join(f"{edge} = {drawn.format(edge)}" for edge in _EDGES)
+            self._database.execute(
+                f"UPDATE face SET {edges}, landmarks = ?, confidence = ?, sharpness = ?, size = ?, frontality = ?,"
+                " recognisability = ?, is_gone = 0 WHERE id = ?",
+                (*_values(face), face_id),
+            )
+            self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
+
+    def replace_for_photo(
+        self, photo_id: PhotoId, faces: Sequence[IndexedFace], protected: Collection[FaceId]
+    ) -> list[FaceId]:
+        """Store what a new scan of the photo found; return the ids, one for each of the faces.
+
+        A face that overlaps one that was there before is that face. Faces that were not found again are deleted,
+        unless the user drew them or a correction names them (`protected`): a drawn one stays, the other is gone until
+        it is found again.
+        """
+        with self._database.transaction():
+            people = summaries.people_of(self._database, [face.id for face in self._of_photo(photo_id)])
+            ids = self._match(photo_id, faces)
+            self._drop_unless(photo_id, keep=ids, protected=protected)
+            summaries.refresh(self._database, people)
+        return ids
+
+    def _match(self, photo_id: PhotoId, faces: Sequence[IndexedFace]) -> list[FaceId]:
+        known = match_by_overlap(self._of_photo(photo_id), [face.detection.box for face in faces])
+        ids = []
+        for number, face in enumerate(faces):
+            if number in known:
+                self.update(known[number], face)
+            ids.append(known[number] if number in known else self.add(photo_id, face))
+        return ids
+
+    def _drop_unless(self, photo_id: PhotoId, keep: Collection[FaceId], protected: Collection[FaceId]) -> None:
+        lost = [f.id for f in self._of_photo(photo_id) if f.id not in keep and f.origin is FaceOrigin.DETECTED]
+        self._database.execute_many(
+            "UPDATE face SET is_gone = 1 WHERE id = ?", [(face_id,) for face_id in lost if face_id in protected]
+        )
+        self._database.execute_many(
+            "DELETE FROM face WHERE id = ?", [(face_id,) for face_id in lost if face_id not in protected]
+        )
+
+    def _of_photo(self, photo_id: PhotoId, condition: str = "") -> list[Face]:
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM face WHERE photo_id = ? {condition} ORDER BY id", (photo_id,)
+        )
+        return [as_face(row) for row in rows]
+
+    def _insert(self, photo_id: PhotoId, values: tuple[float | bytes | None, ...], origin: FaceOrigin) -> FaceId:
+        columns = _COLUMNS.removeprefix("id, ")
+        marks = ", ".join("?" * len(columns.split(",")))
+        return FaceId(
+            self._database.execute(f"INSERT INTO face ({columns}) VALUES ({marks})", (photo_id, *values, origin))
+        )
+
+
+def match_by_overlap(old: Iterable[Face], boxes: Sequence[Box]) -> dict[int, FaceId]:
+    """Which of the boxes is which of the old faces: the pairs that overlap most first, each used once."""
+    pairs = sorted(
+        ((face.box.overlap(box), -number, -face.id) for face in old for number, box in enumerate(boxes)), reverse=True
+    )
+    matched: dict[int, FaceId] = {}
+    for overlap, number, face_id in pairs:
+        if overlap >= SAME_FACE_OVERLAP and -number not in matched and -face_id not in matched.values():
+            matched[-number] = FaceId(-face_id)
+    return matched
+
+
+def as_face(row: Row) -> Face:
+    return Face(
+        id=row["id"],
+        photo_id=row["photo_id"],
+        box=Box(row["box_left"], row["box_top"], row["box_right"], row["box_bottom"]),
+        landmarks=_landmarks(row["landmarks"]),
+        confidence=row["confidence"],
+        quality=Quality(row["sharpness"], row["size"], row["frontality"], row["recognisability"]),
+        origin=FaceOrigin(row["origin"]),
+    )
+
+
+_EDGES = ("box_left", "box_top", "box_right", "box_bottom")
+
+
+def _values(face: IndexedFace) -> tuple[float | bytes, ...]:
+    found, quality = face.detection, face.quality
+    points = np.array([(point.x, point.y) for point in found.landmarks], dtype="<f4").tobytes()
+    parts = (quality.sharpness, quality.size, quality.frontality, quality.recognisability)
+    return (*_edges(found.box), points, found.confidence, *parts)
+
+
+def _edges(box: Box) -> tuple[float, float, float, float]:
+    return box.left, box.top, box.right, box.bottom
+
+
+def _landmarks(blob: bytes | None) -> Landmarks | None:
+    if blob is None:
+        return None
+    a, b, c, d, e = (Point(float(x), float(y)) for x, y in np.frombuffer(blob, dtype="<f4").reshape(5, 2))
+    return a, b, c, d, e

@@ -1,0 +1,61 @@
+"""One writer a library: a lock on a file that the system lets go of when its process ends, however it ends."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from photogroup.errors import LibraryLocked, PhotogroupError
+
+_WHERE = 1 << 30
+"""The byte that Windows locks: far behind the process id, which others must be able to read."""
+
+
+class WriterLock:
+    """Held from the moment it is made until `release` or the end of the process.
+
+    Raises LibraryLocked where another process holds it, and PermissionError or another OSError where the folder
+    cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(self._file)
+        except OSError as error:
+            holder = os.read(self._file, 20).decode("ascii", "replace").strip()
+            os.close(self._file)
+            raise _explained(error, path, holder) from error
+        os.ftruncate(self._file, 0)
+        os.write(self._file, f"{os.getpid()}\n".encode())
+
+    def release(self) -> None:
+        os.close(self._file)
+
+
+def _explained(error: OSError, path: Path, holder: str) -> PhotogroupError:
+    if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+        who = f" (process {holder})" if holder else ""
+        return LibraryLocked(
+            f"Another photogroup{who} is writing to the library in {path.parent}. Close it, or wait until it is done."
+        )
+    return PhotogroupError(
+        f"The disk of {path.parent} cannot lock files ({error.strerror}). Put the library on a disk of this computer."
+    )
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        os.lseek(file, _WHERE, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        finally:
+            os.lseek(file, 0, os.SEEK_SET)
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,65 @@
+"""Which face belongs to whom now; made again from the grouping and the corrections at any time."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from photogroup.domain import FaceId, Membership, MembershipState, PersonId
+from photogroup.store import summaries
+from photogroup.store.database import Database, Row
+
+
+class Memberships:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Membership]:
+        """By face."""
+        return [_membership(row) for row in self._database.rows("SELECT * FROM membership ORDER BY face_id")]
+
+    def of_person(self, person_id: PersonId) -> list[Membership]:
+        """By face."""
+        rows = self._database.rows("SELECT * FROM membership WHERE person_id = ? ORDER BY face_id", (person_id,))
+        return [_membership(row) for row in rows]
+
+    def of_faces(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
+        """Those of these faces that belong to somebody."""
+        rows = self._database.rows(
+            "SELECT * FROM membership WHERE face_id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
+        )
+        return {row["face_id"]: _membership(row) for row in rows}
+
+    def replace_all(self, memberships: Iterable[Membership]) -> None:
+        """These and no others; only rows that differ are written."""
+        with self._database.transaction():
+            old = {membership.face_id: membership for membership in self.all()}
+            new = {membership.face_id: membership for membership in memberships}
+            self._write([m for m in new.values() if old.get(m.face_id) != m], old)
+            self._delete([m for m in old.values() if m.face_id not in new])
+
+    def update(self, memberships: Sequence[Membership]) -> None:
+        """Put these faces where they belong now; all others stay."""
+        with self._database.transaction():
+            self._write(memberships, self.of_faces([membership.face_id for membership in memberships]))
+
+    def remove(self, face_ids: Sequence[FaceId]) -> None:
+        """These faces belong to nobody."""
+        with self._database.transaction():
+            self._delete(self.of_faces(face_ids).values())
+
+    def _write(self, new: Sequence[Membership], old: dict[FaceId, Membership]) -> None:
+        self._database.execute_many(
+            "INSERT INTO membership VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET person_id = excluded.person_id,"
+            " state = excluded.state, wrong_chance = excluded.wrong_chance",
+            [(m.face_id, m.person_id, m.state, m.wrong_chance) for m in new],
+        )
+        people = {m.person_id for m in new} | {old[m.face_id].person_id for m in new if m.face_id in old}
+        summaries.refresh(self._database, people)
+
+    def _delete(self, old: Iterable[Membership]) -> None:
+        gone = list(old)
+        self._database.execute_many("DELETE FROM membership WHERE face_id = ?", [(m.face_id,) for m in gone])
+        summaries.refresh(self._database, {m.person_id for m in gone})
+
+
+def _membership(row: Row) -> Membership:
+    return Membership(row["face_id"], row["person_id"], MembershipState(row["state"]), row["wrong_chance"])

@@ -1,0 +1,20 @@
+"""Small things to remember between runs."""
+
+from photogroup.store.database import Database
+
+
+class Notes:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, name: str) -> str:
+        """What was noted under this name, "" for nothing."""
+        return self._database.value("SELECT value FROM note WHERE name = ?", (name,)) or ""
+
+    def set(self, name: str, value: str) -> None:
+        """Note it; "" forgets it."""
+        with self._database.transaction():
+            if value:
+                self._database.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
+            else:
+                self._database.execute("DELETE FROM note WHERE name = ?", (name,))

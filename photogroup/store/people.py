@@ -1,0 +1,91 @@
+"""People: an id that is a fact, and what corrections and grouping make of it at present."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from photogroup.domain import FaceId, Person, PersonId, PersonKind
+from photogroup.errors import NotFound
+from photogroup.store.database import Database, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the corrections in force say about a person."""
+
+    person_id: PersonId
+    name: str = ""
+    kind: PersonKind = PersonKind.UNNAMED
+    is_hidden: bool = False
+    born: date | None = None
+    key_face: FaceId | None = None
+    """The face that the user chose; None: the best one."""
+
+
+class People:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def create(self) -> PersonId:
+        """A new person, whose id was never used before."""
+        return self.create_many(1)[0]
+
+    def create_many(self, count: int) -> list[PersonId]:
+        now = datetime.now(UTC).isoformat()
+        with self._database.transaction():
+            return [
+                PersonId(self._database.execute("INSERT INTO person (created_at) VALUES (?)", (now,)))
+                for _ in range(count)
+            ]
+
+    def describe(self, profiles: Iterable[Profile]) -> None:
+        """Store what the corrections say about these people now."""
+        values = [(p.name, p.kind, p.is_hidden, p.born.isoformat() if p.born else None, p.key_face) for p in profiles]
+        with self._database.transaction():
+            self._database.execute_many(
+                "UPDATE person SET name = ?1, kind = ?2, is_hidden = ?3, born = ?4, chosen_face = ?5 WHERE id = ?6"
+                " AND (name, kind, is_hidden, born, chosen_face) IS NOT (?1, ?2, ?3, ?4, ?5)",
+                [(*value, profile.person_id) for value, profile in zip(values, profiles, strict=True)],
+            )
+
+    def get(self, person_id: PersonId) -> Person:
+        """Raises NotFound."""
+        row = self._database.row("SELECT * FROM person WHERE id = ?", (person_id,))
+        if row is None:
+            raise NotFound(f"There is no person {person_id} in the library.")
+        return _person(row)
+
+    def all(self) -> list[Person]:
+        """Those with most faces first. The counts are of confirmed and grouped faces, not of suggested ones."""
+        rows = self._database.rows("SELECT * FROM person ORDER BY face_count DESC, id")
+        return [_person(row) for row in rows]
+
+    def remove_unused(self, named: Collection[PersonId]) -> None:
+        """Forget people without any face that no correction names (`named` are those that one does)."""
+        with self._database.transaction():
+            self._database.execute(
+                "DELETE FROM person WHERE id NOT IN (SELECT person_id FROM membership)"
+                " AND id NOT IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(named)),),
+            )
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        kind=PersonKind(row["kind"]),
+        is_hidden=bool(row["is_hidden"]),
+        face_count=row["face_count"],
+        confirmed_count=row["confirmed_count"],
+        photo_count=row["photo_count"],
+        key_face=row["best_face"] if row["chosen_face"] is None else row["chosen_face"],
+        born=date.fromisoformat(row["born"]) if row["born"] else None,
+        first_seen=_time(row["first_seen"]),
+        last_seen=_time(row["last_seen"]),
+    )
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

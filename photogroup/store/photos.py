@@ -1,0 +1,99 @@
+"""Pictures by their content, wherever their files lie."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from photogroup.domain import IndexedPhoto, Photo, PhotoId
+from photogroup.errors import NotFound
+from photogroup.store.database import Database, Row
+from photogroup.store.summaries import refresh_people_of_photo
+
+_SELECT = (
+    "SELECT photo.id, content_hash, width, height, taken_at, camera, path, is_present"
+    " FROM photo LEFT JOIN file ON file.photo_id = photo.id"
+)
+_ORDER = " ORDER BY photo.id, is_present DESC, path"
+
+
+class Photos:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, photo_id: PhotoId) -> Photo:
+        """Raises NotFound."""
+        photos = _photos(self._database.rows(f"{_SELECT} WHERE photo.id = ?{_ORDER}", (photo_id,)))
+        if not photos:
+            raise NotFound(f"There is no photo {photo_id} in the library.")
+        return photos[0]
+
+    def all(self) -> list[Photo]:
+        """By id, so in the order they were found."""
+        return _photos(self._database.rows(_SELECT + _ORDER))
+
+    def by_hash(self, content_hash: bytes) -> PhotoId | None:
+        found: PhotoId | None = self._database.value("SELECT id FROM photo WHERE content_hash = ?", (content_hash,))
+        return found
+
+    def at(self, path: Path) -> Photo | None:
+        """The photo that this file showed when it was last read."""
+        photo_id = self._database.value("SELECT photo_id FROM file WHERE path = ?", (os.fsencode(path),))
+        return self.get(photo_id) if photo_id is not None else None
+
+    def to_index(self, indexed_with: str) -> list[Photo]:
+        """Photos that are there and whose faces were found by another detector or other settings."""
+        photos = _photos(self._database.rows(f"{_SELECT} WHERE indexed_with <> ?{_ORDER}", (indexed_with,)))
+        return [photo for photo in photos if photo.is_present]
+
+    def add_or_get(self, photo: IndexedPhoto, indexed_with: str) -> PhotoId:
+        """The photo with this content, made where there is none; what indexing found out about it is brought up
+        to date. `indexed_with` names the detector and its settings.
+        """
+        known = self.by_hash(photo.content_hash)
+        if known is not None:
+            self.update(known, photo, indexed_with)
+            return known
+        with self._database.transaction():
+            return PhotoId(
+                self._database.execute(
+                    "INSERT INTO photo (content_hash, width, height, taken_at, camera, indexed_with)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    _values(photo, indexed_with),
+                )
+            )
+
+    def update(self, photo_id: PhotoId, photo: IndexedPhoto, indexed_with: str) -> None:
+        """Give the photo this content: after its file was edited in place it stays the same photo."""
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE photo SET content_hash = ?, width = ?, height = ?, taken_at = ?, camera = ?, indexed_with = ?"
+                " WHERE id = ?",
+                (*_values(photo, indexed_with), photo_id),
+            )
+            refresh_people_of_photo(self._database, photo_id)
+
+
+def _values(photo: IndexedPhoto, indexed_with: str) -> tuple[bytes, int, int, str | None, str, str]:
+    taken_at = photo.taken_at.isoformat() if photo.taken_at else None
+    return photo.content_hash, photo.width, photo.height, taken_at, photo.camera, indexed_with
+
+
+def _photos(rows: Iterable[Row]) -> list[Photo]:
+    """One photo for each run of rows with the same id: a row is one of its files, those that are there first."""
+    return [_photo(list(files)) for _, files in groupby(rows, key=lambda row: row["id"])]
+
+
+def _photo(files: list[Row]) -> Photo:
+    first = files[0]
+    return Photo(
+        id=first["id"],
+        content_hash=first["content_hash"],
+        width=first["width"],
+        height=first["height"],
+        taken_at=datetime.fromisoformat(first["taken_at"]) if first["taken_at"] else None,
+        camera=first["camera"],
+        paths=tuple(Path(os.fsdecode(row["path"])) for row in files if row["path"] is not None),
+        is_present=bool(first["is_present"]),
+    )

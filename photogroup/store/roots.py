@@ -1,0 +1,29 @@
+"""The folders the user asked to look for photos in."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from photogroup.store.database import Database
+
+
+class Roots:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Path]:
+        """In the order of their names."""
+        return [Path(os.fsdecode(row["path"])) for row in self._database.rows("SELECT path FROM root ORDER BY path")]
+
+    def add(self, folder: Path) -> None:
+        """Remember a folder by its absolute path; one that is known stays as it is."""
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT INTO root VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (os.fsencode(folder.absolute()), datetime.now(UTC).isoformat()),
+            )
+
+    def remove(self, folder: Path) -> None:
+        """Look there no more. Its photos stay in the library."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM root WHERE path = ?", (os.fsencode(folder.absolute()),))

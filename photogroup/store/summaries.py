@@ -1,0 +1,50 @@
+"""How much of each person there is: sums over memberships, kept with the person so that big pages are quick."""
+
+import json
+from collections.abc import Iterable
+
+from photogroup.domain import FaceId, PersonId, PhotoId
+from photogroup.store.database import Database
+
+_REFRESH = """
+WITH shown AS (
+    SELECT person_id, state, face.id AS face_id, photo_id, taken_at,
+           sharpness * face.size * frontality * recognisability AS quality
+    FROM membership JOIN face ON face.id = face_id JOIN photo ON photo.id = photo_id
+    WHERE NOT is_gone
+)
+UPDATE person SET
+    (face_count, confirmed_count, suggested_count, photo_count, first_seen, last_seen) = (
+        SELECT count(*) FILTER (WHERE state <> 'suggested'),
+               count(*) FILTER (WHERE state = 'confirmed'),
+               count(*) FILTER (WHERE state = 'suggested'),
+               count(DISTINCT photo_id) FILTER (WHERE state <> 'suggested'),
+               min(taken_at) FILTER (WHERE state <> 'suggested'),
+               max(taken_at) FILTER (WHERE state <> 'suggested')
+        FROM shown WHERE person_id = person.id),
+    best_face = (
+        SELECT face_id FROM shown WHERE person_id = person.id
+        ORDER BY state = 'suggested', quality DESC, face_id LIMIT 1)
+WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+
+def refresh(database: Database, people: Iterable[PersonId]) -> None:
+    """Count the faces of these people again."""
+    database.execute(_REFRESH, (json.dumps(sorted(set(people))),))
+
+
+def refresh_people_of_photo(database: Database, photo_id: PhotoId) -> None:
+    """Count again after the photo, or its faces, have changed."""
+    rows = database.rows(
+        "SELECT DISTINCT person_id FROM membership JOIN face ON face.id = face_id WHERE photo_id = ?", (photo_id,)
+    )
+    refresh(database, [row["person_id"] for row in rows])
+
+
+def people_of(database: Database, face_ids: Iterable[FaceId]) -> list[PersonId]:
+    rows = database.rows(
+        "SELECT DISTINCT person_id FROM membership WHERE face_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(face_ids)),),
+    )
+    return [row["person_id"] for row in rows]
