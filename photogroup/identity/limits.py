@@ -1,0 +1,122 @@
+"""Who may be one person with whom while clusters merge, and who already is.
+
+A person may look different in childhood and in age, so what the user has put together need not merge: its parts are
+clusters of one *owner*. Whatever holds for an owner holds for all its clusters.
+"""
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from photogroup.identity.constraints import Constraints
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+
+class Limits:
+    """Owners that must stay apart: different seeds, cannot-links, and those too often in one photo.
+
+    Cannot-links hold whatever happens. Two faces in one photo only speak against a merge, for mirrors, collages and
+    photos of photos exist: owners may share a few photos in relation to their faces.
+    """
+
+    def __init__(self, constraints: Constraints, *, shared_photos: float = 0.02) -> None:
+        self.owner = _contracted(constraints)
+        """Shape (n,): the owner of every face."""
+        count = int(self.owner.max(initial=-1)) + 1
+        self._seeds = np.full(count, -1, dtype=np.int64)
+        np.maximum.at(self._seeds, self.owner, constraints.seeds)
+        self._faces = np.bincount(self.owner, minlength=count)
+        self._cannot = np.concatenate([self.owner[constraints.cannot], self._rejections(constraints.not_seed)])
+        self._soft = self.owner[constraints.soft_cannot]
+        self._shared_photos = shared_photos
+        self._index()
+
+    def _rejections(self, not_seed: Ints) -> Ints:
+        owner_of_seed = np.full(int(self._seeds.max(initial=-1)) + 2, -1, dtype=np.int64)
+        owner_of_seed[self._seeds] = np.arange(len(self._seeds))
+        return np.column_stack([self.owner[not_seed[:, 0]], owner_of_seed[not_seed[:, 1]]])
+
+    def choose(self, first: Ints, second: Ints) -> tuple[Bools, Bools]:
+        """Which of these pairs of faces' clusters (m,), best first, merge now, and which never may.
+
+        The owners of those that merge become one. Pairs that are neither would break a limit together; ask again.
+        """
+        a, b = self.owner[first], self.owner[second]
+        never = self._forbidden(a, b)
+        now = ~never
+        now[now] = self._together(a[now], b[now])
+        self._unite(a[now], b[now])
+        return now, never
+
+    def _forbidden(self, a: Ints, b: Ints) -> Bools:
+        rivals = (self._seeds[a] >= 0) & (self._seeds[b] >= 0) & (self._seeds[a] != self._seeds[b])
+        tolerated = self._shared_photos * np.minimum(self._faces[a], self._faces[b])
+        shared = _counts_at(self._keys(a, b), self._soft_keys, self._soft_counts)
+        linked = _counts_at(self._keys(a, b), self._cannot_keys, np.ones(len(self._cannot_keys), dtype=np.int64))
+        forbidden: Bools = (a != b) & (rivals | (linked > 0) | (shared > tolerated))
+        return forbidden
+
+    def _together(self, a: Ints, b: Ints) -> Bools:
+        """All of these unions, except that of several that would break a limit together only the first stays."""
+        together = np.ones(len(a), dtype=np.bool_)
+        if len(np.unique(np.concatenate([a, b]))) < 2 * len(a):
+            united = _components(np.column_stack([a, b]), len(self._seeds))[a]
+            broken = np.isin(united, self._broken(a, b))
+            _, first = np.unique(united, return_index=True)
+            together[broken] = False
+            together[first] = True
+        return together
+
+    def _broken(self, a: Ints, b: Ints) -> Ints:
+        """Unions of these owners that hold two seeds or both ends of a link."""
+        union = _components(np.column_stack([a, b]), len(self._seeds))
+        links = np.concatenate([self._cannot, self._soft])
+        linked = union[links[:, 0]][union[links[:, 0]] == union[links[:, 1]]]
+        seeded = np.flatnonzero(self._seeds >= 0)
+        unions, count = np.unique(union[seeded], return_counts=True)
+        return np.concatenate([linked, unions[count > 1]])
+
+    def _unite(self, a: Ints, b: Ints) -> None:
+        if not len(a):
+            return
+        union = _components(np.column_stack([a, b]), len(self._seeds))
+        seeds = np.full(int(union.max()) + 1, -1, dtype=np.int64)
+        np.maximum.at(seeds, union, self._seeds)
+        self._seeds, self._faces = seeds, np.bincount(union, weights=self._faces).astype(np.int64)
+        self.owner, self._cannot, self._soft = union[self.owner], union[self._cannot], union[self._soft]
+        self._index()
+
+    def _index(self) -> None:
+        self._soft = self._soft[self._soft[:, 0] != self._soft[:, 1]]
+        self._cannot_keys = np.unique(self._keys(self._cannot[:, 0], self._cannot[:, 1]))
+        self._soft_keys, self._soft_counts = np.unique(
+            self._keys(self._soft[:, 0], self._soft[:, 1]), return_counts=True
+        )
+
+    def _keys(self, a: Ints, b: Ints) -> Ints:
+        return np.minimum(a, b) * len(self._seeds) + np.maximum(a, b)
+
+
+def _contracted(constraints: Constraints) -> Ints:
+    """Shape (n,): one number for all faces that the user has put together."""
+    seeded = np.flatnonzero(constraints.seeds >= 0)
+    _, first, seed = np.unique(constraints.seeds[seeded], return_index=True, return_inverse=True)
+    links = np.concatenate([constraints.must, np.column_stack([seeded, seeded[first][seed]])])
+    return _components(links, len(constraints.seeds))
+
+
+def _components(links: Ints, count: int) -> Ints:
+    graph = coo_array((np.ones(len(links), dtype=np.int8), (links[:, 0], links[:, 1])), shape=(count, count))
+    components: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return components
+
+
+def _counts_at(keys: Ints, ordered: Ints, counts: Ints) -> Ints:
+    """The count of each key; 0 for keys that are not among the ordered ones."""
+    if not len(ordered):
+        return np.zeros(len(keys), dtype=np.int64)
+    at = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
+    return np.where(ordered[at] == keys, counts[at], 0)

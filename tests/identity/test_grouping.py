@@ -1,0 +1,149 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from photogroup.domain import Vectors
+from photogroup.identity.calibration import Calibration
+from photogroup.identity.constraints import Constraints
+from photogroup.identity.grouping import Grouping, group
+
+CALIBRATION = Calibration(slope=64.0, offset=27.3)
+
+
+def faces_of(*people: int, spread: float = 0.15, dimension: int = 32, seed: int = 1) -> Vectors:
+    """A face for every number: random unit vectors around a random centre for each person."""
+    rng = np.random.default_rng(seed)
+    centres = rng.normal(size=(max(people) + 1, dimension))
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    faces = centres[list(people)] + spread * rng.normal(size=(len(people), dimension)) / np.sqrt(dimension)
+    return (faces / np.linalg.norm(faces, axis=1, keepdims=True)).astype(np.float32)
+
+
+def grouped(vectors: Vectors, constraints: Constraints | None = None) -> Grouping:
+    constraints = constraints or Constraints.none(len(vectors))
+    return group(vectors, np.ones(len(vectors)), constraints, CALIBRATION)
+
+
+def rows(*pairs: tuple[int, int]) -> np.ndarray:
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def seeds(count: int, **seed_of_row: int) -> np.ndarray:
+    found = np.full(count, -1, dtype=np.int64)
+    for row, seed in seed_of_row.items():
+        found[int(row[1:])] = seed
+    return found
+
+
+def test_faces_of_one_person_are_together_and_strangers_alone() -> None:
+    found = grouped(faces_of(0, 0, 0, 1, 1, 2))
+    assert found.labels.tolist() == [0, 0, 0, 1, 1, -1]
+
+
+def test_a_library_without_faces_has_no_clusters() -> None:
+    found = grouped(np.empty((0, 128), dtype=np.float32))
+    assert (len(found.labels), found.seed_of_label, len(found.wrong_chance)) == (0, {}, 0)
+
+
+def test_a_single_face_is_alone() -> None:
+    assert grouped(faces_of(0)).labels.tolist() == [-1]
+
+
+def test_a_must_link_joins_what_looks_different() -> None:
+    found = grouped(faces_of(0, 0, 1, 1), Constraints(seeds(4), must=rows((0, 2))))
+    assert found.labels[0] == found.labels[2] >= 0
+
+
+def test_a_cannot_link_parts_what_looks_the_same() -> None:
+    found = grouped(faces_of(0, 0, 0, 0), Constraints(seeds(4), cannot=rows((0, 3))))
+    assert found.labels[0] != found.labels[3]
+
+
+def test_different_people_never_join_however_alike_they_look() -> None:
+    found = grouped(faces_of(0, 0, 0, 0), Constraints(seeds(4, r0=0, r3=1)))
+    assert found.labels[0] != found.labels[3]
+    assert found.seed_of_label == {found.labels[0]: 0, found.labels[3]: 1}
+
+
+def test_confirmed_faces_of_one_person_stay_together_however_different_they_look() -> None:
+    found = grouped(faces_of(0, 1, 2), Constraints(seeds(3, r0=0, r1=0, r2=0)))
+    assert found.labels.tolist() == [0, 0, 0]
+
+
+def test_a_person_with_one_confirmed_face_has_a_cluster() -> None:
+    found = grouped(faces_of(0, 1), Constraints(seeds(2, r1=0)))
+    assert found.labels.tolist() == [-1, 0]
+    assert found.seed_of_label == {0: 0}
+
+
+def test_a_rejected_face_does_not_return_through_a_friend_of_its() -> None:
+    constraints = Constraints(seeds(6, r0=0), not_seed=rows((5, 0)))
+    found = grouped(faces_of(0, 0, 0, 0, 0, 0), constraints)
+    assert found.labels[5] != found.labels[0]
+
+
+def test_two_faces_of_one_photo_stay_apart_where_little_else_speaks_for_one_person() -> None:
+    found = grouped(faces_of(0, 0), Constraints(seeds(2), soft_cannot=rows((0, 1))))
+    assert found.labels.tolist() == [-1, -1]
+
+
+def test_a_face_put_there_by_hand_does_not_make_the_others_doubtful() -> None:
+    found = grouped(faces_of(*[0] * 10, 1), Constraints(seeds(11), must=rows((0, 10))))
+    assert found.labels.tolist() == [0] * 11
+    assert found.wrong_chance.max() < 0.1
+
+
+def test_a_face_at_the_edge_of_its_cluster_is_doubtful() -> None:
+    vectors = faces_of(*[0] * 9, 1)
+    edge = 0.75 * vectors[0] + 0.25 * vectors[9]
+    vectors[9] = edge / np.linalg.norm(edge)
+    found = grouped(vectors)
+    assert found.labels.tolist() == [0] * 10
+    assert found.wrong_chance[9] > 10 * found.wrong_chance[:9].max()
+
+
+@st.composite
+def constrained_faces(draw: st.DrawFn) -> tuple[list[int], Constraints]:
+    """Faces of random people, and constraints that some true assignment of people honours."""
+    people = draw(st.lists(st.integers(0, 3), min_size=2, max_size=25))
+    looks = draw(st.lists(st.integers(0, 3), min_size=len(people), max_size=len(people)))
+    row = st.integers(0, len(people) - 1)
+    pairs = draw(st.lists(st.tuples(row, row), max_size=40))
+    confirmed = draw(st.sets(row, max_size=8))
+    present = sorted({people[r] for r in confirmed})
+    rejected = draw(st.lists(st.tuples(row, st.sampled_from(present)), max_size=8)) if present else []
+    constraints = Constraints(
+        seeds(len(people), **{f"r{r}": present.index(people[r]) for r in confirmed}),
+        must=rows(*[(a, b) for a, b in pairs if people[a] == people[b]]),
+        cannot=rows(*[(a, b) for a, b in pairs if people[a] != people[b]]),
+        not_seed=rows(*[(r, present.index(who)) for r, who in rejected if people[r] != who]),
+    )
+    return looks, constraints
+
+
+@given(constrained_faces())
+@settings(max_examples=200, deadline=None)
+def test_no_grouping_ever_breaks_a_constraint(case: tuple[list[int], Constraints]) -> None:
+    looks, constraints = case
+    labels = grouped(faces_of(*looks, spread=0.4), constraints).labels
+    together = [np.flatnonzero(constraints.seeds == seed) for seed in range(constraints.seeds.max(initial=-1) + 1)]
+    for a, b in constraints.must:
+        assert a == b or labels[a] == labels[b] >= 0
+    for a, b in constraints.cannot:
+        assert labels[a] != labels[b] or labels[a] == -1
+    for members in together:
+        assert len(set(labels[members])) == 1
+        assert labels[members[0]] >= 0
+    assert len({labels[members[0]] for members in together}) == len(together)
+    for row, seed in constraints.not_seed:
+        assert labels[row] != labels[together[seed][0]]
+
+
+@pytest.mark.parametrize("order_seed", range(5))
+def test_the_order_of_faces_does_not_matter(order_seed: int) -> None:
+    vectors = faces_of(*range(8), *range(8), *range(4), spread=0.4)
+    order = np.random.default_rng(order_seed).permutation(len(vectors))
+    straight, shuffled = grouped(vectors).labels, grouped(vectors[order]).labels
+    together = straight[order][:, None] == straight[order][None]
+    assert ((shuffled[:, None] == shuffled[None]) == together).all()
