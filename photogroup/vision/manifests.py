@@ -1,7 +1,5 @@
 """What a network is: a manifest in TOML says what it wants, gives and weighs, and whose it is."""
 
-import hashlib
-import importlib.util
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -115,46 +113,6 @@ def read_manifest(path: Path) -> Manifest:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
         raise BadModel(f"{path} cannot be used as a network's manifest ({error}).") from None
     return manifest
-
-
-def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
-    """The file with the network's numbers, checked to be the one that the manifest means.
-
-    Raises NotFound where it is nowhere and BadModel where it is another file.
-    """
-    for path in _places(manifest.weights, folders):
-        if path.is_file():
-            check_weights(path, manifest)
-            return path
-    raise NotFound(
-        f"The weights of {manifest.name} ({manifest.weights.name}) are not on this computer; "
-        "have them downloaded or import the file."
-    )
-
-
-def check_weights(path: Path, manifest: Manifest) -> None:
-    """Raises BadModel where this is not the file that the manifest means."""
-    expected = manifest.weights
-    if expected.size is not None and path.stat().st_size != expected.size:
-        raise BadModel(
-            f"{path} is not the file of {manifest.name}: it has {path.stat().st_size} bytes instead of {expected.size}."
-        )
-    if expected.sha256 and file_hash(path) != expected.sha256:
-        raise BadModel(f"{path} is not the file of {manifest.name}, or it is damaged: its SHA-256 differs.")
-
-
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _places(weights: WeightsFile, folders: Sequence[Path]) -> list[Path]:
-    if not weights.package:
-        return [folder / weights.name for folder in folders]
-    spec = importlib.util.find_spec(weights.package)
-    locations = spec.submodule_search_locations if spec else None
-    return [Path(location) / weights.name for location in locations or ()]
 
 
 class _Table:

@@ -12,7 +12,8 @@ from photogroup.errors import BadModel
 from photogroup.vision import dlib_resnet
 from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.dlib_weights import Layer, read_layers
-from photogroup.vision.manifests import find_manifest, find_weights, shipped_models
+from photogroup.vision.manifests import find_manifest, shipped_models
+from photogroup.vision.weight_files import find_weights
 
 GOLDEN = json.loads((Path(__file__).parent / "dlib_resnet29.json").read_text("utf-8"))
 MOST_DIFFERENCE = 1e-5

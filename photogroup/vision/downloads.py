@@ -1,0 +1,158 @@
+"""Weights from the internet or from the user's own file: only on request, and checked before anything uses them."""
+
+import errno
+import http.client
+import os
+import shutil
+import urllib.error
+import urllib.request
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from photogroup.errors import BadModel, DownloadFailed, NoSpace
+from photogroup.jobs import Job, Progress
+from photogroup.vision.manifests import Manifest
+from photogroup.vision.weight_files import check_weights, record_hash
+
+_CHUNK = 1 << 18
+_SECONDS_WITHOUT_A_BYTE = 30
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def download(manifest: Manifest, folder: Path) -> Job[Path]:
+    """Fetch the weights of a network into this folder and return the file, checked by size and SHA-256.
+
+    What arrived before a break stays in a `.part` file and is gone on from. Raises DownloadFailed or NoSpace.
+    """
+    weights = manifest.weights
+    if not weights.download:
+        raise DownloadFailed(f"{manifest.name} is not offered for download; import its file instead.")
+    if not weights.sha256 or weights.size is None:
+        raise DownloadFailed(
+            f"{manifest.name} cannot be downloaded, because nobody has published how to check the file; "
+            f"get it from {weights.download} yourself and import it if you trust it."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{weights.name}.part"
+    with _sentences(manifest, part):
+        if _size(part) != weights.size:
+            yield from _fetch(weights.download, part, weights.size, f"Downloading {manifest.title}")
+        return _accept(part, manifest, folder)
+
+
+def import_weights(path: Path, manifest: Manifest, folder: Path) -> Path:
+    """Copy the user's own file of a network's weights into this folder, if it is the one that the manifest means.
+
+    Where nobody has published a hash the file is taken on the user's word, and its hash is kept from then on.
+    Raises BadModel for another file and NoSpace.
+    """
+    if not path.is_file():
+        raise BadModel(f"There is no file {path} to import.")
+    check_weights(path, manifest)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / manifest.weights.name
+    temporary = target.with_name(f"{target.name}.new")
+    with _no_space(temporary):
+        shutil.copyfile(path, temporary)
+        _flush(temporary)
+        temporary.replace(target)
+        record_hash(target, manifest)
+    return target
+
+
+def _fetch(address: str, part: Path, size: int, what: str) -> Generator[Progress, None, None]:
+    """Append to the `.part` file what it lacks, or begin again where the server cannot go on."""
+    with _open(address, _size(part)) as response:
+        is_rest = response.status == http.client.PARTIAL_CONTENT
+        with part.open("ab" if is_rest else "wb") as file:
+            while chunk := response.read1(_CHUNK):
+                file.write(chunk)
+                if file.tell() > size:
+                    raise _Wrong(f"more than the {size} bytes that were promised came")
+                yield Progress(what, file.tell(), size)
+    if _size(part) < size:
+        raise ConnectionError("the connection was closed")
+
+
+def _open(address: str, start: int) -> Any:
+    _require_safe(address)
+    request = urllib.request.Request(address, headers={"User-Agent": "photogroup"})
+    if start:
+        request.add_header("Range", f"bytes={start}-")
+    return urllib.request.build_opener(_SafeRedirects).open(request, timeout=_SECONDS_WITHOUT_A_BYTE)
+
+
+def _accept(part: Path, manifest: Manifest, folder: Path) -> Path:
+    try:
+        check_weights(part, manifest)
+    except BadModel as error:
+        raise _Wrong(str(error)) from None
+    _flush(part)
+    return part.replace(folder / manifest.weights.name)
+
+
+class _Wrong(Exception):
+    """What came is not what was promised, so that going on from it would be useless."""
+
+
+class _SafeRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        _require_safe(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _require_safe(address: str) -> None:
+    """Only https, which nobody on the way can change; plain http only within this computer."""
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+        raise DownloadFailed(f"{address} is not a secure address (https), so nothing was downloaded.")
+
+
+@contextmanager
+def _sentences(manifest: Manifest, part: Path) -> Generator[None, None, None]:
+    """Turn what can go wrong on the way into sentences for the user."""
+    try:
+        with _no_space(part):
+            yield
+    except _Wrong as error:
+        part.unlink(missing_ok=True)
+        raise DownloadFailed(
+            f"The download of {manifest.name} was thrown away: {error}. Try again later, or import the file."
+        ) from None
+    except urllib.error.HTTPError as error:
+        error.close()
+        if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
+            part.unlink(missing_ok=True)
+        raise DownloadFailed(
+            f"The server answered the download of {manifest.name} with {error.code} ({error.reason}); try again later."
+        ) from None
+    except (OSError, http.client.HTTPException) as error:
+        reason = getattr(error, "reason", error)
+        raise DownloadFailed(
+            f"The download of {manifest.name} broke off after {_size(part)} bytes ({reason}); "
+            "start it again and it goes on from there."
+        ) from None
+
+
+@contextmanager
+def _no_space(path: Path) -> Generator[None, None, None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        path.unlink(missing_ok=True)
+        raise NoSpace(f"There is no space left for {path.name} in {path.parent}; free some and try again.") from None
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0

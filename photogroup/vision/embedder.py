@@ -1,0 +1,86 @@
+"""What every network of faces is to the rest of photogroup, and what those who build one share."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import numpy as np
+
+from photogroup.domain import Pixels, Vectors
+from photogroup.errors import BadModel
+from photogroup.vision.alignment import Alignment
+from photogroup.vision.manifests import Manifest, find_manifest
+from photogroup.vision.weight_files import find_weights
+
+CPU_BATCH = 16
+
+
+class Embedder(Protocol):
+    """A network that turns aligned faces into vectors whose distance says how alike they are."""
+
+    @property
+    def manifest(self) -> Manifest: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def alignment(self) -> Alignment: ...
+
+    def embed(self, chips: Pixels) -> Vectors:
+        """Chips of shape (n, size, size, 3), RGB, uint8, to unit vectors (n, dimension), float32.
+
+        Raises BadModel where the network answers with something that is no number.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What the builder of a network may need to know besides its manifest."""
+
+    device: str
+    mirror: bool
+    folders: tuple[Path, ...]
+    builders: "Mapping[str, Builder]"
+
+    def load(self, name: str) -> Embedder:
+        """Another network, such as the one that a fine-tuned head sits on."""
+        manifest = find_manifest(name, self.folders)
+        builder = self.builders.get(manifest.architecture)
+        if builder is None:
+            raise BadModel(
+                f'{name} has the architecture "{manifest.architecture}", which this photogroup does not know; '
+                f"it knows {', '.join(self.builders)}."
+            )
+        return builder(manifest, find_weights(manifest, self.folders), self)
+
+
+Builder: TypeAlias = Callable[[Manifest, Path, Loading], Embedder]
+"""Makes the network of a manifest from its weights, which have been checked. Raises BadModel where they do not fit."""
+
+
+def check_chips(chips: Pixels, manifest: Manifest) -> None:
+    size = manifest.alignment.size
+    if chips.dtype != np.uint8 or chips.shape[1:] != (size, size, 3):
+        raise ValueError(f"{manifest.name} takes uint8 chips of {size} x {size} x 3, not {chips.dtype} {chips.shape}")
+
+
+def batches(chips: Pixels, size: int) -> Iterator[Pixels]:
+    for start in range(0, len(chips), size):
+        yield np.ascontiguousarray(chips[start : start + size])
+
+
+def empty(manifest: Manifest) -> Vectors:
+    return np.empty((0, manifest.dimension), np.float32)
+
+
+def unit_vectors(vectors: Vectors, manifest: Manifest) -> Vectors:
+    """These vectors at length 1. Raises BadModel for vectors that have no direction or the wrong dimension."""
+    if vectors.shape[1:] != (manifest.dimension,):
+        raise BadModel(f"{manifest.name} gives vectors of {vectors.shape[1:]}, not of {manifest.dimension} numbers.")
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    if not np.isfinite(lengths).all() or not (lengths > 0).all():
+        raise BadModel(f"{manifest.name} gives vectors that are no numbers; its weights are damaged.")
+    return np.asarray(vectors / lengths, np.float32)

@@ -1,0 +1,109 @@
+"""Any network of faces in an ONNX file, run by onnxruntime, which is an extra."""
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from photogroup.domain import Pixels, Vectors
+from photogroup.errors import BadModel
+from photogroup.vision.alignment import Alignment
+from photogroup.vision.embedder import CPU_BATCH, Embedder, Loading, batches, check_chips, empty, unit_vectors
+from photogroup.vision.manifests import Manifest
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+
+_ERRORS_ONLY = 3
+
+
+class OnnxEmbedder:
+    """A network of one input (n, 3, size, size), float32, and one output (n, dimension); n may be fixed in the file."""
+
+    def __init__(self, manifest: Manifest, session: "InferenceSession", mirror: bool = True) -> None:
+        self.manifest = manifest
+        self._session = session
+        self._mirror = mirror
+        self._input = session.get_inputs()[0]
+        length = self._input.shape[0]
+        self._fixed = length if isinstance(length, int) else None
+        self._mean = np.array(manifest.normalisation.mean, np.float32)
+
+    @property
+    def dimension(self) -> int:
+        return self.manifest.dimension
+
+    @property
+    def alignment(self) -> Alignment:
+        return self.manifest.alignment
+
+    def embed(self, chips: Pixels) -> Vectors:
+        check_chips(chips, self.manifest)
+        if not len(chips):
+            return empty(self.manifest)
+        vectors = self._run(chips)
+        if self._mirror:
+            vectors = vectors + self._run(chips[:, :, ::-1])
+        return unit_vectors(vectors, self.manifest)
+
+    def _run(self, chips: Pixels) -> Vectors:
+        return np.concatenate([self._run_batch(batch) for batch in batches(chips, self._fixed or CPU_BATCH)])
+
+    def _run_batch(self, chips: Pixels) -> Vectors:
+        """A batch filled up with its last chip to the length that the file fixes, if it does."""
+        missing = max((self._fixed or 0) - len(chips), 0)
+        filled = np.concatenate([chips, np.repeat(chips[-1:], missing, axis=0)])
+        outputs = self._session.run(None, {self._input.name: self._normalised(filled)})
+        return np.asarray(outputs[0], np.float32).reshape(len(filled), -1)[: len(chips)]
+
+    def _normalised(self, chips: Pixels) -> Vectors:
+        normalisation = self.manifest.normalisation
+        pixels = chips[..., ::-1] if normalisation.colours == "BGR" else chips
+        scaled = (pixels.astype(np.float32) - self._mean) / np.float32(normalisation.scale)
+        return np.ascontiguousarray(scaled.transpose(0, 3, 1, 2))
+
+
+def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
+    """Raises BadModel for a file that onnxruntime cannot read, or whose input is another than the manifest says."""
+    return OnnxEmbedder(manifest, _session(weights, manifest, loading.device), loading.mirror)
+
+
+def _session(path: Path, manifest: Manifest, device: str) -> "InferenceSession":
+    onnxruntime = _onnxruntime(manifest)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = torch.get_num_threads()
+    options.log_severity_level = _ERRORS_ONLY
+    try:
+        session = onnxruntime.InferenceSession(str(path), options, providers=_providers(onnxruntime, device))
+    except Exception as error:  # onnxruntime's exceptions share no base class of their own
+        raise BadModel(f"{path} is no network that onnxruntime can run ({error}).") from None
+    _check_input(session, path, manifest)
+    return session
+
+
+def _onnxruntime(manifest: Manifest) -> ModuleType:
+    try:
+        return importlib.import_module("onnxruntime")
+    except ImportError:
+        raise BadModel(
+            f"{manifest.name} needs onnxruntime, which is not installed: pip install 'photogroup[onnx]'."
+        ) from None
+
+
+def _providers(onnxruntime: ModuleType, device: str) -> list[str]:
+    wanted = {"cuda": "CUDAExecutionProvider", "mps": "CoreMLExecutionProvider"}.get(torch.device(device).type, "")
+    return [name for name in (wanted, "CPUExecutionProvider") if name in onnxruntime.get_available_providers()]
+
+
+def _check_input(session: "InferenceSession", path: Path, manifest: Manifest) -> None:
+    size = manifest.alignment.size
+    shapes = [each.shape for each in session.get_inputs()]
+    fits = len(shapes) == 1 and len(shapes[0]) == 4
+    if not fits or any(
+        isinstance(there, int) and there != want for there, want in zip(shapes[0][1:], (3, size, size), strict=True)
+    ):
+        raise BadModel(f"{path} takes {shapes}, not pictures of 3 x {size} x {size} as {manifest.name} says.")

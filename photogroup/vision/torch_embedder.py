@@ -1,0 +1,56 @@
+"""Runs a torch network on chips: batches, mirror images, normalisation, unit length."""
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from photogroup.domain import Pixels, Vectors
+from photogroup.vision.alignment import Alignment
+from photogroup.vision.embedder import CPU_BATCH, batches, check_chips, empty, unit_vectors
+from photogroup.vision.manifests import Manifest
+
+DEVICE_BATCH = 256
+
+
+class TorchEmbedder:
+    """A torch network of normalised pixels (n, 3, size, size) to vectors (n, dimension)."""
+
+    def __init__(self, manifest: Manifest, network: nn.Module, device: str | torch.device, mirror: bool = True) -> None:
+        self.manifest = manifest
+        self._device = torch.device(device)
+        self._network = network.eval().requires_grad_(False).to(self._device).to(memory_format=torch.channels_last)
+        self._mirror = mirror
+        self._batch = CPU_BATCH if self._device.type == "cpu" else DEVICE_BATCH
+        self._mean = torch.tensor(manifest.normalisation.mean, device=self._device)[:, None, None]
+
+    @property
+    def dimension(self) -> int:
+        return self.manifest.dimension
+
+    @property
+    def alignment(self) -> Alignment:
+        return self.manifest.alignment
+
+    def embed(self, chips: Pixels) -> Vectors:
+        check_chips(chips, self.manifest)
+        with torch.inference_mode():
+            parts = [self._vectors(batch).cpu().numpy() for batch in batches(chips, self._batch)]
+        return unit_vectors(np.concatenate(parts), self.manifest) if parts else empty(self.manifest)
+
+    def _vectors(self, chips: Pixels) -> Tensor:
+        pixels = self._normalised(chips)
+        if not self._mirror:
+            return self._forward(pixels)
+        both = self._forward(torch.cat([pixels, pixels.flip(3)]))
+        return both[: len(chips)] + both[len(chips) :]
+
+    def _forward(self, pixels: Tensor) -> Tensor:
+        vectors: Tensor = self._network(pixels)
+        return vectors.float()
+
+    def _normalised(self, chips: Pixels) -> Tensor:
+        # Rows of RGB triples seen as (n, 3, height, width) are channels_last already: nothing is copied.
+        pixels = torch.from_numpy(chips).to(self._device).permute(0, 3, 1, 2)
+        if self.manifest.normalisation.colours == "BGR":
+            pixels = pixels.flip(1)
+        return (pixels.float() - self._mean) / self.manifest.normalisation.scale

@@ -1,0 +1,65 @@
+"""The files with the networks' numbers: where they lie, and whether they are the ones that the manifests mean."""
+
+import hashlib
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+from photogroup.errors import BadModel, NotFound
+from photogroup.vision.manifests import Manifest, WeightsFile
+
+
+def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
+    """The file with the network's numbers, checked to be the one that the manifest means.
+
+    Raises NotFound where it is nowhere and BadModel where it is another file.
+    """
+    for path in _places(manifest.weights, folders):
+        if path.is_file():
+            check_weights(path, manifest)
+            return path
+    raise NotFound(
+        f"The weights of {manifest.name} ({manifest.weights.name}) are not on this computer; "
+        "have them downloaded or import the file."
+    )
+
+
+def check_weights(path: Path, manifest: Manifest) -> None:
+    """Raises BadModel where this is not the file that the manifest means, or no longer the one that was imported."""
+    expected = manifest.weights
+    wanted = expected.sha256 or _recorded_hash(path)
+    if expected.size is not None and path.stat().st_size != expected.size:
+        raise BadModel(
+            f"{path} is not the file of {manifest.name}: it has {path.stat().st_size} bytes instead of {expected.size}."
+        )
+    if wanted and file_hash(path) != wanted:
+        raise BadModel(f"{path} is not the file of {manifest.name}, or it is damaged: its SHA-256 differs.")
+
+
+def record_hash(path: Path, manifest: Manifest) -> None:
+    """Keep the hash of a file whose manifest has none, so that a later change of the file is noticed."""
+    if not manifest.weights.sha256:
+        _hash_record(path).write_text(f"{file_hash(path)}  {path.name}\n", "utf-8")
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _hash_record(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _recorded_hash(path: Path) -> str:
+    record = _hash_record(path)
+    return record.read_text("utf-8").split(maxsplit=1)[0] if record.is_file() else ""
+
+
+def _places(weights: WeightsFile, folders: Sequence[Path]) -> list[Path]:
+    if not weights.package:
+        return [folder / weights.name for folder in folders]
+    spec = importlib.util.find_spec(weights.package)
+    locations = spec.submodule_search_locations if spec else None
+    return [Path(location) / weights.name for location in locations or ()]
