@@ -138,8 +138,13 @@ class Database:
 _OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"])
 _NESTED = ("SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"])
 
-_WRITER_PRAGMAS = ("PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA fullfsync = ON")
-_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -65536", "PRAGMA temp_store = MEMORY")
+_WRITER_PRAGMAS = (
+    "PRAGMA page_size = 8192",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA journal_size_limit = 67108864",
+)
+_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -32768", "PRAGMA temp_store = MEMORY")
 
 
 def create_private(path: Path) -> None:

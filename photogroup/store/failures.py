@@ -51,8 +51,8 @@ def no_space(path: Path) -> NoSpace:
 
 def read_only(path: Path) -> LibraryReadOnly:
     return LibraryReadOnly(
-        f"The library in {path.parent} can be looked at but not changed: its folder, files or disk are read-only. "
-        "Make them writable, or copy the library to another place."
+        f"The library in {path.parent} was opened to look at, not to change: it was asked for like that, or its "
+        "folder, files or disk are read-only. To change it, make them writable or copy the library to another place."
     )
 
 

@@ -23,8 +23,9 @@ def record(
         face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected)
         if face_ids:
             store.embeddings.add(model_id, face_ids, np.stack([face.embedding for face in indexed.faces]))
-    store.cache.put("photo", [(photo_id, indexed.thumbnail)])
-    store.cache.put("face", [(i, face.thumbnail) for i, face in zip(face_ids, indexed.faces, strict=True)])
+        # Before the library commits: killed in between, the file is indexed again and the cache written over.
+        store.cache.put("photo", [(photo_id, indexed.thumbnail)])
+        store.cache.put("face", [(i, face.thumbnail) for i, face in zip(face_ids, indexed.faces, strict=True)])
     return photo_id
 
 

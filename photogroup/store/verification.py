@@ -1,0 +1,141 @@
+"""Whether what the library holds is still what was put there: the database, the embeddings, and the photo files.
+
+As git-annex's fsck does, it remembers how far it came: cancelled or killed, it goes on where it stopped.
+"""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+
+from photogroup.domain import FaceId
+from photogroup.jobs import Job, Progress
+from photogroup.store.database import Row
+from photogroup.store.store import Store
+
+_STARTED = "verification started"
+_SECONDS_A_STEP = 0.5
+
+
+class FileState(StrEnum):
+    GOOD = "good"
+    CHANGED = "changed"
+    """Edited since the last scan; the next scan reads it again."""
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    """Its date and size are as they were, its content is not: restore it from a backup of the photos."""
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationReport:
+    database: tuple[str, ...]
+    """What is wrong with the database, a sentence each."""
+    embeddings: tuple[FaceId, ...]
+    """Faces with an embedding of a wrong size or with numbers that are not finite: embed them again."""
+    good_files: int = 0
+    """Files found good by this run; a run that goes on after a break does not read those again."""
+    bad_files: dict[Path, FileState] = field(default_factory=dict)
+
+    @property
+    def is_sound(self) -> bool:
+        harmless = {FileState.CHANGED, FileState.MISSING}
+        return not self.database and not self.embeddings and set(self.bad_files.values()) <= harmless
+
+
+def verify(store: Store) -> Job[VerificationReport]:
+    """Check all of the library and every photo file that is there; nothing is repaired, nothing is deleted."""
+    yield Progress("Checking the database", 0, None)
+    database = tuple(_database_problems(store))
+    yield Progress("Checking the embeddings", 0, None)
+    embeddings = tuple(_bad_embeddings(store))
+    good, bad = 0, {}
+    left = _files_left(store, _start(store))
+    for done, states in _steps(left):
+        sound = [path for path, state in states if state is FileState.GOOD]
+        _remember(store, sound)
+        good += len(sound)
+        bad.update({path: state for path, state in states if state is not FileState.GOOD})
+        yield Progress("Checking the photos", done, len(left))
+    if not store.is_read_only:
+        store.notes.set(_STARTED, "")
+    return VerificationReport(database, embeddings, good, bad)
+
+
+def _database_problems(store: Store) -> Iterator[str]:
+    for row in store.database.rows("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield str(row[0])
+    for row in store.database.rows("PRAGMA foreign_key_check"):
+        yield f"A row of {row[0]} names a {row[2]} that does not exist."
+    for row in store.database.rows("SELECT id FROM face WHERE landmarks IS NOT NULL AND length(landmarks) <> 40"):
+        yield f"The landmarks of face {row[0]} are of a wrong size."
+
+
+def _bad_embeddings(store: Store) -> Iterator[FaceId]:
+    for model in store.models.all():
+        for face_id, vector in store.database.rows(
+            "SELECT face_id, vector FROM embedding WHERE model_id = ?", (model.id,)
+        ):
+            if len(vector) != 4 * model.dimension or not np.isfinite(np.frombuffer(vector, dtype="<f4")).all():
+                yield face_id
+
+
+def _start(store: Store) -> str:
+    """When this verification was begun: now, or before a break."""
+    started = store.notes.get(_STARTED) or datetime.now(UTC).isoformat()
+    if not store.is_read_only:
+        store.notes.set(_STARTED, started)
+    return started
+
+
+def _files_left(store: Store, started: str) -> list[Row]:
+    return store.database.rows(
+        "SELECT path, size, mtime_ns, content_hash FROM file JOIN photo ON photo.id = photo_id"
+        " WHERE is_present AND (verified_at IS NULL OR verified_at < ?) ORDER BY path",
+        (started,),
+    )
+
+
+def _steps(files: Iterable[Row]) -> Iterator[tuple[int, list[tuple[Path, FileState]]]]:
+    """How many files are done, and what was found in those since the step before; a step is half a second."""
+    states: list[tuple[Path, FileState]] = []
+    step_ends = time.monotonic() + _SECONDS_A_STEP
+    done = 0
+    for done, row in enumerate(files, start=1):
+        path = Path(os.fsdecode(row["path"]))
+        states.append((path, _state(path, row)))
+        if time.monotonic() > step_ends:
+            yield done, states
+            states, step_ends = [], time.monotonic() + _SECONDS_A_STEP
+    yield done, states
+
+
+def _state(path: Path, row: Row) -> FileState:
+    try:
+        with path.open("rb") as file:
+            found = os.fstat(file.fileno())
+            if (found.st_size, found.st_mtime_ns) != (row["size"], row["mtime_ns"]):
+                return FileState.CHANGED
+            is_same = hashlib.file_digest(file, "sha256").digest() == row["content_hash"]
+    except FileNotFoundError:
+        return FileState.MISSING
+    except OSError:
+        return FileState.UNREADABLE
+    return FileState.GOOD if is_same else FileState.DAMAGED
+
+
+def _remember(store: Store, paths: Iterable[Path]) -> None:
+    if store.is_read_only:
+        return
+    now = datetime.now(UTC).isoformat()
+    with store.transaction(durable=False):
+        store.database.execute_many(
+            "UPDATE file SET verified_at = ? WHERE path = ?", [(now, os.fsencode(path)) for path in paths]
+        )
