@@ -1,0 +1,41 @@
+"""Which commands there are."""
+
+from typing import Annotated
+
+import typer
+
+from photogroup import __version__
+from photogroup.cli import checking, corrections, exporting, models, people, scanning
+from photogroup.cli.common import JsonOption, LibraryOption, Place
+
+app = typer.Typer(
+    name="photogroup",
+    help="Find every face in your photos and see the people as albums. Nothing leaves this computer.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"photogroup {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    context: typer.Context,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+) -> None:
+    """Options before the command hold for it as well."""
+    context.obj = Place(library, as_json)
+
+
+for room in (scanning, people, corrections, exporting, checking):
+    for command in room.COMMANDS:
+        app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=room.PANEL)(command)
+app.add_typer(models.app, name="models", rich_help_panel=models.PANEL)
+app.add_typer(exporting.app, name="export", rich_help_panel=exporting.PANEL)

@@ -1,0 +1,166 @@
+"""Commands that check: the library, this machine, and the quality of the grouping against labels."""
+
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.errors import ExitCode
+
+PANEL = "Checks"
+
+
+def evaluate(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of photos with known people.")],
+    labels: Annotated[
+        Path | None, typer.Option(help="Tab-separated path, person and box; none: each subfolder is a person.")
+    ] = None,
+    points: Annotated[Path | None, typer.Option(help="Tab-separated eyes, nose and mouth of each face.")] = None,
+    pairs: Annotated[Path | None, typer.Option(help="Pairs of photos of the same and of different people.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Scan and group a labelled folder and say how good the result is, and what it cost."""
+    from photogroup.library import evaluation_library
+
+    out = output(context, as_json)
+    start = time.monotonic()
+    with opened(context, library or context.obj.library or evaluation_library(folder)) as door:
+        door.add_folder(folder)
+        summary = out.run(door.scan())
+        seconds = time.monotonic() - start
+        result = door.evaluate(folder, labels, points, pairs)
+        cost = {"photos_indexed": summary.new, "seconds": seconds, "peak_megabytes": peak_megabytes()}
+        if out.as_json:
+            out.say("", **asdict(result), derived=_derived(asdict(result)), cost=cost)
+            return
+        out.table(_figures(result, cost), {"figure": "Figure", "value": "Value"})
+
+
+def verify(
+    context: typer.Context,
+    photos: Annotated[bool, typer.Option("--photos", help="Read every photo again and compare; slow.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Check that the library is whole."""
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        report = out.run(door.verify(photos=photos))
+        out.say(report.sentence, findings=report.findings)
+        return ExitCode.OK if report.is_sound else ExitCode.FAILED
+
+
+def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+    """Say what this machine has, what is missing and how to get it."""
+    from photogroup.doctor import examine
+    from photogroup.settings import default_library
+
+    findings = examine(library or context.obj.library or default_library())
+    rows = [{"what": f.what, "state": "ok" if f.is_fine else "MISSING", "detail": f.detail} for f in findings]
+    output(context, as_json).table(rows, {"what": "What", "state": "", "detail": "Detail"})
+    return ExitCode.OK if all(f.is_fine or f.is_optional for f in findings) else ExitCode.FAILED
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Option(help="Where the demo photos and their library go.")] = Path("demo-library"),
+    photos: Annotated[int, typer.Option(help="How many photos to paint.")] = 300,
+    window: Annotated[bool, typer.Option(help="Open the window at the end, or draw pictures of it.")] = True,
+    as_json: JsonOption = False,
+) -> None:
+    """Paint a library of people who do not exist, find the people in it, and open the window."""
+    from photogroup.demo import make_demo_photos
+
+    out = output(context, as_json)
+    pictures = folder / "photos"
+    if not (pictures / "labels.tsv").is_file():
+        out.run(make_demo_photos(pictures, photos=photos))
+    with opened(context, folder / "library") as door:
+        door.add_folder(pictures)
+        summary = out.run(door.scan())
+        out.say(summary.sentence, **asdict(summary))
+        if not out.as_json:
+            from photogroup.cli.people import people
+
+            people(context, library=folder / "library")
+        result = door.evaluate(pictures, pictures / "labels.tsv", None, None)
+        if result.grouping:
+            bcubed, pairwise = result.grouping.bcubed.f, result.grouping.pairwise.f
+            out.say(
+                f"{result.found} of {result.labelled} painted faces found; "
+                f"B-cubed F {bcubed:.3f}, pairwise F {pairwise:.3f}.",
+                bcubed_f=bcubed, pairwise_f=pairwise, found=result.found, labelled=result.labelled,
+            )  # fmt: skip
+    if window:
+        _show(folder / "library", folder / "screenshots")
+
+
+def _show(library: Path, screenshots: Path) -> None:
+    from photogroup.doctor import has_display
+
+    if has_display():
+        from photogroup.gui.app import main
+
+        main(["--library", str(library)])
+        return
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from photogroup.gui.screenshots import write_screenshots
+
+    written = [path for theme in ("light", "dark") for path in write_screenshots(library, screenshots, theme)]
+    print(f"There is no display here, so the window was drawn into {len(written)} pictures in {screenshots}.")
+
+
+def peak_megabytes() -> float | None:
+    """The largest resident memory of this process and of its largest worker, together; None on Windows."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(peaks) / unit
+
+
+def _derived(result: dict[str, Any]) -> dict[str, float]:
+    values = {}
+    for name in ("bcubed", "pairwise"):
+        if result["grouping"]:
+            p, r = result["grouping"][name]["precision"], result["grouping"][name]["recall"]
+            values[f"{name}_f"] = 2 * p * r / (p + r) if p + r else 0.0
+    for part, whole in (("found", "labelled"), ("points_found", "points")):
+        if result[whole]:
+            values[f"{whole}_recall"] = result[part] / result[whole]
+    return values
+
+
+def _figures(result: Any, cost: dict[str, Any]) -> list[dict[str, Any]]:
+    rows: list[tuple[str, Any]] = []
+    if result.grouping:
+        quality = result.grouping
+        for name, part in (("B-cubed", quality.bcubed), ("Pairwise", quality.pairwise)):
+            rows.append((f"{name} precision / recall / F", f"{part.precision:.4f} / {part.recall:.4f} / {part.f:.4f}"))
+        rows += [("Purity", quality.purity), ("Faces left alone", quality.left_alone)]
+        rows += [("Largest people's completeness", quality.top_completeness)]
+        rows += [("Labelled faces found", f"{result.found} of {result.labelled}")]
+    if result.points:
+        share = result.points_found / result.points
+        rows.append(("Annotated faces found", f"{result.points_found} of {result.points} ({share:.2%})"))
+    if result.verification:
+        check = result.verification
+        rows += [("Verification accuracy", check.accuracy), ("Best threshold", check.threshold)]
+        rows += [("TAR at FAR 1e-2", check.tar_at_far_1e2), ("TAR at FAR 1e-3", check.tar_at_far_1e3)]
+        rows += [("Pairs judged / left out", f"{result.pairs} / {result.pairs_left_out}")]
+    rows += [("Photos indexed now", cost["photos_indexed"]), ("Seconds", cost["seconds"])]
+    rows += [("Peak memory, MB", cost["peak_megabytes"])]
+    return [{"figure": figure, "value": value} for figure, value in rows]
+
+
+COMMANDS = (evaluate, verify, doctor, demo)

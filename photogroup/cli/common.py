@@ -1,0 +1,131 @@
+"""What all commands share: where the library is, and how answers are printed."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from photogroup.jobs import Job, Stopwatch
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
+
+T = TypeVar("T")
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", "-l", help="The library's folder.", envvar="PHOTOGROUP_LIBRARY", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The options given before the command."""
+
+    library: Path | None
+    as_json: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where answers go: tables for people, JSON for machines."""
+
+    as_json: bool
+
+    def table(self, rows: Sequence[dict[str, Any]], columns: dict[str, str], title: str = "") -> None:
+        """Print rows: all their fields as JSON, or the named columns as a table (`columns` maps field to heading)."""
+        if self.as_json:
+            print(json.dumps(rows, ensure_ascii=False, default=str))
+            return
+        from rich.console import Console
+        from rich.table import Table
+
+        table = Table(title=title or None, header_style="bold", title_justify="left")
+        for field, heading in columns.items():
+            is_number = bool(rows) and isinstance(rows[0][field], int | float)
+            table.add_column(heading, justify="right" if is_number else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*(_cell(row[field]) for field in columns))
+        Console().print(table)
+
+    def lines(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Print one JSON object a line."""
+        for row in rows:
+            print(json.dumps(row, ensure_ascii=False, default=str))
+
+    def say(self, sentence: str, **values: Any) -> None:
+        """Print a sentence for people, or its values for machines."""
+        if self.as_json:
+            print(json.dumps({"message": sentence, **values}, ensure_ascii=False, default=str))
+        elif sentence:
+            print(_printable(sentence))
+
+    def run(self, job: Job[T]) -> T:
+        """Run a job to its end, showing count, rate and time left on standard error where someone looks at it."""
+        if self.as_json or not sys.stderr.isatty():
+            return _run_silently(job)
+        return _run_with_bar(job)
+
+
+def output(context: typer.Context, as_json: bool) -> Output:
+    return Output(as_json or context.obj.as_json)
+
+
+@contextmanager
+def opened(context: typer.Context, library: Path | None, *, read_only: bool = False) -> "Iterator[Library]":
+    """Open the library that the options name, the usual one where they name none."""
+    from photogroup.library import Library
+    from photogroup.settings import default_library
+
+    with Library.open(library or context.obj.library or default_library(), read_only=read_only) as opened_library:
+        yield opened_library
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    return "" if value is None else _printable(str(value))
+
+
+def _printable(text: str) -> str:
+    """File names need not be text: show what cannot be encoded as backslash escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _run_silently(job: Job[T]) -> T:
+    try:
+        while True:
+            next(job)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    finally:
+        job.close()
+
+
+def _run_with_bar(job: Job[T]) -> T:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        stage, task, watch = "", bar.add_task("", total=None, rate=""), Stopwatch()
+        try:
+            while True:
+                step = next(job)
+                if step.what != stage:
+                    stage, watch = step.what, Stopwatch()
+                    bar.reset(task, total=step.total, description=stage, rate="")
+                rate = f"{watch.rate(step.done):.1f}/s" if step.done else ""
+                bar.update(task, completed=step.done, total=step.total, rate=rate)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        finally:
+            job.close()

@@ -1,0 +1,65 @@
+"""Commands about the networks."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+
+PANEL = "Networks"
+
+app = typer.Typer(help="The networks that turn faces into embeddings.", no_args_is_help=True)
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A network, as `photogroup models list` shows.")]
+
+
+@app.command("list")
+def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """List the networks, the one in use first."""
+    with opened(context, library, read_only=True) as door:
+        rows = [
+            {
+                "name": model.manifest.name,
+                "use": "in use" if model.is_active else "",
+                "dimension": model.manifest.dimension,
+                "licence": model.manifest.licence,
+                "weights": "here" if model.is_here else "download" if model.manifest.address else "import a file",
+            }
+            for model in door.models()
+        ]
+        columns = {"name": "Name", "use": "", "dimension": "Dimension", "licence": "Licence", "weights": "Weights"}
+        output(context, as_json).table(rows, columns)
+
+
+@app.command()
+def use(context: typer.Context, name: NameArgument, library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Use another network: embed all faces with it and group them again. Confirmed faces stay where they are."""
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        change = out.run(door.use_model(name))
+        out.say(change.sentence, model=name)
+
+
+@app.command()
+def download(
+    context: typer.Context, name: NameArgument, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """Download a network's weights and check them. This is the only command that uses the internet."""
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        path = out.run(door.download_model(name))
+        out.say(f"The weights of {name} are at {path} and are what its manifest promises.", path=str(path))
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A weights file, or the manifest (TOML) of a network of your own.")],
+    name: Annotated[str | None, typer.Option(help="The network that a weights file belongs to.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take weights or a network of your own from a file. The file is checked and copied."""
+    with opened(context, library) as door:
+        imported = door.import_model(file, name)
+        output(context, as_json).say(f"{imported} is ready: photogroup models use {imported}", model=imported)

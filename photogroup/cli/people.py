@@ -1,0 +1,89 @@
+"""Commands that show people and faces."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
+
+PANEL = "People"
+
+
+def people(
+    context: typer.Context,
+    all_: Annotated[bool, typer.Option("--all", "-a", help="Strangers and hidden people too.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the people, those with the most faces first."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        everyone = door.people()
+        shown = [p for p in everyone if all_ or (p.kind in ("named", "unnamed") and not p.is_hidden)]
+        rows = [
+            {
+                "id": person.id,
+                "name": person.name,
+                "kind": str(person.kind),
+                "hidden": person.is_hidden,
+                "faces": person.face_count,
+                "confirmed": person.confirmed_count,
+                "photos": person.photo_count,
+                "first_seen": person.first_seen,
+                "last_seen": person.last_seen,
+                "years": _years(person.first_seen, person.last_seen),
+            }
+            for person in shown
+        ]
+        title = f"{len(rows)} people" + ("" if all_ else f" ({len(everyone) - len(rows)} strangers or hidden: --all)")
+        columns = {"id": "Id", "name": "Name", "faces": "Faces", "confirmed": "Confirmed", "photos": "Photos"}
+        out.table(rows, columns | {"years": "Seen"}, title=title)
+
+
+def faces(
+    context: typer.Context,
+    person: Annotated[str | None, typer.Argument(help="A person's id or name; none: every face.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List faces with their place in the photo and their person; with --json one object a line."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        wanted = None if person is None else door.person_named(person).id
+        rows = (row for row in face_rows(door) if wanted is None or row["person"] == wanted)
+        if out.as_json:
+            out.lines(rows)
+            return
+        columns = {"face": "Face", "path": "File", "person": "Person", "name": "Name", "state": "State"}
+        out.table(list(rows), columns | {"confidence": "Confidence"})
+
+
+def face_rows(door: "Library") -> Iterator[dict[str, Any]]:
+    """One row for each face in each file that shows it; boxes are pixels of the upright photo."""
+    for row in door.face_table():
+        left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
+        for path in row.photo.paths:
+            yield {
+                "face": row.face.id,
+                "path": str(path),
+                "box": [round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)],
+                "confidence": round(row.face.confidence, 5),
+                "quality": round(row.face.quality.overall, 4),
+                "person": row.person_id,
+                "name": row.name,
+                "state": row.state,
+                "wrong_chance": row.wrong_chance,
+            }
+
+
+def _years(first: Any, last: Any) -> str:
+    if not first or not last:
+        return ""
+    return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+
+
+COMMANDS = (people, faces)

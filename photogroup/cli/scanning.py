@@ -1,0 +1,61 @@
+"""Commands that read photos and group the faces in them."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+
+PANEL = "Photos"
+
+
+def scan(
+    context: typer.Context,
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="DIR…", help="Photo folders; none: those known already.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the faces in all photos of these folders and group them. Photos are only read, never changed."""
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        for folder in folders or ():
+            door.add_folder(folder)
+        summary = out.run(door.scan())
+        out.say(summary.sentence, **asdict(summary))
+
+
+def group(
+    context: typer.Context,
+    preview: Annotated[bool, typer.Option("--preview", help="Only say what would change.")] = False,
+    wrong_face_in: Annotated[
+        int | None, typer.Option(help="How sure grouping must be: about one face in this many wrong.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Group all faces again. Every correction stays in force."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=preview) as door:
+        values = {} if wrong_face_in is None else {"wrong_face_in": wrong_face_in}
+        change = out.run(door.preview_group(**values))
+        if not preview:
+            if values:
+                door.change_settings(**values)
+            door.apply(change)
+        out.say(change.sentence, moves=len(change.moves), appear=len(change.appear), vanish=len(change.vanish),
+                confirmed_touched=change.confirmed_touched)  # fmt: skip
+
+
+def problems(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """List the files that could not be used, or only in part, and why."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        rows = [{"path": str(p.path), "reason": p.reason, "partial": p.is_partial} for p in door.problems()]
+        out.table(rows, {"path": "File", "reason": "Why"}, title=f"{len(rows)} files with problems")
+
+
+COMMANDS = (scan, group, problems)

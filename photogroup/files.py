@@ -1,0 +1,29 @@
+"""Writing files whole or not at all."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from photogroup.errors import FolderMissing, NoSpace
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path beside this one that takes its place when all went well, and is removed otherwise.
+
+    Raises NoSpace for a full disk and FolderMissing for a folder that is not there or not writable.
+    """
+    temporary = path.with_name(f".photogroup-{os.getpid()}.new")
+    try:
+        yield temporary
+        with temporary.open("rb") as stream:
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise NoSpace(f"There is no room left for {path}; free some space and try again.") from None
+        raise FolderMissing(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,214 @@
+"""From files to faces with embeddings: a pure function of the files and the options.
+
+Nothing here knows the library, so that the work can be mapped over processes, or over machines: send files and
+options there, get rows back.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from photogroup.domain import (
+    Box,
+    FaceId,
+    FailedFile,
+    FoundFile,
+    IndexedFace,
+    IndexedPhoto,
+    Landmarks,
+    Pixels,
+    Point,
+    Vectors,
+)
+from photogroup.errors import BadPhoto
+from photogroup.photos.decoding import DecodedPhoto, decode
+from photogroup.photos.thumbnails import face_thumbnail, photo_thumbnail
+from photogroup.settings import Settings
+
+if TYPE_CHECKING:
+    from photogroup.vision.detection import Detector
+    from photogroup.vision.embedding import Embedder
+
+DETECTOR = "mtcnn-1"
+"""Changes when the same photo would give other faces, so that libraries look again."""
+
+WORKING_SIDE = 1600
+"""Photos are decoded to about this longest side, in pixels; smaller faces than this shows are not looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexingOptions:
+    """All that the result of indexing depends on besides the file."""
+
+    device: str
+    model: str
+    smallest_face: float
+    detection_confidence: float
+    mirror_averaging: bool
+    model_folders: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, settings: Settings, model: str, model_folders: tuple[Path, ...]) -> "IndexingOptions":
+        return cls(
+            device=settings.device,
+            model=model,
+            smallest_face=settings.smallest_face,
+            detection_confidence=settings.detection_confidence,
+            mirror_averaging=settings.mirror_averaging,
+            model_folders=model_folders,
+        )
+
+    @property
+    def detection_signature(self) -> str:
+        """Equal signatures find equal faces."""
+        return f"{DETECTOR} smallest {self.smallest_face:g} confidence {self.detection_confidence:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFace:
+    """A face whose place is known and whose embedding is wanted."""
+
+    id: FaceId
+    box: Box
+    landmarks: Landmarks | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacesToEmbed:
+    """A file and the faces in it to embed."""
+
+    file: FoundFile
+    faces: tuple[KnownFace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFaces:
+    """Embeddings of some faces of one file, with new thumbnails; `vectors` has one row a face."""
+
+    file: FoundFile
+    face_ids: tuple[FaceId, ...]
+    vectors: Vectors
+    thumbnails: tuple[bytes, ...]
+
+
+Task: TypeAlias = FoundFile | FacesToEmbed
+Result: TypeAlias = IndexedPhoto | EmbeddedFaces | FailedFile
+
+
+class Indexer:
+    """The networks, loaded once a process."""
+
+    def __init__(self, options: IndexingOptions) -> None:
+        from photogroup.vision.detection import MtcnnDetector
+        from photogroup.vision.device import choose_device, use_threads
+        from photogroup.vision.embedding import load_embedder
+
+        device = choose_device(options.device)
+        if device.type == "cpu":
+            use_threads(1)
+        self._decoding_threads = 1 if device.type == "cpu" else 8
+        self._detector: Detector = MtcnnDetector(device, options.smallest_face, options.detection_confidence)
+        self._embedder: Embedder = load_embedder(
+            options.model, device=device, mirror=options.mirror_averaging, model_folders=options.model_folders
+        )
+
+    def run(self, tasks: Sequence[Task]) -> list[Result]:
+        """Do the tasks as one batch; a file that cannot be used becomes a FailedFile."""
+        decoded = self._decode_all([task if isinstance(task, FoundFile) else task.file for task in tasks])
+        photos = [(task, photo) for task, photo in zip(tasks, decoded, strict=True) if isinstance(photo, DecodedPhoto)]
+        results: list[Result] = [photo for photo in decoded if isinstance(photo, FailedFile)]
+        results += self._index([photo for task, photo in photos if isinstance(task, FoundFile)])
+        results += self._embed_known([(task, photo) for task, photo in photos if isinstance(task, FacesToEmbed)])
+        return results
+
+    def _decode_all(self, files: Sequence[FoundFile]) -> list[DecodedPhoto | FailedFile]:
+        if self._decoding_threads == 1:
+            return [_decode(file) for file in files]
+        with ThreadPoolExecutor(self._decoding_threads) as pool:
+            return list(pool.map(_decode, files))
+
+    def _index(self, photos: Sequence[DecodedPhoto]) -> Iterator[IndexedPhoto]:
+        from photogroup.vision.quality import measure, recognisability
+
+        found = self._detector.detect([photo.pixels for photo in photos])
+        vectors = self._embed([photo.pixels for photo in photos], [[d.landmarks for d in faces] for faces in found])
+        known = recognisability(vectors) if len(vectors) else np.empty(0)
+        spans = pairwise(np.cumsum([0, *(len(faces) for faces in found)]))
+        for photo, faces, (start, end) in zip(photos, found, spans, strict=True):
+            qualities = measure(photo.pixels, faces, known[start:end], photo.width / photo.pixels.shape[1])
+            yield IndexedPhoto(
+                file=photo.file,
+                content_hash=photo.content_hash,
+                width=photo.width,
+                height=photo.height,
+                taken_at=photo.taken_at,
+                camera=photo.camera,
+                faces=tuple(
+                    IndexedFace(face, quality, vector, face_thumbnail(photo.pixels, face.box))
+                    for face, quality, vector in zip(faces, qualities, vectors[start:end], strict=True)
+                ),
+                thumbnail=photo_thumbnail(photo.pixels),
+                warning=photo.warning,
+            )
+
+    def _embed_known(self, tasks: Sequence[tuple[FacesToEmbed, DecodedPhoto]]) -> Iterator[EmbeddedFaces]:
+        points = [
+            [face.landmarks or self._points_in(photo.pixels, face.box) for face in task.faces] for task, photo in tasks
+        ]
+        vectors = self._embed([photo.pixels for _, photo in tasks], points)
+        spans = pairwise(np.cumsum([0, *(len(faces) for faces in points)]))
+        for (task, photo), (start, end) in zip(tasks, spans, strict=True):
+            yield EmbeddedFaces(
+                task.file,
+                tuple(face.id for face in task.faces),
+                vectors[start:end],
+                tuple(face_thumbnail(photo.pixels, face.box) for face in task.faces),
+            )
+
+    def _embed(self, pixels: Sequence[Pixels], points: Sequence[Sequence[Landmarks]]) -> Vectors:
+        from photogroup.vision.alignment import align
+
+        chips = [align(p, faces, self._embedder.alignment) for p, faces in zip(pixels, points, strict=True) if faces]
+        if not chips:
+            return np.empty((0, self._embedder.dimension), dtype=np.float32)
+        return self._embedder.embed(np.concatenate(chips))
+
+    def _points_in(self, pixels: Pixels, box: Box) -> Landmarks:
+        """The points of a face that the user drew: the detector's if it sees a face there, else a typical layout."""
+        detections = self._detector.detect([pixels])[0]
+        best = max(detections, key=lambda d: d.box.overlap(box), default=None)
+        return best.landmarks if best and best.box.overlap(box) > 0.3 else typical_points(box)
+
+
+def typical_points(box: Box) -> Landmarks:
+    """Where the five points of an upright frontal face lie in its box."""
+    layout = ((0.31, 0.40), (0.69, 0.40), (0.5, 0.60), (0.35, 0.78), (0.65, 0.78))
+    points = [Point(box.left + x * box.width, box.top + y * box.height) for x, y in layout]
+    return points[0], points[1], points[2], points[3], points[4]
+
+
+@lru_cache(maxsize=1)
+def _indexer(options: IndexingOptions) -> Indexer:
+    return Indexer(options)
+
+
+def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
+    """Index or embed these files; the same input gives the same rows in any process on any machine.
+
+    Networks are loaded at the first call in a process and kept. Raises BadModel or BadSettings where the options
+    name a network or device that cannot be used; never raises for a bad file.
+    """
+    return _indexer(options).run(tasks)
+
+
+def _decode(file: FoundFile) -> DecodedPhoto | FailedFile:
+    try:
+        return decode(file.path, longest_side=WORKING_SIDE)
+    except BadPhoto as problem:
+        return FailedFile(file, str(problem))

@@ -1,0 +1,147 @@
+"""The jobs: what becomes of files, from the folder to the albums.
+
+Work left to do is always a question to the store, so every job goes on where it stopped, however it stopped.
+"""
+
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TypeAlias
+
+from photogroup.discovery import Discovery, discover
+from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
+from photogroup.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
+from photogroup.jobs import Changes, Job, Progress
+from photogroup.store.recording import record, record_failure
+from photogroup.store.store import Store
+
+Index: TypeAlias = Callable[[Iterable[Task], IndexingOptions], Generator[list[Result], None, None]]
+"""Runs tasks somewhere, in any order, and yields results as they come."""
+
+FIRST_GROUPING = 60
+"""Faces found until people are first shown during a scan; then again whenever there are half as many more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSummary:
+    """What a scan found."""
+
+    new: int
+    """Files indexed: new or changed."""
+    unchanged: int
+    moved: int
+    missing: int
+    problems: int
+    """Files that could not be used."""
+    faces: int
+    """Faces in the files indexed."""
+    offline: tuple[Path, ...]
+    """Folders that were not there; nothing about their photos has changed."""
+
+    @property
+    def sentence(self) -> str:
+        parts = [f"{self.new} photos read, {self.faces} faces found"]
+        for count, what in (
+            (self.unchanged, "unchanged"),
+            (self.moved, "moved or copied"),
+            (self.missing, "missing"),
+            (self.problems, "with problems (photogroup problems)"),
+        ):
+            parts += [f"{count} {what}"] if count else []
+        away = "".join(f" {folder} is not there; its photos stay as they are." for folder in self.offline)
+        return ", ".join(parts) + "." + away
+
+
+def scan(
+    store: Store,
+    folders: Sequence[Path],
+    model_id: ModelId,
+    options: IndexingOptions,
+    *,
+    index: Index,
+    protected: Callable[[], Collection[FaceId]],
+    group: Callable[[], Job[object]],
+    follow_links: bool = False,
+) -> Job[ScanSummary]:
+    """Look for new and changed photos, find the faces in them, and group as it goes.
+
+    `protected` gives the faces that a correction names: they outlive a scan that does not find them again. `group`
+    is called after growing numbers of new faces, so that people appear while the scan runs.
+    """
+    found = yield from discover(store, folders, follow_links=follow_links)
+    tasks = [*found.new, *_to_index_again(store, options, found)]
+    indexed = faces = failed = 0
+    next_grouping = FIRST_GROUPING
+    for results in index(tasks, options):
+        for result in results:
+            indexed += 1
+            faces += _store_result(store, result, model_id, options, protected())
+            failed += isinstance(result, FailedFile)
+        yield Progress("Looking for faces", indexed, len(tasks), Changes.PHOTOS | Changes.FACES, f"{faces} faces")
+        if faces >= next_grouping:
+            next_grouping = faces + faces // 2
+            yield from group()
+    yield from embed_missing(store, model_id, options, index=index)
+    yield from group()
+    return ScanSummary(
+        new=indexed - failed,
+        unchanged=found.unchanged,
+        moved=found.moved,
+        missing=len(found.missing),
+        problems=failed + len(found.problems),
+        faces=faces,
+        offline=tuple(found.offline),
+    )
+
+
+def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, index: Index) -> Job[int]:
+    """Embed the faces that this model has not seen yet; return how many."""
+    tasks = list(_to_embed(store, model_id))
+    total, done = sum(len(task.faces) for task in tasks), 0
+    for results in index(tasks, options):
+        for result in results:
+            if isinstance(result, EmbeddedFaces):
+                store.embeddings.add(model_id, result.face_ids, result.vectors)
+                store.cache.put("face", zip(result.face_ids, result.thumbnails, strict=True))
+                done += len(result.face_ids)
+        yield Progress("Embedding faces", done, total, Changes.FACES)
+    return done
+
+
+def _store_result(
+    store: Store, result: Result, model_id: ModelId, options: IndexingOptions, protected: Collection[FaceId]
+) -> int:
+    """Store one result of indexing; return how many faces it brought."""
+    if isinstance(result, IndexedPhoto):
+        signature = options.detection_signature
+        record(store, result, indexed_with=signature, model_id=model_id, protected=protected)
+        return len(result.faces)
+    if isinstance(result, FailedFile):
+        record_failure(store, result)
+    return 0
+
+
+def _to_index_again(store: Store, options: IndexingOptions, found: Discovery) -> Iterator[FoundFile]:
+    """Files of photos whose faces were found by another detector or other settings, one a photo."""
+    new = {file.path for file in found.new}
+    for photo in store.photos.to_index(options.detection_signature):
+        if photo.paths[0] not in new and (file := _found_file(photo.paths[0])):
+            yield file
+
+
+def _to_embed(store: Store, model_id: ModelId) -> Iterator[FacesToEmbed]:
+    for photo_id, faces in groupby(store.embeddings.missing(model_id), key=lambda face: face.photo_id):
+        photo = store.photos.get(PhotoId(photo_id))
+        file = _found_file(photo.paths[0]) if photo.is_present else None
+        if file:
+            yield FacesToEmbed(file, tuple(KnownFace(face.id, face.box, face.landmarks) for face in faces))
+
+
+def _found_file(path: Path) -> FoundFile | None:
+    """The file as it is now, None where it is gone."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return FoundFile(path, stat.st_size, stat.st_mtime_ns)
