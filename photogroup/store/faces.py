@@ -56,6 +56,17 @@ class Faces:
         """By id; without those that the last scan did not find again."""
         return self._of_photo(photo_id, "AND NOT is_gone")
 
+    def count(self) -> int:
+        """Faces that the last scan found, or that the user drew."""
+        return int(self._database.value("SELECT count(*) FROM face WHERE NOT is_gone"))
+
+    def by_photo(self) -> dict[PhotoId, list[Face]]:
+        """All faces of all photos; without those that the last scan did not find again."""
+        found: dict[PhotoId, list[Face]] = {}
+        for row in self._database.rows(f"SELECT {_COLUMNS} FROM face WHERE NOT is_gone ORDER BY photo_id, id"):
+            found.setdefault(row["photo_id"], []).append(as_face(row))
+        return found
+
     def all(self) -> FaceTable:
         rows = self._database.rows(
             "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability,"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from photogroup.domain import FaceId, Membership, MembershipState, PersonId
+from photogroup.domain import FaceId, Membership, MembershipState, PersonId, PhotoId
 from photogroup.store import summaries
 from photogroup.store.database import Database, Row
 
@@ -27,6 +27,28 @@ class Memberships:
             "SELECT * FROM membership WHERE face_id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
         )
         return {row["face_id"]: _membership(row) for row in rows}
+
+    def count(self, state: MembershipState) -> int:
+        """Faces in this state."""
+        return int(self._database.value("SELECT count(*) FROM membership WHERE state = ?", (state,)))
+
+    def photo_count(self, people: Sequence[PersonId]) -> int:
+        """Photos that show any of these people, suggested faces left out."""
+        return int(
+            self._database.value(
+                "SELECT count(DISTINCT photo_id) FROM membership JOIN face ON face.id = face_id"
+                " WHERE NOT is_gone AND state <> 'suggested' AND person_id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(people)),),
+            )
+        )
+
+    def photos_and_people(self) -> list[tuple[PhotoId, PersonId]]:
+        """Every photo with everybody in it, suggested faces left out."""
+        rows = self._database.rows(
+            "SELECT DISTINCT photo_id, person_id FROM membership JOIN face ON face.id = face_id"
+            " WHERE NOT is_gone AND state <> 'suggested'"
+        )
+        return [(row["photo_id"], row["person_id"]) for row in rows]
 
     def replace_all(self, memberships: Iterable[Membership]) -> None:
         """These and no others; only rows that differ are written."""

@@ -1,5 +1,6 @@
 """Pictures by their content, wherever their files lie."""
 
+import json
 import os
 from collections.abc import Iterable
 from datetime import datetime
@@ -32,6 +33,18 @@ class Photos:
     def all(self) -> list[Photo]:
         """By id, so in the order they were found."""
         return _photos(self._database.rows(_SELECT + _ORDER))
+
+    def count(self) -> int:
+        """Photos with a file that is there."""
+        return int(self._database.value("SELECT count(DISTINCT photo_id) FROM file WHERE is_present"))
+
+    def times(self, photo_ids: Iterable[PhotoId]) -> dict[PhotoId, datetime]:
+        """When these were taken; those without a time are left out."""
+        rows = self._database.rows(
+            "SELECT id, taken_at FROM photo WHERE taken_at IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(photo_ids)),),
+        )
+        return {row["id"]: datetime.fromisoformat(row["taken_at"]) for row in rows}
 
     def by_hash(self, content_hash: bytes) -> PhotoId | None:
         found: PhotoId | None = self._database.value("SELECT id FROM photo WHERE content_hash = ?", (content_hash,))
