@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from photogroup.domain import PersonId
+
 
 def _no_pairs() -> npt.NDArray[np.int64]:
     return np.empty((0, 2), dtype=np.int64)
@@ -27,7 +29,9 @@ class Constraints:
     soft_cannot: npt.NDArray[np.int64] = field(default_factory=_no_pairs)
     """Shape (m, 2): pairs of rows in one photo: probably different people, but mirrors and collages exist."""
     not_seed: npt.NDArray[np.int64] = field(default_factory=_no_pairs)
-    """Shape (m, 2): (row, seed) where the user said that this face is not that person."""
+    """Shape (m, 2): (row, seed) where the user, or a birth date, said that this face is not that person."""
+    people: tuple[PersonId, ...] = ()
+    """The person of every seed, as the user sees people (merges applied)."""
 
     @classmethod
     def none(cls, count: int) -> "Constraints":

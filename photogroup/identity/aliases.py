@@ -1,0 +1,88 @@
+"""Merged people: a layer over the people that groupings know, so that a merge can be undone exactly years later."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from photogroup.domain import CorrectionId, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """The person `person` is said to be the person `into`."""
+
+    said_by: CorrectionId
+    into: PersonId
+    person: PersonId
+
+
+class Aliases:
+    """Which people are one, and by whose id they go.
+
+    Joining is O(people that move); taking back the last join too, any other join O(joins).
+    """
+
+    def __init__(self, joins: Iterable[Join] = ()) -> None:
+        self._joins: list[Join] = []
+        self._shown: dict[PersonId, PersonId] = {}
+        self._parts: dict[PersonId, list[PersonId]] = {}
+        for join in joins:
+            self._append(join)
+
+    def canonical(self, person: PersonId) -> PersonId:
+        """The person by whose id this one goes: itself unless it was merged."""
+        return self._shown.get(person, person)
+
+    def parts(self, person: PersonId) -> Sequence[PersonId]:
+        """All people who are this one, the one they go by first."""
+        shown = self.canonical(person)
+        return self._parts.get(shown, (shown,))
+
+    def merged(self) -> Mapping[PersonId, PersonId]:
+        """Every person who goes by another's id, and whose."""
+        return {person: shown for person, shown in self._shown.items() if person != shown}
+
+    def joins(self) -> tuple[Join, ...]:
+        """All joins in force, oldest first."""
+        return tuple(self._joins)
+
+    def add(self, join: Join) -> None:
+        """A join that is newer than all others is cheap; one that is redone takes its old place."""
+        if not self._joins or join.said_by >= self._joins[-1].said_by:
+            self._append(join)
+        else:
+            self._rebuild(sorted([*self._joins, join], key=lambda each: each.said_by))
+
+    def remove(self, join: Join) -> None:
+        """Take back a join; what it had joined falls apart as if it had never been said."""
+        if join in self._joins:
+            self._rebuild([each for each in self._joins if each != join])
+
+    def path(self, start: PersonId, end: PersonId) -> tuple[Join, ...]:
+        """The joins that make these two people one, empty where they are not joined."""
+        came_by: dict[PersonId, tuple[Join, ...]] = {start: ()}
+        reached = [start]
+        for person in reached:
+            for join in self._joins:
+                if person in (join.into, join.person):
+                    other = join.person if person == join.into else join.into
+                    if other not in came_by:
+                        came_by[other] = (*came_by[person], join)
+                        reached.append(other)
+        return came_by.get(end, ())
+
+    def _append(self, join: Join) -> None:
+        self._joins.append(join)
+        into, person = self.canonical(join.into), self.canonical(join.person)
+        if into == person:
+            return
+        moved = self.parts(person)
+        self._parts.setdefault(into, [into]).extend(moved)
+        self._parts.pop(person, None)
+        self._shown.update(dict.fromkeys(moved, into))
+
+    def _rebuild(self, joins: Iterable[Join]) -> None:
+        self._shown.clear()
+        self._parts.clear()
+        self._joins.clear()
+        for join in joins:
+            self._append(join)

@@ -1,0 +1,272 @@
+"""What the user can say: one dataclass a kind of correction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, product
+
+from photogroup.domain import Box, CorrectionKind, FaceId, PersonId, PhotoId
+from photogroup.identity.statements import Aside, Attribute, AttributeValue, Standing, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AboutFaces(Statement):
+    faces: tuple[FaceId, ...]
+
+    def __post_init__(self) -> None:
+        _require(self.faces, "faces")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FacesToPerson(_AboutFaces):
+    person: PersonId
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        return chain(Statement.standings(self), ((face, self.person) for face in self.faces))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(_FacesToPerson):
+    """These faces are this person, as the album shows them."""
+
+    kind = CorrectionKind.CONFIRM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign(_FacesToPerson):
+    """These faces are this person, not whom the album shows."""
+
+    kind = CorrectionKind.ASSIGN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject(_AboutFaces):
+    """These faces are not this person."""
+
+    kind = CorrectionKind.REJECT
+    person: PersonId
+
+    def people(self) -> Iterable[PersonId]:
+        return (self.person,)
+
+    def rejections(self) -> Iterable[tuple[FaceId, PersonId]]:
+        return ((face, self.person) for face in self.faces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore(_AboutFaces):
+    """These faces are strangers that the user does not want to see."""
+
+    kind = CorrectionKind.IGNORE
+    person: PersonId | None = None
+    """The album, where all of it is ignored."""
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        return ((face, Aside.IGNORED) for face in self.faces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAFace(_AboutFaces):
+    """The detector was wrong: these are no faces."""
+
+    kind = CorrectionKind.NOT_A_FACE
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        return ((face, Aside.NOT_A_FACE) for face in self.faces)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AboutPerson(Statement):
+    person: PersonId
+
+    def people(self) -> Iterable[PersonId]:
+        return (self.person,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name(_AboutPerson):
+    """This person is called so; an empty name takes the name away."""
+
+    kind = CorrectionKind.NAME
+    name: str
+
+    def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
+        return ((self.person, Attribute.NAME, self.name),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hide(_AboutPerson):
+    """This album is not to be shown, or is again."""
+
+    kind = CorrectionKind.HIDE
+    is_hidden: bool = True
+
+    def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
+        return ((self.person, Attribute.HIDDEN, self.is_hidden),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFace(_AboutPerson):
+    """This face is the album's cover; it is therefore confirmed."""
+
+    kind = CorrectionKind.KEY_FACE
+    face: FaceId
+
+    def shown_face(self, person: PersonId) -> FaceId | None:
+        return self.face
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        return chain(Statement.standings(self), ((self.face, self.person),))
+
+    def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
+        return ((self.person, Attribute.KEY_FACE, self.face),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Born(_AboutPerson):
+    """This person was born on this day; None takes the date away."""
+
+    kind = CorrectionKind.BORN
+    date: date | None
+
+    def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
+        return ((self.person, Attribute.BORN, self.date),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge(Statement):
+    """This person's album is part of that one's (`into`), whose name and cover stay."""
+
+    kind = CorrectionKind.MERGE
+    into: PersonId
+    person: PersonId
+    face_count: int = 0
+    """Faces that the album had when the user said so."""
+
+    def __post_init__(self) -> None:
+        _require(self.into != self.person, "two people")
+
+    def people(self) -> Iterable[PersonId]:
+        return (self.into, self.person)
+
+    def joins(self) -> Iterable[tuple[PersonId, PersonId]]:
+        return ((self.into, self.person),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separate(Statement):
+    """These two people are different: never join them, never ask."""
+
+    kind = CorrectionKind.SEPARATE
+    person_a: PersonId
+    person_b: PersonId
+
+    def __post_init__(self) -> None:
+        _require(self.person_a != self.person_b, "two people")
+
+    def people(self) -> Iterable[PersonId]:
+        return (self.person_a, self.person_b)
+
+    def people_apart(self) -> Iterable[tuple[PersonId, PersonId]]:
+        return ((self.person_a, self.person_b),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer(Statement):
+    """An answer to "same or different?" about the faces that were shown on either side."""
+
+    faces_a: tuple[FaceId, ...]
+    faces_b: tuple[FaceId, ...]
+    person_a: PersonId
+    person_b: PersonId
+
+    def __post_init__(self) -> None:
+        _require(self.faces_a and self.faces_b, "faces on both sides")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same(_Answer):
+    """All faces shown are one person: they are confirmed, and the second album joins the first."""
+
+    kind = CorrectionKind.SAME
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        return chain(
+            Statement.standings(self),
+            ((face, self.person_a) for face in self.faces_a),
+            ((face, self.person_b) for face in self.faces_b),
+        )
+
+    def joins(self) -> Iterable[tuple[PersonId, PersonId]]:
+        return ((self.person_a, self.person_b),) if self.person_a != self.person_b else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Different(_Answer):
+    """The faces on one side are not the person on the other.
+
+    With one person on both sides this is about the two faces alone, of which at least one is somebody else.
+    """
+
+    kind = CorrectionKind.DIFFERENT
+
+    def people(self) -> Iterable[PersonId]:
+        return (person for pair in self.people_apart() for person in pair)
+
+    def shown_face(self, person: PersonId) -> FaceId | None:
+        return self.faces_a[0] if person == self.person_a else self.faces_b[0]
+
+    def people_apart(self) -> Iterable[tuple[PersonId, PersonId]]:
+        return ((self.person_a, self.person_b),) if self.person_a != self.person_b else ()
+
+    def faces_apart(self) -> Iterable[tuple[FaceId, FaceId]]:
+        return product(self.faces_a, self.faces_b)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip(_Answer):
+    """The user could not tell, or did not care."""
+
+    kind = CorrectionKind.SKIP
+
+    def skipped(self) -> Iterable[tuple[FaceId, FaceId]]:
+        return product(self.faces_a, self.faces_b)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawFace(Statement):
+    """A face that the detector missed, drawn by hand."""
+
+    kind = CorrectionKind.DRAW_FACE
+    face: FaceId
+    photo: PhotoId
+    box: Box
+
+    def frames(self) -> Iterable[tuple[FaceId, Box]]:
+        return ((self.face, self.box),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditFace(Statement):
+    """A face's frame, moved by hand."""
+
+    kind = CorrectionKind.EDIT_FACE
+    face: FaceId
+    box: Box
+
+    def frames(self) -> Iterable[tuple[FaceId, Box]]:
+        return ((self.face, self.box),)
+
+
+STATEMENTS: dict[CorrectionKind, type[Statement]] = {
+    statement.kind: statement
+    for statement in (
+        Name, Confirm, Assign, Reject, Merge, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
+        EditFace, KeyFace, Born,
+    )
+}  # fmt: skip
+
+
+def _require(holds: object, what: str) -> None:
+    if not holds:
+        raise ValueError(f"a correction needs {what}")

@@ -1,0 +1,237 @@
+"""What holds: the corrections in force, put together so that every question about a face or a person is quick.
+
+Later words about a face win over earlier ones: a face confirmed as Anna and then rejected from Anna is nobody's,
+and the other way round. Merges are aliases over the people that statements name; `canonical` gives the person that
+the user sees.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, TypeVar
+
+from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId
+from photogroup.identity.aliases import Aliases, Join
+from photogroup.identity.payloads import from_correction
+from photogroup.identity.statements import Aside, Attribute, AttributeValue, Standing, Statement
+from photogroup.identity.timeline import Timeline
+
+T = TypeVar("T")
+
+
+class Facts:
+    """The corrections in force as indexes. Adding or taking back one costs what it says, not what was said before."""
+
+    def __init__(self) -> None:
+        self.aliases = Aliases()
+        self.corrections: dict[CorrectionId, Correction] = {}
+        self._standings: Timeline[FaceId, Standing] = Timeline()
+        self._placed: Timeline[PersonId, FaceId] = Timeline()
+        self._rejections: Timeline[FaceId, PersonId] = Timeline()
+        self._rejected: Timeline[PersonId, FaceId] = Timeline()
+        self._people_apart: Timeline[PersonId, PersonId] = Timeline()
+        self._faces_apart: Timeline[FaceId, FaceId] = Timeline()
+        self._attributes: Timeline[tuple[PersonId, Attribute], AttributeValue] = Timeline()
+        self._frames: Timeline[FaceId, Box] = Timeline()
+        self._skipped: Timeline[tuple[FaceId, FaceId], None] = Timeline()
+
+    @classmethod
+    def from_corrections(cls, in_force: Iterable[Correction]) -> "Facts":
+        """The facts that corrections in force make, undo lines left out; see `ledger.in_force`."""
+        facts = cls()
+        for correction in in_force:
+            facts.add(correction, from_correction(correction))
+        return facts
+
+    def add(self, correction: Correction, statement: Statement) -> None:
+        """What the user just said, or says again."""
+        said_by = correction.id
+        self.corrections[said_by] = correction
+        for timeline, key, value in self._words(statement):
+            timeline.add(said_by, key, value)
+        for into, person in statement.joins():
+            self.aliases.add(Join(said_by, into, person))
+
+    def remove(self, correction: Correction, statement: Statement) -> None:
+        """Take back what this correction said."""
+        said_by = correction.id
+        self.corrections.pop(said_by, None)
+        for timeline, key in {(timeline, key) for timeline, key, _ in self._words(statement)}:
+            timeline.remove(said_by, key)
+        for into, person in statement.joins():
+            self.aliases.remove(Join(said_by, into, person))
+
+    def canonical(self, person: PersonId) -> PersonId:
+        """The person that the user sees this one as."""
+        return self.aliases.canonical(person)
+
+    def standing(self, face: FaceId) -> Standing | None:
+        """Who or what the user said this face is: the person named then, before merges; None if nothing holds."""
+        word = self._standings.last(face)
+        if word is None:
+            return None
+        said_by, standing = word
+        if isinstance(standing, Aside):
+            return standing
+        return None if self._rejected_after(said_by, face, standing) else standing
+
+    def person_of(self, face: FaceId) -> PersonId | None:
+        """The person, before merges, as whom this face is confirmed."""
+        standing = self.standing(face)
+        return None if isinstance(standing, Aside) else standing
+
+    def placed_by(self, face: FaceId) -> CorrectionId | None:
+        """The correction that said where this face belongs."""
+        word = self._standings.last(face)
+        return word[0] if word else None
+
+    def confirmed(self) -> Iterator[tuple[FaceId, PersonId]]:
+        """Every confirmed face with its person before merges."""
+        for face, _ in self._standings.items():
+            person = self.person_of(face)
+            if person is not None:
+                yield face, person
+
+    def confirmed_as(self, person: PersonId) -> set[FaceId]:
+        """The faces confirmed as this person or one merged with it."""
+        return set(self._confirmed_as(person))
+
+    def is_anchored(self, person: PersonId) -> bool:
+        """Does any confirmed face stand for this person? A correction about one without needs an anchor."""
+        return any(True for _ in self._confirmed_as(person))
+
+    def aside(self, kind: Aside) -> set[FaceId]:
+        """The faces that are ignored, or are no faces."""
+        return {face for face, words in self._standings.items() if words[-1][1] is kind}
+
+    def rejection(self, face: FaceId, person: PersonId) -> CorrectionId | None:
+        """The correction that says this face is not this person; None where none does or a later one overrules it."""
+        shown = self.canonical(person)
+        placed = self._standings.last(face)
+        for said_by, rejected in reversed(self._rejections.all(face)):
+            if self.canonical(rejected) == shown:
+                overruled = placed is not None and placed[0] > said_by and self._is_shown_as(placed[1], shown)
+                return None if overruled else said_by
+        return None
+
+    def rejected(self) -> Iterator[tuple[FaceId, PersonId]]:
+        """Every face with each person, as the user sees people now, that it is not."""
+        for face, words in self._rejections.items():
+            for person in {self.canonical(person) for _, person in words}:
+                if self.rejection(face, person) is not None:
+                    yield face, person
+
+    def rejected_from(self, person: PersonId) -> set[FaceId]:
+        """The faces that the user said are not this person."""
+        found = {face for part in self.aliases.parts(person) for _, face in self._rejected.all(part)}
+        return {face for face in found if self.rejection(face, person) is not None}
+
+    def faces_apart(self) -> Iterator[tuple[FaceId, FaceId]]:
+        """Every pair of faces said to be of different people, once."""
+        for face, words in self._faces_apart.items():
+            yield from {(face, other) for _, other in words if face < other}
+
+    def apart_from_face(self, face: FaceId) -> Iterable[tuple[CorrectionId, FaceId]]:
+        """Faces said to be of other people than this one, and by which correction."""
+        return self._faces_apart.all(face)
+
+    def apart_from(self, person: PersonId) -> Iterator[tuple[CorrectionId, PersonId]]:
+        """People, as the user sees them now, said to be different from this one, and by which correction."""
+        for part in self.aliases.parts(person):
+            for said_by, other in self._people_apart.all(part):
+                yield said_by, self.canonical(other)
+
+    def is_skipped(self, face: FaceId, other: FaceId) -> bool:
+        """Did the user skip a question about these two faces?"""
+        return _ordered(face, other) in self._skipped
+
+    def name_of(self, person: PersonId) -> str:
+        """The name of this person, empty where it has none."""
+        return self._attribute(person, Attribute.NAME, str) or ""
+
+    def is_hidden(self, person: PersonId) -> bool:
+        """Did the user hide this album?"""
+        return self._attribute(person, Attribute.HIDDEN, bool) or False
+
+    def born(self, person: PersonId) -> date | None:
+        """This person's birth date, where the user gave it."""
+        return self._attribute(person, Attribute.BORN, date)
+
+    def key_face(self, person: PersonId) -> FaceId | None:
+        """The cover that the user chose."""
+        face = self._attribute(person, Attribute.KEY_FACE, int)
+        return None if face is None else FaceId(face)
+
+    def names(self) -> dict[PersonId, str]:
+        """Every named person, as the user sees people now."""
+        spoken = {self.canonical(person) for (person, kind), _ in self._attributes.items() if kind is Attribute.NAME}
+        return {person: name for person in spoken if (name := self.name_of(person))}
+
+    def people_born(self) -> dict[PersonId, date]:
+        """Every person, as the user sees people now, whose birth date is known."""
+        spoken = {self.canonical(person) for (person, kind), _ in self._attributes.items() if kind is Attribute.BORN}
+        return {person: day for person in spoken if (day := self.born(person))}
+
+    def frame(self, face: FaceId) -> Box | None:
+        """Where the user drew this face or moved its frame to."""
+        word = self._frames.last(face)
+        return word[1] if word else None
+
+    def is_permanent(self, person: PersonId) -> bool:
+        """Does a correction in force name this person? Then its id outlives every grouping."""
+        return (
+            person in self._placed
+            or person in self._rejected
+            or person in self._people_apart
+            or self.canonical(person) != person
+            or len(self.aliases.parts(person)) > 1
+            or any((person, kind) in self._attributes for kind in Attribute)
+        )
+
+    def _words(self, statement: Statement) -> Iterator[tuple[Timeline[Any, Any], Any, Any]]:
+        for face, standing in statement.standings():
+            yield self._standings, face, standing
+            if not isinstance(standing, Aside):
+                yield self._placed, standing, face
+        for face, person in statement.rejections():
+            yield self._rejections, face, person
+            yield self._rejected, person, face
+        for a, b in statement.people_apart():
+            yield self._people_apart, a, b
+            yield self._people_apart, b, a
+        for f, g in statement.faces_apart():
+            yield self._faces_apart, f, g
+            yield self._faces_apart, g, f
+        for person, kind, value in statement.attributes():
+            yield self._attributes, (person, kind), value
+        for face, box in statement.frames():
+            yield self._frames, face, box
+        for f, g in statement.skipped():
+            yield self._skipped, _ordered(f, g), None
+
+    def _confirmed_as(self, person: PersonId) -> Iterator[FaceId]:
+        shown = self.canonical(person)
+        for part in self.aliases.parts(person):
+            for _, face in self._placed.all(part):
+                own = self.person_of(face)
+                if own is not None and self.canonical(own) == shown:
+                    yield face
+
+    def _rejected_after(self, said_by: CorrectionId, face: FaceId, person: PersonId) -> bool:
+        words = self._rejections.all(face)
+        return any(later > said_by and self.canonical(other) == self.canonical(person) for later, other in words)
+
+    def _is_shown_as(self, standing: Standing, shown: PersonId) -> bool:
+        return not isinstance(standing, Aside) and self.canonical(standing) == shown
+
+    def _attribute(self, person: PersonId, kind: Attribute, of_type: type[T]) -> T | None:
+        """What was last said about the person itself; about one merged with it where nothing was."""
+        shown = self.canonical(person)
+        said = self._attributes.last((shown, kind))
+        if said is None:
+            words = [w for part in self.aliases.parts(person) if (w := self._attributes.last((part, kind)))]
+            said = max(words, key=lambda word: word[0], default=None)
+        return said[1] if said and isinstance(said[1], of_type) else None
+
+
+def _ordered(face: FaceId, other: FaceId) -> tuple[FaceId, FaceId]:
+    return (face, other) if face < other else (other, face)

@@ -1,0 +1,164 @@
+"""The correction log: what is in force, what undo and redo would do, and who was named where.
+
+The log only grows. Undo appends a line that points at the line it takes back; redo takes the undo back. So undo
+survives restarts, and any line, however old, can be undone by itself.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
+from photogroup.errors import Conflict, LibraryDamaged
+from photogroup.identity.conflicts import check, check_undo
+from photogroup.identity.facts import Facts
+from photogroup.identity.payloads import from_correction
+from photogroup.identity.statements import Aside, Statement
+from photogroup.identity.wording import sentence
+
+
+def in_force(log: Sequence[Correction]) -> list[Correction]:
+    """The lines that hold, in the order of the log, undo lines left out.
+
+    Read from the end: a line that a holding undo line points at does not hold.
+    """
+    undone: set[CorrectionId] = set()
+    holding: list[Correction] = []
+    for correction in reversed(log):
+        if correction.id in undone:
+            continue
+        if correction.undoes is None:
+            holding.append(correction)
+        else:
+            undone.add(correction.undoes)
+    return holding[::-1]
+
+
+class Steps:
+    """What undo and redo would do next, as in any editor: a new correction forgets what could be redone.
+
+    Undoing an old line by itself is a step of its own, which undo takes back.
+    """
+
+    def __init__(self) -> None:
+        self._done: list[Correction] = []
+        self._undone: list[tuple[Correction, Correction]] = []
+
+    def append(self, correction: Correction) -> None:
+        """A line was added to the log."""
+        if self._done and correction.undoes == self._done[-1].id:
+            self._undone.append((self._done.pop(), correction))
+        elif self._undone and correction.undoes == self._undone[-1][1].id:
+            self._done.append(self._undone.pop()[0])
+        else:
+            self._done.append(correction)
+            self._undone.clear()
+
+    @property
+    def to_undo(self) -> Correction | None:
+        """The line that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def to_redo(self) -> Correction | None:
+        """The undo line that redo would take back."""
+        return self._undone[-1][1] if self._undone else None
+
+
+class Ledger:
+    """The whole log in memory with its facts, kept up to date line by line.
+
+    Opening reads every line once; after that a line costs what it says. Not for use by several threads at once.
+    """
+
+    def __init__(self, log: Iterable[Correction] = ()) -> None:
+        self.facts = Facts()
+        self._lines: dict[CorrectionId, Correction] = {}
+        self._statements: dict[CorrectionId, Statement] = {}
+        self._undone_by: dict[CorrectionId, list[CorrectionId]] = {}
+        self._steps = Steps()
+        for correction in log:
+            self.append(correction)
+
+    def check(self, statement: Statement) -> None:
+        """Raise conflicts.Contradiction where this cannot be said without undoing something first."""
+        check(self.facts, statement)
+
+    def check_undo(self, line: CorrectionId) -> None:
+        """Raise Conflict where this line does not hold, or undoing it contradicts what was said later."""
+        if not self.holds(line):
+            raise Conflict("This was undone already; there is nothing to undo.")
+        said = self._said(self._lines[line])
+        if self.holds(said.id):
+            check_undo(self.facts, said, self._statements[said.id])
+        else:
+            check(self.facts, self._statements[said.id])
+
+    def append(self, correction: Correction) -> None:
+        """Take in a line that was added to the log. Raises LibraryDamaged for one that points nowhere."""
+        if correction.undoes is None:
+            self._statements[correction.id] = from_correction(correction)
+        elif correction.undoes in self._lines:
+            self._undone_by.setdefault(correction.undoes, []).append(correction.id)
+        else:
+            raise LibraryDamaged(
+                f"Correction {correction.id} in the library undoes one that is not there; restore a backup."
+            )
+        self._lines[correction.id] = correction
+        self._steps.append(correction)
+        self._switch(self._said(correction))
+
+    def holds(self, line: CorrectionId) -> bool:
+        """Is this line there, and not undone by one that holds?"""
+        return line in self._lines and not any(self.holds(undo) for undo in self._undone_by.get(line, ()))
+
+    def statement(self, correction: Correction) -> Statement:
+        """What this line says; for an undo line, what it takes back or brings back in the end."""
+        return self._statements[self._said(correction).id]
+
+    @property
+    def to_undo(self) -> Correction | None:
+        """The line that undo would take back."""
+        return self._steps.to_undo
+
+    @property
+    def to_redo(self) -> Correction | None:
+        """The undo line that redo would take back."""
+        return self._steps.to_redo
+
+    def sentence(self, correction: Correction) -> str:
+        """What was done in this line, in plain words, with the names people have now."""
+        words = sentence(self.statement(correction), self.facts)
+        if correction.undoes is None:
+            return words
+        is_redo = self._lines[correction.undoes].undoes is not None
+        return f"{'Redo' if is_redo else 'Undo'}: {words}"
+
+    def history(self, *, faces: Collection[FaceId] = (), people: Collection[PersonId] = ()) -> list[Correction]:
+        """Every line, undone or not, that names one of these faces or people, oldest first."""
+        wanted_faces, wanted_people = set(faces), set(people)
+        return [line for line in self._lines.values() if _names(self.statement(line), wanted_faces, wanted_people)]
+
+    def _said(self, correction: Correction) -> Correction:
+        """The line that says something at the end of a chain of undo lines."""
+        while correction.undoes is not None:
+            correction = self._lines[correction.undoes]
+        return correction
+
+    def _switch(self, said: Correction) -> None:
+        is_in_facts, holds = said.id in self.facts.corrections, self.holds(said.id)
+        if holds and not is_in_facts:
+            self.facts.add(said, self._statements[said.id])
+        elif is_in_facts and not holds:
+            self.facts.remove(said, self._statements[said.id])
+
+
+def _names(statement: Statement, faces: set[FaceId], people: set[PersonId]) -> bool:
+    named = [
+        *statement.standings(),
+        *statement.rejections(),
+        *((face, None) for face, _ in statement.frames()),
+        *((face, None) for pair in (*statement.faces_apart(), *statement.skipped()) for face in pair),
+    ]
+    if any(face in faces or (not isinstance(person, Aside) and person in people) for face, person in named):
+        return True
+    pairs = (*statement.joins(), *statement.people_apart())
+    return any(a in people or b in people for a, b in pairs) or any(p in people for p, _, _ in statement.attributes())

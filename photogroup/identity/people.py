@@ -1,0 +1,143 @@
+"""From clusters to people: who every face belongs to after a grouping, so that names and ids never jump.
+
+Memberships hold people as they are below merges (`Facts.canonical` gives the person to show). So a merge is never
+baked in: when it is undone, every face is where it was, and faces that came later are where their own part is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId
+from photogroup.identity.facts import Facts
+from photogroup.identity.rules import canonical
+from photogroup.identity.statements import Aside
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """What a grouping found over n faces, and what was known before it."""
+
+    face_ids: Ints
+    """Shape (n,)."""
+    labels: Ints
+    """Shape (n,): the cluster of every face, -1 for a face left alone."""
+    person_of_label: Mapping[int, PersonId]
+    """The person of every cluster that holds confirmed faces; see `Constraints.people`."""
+    wrong_chance: Floats
+    """Shape (n,): probability of being in the wrong cluster."""
+    previous: Ints
+    """Shape (n,): the person of the membership until now, NO_PERSON for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    memberships: list[Membership]
+    """At most one a face, in the order of the faces; a face without one is in no album."""
+    created: tuple[PersonId, ...]
+    """People that did not exist before, to be stored first."""
+
+
+def project(clusters: Clusters, facts: Facts, *, next_person: PersonId, suggest_above: float) -> Projection:
+    """Who every face belongs to now.
+
+    Confirmed faces stay with their person. A cluster with confirmed faces is that person's; the others keep the ids
+    of the people they share most faces with, each id at most once, or become new people with ids from
+    `next_person` on. Rejected faces leave; faces with a chance of error above `suggest_above` are suggestions.
+    """
+    confirmed = _confirmed(clusters.face_ids, facts)
+    out = _aside(clusters, facts, confirmed)
+    people = _seeded(clusters, facts)
+    unnamed, created = _unnamed(clusters, facts, out, next_person)
+    people = np.where(people >= 0, people, unnamed)
+    people[out | _is_rejected(clusters.face_ids, people, facts)] = NO_PERSON
+    people = np.where(confirmed >= 0, confirmed, people)
+    is_sure = clusters.wrong_chance <= suggest_above
+    return Projection(_memberships(clusters, people, confirmed >= 0, is_sure), created)
+
+
+def _confirmed(face_ids: Ints, facts: Facts) -> Ints:
+    person_of = dict(facts.confirmed())
+    return np.array([person_of.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
+
+
+def _aside(clusters: Clusters, facts: Facts, confirmed: Ints) -> Bools:
+    """Faces that are in no album. An ignored stranger stays with others like it, in an album that is ignored too."""
+    ignored = _among(clusters.face_ids, facts.aside(Aside.IGNORED))
+    not_a_face = _among(clusters.face_ids, facts.aside(Aside.NOT_A_FACE))
+    labels = clusters.labels + 1
+    strangers = np.bincount(labels, ignored) * 2 >= np.bincount(labels)
+    strangers[0] = False
+    strangers[[label + 1 for label in clusters.person_of_label]] = False
+    out: Bools = not_a_face | (ignored & ~strangers[labels]) | (labels == 0)
+    return out & (confirmed < 0)
+
+
+def _seeded(clusters: Clusters, facts: Facts) -> Ints:
+    """The people of clusters with confirmed faces; a face keeps the part of a merged person that it had."""
+    of_label = np.full(int(clusters.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
+    for label, person in clusters.person_of_label.items():
+        of_label[label] = facts.canonical(person)
+    shown = of_label[clusters.labels]
+    return np.where(canonical(clusters.previous, facts) == shown, clusters.previous, shown)
+
+
+def _unnamed(clusters: Clusters, facts: Facts, out: Bools, next_person: PersonId) -> tuple[Ints, tuple[PersonId, ...]]:
+    """The people of all other clusters of two or more faces."""
+    count = int(clusters.labels.max(initial=-1)) + 1
+    sizes = np.bincount(clusters.labels[~out], minlength=count)
+    of_label = _inherited(clusters, facts, out, count)
+    is_new = (of_label == NO_PERSON) & (sizes > 1)
+    is_new[list(clusters.person_of_label)] = False
+    of_label[is_new] = next_person + np.arange(is_new.sum())
+    return of_label[clusters.labels], tuple(PersonId(int(person)) for person in of_label[is_new])
+
+
+def _inherited(clusters: Clusters, facts: Facts, out: Bools, count: int) -> Ints:
+    """Every label's person by the largest overlap, each person at most once; one more entry, for label -1."""
+    of_label = np.full(count + 1, NO_PERSON, dtype=np.int64)
+    seeded = np.fromiter(clusters.person_of_label, dtype=np.int64)
+    taken = {int(facts.canonical(person)) for person in clusters.person_of_label.values()}
+    candidates = ~out & (clusters.previous >= 0) & ~np.isin(clusters.labels, seeded)
+    candidates &= ~np.isin(canonical(clusters.previous, facts), list(taken))
+    pairs = np.column_stack([clusters.labels, clusters.previous])[candidates]
+    found, shared = np.unique(pairs, axis=0, return_counts=True)
+    used: set[int] = set()
+    for label, person in found[np.argsort(-shared, kind="stable")].tolist():
+        if of_label[label] == NO_PERSON and person not in used:
+            of_label[label] = person
+            used.add(person)
+    return of_label
+
+
+def _is_rejected(face_ids: Ints, people: Ints, facts: Facts) -> Bools:
+    rejected = set(facts.rejected())
+    faces = _among(face_ids, {face for face, _ in rejected})
+    found = np.zeros(len(face_ids), dtype=np.bool_)
+    for row in np.flatnonzero(faces & (people >= 0)).tolist():
+        person = facts.canonical(PersonId(int(people[row])))
+        found[row] = (FaceId(int(face_ids[row])), person) in rejected
+    return found
+
+
+def _memberships(clusters: Clusters, people: Ints, is_confirmed: Bools, is_sure: Bools) -> list[Membership]:
+    rows = np.flatnonzero(people >= 0)
+    guess = np.where(is_sure[rows], MembershipState.GROUPED, MembershipState.SUGGESTED)
+    states = np.where(is_confirmed[rows], MembershipState.CONFIRMED, guess)
+    chances = np.where(is_confirmed[rows], 0.0, clusters.wrong_chance[rows])
+    return [
+        Membership(FaceId(face), PersonId(person), MembershipState(state), chance)
+        for face, person, state, chance in zip(
+            clusters.face_ids[rows].tolist(), people[rows].tolist(), states.tolist(), chances.tolist(), strict=True
+        )
+    ]
+
+
+def _among(face_ids: Ints, faces: set[FaceId]) -> Bools:
+    return np.isin(face_ids, np.fromiter(faces, dtype=np.int64, count=len(faces)))

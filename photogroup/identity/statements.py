@@ -1,0 +1,99 @@
+"""The form of everything the user can say: pure data, and the claims it makes.
+
+Corrections name faces and people, never clusters: clusters die at every grouping. A statement is pure data; the
+claims it makes (`standings`, `rejections`, `joins`, ...) are functions of that data alone, so that facts can be put
+together and taken apart again in any order.
+
+An unnamed person is known by a face: the cover the user saw when speaking about the album. Statements carry these
+as `anchors`, which count as confirmed; the person lives on from there, whatever later groupings make of the rest.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import ClassVar, TypeAlias
+
+from photogroup.domain import Box, CorrectionKind, FaceId, Membership, PersonId
+
+
+class Aside(Enum):
+    """Where a face stands that belongs in no album."""
+
+    IGNORED = "ignored"
+    NOT_A_FACE = "not-a-face"
+
+
+Standing: TypeAlias = PersonId | Aside
+"""What the user said a face is."""
+
+
+class Attribute(Enum):
+    """What the user can say about a person."""
+
+    NAME = "name"
+    HIDDEN = "hidden"
+    KEY_FACE = "key face"
+    BORN = "born"
+
+
+AttributeValue: TypeAlias = str | bool | FaceId | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The face by which the user knew a person."""
+
+    person: PersonId
+    face: FaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One thing the user said; the defaults claim nothing."""
+
+    kind: ClassVar[CorrectionKind]
+    anchors: tuple[Anchor, ...] = ()
+    """For people without a confirmed face: the cover the user saw."""
+    before: tuple[Membership, ...] = ()
+    """Where the faces named here were, so that undo puts them back at once."""
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        """Faces and what they are said to be."""
+        return ((anchor.face, anchor.person) for anchor in self.anchors)
+
+    def people(self) -> Iterable[PersonId]:
+        """People who have to live on for this to mean anything: each needs a confirmed face or an anchor."""
+        return ()
+
+    def shown_face(self, person: PersonId) -> FaceId | None:
+        """A face that the user saw as this person when saying this, where it is known."""
+        return None
+
+    def rejections(self) -> Iterable[tuple[FaceId, PersonId]]:
+        """Faces and who they are said not to be."""
+        return ()
+
+    def joins(self) -> Iterable[tuple[PersonId, PersonId]]:
+        """(into, person): the second is said to be the first."""
+        return ()
+
+    def people_apart(self) -> Iterable[tuple[PersonId, PersonId]]:
+        """People who are said to be different."""
+        return ()
+
+    def faces_apart(self) -> Iterable[tuple[FaceId, FaceId]]:
+        """Faces that are said to be of different people."""
+        return ()
+
+    def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
+        """People and what is said about them."""
+        return ()
+
+    def frames(self) -> Iterable[tuple[FaceId, Box]]:
+        """Faces and where the user drew them."""
+        return ()
+
+    def skipped(self) -> Iterable[tuple[FaceId, FaceId]]:
+        """Pairs of faces that the user did not want to be asked about."""
+        return ()

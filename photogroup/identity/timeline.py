@@ -1,0 +1,49 @@
+"""What was said over the years: any word can be taken back, and the one before it holds again."""
+
+from bisect import insort
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Generic, TypeVar
+
+from photogroup.domain import CorrectionId
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Timeline(Generic[K, V]):
+    """For each key the values that corrections in force gave it, in the order of the log."""
+
+    def __init__(self) -> None:
+        self._said: dict[K, list[tuple[CorrectionId, V]]] = {}
+
+    def add(self, said_by: CorrectionId, key: K, value: V) -> None:
+        """O(words about this key); a correction that is redone takes its old place."""
+        insort(self._said.setdefault(key, []), (said_by, value), key=itemgetter(0))
+
+    def remove(self, said_by: CorrectionId, key: K) -> None:
+        """Take back what this correction said about this key, if anything."""
+        kept = [word for word in self._said.get(key, ()) if word[0] != said_by]
+        if kept:
+            self._said[key] = kept
+        else:
+            self._said.pop(key, None)
+
+    def all(self, key: K) -> Sequence[tuple[CorrectionId, V]]:
+        """Everything said about this key, oldest first."""
+        return self._said.get(key, ())
+
+    def last(self, key: K) -> tuple[CorrectionId, V] | None:
+        """The last word about this key."""
+        words = self._said.get(key)
+        return words[-1] if words else None
+
+    def items(self) -> Iterator[tuple[K, list[tuple[CorrectionId, V]]]]:
+        """Every key with everything said about it."""
+        return iter(self._said.items())
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._said
+
+    def __len__(self) -> int:
+        return len(self._said)

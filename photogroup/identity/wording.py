@@ -1,0 +1,83 @@
+"""Corrections in plain words, for the undo menu, the history and the command line."""
+
+from datetime import date
+
+from photogroup.domain import PersonId
+from photogroup.identity import corrections as said
+from photogroup.identity.facts import Facts
+from photogroup.identity.statements import Statement
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def sentence(statement: Statement, facts: Facts) -> str:
+    """What the user did, as a command: "Merge 43 faces into Anna"."""
+
+    def name(person: PersonId) -> str:
+        return person_name(facts, person)
+
+    match statement:
+        case said.Name(name=""):
+            return f"Take the name away from {name(statement.person)}"
+        case said.Name():
+            return f"Name an album {statement.name}"
+        case said.Confirm():
+            return f"Confirm {count(len(statement.faces), 'face')} as {name(statement.person)}"
+        case said.Assign():
+            return f"Move {count(len(statement.faces), 'face')} to {name(statement.person)}"
+        case said.Reject():
+            return f"Remove {count(len(statement.faces), 'face')} from {name(statement.person)}"
+        case said.Merge():
+            return f"Merge {count(statement.face_count, 'face')} into {name(statement.into)}"
+        case said.Separate():
+            return f"Keep {name(statement.person_a)} and {name(statement.person_b)} apart"
+        case said.Same():
+            return f"Answer that {_pair(statement, facts)} are the same person"
+        case said.Different():
+            return f"Answer that {_pair(statement, facts)} are different people"
+        case said.Skip():
+            return "Skip a question"
+        case said.Ignore():
+            return f"Ignore {count(len(statement.faces), 'face')}"
+        case said.Hide():
+            return f"{'Hide' if statement.is_hidden else 'Show'} {name(statement.person)}"
+        case said.NotAFace():
+            return f"Mark {count(len(statement.faces), 'picture')} as not a face"
+        case said.DrawFace():
+            return "Draw a face"
+        case said.EditFace():
+            return "Move the frame of a face"
+        case said.KeyFace():
+            return f"Choose the cover of {name(statement.person)}"
+        case said.Born(date=None):
+            return f"Take the birth date away from {name(statement.person)}"
+        case said.Born(date=date() as born):
+            return f"Set the birth date of {name(statement.person)} to {day(born)}"
+    raise TypeError(f"no words for {statement!r}")
+
+
+def person_name(facts: Facts, person: PersonId) -> str:
+    """The person's name, or what to call somebody without one."""
+    return facts.name_of(person) or "an unnamed person"
+
+
+def day(when: date) -> str:
+    """A date as it is read out: 3 May 2026."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def count(number: int, what: str) -> str:
+    """A number of things: "1 face", "43 faces", "20,000 faces"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _pair(statement: said.Same | said.Different, facts: Facts) -> str:
+    a, b = facts.name_of(statement.person_a), facts.name_of(statement.person_b)
+    if statement.person_a == statement.person_b:
+        return f"two faces of {a}" if a else "two faces of an unnamed person"
+    if a and b:
+        return f"{a} and {b}"
+    return f"{a or b} and an unnamed person" if a or b else "two unnamed people"

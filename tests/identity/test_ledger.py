@@ -1,0 +1,160 @@
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from saying import Talk
+
+from photogroup.domain import Correction, CorrectionId, CorrectionKind
+from photogroup.errors import Conflict, LibraryDamaged
+from photogroup.identity import corrections as said
+from photogroup.identity.ledger import Ledger, in_force
+from photogroup.identity.statements import Aside, Statement
+
+ANNA, BOB, UNNAMED = 1, 2, 3
+
+
+def test_undo_takes_the_last_word_back_and_redo_says_it_again() -> None:
+    talk = Talk()
+    name = talk.say(said.Name(person=ANNA, name="Anna"))
+    confirm = talk.say(said.Confirm(faces=(10, 11), person=ANNA))
+    assert talk.ledger.to_undo == confirm
+    undo = talk.undo(confirm)
+    assert talk.ledger.facts.person_of(10) is None
+    assert (talk.ledger.to_undo, talk.ledger.to_redo) == (name, undo)
+    talk.undo(undo)
+    assert talk.ledger.facts.person_of(10) == ANNA
+    assert (talk.ledger.to_undo, talk.ledger.to_redo) == (confirm, None)
+
+
+def test_a_new_word_after_undo_forgets_what_could_be_redone() -> None:
+    talk = Talk()
+    talk.undo(talk.say(said.Name(person=ANNA, name="Anna")))
+    talk.say(said.Name(person=ANNA, name="Ann"))
+    assert talk.ledger.to_redo is None
+    assert talk.ledger.facts.name_of(ANNA) == "Ann"
+
+
+def test_everything_can_be_undone_and_redone_step_by_step() -> None:
+    talk = Talk()
+    for name in ("A", "B", "C"):
+        talk.say(said.Name(person=ANNA, name=name))
+    names = []
+    while talk.ledger.to_undo:
+        talk.undo(talk.ledger.to_undo)
+        names.append(talk.ledger.facts.name_of(ANNA))
+    while talk.ledger.to_redo:
+        talk.undo(talk.ledger.to_redo)
+        names.append(talk.ledger.facts.name_of(ANNA))
+    assert names == ["B", "A", "", "A", "B", "C"]
+
+
+def test_undoing_an_old_line_by_itself_is_a_step_that_undo_takes_back() -> None:
+    talk = Talk()
+    merge = talk.say(said.Merge(into=ANNA, person=BOB))
+    name = talk.say(said.Name(person=ANNA, name="Anna"))
+    alone = talk.undo(merge)
+    assert talk.ledger.facts.canonical(BOB) == BOB
+    assert talk.ledger.to_undo == alone
+    talk.undo(alone)
+    assert talk.ledger.facts.canonical(BOB) == ANNA
+    assert talk.ledger.to_undo == name
+
+
+def test_a_line_that_does_not_hold_cannot_be_undone_again() -> None:
+    talk = Talk()
+    name = talk.say(said.Name(person=ANNA, name="Anna"))
+    talk.undo(name)
+    with pytest.raises(Conflict, match="undone already"):
+        talk.ledger.check_undo(name.id)
+
+
+def test_a_log_that_undoes_what_is_not_there_is_damaged() -> None:
+    stray = Correction(CorrectionId(1), datetime(2026, 5, 3), CorrectionKind.UNDO, {}, CorrectionId(99))
+    with pytest.raises(LibraryDamaged, match="restore a backup"):
+        Ledger([stray])
+
+
+def test_the_history_of_a_face_and_of_a_person_tells_every_line_that_names_them() -> None:
+    talk = Talk()
+    name = talk.say(said.Name(person=ANNA, name="Anna"))
+    confirm = talk.say(said.Confirm(faces=(10,), person=ANNA))
+    merge = talk.say(said.Merge(into=ANNA, person=UNNAMED, face_count=43))
+    undo = talk.undo(merge)
+    other = talk.say(said.Ignore(faces=(12,)))
+    answer = talk.say(said.Different(faces_a=(10,), faces_b=(13,), person_a=ANNA, person_b=BOB))
+    assert talk.ledger.history(faces=[10]) == [confirm, answer]
+    assert talk.ledger.history(people=[ANNA]) == [name, confirm, merge, undo, answer]
+    assert talk.ledger.history(people=[UNNAMED]) == [merge, undo]
+    assert talk.ledger.history(faces=[12]) == [other]
+
+
+def test_every_line_can_be_read_out() -> None:
+    talk = Talk()
+    lines = [
+        talk.say(said.Name(person=ANNA, name="Anna")),
+        talk.say(said.Merge(into=ANNA, person=UNNAMED, face_count=20_000)),
+        talk.say(said.Reject(faces=(10,), person=ANNA)),
+        talk.say(said.Different(faces_a=(10,), faces_b=(11,), person_a=ANNA, person_b=BOB)),
+    ]
+    lines.append(talk.undo(lines[-1]))
+    lines.append(talk.undo(lines[-1]))
+    assert [talk.ledger.sentence(line) for line in lines] == [
+        "Name an album Anna",
+        "Merge 20,000 faces into Anna",
+        "Remove 1 face from Anna",
+        "Answer that Anna and an unnamed person are different people",
+        "Undo: Answer that Anna and an unnamed person are different people",
+        "Redo: Answer that Anna and an unnamed person are different people",
+    ]
+
+
+people, faces = st.integers(1, 4), st.integers(1, 6)
+some_faces = st.lists(faces, min_size=1, max_size=3, unique=True).map(tuple)
+steps = st.lists(
+    st.one_of(
+        st.builds(said.Confirm, faces=some_faces, person=people),
+        st.builds(said.Reject, faces=some_faces, person=people),
+        st.builds(said.Ignore, faces=some_faces),
+        st.builds(said.Merge, into=st.integers(1, 2), person=st.integers(3, 4)),
+        st.builds(said.Different, faces_a=some_faces, faces_b=some_faces, person_a=people, person_b=people),
+        st.builds(said.Name, person=people, name=st.sampled_from(["Anna", "Bob", ""])),
+        st.floats(0, 0.999),
+    ),
+    max_size=25,
+)
+
+
+@given(steps)
+def test_facts_kept_line_by_line_are_those_of_the_lines_in_force(history: list[Statement | float]) -> None:
+    talk = Talk()
+    for step in history:
+        if isinstance(step, Statement):
+            talk.say(step)
+        elif talk.log:
+            talk.undo(talk.log[int(step * len(talk.log))])
+    kept, rebuilt = talk.ledger.facts, Ledger(in_force(talk.log)).facts
+    assert set(kept.corrections) == set(rebuilt.corrections)
+    assert dict(kept.confirmed()) == dict(rebuilt.confirmed())
+    assert set(kept.rejected()) == set(rebuilt.rejected())
+    assert set(kept.faces_apart()) == set(rebuilt.faces_apart())
+    assert [kept.aside(kind) for kind in Aside] == [rebuilt.aside(kind) for kind in Aside]
+    assert kept.names() == rebuilt.names()
+    assert [kept.canonical(p) for p in range(1, 5)] == [rebuilt.canonical(p) for p in range(1, 5)]
+    assert [kept.is_permanent(p) for p in range(1, 5)] == [rebuilt.is_permanent(p) for p in range(1, 5)]
+
+
+@given(steps)
+def test_undoing_all_steps_leaves_nothing_and_redoing_them_brings_all_back(history: list[Statement | float]) -> None:
+    talk = Talk()
+    for step in history:
+        if isinstance(step, Statement):
+            talk.say(step)
+    before = dict(talk.ledger.facts.confirmed())
+    while talk.ledger.to_undo:
+        talk.undo(talk.ledger.to_undo)
+    assert in_force(talk.log) == []
+    assert not dict(talk.ledger.facts.confirmed())
+    while talk.ledger.to_redo:
+        talk.undo(talk.ledger.to_redo)
+    assert dict(talk.ledger.facts.confirmed()) == before
