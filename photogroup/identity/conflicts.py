@@ -5,6 +5,7 @@ as merging two people who were said to be different.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict
@@ -24,12 +25,13 @@ class Contradiction(Conflict):
 
 def check(facts: Facts, statement: Statement) -> None:
     """Raise Contradiction where this cannot hold together with what was said before."""
-    joined = {person: _together(facts, into, person) for into, person in statement.joins()}
-    for into, person in statement.joins():
-        _check_join(facts, into, person)
+    joined = dict.fromkeys(person for pair in statement.joins() for person in pair)
+    for a, b in combinations(joined, 2):
+        _check_join(facts, a, b)
+    together = frozenset(part for person in joined for part in facts.aliases.parts(person))
     for face, standing in statement.standings():
         if not isinstance(standing, Aside):
-            _check_place(facts, face, joined.get(standing, _parts_with(joined.values(), facts, standing)))
+            _check_place(facts, face, together if standing in together else facts.aliases.parts(standing))
     for a, b in statement.people_apart():
         _check_people_apart(facts, a, b)
     for f, g in statement.faces_apart():
@@ -50,14 +52,6 @@ def check_undo(facts: Facts, correction: Correction, statement: Statement) -> No
                 _check_place(facts, face, facts.aliases.parts(person))
     finally:
         facts.add(correction, statement)
-
-
-def _together(facts: Facts, into: PersonId, person: PersonId) -> frozenset[PersonId]:
-    return frozenset([*facts.aliases.parts(into), *facts.aliases.parts(person)])
-
-
-def _parts_with(joined: Iterable[frozenset[PersonId]], facts: Facts, person: PersonId) -> Collection[PersonId]:
-    return next((parts for parts in joined if person in parts), facts.aliases.parts(person))
 
 
 def _check_join(facts: Facts, into: PersonId, person: PersonId) -> None:

@@ -37,6 +37,11 @@ class Assign(_FacesToPerson):
     """These faces are this person, not whom the album shows."""
 
     kind = CorrectionKind.ASSIGN
+    name: str = ""
+    """What a person is called who is new with this."""
+
+    def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
+        return ((self.person, Attribute.NAME, self.name),) if self.name else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,7 @@ class Reject(_AboutFaces):
     kind = CorrectionKind.REJECT
     person: PersonId
 
-    def people(self) -> Iterable[PersonId]:
+    def lasting(self) -> Iterable[PersonId]:
         return (self.person,)
 
     def rejections(self) -> Iterable[tuple[FaceId, PersonId]]:
@@ -79,7 +84,7 @@ class NotAFace(_AboutFaces):
 class _AboutPerson(Statement):
     person: PersonId
 
-    def people(self) -> Iterable[PersonId]:
+    def lasting(self) -> Iterable[PersonId]:
         return (self.person,)
 
 
@@ -135,22 +140,22 @@ class Born(_AboutPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge(Statement):
-    """This person's album is part of that one's (`into`), whose name and cover stay."""
+    """These people's albums are part of that one's (`into`), whose name and cover stay."""
 
     kind = CorrectionKind.MERGE
     into: PersonId
-    person: PersonId
+    people: tuple[PersonId, ...]
     face_count: int = 0
-    """Faces that the album had when the user said so."""
+    """Faces that their albums had when the user said so."""
 
     def __post_init__(self) -> None:
-        _require(self.into != self.person, "two people")
+        _require(self.people and self.into not in self.people, "two people")
 
-    def people(self) -> Iterable[PersonId]:
-        return (self.into, self.person)
+    def lasting(self) -> Iterable[PersonId]:
+        return (self.into, *self.people)
 
     def joins(self) -> Iterable[tuple[PersonId, PersonId]]:
-        return ((self.into, self.person),)
+        return ((self.into, person) for person in self.people)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +169,7 @@ class Separate(Statement):
     def __post_init__(self) -> None:
         _require(self.person_a != self.person_b, "two people")
 
-    def people(self) -> Iterable[PersonId]:
+    def lasting(self) -> Iterable[PersonId]:
         return (self.person_a, self.person_b)
 
     def people_apart(self) -> Iterable[tuple[PersonId, PersonId]]:
@@ -210,7 +215,7 @@ class Different(_Answer):
 
     kind = CorrectionKind.DIFFERENT
 
-    def people(self) -> Iterable[PersonId]:
+    def lasting(self) -> Iterable[PersonId]:
         return (person for pair in self.people_apart() for person in pair)
 
     def shown_face(self, person: PersonId) -> FaceId | None:

@@ -43,7 +43,7 @@ def prepared(
     faces = touched(statement)
     anchors = tuple(
         Anchor(person, face)
-        for person in dict.fromkeys(statement.people())
+        for person in dict.fromkeys(statement.lasting())
         if not facts.is_anchored(person) and (face := _anchor(statement, person, faces, cover)) is not None
     )
     anchored = replace(statement, anchors=anchors)

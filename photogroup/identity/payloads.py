@@ -119,6 +119,7 @@ _FORMS: dict[Any, _Form] = {
     Box: _Form(lambda box: [box.left, box.top, box.right, box.bottom], _read_box),
     date | None: _optional(_DATE),
     tuple[FaceId, ...]: _each(_INTEGER),
+    tuple[PersonId, ...]: _each(_INTEGER),
     tuple[Anchor, ...]: _each(_ANCHOR),
     tuple[Membership, ...]: _each(_MEMBERSHIP),
 }

@@ -62,7 +62,7 @@ class Statement:
         """Faces and what they are said to be."""
         return ((anchor.face, anchor.person) for anchor in self.anchors)
 
-    def people(self) -> Iterable[PersonId]:
+    def lasting(self) -> Iterable[PersonId]:
         """People who have to live on for this to mean anything: each needs a confirmed face or an anchor."""
         return ()
 

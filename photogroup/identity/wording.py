@@ -27,7 +27,7 @@ def sentence(statement: Statement, facts: Facts) -> str:
         case said.Confirm():
             return f"Confirm {count(len(statement.faces), 'face')} as {name(statement.person)}"
         case said.Assign():
-            return f"Move {count(len(statement.faces), 'face')} to {name(statement.person)}"
+            return f"Move {count(len(statement.faces), 'face')} to {statement.name or name(statement.person)}"
         case said.Reject():
             return f"Remove {count(len(statement.faces), 'face')} from {name(statement.person)}"
         case said.Merge():

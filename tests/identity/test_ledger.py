@@ -51,7 +51,7 @@ def test_everything_can_be_undone_and_redone_step_by_step() -> None:
 
 def test_undoing_an_old_line_by_itself_is_a_step_that_undo_takes_back() -> None:
     talk = Talk()
-    merge = talk.say(said.Merge(into=ANNA, person=BOB))
+    merge = talk.say(said.Merge(into=ANNA, people=(BOB,)))
     name = talk.say(said.Name(person=ANNA, name="Anna"))
     alone = talk.undo(merge)
     assert talk.ledger.facts.canonical(BOB) == BOB
@@ -79,7 +79,7 @@ def test_the_history_of_a_face_and_of_a_person_tells_every_line_that_names_them(
     talk = Talk()
     name = talk.say(said.Name(person=ANNA, name="Anna"))
     confirm = talk.say(said.Confirm(faces=(10,), person=ANNA))
-    merge = talk.say(said.Merge(into=ANNA, person=UNNAMED, face_count=43))
+    merge = talk.say(said.Merge(into=ANNA, people=(UNNAMED,), face_count=43))
     undo = talk.undo(merge)
     other = talk.say(said.Ignore(faces=(12,)))
     answer = talk.say(said.Different(faces_a=(10,), faces_b=(13,), person_a=ANNA, person_b=BOB))
@@ -93,7 +93,7 @@ def test_every_line_can_be_read_out() -> None:
     talk = Talk()
     lines = [
         talk.say(said.Name(person=ANNA, name="Anna")),
-        talk.say(said.Merge(into=ANNA, person=UNNAMED, face_count=20_000)),
+        talk.say(said.Merge(into=ANNA, people=(UNNAMED,), face_count=20_000)),
         talk.say(said.Reject(faces=(10,), person=ANNA)),
         talk.say(said.Different(faces_a=(10,), faces_b=(11,), person_a=ANNA, person_b=BOB)),
     ]
@@ -116,7 +116,7 @@ steps = st.lists(
         st.builds(said.Confirm, faces=some_faces, person=people),
         st.builds(said.Reject, faces=some_faces, person=people),
         st.builds(said.Ignore, faces=some_faces),
-        st.builds(said.Merge, into=st.integers(1, 2), person=st.integers(3, 4)),
+        st.builds(said.Merge, into=st.integers(1, 2), people=st.sampled_from([(3,), (4,), (3, 4)])),
         st.builds(said.Different, faces_a=some_faces, faces_b=some_faces, person_a=people, person_b=people),
         st.builds(said.Name, person=people, name=st.sampled_from(["Anna", "Bob", ""])),
         st.floats(0, 0.999),

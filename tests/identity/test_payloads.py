@@ -24,9 +24,9 @@ answer = {"faces_a": faces, "faces_b": faces, "person_a": ids, "person_b": ids}
 statements: st.SearchStrategy[Statement] = st.one_of(
     st.builds(said.Name, person=ids, name=st.text(), **common),
     st.builds(said.Confirm, faces=faces, person=ids, **common),
-    st.builds(said.Assign, faces=faces, person=ids, **common),
+    st.builds(said.Assign, faces=faces, person=ids, name=st.text(), **common),
     st.builds(said.Reject, faces=faces, person=ids, **common),
-    st.builds(said.Merge, into=st.just(1), person=st.just(2), face_count=ids, **common),
+    st.builds(said.Merge, into=st.just(1), people=st.just((2, 3)), face_count=ids, **common),
     st.builds(said.Separate, person_a=st.just(1), person_b=st.just(2), **common),
     st.builds(said.Same, **answer, **common),
     st.builds(said.Different, **answer, **common),
@@ -90,6 +90,6 @@ def test_a_statement_about_no_face_or_one_person_twice_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="faces"):
         replace(whole, faces=())
     with pytest.raises(ValueError, match="two people"):
-        said.Merge(into=1, person=1)
+        said.Merge(into=1, people=(1,))
     with pytest.raises(ValueError, match="two people"):
         said.Separate(person_a=1, person_b=1)
