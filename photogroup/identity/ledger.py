@@ -4,7 +4,7 @@ The log only grows. Undo appends a line that points at the line it takes back; r
 survives restarts, and any line, however old, can be undone by itself.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict, LibraryDamaged
@@ -75,6 +75,10 @@ class Ledger:
         self._statements: dict[CorrectionId, Statement] = {}
         self._undone_by: dict[CorrectionId, list[CorrectionId]] = {}
         self._steps = Steps()
+        self.faces: set[FaceId] = set()
+        """Every face that any line names, also one undone."""
+        self.people: set[PersonId] = set()
+        """Every person that any line names, also one undone."""
         for correction in log:
             self.append(correction)
 
@@ -95,7 +99,9 @@ class Ledger:
     def append(self, correction: Correction) -> None:
         """Take in a line that was added to the log. Raises LibraryDamaged for one that points nowhere."""
         if correction.undoes is None:
-            self._statements[correction.id] = from_correction(correction)
+            statement = self._statements[correction.id] = from_correction(correction)
+            self.faces.update(named_faces(statement))
+            self.people.update(named_people(statement))
         elif correction.undoes in self._lines:
             self._undone_by.setdefault(correction.undoes, []).append(correction.id)
         else:
@@ -109,6 +115,14 @@ class Ledger:
     def holds(self, line: CorrectionId) -> bool:
         """Is this line there, and not undone by one that holds?"""
         return line in self._lines and not any(self.holds(undo) for undo in self._undone_by.get(line, ()))
+
+    def stands(self, correction: Correction) -> bool:
+        """Does what this line says, takes back or brings back hold now?"""
+        return self.holds(self._said(correction).id)
+
+    def lines(self) -> list[Correction]:
+        """The whole log, oldest first."""
+        return list(self._lines.values())
 
     def statement(self, correction: Correction) -> Statement:
         """What this line says; for an undo line, what it takes back or brings back in the end."""
@@ -135,7 +149,11 @@ class Ledger:
     def history(self, *, faces: Collection[FaceId] = (), people: Collection[PersonId] = ()) -> list[Correction]:
         """Every line, undone or not, that names one of these faces or people, oldest first."""
         wanted_faces, wanted_people = set(faces), set(people)
-        return [line for line in self._lines.values() if _names(self.statement(line), wanted_faces, wanted_people)]
+        return [line for line in self._lines.values() if self._is_about(line, wanted_faces, wanted_people)]
+
+    def _is_about(self, line: Correction, faces: set[FaceId], people: set[PersonId]) -> bool:
+        statement = self.statement(line)
+        return not faces.isdisjoint(named_faces(statement)) or not people.isdisjoint(named_people(statement))
 
     def _said(self, correction: Correction) -> Correction:
         """The line that says something at the end of a chain of undo lines."""
@@ -151,14 +169,16 @@ class Ledger:
             self.facts.remove(said, self._statements[said.id])
 
 
-def _names(statement: Statement, faces: set[FaceId], people: set[PersonId]) -> bool:
-    named = [
-        *statement.standings(),
-        *statement.rejections(),
-        *((face, None) for face, _ in statement.frames()),
-        *((face, None) for pair in (*statement.faces_apart(), *statement.skipped()) for face in pair),
-    ]
-    if any(face in faces or (not isinstance(person, Aside) and person in people) for face, person in named):
-        return True
-    pairs = (*statement.joins(), *statement.people_apart())
-    return any(a in people or b in people for a, b in pairs) or any(p in people for p, _, _ in statement.attributes())
+def named_faces(statement: Statement) -> Iterator[FaceId]:
+    """Every face that a statement names."""
+    yield from (face for face, _ in (*statement.standings(), *statement.rejections(), *statement.frames()))
+    yield from (face for pair in (*statement.faces_apart(), *statement.skipped()) for face in pair)
+
+
+def named_people(statement: Statement) -> Iterator[PersonId]:
+    """Every person that a statement names."""
+    yield from (standing for _, standing in statement.standings() if not isinstance(standing, Aside))
+    yield from (person for _, person in statement.rejections())
+    yield from (person for pair in (*statement.joins(), *statement.people_apart()) for person in pair)
+    yield from (person for person, _, _ in statement.attributes())
+    yield from (membership.person_id for membership in statement.before)
