@@ -6,7 +6,8 @@ the user sees.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from contextlib import contextmanager
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId
@@ -59,6 +60,17 @@ class Facts:
             timeline.remove(said_by, key)
         for into, person in statement.joins():
             self.aliases.remove(Join(said_by, into, person))
+
+    @contextmanager
+    def supposing(self, statement: Statement) -> Iterator[None]:
+        """The facts as they would be if the user said this, for as long as the context lasts."""
+        said_by = CorrectionId(max(self.corrections, default=0) + 1)
+        correction = Correction(said_by, datetime.max, statement.kind, {}, None)
+        self.add(correction, statement)
+        try:
+            yield
+        finally:
+            self.remove(correction, statement)
 
     def canonical(self, person: PersonId) -> PersonId:
         """The person that the user sees this one as."""

@@ -1,9 +1,10 @@
-"""What a correction changes at once, without grouping again: only the faces it names move.
+"""What a correction changes at once, without grouping again.
 
-Merging and undoing a merge move no face at all: they change who `Facts.canonical` shows.
+A merge moves no face: it changes whom `Facts.canonical` shows, so undoing it is exact. Other corrections move the
+faces they name, and any guess that they contradict leaves its album.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -12,86 +13,106 @@ from photogroup.identity.corrections import Ignore
 from photogroup.identity.facts import Facts
 from photogroup.identity.statements import Anchor, Aside, Statement
 
-Cover: TypeAlias = Callable[[PersonId, frozenset[FaceId]], FaceId | None]
-"""The face that stands for an album, other than these faces."""
+Current: TypeAlias = Callable[[Collection[FaceId]], Mapping[FaceId, Membership]]
+"""The memberships that these faces have now; faces in no album are left out."""
+Cover: TypeAlias = Callable[[PersonId, Collection[FaceId]], FaceId | None]
+"""The face that stands for an album, other than these faces; None where there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """The memberships to write."""
+    """The memberships to write; all others stay."""
 
     now: tuple[Membership, ...]
     gone: tuple[FaceId, ...]
-    """Faces that are in no album any more."""
+    """Faces that leave their album for none."""
+
+    @property
+    def faces(self) -> frozenset[FaceId]:
+        """All faces that move."""
+        return frozenset([*(membership.face_id for membership in self.now), *self.gone])
 
 
-def touched(statement: Statement) -> frozenset[FaceId]:
-    """The faces whose memberships this statement may change."""
-    return frozenset(face for face, _ in [*statement.standings(), *statement.rejections()])
-
-
-def prepared(
-    statement: Statement,
-    facts: Facts,
-    current: Callable[[Collection[FaceId]], Mapping[FaceId, Membership]],
-    cover: Cover,
-) -> Statement:
-    """The statement as it goes into the log: unnamed people tied to a face the user saw, and where faces were.
-
-    `current` gives the memberships of faces.
-    """
-    faces = touched(statement)
+def prepared(statement: Statement, facts: Facts, current: Current, cover: Cover) -> Statement:
+    """The statement as it goes into the log: unnamed people tied to a face the user saw, and where faces were."""
+    named = _named(statement)
     anchors = tuple(
         Anchor(person, face)
         for person in dict.fromkeys(statement.lasting())
-        if not facts.is_anchored(person) and (face := _anchor(statement, person, faces, cover)) is not None
+        if not facts.is_anchored(person) and (face := _anchor(statement, person, named, cover)) is not None
     )
     anchored = replace(statement, anchors=anchors)
-    before = current(touched(anchored))
+    with facts.supposing(anchored):
+        moving = moves(facts, anchored, current).faces
+    before = current(moving)
     return replace(anchored, before=tuple(before[face] for face in sorted(before)))
 
 
-def _anchor(statement: Statement, person: PersonId, faces: frozenset[FaceId], cover: Cover) -> FaceId | None:
-    shown = statement.shown_face(person)
-    if shown is None:
-        return cover(person, faces)
-    return None if shown in faces else shown
+def moves(facts: Facts, statement: Statement, current: Current) -> Moves:
+    """What follows at once from a statement that the facts now hold."""
+    guesses = current(_touched(facts, statement))
+    out = _put_aside(facts, statement)
+    wanted = {face: guess for face, guess in guesses.items() if face not in out}
+    return _changes(guesses, _settled(facts, wanted, _named(statement)))
 
 
-def moves(facts: Facts, statement: Statement, current: Mapping[FaceId, Membership]) -> Moves:
-    """What follows at once from a statement that the facts now hold; `current` has the touched faces' memberships."""
-    faces = sorted(touched(statement))
-    return _settled(facts, {face: _after(facts, statement, face, current.get(face)) for face in faces})
-
-
-def moves_back(facts: Facts, statement: Statement) -> Moves:
+def moves_back(facts: Facts, statement: Statement, current: Current) -> Moves:
     """What follows at once from taking a statement back, which the facts no longer hold."""
     before = {membership.face_id: membership for membership in statement.before}
-    return _settled(facts, {face: before.get(face) for face in sorted(touched(statement))})
+    guesses = current(_named(statement) | before.keys())
+    kept = {face: guess for face, guess in guesses.items() if guess.state is not MembershipState.CONFIRMED}
+    return _changes(guesses, _settled(facts, kept | before, _named(statement) | before.keys()))
 
 
-def _after(facts: Facts, statement: Statement, face: FaceId, current: Membership | None) -> Membership | None:
-    if isinstance(facts.standing(face), Aside) and not (isinstance(statement, Ignore) and statement.person is not None):
-        return None
-    return current
+def _named(statement: Statement) -> frozenset[FaceId]:
+    """The faces that the statement moves by itself."""
+    return frozenset(face for face, _ in [*statement.standings(), *statement.rejections()])
 
 
-def _settled(facts: Facts, wanted: Mapping[FaceId, Membership | None]) -> Moves:
-    """Confirmed faces with their person, others where they are wanted unless they were rejected from there."""
-    now = [
-        membership
-        for face, guess in wanted.items()
-        if (membership := _confirmed(facts, face) or _permitted(facts, guess)) is not None
-    ]
-    return Moves(tuple(now), tuple(sorted(wanted.keys() - {membership.face_id for membership in now})))
+def _touched(facts: Facts, statement: Statement) -> frozenset[FaceId]:
+    """These faces, and those whose albums may not fit any more."""
+    named = _named(statement)
+    partners = (other for face in named for _, other in facts.apart_from_face(face))
+    pairs = (face for pair in statement.faces_apart() for face in pair)
+    joined = [person for pair in statement.joins() for person in pair]
+    rejected = (face for person in joined for face in facts.rejected_from(person))
+    apart = (face for pair in facts.faces_apart() for face in pair) if joined else ()
+    return frozenset([*named, *partners, *pairs, *rejected, *apart])
 
 
-def _confirmed(facts: Facts, face: FaceId) -> Membership | None:
-    person = facts.person_of(face)
-    return None if person is None else Membership(face, person, MembershipState.CONFIRMED, 0.0)
+def _anchor(statement: Statement, person: PersonId, named: frozenset[FaceId], cover: Cover) -> FaceId | None:
+    shown = statement.shown_face(person)
+    if shown is None:
+        return cover(person, named)
+    return None if shown in named else shown
 
 
-def _permitted(facts: Facts, guess: Membership | None) -> Membership | None:
-    if guess is None or facts.rejection(guess.face_id, guess.person_id) is not None:
-        return None
-    return replace(guess, state=MembershipState.GROUPED) if guess.state is MembershipState.CONFIRMED else guess
+def _put_aside(facts: Facts, statement: Statement) -> frozenset[FaceId]:
+    """Faces that leave their albums for good; an album that is ignored as a whole stays together."""
+    if isinstance(statement, Ignore) and statement.person is not None:
+        return frozenset()
+    return frozenset(face for face in _named(statement) if isinstance(facts.standing(face), Aside))
+
+
+def _settled(facts: Facts, wanted: Mapping[FaceId, Membership], faces: Iterable[FaceId]) -> dict[FaceId, Membership]:
+    """Confirmed faces with their people, then the surest guesses that contradict nothing."""
+    confirmed = {face: person for face in [*wanted, *faces] if (person := facts.person_of(face)) is not None}
+    settled = {face: Membership(face, person, MembershipState.CONFIRMED, 0.0) for face, person in confirmed.items()}
+    for face, guess in sorted(wanted.items(), key=lambda item: (item[1].wrong_chance, item[0])):
+        if face not in settled and _fits(facts, guess, settled):
+            is_guess = guess.state is not MembershipState.CONFIRMED
+            settled[face] = guess if is_guess else replace(guess, state=MembershipState.GROUPED)
+    return settled
+
+
+def _fits(facts: Facts, guess: Membership, settled: Mapping[FaceId, Membership]) -> bool:
+    if facts.rejection(guess.face_id, guess.person_id) is not None:
+        return False
+    shown = facts.canonical(guess.person_id)
+    others = (settled.get(other) for _, other in facts.apart_from_face(guess.face_id))
+    return all(other is None or facts.canonical(other.person_id) != shown for other in others)
+
+
+def _changes(old: Mapping[FaceId, Membership], new: Mapping[FaceId, Membership]) -> Moves:
+    now = tuple(membership for face, membership in sorted(new.items()) if old.get(face) != membership)
+    return Moves(now, tuple(sorted(old.keys() - new.keys())))
