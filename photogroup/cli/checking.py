@@ -44,19 +44,26 @@ def evaluate(
 
 def verify(
     context: typer.Context,
-    photos: Annotated[bool, typer.Option("--photos", help="Read every photo again and compare; slow.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
-) -> int:
-    """Check that the library is whole."""
+) -> None:
+    """Check that the library and the photos are as they were; nothing is repaired or deleted."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        report = out.run(door.verify(photos=photos))
-        out.say(report.sentence, findings=report.findings)
-        return ExitCode.OK if report.is_sound else ExitCode.FAILED
+        report = out.run(door.verify())
+        findings = [*report.database, *(f"{path}: {state}" for path, state in report.bad_files.items())]
+        if report.embeddings:
+            findings.append(
+                f"{len(report.embeddings)} faces have damaged embeddings; photogroup scan makes them again."
+            )
+        verdict = "The library is sound" if report.is_sound else "The library is damaged"
+        out.say("\n".join([f"{verdict}; {report.good_files} photo files were read and are good.", *findings]),
+                sound=report.is_sound, good_files=report.good_files, findings=findings)  # fmt: skip
+        if not report.is_sound:
+            raise typer.Exit(ExitCode.FAILED)
 
 
-def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> int:
+def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Say what this machine has, what is missing and how to get it."""
     from photogroup.doctor import examine
     from photogroup.settings import default_library
@@ -64,7 +71,8 @@ def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonO
     findings = examine(library or context.obj.library or default_library())
     rows = [{"what": f.what, "state": "ok" if f.is_fine else "MISSING", "detail": f.detail} for f in findings]
     output(context, as_json).table(rows, {"what": "What", "state": "", "detail": "Detail"})
-    return ExitCode.OK if all(f.is_fine or f.is_optional for f in findings) else ExitCode.FAILED
+    if not all(f.is_fine or f.is_optional for f in findings):
+        raise typer.Exit(ExitCode.FAILED)
 
 
 def demo(

@@ -24,6 +24,10 @@ LibraryOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.", show_default=False)]
 
 
+class Stopped(Exception):
+    """The user pressed Ctrl-C."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The options given before the command."""
@@ -68,9 +72,12 @@ class Output:
 
     def run(self, job: Job[T]) -> T:
         """Run a job to its end, showing count, rate and time left on standard error where someone looks at it."""
-        if self.as_json or not sys.stderr.isatty():
-            return _run_silently(job)
-        return _run_with_bar(job)
+        try:
+            return _run_silently(job) if self.as_json or not sys.stderr.isatty() else _run_with_bar(job)
+        except KeyboardInterrupt:
+            raise Stopped from None
+        finally:
+            job.close()
 
 
 def output(context: typer.Context, as_json: bool) -> Output:
@@ -105,8 +112,6 @@ def _run_silently(job: Job[T]) -> T:
     except StopIteration as end:
         result: T = end.value
         return result
-    finally:
-        job.close()
 
 
 def _run_with_bar(job: Job[T]) -> T:
@@ -127,5 +132,3 @@ def _run_with_bar(job: Job[T]) -> T:
         except StopIteration as end:
             result: T = end.value
             return result
-        finally:
-            job.close()

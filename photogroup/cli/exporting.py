@@ -31,7 +31,7 @@ def embeddings(
     with opened(context, library, read_only=True) as door, replacing(out) as temporary:
         arrays = door.embedding_arrays()
         with temporary.open("wb") as stream:
-            np.savez_compressed(stream, **arrays)
+            np.savez_compressed(stream, allow_pickle=False, **arrays)
     output(context, as_json).say(f"Wrote {len(arrays['path'])} faces to {out}.", faces=len(arrays["path"]))
 
 

@@ -23,7 +23,11 @@ def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOp
                 "use": "in use" if model.is_active else "",
                 "dimension": model.manifest.dimension,
                 "licence": model.manifest.licence,
-                "weights": "here" if model.is_here else "download" if model.manifest.address else "import a file",
+                "weights": "here"
+                if model.is_here
+                else "download"
+                if model.manifest.weights.download
+                else "import a file",
             }
             for model in door.models()
         ]

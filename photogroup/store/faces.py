@@ -29,6 +29,8 @@ class FaceTable:
     photo_ids: npt.NDArray[np.int64]
     quality: npt.NDArray[np.float32]
     """`Quality.overall`."""
+    boxes: npt.NDArray[np.float64]
+    """Shape (n, 4): left, top, right, bottom in fractions of the upright photo."""
     taken_at: npt.NDArray[np.datetime64]
     """datetime64[s], by the clock of the place; NaT where unknown."""
 
@@ -69,14 +71,15 @@ class Faces:
 
     def all(self) -> FaceTable:
         rows = self._database.rows(
-            "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability,"
-            " substr(taken_at, 1, 19) FROM face JOIN photo ON photo.id = photo_id WHERE NOT is_gone ORDER BY face.id"
+            "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability, substr(taken_at, 1, 19),"
+            " box_left, box_top, box_right, box_bottom FROM face JOIN photo ON photo.id = photo_id WHERE NOT is_gone ORDER BY face.id"
         )
-        ids, photo_ids, products, times = zip(*rows, strict=True) if rows else ((), (), (), ())
+        ids, photo_ids, products, times, *edges = zip(*rows, strict=True) if rows else ((),) * 8
         return FaceTable(
             ids=np.array(ids, dtype=np.int64),
             photo_ids=np.array(photo_ids, dtype=np.int64),
             quality=(np.array(products, dtype=np.float64).clip(min=0) ** 0.25).astype(np.float32),
+            boxes=np.array(edges, dtype=np.float64).T.reshape(-1, 4),
             taken_at=np.array([time or "NaT" for time in times], dtype="datetime64[s]"),
         )
 

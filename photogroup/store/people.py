@@ -39,6 +39,15 @@ class People:
                 for _ in range(count)
             ]
 
+    def next_id(self) -> PersonId:
+        """An id from which on none was ever used."""
+        return PersonId((self._database.value("SELECT seq FROM sqlite_sequence WHERE name = 'person'") or 0) + 1)
+
+    def create_as(self, ids: Iterable[PersonId]) -> None:
+        """New people with these ids, all from `next_id` on."""
+        now = datetime.now(UTC).isoformat()
+        self._database.execute_many("INSERT INTO person (id, created_at) VALUES (?, ?)", [(i, now) for i in ids])
+
     def describe(self, profiles: Iterable[Profile]) -> None:
         """Store what the corrections say about these people now."""
         values = [(p.name, p.kind, p.is_hidden, p.born.isoformat() if p.born else None, p.key_face) for p in profiles]

@@ -1,0 +1,40 @@
+"""The door: what a front end may ask of a library, and what it may say to it.
+
+Queries may come from any thread. Corrections and jobs take turns by themselves.
+"""
+
+from photogroup.library.answers import (
+    AlbumFace,
+    Done,
+    Estimate,
+    FaceRow,
+    HistoryLine,
+    KnownModel,
+    Neighbour,
+    PhotoFace,
+    Root,
+    Split,
+    Statistics,
+    Why,
+)
+from photogroup.library.door import Library, evaluation_library
+from photogroup.regrouping import Move, Preview
+
+__all__ = [
+    "AlbumFace",
+    "Done",
+    "Estimate",
+    "FaceRow",
+    "HistoryLine",
+    "KnownModel",
+    "Library",
+    "Move",
+    "Neighbour",
+    "PhotoFace",
+    "Preview",
+    "Root",
+    "Split",
+    "Statistics",
+    "Why",
+    "evaluation_library",
+]

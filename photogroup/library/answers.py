@@ -1,0 +1,145 @@
+"""What the library answers with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from photogroup.domain import (
+    Box,
+    CorrectionId,
+    Face,
+    FaceId,
+    MembershipState,
+    PersonId,
+    Photo,
+    PhotoId,
+)
+from photogroup.jobs import Changes
+
+if TYPE_CHECKING:
+    from photogroup.vision.manifests import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder of photos that the library looks after."""
+
+    path: Path
+    is_online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What scanning a folder will take."""
+
+    file_count: int
+    bytes: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    photos: int
+    faces: int
+    people: int
+    """Albums, strangers not counted."""
+    named: int
+    unsure: int
+    """Suggested faces that wait for a yes or no."""
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumFace:
+    """A face as an album shows it."""
+
+    face_id: FaceId
+    photo_id: PhotoId
+    box: Box
+    taken_at: datetime | None
+    state: MembershipState
+    wrong_chance: float
+    quality: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFace:
+    """A face as a photo shows it."""
+
+    face: Face
+    person_id: PersonId | None
+    name: str
+    state: MembershipState | None
+    wrong_chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRow:
+    """A face with its photo and its person, for lists and exports."""
+
+    face: Face
+    photo: Photo
+    person_id: PersonId | None
+    name: str
+    state: MembershipState | None
+    wrong_chance: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A confirmed face that a face resembles."""
+
+    face_id: FaceId
+    person_id: PersonId
+    name: str
+    similarity: float
+    """1 for the same picture, 0 for no resemblance."""
+    wrong_chance: float
+    """Calibrated probability that two faces this alike are different people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a face is where it is."""
+
+    neighbours: tuple[Neighbour, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A correction that is committed."""
+
+    changes: Changes
+    sentence: str
+    person: PersonId | None = None
+    """The person it was about, or that it made."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    id: CorrectionId
+    made_at: datetime
+    sentence: str
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How an album would fall into people."""
+
+    groups: tuple[tuple[FaceId, ...], ...]
+    """One for each person, in the order of the seeds."""
+    unsure: tuple[FaceId, ...]
+    """Faces that could be either."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownModel:
+    """A network that the library could use."""
+
+    manifest: "Manifest"
+    is_active: bool
+    is_here: bool
+    """Its weights are on this computer."""

@@ -1,0 +1,72 @@
+"""What all parts of the door share: the store, the settings and the ledger, kept in step."""
+
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from photogroup import settings as settings_file
+from photogroup.domain import PersonId
+from photogroup.errors import LibraryReadOnly
+from photogroup.identity.ledger import Ledger
+from photogroup.jobs import Changes
+from photogroup.settings import Settings
+from photogroup.store.store import Store
+
+
+class Core:
+    """An open library. Use `open`, and close it."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._lock = threading.RLock()
+        """Held while the ledger is read or written, and while a correction or grouping is stored."""
+        self._ledger = Ledger(store.corrections.all())
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+        """Open the library in this folder; make an empty one where there is none.
+
+        Where it cannot be written it is opened to look at, and `is_read_only` says so. Raises LibraryLocked,
+        LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
+        """
+        settings = settings_file.load(folder)
+        return cls(Store.open(folder, read_only=read_only), settings)
+
+    @property
+    def folder(self) -> Path:
+        return self._store.folder
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._store.is_read_only
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def change_settings(self, **values: Any) -> Changes:
+        """Set and keep these settings. Raises BadSettings."""
+        self._require_writable()
+        self._settings = settings_file.changed(self._settings, values)
+        settings_file.save(self._settings, self.folder)
+        return Changes.NONE
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _require_writable(self) -> None:
+        if self.is_read_only:
+            raise LibraryReadOnly(f"The library in {self.folder} can only be looked at: it cannot be written.")
+
+    def _shown(self, person: PersonId) -> PersonId:
+        return self._ledger.facts.canonical(person)

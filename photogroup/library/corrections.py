@@ -1,0 +1,200 @@
+"""What the user can say. Each is one line of the log, committed before the answer comes back."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+from photogroup.domain import Box, Correction, CorrectionKind, FaceId, FaceOrigin, Membership, PersonId, PhotoId
+from photogroup.errors import NotFound
+from photogroup.identity import corrections as said
+from photogroup.identity import outcome
+from photogroup.identity.ledger import Ledger, named_people
+from photogroup.identity.payloads import to_payload
+from photogroup.identity.statements import Statement
+from photogroup.jobs import Changes
+from photogroup.library.answers import Done, HistoryLine
+from photogroup.library.queries import Queries
+from photogroup.regrouping import describe
+
+
+class Corrections(Queries):
+    def name(self, person: PersonId, name: str) -> Done:
+        """Call a person so; an empty name takes the name away."""
+        return self._say(said.Name(person=person, name=name.strip()), person)
+
+    def merge(self, into: PersonId, people: Sequence[PersonId]) -> Done:
+        """Say that these are one person, who goes on as `into`; it can be undone exactly, years later."""
+        others = tuple(dict.fromkeys(person for person in people if self._shown(person) != self._shown(into)))
+        if not others:
+            raise NotFound("Choose at least two different people to merge.")
+        count = sum(self.person(person).face_count for person in others)
+        return self._say(said.Merge(into=into, people=others, face_count=count), into)
+
+    def assign(self, faces: Collection[FaceId], person: PersonId | None, name: str = "") -> Done:
+        """Move faces to a person; None: to a new one with this name. They count as confirmed."""
+        chosen = self._existing(faces)
+        with self._changing():
+            to = self._store.people.create() if person is None else person
+            return self._say(said.Assign(faces=chosen, person=to, name="" if person else name.strip()), to)
+
+    def confirm(self, faces: Collection[FaceId]) -> Done:
+        """Say that faces are right where they are: nothing but the user's hand moves them from then on."""
+        chosen = self._existing(faces)
+        albums = self._store.memberships.of_faces(chosen)
+        if len(albums) < len(chosen):
+            raise NotFound("Only faces in an album can be confirmed; move the others to a person instead.")
+        by_person: dict[PersonId, list[FaceId]] = {}
+        for face, membership in albums.items():
+            by_person.setdefault(membership.person_id, []).append(face)
+        if len(by_person) > 1:
+            raise NotFound("These faces are in several albums; confirm them album by album.")
+        person, confirmed = next(iter(by_person.items()))
+        return self._say(said.Confirm(faces=tuple(confirmed), person=person), person)
+
+    def reject(self, faces: Collection[FaceId], person: PersonId) -> Done:
+        """Say that faces are not this person: they leave the album and never return to it."""
+        return self._say(said.Reject(faces=self._existing(faces), person=person), person)
+
+    def not_a_face(self, faces: Collection[FaceId]) -> Done:
+        """Say that these are no faces at all."""
+        return self._say(said.NotAFace(faces=self._existing(faces)))
+
+    def ignore(self, faces: Collection[FaceId]) -> Done:
+        """Put strangers out of the way; they do not come back in another album."""
+        return self._say(said.Ignore(faces=self._existing(faces)))
+
+    def hide(self, person: PersonId, hidden: bool = True) -> Done:
+        """Leave an album out of the list, or show it again."""
+        return self._say(said.Hide(person=person, is_hidden=hidden), person)
+
+    def separate(self, one: PersonId, other: PersonId) -> Done:
+        """Say that these are two people: they are never joined and never asked about."""
+        return self._say(said.Separate(person_a=one, person_b=other), one)
+
+    def key_face(self, person: PersonId, face: FaceId) -> Done:
+        """Choose an album's cover, which is thereby confirmed."""
+        return self._say(said.KeyFace(person=person, face=face), person)
+
+    def born(self, person: PersonId, day: date | None) -> Done:
+        """Set a birth date: photos that are older cannot show this person. None takes it away."""
+        return self._say(said.Born(person=person, date=day), person)
+
+    def draw_face(self, photo: PhotoId, box: Box, person: PersonId | None = None, name: str = "") -> Done:
+        """Add a face that was missed, and say who it is if a person or a name is given."""
+        with self._changing():
+            face = self._store.faces.draw(photo, box, FaceOrigin.DRAWN)
+            done = self._say(said.DrawFace(face=face, photo=photo, box=box))
+            return self.assign([face], person, name) if person is not None or name.strip() else done
+
+    def edit_face(self, face: FaceId, box: Box) -> Done:
+        """Move the frame of a face."""
+        with self._changing():
+            self._store.faces.move(face, box)
+            return self._say(said.EditFace(face=face, box=box))
+
+    def undo(self) -> Done | None:
+        """Take the last correction back; None where there is none."""
+        with self._lock:
+            line = self._ledger.to_undo
+            return None if line is None else self._take_back(line)
+
+    def redo(self) -> Done | None:
+        """Do again what was undone last; None where there is nothing."""
+        with self._lock:
+            line = self._ledger.to_redo
+            return None if line is None else self._take_back(line)
+
+    def undo_sentence(self) -> str | None:
+        """What undo would take back, in words."""
+        with self._lock:
+            return None if self._ledger.to_undo is None else self._ledger.sentence(self._ledger.to_undo)
+
+    def redo_sentence(self) -> str | None:
+        """What redo would do again, in words."""
+        with self._lock:
+            line = self._ledger.to_redo
+            return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
+
+    def history(
+        self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None
+    ) -> list[HistoryLine]:
+        """What was said, newest first; of one person or the faces of one photo, if given."""
+        with self._lock:
+            lines = self._lines(person, photo)
+            return [
+                HistoryLine(line.id, line.made_at, self._ledger.sentence(line), not self._ledger.holds(line.id))
+                for line in lines[: -limit - 1 : -1]
+            ]
+
+    def _lines(self, person: PersonId | None, photo: PhotoId | None) -> Sequence[Correction]:
+        if person is None and photo is None:
+            return self._ledger.lines()
+        faces = [face.id for face in self._store.faces.of_photo(photo)] if photo is not None else []
+        people = self._ledger.facts.aliases.parts(person) if person is not None else []
+        return self._ledger.history(faces=faces, people=people)
+
+    def _existing(self, faces: Collection[FaceId]) -> tuple[FaceId, ...]:
+        """These faces, each once. Raises NotFound for none, or for one that does not exist."""
+        chosen = tuple(dict.fromkeys(faces))
+        found = {face.id for face in self._store.faces.get_many(chosen)}
+        missing = [face for face in chosen if face not in found]
+        if missing or not chosen:
+            raise NotFound(f"There is no face {missing[0]} in the library." if missing else "Choose a face first.")
+        return chosen
+
+    def _say(self, statement: Statement, person: PersonId | None = None) -> Done:
+        """Check and commit a statement with what follows from it at once. Raises Conflict."""
+        with self._changing():
+            facts = self._ledger.facts
+            ready = outcome.prepared(statement, facts, self._current, self._cover)
+            self._ledger.check(ready)
+            line = self._store.corrections.append(ready.kind, to_payload(ready))
+            self._ledger.append(line)
+            self._follow(outcome.moves(facts, ready, self._current), ready)
+        shown = None if person is None else self._shown(person)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown)
+
+    def _take_back(self, line: Correction) -> Done:
+        """Undo a line; an undo line is undone by a redo."""
+        with self._changing():
+            self._ledger.check_undo(line.id)
+            undo = self._store.corrections.append(CorrectionKind.UNDO, {}, line.id)
+            self._ledger.append(undo)
+            facts, statement = self._ledger.facts, self._ledger.statement(undo)
+            if self._ledger.stands(undo):
+                self._follow(outcome.moves(facts, statement, self._current), statement)
+            else:
+                self._follow(outcome.moves_back(facts, statement, self._current), statement)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo))
+
+    def _follow(self, moves: outcome.Moves, statement: Statement) -> None:
+        """Store what follows from a statement, in the same transaction."""
+        before = self._store.memberships.of_faces([*(m.face_id for m in moves.now), *moves.gone])
+        self._store.memberships.update(moves.now)
+        self._store.memberships.remove(moves.gone)
+        touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
+        describe(self._store, self._ledger.facts, touched)
+
+    def _current(self, faces: Collection[FaceId]) -> Mapping[FaceId, Membership]:
+        return self._store.memberships.of_faces(sorted(faces))
+
+    def _cover(self, person: PersonId, besides: frozenset[FaceId]) -> FaceId | None:
+        """The face that stands for an album: the one that the user sees on it, or the best of the others."""
+        cover = self._store.people.get(person).key_face
+        if cover not in besides:
+            return cover
+        faces = self._store.faces.get_many([m.face_id for m in self._store.memberships.of_person(person)])
+        others = [face for face in faces if face.id not in besides]
+        return max(others, key=lambda face: face.quality.overall).id if others else None
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One transaction; where it does not hold, the ledger forgets what it had taken in."""
+        self._require_writable()
+        with self._lock:
+            try:
+                with self._store.transaction():
+                    yield
+            except BaseException:
+                self._ledger = Ledger(self._store.corrections.all())
+                raise

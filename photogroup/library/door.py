@@ -1,0 +1,64 @@
+"""The library as front ends see it."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import platformdirs
+
+from photogroup.domain import FaceId, PersonId
+from photogroup.evaluation import (
+    Evaluation,
+    PhotoFaces,
+    labels_from_folders,
+    read_labels,
+    score_grouping,
+    score_pairs,
+    score_points,
+)
+from photogroup.library.jobs import Jobs
+
+
+class Library(Jobs):
+    """A library that is open: ask it, correct it, and run its jobs."""
+
+    def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:
+        """Hold what is known of a folder's photos against labels; without any file, subfolders name people."""
+        folder = folder.resolve()
+        photos, people = self._by_path(folder)
+        wanted = read_labels(labels, folder) if labels else []
+        if not labels and not points and not pairs:
+            wanted = labels_from_folders(folder, sorted(photos))
+        grouping, found = score_grouping(wanted, photos, people) if wanted else (None, 0)
+        annotated, points_found = score_points(points, folder, photos) if points else (0, 0)
+        verification, judged, left_out = None, 0, 0
+        if pairs and (model := self._store.models.active()):
+            ids, vectors = self._store.embeddings.load(model.id)
+            by_face = {FaceId(face): vector for face, vector in zip(ids.tolist(), vectors, strict=True)}
+            verification, judged, left_out = score_pairs(pairs, folder, photos, by_face)
+        return Evaluation(
+            grouping=grouping,
+            labelled=len(wanted),
+            found=found,
+            points=annotated,
+            points_found=points_found,
+            verification=verification,
+            pairs=judged,
+            pairs_left_out=left_out,
+        )
+
+    def _by_path(self, folder: Path) -> tuple[dict[Path, PhotoFaces], dict[FaceId, PersonId]]:
+        photos: dict[Path, PhotoFaces] = {}
+        faces = self._store.faces.by_photo()
+        for photo in self._store.photos.all():
+            for path in photo.paths:
+                if path.is_relative_to(folder):
+                    photos[path] = PhotoFaces(photo.width, photo.height, tuple(faces.get(photo.id, ())))
+        people = {m.face_id: self._shown(m.person_id) for m in self._store.memberships.all()}
+        return photos, people
+
+
+def evaluation_library(folder: Path) -> Path:
+    """Where the library for evaluating this folder is kept, so that a second evaluation is quick."""
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+    return platformdirs.user_cache_path("photogroup", appauthor=False) / "evaluation" / name

@@ -1,0 +1,126 @@
+"""The long work that front ends can ask for."""
+
+from pathlib import Path
+from typing import Any
+
+from photogroup import settings as settings_file
+from photogroup.domain import ModelId
+from photogroup.errors import FolderMissing, NotFound
+from photogroup.identity.ledger import Ledger
+from photogroup.indexing import IndexingOptions
+from photogroup.jobs import Changes, Job, Progress
+from photogroup.library.answers import Done, Estimate
+from photogroup.library.networks import Networks
+from photogroup.photos.discovery import find_files
+from photogroup.pipeline import Index, ScanSummary, embed_missing, scan
+from photogroup.regrouping import Preview, apply, cluster, preview
+from photogroup.settings import Settings
+from photogroup.store.verification import VerificationReport, verify
+from photogroup.workers import index_in_processes, worker_count
+
+SECONDS_A_PHOTO = 0.35
+"""What indexing takes on one ordinary processor core, for estimates before anything has been measured."""
+_FILES_BETWEEN_YIELDS = 200
+
+
+class Jobs(Networks):
+    def add_folder(self, folder: Path) -> Changes:
+        """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
+        self._require_writable()
+        if not folder.is_dir():
+            what = "is a file, not a folder" if folder.exists() else "does not exist, or its drive is not connected"
+            raise FolderMissing(f"{folder} {what}.")
+        self._store.roots.add(folder.resolve())
+        return Changes.PHOTOS
+
+    def remove_folder(self, folder: Path) -> Changes:
+        """Look there no more. Nothing that is known of its photos is forgotten."""
+        self._require_writable()
+        self._store.roots.remove(folder)
+        return Changes.PHOTOS
+
+    def estimate(self, folder: Path) -> Job[Estimate]:
+        """Count the photos of a folder and guess how long they take; nothing is stored."""
+        count = size = 0
+        for file in find_files(folder, follow_links=self.settings.follow_links, on_problem=lambda problem: None):
+            count, size = count + 1, size + file.size
+            if count % _FILES_BETWEEN_YIELDS == 0:
+                yield Progress("Counting photos", count, None)
+        seconds = count * SECONDS_A_PHOTO / worker_count(self.settings.workers, self.settings.device)
+        return Estimate(count, size, seconds)
+
+    def scan(self) -> Job[ScanSummary]:
+        """Find new and changed photos in all folders and the faces in them; people appear while it runs."""
+        self._require_writable()
+        model_id = self._ensure_model()
+        summary = yield from scan(
+            self._store,
+            self._store.roots.all(),
+            model_id,
+            self._options(),
+            index=self._index(),
+            protected=lambda: self._ledger.faces,
+            group=self.group,
+            follow_links=self.settings.follow_links,
+        )
+        self._store.back_up_if_due()
+        return summary
+
+    def group(self) -> Job[Preview]:
+        """Group all faces again and apply it; every correction stays in force."""
+        change = yield from self.preview_group()
+        self.apply(change)
+        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        return change
+
+    def preview_group(self, **values: Any) -> Job[Preview]:
+        """What grouping would change, with these settings in place of the present ones."""
+        settings = settings_file.changed(self.settings, values)
+        yield Progress("Grouping faces", 0, 1)
+        return self._preview(settings)
+
+    def apply(self, change: Preview) -> Done:
+        """Make it so. Corrections made since the preview hold as well."""
+        self._require_writable()
+        with self._lock:
+            apply(self._store, self._ledger.facts, change.clusters, self._ledger.people)
+        return Done(Changes.PEOPLE | Changes.FACES, change.sentence)
+
+    def use_model(self, name: str) -> Job[Preview]:
+        """Embed all faces with another network and group them again. Raises NotFound and BadModel."""
+        self._require_writable()
+        model_id = self._register(name)
+        yield from embed_missing(self._store, model_id, self._options(name), index=self._index())
+        if self._store.embeddings.missing(model_id):
+            yield Progress("Embedding faces", 0, None)
+        self.change_settings(model=name)
+        self._store.models.activate(model_id)
+        return (yield from self.group())
+
+    def verify(self) -> Job[VerificationReport]:
+        """Check the database, the embeddings and every photo file; a break is gone on from."""
+        return verify(self._store)
+
+    def _preview(self, settings: Settings) -> Preview:
+        model = self._store.models.active()
+        if model is None:
+            raise NotFound("There are no faces to group yet; scan a folder of photos first.")
+        facts = Ledger(self._store.corrections.all()).facts
+        clusters = cluster(self._store, facts, model.id, self._calibration(model.name), settings.wrong_face_in)
+        with self._lock:
+            return preview(self._store, self._ledger.facts, clusters)
+
+    def _ensure_model(self) -> ModelId:
+        """The network that the settings name, registered and in use."""
+        model_id = self._register(self.settings.model)
+        active = self._store.models.active()
+        if active is None or active.id != model_id:
+            self._store.models.activate(model_id)
+        return model_id
+
+    def _options(self, model: str = "") -> IndexingOptions:
+        return IndexingOptions.of(self.settings, model or self.settings.model, (self.models_folder,))
+
+    def _index(self) -> Index:
+        count = worker_count(self.settings.workers, self.settings.device)
+        return lambda tasks, options: index_in_processes(tasks, options, count=count)

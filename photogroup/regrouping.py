@@ -1,0 +1,141 @@
+"""From embeddings and corrections to albums: grouping that can be looked at before it is applied."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, ModelId, PersonId, PersonKind
+from photogroup.identity.calibration import Calibration
+from photogroup.identity.corrections import Aside
+from photogroup.identity.facts import Facts
+from photogroup.identity.grouping import group
+from photogroup.identity.people import Clusters, project
+from photogroup.identity.rules import build
+from photogroup.store.people import Profile
+from photogroup.store.store import Store
+
+Ints = npt.NDArray[np.int64]
+
+SUGGEST_ABOVE = 0.2
+"""Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
+STRANGER_FACES = 2
+"""An album of so few faces that nobody named is a stranger's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A face that changes album."""
+
+    face_id: FaceId
+    before: PersonId | None
+    after: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a grouping would change, before it is applied."""
+
+    moves: tuple[Move, ...]
+    appear: tuple[PersonId, ...]
+    vanish: tuple[PersonId, ...]
+    confirmed_touched: int
+    """Confirmed faces that would move: always 0."""
+    clusters: Clusters
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"{len(self.moves):,} faces move, {len(self.appear):,} people appear, {len(self.vanish):,} vanish, "
+            f"{self.confirmed_touched} confirmed faces touched."
+        )
+
+
+def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibration, wrong_face_in: int) -> Clusters:
+    """Group all faces with an embedding by this model, under the constraints that the facts make."""
+    face_ids, vectors = store.embeddings.load(model_id)
+    table = store.faces.all()
+    here = np.searchsorted(table.ids, face_ids)
+    constraints = build(face_ids, table.photo_ids[here], facts, boxes=table.boxes[here], taken_at=table.taken_at[here])
+    quality = table.quality[here].astype(np.float64)
+    grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in)
+    return Clusters(
+        face_ids=face_ids,
+        labels=grouping.labels,
+        person_of_label={label: constraints.people[seed] for label, seed in grouping.seed_of_label.items()},
+        wrong_chance=grouping.wrong_chance,
+        previous=_previous(store.memberships.all(), face_ids),
+    )
+
+
+def preview(store: Store, facts: Facts, clusters: Clusters) -> Preview:
+    """What applying these clusters would change now."""
+    before = {m.face_id: m for m in store.memberships.all()}
+    after = {m.face_id: m for m in _projected(store, facts, clusters)[0]}
+    moves = []
+    for face_id in sorted(before.keys() | after.keys()):
+        old, new = before.get(face_id), after.get(face_id)
+        one, other = old and facts.canonical(old.person_id), new and facts.canonical(new.person_id)
+        if one != other:
+            moves.append(Move(face_id, one or None, other or None))
+    people_before = {facts.canonical(m.person_id) for m in before.values()}
+    people_after = {facts.canonical(m.person_id) for m in after.values()}
+    confirmed = (before[move.face_id] for move in moves if move.face_id in before)
+    return Preview(
+        moves=tuple(moves),
+        appear=tuple(sorted(people_after - people_before)),
+        vanish=tuple(sorted(people_before - people_after)),
+        confirmed_touched=sum(m.state is MembershipState.CONFIRMED for m in confirmed),
+        clusters=clusters,
+    )
+
+
+def apply(store: Store, facts: Facts, clusters: Clusters, named: Collection[PersonId]) -> None:
+    """Make the albums what these clusters and the facts as they are now say; all of it or nothing.
+
+    `named` are the people that the log names, also in lines undone: they stay, with or without faces.
+    """
+    previous = _previous(store.memberships.all(), clusters.face_ids)
+    with store.transaction(durable=False):
+        memberships, created = _projected(store, facts, replace(clusters, previous=previous))
+        store.people.create_as(created)
+        store.memberships.replace_all(memberships)
+        store.people.remove_unused(named)
+        describe(store, facts)
+
+
+def describe(store: Store, facts: Facts, people: Iterable[PersonId] | None = None) -> None:
+    """Store what the facts say about people: all of them, or only these."""
+    rows = store.people.all() if people is None else [store.people.get(person) for person in people]
+    ignored = facts.aside(Aside.IGNORED)
+    store.people.describe(
+        Profile(
+            person_id=person.id,
+            name=facts.name_of(person.id),
+            kind=_kind(facts, person.id, person.face_count, person.key_face in ignored),
+            is_hidden=facts.is_hidden(person.id),
+            born=facts.born(person.id),
+            key_face=facts.key_face(person.id),
+        )
+        for person in rows
+    )
+
+
+def _kind(facts: Facts, person: PersonId, face_count: int, is_ignored: bool) -> PersonKind:
+    if facts.name_of(person):
+        return PersonKind.NAMED
+    if is_ignored:
+        return PersonKind.IGNORED
+    few = face_count <= STRANGER_FACES and not facts.is_permanent(person)
+    return PersonKind.STRANGER if few else PersonKind.UNNAMED
+
+
+def _projected(store: Store, facts: Facts, clusters: Clusters) -> tuple[list[Membership], tuple[PersonId, ...]]:
+    projection = project(clusters, facts, next_person=store.people.next_id(), suggest_above=SUGGEST_ABOVE)
+    return projection.memberships, projection.created
+
+
+def _previous(memberships: Iterable[Membership], face_ids: Ints) -> Ints:
+    person_of = {membership.face_id: membership.person_id for membership in memberships}
+    return np.array([person_of.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
