@@ -13,6 +13,7 @@ app = typer.Typer(
     help="Find every face in your photos and see the people as albums. Nothing leaves this computer.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -1,12 +1,15 @@
 """Commands by which the user says who is who. Each is one line of the log and can be undone for ever."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, Output, opened, output
-from photogroup.domain import FaceId
 from photogroup.errors import NotFound
+
+if TYPE_CHECKING:
+    from photogroup.domain import FaceId
 
 PANEL = "Corrections"
 
@@ -59,7 +62,7 @@ def split(
 ) -> None:
     """Split an album that holds several people, from a few faces of each."""
     out = output(context, as_json)
-    groups = [[FaceId(int(face)) for face in seed.replace(",", " ").split()] for seed in seeds]
+    groups = [_ids(seed.replace(",", " ").split()) for seed in seeds]
     with opened(context, library, read_only=not apply) as door:
         who = door.person_named(person)
         parts = door.preview_split(who.id, groups)
@@ -76,7 +79,7 @@ def confirm(
 ) -> None:
     """Say that faces are in the right album; nothing but your hand moves them from then on."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.confirm([FaceId(face) for face in faces]))
+        _report(output(context, as_json), door.confirm(_ids(faces)))
 
 
 def assign(
@@ -94,7 +97,7 @@ def assign(
             if to.isdigit():
                 raise
             who, new = None, to
-        _report(output(context, as_json), door.assign([FaceId(face) for face in faces], who, new))
+        _report(output(context, as_json), door.assign(_ids(faces), who, new))
 
 
 def reject(
@@ -106,7 +109,7 @@ def reject(
 ) -> None:
     """Say that faces are not this person. They never come back to them."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.reject([FaceId(face) for face in faces], door.person_named(person).id))
+        _report(output(context, as_json), door.reject(_ids(faces), door.person_named(person).id))
 
 
 def ignore(
@@ -114,7 +117,7 @@ def ignore(
 ) -> None:
     """Put faces of people you do not know out of the way."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.ignore([FaceId(face) for face in faces]))
+        _report(output(context, as_json), door.ignore(_ids(faces)))
 
 
 def not_a_face(
@@ -122,7 +125,7 @@ def not_a_face(
 ) -> None:
     """Say that these are no faces at all."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.not_a_face([FaceId(face) for face in faces]))
+        _report(output(context, as_json), door.not_a_face(_ids(faces)))
 
 
 def hide(
@@ -170,6 +173,15 @@ def history(
             for line in door.history(limit, person=who)
         ]
         out.table(rows, {"id": "Id", "made_at": "When", "what": "What", "undone": "Undone"})
+
+
+def _ids(faces: Iterable[int | str]) -> "list[FaceId]":
+    from photogroup.domain import FaceId
+
+    try:
+        return [FaceId(int(face)) for face in faces]
+    except ValueError:
+        raise NotFound("Faces are given by their numbers, as photogroup faces lists them.") from None
 
 
 def _report(out: Output, done: object, otherwise: str = "") -> None:

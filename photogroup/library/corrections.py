@@ -178,7 +178,7 @@ class Corrections(Queries):
     def _current(self, faces: Collection[FaceId]) -> Mapping[FaceId, Membership]:
         return self._store.memberships.of_faces(sorted(faces))
 
-    def _cover(self, person: PersonId, besides: frozenset[FaceId]) -> FaceId | None:
+    def _cover(self, person: PersonId, besides: Collection[FaceId]) -> FaceId | None:
         """The face that stands for an album: the one that the user sees on it, or the best of the others."""
         cover = self._store.people.get(person).key_face
         if cover not in besides:
