@@ -57,6 +57,6 @@ def test_larger_libraries_ask_for_more_likeness() -> None:
 
 def test_the_interval_nearly_always_holds_the_true_chance() -> None:
     halfway = 0.425  # both kinds of these pairs are equally frequent here
-    intervals = [bootstrap_interval(*pairs(400, seed), halfway, rounds=60, seed=seed) for seed in range(40)]
-    assert 34 <= sum(low <= 0.5 <= high for low, high in intervals) <= 40
-    assert all(high - low < 0.8 for low, high in intervals)
+    intervals = [bootstrap_interval(*pairs(1000, seed), halfway, rounds=50, seed=seed) for seed in range(20)]
+    assert sum(low <= 0.5 <= high for low, high in intervals) >= 17
+    assert np.mean([high - low for low, high in intervals]) < 0.5
