@@ -7,7 +7,7 @@ from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.store.database import Database
 
 _REFRESH = """
-WITH shown AS (
+WITH shown AS NOT MATERIALIZED (
     SELECT person_id, state, face.id AS face_id, photo_id, taken_at,
            sharpness * face.size * frontality * recognisability AS quality
     FROM membership JOIN face ON face.id = face_id JOIN photo ON photo.id = photo_id

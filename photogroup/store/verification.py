@@ -55,7 +55,8 @@ def verify(store: Store) -> Job[VerificationReport]:
     database = tuple(_database_problems(store))
     yield Progress("Checking the embeddings", 0, None)
     embeddings = tuple(_bad_embeddings(store))
-    good, bad = 0, {}
+    good = 0
+    bad: dict[Path, FileState] = {}
     left = _files_left(store, _start(store))
     for done, states in _steps(left):
         sound = [path for path, state in states if state is FileState.GOOD]

@@ -1,0 +1,179 @@
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from photogroup.domain import CorrectionKind
+from photogroup.errors import FolderMissing, LibraryDamaged, LibraryLocked, LibraryTooNew, NotFound
+from photogroup.store.database import Database, create_private
+from photogroup.store.migrations import migrations, statements
+from photogroup.store.store import DATABASE, Store
+
+HOLD_THE_LOCK = """
+import sys
+from pathlib import Path
+from photogroup.store.store import Store
+with Store.open(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_new_library_is_private(folder: Path) -> None:
+    Store.open(folder).close()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    with Store.open(folder) as store:
+        store.back_up()
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+
+
+def test_what_was_stored_is_there_after_opening_again(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.corrections.append(CorrectionKind.NAME, {"person": 1, "name": "Anna"})
+    with Store.open(folder) as store:
+        assert [c.payload["name"] for c in store.corrections.all()] == ["Anna"]
+
+
+def test_a_second_writer_is_told_who_writes(folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD_THE_LOCK, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(LibraryLocked, match=f"process {other.pid}\\) is writing"):
+            Store.open(folder)
+        with Store.open(folder, read_only=True) as reader:
+            assert reader.corrections.all() == []
+        other.kill()
+        other.wait()
+    with Store.open(folder) as taken_over:
+        assert not taken_over.is_read_only
+
+
+def test_a_second_writer_in_the_same_process_is_refused(folder: Path) -> None:
+    with Store.open(folder), pytest.raises(LibraryLocked, match=str(os.getpid())):
+        Store.open(folder)
+    Store.open(folder).close()
+
+
+def test_a_reader_sees_what_a_writer_adds(store: Store) -> None:
+    with Store.open(store.folder, read_only=True) as reader:
+        store.corrections.append(CorrectionKind.NAME, {})
+        assert len(reader.corrections.all()) == 1
+
+
+def test_looking_at_a_library_that_is_not_there_creates_nothing(folder: Path) -> None:
+    with pytest.raises(NotFound, match="There is no library in"):
+        Store.open(folder, read_only=True)
+    assert not folder.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FolderMissing, match="cannot be made: Not a directory"):
+        Store.open(tmp_path / "file" / "library")
+
+
+def test_a_newer_library_is_refused_and_left_alone(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.database.execute("PRAGMA user_version = 999")
+    before = (folder / DATABASE).read_bytes()
+    with pytest.raises(LibraryTooNew, match=r"newer photogroup \(version 999"):
+        Store.open(folder)
+    assert (folder / DATABASE).read_bytes() == before
+
+
+def test_another_programs_database_is_refused_and_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    create_private(folder / DATABASE)
+    other = Database(folder / DATABASE)
+    other.execute("CREATE TABLE theirs (x)")
+    other.close()
+    with pytest.raises(LibraryDamaged, match="another program's database"):
+        Store.open(folder)
+    other = Database(folder / DATABASE)
+    assert other.rows("SELECT * FROM theirs") == []
+    other.close()
+
+
+def test_a_file_that_is_no_database_is_kept(folder: Path) -> None:
+    folder.mkdir()
+    (folder / DATABASE).write_bytes(b"This is a letter to my aunt. " * 100)
+    with pytest.raises(LibraryDamaged, match="kept as it is; there is no backup"):
+        Store.open(folder)
+    assert (folder / DATABASE).read_bytes() == b"This is a letter to my aunt. " * 100
+
+
+def test_a_damaged_library_names_its_newest_backup(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.back_up()
+        newest = store.back_up()
+    (folder / DATABASE).write_bytes(b"garbage" * 1000)
+    with pytest.raises(LibraryDamaged, match=str(newest)):
+        Store.open(folder)
+
+
+def test_a_corrupt_page_is_reported_when_it_is_read(folder: Path) -> None:
+    with Store.open(folder) as store:
+        for number in range(2000):
+            store.database.execute("INSERT INTO note VALUES (?, ?)", (f"note {number}", "x" * 50))
+    content = bytearray((folder / DATABASE).read_bytes())
+    content[len(content) // 2 :] = b"\xab" * (len(content) - len(content) // 2)
+    (folder / DATABASE).write_bytes(content)
+    with Store.open(folder, read_only=True) as store, pytest.raises(LibraryDamaged, match="there is no backup"):
+        store.database.rows("SELECT * FROM note")
+
+
+@pytest.mark.parametrize("loss", ["removed", "emptied"])
+def test_a_vanished_database_is_not_replaced_by_an_empty_one(folder: Path, loss: str) -> None:
+    with Store.open(folder) as store:
+        backup = store.back_up()
+    if loss == "removed":
+        (folder / DATABASE).unlink()
+    else:
+        os.truncate(folder / DATABASE, 0)
+    with pytest.raises(LibraryDamaged, match=f"missing or empty.*{backup.name}"):
+        Store.open(folder)
+
+
+def test_an_empty_file_left_by_a_crash_at_the_very_start_becomes_a_library(folder: Path) -> None:
+    folder.mkdir()
+    create_private(folder / DATABASE)
+    with Store.open(folder) as store:
+        assert store.people.all() == []
+
+
+def test_a_migration_runs_once_after_a_backup(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.notes.set("kept", "yes")
+    newer = [*migrations(), "ALTER TABLE person ADD COLUMN nickname TEXT;"]
+    for _ in range(2):
+        with Store.open(folder, scripts=newer) as store:
+            assert store.notes.get("kept") == "yes"
+            assert store.database.rows("SELECT nickname FROM person") == []
+            assert store.database.value("PRAGMA user_version") == len(newer)
+    backups = list((folder / "backups").iterdir())
+    assert len(backups) == 1
+    old = Database(backups[0], read_only=True)
+    assert old.value("PRAGMA user_version") == len(migrations())
+    old.close()
+
+
+def test_a_migration_that_fails_changes_nothing(folder: Path) -> None:
+    Store.open(folder).close()
+    broken = [*migrations(), "CREATE TABLE half (x);\nALTER TABLE absent ADD COLUMN y;"]
+    with pytest.raises(Exception, match="no such table: absent"):
+        Store.open(folder, scripts=broken)
+    with Store.open(folder) as store:
+        assert store.database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0
+
+
+def test_the_statements_of_a_script_are_separated_whatever_they_contain() -> None:
+    script = "CREATE TABLE a (x); -- one; two\nCREATE TRIGGER t BEFORE UPDATE ON a\nBEGIN SELECT ';'; SELECT 1; END;\n"
+    first, second = statements(script + "-- the end\n")
+    assert first == "CREATE TABLE a (x); -- one; two\n"
+    assert second.startswith("CREATE TRIGGER")
