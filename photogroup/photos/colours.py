@@ -1,0 +1,79 @@
+"""Any mode a picture file can have, to 8-bit sRGB at working scale."""
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageCms
+
+from photogroup.domain import Pixels
+
+_LEVELS = (1, 255, 4095, 65535)
+"""White in pictures of 8, 12 and 16 bits and, as 1, in most floating-point ones."""
+
+
+def rgb(image: Image.Image, longest_side: int) -> Image.Image:
+    """The picture in sRGB, its longer side `longest_side` pixels or fewer; transparency becomes white.
+
+    Raises ValueError for a mode that has no way to RGB.
+    """
+    profile = image.info.get("icc_profile")
+    return _in_srgb(_on_white(_shrunk(_resizable(image), longest_side)), profile)
+
+
+def _resizable(image: Image.Image) -> Image.Image:
+    """The picture as L, RGB, RGBA or CMYK, of 8 bits."""
+    if image.mode == "F" or image.mode.startswith("I"):
+        return Image.fromarray(_eight_bits(np.asarray(image)))
+    mode = "RGBA" if image.has_transparency_data else image.mode if image.mode in ("L", "CMYK") else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _eight_bits(values: npt.NDArray[Any]) -> Pixels:
+    """Deep grey values scaled by the level that the brightest belong under; what is no number becomes black."""
+    grey = np.nan_to_num(values.astype(np.float32), copy=False, posinf=0, neginf=0)
+    brightest = np.percentile(grey[::4, ::4], 99) if values.dtype.kind == "f" else grey.max()
+    grey *= 255 / next((level for level in _LEVELS if brightest <= level), brightest)
+    return np.clip(grey, 0, 255, out=grey).astype(np.uint8)
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+
+
+def _shrunk(image: Image.Image, longest_side: int) -> Image.Image:
+    scale = longest_side / max(image.size)
+    if scale >= 1:
+        return image
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.BILINEAR)
+
+
+def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
+    """Convert by the embedded profile, where there is one that fits and says something else than sRGB."""
+    if isinstance(profile, bytes) and image.mode in ("RGB", "CMYK") and not _is_srgb(profile):
+        transform = _transform(profile, image.mode)
+        if transform is not None:
+            return ImageCms.applyTransform(image, transform) or image
+    return image.convert("RGB")
+
+
+def _is_srgb(profile: bytes) -> bool:
+    return b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
+
+
+@lru_cache(maxsize=8)
+def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
+    """None for a profile that is broken or made for another colour space."""
+    try:
+        return ImageCms.buildTransform(ImageCms.ImageCmsProfile(BytesIO(profile)), _srgb(), mode, "RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return None
+
+
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))

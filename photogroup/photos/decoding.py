@@ -1,0 +1,96 @@
+"""One decode a photo: upright pixels for the networks and the thumbnails, with all that the file tells besides."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from photogroup.domain import FoundFile, Pixels
+from photogroup.photos import files, kinds, times
+from photogroup.photos.pictures import Picture, read_picture
+from photogroup.photos.raw import read_raw
+
+_TO_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""By EXIF orientation; 1 is upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedPhoto:
+    """A photo at working scale, and its file."""
+
+    pixels: Pixels
+    """Upright, sRGB; the longer side is the one asked for, or shorter where the photo is smaller."""
+    width: int
+    height: int
+    """Pixels of the upright photo at full size."""
+    taken_at: datetime | None
+    """Local time, aware where the offset is known; from the file's name where the picture does not tell."""
+    camera: str
+    content_hash: bytes
+    """SHA-256 of the file's bytes."""
+    file: FoundFile
+    """The file as it was while it was read."""
+    warning: str = ""
+    """Why the picture was usable only in part; empty when it was whole."""
+
+
+def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
+    """Read a photo once and decode it upright, shrunk until its longer side is `longest_side` pixels at most.
+
+    Raises BadPhoto, with the reason in a sentence, for a file that is no picture, is damaged beyond use, is too large,
+    cannot be read, or changed twice while it was being read.
+    """
+    try:
+        return _decode(path, longest_side)
+    except files.FileChanged:
+        return _decode(path, longest_side)
+
+
+def read_identity(path: Path) -> tuple[FoundFile, bytes]:
+    """The file and the SHA-256 of its bytes, without decoding it: enough to recognise one that was moved.
+
+    Raises BadPhoto for a file that is empty, cannot be read or changed while it was being read.
+    """
+    with files.open_file(path) as (stream, found):
+        return found, files.content_hash(stream)
+
+
+def _decode(path: Path, longest_side: int) -> DecodedPhoto:
+    with files.open_file(path) as (stream, found):
+        content_hash = files.content_hash(stream)
+        picture = _read(stream, path, longest_side)
+    facts = picture.facts
+    lies = facts.orientation >= 5
+    return DecodedPhoto(
+        pixels=upright(picture.image, facts.orientation),
+        width=picture.height if lies else picture.width,
+        height=picture.width if lies else picture.height,
+        taken_at=facts.taken_at or times.from_name(path),
+        camera=facts.camera,
+        content_hash=content_hash,
+        file=found,
+        warning=picture.warning,
+    )
+
+
+def _read(stream: BinaryIO, path: Path, longest_side: int) -> Picture:
+    stream.seek(0)
+    raw = kinds.is_raw(path, stream.read(16))
+    return read_raw(stream, longest_side) if raw else read_picture(stream, longest_side)
+
+
+def upright(image: Image.Image, orientation: int) -> Pixels:
+    """The pixels of an RGB picture turned and mirrored as EXIF says: the one place where that happens."""
+    turn = _TO_UPRIGHT.get(orientation)
+    return np.array(image if turn is None else image.transpose(turn))

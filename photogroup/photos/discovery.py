@@ -1,0 +1,120 @@
+"""Which files below a folder may be photos: in order, whatever they are called, and never in circles."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from photogroup.domain import FoundFile, Problem
+from photogroup.errors import FolderMissing
+from photogroup.photos.kinds import looks_like_picture
+
+JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
+"""Previews, bins and copies that network drives and Windows keep. Most others are hidden, and passed over as such."""
+_MAC_LIBRARY = ".photoslibrary"
+_MAC_ORIGINALS = ("originals", "masters")
+
+
+def find_files(
+    folder: Path, *, follow_links: bool = False, on_problem: Callable[[Problem], None]
+) -> Iterator[FoundFile]:
+    """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
+
+    Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
+    `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
+    of the files below it, so they must not be taken for deleted.
+
+    Raises FolderMissing at once where there is no such folder, and while iterating where it goes away.
+    """
+    return _Walk(folder, _device(folder), follow_links, on_problem).files()
+
+
+class _Walk:
+    def __init__(self, root: Path, device: int, follow_links: bool, on_problem: Callable[[Problem], None]) -> None:
+        self._root = root
+        self._device = device
+        self._follow_links = follow_links
+        self._on_problem = on_problem
+        self._visited: set[tuple[int, int]] = set()
+
+    def files(self) -> Iterator[FoundFile]:
+        waiting = [self._root]
+        while waiting:
+            folder = waiting.pop()
+            entries = self._entries(folder)
+            for entry in entries:
+                yield from self._file(entry)
+            waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
+        self._check_root()
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        """What lies in the folder and is not hidden, by name; nothing where it was visited before."""
+        try:
+            if self._follow_links and self._was_visited(folder):
+                return []
+            with os.scandir(folder) as listing:
+                return sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name)
+        except OSError as error:
+            self._report(folder, f"This folder could not be read: {error.strerror}.")
+            return []
+
+    def _was_visited(self, folder: Path) -> bool:
+        status = folder.stat()
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._visited:
+            return True
+        self._visited.add(identity)
+        return False
+
+    def _file(self, entry: os.DirEntry[str]) -> Iterator[FoundFile]:
+        if not looks_like_picture(entry.name):
+            return
+        try:
+            status = entry.stat()
+        except OSError as error:
+            link = "This is a link to a file that is not there." if entry.is_symlink() else ""
+            self._report(Path(entry.path), link or f"The file could not be read: {error.strerror}.")
+            return
+        if stat.S_ISREG(status.st_mode):
+            yield FoundFile(Path(entry.path), status.st_size, status.st_mtime_ns)
+
+    def _is_to_visit(self, folder: Path, entry: os.DirEntry[str]) -> bool:
+        name = entry.name.lower()
+        if name in JUNK_FOLDERS or (folder.suffix.lower() == _MAC_LIBRARY and name not in _MAC_ORIGINALS):
+            return False
+        try:
+            return entry.is_dir() and (self._follow_links or not _is_link(entry))
+        except OSError:
+            return False  # a link to itself, or into a folder that is closed to us
+
+    def _report(self, path: Path, reason: str) -> None:
+        """One problem is a problem of the path; but where the root is gone, every path would have one."""
+        self._check_root()
+        self._on_problem(Problem(path, reason, is_partial=False))
+
+    def _check_root(self) -> None:
+        if _device(self._root) != self._device:
+            raise FolderMissing(f"{_shown(self._root)} went away while it was being searched; connect its drive again.")
+
+
+def _device(folder: Path) -> int:
+    """The drive that the folder is on: another one, or none, once it was unmounted. Raises FolderMissing."""
+    try:
+        status = folder.stat()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise FolderMissing(
+            f"{_shown(folder)} is not there ({reason}); choose another folder, or connect its drive."
+        ) from None
+    if not stat.S_ISDIR(status.st_mode):
+        raise FolderMissing(f"{_shown(folder)} is a file, not a folder; choose the folder that it is in.")
+    return status.st_dev
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() or (sys.version_info >= (3, 12) and entry.is_junction())
+
+
+def _shown(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,0 +1,73 @@
+"""A photo file's bytes, opened once and read-only, with a check that they stood still meanwhile."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
+from pathlib import Path
+
+from photogroup.domain import FoundFile
+from photogroup.errors import BadPhoto
+
+
+class FileChanged(BadPhoto):
+    """The file's size or time was another after reading it than before."""
+
+
+@contextmanager
+def open_file(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
+    """The file's bytes, and the file as it is; a pipe or a folder is never waited for.
+
+    Raises BadPhoto where it cannot be opened or read or is empty, and FileChanged where it changed until it is
+    closed, even if its content was found bad: it may have been half written.
+    """
+    try:
+        with open(path, "rb", opener=_open_at_once) as stream:
+            found = _usable(stream, path)
+            try:
+                yield stream, found
+            except BadPhoto:
+                _check_unchanged(stream, found)
+                raise
+            _check_unchanged(stream, found)
+    except OSError as error:
+        raise BadPhoto(_why(error)) from None
+
+
+def content_hash(stream: BufferedReader) -> bytes:
+    """SHA-256 of the whole file; reading it leaves it in the system's cache, so decoding it next reads no disk."""
+    stream.seek(0)
+    return hashlib.file_digest(stream, "sha256").digest()
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _usable(stream: BufferedReader, path: Path) -> FoundFile:
+    status = os.fstat(stream.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        raise BadPhoto("This is not a file.")
+    if not status.st_size:
+        raise BadPhoto("The file is empty.")
+    return FoundFile(path, status.st_size, status.st_mtime_ns)
+
+
+def _check_unchanged(stream: BufferedReader, found: FoundFile) -> None:
+    status = os.fstat(stream.fileno())
+    if (status.st_size, status.st_mtime_ns) != (found.size, found.mtime_ns):
+        raise FileChanged("The file changed while it was being read; scan again when it is complete.")
+
+
+def _why(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "The file is not there any more."
+        case IsADirectoryError():
+            return "This is not a file."
+        case PermissionError():
+            return "You are not allowed to read this file; change its permissions and scan again."
+        case _:
+            return f"The file could not be read: {error.strerror or error}."

@@ -1,0 +1,157 @@
+"""Pillow, tamed: opens only picture formats, reads JPEG at a fraction of its size, and tells why a file cannot be read.
+
+Everything Pillow says about somebody's file passes through here, because its decoders raise whatever they like.
+"""
+
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+import pi_heif
+from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL.AvifImagePlugin import AvifImageFile
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from photogroup.errors import BadPhoto
+from photogroup.photos import kinds
+from photogroup.photos.colours import rgb
+from photogroup.photos.facts import Facts, read_facts
+
+pi_heif.register_heif_opener()
+_PLUGINS = (JpegImageFile, PngImageFile, WebPImageFile, TiffImageFile, GifImageFile, BmpImageFile, AvifImageFile)
+FORMATS = (*(plugin.format for plugin in _PLUGINS), "HEIF")
+"""Tried in this order; Pillow knows more, some of which run other programs."""
+
+LARGEST = 250_000_000
+"""Pixels to be decoded, four bytes each; a baseline JPEG is counted at the scale it is read at."""
+LARGEST_WEBP = 60_000_000
+"""WebP's decoder takes 15 bytes a pixel, and a file of 38 bytes can claim 225 million pixels."""
+Image.MAX_IMAGE_PIXELS = LARGEST  # Pillow itself refuses from twice this on
+
+PARTIAL = "Only a part of this picture could be read; the file is damaged."
+_UNKNOWN = "This is not a picture, or of a kind that photogroup cannot read."
+_JPEG_XL = "This is a JPEG XL picture, which photogroup cannot read yet; keep a JPEG copy of it in the folder."
+_TOO_LARGE = "This picture has more pixels than photogroup can hold in memory; keep a smaller copy of it in the folder."
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A decoded picture, not yet upright."""
+
+    image: Image.Image
+    """In sRGB, its longer side as long as was asked for, or shorter where the picture is smaller."""
+    width: int
+    height: int
+    """Pixels at full size, before the orientation is applied."""
+    facts: Facts
+    warning: str = ""
+
+
+class _Damaged(BadPhoto):
+    """Perhaps a part of it can be read."""
+
+
+def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
+    """Decode what Pillow and libheif can, the first frame of what moves, shrunk to `longest_side` pixels.
+
+    JPEG is decoded at 1/2, 1/4 or 1/8 where that is still large enough. Of a damaged picture as much as there is is
+    used, with a warning.
+
+    Raises BadPhoto with the reason, and OSError where the disk fails.
+    """
+    warnings.filterwarnings("ignore", module=r"PIL\.")  # about bad files: Picture.warning and BadPhoto say it
+    stream.seek(0)
+    if kinds.is_jpeg_xl(stream.read(16)):
+        raise BadPhoto(_JPEG_XL)
+    try:
+        with _strictness.strict(), _as_bad_photo():
+            return _load(stream, longest_side)
+    except _Damaged as damage:
+        try:
+            with _strictness.lenient(), _as_bad_photo():
+                picture = _load(stream, longest_side)
+        except _Damaged:
+            raise damage from None
+        return _partial(picture)
+
+
+def _load(stream: BinaryIO, longest_side: int) -> Picture:
+    image = Image.open(stream, formats=FORMATS)
+    width, height = image.size
+    if image.info.get("progressive"):
+        _check_size(image)  # libjpeg holds all of a progressive picture, whatever the scale
+    scale = max(width, height) // longest_side
+    if scale > 1:
+        image.draft(None, (max(width // scale, 1), max(height // scale, 1)))
+    _check_size(image)
+    image.load()
+    return Picture(rgb(image, longest_side), width, height, read_facts(image))
+
+
+def _check_size(image: Image.Image) -> None:
+    if image.width * image.height > (LARGEST_WEBP if image.format == WebPImageFile.format else LARGEST):
+        raise BadPhoto(_TOO_LARGE)
+
+
+def _partial(picture: Picture) -> Picture:
+    if picture.image.getcolors(1):
+        raise BadPhoto("This picture is damaged, and nothing of it can be read.")
+    return replace(picture, warning=PARTIAL)
+
+
+@contextmanager
+def _as_bad_photo() -> Iterator[None]:
+    try:
+        yield
+    except BadPhoto:
+        raise
+    except UnidentifiedImageError:
+        raise _Damaged(_UNKNOWN) from None
+    except (MemoryError, Image.DecompressionBombError):
+        raise BadPhoto(_TOO_LARGE) from None
+    except OSError as error:
+        if error.errno is not None:
+            raise  # the disk's, not the picture's
+        raise _Damaged(f"This picture is damaged: {error}.") from None
+    except Exception as error:  # decoders fed with garbage raise anything
+        raise _Damaged(f"This picture is damaged: {error}.") from None
+
+
+class _Strictness:
+    """Pillow's switch for damaged files is global: partial reading waits for the others and keeps them out."""
+
+    def __init__(self) -> None:
+        self._idle = threading.Condition()
+        self._strict_readers = 0
+
+    @contextmanager
+    def strict(self) -> Iterator[None]:
+        with self._idle:
+            self._strict_readers += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._strict_readers -= 1
+                self._idle.notify_all()
+
+    @contextmanager
+    def lenient(self) -> Iterator[None]:
+        with self._idle:
+            self._idle.wait_for(lambda: not self._strict_readers)
+            ImageFile.LOAD_TRUNCATED_IMAGES = True
+            try:
+                yield
+            finally:
+                ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+
+_strictness = _Strictness()
