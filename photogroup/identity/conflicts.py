@@ -4,13 +4,13 @@ A change of mind about one face is no conflict: the later word wins. A conflict 
 as merging two people who were said to be different.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict
 from photogroup.identity.facts import Facts
-from photogroup.identity.statements import Aside, Statement
+from photogroup.identity.statements import Anchor, Aside, Statement
 from photogroup.identity.wording import day, person_name
 
 
@@ -29,9 +29,11 @@ def check(facts: Facts, statement: Statement) -> None:
     for a, b in combinations(joined, 2):
         _check_join(facts, a, b)
     together = frozenset(part for person in joined for part in facts.aliases.parts(person))
-    for face, standing in statement.standings():
-        if not isinstance(standing, Aside):
-            _check_place(facts, face, together if standing in together else facts.aliases.parts(standing))
+    placed = {face: standing for face, standing in statement.standings() if not isinstance(standing, Aside)}
+    for face, person in placed.items():
+        _check_place(facts, face, together if person in together else facts.aliases.parts(person), placed)
+    for anchor in statement.anchors:
+        _check_anchor(facts, anchor, [*joined, anchor.person] if anchor.person in together else [anchor.person])
     for a, b in statement.people_apart():
         _check_people_apart(facts, a, b)
     for f, g in statement.faces_apart():
@@ -49,7 +51,7 @@ def check_undo(facts: Facts, correction: Correction, statement: Statement) -> No
         for face in touched:
             person = facts.person_of(face)
             if person is not None:
-                _check_place(facts, face, facts.aliases.parts(person))
+                _check_place(facts, face, facts.aliases.parts(person), {})
     finally:
         facts.add(correction, statement)
 
@@ -86,11 +88,19 @@ def _faces_apart_between(facts: Facts, person: PersonId, other: PersonId) -> Ite
                 yield said_by
 
 
-def _check_place(facts: Facts, face: FaceId, parts: Collection[PersonId]) -> None:
-    """May this face be confirmed as this person, who goes by several ids?"""
-    said = [said_by for said_by, other in facts.apart_from_face(face) if facts.person_of(other) in parts]
+def _check_place(facts: Facts, face: FaceId, parts: Collection[PersonId], placed: Mapping[FaceId, PersonId]) -> None:
+    """May this face be confirmed as this person, who goes by several ids, while others are placed too?"""
+    others = facts.apart_from_face(face)
+    said = [said_by for said_by, other in others if placed.get(other, facts.person_of(other)) in parts]
     if said:
         raise _said_different(facts, said)
+
+
+def _check_anchor(facts: Facts, anchor: Anchor, people: Iterable[PersonId]) -> None:
+    """An album whose every face was rejected from a person is not that person."""
+    said = [said_by for person in people if (said_by := facts.rejection(anchor.face, person)) is not None]
+    if said:
+        raise Contradiction(f"{_on(facts, said[0])} you said that a face of one is not the other{_UNDO}", said)
 
 
 def _check_people_apart(facts: Facts, a: PersonId, b: PersonId) -> None:

@@ -15,7 +15,7 @@ from photogroup.identity.statements import Anchor, Aside, Statement
 
 Current: TypeAlias = Callable[[Collection[FaceId]], Mapping[FaceId, Membership]]
 """The memberships that these faces have now; faces in no album are left out."""
-Cover: TypeAlias = Callable[[PersonId, Collection[FaceId]], FaceId | None]
+Cover: TypeAlias = Callable[[PersonId, frozenset[FaceId]], FaceId | None]
 """The face that stands for an album, other than these faces; None where there is no other."""
 
 
@@ -35,11 +35,12 @@ class Moves:
 
 def prepared(statement: Statement, facts: Facts, current: Current, cover: Cover) -> Statement:
     """The statement as it goes into the log: unnamed people tied to a face the user saw, and where faces were."""
-    named = _named(statement)
+    joined = [person for pair in statement.joins() for person in pair]
+    rejected = frozenset(face for person in joined for face in facts.rejected_from(person))
     anchors = tuple(
         Anchor(person, face)
         for person in dict.fromkeys(statement.lasting())
-        if not facts.is_anchored(person) and (face := _anchor(statement, person, named, cover)) is not None
+        if not facts.is_anchored(person) and (face := _anchor(statement, person, rejected, cover)) is not None
     )
     anchored = replace(statement, anchors=anchors)
     with facts.supposing(anchored):
@@ -58,10 +59,16 @@ def moves(facts: Facts, statement: Statement, current: Current) -> Moves:
 
 def moves_back(facts: Facts, statement: Statement, current: Current) -> Moves:
     """What follows at once from taking a statement back, which the facts no longer hold."""
-    before = {membership.face_id: membership for membership in statement.before}
-    guesses = current(_named(statement) | before.keys())
+    guesses = current(_named(statement) | {old.face_id for old in statement.before})
     kept = {face: guess for face, guess in guesses.items() if guess.state is not MembershipState.CONFIRMED}
+    before = {old.face_id: old for old in statement.before if _may_return(facts, old.face_id, guesses)}
     return _changes(guesses, _settled(facts, kept | before, _named(statement) | before.keys()))
+
+
+def _may_return(facts: Facts, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:
+    """A face that was put aside since stays away; one that this statement had fetched from there goes back."""
+    is_aside = isinstance(facts.standing(face), Aside)
+    return not is_aside or (face in guesses and guesses[face].state is MembershipState.CONFIRMED)
 
 
 def _named(statement: Statement) -> frozenset[FaceId]:
@@ -80,11 +87,12 @@ def _touched(facts: Facts, statement: Statement) -> frozenset[FaceId]:
     return frozenset([*named, *partners, *pairs, *rejected, *apart])
 
 
-def _anchor(statement: Statement, person: PersonId, named: frozenset[FaceId], cover: Cover) -> FaceId | None:
-    shown = statement.shown_face(person)
-    if shown is None:
-        return cover(person, named)
-    return None if shown in named else shown
+def _anchor(statement: Statement, person: PersonId, rejected: frozenset[FaceId], cover: Cover) -> FaceId | None:
+    named, shown = _named(statement), statement.shown_face(person)
+    if shown is not None:
+        return None if shown in named else shown
+    better = cover(person, named | rejected)
+    return cover(person, named) if better is None else better
 
 
 def _put_aside(facts: Facts, statement: Statement) -> frozenset[FaceId]:

@@ -54,7 +54,7 @@ def project(clusters: Clusters, facts: Facts, *, next_person: PersonId, suggest_
     confirmed = _confirmed(clusters.face_ids, facts)
     out = _aside(clusters, facts, confirmed)
     people = _seeded(clusters, facts)
-    unnamed, created = _unnamed(clusters, facts, out, next_person)
+    unnamed, created = _unnamed(clusters, facts, ~out & (confirmed < 0), next_person)
     people = np.where(people >= 0, people, unnamed)
     people[out | _is_rejected(clusters.face_ids, people, facts)] = NO_PERSON
     people = np.where(confirmed >= 0, confirmed, people)
@@ -72,7 +72,7 @@ def _aside(clusters: Clusters, facts: Facts, confirmed: Ints) -> Bools:
     ignored = _among(clusters.face_ids, facts.aside(Aside.IGNORED))
     not_a_face = _among(clusters.face_ids, facts.aside(Aside.NOT_A_FACE))
     labels = clusters.labels + 1
-    strangers = np.bincount(labels, ignored) * 2 >= np.bincount(labels)
+    strangers = np.bincount(labels, ignored, minlength=1) * 2 >= np.bincount(labels, minlength=1)
     strangers[0] = False
     strangers[[label + 1 for label in clusters.person_of_label]] = False
     out: Bools = not_a_face | (ignored & ~strangers[labels]) | (labels == 0)
@@ -88,23 +88,22 @@ def _seeded(clusters: Clusters, facts: Facts) -> Ints:
     return np.where(canonical(clusters.previous, facts) == shown, clusters.previous, shown)
 
 
-def _unnamed(clusters: Clusters, facts: Facts, out: Bools, next_person: PersonId) -> tuple[Ints, tuple[PersonId, ...]]:
-    """The people of all other clusters of two or more faces."""
+def _unnamed(clusters: Clusters, facts: Facts, free: Bools, next_person: PersonId) -> tuple[Ints, tuple[PersonId, ...]]:
+    """The people of all other clusters of two or more free faces."""
     count = int(clusters.labels.max(initial=-1)) + 1
-    sizes = np.bincount(clusters.labels[~out], minlength=count)
-    of_label = _inherited(clusters, facts, out, count)
-    is_new = (of_label == NO_PERSON) & (sizes > 1)
+    of_label = _inherited(clusters, facts, free, count)
+    is_new = (of_label == NO_PERSON) & (np.bincount(clusters.labels[free], minlength=count + 1) > 1)
     is_new[list(clusters.person_of_label)] = False
     of_label[is_new] = next_person + np.arange(is_new.sum())
     return of_label[clusters.labels], tuple(PersonId(int(person)) for person in of_label[is_new])
 
 
-def _inherited(clusters: Clusters, facts: Facts, out: Bools, count: int) -> Ints:
+def _inherited(clusters: Clusters, facts: Facts, free: Bools, count: int) -> Ints:
     """Every label's person by the largest overlap, each person at most once; one more entry, for label -1."""
     of_label = np.full(count + 1, NO_PERSON, dtype=np.int64)
     seeded = np.fromiter(clusters.person_of_label, dtype=np.int64)
     taken = {int(facts.canonical(person)) for person in clusters.person_of_label.values()}
-    candidates = ~out & (clusters.previous >= 0) & ~np.isin(clusters.labels, seeded)
+    candidates = free & (clusters.previous >= 0) & ~np.isin(clusters.labels, seeded)
     candidates &= ~np.isin(canonical(clusters.previous, facts), list(taken))
     pairs = np.column_stack([clusters.labels, clusters.previous])[candidates]
     found, shared = np.unique(pairs, axis=0, return_counts=True)

@@ -1,9 +1,12 @@
 """Helpers for tests that speak to the ledger as the user does."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
-from photogroup.domain import Correction, CorrectionId, CorrectionKind
+from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, Membership, MembershipState, PersonId
 from photogroup.identity.ledger import Ledger
+from photogroup.identity.outcome import Moves, moves, moves_back, prepared
 from photogroup.identity.payloads import to_payload
 from photogroup.identity.statements import Statement
 
@@ -29,3 +32,53 @@ class Talk:
         self.log.append(correction)
         self.ledger.append(correction)
         return correction
+
+
+class Albums:
+    """The memberships of a library, changed by what the user says and takes back."""
+
+    def __init__(self, people: Mapping[int, Collection[int]] = MappingProxyType({})) -> None:
+        self.talk = Talk()
+        self.next_person = PersonId(1000)
+        self.of = {
+            face: Membership(face, person, MembershipState.GROUPED, face / 1000)
+            for person, faces in people.items()
+            for face in faces
+        }
+
+    def current(self, faces: Collection[FaceId]) -> dict[FaceId, Membership]:
+        return {face: self.of[face] for face in faces if face in self.of}
+
+    def cover(self, person: PersonId, besides: frozenset[FaceId]) -> FaceId | None:
+        return min(
+            (m.face_id for m in self.of.values() if m.person_id == person and m.face_id not in besides), default=None
+        )
+
+    def say(self, statement: Statement) -> int:
+        """Say it if it contradicts nothing, and return the line of the log."""
+        facts = self.talk.ledger.facts
+        ready = prepared(statement, facts, self.current, self.cover)
+        self.talk.ledger.check(ready)
+        line = self.talk.say(ready)
+        self.write(moves(facts, ready, self.current))
+        return line.id
+
+    def undo(self, line: int) -> int:
+        """Take a line back if that contradicts nothing; for an undo line, say again what it took back."""
+        ledger, correction = self.talk.ledger, self.talk.log[line - 1]
+        ledger.check_undo(correction.id)
+        undo = self.talk.undo(correction)
+        follow = moves if ledger.stands(undo) else moves_back
+        self.write(follow(ledger.facts, ledger.statement(undo), self.current))
+        return undo.id
+
+    def write(self, changed: Moves) -> None:
+        self.of |= {membership.face_id: membership for membership in changed.now}
+        for face in changed.gone:
+            del self.of[face]
+
+    def shown(self) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        for membership in self.of.values():
+            found.setdefault(self.talk.ledger.facts.canonical(membership.person_id), set()).add(membership.face_id)
+        return found

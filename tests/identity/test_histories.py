@@ -1,0 +1,197 @@
+"""Whatever the user says in whatever order, and whatever the networks make of the faces: what was said holds."""
+
+from contextlib import suppress
+from typing import TypeAlias
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from saying import Albums
+
+from photogroup.domain import NO_PERSON, MembershipState, Vectors
+from photogroup.errors import Conflict
+from photogroup.identity import corrections as said
+from photogroup.identity.calibration import Calibration
+from photogroup.identity.grouping import group
+from photogroup.identity.people import Clusters, project
+from photogroup.identity.rules import build
+from photogroup.identity.statements import Aside, Statement
+
+COUNT = 18
+FACES = np.arange(1, COUNT + 1)
+CALIBRATION = Calibration(slope=12.0, offset=12.0)
+
+
+def looks(seed: int) -> tuple[Vectors, np.ndarray]:
+    """What one network makes of the faces, and their photos."""
+    rng = np.random.default_rng(seed)
+    vectors = rng.normal(size=(COUNT, 3)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), rng.integers(0, 12, COUNT)
+
+
+def regroup(albums: Albums, vectors: Vectors, photos: np.ndarray, wrong_face_in: int) -> None:
+    """Group all faces again and make the albums what comes out."""
+    facts = albums.talk.ledger.facts
+    constraints = build(FACES, photos, facts)
+    grouping = group(vectors, np.ones(COUNT), constraints, CALIBRATION, wrong_face_in=wrong_face_in)
+    previous = [albums.of[face].person_id if face in albums.of else NO_PERSON for face in FACES.tolist()]
+    clusters = Clusters(
+        face_ids=FACES,
+        labels=grouping.labels,
+        person_of_label={label: constraints.people[seed] for label, seed in grouping.seed_of_label.items()},
+        wrong_chance=grouping.wrong_chance,
+        previous=np.array(previous, dtype=np.int64),
+    )
+    projection = project(clusters, facts, next_person=albums.next_person, suggest_above=0.2)
+    albums.next_person += len(projection.created)
+    albums.of = {membership.face_id: membership for membership in projection.memberships}
+
+
+def check_that_everything_said_holds(albums: Albums) -> None:
+    facts = albums.talk.ledger.facts
+    shown = {face: facts.canonical(membership.person_id) for face, membership in albums.of.items()}
+    for face, person in facts.confirmed():
+        assert albums.of[face].person_id == person, "a confirmed face moved"
+        assert albums.of[face].state is MembershipState.CONFIRMED
+    for face, person in facts.rejected():
+        assert shown.get(face) != person, "a rejected face returned"
+    for face, other in facts.faces_apart():
+        assert shown.get(face, -1) != shown.get(other, -2), "different faces are together"
+    for person in set(shown.values()):
+        assert all(facts.canonical(other) != person for _, other in facts.apart_from(person)), "people were joined"
+    assert not facts.aside(Aside.NOT_A_FACE) & shown.keys(), "what is no face is in an album"
+    states = {face for face, membership in albums.of.items() if membership.state is MembershipState.CONFIRMED}
+    assert states == {face for face, _ in facts.confirmed()}, "a guess is called confirmed"
+
+
+def check_that_ignored_faces_stay_away(albums: Albums) -> None:
+    facts = albums.talk.ledger.facts
+    known = {facts.canonical(person) for _, person in facts.confirmed()}
+    for face in facts.aside(Aside.IGNORED) & albums.of.keys():
+        person = facts.canonical(albums.of[face].person_id)
+        assert person not in known, "an ignored face came back in an album"
+
+
+face = st.integers(1, COUNT)
+faces = st.lists(face, min_size=1, max_size=3, unique=True).map(tuple)
+Word: TypeAlias = tuple[str, tuple[int, ...], float, float, int]
+KINDS = (
+    "confirm", "assign", "reject", "merge", "separate", "same", "different", "ignore", "not", "undo", "regroup",
+)  # fmt: skip
+place = st.floats(0, 0.999)
+"""Points at an album, a photo or a line by the fraction of all there are."""
+random_seeds = st.integers(0, 2**16)
+
+
+def at(place: float, things: list[int]) -> int:
+    return things[int(place * len(things))]
+
+
+@st.composite
+def words(draw: st.DrawFn) -> Word:
+    """Something that the user does: a kind and what it needs, to be tied to the albums that are there then."""
+    kind = draw(st.sampled_from(KINDS))
+    return kind, draw(faces), draw(place), draw(place), draw(random_seeds)
+
+
+def statement(kind: str, chosen: tuple[int, ...], one: float, other: float, albums: Albums) -> Statement | None:
+    people = sorted(albums.shown())
+    if kind == "ignore":
+        return said.Ignore(faces=chosen)
+    if kind == "not":
+        return said.NotAFace(faces=chosen)
+    if not people:
+        return None
+    a, b = at(one, people), at(other, people)
+    inside_a, inside_b = sorted(albums.shown()[a])[:2], sorted(albums.shown()[b])[-2:]
+    if kind == "assign":
+        return said.Assign(faces=chosen, person=a)
+    if kind == "confirm":
+        return said.Confirm(faces=tuple(inside_a), person=a)
+    if kind == "reject":
+        return said.Reject(faces=tuple(inside_a[:1]), person=a)
+    if kind == "different":
+        return said.Different(faces_a=tuple(inside_a[:1]), faces_b=tuple(inside_b[-1:]), person_a=a, person_b=b)
+    if a == b:
+        return None
+    if kind == "same":
+        return said.Same(faces_a=tuple(inside_a), faces_b=tuple(inside_b), person_a=a, person_b=b)
+    return said.Merge(into=a, people=(b,)) if kind == "merge" else said.Separate(person_a=a, person_b=b)
+
+
+def do(albums: Albums, word: Word) -> None:
+    kind, chosen, one, other, seed = word
+    if kind == "regroup":
+        regroup(albums, *looks(seed), int(2 + 100 * one))
+        check_that_ignored_faces_stay_away(albums)
+        return
+    with suppress(Conflict):
+        if kind == "undo" and albums.talk.log:
+            albums.undo(1 + int(one * len(albums.talk.log)))
+        elif (said_now := statement(kind, chosen, one, other, albums)) is not None:
+            albums.say(said_now)
+
+
+@settings(max_examples=150, deadline=None)
+@given(random_seeds, st.lists(words(), min_size=10, max_size=40))
+def test_every_correction_in_force_holds_after_every_step(first: int, history: list[Word]) -> None:
+    albums = Albums()
+    do(albums, ("regroup", (), 0.0, 0.0, first))
+    for word in history:
+        do(albums, word)
+        check_that_everything_said_holds(albums)
+
+
+@settings(max_examples=100, deadline=None)
+@given(random_seeds, st.lists(words(), max_size=12), place, place)
+def test_a_merge_undone_leaves_every_face_where_it_was(
+    first: int, history: list[Word], one: float, other: float
+) -> None:
+    albums = Albums()
+    do(albums, ("regroup", (), 0.0, 0.0, first))
+    for word in history:
+        do(albums, word)
+    before = dict(albums.of)
+    merge = statement("merge", (), one, other, albums)
+    with suppress(Conflict):
+        if merge is not None:
+            albums.undo(albums.say(merge))
+    assert albums.of == before
+
+
+@settings(max_examples=100, deadline=None)
+@given(random_seeds, st.lists(words(), max_size=8), place, place)
+def test_a_merge_undone_years_later_leaves_the_albums_that_would_be_there_without_it(
+    first: int, history: list[Word], one: float, other: float
+) -> None:
+    albums = Albums()
+    do(albums, ("regroup", (), 0.0, 0.0, first))
+    for word in history:
+        do(albums, word)
+    regroup(albums, *looks(first), wrong_face_in=50)
+    regroup(albums, *looks(first), wrong_face_in=50)
+    before = albums.shown()
+    known = {person: faces for person, faces in before.items() if albums.talk.ledger.facts.is_anchored(person)}
+    merge = statement("merge", (), one, other, albums)
+    with suppress(Conflict):
+        if merge is not None:
+            line = albums.say(merge)
+            regroup(albums, *looks(first), wrong_face_in=50)
+            albums.undo(line)
+    regroup(albums, *looks(first), wrong_face_in=50)
+    after = albums.shown()
+    assert {frozenset(faces) for faces in after.values()} == {frozenset(faces) for faces in before.values()}
+    assert known.items() <= after.items()
+
+
+def test_a_rejected_face_does_not_return_in_five_groupings_and_with_another_network() -> None:
+    albums = Albums()
+    alike = np.tile(np.float32([1, 0, 0]), (COUNT, 1))
+    photos = np.arange(COUNT)
+    regroup(albums, alike, photos, wrong_face_in=50)
+    (person,) = albums.shown()
+    albums.say(said.Reject(faces=(1,), person=person))
+    for vectors in [alike] * 5 + [alike[:, ::-1]] * 5:
+        regroup(albums, np.ascontiguousarray(vectors), photos, wrong_face_in=50)
+        assert albums.shown()[person] == set(range(2, COUNT + 1))
+        assert 1 not in albums.of

@@ -1,0 +1,104 @@
+from datetime import date
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from saying import Talk
+
+from photogroup.identity import corrections as said
+from photogroup.identity.constraints import Constraints
+from photogroup.identity.rules import build, overlap, pairs_within
+
+ANNA, BOB, EVE = 1, 2, 3
+FACES = np.array([14, 10, 13, 11, 12])
+PHOTOS = np.array([1, 2, 3, 4, 5])
+
+
+def built(talk: Talk, **known: np.ndarray) -> Constraints:
+    return build(FACES, known.pop("photo_ids", PHOTOS), talk.ledger.facts, **known)
+
+
+def pairs(found: np.ndarray) -> set[tuple[int, int]]:
+    return {(min(pair), max(pair)) for pair in found.tolist()}
+
+
+def test_confirmed_faces_are_seeds_and_merged_people_one_seed() -> None:
+    talk = Talk()
+    talk.say(said.Confirm(faces=(10, 99), person=EVE))
+    talk.say(said.Confirm(faces=(11,), person=BOB))
+    talk.say(said.Confirm(faces=(12,), person=ANNA))
+    talk.say(said.Merge(into=BOB, people=(ANNA,)))
+    found = built(talk)
+    assert found.people == (BOB, EVE)
+    assert found.seeds.tolist() == [-1, 1, -1, 0, 0]
+
+
+def test_a_rejected_face_may_not_join_the_seed_of_the_person_or_of_one_merged_with_them() -> None:
+    talk = Talk()
+    talk.say(said.Confirm(faces=(11,), person=ANNA))
+    talk.say(said.Merge(into=ANNA, people=(BOB,)))
+    talk.say(said.Reject(faces=(10, 99), person=BOB))
+    talk.say(said.Reject(faces=(12,), person=EVE))
+    assert built(talk).not_seed.tolist() == [[1, 0]]
+
+
+def test_a_face_that_is_confirmed_elsewhere_needs_no_rejection() -> None:
+    talk = Talk()
+    talk.say(said.Confirm(faces=(11,), person=ANNA))
+    talk.say(said.Reject(faces=(10,), person=ANNA))
+    talk.say(said.Confirm(faces=(10,), person=BOB))
+    assert len(built(talk).not_seed) == 0
+
+
+def test_different_faces_cannot_be_together() -> None:
+    talk = Talk()
+    talk.say(said.Different(faces_a=(10, 99), faces_b=(11, 12), person_a=ANNA, person_b=BOB))
+    assert pairs(built(talk).cannot) == {(1, 3), (1, 4)}
+
+
+def test_photos_older_than_a_person_cannot_show_them_unless_the_user_confirmed_it() -> None:
+    talk = Talk()
+    talk.say(said.Confirm(faces=(10, 11), person=ANNA))
+    talk.say(said.Born(person=ANNA, date=date(2010, 6, 1)))
+    taken = np.array(["2010-05-31T23:59", "2009-01-01", "2010-06-01", "2020-01-01", "NaT"], dtype="datetime64[s]")
+    assert built(talk, taken_at=taken).not_seed.tolist() == [[0, 0]]
+
+
+def test_two_faces_in_one_photo_speak_against_one_person() -> None:
+    found = built(Talk(), photo_ids=np.array([1, 2, 1, 2, 1]))
+    assert pairs(found.soft_cannot) == {(0, 2), (0, 4), (2, 4), (1, 3)}
+
+
+def test_a_photo_in_which_the_user_confirmed_a_person_twice_is_a_mirror_or_a_collage() -> None:
+    talk = Talk()
+    talk.say(said.Confirm(faces=(14, 13), person=ANNA))
+    assert pairs(built(talk, photo_ids=np.array([1, 2, 1, 2, 1])).soft_cannot) == {(1, 3)}
+
+
+def test_a_face_found_twice_in_one_spot_does_not_speak_against_itself() -> None:
+    boxes = np.array([[0.1, 0.1, 0.3, 0.3], [0.5, 0.1, 0.7, 0.3], [0.12, 0.1, 0.32, 0.3], [0, 0, 1, 1], [0, 0, 1, 1]])
+    found = built(Talk(), photo_ids=np.array([1, 1, 1, 2, 3]), boxes=boxes)
+    assert pairs(found.soft_cannot) == {(0, 1), (1, 2)}
+
+
+def test_no_faces_have_no_constraints() -> None:
+    talk = Talk()
+    talk.say(said.Confirm(faces=(10,), person=ANNA))
+    talk.say(said.Reject(faces=(11,), person=ANNA))
+    none = np.empty(0, dtype=np.int64)
+    found = build(none, none, talk.ledger.facts)
+    assert (len(found.seeds), found.people, found.cannot.shape, found.not_seed.shape) == (0, (), (0, 2), (0, 2))
+
+
+@given(st.lists(st.integers(0, 4), max_size=12))
+def test_pairs_within_groups_are_all_pairs_of_equal_groups(groups: list[int]) -> None:
+    expected = {(i, j) for j in range(len(groups)) for i in range(j) if groups[i] == groups[j]}
+    found = [tuple(pair) for pair in pairs_within(np.array(groups, dtype=np.int64)).tolist()]
+    assert len(found) == len(expected)
+    assert set(found) == expected
+
+
+def test_overlap_is_the_shared_part_of_the_joined_area() -> None:
+    first = np.array([[0.0, 0.0, 0.2, 0.2], [0.0, 0.0, 0.1, 0.1]])
+    second = np.array([[0.1, 0.0, 0.3, 0.2], [0.5, 0.5, 0.6, 0.6]])
+    np.testing.assert_allclose(overlap(first, second), [1 / 3, 0])
