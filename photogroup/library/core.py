@@ -10,6 +10,7 @@ from photogroup.domain import PersonId
 from photogroup.errors import LibraryReadOnly
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Changes
+from photogroup.pipeline import Index
 from photogroup.settings import Settings
 from photogroup.store.store import Store
 
@@ -17,22 +18,25 @@ from photogroup.store.store import Store
 class Core:
     """An open library. Use `open`, and close it."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, index: Index | None = None) -> None:
         self._store = store
         self._settings = settings
+        self._index_with = index
         self._lock = threading.RLock()
         """Held while the ledger is read or written, and while a correction or grouping is stored."""
         self._ledger = Ledger(store.corrections.all())
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+    def open(cls, folder: Path, *, read_only: bool = False, index: Index | None = None) -> Self:
         """Open the library in this folder; make an empty one where there is none.
+
+        `index` says where photos are indexed: in processes of this computer, unless told otherwise.
 
         Where it cannot be written it is opened to look at, and `is_read_only` says so. Raises LibraryLocked,
         LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
         """
         settings = settings_file.load(folder)
-        return cls(Store.open(folder, read_only=read_only), settings)
+        return cls(Store.open(folder, read_only=read_only), settings, index)
 
     @property
     def folder(self) -> Path:

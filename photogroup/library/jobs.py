@@ -122,5 +122,7 @@ class Jobs(Networks):
         return IndexingOptions.of(self.settings, model or self.settings.model, (self.models_folder,))
 
     def _index(self) -> Index:
+        if self._index_with:
+            return self._index_with
         count = worker_count(self.settings.workers, self.settings.device)
         return lambda tasks, options: index_in_processes(tasks, options, count=count)
