@@ -1,0 +1,216 @@
+"""Every command as a user types it; only the networks are stand-ins."""
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from stand_ins import album, index, write_photos
+
+from photogroup.cli import run
+from photogroup.errors import ExitCode
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    folder = tmp_path / "photos"
+    write_photos(folder, *album("anna", "ben"), "anna+ben 50", "stranger 60")
+    return folder
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on a library of its own; returns what --json printed, or raises AssertionError."""
+    monkeypatch.setattr(
+        "photogroup.library.jobs.index_in_processes", lambda tasks, options, count: index(tasks, options)
+    )
+
+    def call(*arguments: str, code: int = ExitCode.OK) -> Any:
+        assert run([arguments[0], *arguments[1:], "--library", str(tmp_path / "library"), "--json"]) == code
+        printed = capsys.readouterr()
+        if code != ExitCode.OK:
+            return printed.err
+        lines = [json.loads(line) for line in printed.out.splitlines()]
+        return lines[0] if len(lines) == 1 else lines
+
+    return call
+
+
+@pytest.fixture
+def scanned(cli: Run, photos: Path) -> Iterator[Run]:
+    cli("scan", str(photos))
+    return cli
+
+
+def ids(cli: Run) -> dict[str, int]:
+    """The person that the photos of each name show."""
+    return {Path(face["path"]).name.split()[0]: face["person"] for face in cli("faces")}
+
+
+def test_a_scan_says_what_it_found(cli: Run, photos: Path) -> None:
+    summary = cli("scan", str(photos))
+    assert (summary["new"], summary["faces"], summary["problems"]) == (18, 19, 0)
+
+
+def test_people_are_listed_with_their_counts(scanned: Run) -> None:
+    people = scanned("people")
+    assert [person["faces"] for person in people] == [9, 9]
+
+
+def test_faces_are_listed_one_object_a_line_with_boxes_in_pixels(scanned: Run, photos: Path) -> None:
+    rows = scanned("faces")
+    assert len(rows) == 19
+    row = next(row for row in rows if row["path"] == str(photos / "anna 00.png"))
+    assert row["box"] == [16.0, 12.0, 48.0, 36.0]
+    assert set(row) >= {"path", "box", "confidence", "person", "name"}
+    assert next(row for row in rows if row["path"] == str(photos / "stranger 60.png"))["person"] is None
+
+
+def test_naming_merging_and_undoing_work_from_the_command_line(scanned: Run) -> None:
+    who = ids(scanned)
+    scanned("name", str(who["anna"]), "Anna")
+    scanned("merge", "Anna", str(who["ben"]))
+    assert [(person["name"], person["faces"]) for person in scanned("people")] == [("Anna", 18)]
+    scanned("undo")
+    assert [(person["name"], person["faces"]) for person in scanned("people")] == [("Anna", 9), ("", 9)]
+    scanned("redo")
+    assert len(scanned("people")) == 1
+    assert [line["undone"] for line in scanned("history")][-1] is False
+
+
+def test_a_name_that_is_taken_is_not_merged_without_being_told(scanned: Run) -> None:
+    who = ids(scanned)
+    scanned("name", str(who["anna"]), "Anna")
+    assert "--merge" in scanned("name", str(who["ben"]), "Anna", code=ExitCode.USAGE)
+    assert len(scanned("people")) == 2
+    scanned("name", str(who["ben"]), "Anna", "--merge")
+    assert len(scanned("people")) == 1
+
+
+def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
+    who = ids(scanned)
+    faces = [face["face"] for face in scanned("faces", str(who["anna"]))]
+    scanned("reject", str(who["anna"]), str(faces[0]))
+    scanned("assign", str(faces[1]), "--to", str(who["ben"]))
+    scanned("assign", str(faces[2]), "--to", "Cleo")
+    scanned("ignore", str(faces[3]))
+    scanned("not-a-face", str(faces[4]))
+    scanned("confirm", str(faces[5]))
+    scanned("group")
+    left = {face["face"] for face in scanned("faces") if face["person"] == who["anna"]}
+    assert faces[5] in left
+    assert left.isdisjoint(faces[:5])
+    assert scanned("faces", "Cleo")["face"] == faces[2]
+    assert faces[1] in {face["face"] for face in scanned("faces", str(who["ben"]))}
+
+
+def test_a_preview_changes_nothing(scanned: Run) -> None:
+    before = scanned("faces")
+    change = scanned("group", "--preview", "--wrong-face-in", "100000")
+    assert change["confirmed_touched"] == 0
+    assert scanned("faces") == before
+
+
+def test_embeddings_are_exported_as_named_arrays(scanned: Run, tmp_path: Path) -> None:
+    scanned("export", "embeddings", str(tmp_path / "out.npz"))
+    arrays = np.load(tmp_path / "out.npz", allow_pickle=False)
+    assert arrays["embedding"].shape == (19, 128)
+    assert arrays["box"].shape == (19, 4)
+    assert arrays["landmarks"].shape == (19, 5, 2)
+    assert {Path(path).name for path in arrays["path"]} >= {"anna 00.png", "stranger 60.png"}
+    assert (arrays["person"] == -1).sum() == 1
+
+
+def test_exported_tables_cannot_run_as_formulas(scanned: Run, tmp_path: Path) -> None:
+    scanned("name", str(ids(scanned)["anna"]), "=1+1")
+    scanned("export", "faces", str(tmp_path / "faces.csv"))
+    with (tmp_path / "faces.csv").open(newline="") as stream:
+        names = {row["name"] for row in csv.DictReader(stream)}
+    assert names == {"'=1+1", ""}
+
+
+def test_evaluation_tells_how_good_the_grouping_is(scanned: Run, photos: Path, tmp_path: Path) -> None:
+    labels = tmp_path / "labels.tsv"
+    rows = [
+        f"{path.name}\t{path.stem.split()[0]}" for path in sorted(photos.glob("[ab]*[0-9].png")) if "+" not in path.name
+    ]
+    labels.write_text("path\tperson\n" + "\n".join(rows))
+    result = scanned("evaluate", str(photos), "--labels", str(labels))
+    assert result["labelled"] == result["found"] == 16
+    assert result["derived"]["bcubed_f"] == 1.0
+    assert result["cost"]["seconds"] > 0
+
+
+def test_problems_are_listed_with_their_reasons(scanned: Run, photos: Path) -> None:
+    (photos / "empty.jpg").touch()
+    scanned("scan")
+    (problem,) = scanned("problems")
+    assert problem["path"].endswith("empty.jpg")
+    assert problem["reason"]
+
+
+def test_a_sound_library_verifies_and_a_damaged_photo_is_found(scanned: Run, photos: Path) -> None:
+    assert scanned("verify")["sound"]
+    photo = photos / "anna 00.png"
+    stat = photo.stat()
+    content = bytearray(photo.read_bytes())
+    content[-20] ^= 1
+    photo.write_bytes(content)
+    import os
+
+    os.utime(photo, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert run(["verify", "--library", str(photos.parent / "library"), "--json"]) == ExitCode.FAILED
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("scan", "nowhere"), ExitCode.USAGE, "does not exist"),
+        (("people",), ExitCode.USAGE, "There is no library"),
+        (("models", "use", "nonsense"), ExitCode.USAGE, "There is no network"),
+    ],
+)
+def test_what_cannot_be_done_gets_a_sentence_and_a_code(
+    cli: Run, arguments: tuple[str, ...], code: int, sentence: str
+) -> None:
+    assert sentence in cli(*arguments, code=code)
+
+
+def test_an_empty_folder_is_no_error(cli: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert cli("scan", str(tmp_path / "empty"))["new"] == 0
+    assert cli("people") == []
+
+
+def test_photos_without_faces_are_no_error(cli: Run, tmp_path: Path) -> None:
+    write_photos(tmp_path / "photos", "lake 01")
+    assert cli("scan", str(tmp_path / "photos"))["faces"] == 0
+    assert cli("group")["moves"] == 0
+
+
+def test_help_needs_neither_torch_nor_numpy_nor_qt() -> None:
+    code = (
+        "import sys, photogroup.cli as c; sys.stdout = open('/dev/null', 'w'); c.run(['--help']);"
+        "sys.exit(len({'torch', 'numpy', 'PySide6', 'rich'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_opening_a_library_does_not_load_torch(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from photogroup.library import Library;"
+        f"Library.open(Path({str(tmp_path / 'library')!r})).close(); sys.exit('torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_mistyped_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["poeple"]) == ExitCode.USAGE
+    assert "No such command" in capsys.readouterr().err
