@@ -1,7 +1,7 @@
 """Stand-ins for the networks, for tests in which speed matters: a photo's file name says who is in it.
 
-`anna+ben 03.png` shows Anna on the left and Ben on the right, `lake 01.png` nobody. Everybody has a fixed direction in the embedding space
-and every photo adds a little noise to it; siblings (`anna` and `anna2`) lie close together.
+`anna+ben 03.png` shows Anna on the left and Ben on the right, `lake 01.png` nobody. Everybody has a fixed direction in
+the embedding space and every photo adds a little noise to it; siblings (`anna` and `anna2`) lie close together.
 """
 
 import hashlib

@@ -107,7 +107,7 @@ def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     left = {face["face"] for face in scanned("faces") if face["person"] == who["anna"]}
     assert faces[5] in left
     assert left.isdisjoint(faces[:5])
-    assert scanned("faces", "Cleo")["face"] == faces[2]
+    assert faces[2] in {face["face"] for face in scanned("faces", "Cleo")}
     assert faces[1] in {face["face"] for face in scanned("faces", str(who["ben"]))}
 
 
