@@ -112,7 +112,7 @@ def _flush(path: Path) -> None:
 
 def _last_change(database: Path) -> float:
     log = database.with_name(database.name + "-wal")
-    return max(path.stat().st_mtime for path in (database, log) if path.exists())
+    return max(path.stat().st_mtime for path in (database, log) if path.exists() and path.stat().st_size)
 
 
 def _folder(database: Path) -> Path:

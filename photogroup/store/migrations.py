@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from importlib.resources import files
+from pathlib import Path
 
 from photogroup.errors import LibraryReadOnly, LibraryTooNew
 from photogroup.store import failures
@@ -14,9 +14,8 @@ APPLICATION_ID = 0x70676C62
 
 def migrations() -> list[str]:
     """The scripts, `schema_1.sql` first."""
-    folder = files("photogroup.store")
-    names = sorted((f.name for f in folder.iterdir() if f.name.startswith("schema_")), key=_number)
-    return [folder.joinpath(name).read_text("utf-8") for name in names]
+    scripts = Path(__file__).parent.glob("schema_*.sql")
+    return [script.read_text("utf-8") for script in sorted(scripts, key=_number)]
 
 
 def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], object]) -> None:
@@ -65,5 +64,5 @@ def _version(database: Database) -> int:
     return int(version)
 
 
-def _number(name: str) -> int:
-    return int(name.removeprefix("schema_").removesuffix(".sql"))
+def _number(script: Path) -> int:
+    return int(script.stem.removeprefix("schema_"))

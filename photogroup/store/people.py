@@ -50,12 +50,14 @@ class People:
 
     def describe(self, profiles: Iterable[Profile]) -> None:
         """Store what the corrections say about these people now."""
-        values = [(p.name, p.kind, p.is_hidden, p.born.isoformat() if p.born else None, p.key_face) for p in profiles]
         with self._database.transaction():
             self._database.execute_many(
                 "UPDATE person SET name = ?1, kind = ?2, is_hidden = ?3, born = ?4, chosen_face = ?5 WHERE id = ?6"
                 " AND (name, kind, is_hidden, born, chosen_face) IS NOT (?1, ?2, ?3, ?4, ?5)",
-                [(*value, profile.person_id) for value, profile in zip(values, profiles, strict=True)],
+                [
+                    (p.name, p.kind, p.is_hidden, p.born.isoformat() if p.born else None, p.key_face, p.person_id)
+                    for p in profiles
+                ],
             )
 
     def get(self, person_id: PersonId) -> Person:

@@ -1,6 +1,7 @@
 """What indexing would hand over, and what a test does not care about filled in."""
 
 import hashlib
+import os
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -49,13 +50,13 @@ def photo(
 ) -> IndexedPhoto:
     return IndexedPhoto(
         file=FoundFile(Path("/photos") / name, 100, 1),
-        content_hash=hashlib.sha256((content or name).encode()).digest(),
+        content_hash=hashlib.sha256(os.fsencode(content or name)).digest(),
         width=width,
         height=300,
         taken_at=taken_at,
         camera="",
         faces=faces,
-        thumbnail=thumbnail or f"thumbnail of {content or name}".encode(),
+        thumbnail=thumbnail or b"thumbnail of " + os.fsencode(content or name),
         warning=warning,
     )
 

@@ -1,0 +1,177 @@
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from store_builders import add, face, faces_of, photo
+
+from photogroup.domain import CorrectionKind, FaceId, PhotoId
+from photogroup.errors import LibraryDamaged, LibraryLocked, NotFound
+from photogroup.store import backups
+from photogroup.store.database import Database
+from photogroup.store.store import DATABASE, Store
+
+
+def test_thumbnails_are_kept_by_photo_and_face(store: Store) -> None:
+    photo_id = add(store, photo("a.jpg", face(0.1), thumbnail=b"the photo"))
+    (face_id,) = faces_of(store, photo_id)
+    assert store.cache.photo(photo_id) == b"the photo"
+    assert store.cache.face(face_id) == b"face at 0.1"
+    store.cache.put_face(face_id, b"better")
+    store.cache.put_photo(photo_id, b"sharper")
+    assert (store.cache.face(face_id), store.cache.photo(photo_id)) == (b"better", b"sharper")
+    assert store.cache.face(FaceId(99)) is None
+
+
+def test_kinds_of_blobs_do_not_mix(store: Store) -> None:
+    store.cache.put("map", [(1, b"layout")])
+    assert store.cache.photo(PhotoId(1)) is None
+    assert store.cache.get("map", 1) == b"layout"
+
+
+def test_many_threads_read_thumbnails_while_one_writes_them(store: Store) -> None:
+    def read(number: int) -> bytes | None:
+        return store.cache.photo(PhotoId(number))
+
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(100):
+            store.cache.put_photo(PhotoId(number), bytes([number]) * 1000)
+            assert list(pool.map(read, [number] * 4)) == [bytes([number]) * 1000] * 4
+
+
+@pytest.mark.parametrize("fault", ["missing", "garbage", "emptied", "other version"])
+def test_a_cache_that_is_lost_starts_anew_and_nothing_else_is_lost(folder: Path, fault: str) -> None:
+    with Store.open(folder) as store:
+        photo_id = add(store, photo("a.jpg", face(0.1)))
+    cache = folder / "cache.db"
+    if fault == "missing":
+        cache.unlink()
+    elif fault == "garbage":
+        cache.write_bytes(b"garbage" * 5000)
+    elif fault == "emptied":
+        os.truncate(cache, 0)
+    else:
+        database = Database(cache)
+        database.execute("PRAGMA user_version = 99")
+        database.close()
+    with Store.open(folder) as store:
+        assert store.cache.photo(photo_id) is None
+        assert len(faces_of(store, photo_id)) == 1
+        store.cache.put_photo(photo_id, b"again")
+        assert store.cache.photo(photo_id) == b"again"
+
+
+def correct(store: Store, name: str) -> None:
+    store.corrections.append(CorrectionKind.NAME, {"name": name})
+
+
+def names(store: Store) -> list[str]:
+    return [correction.payload["name"] for correction in store.corrections.all()]
+
+
+def test_a_restored_backup_is_the_library_as_it_was_then(folder: Path) -> None:
+    with Store.open(folder) as store:
+        correct(store, "before")
+        store.cache.put_photo(PhotoId(1), b"a photo of that time")
+        store.back_up()
+        correct(store, "after")
+    kept = backups.restore(folder)
+    with Store.open(folder) as store:
+        assert names(store) == ["before"]
+        assert store.cache.photo(PhotoId(1)) is None, "the number may soon be another photo's"
+    assert kept is not None
+    old = Database(kept, read_only=True)
+    assert old.value("SELECT count(*) FROM correction") == 2
+    old.close()
+
+
+def test_a_damaged_library_comes_back_from_its_backup(folder: Path) -> None:
+    with Store.open(folder) as store:
+        correct(store, "safe")
+        store.back_up()
+    (folder / DATABASE).write_bytes(b"garbage" * 1000)
+    (folder / f"{DATABASE}-wal").write_bytes(b"garbage")
+    backups.restore(folder)
+    with Store.open(folder) as store:
+        assert names(store) == ["safe"]
+
+
+def test_an_older_backup_can_be_chosen(folder: Path) -> None:
+    with Store.open(folder) as store:
+        correct(store, "one")
+        older = store.back_up()
+        correct(store, "two")
+        newer = store.back_up()
+    assert backups.backups(folder) == [newer, older]
+    backups.restore(folder, older)
+    with Store.open(folder) as store:
+        assert names(store) == ["one"]
+
+
+def test_a_backup_that_is_damaged_itself_does_not_replace_the_library(folder: Path) -> None:
+    with Store.open(folder) as store:
+        correct(store, "here")
+        backup = store.back_up()
+    backup.write_bytes(b"garbage" * 1000)
+    with pytest.raises(LibraryDamaged, match=backup.name):
+        backups.restore(folder)
+    with Store.open(folder) as store:
+        assert names(store) == ["here"]
+
+
+def test_nothing_is_restored_while_the_library_is_written_or_without_a_backup(folder: Path) -> None:
+    with Store.open(folder) as store:
+        with pytest.raises(NotFound, match="There is no backup"):
+            backups.restore(folder)
+        store.back_up()
+        with pytest.raises(LibraryLocked):
+            backups.restore(folder)
+
+
+def test_the_five_newest_backups_stay(store: Store) -> None:
+    written = [store.back_up() for _ in range(7)]
+    assert backups.backups(store.folder) == written[:1:-1]
+    assert sorted((store.folder / "backups").iterdir()) == written[2:]
+
+
+def test_a_backup_of_a_damaged_library_does_not_count(folder: Path) -> None:
+    with Store.open(folder) as store:
+        for number in range(3000):
+            store.database.execute("INSERT INTO note VALUES (?, ?)", (f"note {number}", "x" * 50))
+        good = store.back_up()
+    content = bytearray((folder / DATABASE).read_bytes())
+    content[len(content) // 2 :] = b"\xab" * (len(content) - len(content) // 2)
+    (folder / DATABASE).write_bytes(content)
+    with Store.open(folder) as store, pytest.raises(LibraryDamaged, match=good.name):
+        store.back_up()
+    assert list((folder / "backups").iterdir()) == [good]
+
+
+def test_a_backup_is_due_once_a_day_when_something_has_changed(store: Store) -> None:
+    first = store.back_up_if_due()
+    assert first is not None
+    correct(store, "new")
+    assert store.back_up_if_due() is None, "the last one is not a day old"
+    two_days_ago = first.stat().st_mtime - 2 * 24 * 3600
+    os.utime(first, (two_days_ago, two_days_ago))
+    assert store.back_up_if_due() is not None
+
+
+def test_an_old_backup_is_enough_where_nothing_has_changed(folder: Path) -> None:
+    with Store.open(folder) as store:
+        backup = store.back_up()
+    long_ago = backup.stat().st_mtime - 10 * 24 * 3600
+    os.utime(backup, (long_ago, long_ago))
+    os.utime(folder / DATABASE, (long_ago - 1, long_ago - 1))
+    with Store.open(folder, read_only=True) as store:
+        assert not backups.is_due(store.database)
+
+
+def test_a_library_in_a_folder_whose_name_is_no_text_is_backed_up_and_restored(tmp_path: Path) -> None:
+    folder = tmp_path / "\udcff"
+    with Store.open(folder) as store:
+        correct(store, "safe")
+        store.back_up()
+    backups.restore(folder)
+    with Store.open(folder) as store:
+        assert names(store) == ["safe"]
