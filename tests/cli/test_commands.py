@@ -38,7 +38,7 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         if code != ExitCode.OK:
             return printed.err
         lines = [json.loads(line) for line in printed.out.splitlines()]
-        return lines[0] if len(lines) == 1 else lines
+        return lines if arguments[0] == "faces" else lines[0]
 
     return call
 

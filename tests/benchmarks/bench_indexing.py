@@ -1,0 +1,211 @@
+"""How fast photos become faces with embeddings, against the programs people would otherwise write.
+
+    .venv/bin/python tests/benchmarks/bench_indexing.py [FOLDER…] [--photos 60] [--rounds 3] [--json]
+
+Baselines in the same run, on the same photos: the naive facenet-pytorch loop (MTCNN as shipped, then
+InceptionResnetV1 with random weights, photo by photo), and the face_recognition package (HOG, upsample 1, dlib's
+embedding) where it is installed. Each runs with one thread and with two: two torch threads for the naive loop, two
+processes for the others. Every measurement is a process of its own, so that peak memory is its own; rounds
+alternate between the programs, and medians are reported.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DEFAULT_FOLDERS = [ROOT.parent / "shared" / "data" / name / "photos" for name in ("album-dev", "detect-dev")]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=DEFAULT_FOLDERS)
+    parser.add_argument("--photos", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--run", help=argparse.SUPPRESS)
+    parser.add_argument("--threads", type=int, default=1, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    paths = sample(options.folders, options.photos)
+    if not paths:
+        sys.exit(f"No photos in {', '.join(map(str, options.folders))}; name a folder of photos.")
+    if options.run:
+        print(json.dumps(measure(PROGRAMS[options.run], paths, options.threads)))
+        return
+    report(compare(options, paths), len(paths), options.json)
+
+
+def sample(folders: list[Path], count: int) -> list[Path]:
+    """An even share of each folder, evenly spread over its names."""
+    chosen: list[Path] = []
+    for folder in folders:
+        paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".jpg", ".jpeg", ".png"))
+        wanted = max(count // len(folders), 1)
+        chosen += paths[:: max(len(paths) // wanted, 1)][:wanted]
+    return chosen
+
+
+def compare(options: argparse.Namespace, paths: list[Path]) -> dict[str, dict[str, float]]:
+    runs: dict[str, list[dict[str, float]]] = {}
+    for _ in range(options.rounds):
+        for threads in (1, 2):
+            for program in PROGRAMS:
+                if program == "face_recognition" and not has_face_recognition():
+                    continue
+                runs.setdefault(f"{program}, {threads}", []).append(run(program, threads, options))
+    keys = ("seconds", "faces", "megabytes", "start")
+    return {name: {key: statistics.median(r[key] for r in found) for key in keys} for name, found in runs.items()}
+
+
+def run(program: str, threads: int, options: argparse.Namespace) -> dict[str, float]:
+    folders = [str(folder) for folder in options.folders]
+    command = [sys.executable, __file__, *folders, "--photos", str(options.photos)]
+    command += ["--run", program, "--threads", str(threads)]
+    limits = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | limits)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def measure(program: Callable[[int], Callable[[list[Path]], int]], paths: list[Path], threads: int) -> dict[str, float]:
+    """Seconds and faces of one pass after the networks are loaded and warm, and the peak memory of it all."""
+    begin = time.perf_counter()
+    work = program(threads)
+    work(paths[:2])
+    start = time.perf_counter()
+    faces = work(paths)
+    return {"seconds": time.perf_counter() - start, "faces": faces, "megabytes": peak(), "start": start - begin}
+
+
+def peak() -> float:
+    """Megabytes at the peak of this process, and of all its children where they are processes that index."""
+    import psutil
+
+    here = psutil.Process()
+    children = sum(child.memory_info().rss for child in here.children(recursive=True))
+    import resource
+
+    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + children) / 1e6
+
+
+def photogroup(threads: int) -> Callable[[list[Path]], int]:
+    """The pure function in this process with one thread; the workers of a scan with more."""
+    from photogroup.domain import FoundFile, IndexedPhoto
+    from photogroup.indexing import IndexingOptions, index_files
+    from photogroup.settings import Settings
+
+    options = IndexingOptions.of(Settings(device="cpu"), Settings().model, ())
+
+    def tasks(paths: list[Path]) -> list[FoundFile]:
+        return [FoundFile(path, path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
+
+    def here(paths: list[Path]) -> int:
+        found = tasks(paths)
+        batches = (index_files(found[start : start + 8], options) for start in range(0, len(found), 8))
+        return sum(len(photo.faces) for batch in batches for photo in batch if isinstance(photo, IndexedPhoto))
+
+    return here if threads == 1 else in_processes(here, threads)
+
+
+def in_processes(work: Callable[[list[Path]], int], count: int) -> Callable[[list[Path]], int]:
+    """The same work shared by forked processes that stay warm, so that starting them is not timed."""
+    import multiprocessing
+
+    context = multiprocessing.get_context("fork")
+    pipes = []
+    for _ in range(count):
+        here, there = context.Pipe()
+
+        def serve(connection=there) -> None:  # type: ignore[no-untyped-def]
+            while True:
+                connection.send(work(connection.recv()))
+
+        context.Process(target=serve, daemon=True).start()
+        pipes.append(here)
+
+    def shared(paths: list[Path]) -> int:
+        batches = [paths[start : start + 8] for start in range(0, len(paths), 8)]
+        from multiprocessing.connection import wait
+
+        free, busy, faces = list(pipes), [], 0
+        while batches or busy:
+            while batches and free:
+                busy.append(free.pop())
+                busy[-1].send(batches.pop(0))
+            for pipe in wait(busy):
+                faces += pipe.recv()
+                busy.remove(pipe)
+                free.append(pipe)
+        return faces
+
+    return shared
+
+
+def facenet(threads: int) -> Callable[[list[Path]], int]:
+    """What facenet-pytorch's own examples do."""
+    import torch
+    from facenet_pytorch import MTCNN, InceptionResnetV1
+    from PIL import Image
+
+    torch.set_num_threads(threads)
+    detector = MTCNN(keep_all=True)
+    embedder = InceptionResnetV1().eval()
+
+    def work(paths: list[Path]) -> int:
+        faces = 0
+        for path in paths:
+            with Image.open(path) as picture, torch.no_grad():
+                crops = detector(picture.convert("RGB"))
+                if crops is not None:
+                    faces += len(embedder(crops))
+        return faces
+
+    return work
+
+
+def face_recognition(threads: int) -> Callable[[list[Path]], int]:
+    """What LibrePhotos does; photo by photo, or in two processes."""
+    import face_recognition as package  # type: ignore[import-not-found]
+
+    def work(paths: list[Path]) -> int:
+        faces = 0
+        for path in paths:
+            picture = package.load_image_file(str(path))
+            boxes = package.face_locations(picture, number_of_times_to_upsample=1, model="hog")
+            faces += len(package.face_encodings(picture, boxes))
+        return faces
+
+    return work if threads == 1 else in_processes(work, threads)
+
+
+PROGRAMS = {"photogroup": photogroup, "facenet": facenet, "face_recognition": face_recognition}
+
+
+def has_face_recognition() -> bool:
+    import importlib.util
+
+    return importlib.util.find_spec("face_recognition") is not None and importlib.util.find_spec("dlib") is not None
+
+
+def report(medians: dict[str, dict[str, float]], photos: int, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"photos": photos, "medians": medians}))
+        return
+    print(f"{photos} photos; medians")
+    print(f"{'program, threads':26}{'photos/s':>10}{'faces/s':>10}{'faces':>8}{'peak MB':>10}{'times photogroup':>18}")
+    for name, row in medians.items():
+        ours = medians[f"photogroup, {name[-1]}"]["seconds"]
+        rate, faces = photos / row["seconds"], row["faces"] / row["seconds"]
+        print(
+            f"{name:26}{rate:10.2f}{faces:10.2f}{row['faces']:8.0f}{row['megabytes']:10.0f}{row['seconds'] / ours:18.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
