@@ -8,7 +8,7 @@ import numpy.typing as npt
 from photogroup.domain import Face, FaceId, ModelId, Vectors
 from photogroup.errors import BadModel, LibraryDamaged, NotFound
 from photogroup.store.database import Database
-from photogroup.store.faces import as_face
+from photogroup.store.face_rows import as_face
 
 
 class Embeddings:

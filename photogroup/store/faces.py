@@ -7,18 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, Landmarks, PhotoId, Point, Quality
+from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, PhotoId
 from photogroup.errors import NotFound
 from photogroup.store import summaries
-from photogroup.store.database import Database, Row
+from photogroup.store.database import Database
+from photogroup.store.face_rows import COLUMNS, EDGES, as_face, edges, values
 
 SAME_FACE_OVERLAP = 0.3
 """Boxes of one photo that overlap at least so much, found in two scans, are the same face."""
-
-_COLUMNS = (
-    "id, photo_id, box_left, box_top, box_right, box_bottom, landmarks, confidence, sharpness, size, frontality,"
-    " recognisability, origin"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class Faces:
     def get_many(self, face_ids: Sequence[FaceId]) -> list[Face]:
         """In the order of the ids; those that do not exist are left out."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM face WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
+            f"SELECT {COLUMNS} FROM face WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
         )
         found = {row["id"]: as_face(row) for row in rows}
         return [found[face_id] for face_id in face_ids if face_id in found]
@@ -65,33 +61,34 @@ class Faces:
     def by_photo(self) -> dict[PhotoId, list[Face]]:
         """All faces of all photos; without those that the last scan did not find again."""
         found: dict[PhotoId, list[Face]] = {}
-        for row in self._database.rows(f"SELECT {_COLUMNS} FROM face WHERE NOT is_gone ORDER BY photo_id, id"):
+        for row in self._database.rows(f"SELECT {COLUMNS} FROM face WHERE NOT is_gone ORDER BY photo_id, id"):
             found.setdefault(row["photo_id"], []).append(as_face(row))
         return found
 
     def all(self) -> FaceTable:
         rows = self._database.rows(
             "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability, substr(taken_at, 1, 19),"
-            " box_left, box_top, box_right, box_bottom FROM face JOIN photo ON photo.id = photo_id WHERE NOT is_gone ORDER BY face.id"
+            " box_left, box_top, box_right, box_bottom"
+            " FROM face JOIN photo ON photo.id = photo_id WHERE NOT is_gone ORDER BY face.id"
         )
-        ids, photo_ids, products, times, *edges = zip(*rows, strict=True) if rows else ((),) * 8
+        ids, photo_ids, products, times, *sides = zip(*rows, strict=True) if rows else ((),) * 8
         return FaceTable(
             ids=np.array(ids, dtype=np.int64),
             photo_ids=np.array(photo_ids, dtype=np.int64),
             quality=(np.array(products, dtype=np.float64).clip(min=0) ** 0.25).astype(np.float32),
-            boxes=np.array(edges, dtype=np.float64).T.reshape(-1, 4),
+            boxes=np.array(sides, dtype=np.float64).T.reshape(-1, 4),
             taken_at=np.array([time or "NaT" for time in times], dtype="datetime64[s]"),
         )
 
     def add(self, photo_id: PhotoId, face: IndexedFace) -> FaceId:
         """Store a face that a detector found, without its embedding and thumbnail."""
         with self._database.transaction():
-            return self._insert(photo_id, _values(face), FaceOrigin.DETECTED)
+            return self._insert(photo_id, values(face), FaceOrigin.DETECTED)
 
     def draw(self, photo_id: PhotoId, box: Box, origin: FaceOrigin = FaceOrigin.DRAWN) -> FaceId:
         """Store a face that the user, or another program, has marked. It has no quality until it is indexed."""
         with self._database.transaction():
-            return self._insert(photo_id, (*_edges(box), None, 1.0, 0.0, 0.0, 0.0, 0.0), origin)
+            return self._insert(photo_id, (*edges(box), None, 1.0, 0.0, 0.0, 0.0, 0.0), origin)
 
     def move(self, face_id: FaceId, box: Box) -> None:
         """Put a face where the user says it is; later scans leave it there. Its embeddings go."""
@@ -99,22 +96,21 @@ class Faces:
             self._database.execute(
                 "UPDATE face SET box_left = ?, box_top = ?, box_right = ?, box_bottom = ?, landmarks = NULL,"
                 " origin = ? WHERE id = ?",
-                (*_edges(box), FaceOrigin.DRAWN, face_id),
+                (*edges(box), FaceOrigin.DRAWN, face_id),
             )
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
-    def update(self, face_id: FaceId, face: IndexedFace) -> None:
+    def _update(self, face_id: FaceId, face: IndexedFace) -> None:
         """Store what indexing found where this face is, which is there (again); a drawn face keeps its box.
 
         Its embeddings go, because they are of the pixels as they were.
         """
         with self._database.transaction():
-            drawn = "CASE WHEN origin = 'detected' THEN ? ELSE {} END"
-            edges = ", ".join(f"{edge} = {drawn.format(edge)}" for edge in _EDGES)
+            unless_drawn = ", ".join(f"{edge} = CASE WHEN origin = 'detected' THEN ? ELSE {edge} END" for edge in EDGES)
             self._database.execute(
-                f"UPDATE face SET {edges}, landmarks = ?, confidence = ?, sharpness = ?, size = ?, frontality = ?,"
-                " recognisability = ?, is_gone = 0 WHERE id = ?",
-                (*_values(face), face_id),
+                f"UPDATE face SET {unless_drawn}, landmarks = ?, confidence = ?, sharpness = ?, size = ?,"
+                " frontality = ?, recognisability = ?, is_gone = 0 WHERE id = ?",
+                (*values(face), face_id),
             )
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
@@ -139,7 +135,7 @@ class Faces:
         ids = []
         for number, face in enumerate(faces):
             if number in known:
-                self.update(known[number], face)
+                self._update(known[number], face)
             ids.append(known[number] if number in known else self.add(photo_id, face))
         return ids
 
@@ -154,12 +150,12 @@ class Faces:
 
     def _of_photo(self, photo_id: PhotoId, condition: str = "") -> list[Face]:
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM face WHERE photo_id = ? {condition} ORDER BY id", (photo_id,)
+            f"SELECT {COLUMNS} FROM face WHERE photo_id = ? {condition} ORDER BY id", (photo_id,)
         )
         return [as_face(row) for row in rows]
 
     def _insert(self, photo_id: PhotoId, values: tuple[float | bytes | None, ...], origin: FaceOrigin) -> FaceId:
-        columns = _COLUMNS.removeprefix("id, ")
+        columns = COLUMNS.removeprefix("id, ")
         marks = ", ".join("?" * len(columns.split(",")))
         return FaceId(
             self._database.execute(f"INSERT INTO face ({columns}) VALUES ({marks})", (photo_id, *values, origin))
@@ -176,36 +172,3 @@ def match_by_overlap(old: Iterable[Face], boxes: Sequence[Box]) -> dict[int, Fac
         if overlap >= SAME_FACE_OVERLAP and -number not in matched and -face_id not in matched.values():
             matched[-number] = FaceId(-face_id)
     return matched
-
-
-def as_face(row: Row) -> Face:
-    return Face(
-        id=row["id"],
-        photo_id=row["photo_id"],
-        box=Box(row["box_left"], row["box_top"], row["box_right"], row["box_bottom"]),
-        landmarks=_landmarks(row["landmarks"]),
-        confidence=row["confidence"],
-        quality=Quality(row["sharpness"], row["size"], row["frontality"], row["recognisability"]),
-        origin=FaceOrigin(row["origin"]),
-    )
-
-
-_EDGES = ("box_left", "box_top", "box_right", "box_bottom")
-
-
-def _values(face: IndexedFace) -> tuple[float | bytes, ...]:
-    found, quality = face.detection, face.quality
-    points = np.array([(point.x, point.y) for point in found.landmarks], dtype="<f4").tobytes()
-    parts = (quality.sharpness, quality.size, quality.frontality, quality.recognisability)
-    return (*_edges(found.box), points, found.confidence, *parts)
-
-
-def _edges(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.top, box.right, box.bottom
-
-
-def _landmarks(blob: bytes | None) -> Landmarks | None:
-    if blob is None:
-        return None
-    a, b, c, d, e = (Point(float(x), float(y)) for x, y in np.frombuffer(blob, dtype="<f4").reshape(5, 2))
-    return a, b, c, d, e

@@ -36,7 +36,7 @@ class Memberships:
         """Photos that show any of these people, suggested faces left out."""
         return int(
             self._database.value(
-                "SELECT count(DISTINCT photo_id) FROM membership JOIN face ON face.id = face_id"
+                "SELECT count(DISTINCT photo_id) FROM membership"
                 " WHERE NOT is_gone AND state <> 'suggested' AND person_id IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(people)),),
             )
@@ -45,13 +45,15 @@ class Memberships:
     def photos_and_people(self) -> list[tuple[PhotoId, PersonId]]:
         """Every photo with everybody in it, suggested faces left out."""
         rows = self._database.rows(
-            "SELECT DISTINCT photo_id, person_id FROM membership JOIN face ON face.id = face_id"
-            " WHERE NOT is_gone AND state <> 'suggested'"
+            "SELECT DISTINCT photo_id, person_id FROM membership WHERE NOT is_gone AND state <> 'suggested'"
         )
         return [(row["photo_id"], row["person_id"]) for row in rows]
 
     def replace_all(self, memberships: Iterable[Membership]) -> None:
-        """These and no others; only rows that differ are written."""
+        """These and no others; only rows that differ are written.
+
+        A face that a scan has deleted since the memberships were worked out is left out.
+        """
         with self._database.transaction():
             old = {membership.face_id: membership for membership in self.all()}
             new = {membership.face_id: membership for membership in memberships}
@@ -59,7 +61,7 @@ class Memberships:
             self._delete([m for m in old.values() if m.face_id not in new])
 
     def update(self, memberships: Sequence[Membership]) -> None:
-        """Put these faces where they belong now; all others stay."""
+        """Put these faces where they belong now, those that are still there; all others stay."""
         with self._database.transaction():
             self._write(memberships, self.of_faces([membership.face_id for membership in memberships]))
 
@@ -70,8 +72,11 @@ class Memberships:
 
     def _write(self, new: Sequence[Membership], old: dict[FaceId, Membership]) -> None:
         self._database.execute_many(
-            "INSERT INTO membership VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET person_id = excluded.person_id,"
-            " state = excluded.state, wrong_chance = excluded.wrong_chance",
+            "INSERT INTO membership SELECT face.id, ?2, ?3, ?4, photo_id, taken_at,"
+            " sharpness * face.size * frontality * recognisability, is_gone"
+            " FROM face JOIN photo ON photo.id = photo_id WHERE face.id = ?1"
+            " ON CONFLICT DO UPDATE SET person_id = excluded.person_id, state = excluded.state,"
+            " wrong_chance = excluded.wrong_chance",
             [(m.face_id, m.person_id, m.state, m.wrong_chance) for m in new],
         )
         people = {m.person_id for m in new} | {old[m.face_id].person_id for m in new if m.face_id in old}

@@ -90,14 +90,30 @@ CREATE TABLE person (
     last_seen TEXT
 ) STRICT;
 
--- Who is where now: a projection of the last grouping and the corrections in force.
+-- Who is where now: a projection of the last grouping and the corrections in force. The last four columns are copied
+-- from face and photo, so that an album of ten thousand faces is summed up from one index, without visiting its faces.
 CREATE TABLE membership (
     face_id INTEGER PRIMARY KEY REFERENCES face(id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person(id),
     state TEXT NOT NULL CHECK (state IN ('confirmed', 'grouped', 'suggested')),
-    wrong_chance REAL NOT NULL
+    wrong_chance REAL NOT NULL,
+    photo_id INTEGER NOT NULL,
+    taken_at TEXT,
+    quality REAL NOT NULL,
+    is_gone INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX membership_by_person ON membership(person_id);
+CREATE INDEX membership_by_person ON membership(person_id, is_gone, state, photo_id, taken_at, quality);
+CREATE TRIGGER membership_follows_face
+AFTER UPDATE OF sharpness, size, frontality, recognisability, is_gone ON face
+BEGIN
+    UPDATE membership SET
+        quality = NEW.sharpness * NEW.size * NEW.frontality * NEW.recognisability, is_gone = NEW.is_gone
+    WHERE face_id = NEW.id;
+END;
+CREATE TRIGGER membership_follows_photo AFTER UPDATE OF taken_at ON photo
+BEGIN
+    UPDATE membership SET taken_at = NEW.taken_at WHERE face_id IN (SELECT id FROM face WHERE photo_id = NEW.id);
+END;
 
 -- Small things to remember between runs, such as where a verification stopped.
 CREATE TABLE note (

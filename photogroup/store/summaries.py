@@ -7,12 +7,6 @@ from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.store.database import Database
 
 _REFRESH = """
-WITH shown AS NOT MATERIALIZED (
-    SELECT person_id, state, face.id AS face_id, photo_id, taken_at,
-           sharpness * face.size * frontality * recognisability AS quality
-    FROM membership JOIN face ON face.id = face_id JOIN photo ON photo.id = photo_id
-    WHERE NOT is_gone
-)
 UPDATE person SET
     (face_count, confirmed_count, suggested_count, photo_count, first_seen, last_seen) = (
         SELECT count(*) FILTER (WHERE state <> 'suggested'),
@@ -21,9 +15,9 @@ UPDATE person SET
                count(DISTINCT photo_id) FILTER (WHERE state <> 'suggested'),
                min(taken_at) FILTER (WHERE state <> 'suggested'),
                max(taken_at) FILTER (WHERE state <> 'suggested')
-        FROM shown WHERE person_id = person.id),
+        FROM membership WHERE person_id = person.id AND NOT is_gone),
     best_face = (
-        SELECT face_id FROM shown WHERE person_id = person.id
+        SELECT face_id FROM membership WHERE person_id = person.id AND NOT is_gone
         ORDER BY state = 'suggested', quality DESC, face_id LIMIT 1)
 WHERE id IN (SELECT value FROM json_each(?))
 """
@@ -37,7 +31,7 @@ def refresh(database: Database, people: Iterable[PersonId]) -> None:
 def refresh_people_of_photo(database: Database, photo_id: PhotoId) -> None:
     """Count again after the photo, or its faces, have changed."""
     rows = database.rows(
-        "SELECT DISTINCT person_id FROM membership JOIN face ON face.id = face_id WHERE photo_id = ?", (photo_id,)
+        "SELECT DISTINCT person_id FROM membership JOIN face ON face.id = face_id WHERE face.photo_id = ?", (photo_id,)
     )
     refresh(database, [row["person_id"] for row in rows])
 
