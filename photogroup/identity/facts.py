@@ -5,6 +5,7 @@ and the other way round. Merges are aliases over the people that statements name
 the user sees.
 """
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -64,8 +65,7 @@ class Facts:
     @contextmanager
     def supposing(self, statement: Statement) -> Iterator[None]:
         """The facts as they would be if the user said this, for as long as the context lasts."""
-        said_by = CorrectionId(max(self.corrections, default=0) + 1)
-        correction = Correction(said_by, datetime.max, statement.kind, {}, None)
+        correction = Correction(CorrectionId(sys.maxsize), datetime.max, statement.kind, {}, None)
         self.add(correction, statement)
         try:
             yield
@@ -141,6 +141,10 @@ class Facts:
         """Every pair of faces said to be of different people, once."""
         for face, words in self._faces_apart.items():
             yield from {(face, other) for _, other in words if face < other}
+
+    def faces_with_others_apart(self) -> frozenset[FaceId]:
+        """The faces that are in any such pair."""
+        return frozenset(face for face, _ in self._faces_apart.items())
 
     def apart_from_face(self, face: FaceId) -> Iterable[tuple[CorrectionId, FaceId]]:
         """Faces said to be of other people than this one, and by which correction."""

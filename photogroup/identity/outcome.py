@@ -51,7 +51,7 @@ def prepared(statement: Statement, facts: Facts, current: Current, cover: Cover)
 
 def moves(facts: Facts, statement: Statement, current: Current) -> Moves:
     """What follows at once from a statement that the facts now hold."""
-    guesses = current(_touched(facts, statement))
+    guesses = _concerned(facts, statement, current)
     out = _put_aside(facts, statement)
     wanted = {face: guess for face, guess in guesses.items() if face not in out}
     return _changes(guesses, _settled(facts, wanted, _named(statement)))
@@ -76,15 +76,18 @@ def _named(statement: Statement) -> frozenset[FaceId]:
     return frozenset(face for face, _ in [*statement.standings(), *statement.rejections()])
 
 
-def _touched(facts: Facts, statement: Statement) -> frozenset[FaceId]:
-    """These faces, and those whose albums may not fit any more."""
+def _concerned(facts: Facts, statement: Statement, current: Current) -> dict[FaceId, Membership]:
+    """The memberships of these faces, and those that may not fit any more."""
     named = _named(statement)
     partners = (other for face in named for _, other in facts.apart_from_face(face))
     pairs = (face for pair in statement.faces_apart() for face in pair)
-    joined = [person for pair in statement.joins() for person in pair]
-    rejected = (face for person in joined for face in facts.rejected_from(person))
-    apart = (face for pair in facts.faces_apart() for face in pair) if joined else ()
-    return frozenset([*named, *partners, *pairs, *rejected, *apart])
+    concerned = dict(current(frozenset([*named, *partners, *pairs])))
+    joined = {facts.canonical(person) for pair in statement.joins() for person in pair}
+    if joined:
+        suspects = facts.faces_with_others_apart() | {face for person in joined for face in facts.rejected_from(person)}
+        found = current(suspects).items()
+        concerned |= {face: guess for face, guess in found if facts.canonical(guess.person_id) in joined}
+    return concerned
 
 
 def _anchor(statement: Statement, person: PersonId, rejected: frozenset[FaceId], cover: Cover) -> FaceId | None:
