@@ -1,0 +1,78 @@
+"""What a large change would do, before it is applied."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from photogroup.domain import FaceId, Membership, MembershipState, PersonId
+from photogroup.identity.facts import Facts
+from photogroup.identity.wording import count, person_name
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A face that changes album; None is no album. People as the user sees them."""
+
+    face_id: FaceId
+    before: PersonId | None
+    after: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Between the albums before and after a change."""
+
+    moves: tuple[Move, ...]
+    """By face."""
+    appear: tuple[PersonId, ...]
+    """People who have faces only after the change."""
+    vanish: tuple[PersonId, ...]
+    """People who have faces only before it."""
+    confirmed_touched: int
+    """Confirmed faces among the moves: always 0 for a grouping."""
+
+    @property
+    def summary(self) -> str:
+        """The whole change in one sentence."""
+        if not self.moves:
+            return "Nothing moves."
+        return (
+            f"{count(len(self.moves), 'face')} would move, "
+            f"{len(self.appear):,} {'person' if len(self.appear) == 1 else 'people'} appear, "
+            f"{len(self.vanish):,} vanish, and {count(self.confirmed_touched, 'confirmed face')} would be touched."
+        )
+
+    def sentences(self, facts: Facts, limit: int = 20) -> list[str]:
+        """The largest streams of faces, one sentence each: "12 faces move from Anna to Bob"."""
+        streams = Counter((move.before, move.after) for move in self.moves)
+        return [_sentence(facts, number, *ends) for ends, number in streams.most_common(limit)]
+
+
+def difference(before: Iterable[Membership], after: Iterable[Membership], facts: Facts) -> Difference:
+    """What changes for the user; memberships hold people as they are below merges."""
+    old = {membership.face_id: membership for membership in before}
+    shown_before = {face: facts.canonical(membership.person_id) for face, membership in old.items()}
+    shown_after = {membership.face_id: facts.canonical(membership.person_id) for membership in after}
+    moves = tuple(
+        Move(face, shown_before.get(face), shown_after.get(face))
+        for face in sorted(shown_before.keys() | shown_after.keys())
+        if shown_before.get(face) != shown_after.get(face)
+    )
+    people_before, people_after = set(shown_before.values()), set(shown_after.values())
+    return Difference(
+        moves=moves,
+        appear=tuple(sorted(people_after - people_before)),
+        vanish=tuple(sorted(people_before - people_after)),
+        confirmed_touched=sum(_is_confirmed(old.get(move.face_id)) for move in moves),
+    )
+
+
+def _is_confirmed(membership: Membership | None) -> bool:
+    return membership is not None and membership.state is MembershipState.CONFIRMED
+
+
+def _sentence(facts: Facts, number: int, before: PersonId | None, after: PersonId | None) -> str:
+    faces = f"{count(number, 'face')} {'moves' if number == 1 else 'move'}"
+    source = "no album" if before is None else person_name(facts, before)
+    target = "no album" if after is None else person_name(facts, after)
+    return f"{faces} from {source} to {target if before is None or source != target else 'another unnamed person'}."
