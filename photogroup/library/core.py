@@ -5,8 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+import numpy.typing as npt
+
 from photogroup import settings as settings_file
-from photogroup.domain import PersonId
+from photogroup.domain import ModelId, PersonId, Vectors
 from photogroup.errors import LibraryReadOnly
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Changes
@@ -25,6 +28,7 @@ class Core:
         self._lock = threading.RLock()
         """Held while the ledger is read or written, and while a correction or grouping is stored."""
         self._ledger = Ledger(store.corrections.all())
+        self._kept_matrix: tuple[ModelId, npt.NDArray[np.int64], Vectors] | None = None
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False, index: Index | None = None) -> Self:
@@ -71,6 +75,17 @@ class Core:
     def _require_writable(self) -> None:
         if self.is_read_only:
             raise LibraryReadOnly(f"The library in {self.folder} can only be looked at: it cannot be written.")
+
+    def _matrix(self, model_id: ModelId) -> tuple[npt.NDArray[np.int64], Vectors]:
+        """The ids (n,) and vectors (n, dimension) of all faces with an embedding by this model, kept in memory."""
+        kept = self._kept_matrix
+        if kept is None or kept[0] != model_id:
+            kept = self._kept_matrix = (model_id, *self._store.embeddings.load(model_id))
+        return kept[1], kept[2]
+
+    def _forget_matrix(self) -> None:
+        """Embeddings have changed."""
+        self._kept_matrix = None
 
     def _shown(self, person: PersonId) -> PersonId:
         return self._ledger.facts.canonical(person)

@@ -90,6 +90,7 @@ class Corrections(Queries):
         """Move the frame of a face."""
         with self._changing():
             self._store.faces.move(face, box)
+            self._forget_matrix()
             return self._say(said.EditFace(face=face, box=box))
 
     def undo(self) -> Done | None:

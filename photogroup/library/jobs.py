@@ -10,7 +10,7 @@ from photogroup.identity.ledger import Ledger
 from photogroup.indexing import IndexingOptions
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done, Estimate
-from photogroup.library.networks import Networks
+from photogroup.library.reasons import Reasons
 from photogroup.photos.discovery import find_files
 from photogroup.pipeline import Index, ScanSummary, embed_missing, scan
 from photogroup.regrouping import Preview, apply, cluster, preview
@@ -23,7 +23,7 @@ SECONDS_A_PHOTO = 0.35
 _FILES_BETWEEN_YIELDS = 200
 
 
-class Jobs(Networks):
+class Jobs(Reasons):
     def add_folder(self, folder: Path) -> Changes:
         """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
         self._require_writable()
@@ -63,12 +63,14 @@ class Jobs(Networks):
             group=self.group,
             follow_links=self.settings.follow_links,
         )
+        self._forget_matrix()
         self._store.back_up_if_due()
         return summary
 
     def group(self) -> Job[Preview]:
         """Group all faces again and apply it; every correction stays in force."""
         change = yield from self.preview_group()
+        self._forget_matrix()
         self.apply(change)
         yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
         return change
@@ -95,6 +97,7 @@ class Jobs(Networks):
             yield Progress("Embedding faces", 0, None)
         self.change_settings(model=name)
         self._store.models.activate(model_id)
+        self._forget_matrix()
         return (yield from self.group())
 
     def verify(self) -> Job[VerificationReport]:

@@ -256,3 +256,15 @@ def test_corrections_can_be_made_while_a_scan_runs(tmp_path: Path, photos: Path)
         assert failures == []
         assert named
         assert library.person_named("First").face_count >= 2
+
+
+def test_a_face_is_explained_by_the_confirmed_faces_it_resembles(library: Library) -> None:
+    anna = person_with(library, "anna")
+    library.name(anna, "Anna")
+    confirmed = next(face for face in library.faces_of(anna) if face.state is MembershipState.CONFIRMED)
+    other = next(face for face in library.faces_of(anna) if face.state is MembershipState.GROUPED)
+    reasons = library.why(other.face_id)
+    assert reasons.neighbours[0].face_id == confirmed.face_id
+    assert reasons.neighbours[0].wrong_chance < 0.01
+    assert "confirmed as Anna" in reasons.sentence
+    assert library.why(confirmed.face_id).sentence == "You said that this is Anna."
