@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, ModelId, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, FaceId, Membership, ModelId, PersonId, PersonKind
 from photogroup.identity.calibration import Calibration
-from photogroup.identity.corrections import Aside
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
 from photogroup.identity.people import Clusters, project
+from photogroup.identity.preview import Difference, Move, difference
 from photogroup.identity.rules import build
+from photogroup.identity.statements import Aside
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
 
@@ -25,31 +26,34 @@ STRANGER_FACES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """A face that changes album."""
-
-    face_id: FaceId
-    before: PersonId | None
-    after: PersonId | None
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """What a grouping would change, before it is applied."""
 
-    moves: tuple[Move, ...]
-    appear: tuple[PersonId, ...]
-    vanish: tuple[PersonId, ...]
-    confirmed_touched: int
-    """Confirmed faces that would move: always 0."""
+    difference: Difference
+    details: tuple[str, ...]
+    """The largest streams of faces, a sentence each."""
     clusters: Clusters
 
     @property
+    def moves(self) -> tuple[Move, ...]:
+        return self.difference.moves
+
+    @property
+    def appear(self) -> tuple[PersonId, ...]:
+        return self.difference.appear
+
+    @property
+    def vanish(self) -> tuple[PersonId, ...]:
+        return self.difference.vanish
+
+    @property
+    def confirmed_touched(self) -> int:
+        """Confirmed faces that would move: always 0."""
+        return self.difference.confirmed_touched
+
+    @property
     def sentence(self) -> str:
-        return (
-            f"{len(self.moves):,} faces move, {len(self.appear):,} people appear, {len(self.vanish):,} vanish, "
-            f"{self.confirmed_touched} confirmed faces touched."
-        )
+        return self.difference.summary
 
 
 def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibration, wrong_face_in: int) -> Clusters:
@@ -71,24 +75,8 @@ def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibrat
 
 def preview(store: Store, facts: Facts, clusters: Clusters) -> Preview:
     """What applying these clusters would change now."""
-    before = {m.face_id: m for m in store.memberships.all()}
-    after = {m.face_id: m for m in _projected(store, facts, clusters)[0]}
-    moves = []
-    for face_id in sorted(before.keys() | after.keys()):
-        old, new = before.get(face_id), after.get(face_id)
-        one, other = old and facts.canonical(old.person_id), new and facts.canonical(new.person_id)
-        if one != other:
-            moves.append(Move(face_id, one or None, other or None))
-    people_before = {facts.canonical(m.person_id) for m in before.values()}
-    people_after = {facts.canonical(m.person_id) for m in after.values()}
-    confirmed = (before[move.face_id] for move in moves if move.face_id in before)
-    return Preview(
-        moves=tuple(moves),
-        appear=tuple(sorted(people_after - people_before)),
-        vanish=tuple(sorted(people_before - people_after)),
-        confirmed_touched=sum(m.state is MembershipState.CONFIRMED for m in confirmed),
-        clusters=clusters,
-    )
+    change = difference(store.memberships.all(), _projected(store, facts, clusters)[0], facts)
+    return Preview(change, tuple(change.sentences(facts)), clusters)
 
 
 def apply(store: Store, facts: Facts, clusters: Clusters, named: Collection[PersonId]) -> None:

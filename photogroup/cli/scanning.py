@@ -46,7 +46,7 @@ def group(
             if values:
                 door.change_settings(**values)
             door.apply(change)
-        out.say(change.sentence, moves=len(change.moves), appear=len(change.appear), vanish=len(change.vanish),
+        out.say("\n".join([change.sentence, *change.details]), moves=len(change.moves), appear=len(change.appear), vanish=len(change.vanish),
                 confirmed_touched=change.confirmed_touched)  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
 
+from photogroup.identity.preview import Move
 from photogroup.library.answers import (
     AlbumFace,
     Done,
@@ -18,7 +19,7 @@ from photogroup.library.answers import (
     Why,
 )
 from photogroup.library.door import Library, evaluation_library
-from photogroup.regrouping import Move, Preview
+from photogroup.regrouping import Preview
 
 __all__ = [
     "AlbumFace",
