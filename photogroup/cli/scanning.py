@@ -46,8 +46,13 @@ def group(
             if values:
                 door.change_settings(**values)
             door.apply(change)
-        out.say("\n".join([change.sentence, *change.details]), moves=len(change.moves), appear=len(change.appear), vanish=len(change.vanish),
-                confirmed_touched=change.confirmed_touched)  # fmt: skip
+        out.say(
+            "\n".join([change.sentence, *change.details]),
+            moves=len(change.moves),
+            appear=len(change.appear),
+            vanish=len(change.vanish),
+            confirmed_touched=change.confirmed_touched,
+        )
 
 
 def problems(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
