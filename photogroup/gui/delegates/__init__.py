@@ -1,0 +1,1 @@
+"""How one album, face or photo is painted."""

@@ -1,0 +1,109 @@
+"""An album on the people page: the key face in a circle, the name, and how many faces there are."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from photogroup.domain import Person
+from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.painting import centred, paint_badge, paint_picture, paint_ring
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.rows import RowsModel
+from photogroup.gui.theme import scaled
+from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.name_edit import NameEdit
+
+CELL = QSize(152, 200)
+_FACE = 120
+_TOP = 12
+
+
+class AlbumCard(QStyledItemDelegate):
+    """Paints albums and edits their names in place."""
+
+    named = Signal(object, str)
+    """A Person and the name typed for it."""
+
+    def __init__(self, thumbnails: Thumbnails, names: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self._names = names
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return CELL
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        person: Person = index.data(RowsModel.RowRole)
+        colours, rect = colours_of(option.palette), option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.tint if selected else colours.sidebar))
+            painter.drawRoundedRect(rect, 14, 14)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, rect.adjusted(2, 2, -2, -2), 12, colours.accent, 2)
+        self._paint_face(painter, person, rect, colours, selected)
+        self._paint_words(painter, option, person, colours)
+
+    def _paint_face(self, painter: QPainter, person: Person, rect: QRect, colours: Colours, selected: bool) -> None:
+        circle = centred(QSize(_FACE, _FACE), rect.adjusted(0, _TOP, 0, 0))
+        pixmap = None
+        if person.key_face is not None:
+            pixmap = self._thumbnails.face(person.key_face, circle.size(), painter.device().devicePixelRatioF())
+        paint_picture(painter, pixmap, circle, _FACE / 2, colours, "person")
+        if selected:
+            paint_badge(painter, "check", circle.bottomRight().toPointF() * 1.0, colours.accent, colours.on_accent)
+        if person.is_hidden:
+            paint_badge(painter, "hide", circle.topRight().toPointF(), colours.surface, colours.text)
+
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, person: Person, colours: Colours) -> None:
+        name = self.name_rect(option.rect)
+        weight = QFont.Weight.DemiBold if person.name else QFont.Weight.Normal
+        painter.setFont(scaled(option.font, 1.05, weight))
+        painter.setPen(QColor(colours.text if person.name else colours.accent))
+        shown = painter.fontMetrics().elidedText(display_name(person), Qt.TextElideMode.ElideRight, name.width())
+        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.setFont(scaled(option.font, 0.9))
+        painter.setPen(QColor(colours.muted))
+        count = self.tr("%Ln face(s)", "", person.face_count)
+        painter.drawText(name.translated(0, 21), Qt.AlignmentFlag.AlignCenter, count)
+
+    @staticmethod
+    def name_rect(rect: QRect) -> QRect:
+        """Where the name stands in a cell."""
+        return QRect(rect.left() + 6, rect.top() + _TOP + _FACE + 8, rect.width() - 12, 24)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        person: Person = index.data(RowsModel.RowRole)
+        editor = NameEdit(self._names(), parent)
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        editor.setAccessibleName(self.tr("Name of %1").replace("%1", display_name(person)))
+        editor.chosen.connect(lambda: self._finish(editor))
+        return editor
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        editor.setGeometry(self.name_rect(option.rect).adjusted(0, -5, 0, 7))
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if isinstance(editor, QLineEdit):
+            editor.setText(index.data(RowsModel.RowRole).name)
+            editor.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        person: Person = index.data(RowsModel.RowRole)
+        if isinstance(editor, QLineEdit) and editor.text().strip() not in ("", person.name):
+            self.named.emit(person, editor.text().strip())

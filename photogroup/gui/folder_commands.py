@@ -1,0 +1,63 @@
+"""Adding folders and looking through them, from wherever the user asks for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from photogroup.gui.pages.page import Tools
+from photogroup.jobs import Job, T
+
+
+class FolderCommands(QObject):
+    demo_wanted = Signal()
+    """The library of painted people shall be opened."""
+
+    def __init__(self, tools: Tools, window: QWidget) -> None:
+        super().__init__(window)
+        self._tools = tools
+        self._window = window
+
+    def ask(self) -> Path | None:
+        """Let the user choose a folder."""
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Choose a folder of photos"), pictures)
+        return Path(chosen) if chosen else None
+
+    def ask_and_add(self) -> None:
+        folder = self.ask()
+        if folder is not None:
+            self.add(folder)
+
+    def add(self, folder: Path) -> None:
+        """Look after this folder and go through it now."""
+        if self._tools.bridge.change(self._tools.library.add_folder, folder):
+            self.scan()
+
+    def open_demo(self) -> None:
+        self.demo_wanted.emit()
+
+    def remove(self, folder: Path) -> None:
+        self._tools.bridge.change(self._tools.library.remove_folder, folder)
+
+    def scan(self) -> None:
+        """Go through all folders; people appear as their faces are found."""
+        self.run(self.tr("Looking for photos"), self._tools.library.scan(), self._report)
+
+    def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
+        """Run the job if none runs; otherwise say so."""
+        if self._tools.jobs.start(title, job, finish):
+            return True
+        job.close()
+        self._tools.bridge.failed.emit(self.tr("Another task is running; wait for it or cancel it first."))
+        return False
+
+    def _report(self, summary: object) -> None:
+        self._tools.bridge.told.emit(str(getattr(summary, "sentence", "")))
+
+
+def dropped_folders(data: QMimeData) -> list[Path]:
+    """The folders in a drag from a file manager; for a file, its folder."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))

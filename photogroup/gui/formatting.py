@@ -1,0 +1,73 @@
+"""Numbers, dates and times as people say them, in the user's language."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+
+
+def count(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def month(moment: datetime | date) -> str:
+    """A month as a heading: "June 2019"."""
+    return QLocale().toString(QDate(moment.year, moment.month, 1), "MMMM yyyy")
+
+
+def day(moment: datetime | date) -> str:
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.LongFormat)
+
+
+def moment(when: datetime) -> str:
+    """A day and time, short."""
+    local = when.astimezone() if when.tzinfo else when
+    shown = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute, local.second))
+    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+
+
+def years(first: datetime | None, last: datetime | None) -> str:
+    """The years between, as "2009–2024"; empty where they are not known."""
+    if first is None or last is None:
+        return ""
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+
+
+def duration(seconds: float) -> str:
+    """A time span in its largest sensible unit."""
+    if seconds < 60:
+        return QCoreApplication.translate("formatting", "%Ln second(s)", "", max(1, round(seconds)))
+    if seconds < 5400:
+        return QCoreApplication.translate("formatting", "%Ln minute(s)", "", round(seconds / 60))
+    return QCoreApplication.translate("formatting", "%Ln hour(s)", "", round(seconds / 3600))
+
+
+def size(number: int) -> str:
+    return QLocale().formattedDataSize(number, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def percent(fraction: float) -> str:
+    return QLocale().toString(round(fraction * 100)) + QLocale().percent()
+
+
+def chance(fraction: float) -> str:
+    """A chance of being wrong: "about 1 in 400"."""
+    if fraction <= 0:
+        return QCoreApplication.translate("formatting", "none")
+    if fraction >= 0.4:
+        return percent(fraction)
+    return QCoreApplication.translate("formatting", "about 1 in %1").replace("%1", count(round(1 / fraction)))
+
+
+def of(done: int, total: int) -> str:
+    """Progress in numbers: "1,204 of 3,708"."""
+    text = QCoreApplication.translate("formatting", "%1 of %2")
+    return text.replace("%1", count(done)).replace("%2", count(total))
+
+
+def left(seconds: float) -> str:
+    """The time that is left: "4 minutes left"."""
+    return QCoreApplication.translate("formatting", "%1 left").replace("%1", duration(seconds))
+
+
+def rate(items_a_second: float) -> str:
+    return QLocale().toString(items_a_second, "f", 1 if items_a_second < 10 else 0)

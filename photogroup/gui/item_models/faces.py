@@ -1,0 +1,61 @@
+"""A person's faces: those to check first, then the rest by date."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt
+
+from photogroup.domain import FaceId, MembershipState
+from photogroup.gui import formatting
+from photogroup.gui.item_models.by_date import by_date
+from photogroup.gui.item_models.people import FACES_MIME, ids_as_mime
+from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.library import AlbumFace
+
+
+def faces_by_date(faces: Iterable[AlbumFace]) -> tuple[list[AlbumFace], list[Section]]:
+    return by_date(faces, lambda face: face.taken_at, lambda face: face.face_id)
+
+
+def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFace], list[Section]]:
+    """The suggested faces apart from the others, the likeliest first; then the album by date."""
+    everything = list(faces)
+    suggested = [face for face in everything if face.state == MembershipState.SUGGESTED]
+    suggested.sort(key=lambda face: (face.wrong_chance, face.face_id))
+    album, sections = faces_by_date(face for face in everything if face.state != MembershipState.SUGGESTED)
+    if suggested:
+        title = QCoreApplication.translate("faces", "Is this %1? Confirm or reject").replace("%1", name)
+        sections.insert(0, Section(title, len(suggested)))
+    return suggested + album, sections
+
+
+def state_name(state: MembershipState | None) -> str:
+    """A state as people say it; told by words to screen readers, by a sign to the eye."""
+    names = {
+        MembershipState.CONFIRMED: QCoreApplication.translate("faces", "confirmed by you"),
+        MembershipState.GROUPED: QCoreApplication.translate("faces", "found by likeness"),
+        MembershipState.SUGGESTED: QCoreApplication.translate("faces", "to check"),
+        None: QCoreApplication.translate("faces", "nobody yet"),
+    }
+    return names[state]
+
+
+class FacesModel(RowsModel[AlbumFace]):
+    """Faces of one album. They can be dragged onto a person."""
+
+    def key(self, row: AlbumFace) -> FaceId:
+        return row.face_id
+
+    def text(self, row: AlbumFace) -> str:
+        when = formatting.day(row.taken_at) if row.taken_at else ""
+        face = QCoreApplication.translate("faces", "Face")
+        return ", ".join(part for part in (face, when, state_name(row.state)) if part)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled if index.isValid() else flag(0)
+
+    def mimeTypes(self) -> list[str]:
+        return [FACES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return ids_as_mime(FACES_MIME, [self.row(index).face_id for index in indexes])

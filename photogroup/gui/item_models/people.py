@@ -1,0 +1,141 @@
+"""The people page's rows: which albums, in which order, under which headings."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt
+
+from photogroup.domain import Person, PersonId, PersonKind
+from photogroup.gui.item_models.rows import Index, RowsModel, Section
+
+PEOPLE_MIME = "application/x-photogroup-people"
+FACES_MIME = "application/x-photogroup-faces"
+
+
+class Shown(StrEnum):
+    """Which people the page shows."""
+
+    ALL = "all"
+    NAMED = "named"
+    UNNAMED = "unnamed"
+    STRANGERS = "strangers"
+    HIDDEN = "hidden"
+
+
+class Order(StrEnum):
+    COUNT = "count"
+    NAME = "name"
+    DATE = "date"
+    RECENT = "recent"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the user chose to see."""
+
+    shown: Shown = Shown.ALL
+    order: Order = Order.COUNT
+    text: str = ""
+
+
+def display_name(person: Person) -> str:
+    return person.name or QCoreApplication.translate("people", "Who is this?")
+
+
+def spoken(person: Person) -> str:
+    """What a screen reader says of an album."""
+    faces = QCoreApplication.translate("people", "%Ln face(s)", "", person.face_count)
+    return f"{display_name(person)}, {faces}"
+
+
+def folded(name: str) -> str:
+    """A name for comparing: without case and accents, so that "Chloe" finds "Chloé"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def belongs(person: Person, shown: Shown) -> bool:
+    if shown == Shown.HIDDEN:
+        return person.is_hidden or person.kind == PersonKind.IGNORED
+    if person.is_hidden or person.kind == PersonKind.IGNORED:
+        return False
+    wanted = {
+        Shown.NAMED: (PersonKind.NAMED,),
+        Shown.UNNAMED: (PersonKind.UNNAMED,),
+        Shown.STRANGERS: (PersonKind.STRANGER,),
+        Shown.ALL: (PersonKind.NAMED, PersonKind.UNNAMED),
+    }
+    return person.kind in wanted[shown]
+
+
+def arrange(
+    people: Iterable[Person], choice: Choice, recent: Callable[[PersonId], int]
+) -> tuple[list[Person], list[Section]]:
+    """The rows and headings for this choice; `recent` ranks people by when they last changed, latest highest."""
+    text = folded(choice.text.strip())
+    found = [person for person in people if belongs(person, choice.shown) and text in folded(person.name)]
+    found.sort(key=_sort_key(choice.order, recent))
+    if choice.shown != Shown.ALL:
+        return found, []
+    named = [person for person in found if person.name]
+    unnamed = [person for person in found if not person.name]
+    if not named or not unnamed:
+        return named + unnamed, []
+    titles = QCoreApplication.translate("people", "Named"), QCoreApplication.translate("people", "Who are they?")
+    return named + unnamed, [Section(titles[0], len(named)), Section(titles[1], len(unnamed))]
+
+
+def _sort_key(order: Order, recent: Callable[[PersonId], int]) -> Callable[[Person], tuple[object, ...]]:
+    if order == Order.NAME:
+        return lambda person: (not person.name, folded(person.name), -person.face_count, person.id)
+    if order == Order.DATE:
+        return lambda person: (-(person.last_seen or datetime.min).toordinal(), -person.face_count, person.id)
+    if order == Order.RECENT:
+        return lambda person: (-recent(person.id), -person.face_count, person.id)
+    return lambda person: (-person.face_count, person.id)
+
+
+class PeopleModel(RowsModel[Person]):
+    """Albums. They can be dragged onto one another, and faces onto them."""
+
+    def key(self, row: Person) -> PersonId:
+        return row.id
+
+    def text(self, row: Person) -> str:
+        return spoken(row)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
+        return (
+            flag.ItemIsEnabled
+            | flag.ItemIsSelectable
+            | flag.ItemIsEditable
+            | flag.ItemIsDragEnabled
+            | flag.ItemIsDropEnabled
+        )
+
+    def mimeTypes(self) -> list[str]:
+        return [PEOPLE_MIME, FACES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return ids_as_mime(PEOPLE_MIME, [self.row(index).id for index in indexes])
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+
+def ids_as_mime(kind: str, ids: Sequence[int]) -> QMimeData:
+    data = QMimeData()
+    data.setData(kind, ",".join(map(str, ids)).encode())
+    return data
+
+
+def ids_of(data: QMimeData, kind: str) -> list[int]:
+    """The ids in a drag of this kind; empty for another kind."""
+    text = bytes(data.data(kind).data()).decode()
+    return [int(part) for part in text.split(",") if part]

@@ -1,0 +1,150 @@
+"""Item models over plain rows that keep selection, current item and place when the rows change.
+
+A correction changes a handful of rows. Resetting the model for it would throw the user back to the top of the
+page, so new rows are told to the views as removals, moves, insertions and changes.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+Row = TypeVar("Row")
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_MOST_RANGES = 64
+"""Beyond this many separate removals or insertions, telling each costs more than starting over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of rows under one heading; an empty title has no heading."""
+
+    title: str
+    count: int
+
+
+class RowsModel(QAbstractListModel, Generic[Row]):
+    """A list of rows, each known by its key; sections divide it for grid views."""
+
+    sections_changed = Signal()
+
+    KeyRole = Qt.ItemDataRole.UserRole
+    RowRole = Qt.ItemDataRole.UserRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._keys: list[Hashable] = []
+        self._places: dict[Hashable, int] | None = None
+        self._sections: tuple[Section, ...] = ()
+
+    def key(self, row: Row) -> Hashable:
+        """What makes a row the same row after a refresh."""
+        raise NotImplementedError
+
+    def text(self, row: Row) -> str:
+        """What a screen reader says, and what is shown where the view has no picture."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == self.RowRole:
+            return row
+        if role == self.KeyRole:
+            return self._keys[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.text(row)
+        return None
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self._sections or (Section("", len(self._rows)),)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self._rows
+
+    def row(self, index: Index) -> Row:
+        return self._rows[index.row()]
+
+    def index_of(self, key: Hashable) -> QModelIndex:
+        """Where the row with this key is; an invalid index when it is not here."""
+        if self._places is None:
+            self._places = {known: place for place, known in enumerate(self._keys)}
+        place = self._places.get(key)
+        return QModelIndex() if place is None else self.index(place)
+
+    def set_rows(self, rows: Sequence[Row], sections: Sequence[Section] = ()) -> None:
+        """Show these rows instead, telling the views as little change as there is."""
+        had, self._sections = self._sections, tuple(sections)
+        wanted = [self.key(row) for row in rows]
+        known, kept = set(self._keys), set(wanted)
+        gone = list(_ranges([key not in kept for key in self._keys]))
+        new = list(_ranges([key not in known for key in wanted]))
+        if len(gone) + len(new) > _MOST_RANGES or not self._rows:
+            self._reset(rows, wanted)
+        else:
+            self._remove(gone)
+            self._order([key for key in wanted if key in known])
+            self._insert(new, rows, wanted)
+            self._change(rows)
+        if self._sections != had:
+            self.sections_changed.emit()
+
+    def _reset(self, rows: Sequence[Row], keys: list[Hashable]) -> None:
+        self.beginResetModel()
+        self._rows, self._keys = list(rows), keys
+        self._places = None
+        self.endResetModel()
+
+    def _remove(self, ranges: list[tuple[int, int]]) -> None:
+        for first, end in reversed(ranges):
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self._rows[first:end], self._keys[first:end]
+            self._places = None
+            self.endRemoveRows()
+
+    def _order(self, keys: list[Hashable]) -> None:
+        if keys == self._keys:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        names = [self._keys[index.row()] for index in before]
+        rows = dict(zip(self._keys, self._rows, strict=True))
+        self._keys, self._rows = keys, [rows[key] for key in keys]
+        self._places = None
+        self.changePersistentIndexList(before, [self.index_of(name) for name in names])
+        self.layoutChanged.emit()
+
+    def _insert(self, ranges: list[tuple[int, int]], rows: Sequence[Row], keys: list[Hashable]) -> None:
+        for first, end in ranges:
+            self.beginInsertRows(QModelIndex(), first, end - 1)
+            self._rows[first:first] = rows[first:end]
+            self._keys[first:first] = keys[first:end]
+            self._places = None
+            self.endInsertRows()
+
+    def _change(self, rows: Sequence[Row]) -> None:
+        changed = [old != new for old, new in zip(self._rows, rows, strict=True)]
+        self._rows = list(rows)
+        for first, end in _ranges(changed):
+            self.dataChanged.emit(self.index(first), self.index(end - 1))
+
+
+def _ranges(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The runs of true marks, as first and one past last."""
+    start: int | None = None
+    for place, mark in enumerate(marks):
+        if mark and start is None:
+            start = place
+        elif not mark and start is not None:
+            yield start, place
+            start = None
+    if start is not None:
+        yield start, len(marks)

@@ -1,0 +1,167 @@
+"""Runs one long job at a time on a worker thread: the window stays live, pauses it, and closes it to cancel."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from photogroup.errors import PhotogroupError
+from photogroup.jobs import Changes, Job, Progress, Stopwatch, T
+
+_SECONDS_BETWEEN_STEPS = 0.1
+_SECONDS_BETWEEN_REFRESHES = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How far a job is, and how fast."""
+
+    progress: Progress
+    rate: float
+    """Items a second in this stage."""
+    seconds_left: float | None
+
+
+class _Worker(QThread):
+    """Iterates one job; what became of it is read after it has finished."""
+
+    stepped = Signal(object)
+
+    def __init__(self, job: Job[Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._may_run = threading.Event()
+        self._may_run.set()
+        self._cancelled = threading.Event()
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.was_cancelled = False
+
+    def run(self) -> None:
+        try:
+            self._iterate()
+        except StopIteration as end:
+            self.result = end.value
+        except BaseException as error:
+            self.error = error
+
+    def _iterate(self) -> None:
+        shown, pending = 0.0, Changes.NONE
+        while True:
+            self._may_run.wait()
+            if self._cancelled.is_set():
+                self._job.close()
+                self.was_cancelled = True
+                return
+            progress = next(self._job)
+            pending |= progress.changes
+            now = time.monotonic()
+            if now - shown >= _SECONDS_BETWEEN_STEPS:
+                self.stepped.emit(Progress(progress.what, progress.done, progress.total, pending, progress.detail))
+                shown, pending = now, Changes.NONE
+
+    def set_paused(self, paused: bool) -> None:
+        if paused:
+            self._may_run.clear()
+        else:
+            self._may_run.set()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+        self._may_run.set()
+
+
+class JobRunner(QObject):
+    """The one job that runs, if any."""
+
+    started = Signal(str)
+    """The title of the job."""
+    stepped = Signal(object)
+    """Pace: at most ten times a second."""
+    paused = Signal(bool)
+    ended = Signal(str)
+    """Any end; an empty text, or why it failed."""
+    changed = Signal(object)
+    """Changes: about once a second while it runs, and once after its end."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker: _Worker | None = None
+        self._finish: Callable[[Any], None] = lambda result: None
+        self._title, self._paused = "", False
+        self._pending, self._refreshed = Changes.NONE, 0.0
+        self._stage, self._stopwatch, self._base = "", Stopwatch(), 0
+
+    @property
+    def is_running(self) -> bool:
+        return self._worker is not None
+
+    @property
+    def is_paused(self) -> bool:
+        return self._paused
+
+    @property
+    def title(self) -> str:
+        return self._title
+
+    def start(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
+        """Run the job and call `finish` with its result on this thread; false while another one runs."""
+        if self._worker is not None:
+            return False
+        self._title, self._finish, self._stage, self._paused = title, finish, "", False
+        self._worker = _Worker(job, self)
+        self._worker.stepped.connect(self._step)
+        self._worker.finished.connect(self._end)
+        self.started.emit(title)
+        self._worker.start()
+        return True
+
+    def set_paused(self, paused: bool) -> None:
+        if self._worker is not None:
+            self._worker.set_paused(paused)
+            self._stage, self._paused = "", paused
+            self.paused.emit(paused)
+
+    def cancel(self) -> None:
+        """Ask the job to stop after its present step; what it has stored stays stored."""
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def close(self) -> None:
+        """Cancel and wait, as the window closes."""
+        if self._worker is not None:
+            self._worker.cancel()
+            self._worker.wait()
+            self._worker.deleteLater()
+            self._worker = None
+
+    def _step(self, progress: Progress) -> None:
+        if progress.what != self._stage:
+            self._stage, self._stopwatch, self._base = progress.what, Stopwatch(), progress.done
+        rate = self._stopwatch.rate(progress.done - self._base)
+        left = (progress.total - progress.done) / rate if progress.total and rate > 0 else None
+        self.stepped.emit(Pace(progress, rate, left))
+        self._pending |= progress.changes
+        if time.monotonic() - self._refreshed >= _SECONDS_BETWEEN_REFRESHES:
+            self._refresh(self._pending)
+
+    def _refresh(self, changes: Changes) -> None:
+        self._pending, self._refreshed = Changes.NONE, time.monotonic()
+        if changes:
+            self.changed.emit(changes)
+
+    def _end(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        worker.deleteLater()
+        self._refresh(Changes.PHOTOS | Changes.FACES | Changes.PEOPLE)
+        failure = worker.error
+        self.ended.emit(str(failure) if isinstance(failure, PhotogroupError) else "")
+        if failure is not None and not isinstance(failure, PhotogroupError):
+            raise failure
+        if failure is None and not worker.was_cancelled:
+            self._finish(worker.result)

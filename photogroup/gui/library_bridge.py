@@ -1,0 +1,74 @@
+"""The library as the window sees it: corrections that become toasts, and changes that become signals."""
+
+from collections.abc import Callable
+from typing import ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from photogroup.errors import PhotogroupError
+from photogroup.jobs import Changes
+from photogroup.library import Done, Library
+
+P = ParamSpec("P")
+
+
+class LibraryBridge(QObject):
+    """Everything that pages change goes through `do`, so that every page refreshes and every error is shown."""
+
+    changed = Signal(object)
+    """Changes: what views have to read again."""
+    did = Signal(object)
+    """Done: a correction that can be undone."""
+    told = Signal(str)
+    """A sentence that needs no answer."""
+    settings_changed = Signal()
+    """Theme or language may be different now."""
+    failed = Signal(str)
+    """A sentence for the user."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+
+    def do(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+        """Make the correction and tell every page; None where it was refused, which the user is told."""
+        done = self.do_quietly(correction, *args, **kwargs)
+        if done is not None:
+            self.did.emit(done)
+        return done
+
+    def do_quietly(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+        """As `do`, without a message: answers come one a second."""
+        done = self._try(correction, *args, **kwargs)
+        if done is not None:
+            self.changed.emit(done.changes)
+        return done
+
+    def change(self, mutation: Callable[P, Changes], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Make a change that is no correction, such as a new folder; false where it was refused."""
+        try:
+            changes = mutation(*args, **kwargs)
+        except PhotogroupError as error:
+            self.failed.emit(str(error))
+            return False
+        self.changed.emit(changes)
+        return True
+
+    def undo(self) -> Done | None:
+        return self._step(self.library.undo)
+
+    def redo(self) -> Done | None:
+        return self._step(self.library.redo)
+
+    def _step(self, step: Callable[[], Done | None]) -> Done | None:
+        done = self._try(step)
+        if done is not None:
+            self.changed.emit(done.changes)
+        return done
+
+    def _try(self, action: Callable[P, Done | None], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+        try:
+            return action(*args, **kwargs)
+        except PhotogroupError as error:
+            self.failed.emit(str(error))
+            return None

@@ -1,0 +1,171 @@
+"""The window: sidebar, page, menu bar and messages. What a page does is the page's own affair."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from photogroup import __version__
+from photogroup.errors import PhotogroupError
+from photogroup.gui.banner import Banner
+from photogroup.gui.cheat_sheet import CheatSheet
+from photogroup.gui.folder_commands import FolderCommands, dropped_folders
+from photogroup.gui.icons import app_icon
+from photogroup.gui.menus import Menus
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.sidebar import Sidebar
+from photogroup.gui.toast import Toast
+from photogroup.jobs import Changes
+from photogroup.library import Done
+
+
+class MainWindow(QMainWindow):
+    """Shows one library. Pages are made when they are first visited."""
+
+    library_wanted = Signal(Path)
+    """Another library shall be opened instead."""
+    settings_changed = Signal()
+    """Theme or language may be different now."""
+    closed = Signal()
+
+    def __init__(self, tools: Tools, makers: dict[PageName, Callable[[Tools, FolderCommands], Page]]) -> None:
+        super().__init__()
+        self.tools = tools
+        self.folders = FolderCommands(tools, self)
+        self.pages: dict[PageName, Page] = {}
+        self._makers = makers
+        self.setWindowTitle("photogroup")
+        self.setWindowIcon(app_icon())
+        self.setAcceptDrops(True)
+        self._build()
+        self.menus = Menus(self)
+        self._connect()
+        self._update_frame(Changes.PEOPLE)
+        self._show(tools.navigator.place)
+
+    def _build(self) -> None:
+        self.sidebar = Sidebar(self.tools.jobs)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        ground = QWidget()
+        ground.setLayout(row)
+        self.setCentralWidget(ground)
+        self.toast = Toast(self.stack)
+
+    def _connect(self) -> None:
+        bridge, jobs = self.tools.bridge, self.tools.jobs
+        self.tools.navigator.went.connect(self._show)
+        self.sidebar.chosen.connect(self.visit)
+        bridge.changed.connect(self._library_changed)
+        jobs.changed.connect(self._library_changed)
+        bridge.did.connect(self._offer_undo)
+        bridge.told.connect(self.toast.say)
+        bridge.failed.connect(self.toast.complain)
+        jobs.ended.connect(lambda failure: self.toast.complain(failure) if failure else None)
+
+    # Places
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self.pages[self.tools.navigator.place.page]
+
+    def visit(self, name: PageName) -> None:
+        self.tools.navigator.go(Place(name))
+
+    def _show(self, place: Place) -> None:
+        if place.page not in self.pages:
+            made = self._makers[place.page](self.tools, self.folders)
+            self.pages[place.page] = made
+            self.stack.addWidget(made)
+        self.stack.setCurrentWidget(self.page)
+        self.sidebar.show_place(place.page)
+        try:
+            self.page.arrive(place)
+        except PhotogroupError as error:
+            self.toast.complain(str(error))
+            self.visit(PageName.PEOPLE)
+
+    # What changed
+
+    def _library_changed(self, changes: Changes) -> None:
+        for page in self.pages.values():
+            page.library_changed(changes)
+        self._update_frame(changes)
+
+    def _update_frame(self, changes: Changes) -> None:
+        library = self.tools.library
+        self.menus.update_undo(library.undo_sentence(), library.redo_sentence())
+        offline = [str(root.path) for root in library.roots() if not root.is_online]
+        if library.is_read_only:
+            self.banner.say(self.tr("This library can be browsed but not changed: it cannot be written to."), "lock")
+        elif offline:
+            missing = self.tr("Not there at the moment: %1. What is known of its photos can still be browsed.")
+            self.banner.say(missing.replace("%1", ", ".join(offline)), "drive")
+        else:
+            self.banner.say("")
+
+    def _offer_undo(self, done: Done) -> None:
+        self.toast.say(done.sentence, self.tr("Undo"), self.undo)
+
+    def undo(self) -> None:
+        """Take back the last correction and say which it was."""
+        done = self.tools.bridge.undo()
+        if done is not None:
+            self.toast.say(done.sentence, self.tr("Redo"), self.redo)
+
+    def redo(self) -> None:
+        done = self.tools.bridge.redo()
+        if done is not None:
+            self.toast.say(done.sentence, self.tr("Undo"), self.undo)
+
+    # What the menu bar asks for
+
+    def toggle_full_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def show_cheat_sheet(self) -> None:
+        groups = [(self.tr("Everywhere"), self.menus.everywhere)]
+        for name in (PageName.PEOPLE, PageName.PERSON, PageName.PHOTO, PageName.REVIEW, PageName.SPLIT):
+            page = self.pages.get(name) or self._makers[name](self.tools, self.folders)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+            groups.append((page.windowTitle(), [action for action in page.commands if action is not None]))
+        sheet = CheatSheet(groups, self)
+        sheet.exec()
+        sheet.deleteLater()
+
+    def show_about(self) -> None:
+        words = self.tr("photogroup %1 finds the people in your photos, on this computer and nowhere else.")
+        QMessageBox.about(self, "photogroup", words.replace("%1", __version__))
+
+    # Folders dropped on the window, and the end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_folders(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for folder in dropped_folders(event.mimeData()):
+            self.folders.add(folder)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Safe at any time: a running job stops after its step and goes on next time."""
+        self.tools.jobs.close()
+        for page in self.pages.values():
+            page.shut()
+        self.tools.thumbnails.close()
+        self.closed.emit()
+        super().closeEvent(event)

@@ -1,0 +1,118 @@
+"""Naming and merging, with the one question that must be asked: is this the same person?
+
+A rename to an existing name that merges without asking has cost users hundreds of photos elsewhere.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from photogroup.domain import FaceId, Person, PersonId
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.pages.page import Tools
+from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.widgets.person_picker import pick_person
+from photogroup.gui.widgets.round_face import RoundFace
+from photogroup.library import Done
+
+
+class Answer(Enum):
+    SAME = auto()
+    ANOTHER = auto()
+    """Somebody else of the same name."""
+    CANCEL = auto()
+
+
+class SamePerson(QDialog):
+    """Shows the two albums side by side and asks whether they are one person."""
+
+    def __init__(self, people: Sequence[Person], name: str, thumbnails: Thumbnails, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.answer = Answer.CANCEL
+        self.setWindowTitle(self.tr("Same person?"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setSpacing(14)
+        layout.addWidget(Words(self.tr("Is this the same %1?").replace("%1", name), 1.3, bold=True))
+        faces = QHBoxLayout()
+        for person in people:
+            faces.addLayout(self._album(person, thumbnails))
+        layout.addLayout(faces)
+        buttons = QHBoxLayout()
+        same = button(self.tr("Same person: merge"), lambda: self._say(Answer.SAME), kind="primary")
+        another = button(self.tr("Somebody else"), lambda: self._say(Answer.ANOTHER))
+        for one in (button(self.tr("Cancel"), self.reject), another, same):
+            buttons.addWidget(one)
+        same.setDefault(True)
+        same.setFocus()
+        layout.addLayout(buttons)
+
+    def _album(self, person: Person, thumbnails: Thumbnails) -> QVBoxLayout:
+        column = QVBoxLayout()
+        face = RoundFace(thumbnails, 112)
+        face.set_face(person.key_face, display_name(person))
+        count = self.tr("%Ln face(s)", "", person.face_count)
+        for part in (face, Words(display_name(person), bold=True), Words(count, muted=True)):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        return column
+
+    def _say(self, answer: Answer) -> None:
+        self.answer = answer
+        self.accept()
+
+
+def ask_same(people: Sequence[Person], name: str, tools: Tools, parent: QWidget) -> Answer:
+    dialog = SamePerson(people, name, tools.thumbnails, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.answer
+
+
+def name_person(person: Person, name: str, tools: Tools, parent: QWidget) -> Done | None:
+    """Name an album; where the name exists, ask whether both are one person before merging."""
+    existing = same_named(tools.library.people(), name, but=person.id)
+    if existing is not None:
+        answer = ask_same((person, existing), existing.name, tools, parent)
+        if answer == Answer.SAME:
+            return tools.bridge.do(tools.library.merge, existing.id, [person.id])
+        if answer == Answer.CANCEL:
+            return None
+    return tools.bridge.do(tools.library.name, person.id, name)
+
+
+def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
+    """Merge albums; two different names are asked about, everything else can simply be undone."""
+    names = {person.name for person in (into, *others) if person.name}
+    if len(names) > 1 and ask_merge((into, *others), tools, parent) != Answer.SAME:
+        return None
+    return tools.bridge.do(tools.library.merge, into.id, [person.id for person in others])
+
+
+def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> Answer:
+    return ask_same(people[:4], people[0].name or display_name(people[0]), tools, parent)
+
+
+def same_named(people: Sequence[Person], name: str, *, but: PersonId | None = None) -> Person | None:
+    """The largest other person of this name."""
+    wanted = name.strip().casefold()
+    found = [person for person in people if person.id != but and person.name.casefold() == wanted]
+    return max(found, key=lambda person: person.face_count, default=None)
+
+
+def known_names(people: Callable[[], Sequence[Person]]) -> list[str]:
+    """The names there are, each once, most faces first."""
+    ordered = sorted(people(), key=lambda person: -person.face_count)
+    return list(dict.fromkeys(person.name for person in ordered if person.name))
+
+
+def move_faces(faces: Sequence[FaceId], title: str, tools: Tools, parent: QWidget) -> Done | None:
+    """Ask who these faces are and move them there; they count as confirmed."""
+    if not faces:
+        return None
+    picked = pick_person(title, tools.library.people(), tools.thumbnails, parent)
+    if picked is None:
+        return None
+    return tools.bridge.do(tools.library.assign, faces, picked.person, picked.name if picked.person is None else "")

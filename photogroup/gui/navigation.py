@@ -1,0 +1,78 @@
+"""Where the user is, and the way back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from photogroup.domain import FaceId, PersonId, PhotoId
+
+
+class PageName(StrEnum):
+    WELCOME = "welcome"
+    PEOPLE = "people"
+    PERSON = "person"
+    PHOTO = "photo"
+    REVIEW = "review"
+    SEARCH = "search"
+    FOLDERS = "folders"
+    HISTORY = "history"
+    SETTINGS = "settings"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and what it shows."""
+
+    page: PageName
+    person: PersonId | None = None
+    photo: PhotoId | None = None
+    face: FaceId | None = None
+    among: tuple[PhotoId, ...] = ()
+    """The photos that next and previous step through."""
+
+
+class Navigator(QObject):
+    """Goes to places and remembers the way back."""
+
+    went = Signal(object)
+
+    def __init__(self, start: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._past: list[Place] = []
+        self._future: list[Place] = []
+        self.place = start
+
+    @property
+    def can_go_back(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_go_forward(self) -> bool:
+        return bool(self._future)
+
+    def go(self, place: Place) -> None:
+        """Go there; the way forward is forgotten."""
+        if place != self.place:
+            self._past.append(self.place)
+            self._future.clear()
+        self._arrive(place)
+
+    def replace(self, place: Place) -> None:
+        """Go there instead of here: the next photo is no new step of the way back."""
+        self._arrive(place)
+
+    def back(self) -> None:
+        if self._past:
+            self._future.append(self.place)
+            self._arrive(self._past.pop())
+
+    def forward(self) -> None:
+        if self._future:
+            self._past.append(self.place)
+            self._arrive(self._future.pop())
+
+    def _arrive(self, place: Place) -> None:
+        self.place = place
+        self.went.emit(place)

@@ -1,0 +1,1 @@
+"""The window's places: each owns its item models and its actions."""

@@ -1,0 +1,214 @@
+"""The folders, the scan with its progress, and the files that could not be used."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photogroup.gui import formatting
+from photogroup.gui.folder_commands import FolderCommands
+from photogroup.gui.icons import icon
+from photogroup.gui.item_models.problems import ProblemsModel
+from photogroup.gui.job_runner import Pace
+from photogroup.gui.navigation import Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.parts import Header, Words, button, card, clear
+from photogroup.jobs import Changes
+from photogroup.library import Root
+
+
+class FoldersPage(Page):
+    def __init__(self, tools: Tools, folders: FolderCommands) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Folders"))
+        self._folders = folders
+        self.problems = ProblemsModel(self)
+        self._build()
+        self._connect()
+        self.refresh(Changes.PHOTOS)
+
+    def _build(self) -> None:
+        header = Header(self.tr("Folders"))
+        self.subtitle = header.subtitle
+        self.add = button(self.tr("Add a folder…"), self._folders.ask_and_add, icon_name="add-folder")
+        self.look = button(self.tr("Look for new photos"), self._folders.scan, kind="primary")
+        header.side.addWidget(self.add)
+        header.side.addWidget(self.look)
+        self.column.addWidget(header)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 6, 24, 24)
+        inside.setSpacing(16)
+        inside.addWidget(self._job_card())
+        inside.addLayout(self._tiles())
+        self.roots = QVBoxLayout()
+        self.roots.setSpacing(10)
+        inside.addWidget(card(self.roots))
+        self.problem_title = Words("", 1.15, bold=True)
+        inside.addWidget(self.problem_title)
+        inside.addWidget(self._table(), 1)
+        ground = QWidget()
+        ground.setLayout(inside)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(ground)
+        self.column.addWidget(area, 1)
+
+    def _job_card(self) -> QFrame:
+        self.what = Words("", 1.15, bold=True)
+        self.detail = Words("", muted=True, wrap=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.pause = button(self.tr("Pause"), self._toggle_pause, icon_name="pause")
+        self.cancel = button(self.tr("Cancel"), self.tools.jobs.cancel, icon_name="stop")
+        safe = Words(self.tr("You can quit at any time; it goes on from here next time."), 0.92, muted=True)
+        row = QHBoxLayout()
+        row.addWidget(self.what, 1)
+        row.addWidget(self.pause)
+        row.addWidget(self.cancel)
+        layout = QVBoxLayout()
+        layout.setSpacing(10)
+        layout.addLayout(row)
+        for part in (self.bar, self.detail, safe):
+            layout.addWidget(part)
+        self.job = card(layout)
+        self.job.setVisible(self.tools.jobs.is_running)
+        return self.job
+
+    def _tiles(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.tiles: dict[str, Words] = {}
+        for name, text in (
+            ("photos", self.tr("photos")),
+            ("faces", self.tr("faces")),
+            ("people", self.tr("people")),
+            ("named", self.tr("named")),
+            ("unsure", self.tr("to check")),
+        ):
+            number = Words("0", 1.7, bold=True)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(number)
+            column.addWidget(Words(text, muted=True))
+            row.addWidget(card(column), 1)
+            self.tiles[name] = number
+        return row
+
+    def _table(self) -> QTableView:
+        self.table = QTableView()
+        self.table.setModel(self.problems)
+        self.table.setAccessibleName(self.tr("Files with problems"))
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(34)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setMinimumHeight(160)
+        columns = self.table.horizontalHeader()
+        columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        columns.setHighlightSections(False)
+        self.table.setColumnWidth(0, 200)
+        self.table.setColumnWidth(2, 150)
+        return self.table
+
+    def _connect(self) -> None:
+        jobs = self.tools.jobs
+        jobs.started.connect(self._started)
+        jobs.stepped.connect(self._step)
+        jobs.paused.connect(self._show_paused)
+        jobs.ended.connect(lambda failure: self.job.hide())
+        self.table.activated.connect(lambda index: self._open(self.problems.problem(index).path.parent))
+
+    def arrive(self, place: Place) -> None:
+        self.look.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        library = self.tools.library
+        numbers = library.statistics()
+        for name, words in self.tiles.items():
+            words.setText(formatting.count(getattr(numbers, name)))
+        self._show_roots(library.roots())
+        problems = library.problems()
+        self.problems.set_problems(problems)
+        self.problem_title.setText(self.tr("%Ln file(s) with problems", "", len(problems)))
+        self.problem_title.setVisible(bool(problems))
+        self.table.setVisible(bool(problems))
+        for one in (self.add, self.look):
+            one.setEnabled(not library.is_read_only)
+
+    def _show_roots(self, roots: list[Root]) -> None:
+        self.subtitle.setText(self.tr("%Ln folder(s)", "", len(roots)))
+        clear(self.roots)
+        for root in roots:
+            self.roots.addWidget(self._root_row(root))
+        if not roots:
+            self.roots.addWidget(Words(self.tr("No folder yet. Add one, or drop it on this window."), muted=True))
+
+    def _root_row(self, root: Root) -> QWidget:
+        picture = QLabel()
+        picture.setPixmap(icon("folder" if root.is_online else "drive").pixmap(QSize(22, 22)))
+        words = Words(str(root.path))
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(picture)
+        row.addWidget(words, 1)
+        if not root.is_online:
+            row.addWidget(Words(self.tr("not there at the moment"), muted=True))
+        remove = button(self.tr("Remove"), partial(self._folders.remove, root.path), kind="flat")
+        remove.setAccessibleName(self.tr("Remove %1").replace("%1", str(root.path)))
+        remove.setToolTip(self.tr("Stop looking here. Nothing that is known is forgotten, and no file is touched."))
+        remove.setEnabled(not self.tools.library.is_read_only)
+        row.addWidget(remove)
+        made = QWidget()
+        made.setLayout(row)
+        return made
+
+    def _open(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    # The job
+
+    def _started(self, title: str) -> None:
+        self.what.setText(title)
+        self.detail.setText("")
+        self.bar.setRange(0, 0)
+        self._show_paused(False)
+        self.job.show()
+
+    def _step(self, pace: Pace) -> None:
+        progress = pace.progress
+        self.job.show()
+        self.what.setText(progress.what)
+        self.bar.setRange(0, progress.total or 0)
+        self.bar.setValue(progress.done)
+        self.detail.setText(self._pace(pace))
+
+    def _pace(self, pace: Pace) -> str:
+        progress = pace.progress
+        parts = [
+            formatting.of(progress.done, progress.total) if progress.total else formatting.count(progress.done),
+            self.tr("%1 a second").replace("%1", formatting.rate(pace.rate)),
+            formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
+            progress.detail,
+        ]
+        return "  ·  ".join(part for part in parts if part)
+
+    def _toggle_pause(self) -> None:
+        self.tools.jobs.set_paused(not self.tools.jobs.is_paused)
+
+    def _show_paused(self, paused: bool) -> None:
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.setIcon(icon("play" if paused else "pause"))

@@ -1,0 +1,61 @@
+"""Everything that was said, with undo and redo."""
+
+from PySide6.QtWidgets import QListView, QStackedWidget
+
+from photogroup.gui.delegates.history_line import HistoryRow
+from photogroup.gui.item_models.history import HistoryModel
+from photogroup.gui.navigation import Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.parts import EmptyState, Header, button
+from photogroup.jobs import Changes
+
+_LINES = 2000
+
+
+class HistoryPage(Page):
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("History"))
+        self.header = Header(self.tr("History"))
+        self.undo = button(self.tr("Undo"), tools.bridge.undo, icon_name="undo")
+        self.redo = button(self.tr("Redo"), tools.bridge.redo, icon_name="redo")
+        self.header.side.addWidget(self.undo)
+        self.header.side.addWidget(self.redo)
+        self.model = HistoryModel(self)
+        self.view = QListView(uniformItemSizes=True)
+        self.view.setModel(self.model)
+        delegate = HistoryRow(self.view)
+        self.view.setItemDelegate(delegate)
+        self.view.setAccessibleName(self.tr("History"))
+        empty = EmptyState(
+            "history",
+            self.tr("Nothing has been corrected yet"),
+            self.tr("Every name, merge and answer is listed here and can be taken back, even years later."),
+        )
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(empty)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.pages, 1)
+        self._empty = empty
+        self.refresh(Changes.PEOPLE)
+
+    def arrive(self, place: Place) -> None:
+        self.refresh(Changes.PEOPLE)
+        self.view.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        library = self.tools.library
+        lines = library.history(limit=_LINES)
+        self.model.set_rows(lines)
+        self.pages.setCurrentWidget(self.view if lines else self._empty)
+        for one, verb, sentence in (
+            (self.undo, self.tr("Undo"), library.undo_sentence()),
+            (self.redo, self.tr("Redo"), library.redo_sentence()),
+        ):
+            one.setEnabled(sentence is not None and not library.is_read_only)
+            one.setToolTip(f"{verb}: {sentence}" if sentence else "")
+        self.header.subtitle.setText(self._next(library.undo_sentence()))
+
+    def _next(self, sentence: str | None) -> str:
+        return self.tr("Undo would take back: %1").replace("%1", sentence) if sentence else ""

@@ -1,0 +1,220 @@
+"""All the people: a grid of albums to name, merge, hide and open."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
+
+from photogroup.domain import FaceId, Person, PersonId
+from photogroup.gui import formatting
+from photogroup.gui.delegates.album_card import AlbumCard
+from photogroup.gui.icons import icon
+from photogroup.gui.item_models.people import Choice, Order, PeopleModel, Shown, arrange, belongs
+from photogroup.gui.naming import known_names, merge_people, name_person
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.parts import EmptyState, Header, button
+from photogroup.gui.widgets.people_view import PeopleView
+from photogroup.jobs import Changes
+from photogroup.library import Done
+
+
+class PeoplePage(Page):
+    """The first page of a library that has people."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("People"))
+        self._people: list[Person] = []
+        self._choice = Choice()
+        self._touched: list[PersonId] = []
+        self.model = PeopleModel(self)
+        self.card = AlbumCard(tools.thumbnails, lambda: known_names(lambda: self._people))
+        self.view = PeopleView(self.card)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("People"))
+        self._build()
+        self._add_commands()
+        self._connect()
+        self.refresh(Changes.PEOPLE)
+
+    def _build(self) -> None:
+        self.header = Header(self.tr("People"))
+        self.filter = QLineEdit(placeholderText=self.tr("Filter by name"), clearButtonEnabled=True)
+        self.filter.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.setAccessibleName(self.tr("Filter by name"))
+        self.filter.setFixedWidth(220)
+        self.order = QComboBox()
+        self.order.setAccessibleName(self.tr("Sort by"))
+        for value, text in (
+            (Order.COUNT, self.tr("Most faces first")),
+            (Order.NAME, self.tr("By name")),
+            (Order.DATE, self.tr("Latest photo first")),
+            (Order.RECENT, self.tr("Recently changed")),
+        ):
+            self.order.addItem(text, value)
+        self.header.side.addWidget(self.filter)
+        self.header.side.addWidget(self.order)
+        self.column.addWidget(self.header)
+        self.column.addLayout(self._segments())
+        self.empty = EmptyState("people", self.tr("Nobody here"), "")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.empty)
+        self.column.addWidget(self.pages, 1)
+
+    def _segments(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 20, 8)
+        row.setSpacing(4)
+        self.segments: dict[Shown, QPushButton] = {}
+        group = QButtonGroup(self)
+        for shown in Shown:
+            made = button("", partial(self._choose, shown), kind="segment")
+            made.setCheckable(True)
+            made.setChecked(shown == Shown.ALL)
+            group.addButton(made)
+            row.addWidget(made)
+            self.segments[shown] = made
+        row.addStretch(1)
+        return row
+
+    def _add_commands(self) -> None:
+        self.open_ = self.command(self.tr("Open"), self._open_current, icon_name="person")
+        self.rename = self.command(self.tr("Name…"), self._edit_current, ("F2",), "pencil")
+        self.separate_commands()
+        self.merge = self.command(self.tr("Merge into one person"), self._merge_selected, ("Ctrl+M",), "merge")
+        self.apart = self.command(self.tr("These are different people"), self._separate_selected, icon_name="split")
+        self.hide_ = self.command(self.tr("Hide"), lambda: self._set_hidden(True), ("Ctrl+H",), "hide")
+        self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), icon_name="show")
+        find = self.command(self.tr("Filter by name"), self._focus_filter, icon_name="search")
+        find.setShortcuts(QKeySequence.StandardKey.Find)
+        self.show_context_menu(self.view)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(lambda text: self._choose(text=text))
+        self.filter.returnPressed.connect(self.view.setFocus)
+        self.order.currentIndexChanged.connect(lambda: self._choose(order=self.order.currentData()))
+        self.card.named.connect(self._name)
+        self.view.opened.connect(lambda index: self._open(self.model.row(index)))
+        self.view.typed.connect(self._filter_by)
+        self.view.people_dropped.connect(self._merge_into)
+        self.view.faces_dropped.connect(self._assign)
+        self.view.selectionModel().selectionChanged.connect(self.update_commands)
+        self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+        self.tools.bridge.did.connect(self._remember)
+
+    # What is shown
+
+    def arrive(self, place: Place) -> None:
+        self.view.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes & (Changes.PEOPLE | Changes.FACES):
+            self._people = self.tools.library.people()
+            self._show()
+
+    def _choose(self, shown: Shown | None = None, order: Order | None = None, text: str | None = None) -> None:
+        now = self._choice
+        self._choice = Choice(shown or now.shown, order or now.order, now.text if text is None else text)
+        self._show()
+
+    def _show(self) -> None:
+        rows, sections = arrange(self._people, self._choice, self._recency)
+        self.model.set_rows(rows, sections)
+        self._show_counts()
+        self.empty.sentence.setText(self._why_empty())
+        self.pages.setCurrentWidget(self.view if rows else self.empty)
+        self.update_commands()
+
+    def _show_counts(self) -> None:
+        titles = {
+            Shown.ALL: self.tr("Everyone"),
+            Shown.NAMED: self.tr("Named"),
+            Shown.UNNAMED: self.tr("Unnamed"),
+            Shown.STRANGERS: self.tr("Strangers"),
+            Shown.HIDDEN: self.tr("Hidden"),
+        }
+        counts = {shown: sum(belongs(person, shown) for person in self._people) for shown in Shown}
+        for shown, segment in self.segments.items():
+            segment.setText(f"{titles[shown]}  {formatting.count(counts[shown])}")
+        named = self.tr("%Ln named", "", counts[Shown.NAMED])
+        people = self.tr("%Ln people", "", counts[Shown.ALL])
+        self.header.subtitle.setText(f"{people}, {named}")
+
+    def _why_empty(self) -> str:
+        if self._choice.text:
+            return self.tr("No name has “%1” in it.").replace("%1", self._choice.text)
+        reasons = {
+            Shown.STRANGERS: self.tr("People seen only once or twice are kept here, out of the way."),
+            Shown.HIDDEN: self.tr("People you hide are kept here and can be shown again."),
+            Shown.NAMED: self.tr("Click “Who is this?” under a face and type a name."),
+        }
+        return reasons.get(self._choice.shown, self.tr("People appear here as their faces are found."))
+
+    def _recency(self, person: PersonId) -> int:
+        return len(self._people) + self._touched.index(person) if person in self._touched else 0
+
+    def _remember(self, done: Done) -> None:
+        if done.person is not None:
+            if done.person in self._touched:
+                self._touched.remove(done.person)
+            self._touched.append(done.person)
+
+    # What is done
+
+    def selected(self) -> list[Person]:
+        return [self.model.rows[row] for row in self.view.selected_rows()]
+
+    def update_commands(self) -> None:
+        people = self.selected()
+        writable = not self.tools.library.is_read_only
+        self.open_.setEnabled(len(people) == 1)
+        self.rename.setEnabled(len(people) == 1 and writable)
+        self.merge.setEnabled(len(people) > 1 and writable)
+        self.apart.setEnabled(len(people) == 2 and writable)
+        self.hide_.setEnabled(any(not person.is_hidden for person in people) and writable)
+        self.show_.setEnabled(any(person.is_hidden for person in people) and writable)
+
+    def _open(self, person: Person) -> None:
+        self.tools.navigator.go(Place(PageName.PERSON, person=person.id))
+
+    def _open_current(self) -> None:
+        for person in self.selected()[:1]:
+            self._open(person)
+
+    def _edit_current(self) -> None:
+        self.view.edit(self.view.currentIndex())
+
+    def _name(self, person: Person, name: str) -> None:
+        name_person(person, name, self.tools, self)
+
+    def _merge_selected(self) -> None:
+        people = sorted(self.selected(), key=lambda person: (not person.name, -person.face_count))
+        if len(people) > 1:
+            merge_people(people[0], people[1:], self.tools, self)
+
+    def _merge_into(self, target: Person, ids: Sequence[int]) -> None:
+        merge_people(target, [person for person in self._people if person.id in ids], self.tools, self)
+
+    def _assign(self, target: Person, faces: Sequence[int]) -> None:
+        self.tools.bridge.do(self.tools.library.assign, [FaceId(face) for face in faces], target.id)
+
+    def _separate_selected(self) -> None:
+        first, second = self.selected()
+        self.tools.bridge.do(self.tools.library.separate, first.id, second.id)
+
+    def _set_hidden(self, hidden: bool) -> None:
+        for person in self.selected():
+            if person.is_hidden != hidden:
+                self.tools.bridge.do(self.tools.library.hide, person.id, hidden)
+
+    def _focus_filter(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def _filter_by(self, text: str) -> None:
+        self.filter.setText(text)
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)

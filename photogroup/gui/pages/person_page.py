@@ -1,0 +1,261 @@
+"""One person: the faces of the album to confirm, reject, move and split, or the whole photos."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QStackedWidget
+
+from photogroup.domain import FaceId, MembershipState, Person, PersonId, PhotoId
+from photogroup.errors import NotFound
+from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
+from photogroup.gui.item_models.faces import FacesModel, to_check_first
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.naming import known_names, move_faces, name_person
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.face_view import FaceView
+from photogroup.gui.widgets.grid_layout import GridStyle
+from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.parts import button, tool_button
+from photogroup.gui.widgets.person_header import PersonHeader
+from photogroup.jobs import Changes
+from photogroup.library import Done
+
+_SIDES = (72, 200)
+_SIDE = 112
+
+
+class PersonPage(Page):
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Person"))
+        self._person: Person | None = None
+        self.faces = FacesModel(self)
+        self.photos = PhotosModel(self)
+        self.face_cell = FaceCell(tools.thumbnails, _SIDE)
+        self.face_view = FaceView(self.face_cell)
+        self.photo_view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
+        self.face_view.setModel(self.faces)
+        self.photo_view.setModel(self.photos)
+        self.face_view.setAccessibleName(self.tr("Faces"))
+        self.photo_view.setAccessibleName(self.tr("Photos"))
+        self._add_commands()
+        self._build()
+        self._connect()
+
+    def _add_commands(self) -> None:
+        self.yes = self.command(self.tr("Confirm"), self._confirm, ("Y", "C"), "check")
+        self.no = self.command(self.tr("Not this person"), self._reject, ("N", "Del"), "cross")
+        self.move_ = self.command(self.tr("Move to…"), self._move, ("M", "F2"), "move")
+        self.out = self.command(self.tr("Split the selection out"), self._split_out, ("O",), "split")
+        self.separate_commands()
+        self.key = self.command(self.tr("Use as key face"), self._use_as_key, ("K",), "key")
+        self.no_face = self.command(self.tr("Not a face"), self._not_a_face, ("X",), "not-a-face")
+        self.ignore = self.command(self.tr("Ignore: a stranger"), self._ignore, ("I",), "hide")
+        self.separate_commands()
+        self.why = self.command(self.tr("Show in the photo, and why it is here"), self._open_current, ("W",), "photo")
+        self.toggle = self.command(self.tr("Faces or whole photos"), self._toggle, ("Space",), "boxes")
+        self.split = self.command(self.tr("Split by examples…"), self._split, ("Ctrl+Shift+S",), "split")
+        larger, smaller = (self.tr("Larger faces"), self.tr("Smaller faces"))
+        self.command(larger, lambda: self._resize(24), ("Ctrl++", "Ctrl+="), "zoom-in")
+        self.command(smaller, lambda: self._resize(-24), ("Ctrl+-",), "zoom-out")
+        self.command(self.tr("Faces at their usual size"), lambda: self.slider.setValue(_SIDE), ("Ctrl+0",), "fit")
+
+    def _build(self) -> None:
+        self.header = PersonHeader(self.tools.thumbnails, lambda: known_names(self.tools.library.people))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(*_SIDES)
+        self.slider.setValue(_SIDE)
+        self.slider.setFixedWidth(110)
+        self.slider.setAccessibleName(self.tr("Size of the faces"))
+        self.header.start.addWidget(self.back_button())
+        self.header.side.addWidget(self.slider)
+        self.header.side.addSpacing(8)
+        self.header.side.addLayout(self._modes())
+        self.header.side.addWidget(tool_button(self.split, flat=False))
+        self.column.addWidget(self.header)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.face_view)
+        self.views.addWidget(self.photo_view)
+        self.column.addWidget(self.views, 1)
+
+    def _modes(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        self.as_faces = button(self.tr("Faces"), self.show_faces, kind="segment")
+        self.as_photos = button(self.tr("Photos"), self.show_photos, kind="segment")
+        group = QButtonGroup(self)
+        for one in (self.as_faces, self.as_photos):
+            one.setCheckable(True)
+            group.addButton(one)
+            row.addWidget(one)
+        self.as_faces.setChecked(True)
+        return row
+
+    def _connect(self) -> None:
+        self.slider.valueChanged.connect(self.face_view.set_side)
+        self.header.named.connect(self._name)
+        self.face_cell.confirmed.connect(lambda face: self._answer(self.tools.library.confirm, [face]))
+        self.face_cell.rejected.connect(lambda face: self._do_reject([face]))
+        for view in (self.face_view, self.photo_view):
+            self.show_context_menu(view)
+            view.opened.connect(self._open)
+            view.selectionModel().selectionChanged.connect(self.update_commands)
+            self.tools.thumbnails.arrived.connect(view.viewport().update)
+
+    # What is shown
+
+    def arrive(self, place: Place) -> None:
+        if self._person is None or self._person.id != place.person:
+            self._person = self.tools.library.person(place.person or PersonId(0))
+            self.face_view.clearSelection()
+            self.faces.set_rows([])
+            self.photos.set_rows([])
+            self.face_view.scrollToTop()
+            self.photo_view.scrollToTop()
+        self.refresh(Changes.PEOPLE | Changes.FACES)
+        self._view().setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if self._person is None or not changes & (Changes.PEOPLE | Changes.FACES):
+            return
+        try:
+            self._person = self.tools.library.person(self._person.id)
+        except NotFound:
+            self._person = None
+            self.tools.navigator.back()
+            return
+        self.header.show_person(self._person)
+        self.no.setText(self.tr("Not %1").replace("%1", self._person.name or self.tr("this person")))
+        rows = self.tools.library.faces_of(self._person.id)
+        self.faces.set_rows(*to_check_first(rows, display_name(self._person)))
+        if self._view() is self.photo_view:
+            self._read_photos()
+        self.update_commands()
+
+    def _read_photos(self) -> None:
+        if self._person is not None:
+            photos = [PhotoRow.of(photo) for photo in self.tools.library.photos_of(self._person.id)]
+            self.photos.set_rows(*photos_by_date(photos))
+
+    def _view(self) -> GridView:
+        return self.face_view if self.views.currentWidget() is self.face_view else self.photo_view
+
+    def show_photos(self) -> None:
+        """Show the whole photos."""
+        self._show_view(self.photo_view)
+
+    def show_faces(self) -> None:
+        """Show the faces."""
+        self._show_view(self.face_view)
+
+    def _toggle(self) -> None:
+        self._show_view(self.photo_view if self._view() is self.face_view else self.face_view)
+
+    def _show_view(self, view: GridView) -> None:
+        self.as_faces.setChecked(view is self.face_view)
+        self.as_photos.setChecked(view is self.photo_view)
+        if view is self.photo_view:
+            self._read_photos()
+        self.views.setCurrentWidget(view)
+        self.slider.setEnabled(view is self.face_view)
+        view.setFocus()
+
+    def _resize(self, step: int) -> None:
+        self.slider.setValue(self.slider.value() + step)
+
+    # What is selected
+
+    def selected_faces(self) -> list[FaceId]:
+        """The selected faces; in the photo grid, this person's faces in the selected photos."""
+        if self._view() is self.face_view:
+            return [self.faces.rows[row].face_id for row in self.face_view.selected_rows()]
+        photos = {self.photos.rows[row].photo_id for row in self.photo_view.selected_rows()}
+        return [face.face_id for face in self.faces.rows if face.photo_id in photos]
+
+    def update_commands(self) -> None:
+        faces = self.selected_faces()
+        writable = not self.tools.library.is_read_only
+        for action in (self.yes, self.no, self.move_, self.no_face, self.ignore):
+            action.setEnabled(bool(faces) and writable)
+        self.out.setEnabled(0 < len(faces) < self.faces.rowCount() and writable)
+        self.key.setEnabled(len(faces) == 1 and writable)
+        self.why.setEnabled(len(faces) == 1)
+        self.split.setEnabled(self.faces.rowCount() > 1 and writable)
+
+    # What is done
+
+    def _answer(self, correction: Callable[[Sequence[FaceId]], Done], faces: Sequence[FaceId]) -> None:
+        """Make a correction on faces, then go on to the face that comes next."""
+        if not faces:
+            return
+        row = min(self.faces.index_of(face).row() for face in faces)
+        if self.tools.bridge.do(correction, faces) is not None:
+            self.face_view.land_on(row)
+
+    def _confirm(self) -> None:
+        suggested = self._are_suggested(self.selected_faces())
+        self._answer(self.tools.library.confirm, self.selected_faces())
+        if not suggested and self.faces.rowCount():
+            self.face_view.land_on(self.face_view.currentIndex().row() + 1)
+
+    def _are_suggested(self, faces: Sequence[FaceId]) -> bool:
+        rows = [self.faces.row(self.faces.index_of(face)) for face in faces]
+        return any(row.state == MembershipState.SUGGESTED for row in rows)
+
+    def _reject(self) -> None:
+        self._do_reject(self.selected_faces())
+
+    def _do_reject(self, faces: Sequence[FaceId]) -> None:
+        if self._person is not None:
+            person = self._person.id
+            self._answer(lambda chosen: self.tools.library.reject(chosen, person), faces)
+
+    def _move(self) -> None:
+        faces = self.selected_faces()
+        move_faces(faces, self.tr("Who are these %Ln face(s)?", "", len(faces)), self.tools, self)
+
+    def _split_out(self) -> None:
+        self._answer(lambda chosen: self.tools.library.assign(chosen, None), self.selected_faces())
+
+    def _not_a_face(self) -> None:
+        self._answer(self.tools.library.not_a_face, self.selected_faces())
+
+    def _ignore(self) -> None:
+        self._answer(self.tools.library.ignore, self.selected_faces())
+
+    def _use_as_key(self) -> None:
+        for face in self.selected_faces()[:1]:
+            if self._person is not None:
+                self.tools.bridge.do(self.tools.library.key_face, self._person.id, face)
+
+    def _name(self, name: str) -> None:
+        if self._person is None:
+            return
+        done = name_person(self._person, name, self.tools, self)
+        if done is not None and done.person is not None and done.person != self._person.id:
+            self.tools.navigator.replace(Place(PageName.PERSON, person=done.person))
+        self._view().setFocus()
+
+    def _split(self) -> None:
+        if self._person is not None:
+            self.tools.navigator.go(Place(PageName.SPLIT, person=self._person.id))
+
+    def _open_current(self) -> None:
+        if self._view().currentIndex().isValid():
+            self._open(self._view().currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.model() is self.faces:
+            face = self.faces.row(index)
+            among = tuple(dict.fromkeys(row.photo_id for row in self.faces.rows))
+            self._go_to(face.photo_id, among, face.face_id)
+        else:
+            photo = self.photos.row(index).photo_id
+            self._go_to(photo, tuple(row.photo_id for row in self.photos.rows), None)
+
+    def _go_to(self, photo: PhotoId, among: tuple[PhotoId, ...], face: FaceId | None) -> None:
+        person = self._person.id if self._person else None
+        self.tools.navigator.go(Place(PageName.PHOTO, person=person, photo=photo, face=face, among=among))

@@ -1,0 +1,238 @@
+"""One photo: who is on it, and why; name, move, draw and reshape faces there."""
+
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from photogroup.domain import Box, FaceId, Photo, PhotoId
+from photogroup.gui import formatting
+from photogroup.gui.naming import move_faces
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.photo_loader import PhotoLoader
+from photogroup.gui.widgets.parts import Header, tool_button
+from photogroup.gui.widgets.photo_canvas import PhotoCanvas
+from photogroup.gui.widgets.photo_facts import PhotoFacts
+from photogroup.jobs import Changes
+from photogroup.library import PhotoFace
+
+
+class PhotoPage(Page):
+    def __init__(self, tools: Tools, loader: PhotoLoader) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Photo"))
+        self._loader = loader
+        self._photo: Photo | None = None
+        self._faces: list[PhotoFace] = []
+        self._selected: FaceId | None = None
+        self._place = Place(PageName.PHOTO)
+        self.canvas = PhotoCanvas()
+        self.facts = PhotoFacts(tools.thumbnails)
+        self.canvas.setAccessibleName(self.tr("Photo"))
+        self._add_commands()
+        self._build()
+        self._connect()
+
+    def _add_commands(self) -> None:
+        self.next = self.command(self.tr("Next photo"), lambda: self._step(1), ("Right", "PgDown"), "next")
+        self.previous = self.command(self.tr("Previous photo"), lambda: self._step(-1), ("Left", "PgUp"), "previous")
+        self.separate_commands()
+        self.name = self.command(self.tr("Name…"), self._name, ("F2", "M"), "pencil")
+        self.yes = self.command(self.tr("Confirm"), self._confirm, ("Y", "C"), "check")
+        self.no = self.command(self.tr("Not this person"), self._reject, ("N", "Del"), "cross")
+        self.no_face = self.command(self.tr("Not a face"), self._not_a_face, ("X",), "not-a-face")
+        self.ignore = self.command(self.tr("Ignore: a stranger"), self._ignore, ("I",), "hide")
+        self.album = self.command(self.tr("Open this person's album"), self._open_album, ("P",), "person")
+        self.separate_commands()
+        self.draw = self.command(self.tr("Draw a missing face"), lambda: None, ("D",), "add-face")
+        self.draw.setCheckable(True)
+        self.named = self.command(self.tr("Always show names"), lambda: None, ("L",), "boxes")
+        self.named.setCheckable(True)
+        self.named.setChecked(True)
+        self.separate_commands()
+        self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "=", "Ctrl++"), "zoom-in")
+        self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-", "Ctrl+-"), "zoom-out")
+        self.fit = self.command(self.tr("Fit to the window"), self.canvas.fit, ("0", "Ctrl+0"), "fit")
+        self.show_file = self.command(self.tr("Open the folder"), self._open_folder, (), "link")
+        self.show_context_menu(self.canvas)
+
+    def _build(self) -> None:
+        self.header = Header()
+        self.header.start.addWidget(self.back_button())
+        self.header.title.setFont(self.header.subtitle.font())
+        for action in (self.previous, self.next, self.draw, self.named, self.zoom_out, self.zoom_in, self.fit):
+            self.header.side.addWidget(tool_button(action))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self.facts)
+        ground = QWidget()
+        ground.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.header)
+        self.column.addWidget(ground, 1)
+
+    def _connect(self) -> None:
+        self._loader.loaded.connect(self._loaded)
+        self._loader.failed.connect(self._failed)
+        self.canvas.chosen.connect(self._select)
+        self.facts.chosen.connect(self._select)
+        self.canvas.opened.connect(self._name_this)
+        self.canvas.drawn.connect(self._draw)
+        self.canvas.reshaped.connect(lambda face, box: self._reshape(face, box))
+        self.draw.toggled.connect(self.canvas.set_drawing)
+        self.named.toggled.connect(self.canvas.set_named)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._loader.is_busy
+
+    def shut(self) -> None:
+        self._loader.close()
+
+    # What is shown
+
+    def arrive(self, place: Place) -> None:
+        self._place = place
+        self._photo = self.tools.library.photo(place.photo or PhotoId(0))
+        self._selected = place.face
+        self.draw.setChecked(False)
+        self._show_picture(self._photo)
+        self._show_where(self._photo)
+        self.facts.show_photo(self._photo)
+        self.canvas.show_faces([])
+        self.canvas.setFocus()
+        self.refresh(Changes.FACES)
+
+    def refresh(self, changes: Changes) -> None:
+        if self._photo is None or not changes & (Changes.FACES | Changes.PEOPLE):
+            return
+        self._faces = self.tools.library.faces_in(self._photo.id)
+        self._faces.sort(key=lambda face: face.face.box.left)
+        if all(face.face.id != self._selected for face in self._faces):
+            self._selected = None
+        self.canvas.show_faces(self._faces)
+        self._select(self._selected)
+
+    def _show_picture(self, photo: Photo) -> None:
+        size = QSize(photo.width, photo.height)
+        for neighbour in self._neighbours():
+            self._loader.get(neighbour)
+        image = self._loader.get(photo.id)
+        if image is None:
+            data = self.tools.library.photo_thumbnail(photo.id)
+            image = QImage.fromData(data) if data else QImage()
+        self.canvas.show_photo(image, size)
+
+    def _show_where(self, photo: Photo) -> None:
+        self.header.title.setText(photo.paths[0].name if photo.paths else self.tr("A photo that is gone"))
+        among = self._place.among
+        if photo.id in among:
+            self.header.subtitle.setText(formatting.of(among.index(photo.id) + 1, len(among)))
+        else:
+            self.header.subtitle.setText("")
+
+    def _neighbours(self) -> list[PhotoId]:
+        among = self._place.among
+        if self._place.photo not in among:
+            return []
+        here = among.index(self._place.photo)
+        return [among[there] for there in (here - 1, here + 1) if 0 <= there < len(among)]
+
+    def _loaded(self, photo: PhotoId) -> None:
+        image = self._loader.get(photo) if self._photo is not None and photo == self._photo.id else None
+        if image is not None:
+            self.canvas.sharpen(image)
+
+    def _failed(self, photo: PhotoId, sentence: str) -> None:
+        if self.isVisible() and self._photo is not None and photo == self._photo.id:
+            self.tools.bridge.failed.emit(sentence)
+
+    def _step(self, by: int) -> None:
+        among = self._place.among
+        if self._photo is None or self._photo.id not in among:
+            return
+        there = among.index(self._photo.id) + by
+        if 0 <= there < len(among):
+            place = Place(PageName.PHOTO, person=self._place.person, photo=among[there], among=among)
+            self.tools.navigator.replace(place)
+
+    # The selected face
+
+    def _select(self, face: FaceId | None) -> None:
+        self._selected = face
+        self.canvas.select(face)
+        self.facts.show_people(self._faces, face)
+        self.facts.show_why(self.tools.library.why(face) if face is not None else None)
+        self.update_commands()
+
+    def _face(self) -> PhotoFace | None:
+        return next((face for face in self._faces if face.face.id == self._selected), None)
+
+    def update_commands(self) -> None:
+        face, writable = self._face(), not self.tools.library.is_read_only
+        among = self._place.among
+        here = among.index(self._photo.id) if self._photo is not None and self._photo.id in among else -1
+        self.next.setEnabled(0 <= here < len(among) - 1)
+        self.previous.setEnabled(here > 0)
+        for action in (self.name, self.no_face, self.ignore):
+            action.setEnabled(face is not None and writable)
+        owned = face is not None and face.person_id is not None
+        for action in (self.yes, self.no):
+            action.setEnabled(owned and writable)
+        self.album.setEnabled(owned)
+        self.draw.setEnabled(writable)
+        name = face.name if face is not None and face.name else self.tr("this person")
+        self.no.setText(self.tr("Not %1").replace("%1", name))
+
+    def _name(self) -> None:
+        if self._selected is not None:
+            self._name_this(self._selected)
+
+    def _name_this(self, face: FaceId) -> None:
+        if not self.tools.library.is_read_only:
+            move_faces([face], self.tr("Who is this?"), self.tools, self)
+
+    def _confirm(self) -> None:
+        if self._selected is not None:
+            self.tools.bridge.do(self.tools.library.confirm, [self._selected])
+
+    def _reject(self) -> None:
+        face = self._face()
+        if face is not None and face.person_id is not None:
+            self.tools.bridge.do(self.tools.library.reject, [face.face.id], face.person_id)
+
+    def _not_a_face(self) -> None:
+        if self._selected is not None:
+            self.tools.bridge.do(self.tools.library.not_a_face, [self._selected])
+
+    def _ignore(self) -> None:
+        if self._selected is not None:
+            self.tools.bridge.do(self.tools.library.ignore, [self._selected])
+
+    def _open_album(self) -> None:
+        face = self._face()
+        if face is not None and face.person_id is not None:
+            self.tools.navigator.go(Place(PageName.PERSON, person=face.person_id))
+
+    # Frames
+
+    def _draw(self, box: Box) -> None:
+        if self._photo is None:
+            return
+        self.draw.setChecked(False)
+        before = {face.face.id for face in self._faces}
+        if self.tools.bridge.do(self.tools.library.draw_face, self._photo.id, box) is None:
+            return
+        new = [face.face.id for face in self._faces if face.face.id not in before]
+        if new:
+            self._select(new[0])
+            self._name_this(new[0])
+
+    def _reshape(self, face: FaceId, box: Box) -> None:
+        if self.tools.bridge.do(self.tools.library.edit_face, face, box) is None:
+            self.refresh(Changes.FACES)
+
+    def _open_folder(self) -> None:
+        if self._photo is not None and self._photo.paths:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._photo.paths[0].parent)))

@@ -1,0 +1,31 @@
+"""Which page stands at which place."""
+
+from collections.abc import Callable
+
+from photogroup.gui.folder_commands import FolderCommands
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.folders_page import FoldersPage
+from photogroup.gui.pages.history_page import HistoryPage
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.pages.review_page import ReviewPage
+from photogroup.gui.pages.search_page import SearchPage
+from photogroup.gui.pages.settings_page import SettingsPage
+from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.pages.welcome_page import WelcomePage
+from photogroup.gui.photo_loader import PhotoLoader
+
+MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
+    PageName.WELCOME: WelcomePage,
+    PageName.PEOPLE: lambda tools, folders: PeoplePage(tools),
+    PageName.PERSON: lambda tools, folders: PersonPage(tools),
+    PageName.PHOTO: lambda tools, folders: PhotoPage(tools, PhotoLoader(tools.library)),
+    PageName.REVIEW: lambda tools, folders: ReviewPage(tools),
+    PageName.SEARCH: lambda tools, folders: SearchPage(tools),
+    PageName.FOLDERS: FoldersPage,
+    PageName.HISTORY: lambda tools, folders: HistoryPage(tools),
+    PageName.SETTINGS: SettingsPage,
+    PageName.SPLIT: lambda tools, folders: SplitPage(tools),
+}

@@ -1,0 +1,135 @@
+"""Photos with some people and without others, only these, within dates."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from photogroup.domain import Person
+from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
+from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.grid_layout import GridStyle
+from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.parts import EmptyState, Header, card
+from photogroup.gui.widgets.person_chips import PersonChips
+from photogroup.jobs import Changes
+
+
+class SearchPage(Page):
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Search"))
+        self.model = PhotosModel(self)
+        self.view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Photos found"))
+        self.having = PersonChips(self.tr("With"), self._people, tools.thumbnails)
+        self.without = PersonChips(self.tr("Without"), self._people, tools.thumbnails)
+        self.only = QCheckBox(self.tr("Nobody else in the photo"))
+        self.after, self.before = self._date(self.tr("From")), self._date(self.tr("To"))
+        self.dated = QCheckBox(self.tr("Taken between"))
+        self._build()
+        self._connect()
+
+    def _date(self, name: str) -> QDateEdit:
+        made = QDateEdit()
+        made.setCalendarPopup(True)
+        made.setAccessibleName(name)
+        made.setEnabled(False)
+        made.setMinimumWidth(130)
+        return made
+
+    def _build(self) -> None:
+        self.header = Header(self.tr("Search"))
+        self.column.addWidget(self.header)
+        form = QVBoxLayout()
+        form.setSpacing(10)
+        form.addWidget(self.having)
+        form.addWidget(self.without)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.only)
+        row.addSpacing(24)
+        for part in (self.dated, self.after, self.before):
+            row.addWidget(part)
+        row.addStretch(1)
+        form.addLayout(row)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(24, 0, 24, 6)
+        inset.addWidget(card(form))
+        self.column.addLayout(inset)
+        self.empty = EmptyState("search", self.tr("Who are you looking for?"), "")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.empty)
+        self.column.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        for chips in (self.having, self.without):
+            chips.changed.connect(self._find)
+        self.only.toggled.connect(self._find)
+        self.dated.toggled.connect(self._use_dates)
+        for edit in (self.after, self.before):
+            edit.dateChanged.connect(self._find)
+        self.view.opened.connect(lambda index: self._open(self.model.row(index)))
+        self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+
+    def _people(self) -> list[Person]:
+        return [person for person in self.tools.library.people() if person.name]
+
+    def arrive(self, place: Place) -> None:
+        if place.person is not None:
+            self.having.choose(place.person, self.tools.library.person(place.person).name)
+        (self.view if self.model.rowCount() else self.having.add).setFocus()
+        self._find()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes & (Changes.PEOPLE | Changes.FACES | Changes.PHOTOS):
+            self._find()
+
+    def _use_dates(self, wanted: bool) -> None:
+        if wanted:
+            moments = [m for p in self.tools.library.people() for m in (p.first_seen, p.last_seen) if m]
+            first, last = (min(moments), max(moments)) if moments else (date.today(), date.today())
+            for edit, moment in ((self.after, first), (self.before, last)):
+                edit.blockSignals(True)
+                edit.setDate(QDate(moment.year, moment.month, moment.day))
+                edit.blockSignals(False)
+        for edit in (self.after, self.before):
+            edit.setEnabled(wanted)
+        self._find()
+
+    def _find(self) -> None:
+        asked = bool(self.having.chosen or self.without.chosen)
+        found = self._search() if asked else []
+        self.model.set_rows(*photos_by_date(found))
+        self.pages.setCurrentWidget(self.view if found else self.empty)
+        self.header.subtitle.setText(self.tr("%Ln photo(s)", "", len(found)) if asked else "")
+        self.empty.title.setText(self.tr("No photo shows this") if asked else self.tr("Who are you looking for?"))
+        self.empty.sentence.setText(
+            self.tr("Take a person away, or allow others in the photo.")
+            if asked
+            else self.tr("Add one person or several: the photos where all of them are together are shown here.")
+        )
+
+    def _search(self) -> list[PhotoRow]:
+        library, dated = self.tools.library, self.dated.isChecked()
+        found = library.search(
+            list(self.having.chosen),
+            list(self.without.chosen),
+            only=self.only.isChecked(),
+            after=_day(self.after) if dated else None,
+            before=_day(self.before) if dated else None,
+        )
+        return [PhotoRow.of(library.photo(photo)) for photo in found]
+
+    def _open(self, row: PhotoRow) -> None:
+        among = tuple(photo.photo_id for photo in self.model.rows)
+        self.tools.navigator.go(Place(PageName.PHOTO, photo=row.photo_id, among=among))
+
+
+def _day(edit: QDateEdit) -> date:
+    shown = edit.date()
+    return date(shown.year(), shown.month(), shown.day())

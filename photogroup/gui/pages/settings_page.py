@@ -1,0 +1,145 @@
+"""What the user can choose. Whatever would move faces is previewed before it is done."""
+
+import math
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QScrollArea, QSlider, QVBoxLayout, QWidget
+
+from photogroup.gui import formatting
+from photogroup.gui.folder_commands import FolderCommands
+from photogroup.gui.navigation import Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.translation import LANGUAGES
+from photogroup.gui.widgets.parts import Header, Words, button, card
+from photogroup.library import Preview
+
+_STEPS_A_DECADE = 10
+_WRONG_IN = (10, 10_000)
+
+
+class SettingsPage(Page):
+    def __init__(self, tools: Tools, folders: FolderCommands) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Settings"))
+        self._folders = folders
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 6, 24, 24)
+        inside.setSpacing(16)
+        for made in (self._looks(), self._grouping(), self._finding(), self._place()):
+            inside.addWidget(made)
+        inside.addStretch(1)
+        ground = QWidget()
+        ground.setMaximumWidth(820)
+        ground.setLayout(inside)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(ground)
+        self.column.addWidget(Header(self.tr("Settings")))
+        self.column.addWidget(area, 1)
+
+    def arrive(self, place: Place) -> None:
+        self.theme.setFocus()
+
+    def _looks(self) -> QFrame:
+        self.theme, self.language = _choice(), _choice()
+        for text, value in (
+            (self.tr("Like the system"), "system"),
+            (self.tr("Light"), "light"),
+            (self.tr("Dark"), "dark"),
+        ):
+            self.theme.addItem(text, value)
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name or self.tr("Like the system"), code)
+        settings = self.tools.library.settings
+        self.theme.setCurrentIndex(self.theme.findData(settings.theme))
+        self.language.setCurrentIndex(max(self.language.findData(settings.language), 0))
+        self.theme.currentIndexChanged.connect(lambda: self._set(theme=self.theme.currentData()))
+        self.language.currentIndexChanged.connect(lambda: self._set(language=self.language.currentData()))
+        form = QFormLayout()
+        form.addRow(self.tr("Colours"), self.theme)
+        form.addRow(self.tr("Language"), self.language)
+        return self._card(self.tr("Looks"), form)
+
+    def _grouping(self) -> QFrame:
+        self.wrong = QSlider(Qt.Orientation.Horizontal)
+        self.wrong.setRange(*(round(math.log10(end) * _STEPS_A_DECADE) for end in _WRONG_IN))
+        self.wrong.setValue(round(math.log10(self.tools.library.settings.wrong_face_in) * _STEPS_A_DECADE))
+        self.wrong.setAccessibleName(self.tr("How sure grouping has to be"))
+        self.wrong_words = Words("", wrap=True)
+        self.wrong.valueChanged.connect(self._say_wrong)
+        self._say_wrong()
+        preview = button(self.tr("Preview…"), self._preview)
+        row = QHBoxLayout()
+        row.addWidget(Words(self.tr("larger albums"), 0.92, muted=True))
+        row.addWidget(self.wrong, 1)
+        row.addWidget(Words(self.tr("fewer mistakes"), 0.92, muted=True))
+        row.addWidget(preview)
+        column = QVBoxLayout()
+        column.addLayout(row)
+        column.addWidget(self.wrong_words)
+        column.addWidget(Words(self.tr("Faces that you confirmed never move, whatever you choose."), muted=True))
+        return self._card(self.tr("Grouping"), column)
+
+    def _finding(self) -> QFrame:
+        self.smallest = _choice()
+        for percent in (1, 2, 3, 5, 8):
+            self.smallest.addItem(self.tr("%1 of the photo's longer side").replace("%1", f"{percent} %"), percent / 100)
+        self.smallest.setCurrentIndex(max(self.smallest.findData(self.tools.library.settings.smallest_face), 0))
+        self.smallest.currentIndexChanged.connect(lambda: self._set(smallest_face=self.smallest.currentData()))
+        form = QFormLayout()
+        form.addRow(self.tr("Smallest face"), self.smallest)
+        form.addRow("", Words(self.tr("Counts for the photos that are looked through from now on."), muted=True))
+        return self._card(self.tr("Finding faces"), form)
+
+    def _place(self) -> QFrame:
+        folder = self.tools.library.folder
+        words = Words(str(folder), wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout()
+        row.addWidget(words, 1)
+        opened = button(self.tr("Open the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        row.addWidget(opened)
+        return self._card(self.tr("Where everything is kept"), row)
+
+    def _card(self, title: str, inside: QVBoxLayout | QHBoxLayout | QFormLayout) -> QFrame:
+        if isinstance(inside, QFormLayout):
+            inside.setHorizontalSpacing(28)
+            inside.setVerticalSpacing(12)
+            inside.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout()
+        layout.setSpacing(14)
+        layout.addWidget(Words(title, 1.15, bold=True))
+        layout.addLayout(inside)
+        return card(layout)
+
+    # What is chosen
+
+    def wrong_face_in(self) -> int:
+        """The slider's choice, on a logarithmic scale."""
+        value = float(10 ** (self.wrong.value() / _STEPS_A_DECADE))
+        return int(float(f"{value:.2g}"))
+
+    def _say_wrong(self) -> None:
+        words = self.tr("About one face in %1 may end up in the wrong album.")
+        self.wrong_words.setText(words.replace("%1", formatting.count(self.wrong_face_in())))
+
+    def _set(self, **values: object) -> None:
+        if self.tools.bridge.change(self.tools.library.change_settings, **values):
+            self.tools.bridge.settings_changed.emit()
+
+    def _preview(self) -> None:
+        wanted = self.wrong_face_in()
+        job = self.tools.library.preview_group(wrong_face_in=wanted)
+        self._folders.run(self.tr("Grouping faces"), job, lambda preview: self._offer(preview, wanted))
+
+    def _offer(self, preview: Preview, wrong_face_in: int) -> None:
+        if offer_preview(preview, self.tools, self):
+            self._set(wrong_face_in=wrong_face_in)
+            self.tools.bridge.do(self.tools.library.apply, preview)
+
+
+def _choice() -> QComboBox:
+    made = QComboBox()
+    made.setFixedWidth(320)
+    return made

@@ -1,0 +1,190 @@
+"""Splitting an album by examples: mark some faces as A and some as B, see how all would fall, apply."""
+
+from collections.abc import Sequence
+from functools import partial
+from string import ascii_uppercase
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from photogroup.domain import FaceId, Person, PersonId
+from photogroup.errors import PhotogroupError
+from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.item_models.faces import FacesModel, faces_by_date
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.rows import Section
+from photogroup.gui.navigation import Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.face_view import FaceView
+from photogroup.gui.widgets.parts import Header, Words, button
+from photogroup.jobs import Changes
+from photogroup.library import AlbumFace, Split
+
+_MOST_GROUPS = 4
+_SIDE = 96
+
+
+class SplitPage(Page):
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Split"))
+        self._person: Person | None = None
+        self._faces: list[AlbumFace] = []
+        self.seeds: dict[FaceId, int] = {}
+        """The faces marked by hand, and their group."""
+        self.split: Split | None = None
+        self._groups: dict[FaceId, int] = {}
+        self.model = FacesModel(self)
+        self.cell = FaceCell(tools.thumbnails, _SIDE, self.letter)
+        self.view = FaceView(self.cell)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Faces to divide"))
+        self._add_commands()
+        self._build()
+
+    def _add_commands(self) -> None:
+        self.marks = [
+            self.command(
+                self.tr("Mark as %1").replace("%1", letter),
+                partial(self.mark, group),
+                (letter, str(group + 1)),
+            )
+            for group, letter in enumerate(ascii_uppercase[:_MOST_GROUPS])
+        ]
+        self.clear = self.command(self.tr("Take the mark away"), lambda: self.mark(None), ("Del", "0"), "cross")
+        self.separate_commands()
+        self.propose = self.command(self.tr("Propose a split"), self._propose, ("P",), "sparkle")
+        self.apply = self.command(self.tr("Split the album"), self._apply, ("Ctrl+Return",), "split")
+        self.show_context_menu(self.view)
+        self.view.selectionModel().selectionChanged.connect(self.update_commands)
+        self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+
+    def _build(self) -> None:
+        self.header = Header()
+        self.header.start.addWidget(self.back_button())
+        self.header.side.addWidget(button(self.tr("Cancel"), self.tools.navigator.back))
+        self.header.side.addWidget(button(self.tr("Propose a split"), self._propose, icon_name="sparkle"))
+        self.do_it = button(self.tr("Split the album"), self._apply, kind="primary")
+        self.apply.enabledChanged.connect(self.do_it.setEnabled)
+        self.header.side.addWidget(self.do_it)
+        self.hint = Words("", muted=True, wrap=True)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 24, 6)
+        row.setSpacing(4)
+        row.addWidget(self.hint, 1)
+        for action, letter in zip(self.marks, ascii_uppercase, strict=False):
+            made = button(letter, action.trigger)
+            made.setAccessibleName(action.text())
+            made.setToolTip(action.text())
+            action.enabledChanged.connect(made.setEnabled)
+            row.addWidget(made)
+        self.column.addWidget(self.header)
+        self.column.addLayout(row)
+        self.column.addWidget(self.view, 1)
+
+    def arrive(self, place: Place) -> None:
+        self._person = self.tools.library.person(place.person or PersonId(0))
+        self.seeds, self.split, self._groups = {}, None, {}
+        self.header.title.setText(self.tr("Split %1").replace("%1", display_name(self._person)))
+        self.refresh(Changes.FACES)
+        self.view.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if self._person is not None and changes & (Changes.FACES | Changes.PEOPLE):
+            self._faces = self.tools.library.faces_of(self._person.id)
+            here = {face.face_id for face in self._faces}
+            self.seeds = {face: group for face, group in self.seeds.items() if face in here}
+            self._divide()
+
+    def letter(self, face: FaceId) -> str:
+        """A capital for a face marked by hand, a small letter for one that would go with it."""
+        if face in self.seeds:
+            return ascii_uppercase[self.seeds[face]]
+        group = self._groups.get(face)
+        return "" if group is None else ascii_uppercase[group].lower()
+
+    # Marks and what follows from them
+
+    def mark(self, group: int | None) -> None:
+        """Mark the selected faces as belonging to this group, or to none."""
+        row = self.view.currentIndex().row()
+        for number in self.view.selected_rows():
+            face = self.model.rows[number].face_id
+            if group is None:
+                self.seeds.pop(face, None)
+            else:
+                self.seeds[face] = group
+        self._divide()
+        self.view.land_on(row)
+
+    def _seed_groups(self) -> list[list[FaceId]]:
+        used = sorted(set(self.seeds.values()))
+        return [[face for face, group in self.seeds.items() if group == one] for one in used]
+
+    def _divide(self) -> None:
+        """Show how the album would fall with these marks; without two groups, the album as it is."""
+        groups = self._seed_groups()
+        self.split = None
+        if self._person is not None and len(groups) > 1:
+            try:
+                self.split = self.tools.library.preview_split(self._person.id, groups)
+            except PhotogroupError as error:
+                self.tools.bridge.failed.emit(str(error))
+        self._show()
+
+    def _show(self) -> None:
+        if self.split is None:
+            self._groups = {}
+            self.model.set_rows(*faces_by_date(self._faces))
+            self.hint.setText(
+                self.tr("Select a face or several and press A or B. Three examples of each person are usually enough.")
+            )
+        else:
+            self._show_groups(self.split)
+        self.view.viewport().update()
+        self.update_commands()
+
+    def _show_groups(self, split: Split) -> None:
+        by_id = {face.face_id: face for face in self._faces}
+        names = sorted(set(self.seeds.values())) or list(range(len(split.groups)))
+        rows: list[AlbumFace] = []
+        sections: list[Section] = []
+        self._groups = {}
+        for group, faces in zip(names, split.groups, strict=False):
+            self._groups |= dict.fromkeys(faces, group)
+            chosen = [by_id[face] for face in faces if face in by_id]
+            rows += chosen
+            title = self.tr("%1: %Ln face(s)", "", len(chosen)).replace("%1", ascii_uppercase[group])
+            sections.append(Section(title, len(chosen)))
+        unsure = [by_id[face] for face in split.unsure if face in by_id]
+        sections.append(Section(self.tr("Could be either: %Ln face(s)", "", len(unsure)), len(unsure)))
+        self.model.set_rows([*rows, *unsure], sections)
+        self.hint.setText(self.tr("Mark more faces where this is wrong; faces that could be either stay in the album."))
+
+    def _propose(self) -> None:
+        if self._person is None:
+            return
+        try:
+            self.split = self.tools.library.propose_split(self._person.id)
+        except PhotogroupError as error:
+            self.tools.bridge.failed.emit(str(error))
+            return
+        self.seeds = {}
+        self._show()
+
+    def _apply(self) -> None:
+        if self._person is None or self.split is None:
+            return
+        if (
+            self.tools.bridge.do(self.tools.library.split, self._person.id, self._groups_to_make(self.split))
+            is not None
+        ):
+            self.tools.navigator.back()
+
+    def _groups_to_make(self, split: Split) -> Sequence[Sequence[FaceId]]:
+        return [group for group in split.groups if group]
+
+    def update_commands(self) -> None:
+        selected, writable = bool(self.view.selected_rows()), not self.tools.library.is_read_only
+        for action in (*self.marks, self.clear):
+            action.setEnabled(selected and writable)
+        self.apply.setEnabled(self.split is not None and len(self.split.groups) > 1 and writable)

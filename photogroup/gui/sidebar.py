@@ -1,0 +1,146 @@
+"""The way to the main places, and the job that is running."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from photogroup.gui import formatting
+from photogroup.gui.icons import app_icon, icon
+from photogroup.gui.job_runner import JobRunner, Pace
+from photogroup.gui.navigation import PageName
+from photogroup.gui.widgets.parts import Words, button
+
+
+class JobCard(QWidget):
+    """What the running job does, how far it is, and its pause and cancel buttons; hidden when none runs."""
+
+    def __init__(self, jobs: JobRunner) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self.what = Words("", bold=True)
+        self.detail = Words("", 0.9, muted=True, wrap=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.pause = self._button("pause", self.tr("Pause"))
+        self.cancel = self._button("stop", self.tr("Cancel"))
+        self.pause.clicked.connect(lambda: jobs.set_paused(not jobs.is_paused))
+        self.cancel.clicked.connect(jobs.cancel)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.detail, 1)
+        row.addWidget(self.pause)
+        row.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 4, 6)
+        layout.setSpacing(6)
+        layout.addWidget(self.what)
+        layout.addWidget(self.bar)
+        layout.addLayout(row)
+        jobs.started.connect(self._start)
+        jobs.stepped.connect(self._step)
+        jobs.paused.connect(self._show_paused)
+        jobs.ended.connect(self.hide)
+        self.setVisible(jobs.is_running)
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        made = QToolButton()
+        made.setIcon(icon(name))
+        made.setToolTip(text)
+        made.setAccessibleName(text)
+        made.setProperty("kind", "flat")
+        made.setIconSize(QSize(16, 16))
+        return made
+
+    def _start(self, title: str) -> None:
+        self.what.setText(title)
+        self.detail.setText("")
+        self.bar.setRange(0, 0)
+        self._show_paused(False)
+        self.show()
+
+    def _step(self, pace: Pace) -> None:
+        progress = pace.progress
+        self.what.setText(progress.what)
+        self.bar.setRange(0, progress.total or 0)
+        self.bar.setValue(progress.done)
+        self.detail.setText(pace_words(pace))
+
+    def _show_paused(self, paused: bool) -> None:
+        self.pause.setIcon(icon("play" if paused else "pause"))
+        text = self.tr("Go on") if paused else self.tr("Pause")
+        self.pause.setToolTip(text)
+        self.pause.setAccessibleName(text)
+        if paused:
+            self.detail.setText(self.tr("Paused"))
+
+
+def pace_words(pace: Pace) -> str:
+    """Count and time left: "1,204 of 3,708, 4 minutes left"."""
+    progress = pace.progress
+    if progress.total is None:
+        return formatting.count(progress.done)
+    words = formatting.of(progress.done, progress.total)
+    return f"{words}, {formatting.left(pace.seconds_left)}" if pace.seconds_left is not None else words
+
+
+class Sidebar(QWidget):
+    chosen = Signal(PageName)
+
+    def __init__(self, jobs: JobRunner) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(224)
+        self._group = QButtonGroup(self)
+        self._texts: dict[PageName, str] = {}
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(12, 14, 12, 8)
+        self.layout_.setSpacing(3)
+        self._add_name()
+        self._add_places()
+        self.layout_.addStretch(1)
+        self.job = JobCard(jobs)
+        self.layout_.addWidget(self.job)
+
+    def _add_name(self) -> None:
+        row = QHBoxLayout()
+        picture = QLabel()
+        picture.setPixmap(app_icon().pixmap(QSize(28, 28)))
+        row.addWidget(picture)
+        row.addWidget(Words("photogroup", 1.2, bold=True), 1)
+        row.setContentsMargins(8, 0, 0, 10)
+        row.setSpacing(9)
+        self.layout_.addLayout(row)
+
+    def _add_places(self) -> None:
+        places = (
+            (PageName.PEOPLE, self.tr("People"), "people"),
+            (PageName.REVIEW, self.tr("Review"), "review"),
+            (PageName.SEARCH, self.tr("Search"), "search"),
+            (PageName.FOLDERS, self.tr("Folders"), "folder"),
+            (PageName.HISTORY, self.tr("History"), "history"),
+            (PageName.SETTINGS, self.tr("Settings"), "settings"),
+        )
+        self.places = {}
+        for name, text, picture in places:
+            made = button(text, partial(self.chosen.emit, name), icon_name=picture, kind="place")
+            made.setCheckable(True)
+            made.setIconSize(QSize(20, 20))
+            made.setAccessibleName(text)
+            self._group.addButton(made)
+            self.places[name] = made
+            self._texts[name] = text
+            self.layout_.addWidget(made)
+
+    def show_place(self, page: PageName) -> None:
+        """Mark where the user is; a person, a photo and a split belong to People."""
+        inner = {PageName.PERSON: PageName.PEOPLE, PageName.PHOTO: PageName.PEOPLE, PageName.SPLIT: PageName.PEOPLE}
+        place = self.places.get(inner.get(page, page))
+        if place is not None:
+            place.setChecked(True)
+
+    def show_count(self, page: PageName, number: int) -> None:
+        """Put a number behind a place; none for zero."""
+        suffix = f"  {formatting.count(number)}" if number else ""
+        self.places[page].setText(self._texts[page] + suffix)

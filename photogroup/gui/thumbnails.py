@@ -1,0 +1,147 @@
+"""Thumbnails for the views: read and decoded on worker threads, kept as pixmaps up to a limit of memory.
+
+A view that asks for a picture that is not here yet gets None, paints a placeholder, and hears `arrived` when it is.
+The newest wish is served first, and old wishes are dropped: they have been scrolled past.
+"""
+
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from photogroup.domain import FaceId, PhotoId
+from photogroup.errors import PhotogroupError
+from photogroup.gui.wishes import Wishes
+
+
+class ThumbnailSource(Protocol):
+    """Where the JPEG bytes come from; asked from several threads."""
+
+    def face_thumbnail(self, face_id: FaceId) -> bytes | None: ...
+    def photo_thumbnail(self, photo_id: PhotoId) -> bytes | None: ...
+
+
+class Kind(StrEnum):
+    FACE = "face"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One picture at one size, in device pixels; the picture fills the size, cut at the longer side."""
+
+    kind: Kind
+    id: int
+    width: int
+    height: int
+
+
+def decode(data: bytes | None, size: QSize) -> QImage:
+    """The picture filling this size exactly, cut in the middle; a null image for no picture."""
+    image = QImage.fromData(data) if data else QImage()
+    if image.isNull():
+        return image
+    grown = image.scaled(
+        size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    cut = QRect((grown.width() - size.width()) // 2, (grown.height() - size.height()) // 3, size.width(), size.height())
+    return grown.copy(cut).convertToFormat(QImage.Format.Format_RGB32)
+
+
+class Thumbnails(QObject):
+    """The pictures of one library. Close it before the library."""
+
+    arrived = Signal()
+    """Some pictures that were asked for are here; views repaint."""
+    _decoded = Signal()
+
+    def __init__(
+        self, source: ThumbnailSource, *, threads: int = 2, limit_bytes: int = 128 << 20, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._limit = limit_bytes
+        self._held = 0
+        self._pixmaps: OrderedDict[Wish, QPixmap] = OrderedDict()
+        self._wishes = Wishes[Wish](limit=400)
+        self._done: deque[tuple[Wish, QImage]] = deque()
+        self._announce = QTimer(self, interval=15, singleShot=True)
+        self._announce.timeout.connect(self._take_in)
+        self._decoded.connect(self._wake, Qt.ConnectionType.QueuedConnection)
+        self._workers = [threading.Thread(target=self._work, name=f"thumbnails-{n}") for n in range(threads)]
+        for worker in self._workers:
+            worker.start()
+
+    def face(self, face_id: FaceId, size: QSize, ratio: float) -> QPixmap | None:
+        """The face at this size on a screen of this device pixel ratio; None while it is on its way."""
+        return self._get(Wish(Kind.FACE, face_id, round(size.width() * ratio), round(size.height() * ratio)), ratio)
+
+    def photo(self, photo_id: PhotoId, size: QSize, ratio: float) -> QPixmap | None:
+        """The photo, cut to this size; None while it is on its way."""
+        return self._get(Wish(Kind.PHOTO, photo_id, round(size.width() * ratio), round(size.height() * ratio)), ratio)
+
+    def forget(self) -> None:
+        """Drop every picture: the library changed under them."""
+        self._wishes.clear()
+        self._pixmaps.clear()
+        self._held = 0
+
+    def close(self) -> None:
+        """End the worker threads and wait for them."""
+        self._wishes.close()
+        for worker in self._workers:
+            worker.join()
+        self._announce.stop()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether pictures are on their way."""
+        return self._wishes.are_open
+
+    @property
+    def held_bytes(self) -> int:
+        """Memory of the pixmaps that are kept."""
+        return self._held
+
+    def _get(self, wish: Wish, ratio: float) -> QPixmap | None:
+        pixmap = self._pixmaps.get(wish)
+        if pixmap is None:
+            self._wishes.add(wish)
+            return None
+        self._pixmaps.move_to_end(wish)
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _work(self) -> None:
+        read: dict[Kind, Callable[[int], bytes | None]] = {
+            Kind.FACE: lambda id: self._source.face_thumbnail(FaceId(id)),
+            Kind.PHOTO: lambda id: self._source.photo_thumbnail(PhotoId(id)),
+        }
+        while (wish := self._wishes.take()) is not None:
+            try:
+                data = read[wish.kind](wish.id)
+            except PhotogroupError:
+                data = None
+            self._done.append((wish, decode(data, QSize(wish.width, wish.height))))
+            self._decoded.emit()
+
+    def _wake(self) -> None:
+        if not self._announce.isActive():
+            self._announce.start()
+
+    def _take_in(self) -> None:
+        while self._done:
+            wish, image = self._done.popleft()
+            pixmap = QPixmap.fromImage(image)
+            self._held += wish.width * wish.height * 4
+            self._pixmaps[wish] = pixmap
+            self._wishes.granted(wish)
+        while self._held > self._limit and self._pixmaps:
+            wish, _ = self._pixmaps.popitem(last=False)
+            self._held -= wish.width * wish.height * 4
+        self.arrived.emit()

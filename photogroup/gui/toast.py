@@ -1,0 +1,104 @@
+"""A short message over the page, with Undo in it: instead of asking "are you sure?" beforehand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from photogroup.gui.colours import colours_of
+
+_SHOWN_MS = 7_000
+_SHOWN_ERROR_MS = 12_000
+
+
+class Toast(QFrame):
+    """Floats at the bottom of its parent; a new message takes the place of the old one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ground = parent
+        self.setObjectName("toast")
+        self.words = QLabel(wordWrap=False)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.action = QPushButton()
+        self.action.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.action.clicked.connect(self._act)
+        self._run: Callable[[], object] = lambda: None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 10, 14, 10)
+        layout.setSpacing(14)
+        layout.addWidget(self.words)
+        layout.addWidget(self.action)
+        parent.installEventFilter(self)
+        self._colour()
+        self.hide()
+
+    def say(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Show the sentence for some seconds, with a button if there is something to do about it."""
+        self._run = run or (lambda: None)
+        self._show(sentence, action, _SHOWN_MS)
+
+    def complain(self, sentence: str) -> None:
+        """Show what could not be done, long enough to read."""
+        self._show(sentence, "", _SHOWN_ERROR_MS)
+
+    def _show(self, sentence: str, action: str, duration: int) -> None:
+        self.words.setText(sentence)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(duration)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _act(self) -> None:
+        self.hide()
+        self._run()
+
+    def _place(self) -> None:
+        parent = self._ground
+        room = parent.width() - 48
+        self.words.setWordWrap(False)
+        self.setMaximumWidth(room)
+        if self.sizeHint().width() > room:
+            self.words.setWordWrap(True)
+        self.resize(self.sizeHint().boundedTo(parent.size()))
+        self.adjustSize()
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start(_SHOWN_MS // 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def hideEvent(self, event: QEvent) -> None:
+        self._timer.stop()
+
+    def _colour(self) -> None:
+        colours = colours_of(self._ground.palette())
+        wanted = f"""
+            #toast {{ background: {colours.toast}; border-radius: 10px; }}
+            #toast QLabel {{ color: {colours.on_toast}; background: transparent; }}
+            #toast QPushButton {{ color: {colours.toast_link}; background: transparent; border: 0;
+                font-weight: 600; padding: 4px 8px; }}
+            #toast QPushButton:hover {{ text-decoration: underline; }}
+        """
+        if self.styleSheet() != wanted:
+            self.setStyleSheet(wanted)

@@ -1,0 +1,247 @@
+"""A grid of pictures under headings: QListView's habits and accessibility, with a layout of our own.
+
+QListView measures every item; this grid asks `GridLayout`, paints only what is visible, and so scrolls through
+100,000 faces as through 100.
+"""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from photogroup.gui.colours import colours_of
+from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.theme import scaled
+from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
+
+
+class GridView(QListView):
+    """Shows a `RowsModel`; the delegate paints the cells."""
+
+    opened = Signal(QModelIndex)
+    """Enter, or a double click."""
+
+    def __init__(self, delegate: QStyledItemDelegate, style: GridStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._layout: GridLayout | None = None
+        self._band = QRect()
+        self._pressed: QPoint | None = None
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.doubleClicked.connect(self.opened)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if isinstance(model, RowsModel):
+            model.sections_changed.connect(self._forget_layout)
+
+    def set_cell(self, cell: QSize) -> None:
+        """Use cells of this size from now on, keeping the current item in view."""
+        self._style = GridStyle(cell, self._style.gap, self._style.margin, self._style.heading)
+        self._forget_layout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def layout_now(self) -> GridLayout:
+        if self._layout is None:
+            model = self.model()
+            rows = model.rowCount() if model else 0
+            sections = model.sections if isinstance(model, RowsModel) else ()
+            if sum(section.count for section in sections) != rows:
+                sections = (Section("", rows),)
+            self._layout = GridLayout(self._style, self.viewport().width(), sections)
+        return self._layout
+
+    def _forget_layout(self) -> None:
+        self._layout = None
+        self.updateGeometries()
+        self.viewport().update()
+
+    # What QAbstractItemView asks of a layout
+
+    def doItemsLayout(self) -> None:
+        self._layout = None
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        page = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(max(self._style.cell.height() // 2, 24))
+        bar.setPageStep(page)
+        bar.setRange(0, max(0, self.layout_now().height - page))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor = self.indexAt(QPoint(self.viewport().width() // 2, 60))
+        self._layout = None
+        QAbstractItemView.resizeEvent(self, event)
+        self.updateGeometries()
+        if anchor.isValid() and event.oldSize().width() != event.size().width() and self.verticalOffset() > 0:
+            self.scrollTo(anchor)
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), rect)
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid():
+            return QRect()
+        rect = self.layout_now().rect(index.row())
+        return self._mirrored(rect.translated(0, -self.verticalOffset())) if rect.isValid() else rect
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        if self.model() is None:
+            return QModelIndex()
+        flipped = self._mirrored(QRect(point, QSize(1, 1))).topLeft()
+        row = self.layout_now().row_at(flipped.x(), flipped.y() + self.verticalOffset())
+        return self.model().index(row, 0) if row >= 0 else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        rect, page = self.layout_now().rect(index.row()), self.viewport().height()
+        bar, edge = self.verticalScrollBar(), self._style.heading
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(rect.center().y() - page // 2)
+        elif rect.top() - edge < bar.value():
+            bar.setValue(rect.top() - edge)
+        elif rect.bottom() + self._style.gap > bar.value() + page:
+            bar.setValue(rect.bottom() + self._style.gap - page)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        layout, current = self.layout_now(), self.currentIndex()
+        if not layout.count:
+            return QModelIndex()
+        row = self._moved(layout, current.row(), action) if current.isValid() else 0
+        return self.model().index(max(0, min(row, layout.count - 1)), 0)
+
+    def _moved(self, layout: GridLayout, row: int, action: QAbstractItemView.CursorAction) -> int:
+        move = QAbstractItemView.CursorAction
+        forward = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        steps = {move.MoveLeft: -forward, move.MoveRight: forward, move.MovePrevious: -1, move.MoveNext: 1}
+        if action in steps:
+            return row + steps[action]
+        if action in (move.MoveHome, move.MoveEnd):
+            return 0 if action == move.MoveHome else layout.count - 1
+        up = action in (move.MoveUp, move.MovePageUp)
+        lines = max(1, self.viewport().height() // (self._style.cell.height() + self._style.gap))
+        for _ in range(lines if action in (move.MovePageUp, move.MovePageDown) else 1):
+            row = layout.above(row) if up else layout.below(row)
+        return row
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        area = self._mirrored(rect).translated(0, self.verticalOffset())
+        layout, model = self.layout_now(), self.model()
+        touched = [
+            row for row in layout.rows_between(area.top(), area.bottom() + 1) if layout.rect(row).intersects(area)
+        ]
+        selection = QItemSelection()
+        for row in touched:
+            selection.select(model.index(row, 0), model.index(row, 0))
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        on_cell = self.indexAt(event.position().toPoint()).isValid()
+        self._pressed = None if on_cell else event.position().toPoint() + QPoint(0, self.verticalOffset())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        QAbstractItemView.mouseMoveEvent(self, event)
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            start = self._pressed - QPoint(0, self.verticalOffset())
+            self._band = QRect(start, event.position().toPoint()).normalized()
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        QAbstractItemView.mouseReleaseEvent(self, event)
+        self._pressed, self._band = None, QRect()
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        layout, area, offset = self.layout_now(), event.rect(), self.verticalOffset()
+        top, bottom = area.top() + offset, area.bottom() + offset + 1
+        for section, rect in layout.headings_between(top, bottom):
+            self._paint_heading(painter, section, self._mirrored(rect.translated(0, -offset)))
+        self._paint_cells(painter, layout, top, bottom)
+        if not self._band.isNull():
+            self._paint_band(painter)
+        painter.end()
+
+    def _paint_cells(self, painter: QPainter, layout: GridLayout, top: int, bottom: int) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        model, delegate, selection = self.model(), self.itemDelegate(), self.selectionModel()
+        base = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())).row() if self.underMouse() else -1
+        for row in layout.rows_between(top, bottom):
+            index = model.index(row, 0)
+            option.rect = self.visualRect(index)
+            state = base
+            if selection.isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if row == current:
+                state |= QStyle.StateFlag.State_HasFocus
+            if row == under:
+                state |= QStyle.StateFlag.State_MouseOver
+            option.state = state
+            delegate.paint(painter, option, index)
+
+    def _paint_heading(self, painter: QPainter, section: Section, rect: QRect) -> None:
+        colours = colours_of(self.palette())
+        align = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
+        text = rect.adjusted(0, 0, 0, -10)
+        painter.setFont(scaled(self.font(), 1.1, QFont.Weight.DemiBold))
+        painter.setPen(colours.text)
+        painter.drawText(text, QStyle.visualAlignment(self.layoutDirection(), align), section.title)
+
+    def _paint_band(self, painter: QPainter) -> None:
+        colour = self.palette().highlight().color()
+        painter.setPen(QPen(colour, 1))
+        colour.setAlphaF(0.15)
+        painter.setBrush(colour)
+        painter.drawRect(self._band)

@@ -1,0 +1,28 @@
+"""A field for a person's name that completes the names there are."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+
+class NameEdit(QLineEdit):
+    """A line for one name; names that begin or go on with what is typed are offered below."""
+
+    chosen = Signal()
+    """A name was taken from those offered."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(200)
+        self.setPlaceholderText(self.tr("Name"))
+        self._model = QStringListModel(list(names), self)
+        completer = QCompleter(self._model, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
+        self.setCompleter(completer)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Complete these names from now on."""
+        self._model.setStringList(list(names))

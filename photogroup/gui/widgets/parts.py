@@ -1,0 +1,158 @@
+"""Small parts: titles, quiet words, buttons and the picture of an empty page."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photogroup.gui.icons import icon
+from photogroup.gui.theme import scaled
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Words(QLabel):
+    """A label at a multiple of the font's size, wherever it is put."""
+
+    def __init__(
+        self, text: str = "", factor: float = 1.0, *, bold: bool = False, muted: bool = False, wrap: bool = False
+    ) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if muted:
+            self.setProperty("kind", "muted")
+        self.setFont(scaled(self.font(), factor, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+
+
+class PushButton(QPushButton):
+    """A push button with air between its icon and its text."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if not self.icon().isNull():
+            option.text = f" {self.text()}"
+
+
+def button(text: str, clicked: Callable[[], object], *, icon_name: str = "", kind: str = "") -> QPushButton:
+    """A push button; `kind` is "primary", "flat", "segment" or plain."""
+    made = PushButton(text)
+    made.clicked.connect(lambda: clicked())
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon_name:
+        made.setIcon(icon(icon_name))
+    return made
+
+
+def tool_button(action: QAction, *, flat: bool = True) -> QToolButton:
+    """A button with the action's icon; its name and key are in the tool tip and for screen readers."""
+    made = QToolButton()
+    made.setDefaultAction(action)
+    made.setIconSize(QSize(20, 20))
+    made.setAccessibleName(action.text())
+    made.setProperty("kind", "flat" if flat else "")
+    keys = action.shortcut().toString()
+    made.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+    return made
+
+
+def line() -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def card(layout: QLayout) -> QFrame:
+    """A raised ground with round corners around a layout."""
+    made = QFrame()
+    made.setProperty("kind", "card")
+    layout.setContentsMargins(20, 18, 20, 18)
+    made.setLayout(layout)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, and out of sight at once."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        if inner is not None:
+            clear(inner)
+
+
+class Subtitle(Words):
+    """Quiet words that take no room while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__("", muted=True)
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setVisible(bool(text))
+
+
+class Header(QWidget):
+    """A page's title and what stands to its right."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.title = Words(title, 1.7, bold=True)
+        self.subtitle = Subtitle()
+        self.start = QHBoxLayout()
+        self.side = QHBoxLayout()
+        self.side.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 10)
+        layout.setSpacing(10)
+        layout.addLayout(self.start)
+        layout.addLayout(words)
+        layout.addStretch(1)
+        layout.addLayout(self.side)
+
+
+class EmptyState(QWidget):
+    """What a page says when it has nothing to show, and what to do about it."""
+
+    def __init__(self, icon_name: str, title: str, sentence: str, *buttons: QPushButton) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(icon(icon_name).pixmap(QSize(64, 64)))
+        self.title = Words(title, 1.3, bold=True)
+        self.sentence = Words(sentence, muted=True, wrap=True)
+        self.sentence.setMaximumWidth(440)
+        self.sentence.setMinimumWidth(360)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addStretch(2)
+        for part in (picture, self.title, self.sentence):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(6)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for one in buttons:
+            row.addWidget(one)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addStretch(3)

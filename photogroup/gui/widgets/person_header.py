@@ -1,0 +1,86 @@
+"""The head of a person's page: the key face, the name to edit, and how much there is of the person."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from photogroup.domain import Person
+from photogroup.gui import formatting
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.theme import scaled
+from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.gui.widgets.parts import Words
+from photogroup.gui.widgets.round_face import RoundFace
+
+
+class PersonHeader(QWidget):
+    named = Signal(str)
+
+    def __init__(self, thumbnails: Thumbnails, names: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._names = names
+        self._name = ""
+        self.face = RoundFace(thumbnails, 76)
+        self.edit = NameEdit([], self)
+        self.edit.setFont(scaled(self.edit.font(), 1.7, QFont.Weight.DemiBold))
+        self.edit.setObjectName("title")
+        self.edit.setPlaceholderText(self.tr("Who is this?"))
+        self.edit.setAccessibleName(self.tr("Name of this person"))
+        self.edit.setMinimumSize(QSize(280, 44))
+        self.subtitle = Words("", muted=True)
+        self.start = QHBoxLayout()
+        self.side = QHBoxLayout()
+        self.side.setSpacing(8)
+        self._lay_out()
+        self.edit.returnPressed.connect(self._commit)
+        self.edit.chosen.connect(self._commit)
+        self.edit.editingFinished.connect(self._restore)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.edit)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(11, 0, 0, 0)
+        inset.addWidget(self.subtitle)
+        words.addLayout(inset)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 14, 24, 10)
+        layout.setSpacing(10)
+        layout.addLayout(self.start)
+        layout.addWidget(self.face)
+        layout.addLayout(words, 1)
+        layout.addLayout(self.side)
+
+    def show_person(self, person: Person) -> None:
+        self._name = person.name
+        self.face.set_face(person.key_face, display_name(person))
+        if not self.edit.hasFocus() or not self.edit.isModified():
+            self.edit.setText(person.name)
+        self.edit.offer(self._names())
+        self.subtitle.setText(self._facts(person))
+
+    def _facts(self, person: Person) -> str:
+        faces = self.tr("%Ln face(s)", "", person.face_count)
+        photos = self.tr("in %Ln photo(s)", "", person.photo_count)
+        confirmed = self.tr("%Ln confirmed by you", "", person.confirmed_count)
+        parts = [f"{faces} {photos}", formatting.years(person.first_seen, person.last_seen)]
+        if person.confirmed_count:
+            parts.append(confirmed)
+        return "  ·  ".join(part for part in parts if part)
+
+    def _commit(self) -> None:
+        name = self.edit.text().strip()
+        self.edit.setModified(False)
+        if name and name != self._name:
+            self.named.emit(name)
+
+    def _restore(self) -> None:
+        # Leaving the field without Enter keeps the name as it was.
+        self.edit.setText(self._name)
+        self.edit.setModified(False)

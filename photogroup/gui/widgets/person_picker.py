@@ -1,0 +1,161 @@
+"""Choosing a person by typing: the fastest way to say who a face is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photogroup.domain import FaceId, Person, PersonId
+from photogroup.gui import formatting
+from photogroup.gui.colours import Colours, colours_of
+from photogroup.gui.delegates.painting import paint_picture
+from photogroup.gui.icons import paint_icon
+from photogroup.gui.item_models.people import folded
+from photogroup.gui.item_models.rows import RowsModel
+from photogroup.gui.theme import scaled
+from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.parts import Words
+
+_ROW = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Somebody known, or a new person of this name."""
+
+    person: PersonId | None
+    name: str
+    key_face: FaceId | None = None
+    face_count: int = 0
+
+
+class PickedModel(RowsModel[Picked]):
+    def key(self, row: Picked) -> tuple[PersonId | None, str]:
+        return row.person, row.name
+
+    def text(self, row: Picked) -> str:
+        return row.name if row.person is not None else self.tr("New person “%1”").replace("%1", row.name)
+
+
+def matches(people: Sequence[Person], text: str) -> list[Picked]:
+    """Named people whose name holds the text, best first; then a new person, unless the name is taken."""
+    wanted = folded(text.strip())
+    named = [person for person in people if person.name and wanted in folded(person.name)]
+    named.sort(key=lambda person: (not folded(person.name).startswith(wanted), -person.face_count))
+    found = [Picked(person.id, person.name, person.key_face, person.face_count) for person in named]
+    if wanted and all(folded(picked.name) != wanted for picked in found):
+        found.append(Picked(None, text.strip()))
+    return found
+
+
+class _PickedRow(QStyledItemDelegate):
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, _ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        picked: Picked = index.data(RowsModel.RowRole)
+        colours, rect = colours_of(option.palette), option.rect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.tint))
+            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 8, 8)
+        circle = QStyle.visualRect(option.direction, rect, QRect(rect.left() + 8, rect.top() + 5, 36, 36))
+        self._paint_face(painter, picked, circle, colours)
+        painter.setFont(scaled(option.font, 1.0, QFont.Weight.DemiBold))
+        painter.setPen(QColor(colours.text))
+        side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(56, 0, -56, 0), side, index.data())
+        if picked.face_count:
+            painter.setFont(scaled(option.font, 0.9))
+            painter.setPen(QColor(colours.muted))
+            end = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignTrailing)
+            words = rect.adjusted(12, 0, -12, 0)
+            painter.drawText(words, end | Qt.AlignmentFlag.AlignVCenter, formatting.count(picked.face_count))
+
+    def _paint_face(self, painter: QPainter, picked: Picked, circle: QRect, colours: Colours) -> None:
+        if picked.person is None:
+            paint_icon(painter, "add-person", circle.adjusted(6, 6, -6, -6).toRectF(), QColor(colours.accent))
+            return
+        pixmap = None
+        if picked.key_face is not None:
+            pixmap = self._thumbnails.face(picked.key_face, circle.size(), painter.device().devicePixelRatioF())
+        paint_picture(painter, pixmap, circle, circle.width() / 2, colours, "person")
+
+
+class PersonPicker(QDialog):
+    """Type a name; arrows choose, Enter takes."""
+
+    def __init__(self, title: str, people: Sequence[Person], thumbnails: Thumbnails, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.picked: Picked | None = None
+        self._people = people
+        self.setWindowTitle(title)
+        self.resize(380, 440)
+        self.edit = QLineEdit(placeholderText=self.tr("Type a name"))
+        self.edit.setAccessibleName(self.tr("Name"))
+        self.edit.installEventFilter(self)
+        self.model = PickedModel(self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        delegate = _PickedRow(thumbnails)
+        delegate.setParent(self.list)
+        self.list.setItemDelegate(delegate)
+        self.list.setAccessibleName(self.tr("People"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        thumbnails.arrived.connect(self.list.viewport().update)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addWidget(Words(title, 1.2, bold=True))
+        layout.addWidget(self.edit)
+        layout.addWidget(self.list)
+        self.edit.textChanged.connect(self._find)
+        self.list.clicked.connect(self._take)
+        self._find("")
+
+    def _find(self, text: str) -> None:
+        self.model.set_rows(matches(self._people, text))
+        if self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _take(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.picked = self.model.row(index)
+            self.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._take(self.list.currentIndex())
+                return True
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                row = max(0, min(self.list.currentIndex().row() + step, self.model.rowCount() - 1))
+                self.list.setCurrentIndex(self.model.index(row))
+                return True
+        return super().eventFilter(watched, event)
+
+
+def pick_person(title: str, people: Sequence[Person], thumbnails: Thumbnails, parent: QWidget) -> Picked | None:
+    """Ask who; None when the user thinks better of it."""
+    dialog = PersonPicker(title, people, thumbnails, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.picked

@@ -1,0 +1,204 @@
+"""A photo to look into: fitted to the window, zoomed and moved, with the faces framed on it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from photogroup.domain import Box, FaceId
+from photogroup.gui.widgets.face_frame import FaceFrame
+from photogroup.library import PhotoFace
+
+_MOST = 12.0
+_STEP = 1.25
+
+
+class PhotoCanvas(QWidget):
+    chosen = Signal(object)
+    """A FaceId, or None when the ground was clicked."""
+    opened = Signal(object)
+    """A FaceId to name."""
+    drawn = Signal(object)
+    """A Box drawn by hand."""
+    reshaped = Signal(object, object)
+    """A FaceId and its new Box."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frames: dict[FaceId, FaceFrame] = {}
+        self._image = QImage()
+        self._size = QSize()
+        self._zoom = 1.0
+        self._center = QPointF(0.5, 0.5)
+        self._grabbed: QPointF | None = None
+        self._sketch: QRectF | None = None
+        self._drawing = False
+        self._named = True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 200)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # What is shown
+
+    def show_photo(self, image: QImage, size: QSize) -> None:
+        """Show this image of an upright photo of this size in pixels, fitted; it may be a small one at first."""
+        self._image, self._size = image, size
+        self.fit()
+
+    def sharpen(self, image: QImage) -> None:
+        """The same photo in better quality: zoom and place stay."""
+        self._image = image
+        self.update()
+
+    def show_faces(self, faces: Sequence[PhotoFace]) -> None:
+        """Frame these faces; frames that are there already keep the focus."""
+        wanted = {face.face.id: face for face in faces}
+        for gone in set(self.frames) - set(wanted):
+            self.frames.pop(gone).deleteLater()
+        for id, face in wanted.items():
+            if id in self.frames:
+                self.frames[id].show_face(face)
+            else:
+                self.frames[id] = self._frame(face)
+        self._lay_out()
+
+    def _frame(self, face: PhotoFace) -> FaceFrame:
+        frame, id = FaceFrame(face, self), face.face.id
+        frame.always_named = self._named
+        frame.selected.connect(lambda: self.chosen.emit(id))
+        frame.opened.connect(lambda: self.opened.emit(id))
+        frame.reshaped.connect(lambda rect: self.reshaped.emit(id, self.box_of(QRectF(rect))))
+        frame.show()
+        return frame
+
+    def select(self, face: FaceId | None) -> None:
+        """Mark this face's frame."""
+        for id, frame in self.frames.items():
+            frame.setChecked(id == face)
+            if id == face:
+                frame.raise_()
+                frame.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_named(self, always: bool) -> None:
+        """Show names always, or only under the mouse."""
+        self._named = always
+        for frame in self.frames.values():
+            frame.always_named = always
+            frame.update()
+
+    def set_drawing(self, drawing: bool) -> None:
+        """Let the mouse draw a new frame instead of moving the photo."""
+        self._drawing, self._sketch = drawing, None
+        self.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)
+        for frame in self.frames.values():
+            frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, drawing)
+        self.update()
+
+    # Geometry
+
+    def photo_rect(self) -> QRectF:
+        """Where the whole photo lies on the canvas."""
+        if self._size.isEmpty():
+            return QRectF(self.rect())
+        fitted = QSizeF(self._size).scaled(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio) * self._zoom
+        left = self.width() / 2 - self._center.x() * fitted.width()
+        top = self.height() / 2 - self._center.y() * fitted.height()
+        return QRectF(left, top, fitted.width(), fitted.height())
+
+    def rect_of(self, box: Box) -> QRect:
+        photo = self.photo_rect()
+        left, top, right, bottom = box.in_pixels(1, 1)
+        return QRectF(
+            photo.left() + left * photo.width(),
+            photo.top() + top * photo.height(),
+            (right - left) * photo.width(),
+            (bottom - top) * photo.height(),
+        ).toRect()
+
+    def box_of(self, rect: QRectF) -> Box:
+        """The part of the photo under a rectangle of the canvas, kept inside the photo."""
+        photo = self.photo_rect()
+        x = [min(max((value - photo.left()) / photo.width(), 0.0), 1.0) for value in (rect.left(), rect.right())]
+        y = [min(max((value - photo.top()) / photo.height(), 0.0), 1.0) for value in (rect.top(), rect.bottom())]
+        return Box(x[0], y[0], x[1], y[1])
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a point of the canvas, or its middle."""
+        at = at or QPointF(self.rect().center())
+        before = self.photo_rect()
+        under = QPointF((at.x() - before.left()) / before.width(), (at.y() - before.top()) / before.height())
+        self._zoom = min(max(self._zoom * factor, 1.0), _MOST)
+        after = self.photo_rect()
+        moved = QPointF(after.left() + under.x() * after.width(), after.top() + under.y() * after.height()) - at
+        self._move_by(-moved)
+
+    def zoom_in(self) -> None:
+        self.zoom_by(_STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_by(1 / _STEP)
+
+    def fit(self) -> None:
+        self._zoom, self._center = 1.0, QPointF(0.5, 0.5)
+        self._lay_out()
+
+    def _move_by(self, shift: QPointF) -> None:
+        photo = self.photo_rect()
+        half = 0.5 / self._zoom
+        wanted = self._center - QPointF(shift.x() / photo.width(), shift.y() / photo.height())
+        self._center = QPointF(min(max(wanted.x(), half), 1 - half), min(max(wanted.y(), half), 1 - half))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for frame in self.frames.values():
+            frame.place(self.rect_of(frame.face.face.box))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    # Painting and the mouse
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor("#141414"))
+        if not self._image.isNull():
+            painter.drawImage(self.photo_rect(), self._image)
+        if self._drawing:
+            painter.fillRect(self.rect(), QColor(0, 0, 0, 70))
+        if self._sketch is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor("white"), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(self._sketch.normalized(), 8, 8)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._grabbed = event.position()
+        if self._drawing:
+            self._sketch = QRectF(event.position(), QSizeF(0, 0))
+        else:
+            self.chosen.emit(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is None:
+            return
+        if self._sketch is not None:
+            self._sketch.setBottomRight(event.position())
+            self.update()
+        else:
+            self._move_by(event.position() - self._grabbed)
+            self._grabbed = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = None
+        sketch, self._sketch = self._sketch, None
+        if sketch is not None and min(abs(sketch.width()), abs(sketch.height())) >= 12:
+            self.drawn.emit(self.box_of(sketch.normalized()))
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom_by(_STEP if event.angleDelta().y() > 0 else 1 / _STEP, event.position())

@@ -1,0 +1,114 @@
+"""Beside a photo: when and where it is, who is on it, and why a face is where it is."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from photogroup.domain import FaceId, Photo
+from photogroup.gui import formatting
+from photogroup.gui.item_models.faces import state_name
+from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.parts import Words, clear, line
+from photogroup.gui.widgets.round_face import RoundFace
+from photogroup.library import Neighbour, PhotoFace, Why
+
+
+class PhotoFacts(QScrollArea):
+    chosen = Signal(object)
+    """A FaceId."""
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__(widgetResizable=True)
+        self._thumbnails = thumbnails
+        self.setFixedWidth(300)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("About this photo"))
+        self.when = Words("", 1.25, bold=True, wrap=True)
+        self.place = Words("", 0.95, muted=True, wrap=True)
+        self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.people_title = Words("", 1.05, bold=True)
+        self.people = QVBoxLayout()
+        self.why_title = Words(self.tr("Why is it here?"), 1.05, bold=True)
+        self.why_sentence = Words("", 0.95, muted=True, wrap=True)
+        self.neighbours = QVBoxLayout()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 20, 14, 20)
+        column.setSpacing(8)
+        for part in (self.when, self.place, line(), self.people_title):
+            column.addWidget(part)
+        column.addLayout(self.people)
+        self._line = line()
+        for part in (self._line, self.why_title, self.why_sentence):
+            column.addWidget(part)
+        column.addLayout(self.neighbours)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def show_photo(self, photo: Photo) -> None:
+        self.when.setText(formatting.day(photo.taken_at) if photo.taken_at else self.tr("Without a date"))
+        facts = [
+            photo.taken_at.strftime("%H:%M") if photo.taken_at else "",
+            photo.camera,
+            f"{photo.width} × {photo.height}",
+        ]
+        paths = [str(path) for path in photo.paths] or [self.tr("The file is gone.")]
+        # Long paths have no spaces to break at; a zero-width one after each separator makes them fit.
+        broken = [path.replace("/", "/\u200b").replace("\\", "\\\u200b") for path in paths]
+        self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))
+
+    def show_people(self, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
+        clear(self.people)
+        self.people_title.setText(self.tr("%Ln face(s) in this photo", "", len(faces)))
+        for face in faces:
+            self.people.addWidget(self._face_row(face, face.face.id == selected))
+
+    def _face_row(self, face: PhotoFace, selected: bool) -> QWidget:
+        name = face.name or self.tr("Who is this?")
+        row = QPushButton()
+        row.setProperty("kind", "place")
+        row.setCheckable(True)
+        row.setChecked(selected)
+        row.setMinimumHeight(54)
+        row.setAccessibleName(f"{name}, {state_name(face.state)}")
+        row.clicked.connect(partial(self.chosen.emit, face.face.id))
+        picture = RoundFace(self._thumbnails, 40, 0.4)
+        picture.set_face(face.face.id, name)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(name, bold=True))
+        words.addWidget(Words(state_name(face.state), 0.88, muted=True))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.addWidget(picture)
+        layout.addLayout(words, 1)
+        return row
+
+    def show_why(self, why: Why | None) -> None:
+        """The nearest confirmed faces of the selected face; nothing without one."""
+        clear(self.neighbours)
+        for part in (self._line, self.why_title, self.why_sentence):
+            part.setVisible(why is not None)
+        if why is not None:
+            self.why_sentence.setText(why.sentence)
+            for neighbour in why.neighbours:
+                self.neighbours.addLayout(self._neighbour_row(neighbour))
+
+    def _neighbour_row(self, neighbour: Neighbour) -> QHBoxLayout:
+        picture = RoundFace(self._thumbnails, 60, 0.3)
+        picture.set_face(neighbour.face_id, neighbour.name)
+        alike = self.tr("%1 alike").replace("%1", formatting.percent(neighbour.similarity))
+        wrong = self.tr("chance of being wrong: %1").replace("%1", formatting.chance(neighbour.wrong_chance))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addStretch(1)
+        words.addWidget(Words(f"{neighbour.name}, {alike}", wrap=True))
+        words.addWidget(Words(wrong, 0.88, muted=True, wrap=True))
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        return row

@@ -1,0 +1,75 @@
+"""Real widgets on a real library; every test must end what it starts."""
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+from small_library import make_library
+
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.session import make_window
+from photogroup.gui.theme import apply_theme
+from photogroup.library import Library
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a thread or a running timer behind."""
+    before = set(threading.enumerate())
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    threads = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
+    assert not threads, f"these threads outlived the test: {threads}"
+    objects = [thing for thing in gc.get_objects() if isinstance(thing, QThread | QTimer) and isValid(thing)]
+    running = [thing for thing in objects if isinstance(thing, QThread) and thing.isRunning()]
+    ticking = [thing for thing in objects if isinstance(thing, QTimer) and thing.isActive()]
+    assert not running, f"these threads outlived the test: {running}"
+    assert not ticking, f"these timers outlived the test: {ticking}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: QApplication) -> None:
+    """The window's own look, so that what is drawn in tests is what users see."""
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Six people with eight faces each on real photo files: Anna, Ben, Clara and three without names."""
+    with make_library(tmp_path) as made:
+        yield made
+
+
+OpenWindow = Callable[[Library], MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Shows the main window of a library and closes it after the test."""
+    windows = []
+
+    def show(library: Library) -> MainWindow:
+        window = make_window(library)
+        window.resize(1200, 800)
+        window.show()
+        qtbot.waitExposed(window)
+        windows.append(window)
+        return window
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(library: Library, open_window: OpenWindow) -> MainWindow:
+    """The main window of the small library."""
+    return open_window(library)
