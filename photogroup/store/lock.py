@@ -26,10 +26,15 @@ class WriterLock:
             holder = os.read(self._file, 20).decode("ascii", "replace").strip()
             os.close(self._file)
             raise _explained(error, path, holder) from error
-        os.ftruncate(self._file, 0)
-        os.write(self._file, f"{os.getpid()}\n".encode())
+        try:
+            os.ftruncate(self._file, 0)
+            os.write(self._file, f"{os.getpid()}\n".encode())
+        except OSError:
+            os.close(self._file)
+            raise
 
     def release(self) -> None:
+        _unlock(self._file)
         os.close(self._file)
 
 
@@ -48,9 +53,15 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: int) -> None:
+        _at_the_locked_byte(file, msvcrt.LK_NBLCK)
+
+    def _unlock(file: int) -> None:
+        _at_the_locked_byte(file, msvcrt.LK_UNLCK)
+
+    def _at_the_locked_byte(file: int, mode: int) -> None:
         os.lseek(file, _WHERE, os.SEEK_SET)
         try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file, mode, 1)
         finally:
             os.lseek(file, 0, os.SEEK_SET)
 
@@ -59,3 +70,6 @@ else:
 
     def _lock(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -4,12 +4,16 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from photogroup.errors import LibraryReadOnly, LibraryTooNew
+from photogroup.errors import LibraryReadOnly, LibraryTooNew, PhotogroupError
 from photogroup.store import failures
 from photogroup.store.database import Database
 
 APPLICATION_ID = 0x70676C62
 """Marks a SQLite file as a photogroup library ("pglb")."""
+
+
+OLDEST_SQLITE = (3, 37)
+"""The first with STRICT tables."""
 
 
 def migrations() -> list[str]:
@@ -24,6 +28,11 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
     Each script runs in one transaction with the record that it ran. Raises LibraryTooNew, LibraryDamaged for another
     program's database, and LibraryReadOnly where an older version cannot be brought up to date.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise PhotogroupError(
+            f"This Python brings SQLite {sqlite3.sqlite_version}; photogroup needs {'.'.join(map(str, OLDEST_SQLITE))} "
+            "or newer. Install a newer Python, from python.org for example."
+        )
     version = _version(database)
     if version > len(scripts):
         raise LibraryTooNew(

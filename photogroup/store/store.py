@@ -115,9 +115,11 @@ def _lock(path: Path) -> WriterLock | None:
     except OSError as error:
         if failures.too_full(error):
             raise failures.no_space(path) from error
-        if path.exists():
+        if os.access(path, os.R_OK):
             return None
-        raise FolderMissing(f"The library folder {path.parent} cannot be made: {error.strerror}.") from error
+        raise FolderMissing(
+            f"The library folder {path.parent} cannot be made or entered: {error.strerror}. Choose another one."
+        ) from error
     try:
         _create_if_new(path)
     except BaseException:

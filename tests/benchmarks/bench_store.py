@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -119,7 +120,7 @@ def _measure_writing(store: Store, people: list[PersonId]) -> dict[str, float]:
         "replace memberships, nothing changed": _seconds(lambda: store.memberships.replace_all(memberships)),
         "replace memberships, 1 % moved": _seconds(lambda: store.memberships.replace_all(moved)),
     }
-    times = [_seconds(lambda: _correct(store, people, number)) for number in range(1, 301)]
+    times = [_seconds(partial(_correct, store, people, number)) for number in range(1, 301)]
     results["append a correction and move its face, median, ms"] = 1000 * statistics.median(times)
     results["append a correction and move its face, p95, ms"] = 1000 * float(np.percentile(times, 95))
     return results

@@ -136,8 +136,9 @@ def test_the_five_newest_backups_stay(store: Store) -> None:
 
 def test_a_backup_of_a_damaged_library_does_not_count(folder: Path) -> None:
     with Store.open(folder) as store:
-        for number in range(3000):
-            store.database.execute("INSERT INTO note VALUES (?, ?)", (f"note {number}", "x" * 50))
+        with store.transaction():
+            notes = [(f"note {number}", "x" * 50) for number in range(3000)]
+            store.database.execute_many("INSERT INTO note VALUES (?, ?)", notes)
         good = store.back_up()
     content = bytearray((folder / DATABASE).read_bytes())
     content[len(content) // 2 :] = b"\xab" * (len(content) - len(content) // 2)

@@ -7,7 +7,7 @@ import pytest
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows can neither fork nor SIGKILL")
 def test_every_acknowledged_correction_survives_being_killed_at_any_moment(folder: Path) -> None:
-    rounds = 60
+    rounds = 40
     command = [sys.executable, str(Path(__file__).with_name("crash_rounds.py")), str(folder), str(rounds)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr

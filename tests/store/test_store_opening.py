@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from photogroup.domain import CorrectionKind
-from photogroup.errors import FolderMissing, LibraryDamaged, LibraryLocked, LibraryTooNew, NotFound
+from photogroup.errors import FolderMissing, LibraryDamaged, LibraryLocked, LibraryTooNew, NotFound, PhotogroupError
 from photogroup.store.database import Database, create_private
 from photogroup.store.migrations import migrations, statements
 from photogroup.store.store import DATABASE, Store
@@ -22,6 +22,7 @@ with Store.open(Path(sys.argv[1])):
 """
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no mode bits")
 def test_a_new_library_is_private(folder: Path) -> None:
     Store.open(folder).close()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -74,8 +75,14 @@ def test_looking_at_a_library_that_is_not_there_creates_nothing(folder: Path) ->
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(FolderMissing, match="cannot be made: Not a directory"):
+    with pytest.raises(FolderMissing, match="cannot be made or entered: Not a directory"):
         Store.open(tmp_path / "file" / "library")
+
+
+def test_a_python_with_an_old_sqlite_is_explained(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 34, 1))
+    with pytest.raises(PhotogroupError, match=r"photogroup needs 3\.37 or newer"):
+        Store.open(folder)
 
 
 def test_a_newer_library_is_refused_and_left_alone(folder: Path) -> None:
@@ -118,9 +125,9 @@ def test_a_damaged_library_names_its_newest_backup(folder: Path) -> None:
 
 
 def test_a_corrupt_page_is_reported_when_it_is_read(folder: Path) -> None:
-    with Store.open(folder) as store:
-        for number in range(2000):
-            store.database.execute("INSERT INTO note VALUES (?, ?)", (f"note {number}", "x" * 50))
+    with Store.open(folder) as store, store.transaction():
+        notes = [(f"note {number}", "x" * 50) for number in range(2000)]
+        store.database.execute_many("INSERT INTO note VALUES (?, ?)", notes)
     content = bytearray((folder / DATABASE).read_bytes())
     content[len(content) // 2 :] = b"\xab" * (len(content) - len(content) // 2)
     (folder / DATABASE).write_bytes(content)
