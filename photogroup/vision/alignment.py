@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from photogroup.domain import Box, Landmarks, Pixels, Point
+from photogroup.domain import Landmarks, Pixels
 
 _SMALLEST_SCALE = 1e-3
 _MARGIN = 2
@@ -21,13 +21,15 @@ class Alignment:
     size: int
     """Width and height of the chip in pixels."""
     template: Landmarks
+    aspect: float = 1.0
+    """Width by height of what the chip shows; other than 1 for networks that were trained on squeezed faces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
     """From chip to photo pixels: photo = turn * chip + shift, as complex numbers x + iy.
 
-    Pixel i covers the coordinates i to i + 1, in the chip as in the photo.
+    The chip is taken before it is squeezed. Pixel i covers the coordinates i to i + 1, in the chip as in the photo.
     """
 
     turn: complex
@@ -54,7 +56,7 @@ def align(pixels: Pixels, landmarks: Sequence[Landmarks], alignment: Alignment) 
     height, width = pixels.shape[:2]
     chips = np.empty((len(landmarks), alignment.size, alignment.size, 3), np.uint8)
     for chip, points in zip(chips, landmarks, strict=True):
-        chip[:] = _sample(pixels, fit(points, alignment, width, height), alignment.size)
+        chip[:] = _sample(pixels, fit(points, alignment, width, height), alignment)
     return chips
 
 
@@ -63,7 +65,7 @@ def fit(landmarks: Landmarks, alignment: Alignment, width: int, height: int) -> 
 
     Five landmarks on one spot, which no detector gives, fit a chip that shows only that spot.
     """
-    template = _as_complex(alignment.template, alignment.size, alignment.size)
+    template = _as_complex(alignment.template, alignment.size * alignment.aspect, alignment.size)
     points = _as_complex(landmarks, width, height)
     centred = template - template.mean()
     turn = complex(np.vdot(centred, points) / np.vdot(centred, centred))
@@ -72,35 +74,26 @@ def fit(landmarks: Landmarks, alignment: Alignment, width: int, height: int) -> 
     return Similarity(turn, complex(points.mean()) - turn * complex(template.mean()))
 
 
-def landmarks_in(box: Box) -> Landmarks:
-    """Where an upright face in this box usually has its landmarks: for boxes that a hand drew."""
-    left_eye, right_eye, nose, mouth_left, mouth_right = (
-        Point(box.left + x * box.width, box.top + y * box.height) for x, y in _USUAL
-    )
-    return left_eye, right_eye, nose, mouth_left, mouth_right
-
-
-_USUAL = ((0.31, 0.39), (0.69, 0.39), (0.50, 0.58), (0.34, 0.75), (0.66, 0.75))
-
-
-def _as_complex(points: Landmarks, width: int, height: int) -> npt.NDArray[np.complex128]:
+def _as_complex(points: Landmarks, width: float, height: float) -> npt.NDArray[np.complex128]:
     return np.array([complex(point.x * width, point.y * height) for point in points])
 
 
-def _sample(pixels: Pixels, similarity: Similarity, size: int) -> Pixels:
-    factor = max(int(similarity.scale), 1)
-    left, top, right, bottom = _region(similarity, size, factor)
+def _sample(pixels: Pixels, similarity: Similarity, alignment: Alignment) -> Pixels:
+    size, aspect = alignment.size, alignment.aspect
+    factor = max(round(similarity.scale), 1)
+    left, top, right, bottom = _region(similarity, alignment, factor)
     reduced = _reduced(pixels, (left, top, right, bottom), factor)
     turn = similarity.turn / factor
     shift = (similarity.shift - complex(left, top)) / factor
-    matrix = (turn.real, -turn.imag, shift.real, turn.imag, turn.real, shift.imag)
+    matrix = (turn.real * aspect, -turn.imag, shift.real, turn.imag * aspect, turn.real, shift.imag)
     chip = Image.fromarray(reduced).transform((size, size), Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR)
     return np.asarray(chip)
 
 
-def _region(similarity: Similarity, size: int, factor: int) -> Region:
+def _region(similarity: Similarity, alignment: Alignment, factor: int) -> Region:
     """The photo pixels that a chip needs, with a little more around them for the interpolation."""
-    corners = [similarity(complex(x, y)) for x in (0, size) for y in (0, size)]
+    height, width = alignment.size, alignment.size * alignment.aspect
+    corners = [similarity(complex(x, y)) for x in (0, width) for y in (0, height)]
     margin = _MARGIN * factor
     left = int(min(corner.real for corner in corners)) - margin
     top = int(min(corner.imag for corner in corners)) - margin

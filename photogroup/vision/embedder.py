@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 import numpy as np
+import torch
 
 from photogroup.domain import Pixels, Vectors
 from photogroup.errors import BadModel
@@ -40,7 +41,7 @@ class Embedder(Protocol):
 class Loading:
     """What the builder of a network may need to know besides its manifest."""
 
-    device: str
+    device: torch.device
     mirror: bool
     folders: tuple[Path, ...]
     builders: "Mapping[str, Builder]"

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import torch
+
 from photogroup.vision import dlib_resnet, facenet_embedder, onnx_embedder
 from photogroup.vision.embedder import Builder, Embedder, Loading
 from photogroup.vision.manifests import Manifest, shipped_models
@@ -14,7 +16,7 @@ __all__ = ["BUILDERS", "Builder", "Embedder", "Loading", "TorchEmbedder", "load_
 def load_embedder(
     name: str,
     *,
-    device: str = "cpu",
+    device: str | torch.device = "cpu",
     mirror: bool = True,
     model_folders: Sequence[Path] = (),
     builders: Mapping[str, Builder] | None = None,
@@ -26,7 +28,7 @@ def load_embedder(
     without weights, and BadModel for weights that are broken or another network's.
     """
     folders = (shipped_models(), *model_folders)
-    return Loading(device, mirror, folders, {**BUILDERS, **(builders or {})}).load(name)
+    return Loading(torch.device(device), mirror, folders, {**BUILDERS, **(builders or {})}).load(name)
 
 
 def _build_dlib_resnet(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:

@@ -2,18 +2,17 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
+import tomli_w
 
 from photogroup.domain import Point
 from photogroup.errors import BadModel, NotFound
 from photogroup.vision.alignment import Alignment
+from photogroup.vision.toml_table import Table, positive
 
-V = TypeVar("V")
 _LANDMARKS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
 
 
@@ -44,25 +43,13 @@ class WeightsFile:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How likely two faces are of one person, by the distance of their embeddings."""
+    """How likely two faces are of one person, by the distance of their unit embeddings.
+
+    Log-odds of "same person" = offset - slope * distance, where same and different pairs are equally frequent.
+    """
 
     slope: float
-    """Log-odds lost a unit of distance."""
     offset: float
-    """Log-odds at distance 0."""
-
-    def same_chance(self, distances: npt.ArrayLike, prior_odds: float = 1.0) -> npt.NDArray[np.float64]:
-        """The probability of "same person" at these L2 distances of unit vectors (0 to 2).
-
-        `prior_odds` is how many same pairs there are for one different pair, before looking.
-        """
-        log_odds = self.offset - self.slope * np.asarray(distances, np.float64) + np.log(prior_odds)
-        return np.asarray(1 / (1 + np.exp(-log_odds)))
-
-    def distance_at(self, chance: float, prior_odds: float = 1.0) -> float:
-        """The distance at which "same person" has this probability."""
-        log_odds = np.log(chance / (1 - chance))
-        return float((self.offset + np.log(prior_odds) - log_odds) / self.slope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,41 +96,42 @@ def manifest_names(folders: Iterable[Path]) -> set[str]:
 def read_manifest(path: Path) -> Manifest:
     """Raises BadModel for a file that is no manifest, lacks something, or says something impossible."""
     try:
-        manifest = _manifest(_Table(tomllib.loads(path.read_text("utf-8"))), path.stem)
+        manifest = _manifest(Table(tomllib.loads(path.read_text("utf-8"))), path.stem)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
         raise BadModel(f"{path} cannot be used as a network's manifest ({error}).") from None
     return manifest
 
 
-class _Table:
-    """A table of the TOML file that names what is missing or of the wrong kind."""
-
-    def __init__(self, values: Mapping[str, Any], where: str = "") -> None:
-        self._values = values
-        self._where = where
-
-    def get(self, key: str, kind: type[V], default: V | None = None) -> V:
-        value = self._values.get(key, default)
-        if kind is float and type(value) is int:
-            value = float(value)
-        if type(value) is not kind:
-            raise ValueError(f"{self._where}{key} must be given as {kind.__name__}")
-        return value
-
-    def table(self, key: str) -> "_Table":
-        return _Table(self.get(key, dict), f"{self._where}{key}.")
-
-    def numbers(self, key: str, count: int) -> tuple[float, ...]:
-        values = self.get(key, list)
-        if len(values) != count or not all(type(value) in (int, float) for value in values):
-            raise ValueError(f"{self._where}{key} must be {count} numbers")
-        return tuple(float(value) for value in values)
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._values
+def write_manifest(manifest: Manifest, folder: Path) -> Path:
+    """Write a manifest as `name.toml`, whole or not at all; reading it gives the same manifest."""
+    path = folder / f"{manifest.name}.toml"
+    temporary = path.with_suffix(".new")
+    temporary.write_text(tomli_w.dumps(_as_table(manifest)), "utf-8")
+    return temporary.replace(path)
 
 
-def _manifest(table: _Table, stem: str) -> Manifest:
+def _as_table(manifest: Manifest) -> dict[str, Any]:
+    points = zip(_LANDMARKS, manifest.alignment.template, strict=True)
+    names = ("name", "architecture", "title", "dimension", "licence", "origin")
+    weights = {key: value for key, value in asdict(manifest.weights).items() if value}
+    table = {name: getattr(manifest, name) for name in names} | {
+        "input": {
+            "size": manifest.alignment.size,
+            "aspect": manifest.alignment.aspect,
+            **asdict(manifest.normalisation),
+            "template": {name: [point.x, point.y] for name, point in points},
+        },
+        "weights": {"file": weights.pop("name"), **weights},
+    }
+    optional = {
+        "parent": manifest.parent,
+        "calibration": asdict(manifest.calibration) if manifest.calibration else {},
+        "training": dict(manifest.training),
+    }
+    return table | {key: value for key, value in optional.items() if value}
+
+
+def _manifest(table: Table, stem: str) -> Manifest:
     name = table.get("name", str)
     architecture, dot, tag = name.partition(".")
     if name != stem or not (architecture and dot and tag):
@@ -153,7 +141,7 @@ def _manifest(table: _Table, stem: str) -> Manifest:
         name,
         table.get("architecture", str, architecture),
         table.get("title", str),
-        _positive(table.get("dimension", int), "dimension"),
+        positive(table.get("dimension", int), "dimension"),
         table.get("licence", str),
         table.get("origin", str),
         _alignment(source),
@@ -165,40 +153,32 @@ def _manifest(table: _Table, stem: str) -> Manifest:
     )
 
 
-def _alignment(table: _Table) -> Alignment:
+def _alignment(table: Table) -> Alignment:
     template = table.table("template")
     left_eye, right_eye, nose, mouth_left, mouth_right = (Point(*template.numbers(name, 2)) for name in _LANDMARKS)
-    size = _positive(table.get("size", int), "input.size")
+    size = positive(table.get("size", int), "input.size")
     if left_eye == right_eye:
         raise ValueError("the eyes of the template must be apart")
-    return Alignment(size, (left_eye, right_eye, nose, mouth_left, mouth_right))
+    aspect = positive(table.get("aspect", float, 1.0), "input.aspect")
+    return Alignment(size, (left_eye, right_eye, nose, mouth_left, mouth_right), aspect)
 
 
-def _normalisation(table: _Table) -> Normalisation:
+def _normalisation(table: Table) -> Normalisation:
     colours = table.get("colours", str)
     if colours not in ("RGB", "BGR"):
         raise ValueError("input.colours must be RGB or BGR")
     red, green, blue = table.numbers("mean", 3)
-    return Normalisation(colours, (red, green, blue), _positive(table.get("scale", float), "input.scale"))
+    return Normalisation(colours, (red, green, blue), positive(table.get("scale", float), "input.scale"))
 
 
-def _weights(table: _Table) -> WeightsFile:
+def _weights(table: Table) -> WeightsFile:
     name = table.get("file", str)
     package = table.get("package", str, "")
     if PurePath(name).is_absolute() or ".." in PurePath(name).parts or (not package and PurePath(name).name != name):
         raise ValueError("weights.file must be the plain name of a file")
-    size = _positive(table.get("size", int), "weights.size") if "size" in table else None
+    size = positive(table.get("size", int), "weights.size") if "size" in table else None
     return WeightsFile(name, size, table.get("sha256", str, "").lower(), package, table.get("download", str, ""))
 
 
-def _calibration(table: _Table) -> Calibration:
-    return Calibration(_positive(table.get("slope", float), "calibration.slope"), table.get("offset", float))
-
-
-N = TypeVar("N", int, float)
-
-
-def _positive(value: N, name: str) -> N:
-    if not value > 0 or value == float("inf"):
-        raise ValueError(f"{name} must be more than 0")
-    return value
+def _calibration(table: Table) -> Calibration:
+    return Calibration(positive(table.get("slope", float), "calibration.slope"), table.get("offset", float))

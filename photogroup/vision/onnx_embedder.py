@@ -72,7 +72,7 @@ def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
     return OnnxEmbedder(manifest, _session(weights, manifest, loading.device), loading.mirror)
 
 
-def _session(path: Path, manifest: Manifest, device: str) -> "InferenceSession":
+def _session(path: Path, manifest: Manifest, device: torch.device) -> "InferenceSession":
     onnxruntime = _onnxruntime(manifest)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
@@ -94,8 +94,8 @@ def _onnxruntime(manifest: Manifest) -> ModuleType:
         ) from None
 
 
-def _providers(onnxruntime: ModuleType, device: str) -> list[str]:
-    wanted = {"cuda": "CUDAExecutionProvider", "mps": "CoreMLExecutionProvider"}.get(torch.device(device).type, "")
+def _providers(onnxruntime: ModuleType, device: torch.device) -> list[str]:
+    wanted = {"cuda": "CUDAExecutionProvider", "mps": "CoreMLExecutionProvider"}.get(device.type, "")
     return [name for name in (wanted, "CPUExecutionProvider") if name in onnxruntime.get_available_providers()]
 
 

@@ -15,9 +15,9 @@ DEVICE_BATCH = 256
 class TorchEmbedder:
     """A torch network of normalised pixels (n, 3, size, size) to vectors (n, dimension)."""
 
-    def __init__(self, manifest: Manifest, network: nn.Module, device: str | torch.device, mirror: bool = True) -> None:
+    def __init__(self, manifest: Manifest, network: nn.Module, device: torch.device, mirror: bool = True) -> None:
         self.manifest = manifest
-        self._device = torch.device(device)
+        self._device = device
         self._network = network.eval().requires_grad_(False).to(self._device).to(memory_format=torch.channels_last)
         self._mirror = mirror
         self._batch = CPU_BATCH if self._device.type == "cpu" else DEVICE_BATCH
