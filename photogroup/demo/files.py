@@ -1,0 +1,79 @@
+"""Painted pixels to files as cameras leave them: noise, EXIF, every orientation, several formats."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from PIL import ExifTags, Image, ImageFilter
+
+from photogroup.demo.painting.field import Array
+from photogroup.demo.painting.figure import paint_figure
+from photogroup.demo.painting.scenes import paint_scene
+from photogroup.demo.plan import Flaw, PlannedPhoto
+from photogroup.demo.stills import paint_still
+
+_STORED_BY = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+"""What a camera that was held like this does to the upright picture, by EXIF orientation."""
+
+
+def write_photo(photo: PlannedPhoto, path: Path) -> None:
+    """Paint a photo and write it, whole or not at all."""
+    image = _finished(_painted(photo), photo)
+    if photo.orientation in _STORED_BY:
+        image = image.transpose(_STORED_BY[photo.orientation])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".part")
+    kind = {".png": "PNG", ".tif": "TIFF", ".webp": "WEBP"}.get(path.suffix.lower(), "JPEG")
+    options = {"JPEG": {"quality": 90}, "WEBP": {"quality": 88, "method": 2}, "PNG": {"compress_level": 3}}.get(
+        kind, {}
+    )
+    image.save(unfinished, kind, exif=_exif(photo), **options)
+    unfinished.replace(path)
+
+
+def _painted(photo: PlannedPhoto) -> Array:
+    width, height = photo.size
+    if photo.still is not None:
+        return paint_still(photo.still, width, height, photo.scene_seed)
+    scene = paint_scene(photo.place, width, height, photo.scene_seed, 3 if photo.people else 1)
+    for _, figure in photo.people:
+        paint_figure(scene.canvas, figure, scene.light, scene.exposure)
+    return scene.canvas
+
+
+def _finished(canvas: Array, photo: PlannedPhoto) -> Image.Image:
+    """What lens and sensor add."""
+    if photo.flaw is Flaw.DARK:
+        canvas = canvas * np.float32(0.30)
+    noisy = canvas * 255 + _noise(canvas.shape[0], canvas.shape[1]) * np.float32(5 if photo.flaw is Flaw.DARK else 2)
+    image = Image.fromarray(np.clip(noisy + 0.5, 0, 255).astype(np.uint8))
+    if photo.flaw is Flaw.BLURRED:
+        image = image.filter(ImageFilter.GaussianBlur(4))
+    if photo.enlarged != 1:
+        size = (round(image.width * photo.enlarged), round(image.height * photo.enlarged))
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    return image
+
+
+@cache
+def _noise(height: int, width: int) -> Array:
+    return np.random.default_rng(10).normal(0, 1, (height, width, 1)).astype(np.float32)
+
+
+def _exif(photo: PlannedPhoto) -> Image.Exif:
+    exif = Image.Exif()
+    taken = photo.taken_at.strftime("%Y:%m:%d %H:%M:%S")
+    exif[ExifTags.Base.Make] = photo.camera.make
+    exif[ExifTags.Base.Model] = photo.camera.model
+    exif[ExifTags.Base.Orientation] = photo.orientation
+    exif[ExifTags.Base.DateTime] = taken
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = taken
+    return exif

@@ -1,0 +1,5 @@
+"""Painted people and places, from a few numbers: no photograph is involved."""
+
+from photogroup.demo.painting.portrait import paint_portrait
+
+__all__ = ["paint_portrait"]
