@@ -1,0 +1,67 @@
+"""Why a face is where it is, and who else it might be."""
+
+import numpy as np
+
+from photogroup.domain import FaceId, MembershipState, PersonId
+from photogroup.identity.statements import Aside
+from photogroup.library.answers import Neighbour, Why
+from photogroup.library.networks import Networks
+
+_NEIGHBOURS = 6
+_FARTHEST = 2.0
+"""The largest distance of two unit vectors."""
+
+
+class Reasons(Networks):
+    def why(self, face_id: FaceId) -> Why:
+        """The confirmed faces that a face resembles most, and what they say about it. Raises NotFound."""
+        face = self._store.faces.get(face_id)
+        with self._lock:
+            confirmed = {other: person for other, person in self._ledger.facts.confirmed() if other != face_id}
+            standing = self._ledger.facts.standing(face_id)
+        neighbours = self._nearest(face.id, confirmed)
+        membership = self._store.memberships.of_faces([face_id]).get(face_id)
+        if membership and membership.state is MembershipState.CONFIRMED:
+            sentence = f"You said that this is {self._called(membership.person_id)}."
+        elif isinstance(standing, Aside):
+            sentence = "You put this face aside."
+        elif not neighbours:
+            sentence = "Nobody with an embedding is confirmed yet; faces are grouped by likeness alone."
+        else:
+            sentence = self._likeness(neighbours[0], None if membership is None else membership.person_id)
+        return Why(neighbours, sentence)
+
+    def _nearest(self, face_id: FaceId, confirmed: dict[FaceId, PersonId]) -> tuple[Neighbour, ...]:
+        """The most alike confirmed faces, the best of each person first."""
+        model = self._store.models.active()
+        if model is None:
+            return ()
+        ids, vectors = self._matrix(model.id)
+        row = int(np.searchsorted(ids, face_id))
+        rows = np.flatnonzero(np.isin(ids, np.fromiter(confirmed, dtype=np.int64, count=len(confirmed))))
+        if row >= len(ids) or ids[row] != face_id or not len(rows):
+            return ()
+        distances = np.linalg.norm(vectors[rows] - vectors[row], axis=1).astype(np.float64)
+        chances = self._calibration(model.name).same_chance(distances)
+        nearest = np.argsort(distances, kind="stable")[:_NEIGHBOURS]
+        return tuple(
+            self._neighbour(FaceId(int(ids[rows[at]])), confirmed, float(distances[at]), float(chances[at]))
+            for at in nearest
+        )
+
+    def _neighbour(
+        self, face_id: FaceId, confirmed: dict[FaceId, PersonId], distance: float, chance: float
+    ) -> Neighbour:
+        person = self._shown(confirmed[face_id])
+        return Neighbour(face_id, person, self._called(person), 1 - distance / _FARTHEST, 1 - chance)
+
+    def _likeness(self, best: Neighbour, person: PersonId | None) -> str:
+        odds = f"about 1 in {max(round(1 / max(best.wrong_chance, 1e-4)), 1):,} such pairs is of two people"
+        if person is not None and self._shown(person) != best.person_id:
+            return (
+                f"It was grouped by likeness to the whole album; the nearest confirmed face is {best.name}'s ({odds})."
+            )
+        return f"It resembles a face that you confirmed as {best.name}; {odds}."
+
+    def _called(self, person: PersonId) -> str:
+        return self._ledger.facts.name_of(self._shown(person)) or "an unnamed person"
