@@ -28,7 +28,8 @@ def back_up(database: Database) -> Path:
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         database.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(temporary),))
-        _check(temporary, database.path)
+        if not _is_sound(temporary):
+            raise failures.damaged(database.path, "a copy of it fails the integrity check")
         _flush(temporary)
         temporary.replace(backup)
     except OSError as error:
@@ -72,7 +73,8 @@ def restore(library: Path, backup: Path | None = None) -> Path | None:
 
 
 def _put_in_place(database: Path, backup: Path) -> Path | None:
-    _check(backup, backup)
+    if not _is_sound(backup):
+        raise LibraryDamaged(f"The backup {backup} is damaged itself; choose another one from {backup.parent}.")
     temporary = database.with_suffix(".new")
     try:
         shutil.copyfile(backup, temporary)
@@ -98,11 +100,12 @@ def _set_aside(database: Path) -> Path | None:
     return kept / database.name if (kept / database.name).exists() else None
 
 
-def _check(copy: Path, original: Path) -> None:
+def _is_sound(copy: Path) -> bool:
     with contextlib.closing(Database(copy, read_only=True)) as database:
-        found = database.value("PRAGMA integrity_check")
-    if found != "ok":
-        raise LibraryDamaged(f"{original} is damaged ({found}); {copy} is no good backup of it.")
+        try:
+            return bool(database.value("PRAGMA integrity_check") == "ok")
+        except LibraryDamaged:
+            return False
 
 
 def _flush(path: Path) -> None:

@@ -19,6 +19,7 @@ class Cache:
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._database: Database | None = _open(path, read_only)
+        self._is_damaged = False
 
     def put_photo(self, photo_id: PhotoId, jpeg: bytes) -> None:
         self.put("photo", [(photo_id, jpeg)])
@@ -36,22 +37,33 @@ class Cache:
 
     def put(self, kind: str, values: Iterable[tuple[int, bytes]]) -> None:
         """Keep these, by number, in the place of what was there; a library that is only looked at keeps nothing."""
-        if self._database is None or self._database.is_read_only:
+        if self._database is None or self._database.is_read_only or self._is_damaged:
             return
-        with self._database.transaction(durable=False):
-            self._database.execute_many(
-                "INSERT OR REPLACE INTO blob VALUES (?, ?, ?)", [(kind, key, value) for key, value in values]
-            )
+        try:
+            with self._database.transaction(durable=False):
+                self._database.execute_many(
+                    "INSERT OR REPLACE INTO blob VALUES (?, ?, ?)", [(kind, key, value) for key, value in values]
+                )
+        except LibraryDamaged:
+            self._is_damaged = True
 
     def get(self, kind: str, key: int) -> bytes | None:
         if self._database is None:
             return None
-        value: bytes | None = self._database.value("SELECT value FROM blob WHERE kind = ? AND key = ?", (kind, key))
+        try:
+            value: bytes | None = self._database.value("SELECT value FROM blob WHERE kind = ? AND key = ?", (kind, key))
+        except LibraryDamaged:
+            self._is_damaged = True
+            return None
         return value
 
     def close(self) -> None:
-        if self._database:
-            self._database.close()
+        """One that was found damaged is removed: other threads may be reading it until now."""
+        if self._database is None:
+            return
+        self._database.close()
+        if self._is_damaged and not self._database.is_read_only:
+            _remove(self._database.path)
 
 
 def _open(path: Path, read_only: bool) -> Database | None:
@@ -62,8 +74,7 @@ def _open(path: Path, read_only: bool) -> Database | None:
         create_private(path)
     database = _good(path, read_only=False)
     if database is None:
-        for ending in ("", "-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        _remove(path)
         create_private(path)
         database = Database(path)
         with database.transaction():
@@ -83,3 +94,8 @@ def _good(path: Path, *, read_only: bool) -> Database | None:
         pass
     database.close()
     return None
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from photogroup.domain import Face, FaceId, ModelId, Vectors
 from photogroup.errors import BadModel, LibraryDamaged, NotFound
 from photogroup.store.database import Database
-from photogroup.store.face_rows import as_face
+from photogroup.store.face_rows import COLUMNS, as_face
 
 
 class Embeddings:
@@ -55,7 +55,7 @@ class Embeddings:
     def missing(self, model_id: ModelId) -> list[Face]:
         """Faces without an embedding by this model, by photo: what an interrupted run has left to do."""
         rows = self._database.rows(
-            "SELECT * FROM face WHERE NOT is_gone AND NOT EXISTS"
+            f"SELECT {COLUMNS} FROM face WHERE NOT is_gone AND NOT EXISTS"
             " (SELECT 1 FROM embedding WHERE face_id = face.id AND model_id = ?) ORDER BY photo_id, id",
             (model_id,),
         )

@@ -1,6 +1,6 @@
 """A face as a row of its table, and back."""
 
-import numpy as np
+import struct
 
 from photogroup.domain import Box, Face, FaceOrigin, IndexedFace, Landmarks, Point, Quality
 from photogroup.store.database import Row
@@ -8,23 +8,19 @@ from photogroup.store.database import Row
 EDGES = ("box_left", "box_top", "box_right", "box_bottom")
 QUALITY = ("sharpness", "size", "frontality", "recognisability")
 COLUMNS = ", ".join(("id", "photo_id", *EDGES, "landmarks", "confidence", *QUALITY, "origin"))
+_POINT = struct.Struct("<2f")
 
 
 def as_face(row: Row) -> Face:
-    return Face(
-        id=row["id"],
-        photo_id=row["photo_id"],
-        box=Box(row["box_left"], row["box_top"], row["box_right"], row["box_bottom"]),
-        landmarks=_landmarks(row["landmarks"]),
-        confidence=row["confidence"],
-        quality=Quality(row["sharpness"], row["size"], row["frontality"], row["recognisability"]),
-        origin=FaceOrigin(row["origin"]),
-    )
+    """From a row of `COLUMNS`."""
+    face_id, photo_id, left, top, right, bottom, landmarks, confidence, *quality, origin = row
+    box = Box(left, top, right, bottom)
+    return Face(face_id, photo_id, box, _landmarks(landmarks), confidence, Quality(*quality), FaceOrigin(origin))
 
 
 def values(face: IndexedFace) -> tuple[float | bytes, ...]:
     found, quality = face.detection, face.quality
-    points = np.array([(point.x, point.y) for point in found.landmarks], dtype="<f4").tobytes()
+    points = b"".join(_POINT.pack(point.x, point.y) for point in found.landmarks)
     parts = (quality.sharpness, quality.size, quality.frontality, quality.recognisability)
     return (*edges(found.box), points, found.confidence, *parts)
 
@@ -36,5 +32,5 @@ def edges(box: Box) -> tuple[float, float, float, float]:
 def _landmarks(blob: bytes | None) -> Landmarks | None:
     if blob is None:
         return None
-    a, b, c, d, e = (Point(float(x), float(y)) for x, y in np.frombuffer(blob, dtype="<f4").reshape(5, 2))
+    a, b, c, d, e = (Point(x, y) for x, y in _POINT.iter_unpack(blob))
     return a, b, c, d, e

@@ -7,6 +7,8 @@ from photogroup.domain import FaceId, Membership, MembershipState, PersonId, Pho
 from photogroup.store import summaries
 from photogroup.store.database import Database, Row
 
+_SELECT = "SELECT face_id, person_id, state, wrong_chance FROM membership"
+
 
 class Memberships:
     def __init__(self, database: Database) -> None:
@@ -14,17 +16,17 @@ class Memberships:
 
     def all(self) -> list[Membership]:
         """By face."""
-        return [_membership(row) for row in self._database.rows("SELECT * FROM membership ORDER BY face_id")]
+        return [_membership(row) for row in self._database.rows(f"{_SELECT} ORDER BY face_id")]
 
     def of_person(self, person_id: PersonId) -> list[Membership]:
         """By face."""
-        rows = self._database.rows("SELECT * FROM membership WHERE person_id = ? ORDER BY face_id", (person_id,))
+        rows = self._database.rows(f"{_SELECT} WHERE person_id = ? ORDER BY face_id", (person_id,))
         return [_membership(row) for row in rows]
 
     def of_faces(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
         """Those of these faces that belong to somebody."""
         rows = self._database.rows(
-            "SELECT * FROM membership WHERE face_id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
+            f"{_SELECT} WHERE face_id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
         )
         return {row["face_id"]: _membership(row) for row in rows}
 
@@ -89,4 +91,5 @@ class Memberships:
 
 
 def _membership(row: Row) -> Membership:
-    return Membership(row["face_id"], row["person_id"], MembershipState(row["state"]), row["wrong_chance"])
+    face_id, person_id, state, wrong_chance = row
+    return Membership(face_id, person_id, MembershipState(state), wrong_chance)

@@ -61,6 +61,22 @@ def test_a_cache_that_is_lost_starts_anew_and_nothing_else_is_lost(folder: Path,
         assert store.cache.photo(photo_id) == b"again"
 
 
+def test_a_cache_found_damaged_while_in_use_stops_nothing_and_is_new_next_time(folder: Path) -> None:
+    with Store.open(folder) as store:
+        for number in range(50):
+            store.cache.put_photo(PhotoId(number), b"x" * 20_000)
+    cache = folder / "cache.db"
+    content = bytearray(cache.read_bytes())
+    content[10_000:] = b"\xab" * (len(content) - 10_000)
+    cache.write_bytes(content)
+    with Store.open(folder) as store:
+        assert store.cache.photo(PhotoId(40)) is None
+        store.cache.put_photo(PhotoId(40), b"not kept")
+    with Store.open(folder) as store:
+        store.cache.put_photo(PhotoId(40), b"kept")
+        assert store.cache.photo(PhotoId(40)) == b"kept"
+
+
 def correct(store: Store, name: str) -> None:
     store.corrections.append(CorrectionKind.NAME, {"name": name})
 
@@ -113,7 +129,7 @@ def test_a_backup_that_is_damaged_itself_does_not_replace_the_library(folder: Pa
         correct(store, "here")
         backup = store.back_up()
     backup.write_bytes(b"garbage" * 1000)
-    with pytest.raises(LibraryDamaged, match=backup.name):
+    with pytest.raises(LibraryDamaged, match=f"{backup.name} is damaged itself"):
         backups.restore(folder)
     with Store.open(folder) as store:
         assert names(store) == ["here"]
