@@ -1,0 +1,203 @@
+"""What holds for every network, whatever it is made of."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from small_networks import MAKERS, shipped
+from small_onnx import write_network
+
+from photogroup.domain import Pixels
+from photogroup.errors import BadModel, NotFound
+from photogroup.vision.embedder import Loading
+from photogroup.vision.embedding import Embedder, load_embedder
+from photogroup.vision.manifests import Manifest, WeightsFile, write_manifest
+from photogroup.vision.weight_files import find_weights
+
+
+@cache
+def chips(size: int, count: int = 5) -> Pixels:
+    coarse = np.random.default_rng(size).integers(0, 256, (count, 8, 8, 3), dtype=np.uint8)
+    return np.ascontiguousarray(coarse.repeat(size // 8 + 1, 1).repeat(size // 8 + 1, 2)[:, :size, :size])
+
+
+def chips_for(embedder: Embedder) -> Pixels:
+    return chips(embedder.alignment.size)
+
+
+@pytest.fixture(scope="module", params=list(MAKERS))
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A network's name and the folder with its manifest and weights."""
+    if "onnx" in request.param:
+        pytest.importorskip("onnxruntime", reason="onnxruntime is an extra")
+    folder = tmp_path_factory.mktemp(request.param)
+    return MAKERS[request.param](folder), folder
+
+
+@pytest.fixture(scope="module")
+def embedder(made: tuple[str, Path]) -> Embedder:
+    name, folder = made
+    return load_embedder(name, model_folders=[folder])
+
+
+@pytest.fixture(scope="module")
+def unmirrored(made: tuple[str, Path]) -> Embedder:
+    name, folder = made
+    return load_embedder(name, mirror=False, model_folders=[folder])
+
+
+def test_embeddings_are_unit_vectors_of_the_manifests_dimension(embedder: Embedder) -> None:
+    vectors = embedder.embed(chips_for(embedder))
+    assert vectors.dtype == np.float32
+    assert vectors.shape == (5, embedder.manifest.dimension) == (5, embedder.dimension)
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+def test_different_chips_get_different_embeddings(embedder: Embedder) -> None:
+    vectors = embedder.embed(chips_for(embedder))
+    assert np.linalg.norm(vectors[0] - vectors[1]) > 1e-4
+
+
+def test_a_face_is_embedded_the_same_alone_and_among_others(embedder: Embedder) -> None:
+    some = chips_for(embedder)
+    alone = np.concatenate([embedder.embed(some[i : i + 1]) for i in range(len(some))])
+    np.testing.assert_allclose(embedder.embed(some), alone, atol=1e-5)
+
+
+def test_more_faces_than_a_batch_are_embedded_alike(embedder: Embedder) -> None:
+    some = chips_for(embedder)
+    vectors = embedder.embed(np.concatenate([some] * 4))
+    np.testing.assert_allclose(vectors, np.tile(embedder.embed(some), (4, 1)), atol=1e-5)
+
+
+def test_no_faces_give_no_embeddings(embedder: Embedder) -> None:
+    size = embedder.alignment.size
+    assert embedder.embed(np.empty((0, size, size, 3), np.uint8)).shape == (0, embedder.dimension)
+
+
+def test_a_face_and_its_mirror_image_are_embedded_alike_with_mirror_averaging(embedder: Embedder) -> None:
+    some = chips_for(embedder)
+    np.testing.assert_allclose(embedder.embed(some[:, :, ::-1]), embedder.embed(some), atol=1e-5)
+
+
+def test_without_mirror_averaging_they_differ(unmirrored: Embedder) -> None:
+    some = chips_for(unmirrored)
+    assert np.abs(unmirrored.embed(some[:, :, ::-1]) - unmirrored.embed(some)).max() > 1e-4
+
+
+def test_swapped_colours_are_another_picture(embedder: Embedder) -> None:
+    some = chips_for(embedder)
+    assert np.abs(embedder.embed(some[..., ::-1]) - embedder.embed(some)).max() > 1e-5
+
+
+def test_chips_of_another_size_or_type_are_a_bug_of_the_caller(embedder: Embedder) -> None:
+    size = embedder.alignment.size
+    with pytest.raises(ValueError, match="takes uint8 chips"):
+        embedder.embed(np.zeros((1, size + 1, size, 3), np.uint8))
+    with pytest.raises(ValueError, match="takes uint8 chips"):
+        embedder.embed(np.zeros((1, size, size, 3), np.float32))  # type: ignore[arg-type]
+
+
+def test_a_manifest_for_bgr_swaps_the_colours(made: tuple[str, Path], tmp_path: Path) -> None:
+    name, folder = made
+    embedder = load_embedder(name, model_folders=[folder])
+    manifest = embedder.manifest
+    normalisation = replace(manifest.normalisation, colours="BGR")
+    write_manifest(replace(manifest, name=f"{manifest.architecture}.swapped", normalisation=normalisation), tmp_path)
+    swapped = load_embedder(f"{manifest.architecture}.swapped", model_folders=[tmp_path, folder])
+    some = chips_for(embedder)
+    np.testing.assert_allclose(swapped.embed(some[..., ::-1]), embedder.embed(some), atol=1e-5)
+
+
+def test_weights_cut_short_are_refused(made: tuple[str, Path], tmp_path: Path) -> None:
+    name, folder = made
+    manifest = load_embedder(name, model_folders=[folder]).manifest
+    whole = find_weights(manifest, [folder])
+    short = tmp_path / whole.name
+    unchecked = WeightsFile(short.name, size=None, sha256="")
+    write_manifest(replace(manifest, name=f"{manifest.architecture}.short", weights=unchecked), tmp_path)
+    data = whole.read_bytes()
+    for length in (0, 100, len(data) // 2, len(data) - 1):
+        short.write_bytes(data[:length])
+        with pytest.raises(BadModel):
+            load_embedder(f"{manifest.architecture}.short", model_folders=[tmp_path])
+
+
+def test_an_unknown_network_is_named_with_the_known_ones() -> None:
+    with pytest.raises(NotFound, match=r"no network \"nobody.knows\"; there are .*dlib_resnet29.cc0"):
+        load_embedder("nobody.knows")
+
+
+def test_an_unknown_architecture_is_named_with_the_known_ones(tmp_path: Path) -> None:
+    (tmp_path / "weights.bin").write_bytes(b"1234")
+    weights = replace(shipped("sface.2021dec").weights, name="weights.bin", size=None, sha256="")
+    write_manifest(replace(shipped("sface.2021dec"), name="vit.new", architecture="vit", weights=weights), tmp_path)
+    with pytest.raises(BadModel, match=r'architecture "vit".*dlib_resnet29'):
+        load_embedder("vit.new", model_folders=[tmp_path])
+
+
+def test_a_network_without_weights_says_how_to_get_them() -> None:
+    with pytest.raises(NotFound, match="have them downloaded or import the file"):
+        load_embedder("sface.2021dec")
+
+
+def test_an_architecture_of_the_callers_own_can_sit_on_another_network(tmp_path: Path) -> None:
+    class Negated:
+        def __init__(self, manifest: Manifest, parent: Embedder) -> None:
+            self.manifest, self.parent = manifest, parent
+            self.dimension, self.alignment = manifest.dimension, manifest.alignment
+
+        def embed(self, chips: Pixels) -> np.ndarray:
+            return -self.parent.embed(chips)
+
+    def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
+        return Negated(manifest, loading.load(manifest.parent))
+
+    parent = shipped("dlib_resnet29.cc0")
+    (tmp_path / "head.bin").write_bytes(b"head")
+    weights = replace(parent.weights, name="head.bin", package="", size=4, sha256="")
+    write_manifest(
+        replace(parent, name="head.mine", architecture="head", parent=parent.name, weights=weights), tmp_path
+    )
+    head = load_embedder("head.mine", model_folders=[tmp_path], builders={"head": build})
+    some = chips(150)
+    np.testing.assert_array_equal(head.embed(some), -load_embedder(parent.name).embed(some))
+
+
+def test_vectors_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="onnxruntime is an extra")
+    file = write_network(tmp_path / "nan.onnx", 112, 16, fill=float("nan"))
+    like = shipped("sface.2021dec")
+    weights = replace(like.weights, name=file.name, size=None, sha256="")
+    write_manifest(replace(like, name="sface.nan", dimension=16, weights=weights), tmp_path)
+    with pytest.raises(BadModel, match="weights are damaged"):
+        load_embedder("sface.nan", model_folders=[tmp_path]).embed(chips(112))
+
+
+def test_an_onnx_network_for_another_size_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="onnxruntime is an extra")
+    file = write_network(tmp_path / "small.onnx", 64, 16)
+    weights = replace(shipped("sface.2021dec").weights, name=file.name, size=None, sha256="")
+    write_manifest(replace(shipped("sface.2021dec"), name="sface.small", weights=weights), tmp_path)
+    with pytest.raises(BadModel, match="not pictures of 3 x 112 x 112"):
+        load_embedder("sface.small", model_folders=[tmp_path])
+
+
+def test_the_dimension_of_the_manifest_is_held_to(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="onnxruntime is an extra")
+    file = write_network(tmp_path / "short.onnx", 112, 16)
+    weights = replace(shipped("sface.2021dec").weights, name=file.name, size=None, sha256="")
+    write_manifest(replace(shipped("sface.2021dec"), name="sface.short", weights=weights), tmp_path)
+    with pytest.raises(BadModel, match="not of 128 numbers"):
+        load_embedder("sface.short", model_folders=[tmp_path]).embed(chips(112))
+
+
+@pytest.mark.real_data
+def test_the_default_network_gives_what_dlib_gives_on_real_faces(real_data: Path) -> None:
+    golden = np.load(real_data / "golden" / "dlib_faces.npz")
+    expected = golden["embeddings"] / np.linalg.norm(golden["embeddings"], axis=1, keepdims=True)
+    embedder = load_embedder("dlib_resnet29.cc0", device=torch.device("cpu"), mirror=False)
+    assert np.abs(embedder.embed(golden["chips"]) - expected).max() < 1e-5
