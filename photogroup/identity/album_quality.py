@@ -1,0 +1,125 @@
+"""How pure and how complete an album is: an estimate with an interval, from answers about faces drawn at random.
+
+The estimate starts from the network's own chances and allows that these are off, all of them together and each
+stratum of similar chances by itself: on the logit scale, by an amount of normal spread. Every answer makes shifts
+that explain it likelier (importance sampling), so that a handful of looks already corrects a network that is too
+sure of itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.identity.wording import count
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+_SHIFT_OF_ALL, _SHIFT_OF_ONE = 1.0, 0.5
+"""Standard deviations, in logits, of what the network's chances are off by."""
+_DRAWS = 20_000
+_EDGES = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0])
+"""Of the chances that put a face into one stratum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Faces of similar chance, some of which the user was asked about."""
+
+    chance: float
+    """The mean of the network's chances that such a face counts."""
+    waiting: int
+    """Faces that nobody was asked about."""
+    yes: int = 0
+    no: int = 0
+    """Answers about others, drawn at random."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number of faces; the interval holds it in 95 of 100 cases."""
+
+    low: int
+    likely: int
+    high: int
+
+
+def strata(chances: Floats, answered: Bools, hits: Bools) -> list[Stratum]:
+    """Faces by their chance, all shape (n,): which were asked about, and for which of these the answer was yes."""
+    of_face = _stratum_of(chances)
+    return [
+        Stratum(
+            chance=float(chances[inside].mean()),
+            waiting=int((inside & ~answered).sum()),
+            yes=int((inside & answered & hits).sum()),
+            no=int((inside & answered & ~hits).sum()),
+        )
+        for inside in (of_face == index for index in np.unique(of_face))
+    ]
+
+
+def estimate(parts: Sequence[Stratum]) -> Estimate:
+    """How many of the faces that nobody was asked about count, in all strata together."""
+    rng = np.random.default_rng(0)
+    shift = rng.normal(0, _SHIFT_OF_ALL, _DRAWS)
+    chances = [_shifted(part.chance, shift + rng.normal(0, _SHIFT_OF_ONE, _DRAWS)) for part in parts]
+    evidence = np.zeros(_DRAWS)
+    for part, chance in zip(parts, chances, strict=True):
+        evidence += part.yes * np.log(chance) + part.no * np.log1p(-chance)
+    weights = np.exp(evidence - evidence.max())
+    drawn = rng.choice(_DRAWS, _DRAWS, p=weights / weights.sum())
+    total = np.zeros(_DRAWS, dtype=np.int64)
+    for part, chance in zip(parts, chances, strict=True):
+        total += rng.binomial(part.waiting, chance[drawn])
+    low, likely, high = np.quantile(total, [0.025, 0.5, 0.975])
+    return Estimate(int(np.floor(low)), round(likely), int(np.ceil(high)))
+
+
+def _shifted(chance: float, shift: Floats) -> Floats:
+    inner = float(np.clip(chance, 1e-6, 1 - 1e-6))
+    moved: Floats = 1 / (1 + np.exp(-(np.log(inner / (1 - inner)) + shift)))
+    return moved
+
+
+def sample(chances: Floats, answered: Bools, size: int, seed: int) -> Ints:
+    """Rows of faces to ask about, at most `size`: each as likely as any other of its stratum.
+
+    Strata get more the less sure the network is in them (Neyman, 1934).
+    """
+    waiting = np.flatnonzero(~answered)
+    if len(waiting) <= size:
+        return waiting
+    stratum = _stratum_of(chances[waiting])
+    means = np.bincount(stratum, chances[waiting]) / np.maximum(np.bincount(stratum), 1)
+    spread = np.sqrt(np.maximum(means * (1 - means), 1e-4))[stratum]
+    return np.sort(np.random.default_rng(seed).choice(waiting, size, replace=False, p=spread / spread.sum()))
+
+
+def _stratum_of(chances: Floats) -> Ints:
+    return np.clip(np.searchsorted(_EDGES, chances, side="right") - 1, 0, len(_EDGES) - 2)
+
+
+def purity_sentence(wrong: Estimate, face_count: int) -> str:
+    """The estimate of wrong faces in plain words."""
+    if wrong.high == 0:
+        return "As far as can be told, every face in this album is right."
+    if wrong.likely == 0:
+        return f"Probably every face in this album is right; at most {count(wrong.high, 'face')} may be somebody else."
+    share = round(face_count / wrong.likely)
+    return f"About 1 face in {share:,} here is somebody else: {_between(wrong)} of {face_count:,}."
+
+
+def missing_sentence(missing: Estimate) -> str:
+    """The estimate of faces that are still elsewhere in plain words."""
+    if missing.high == 0:
+        return "As far as can be told, no face of this person is missing."
+    if missing.likely == 0:
+        return f"Probably no face of this person is missing; at most {count(missing.high, 'face')} may be elsewhere."
+    return f"About {count(missing.likely, 'face')} of this person may be elsewhere: {_between(missing)}."
+
+
+def _between(number: Estimate) -> str:
+    return f"between {number.low:,} and {number.high:,}"
