@@ -1,0 +1,76 @@
+"""Who is kept out of the way: people seen once or twice, or never well enough to be recognised."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import FaceId, Membership, PersonId, PersonKind
+from photogroup.identity.facts import Facts
+from photogroup.identity.rules import canonical
+from photogroup.identity.statements import Aside
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Strangeness:
+    """When somebody without a name is a stranger."""
+
+    photos: int = 2
+    """Seen in no more photos than this."""
+    quality: float = 0.2
+    """Or no face better than this (`Quality.overall`): always small, blurred or turned away."""
+
+
+ORDINARY = Strangeness()
+
+
+def kinds(
+    face_ids: Ints,
+    people: Ints,
+    photo_ids: Ints,
+    quality: Floats,
+    facts: Facts,
+    strangeness: Strangeness = ORDINARY,
+) -> dict[PersonId, PersonKind]:
+    """What everybody is, merged people as one, from the n faces in albums; all of shape (n,).
+
+    Nobody whom a correction names is a stranger. An album of which half is ignored is ignored.
+    """
+    shown, album = np.unique(canonical(people, facts), return_inverse=True)
+    faces = np.bincount(album, minlength=len(shown))
+    photos = np.bincount(np.unique(np.column_stack([album, photo_ids]), axis=0)[:, 0], minlength=len(shown))
+    best = np.zeros(len(shown))
+    np.maximum.at(best, album, quality)
+    ignored = np.bincount(album, np.isin(face_ids, list(facts.aside(Aside.IGNORED))), minlength=len(shown))
+    is_strange = (photos <= strangeness.photos) | (best <= strangeness.quality)
+    return {
+        person: _kind(facts, person, bool(2 * hidden >= count), bool(strange))
+        for person, hidden, count, strange in zip(
+            map(PersonId, shown.tolist()), ignored.tolist(), faces.tolist(), is_strange.tolist(), strict=True
+        )
+    }
+
+
+def others_in_photo(
+    faces: Iterable[FaceId], memberships: Mapping[FaceId, Membership], facts: Facts
+) -> tuple[FaceId, ...]:
+    """Of the faces of a photo those to ignore at once: of nobody whom the user has named or spoken about."""
+    return tuple(face for face in faces if not _is_known(face, memberships.get(face), facts))
+
+
+def _kind(facts: Facts, person: PersonId, is_ignored: bool, is_strange: bool) -> PersonKind:
+    if facts.name_of(person):
+        return PersonKind.NAMED
+    if is_ignored:
+        return PersonKind.IGNORED
+    return PersonKind.STRANGER if is_strange and not facts.is_permanent(person) else PersonKind.UNNAMED
+
+
+def _is_known(face: FaceId, membership: Membership | None, facts: Facts) -> bool:
+    if facts.standing(face) is not None:
+        return True
+    return membership is not None and facts.is_permanent(facts.canonical(membership.person_id))
