@@ -1,5 +1,6 @@
 """One decode a photo: upright pixels for the networks and the thumbnails, with all that the file tells besides."""
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -71,11 +72,10 @@ def _decode(path: Path, longest_side: int) -> DecodedPhoto:
         content_hash = files.content_hash(stream)
         picture = _read(stream, path, longest_side)
     facts = picture.facts
-    lies = facts.orientation >= 5
     return DecodedPhoto(
         pixels=upright(picture.image, facts.orientation),
-        width=picture.height if lies else picture.width,
-        height=picture.width if lies else picture.height,
+        width=picture.width,
+        height=picture.height,
         taken_at=facts.taken_at or times.from_name(path),
         camera=facts.camera,
         content_hash=content_hash,
@@ -85,6 +85,7 @@ def _decode(path: Path, longest_side: int) -> DecodedPhoto:
 
 
 def _read(stream: BinaryIO, path: Path, longest_side: int) -> Picture:
+    warnings.filterwarnings("ignore", module=r"PIL\.")  # about bad files: the warning and BadPhoto tell the user
     stream.seek(0)
     raw = kinds.is_raw(path, stream.read(16))
     return read_raw(stream, longest_side) if raw else read_picture(stream, longest_side)

@@ -1,10 +1,11 @@
 """What a picture's EXIF says about it: which way is up, when and with what it was taken."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from PIL import ExifTags
-from PIL.Image import Exif, Image
+from PIL.Image import Exif
 
 from photogroup.photos import times
 
@@ -16,19 +17,25 @@ class Facts:
     taken_at: datetime | None = None
     camera: str = ""
 
+    @property
+    def is_on_its_side(self) -> bool:
+        """Whether width and height change places once the orientation is applied."""
+        return self.orientation >= 5
 
-def read_facts(image: Image) -> Facts:
-    """What the EXIF of a loaded picture says; a damaged EXIF says nothing.
 
-    Only once the picture is loaded does its orientation tell what is left to do: HEIF and TIFF turn as they load.
+def read_facts(exif: Callable[[], Exif]) -> Facts:
+    """What the EXIF says; one that is damaged says nothing.
+
+    Of a picture that Pillow has opened, only the EXIF after loading tells what is left to turn: HEIF and TIFF turn
+    themselves as they load.
     """
     try:
-        return facts_of(image.getexif())
+        return _facts(exif())
     except Exception:  # Pillow parses EXIF as it is asked for, and lets whatever it stumbles over through
         return Facts()
 
 
-def facts_of(exif: Exif) -> Facts:
+def _facts(exif: Exif) -> Facts:
     orientation = exif.get(ExifTags.Base.Orientation)
     return Facts(
         orientation=orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1,

@@ -4,7 +4,6 @@ Everything Pillow says about somebody's file passes through here, because its de
 """
 
 import threading
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -50,7 +49,7 @@ class Picture:
     """In sRGB, its longer side as long as was asked for, or shorter where the picture is smaller."""
     width: int
     height: int
-    """Pixels at full size, before the orientation is applied."""
+    """Pixels of the upright picture at full size."""
     facts: Facts
     warning: str = ""
 
@@ -67,7 +66,6 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
 
     Raises BadPhoto with the reason, and OSError where the disk fails.
     """
-    warnings.filterwarnings("ignore", module=r"PIL\.")  # about bad files: Picture.warning and BadPhoto say it
     stream.seek(0)
     if kinds.is_jpeg_xl(stream.read(16)):
         raise BadPhoto(_JPEG_XL)
@@ -93,7 +91,10 @@ def _load(stream: BinaryIO, longest_side: int) -> Picture:
         image.draft(None, (max(width // scale, 1), max(height // scale, 1)))
     _check_size(image)
     image.load()
-    return Picture(rgb(image, longest_side), width, height, read_facts(image))
+    facts = read_facts(image.getexif)
+    if facts.is_on_its_side:
+        width, height = height, width
+    return Picture(rgb(image, longest_side), width, height, facts)
 
 
 def _check_size(image: Image.Image) -> None:

@@ -1,7 +1,6 @@
 """Cameras' raw files: the preview that the camera put into them, or a quick development where it is too small."""
 
-import struct
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from types import ModuleType
 from typing import Any, BinaryIO
@@ -10,12 +9,29 @@ from PIL import Image
 
 from photogroup.errors import BadPhoto
 from photogroup.photos.colours import rgb
-from photogroup.photos.facts import Facts, facts_of
+from photogroup.photos.facts import Facts, read_facts
 from photogroup.photos.pictures import Picture, read_picture
 
 _EXIF_ORIENTATION = {0: 1, 3: 3, 5: 8, 6: 6}
 """By LibRaw's "flip": none, half a turn, a quarter turn to the left, to the right."""
-_QUARTER_TURNS = (5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sensor:
+    """The upright picture as the sensor took it, and the flip that makes it upright."""
+
+    width: int
+    height: int
+    flip: int
+
+    @property
+    def longer_side(self) -> int:
+        return max(self.width, self.height)
+
+    @classmethod
+    def of(cls, raw: Any) -> "_Sensor":
+        width, height, flip = raw.sizes.width, raw.sizes.height, raw.sizes.flip
+        return cls(height, width, flip) if flip in (5, 6) else cls(width, height, flip)
 
 
 def read_raw(stream: BinaryIO, longest_side: int) -> Picture:
@@ -24,15 +40,17 @@ def read_raw(stream: BinaryIO, longest_side: int) -> Picture:
     Raises BadPhoto where it is damaged, of an unknown camera, or rawpy is not installed.
     """
     rawpy = _rawpy()
-    facts = _container_facts(stream)
+    facts = read_facts(lambda: _container_exif(stream))
     stream.seek(0)
     try:
         with rawpy.imread(stream) as raw:
+            sensor = _Sensor.of(raw)  # before developing at half size, which halves LibRaw's own figures
             preview = _preview(rawpy, raw, longest_side)
-            enough = min(longest_side, max(raw.sizes.width, raw.sizes.height) // 2)
-            if preview is None or max(preview.image.size) < enough:
-                return _developed(raw, facts, longest_side)
-            return _from_preview(preview, raw, facts)
+            if preview is not None and max(preview.image.size) >= min(longest_side, sensor.longer_side // 2):
+                return _from_preview(preview, sensor, facts)
+            pixels = raw.postprocess(half_size=True, use_camera_wb=True)
+            image = rgb(Image.fromarray(pixels), longest_side)
+            return Picture(image, sensor.width, sensor.height, replace(facts, orientation=1))
     except (rawpy.LibRawError, rawpy.NotSupportedError) as error:
         raise BadPhoto(f"This raw picture is damaged or of a camera that is not known: {_text(error)}.") from None
 
@@ -55,42 +73,26 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
     return None
 
 
-def _from_preview(preview: Picture, raw: Any, facts: Facts) -> Picture:
-    orientation = preview.facts.orientation
-    if orientation == 1 and not _is_upright_already(preview, raw):
-        orientation = _EXIF_ORIENTATION.get(raw.sizes.flip, 1)
-    return Picture(
-        preview.image,
-        raw.sizes.width,
-        raw.sizes.height,
-        Facts(orientation, facts.taken_at or preview.facts.taken_at, facts.camera or preview.facts.camera),
-        preview.warning,
-    )
+def _from_preview(preview: Picture, sensor: _Sensor, facts: Facts) -> Picture:
+    told = preview.facts
+    facts = Facts(_orientation(preview, sensor), facts.taken_at or told.taken_at, facts.camera or told.camera)
+    return replace(preview, width=sensor.width, height=sensor.height, facts=facts)
 
 
-def _is_upright_already(preview: Picture, raw: Any) -> bool:
-    """Some cameras turn the preview of a portrait, others leave it lying."""
-    lies = raw.sizes.width > raw.sizes.height
-    return raw.sizes.flip in _QUARTER_TURNS and (preview.width > preview.height) != lies
+def _orientation(preview: Picture, sensor: _Sensor) -> int:
+    """What the preview tells (LibRaw adds it where the camera did not), except where that would lay it on its side:
+    some cameras turn the preview of a portrait, others leave it lying."""
+    if (preview.height > preview.width) == (sensor.height > sensor.width):
+        return preview.facts.orientation
+    return 1 if preview.facts.is_on_its_side else _EXIF_ORIENTATION.get(sensor.flip, 1)
 
 
-def _developed(raw: Any, facts: Facts, longest_side: int) -> Picture:
-    pixels = raw.postprocess(half_size=True, use_camera_wb=True)
-    width, height = raw.sizes.width, raw.sizes.height
-    if raw.sizes.flip in _QUARTER_TURNS:
-        width, height = height, width
-    return Picture(rgb(Image.fromarray(pixels), longest_side), width, height, replace(facts, orientation=1))
-
-
-def _container_facts(stream: BinaryIO) -> Facts:
-    """From the EXIF of raw files that are TIFF inside, as most are; the others have it in their preview."""
+def _container_exif(stream: BinaryIO) -> Image.Exif:
+    """Of raw files that are TIFF inside, as most are; the others have theirs in the preview."""
     exif = Image.Exif()
-    try:
-        stream.seek(0)
-        exif.load_from_fp(stream)
-        return facts_of(exif)
-    except (SyntaxError, ValueError, TypeError, KeyError, EOFError, struct.error):
-        return Facts()
+    stream.seek(0)
+    exif.load_from_fp(stream)
+    return exif
 
 
 def _text(error: Exception) -> str:

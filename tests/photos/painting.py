@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,77 @@ def swapped_profile() -> bytes:
     )
     header += bytes(28) + struct.pack(">3i", 63190, 65536, 54061) + bytes(48)
     return header + struct.pack(">I", len(tags)) + table + body
+
+
+def dng(image: Image.Image, preview: bytes | None, orientation: int = 1, **base: str) -> bytes:
+    """A raw file: the picture as a sensor behind a red-green-green-blue mosaic sees it, and a JPEG preview.
+
+    Adobe's DNG 1.4 specification: IFD 0 holds the preview and the facts, its SubIFD the mosaic. Without a preview,
+    IFD 0 is the mosaic.
+    """
+    rgb = np.asarray(image).astype("<u2") * 257
+    mosaic = rgb[:, :, 1].copy()
+    mosaic[0::2, 0::2], mosaic[1::2, 1::2] = rgb[0::2, 0::2, 0], rgb[1::2, 1::2, 2]
+    facts = {
+        ExifTags.Base.Orientation: ("H", [orientation]),
+        ExifTags.Base.DNGVersion: ("B", [1, 4, 0, 0]),
+        ExifTags.Base.UniqueCameraModel: ("s", b"Painting\0"),
+        ExifTags.Base.ColorMatrix1: ("r", [3.24, -1.54, -0.5, -0.97, 1.88, 0.04, 0.06, -0.2, 1.06]),
+        ExifTags.Base.AsShotNeutral: ("R", [1.0, 1.0, 1.0]),
+        **{ExifTags.Base[name]: ("s", value.encode() + b"\0") for name, value in base.items()},
+    }
+    sensor = _strip(image.size, mosaic.tobytes(), kind=0, bits=[16], compression=1, photometric=32803)
+    sensor |= {0x828D: ("H", [2, 2]), 0x828E: ("B", [0, 1, 1, 2])}  # CFARepeatPatternDim, CFAPattern
+    if preview is None:
+        return _tiff(facts | sensor)
+    with Image.open(BytesIO(preview)) as small:
+        size = small.size
+    return _tiff(facts | _strip(size, preview, kind=1, bits=[8, 8, 8], compression=7, photometric=6), sensor)
+
+
+def _strip(
+    size: tuple[int, int], data: bytes, *, kind: int, bits: list[int], compression: int, photometric: int
+) -> dict[int, tuple[str, Any]]:
+    return {
+        ExifTags.Base.NewSubfileType: ("I", [kind]),
+        ExifTags.Base.ImageWidth: ("I", [size[0]]),
+        ExifTags.Base.ImageLength: ("I", [size[1]]),
+        ExifTags.Base.BitsPerSample: ("H", bits),
+        ExifTags.Base.Compression: ("H", [compression]),
+        ExifTags.Base.PhotometricInterpretation: ("H", [photometric]),
+        ExifTags.Base.StripOffsets: ("data", data),
+        ExifTags.Base.SamplesPerPixel: ("H", [len(bits)]),
+        ExifTags.Base.RowsPerStrip: ("I", [size[1]]),
+        ExifTags.Base.StripByteCounts: ("I", [len(data)]),
+    }
+
+
+def _tiff(first: dict[int, tuple[str, Any]], below: dict[int, tuple[str, Any]] | None = None) -> bytes:
+    """Little-endian TIFF of one directory and perhaps a SubIFD."""
+    file = bytearray(b"II*\0\0\0\0\0")
+
+    def put(data: bytes) -> int:
+        file.extend(bytes(len(file) % 2))
+        file.extend(data)
+        return len(file) - len(data)
+
+    def directory(tags: dict[int, tuple[str, Any]]) -> int:
+        entries = b""
+        for tag, (kind, value) in sorted(tags.items()):
+            code, count, data = {
+                "B": lambda v: (1, len(v), bytes(v)),
+                "s": lambda v: (2, len(v), v),
+                "H": lambda v: (3, len(v), struct.pack(f"<{len(v)}H", *v)),
+                "I": lambda v: (4, len(v), struct.pack(f"<{len(v)}I", *v)),
+                "R": lambda v: (5, len(v), b"".join(struct.pack("<II", round(x * 10000), 10000) for x in v)),
+                "r": lambda v: (10, len(v), b"".join(struct.pack("<ii", round(x * 10000), 10000) for x in v)),
+                "data": lambda v: (4, 1, struct.pack("<I", put(v))),
+            }[kind](value)
+            entries += struct.pack("<HHI", tag, code, count)
+            entries += data.ljust(4, b"\0") if len(data) <= 4 else struct.pack("<I", put(data))
+        return put(struct.pack("<H", len(tags)) + entries + bytes(4))
+
+    if below is not None:
+        first = first | {ExifTags.Base.SubIFDs: ("I", [directory(below)])}
+    file[4:8] = struct.pack("<I", directory(first))
+    return bytes(file)

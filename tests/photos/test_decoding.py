@@ -178,6 +178,14 @@ def test_an_embedded_colour_profile_is_applied(tmp_path: Path) -> None:
     assert max(red, blue) < 10
 
 
+@pytest.mark.parametrize("name", ["sRGB IEC61966-2.1", "Display P3"])
+@pytest.mark.parametrize("encoding", ["ascii", "utf-16-be"])
+def test_colours_close_to_srgb_are_left_alone(tmp_path: Path, name: str, encoding: str) -> None:
+    profile = swapped_profile() + name.encode(encoding)
+    path = saved(tmp_path / "a.png", Image.new("RGB", (8, 8), (255, 0, 0)), icc_profile=profile)
+    assert decode(path, longest_side=100).pixels[4, 4].tolist() == [255, 0, 0]
+
+
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
 @pytest.mark.parametrize("profile", [b"nonsense", swapped_profile()[:200], b""])
 def test_a_colour_profile_that_is_broken_is_ignored(tmp_path: Path, mode: str, profile: bytes) -> None:
