@@ -74,12 +74,12 @@ class Memberships:
 
     def _write(self, new: Sequence[Membership], old: dict[FaceId, Membership]) -> None:
         self._database.execute_many(
-            "INSERT INTO membership SELECT face.id, ?2, ?3, ?4, photo_id, taken_at,"
+            "INSERT INTO membership SELECT face.id, ?, ?, ?, photo_id, taken_at,"
             " sharpness * face.size * frontality * recognisability, is_gone"
-            " FROM face JOIN photo ON photo.id = photo_id WHERE face.id = ?1"
+            " FROM face JOIN photo ON photo.id = photo_id WHERE face.id = ?"
             " ON CONFLICT DO UPDATE SET person_id = excluded.person_id, state = excluded.state,"
             " wrong_chance = excluded.wrong_chance",
-            [(m.face_id, m.person_id, m.state, m.wrong_chance) for m in new],
+            [(m.person_id, m.state, m.wrong_chance, m.face_id) for m in new],
         )
         people = {m.person_id for m in new} | {old[m.face_id].person_id for m in new if m.face_id in old}
         summaries.refresh(self._database, people)

@@ -50,14 +50,12 @@ class People:
 
     def describe(self, profiles: Iterable[Profile]) -> None:
         """Store what the corrections say about these people now."""
+        columns = "(name, kind, is_hidden, born, chosen_face)"
+        said = [(p.name, p.kind, p.is_hidden, p.born and p.born.isoformat(), p.key_face, p.person_id) for p in profiles]
         with self._database.transaction():
             self._database.execute_many(
-                "UPDATE person SET name = ?1, kind = ?2, is_hidden = ?3, born = ?4, chosen_face = ?5 WHERE id = ?6"
-                " AND (name, kind, is_hidden, born, chosen_face) IS NOT (?1, ?2, ?3, ?4, ?5)",
-                [
-                    (p.name, p.kind, p.is_hidden, p.born.isoformat() if p.born else None, p.key_face, p.person_id)
-                    for p in profiles
-                ],
+                f"UPDATE person SET {columns} = (?, ?, ?, ?, ?) WHERE id = ? AND {columns} IS NOT (?, ?, ?, ?, ?)",
+                [(*values, *values[:5]) for values in said],
             )
 
     def get(self, person_id: PersonId) -> Person:
