@@ -156,6 +156,10 @@ class Facts:
             for said_by, other in self._people_apart.all(part):
                 yield said_by, self.canonical(other)
 
+    def skipped(self) -> Iterator[tuple[FaceId, FaceId]]:
+        """Every pair of faces that a skipped question showed on two sides."""
+        return (pair for pair, _ in self._skipped.items())
+
     def is_skipped(self, face: FaceId, other: FaceId) -> bool:
         """Did the user skip a question about these two faces?"""
         return _ordered(face, other) in self._skipped

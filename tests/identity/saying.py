@@ -73,6 +73,7 @@ class Albums:
         return undo.id
 
     def write(self, changed: Moves) -> None:
+        self.last_moves = changed
         self.of |= {membership.face_id: membership for membership in changed.now}
         for face in changed.gone:
             del self.of[face]

@@ -1,0 +1,150 @@
+"""Albums as sums of embeddings, kept up to date as faces move, so that any two can be compared at once.
+
+The average similarity of two albums is the inner product of their mean vectors.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId, Vectors
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """All faces that can be asked about, n of them."""
+
+    ids: Ints
+    """Shape (n,), ascending."""
+    vectors: Vectors
+    """Shape (n, d)."""
+    photo_ids: Ints
+    """Shape (n,)."""
+    quality: Floats
+    """Shape (n,), 0 to 1."""
+
+
+class AlbumIndex:
+    """Who is in which album, below merges. Suggested faces are not in an album yet."""
+
+    def __init__(self, faces: Faces, memberships: Iterable[Membership]) -> None:
+        self.faces = faces
+        count = len(faces.ids)
+        self.people = np.full(count, NO_PERSON, dtype=np.int64)
+        """Shape (n,): the person each face is, or is suggested to be."""
+        self.is_suggested = np.zeros(count, dtype=np.bool_)
+        self.wrong_chance = np.zeros(count)
+        for membership in memberships:
+            self._set(membership)
+        self._names: list[PersonId] = []
+        self._index: dict[PersonId, int] = {}
+        self._sums = np.zeros((0, faces.vectors.shape[1]), dtype=np.float32)
+        self._counts = np.zeros(0, dtype=np.int64)
+        self._add_all()
+
+    def row(self, face: FaceId) -> int:
+        """The row of a face, -1 for one without an embedding."""
+        at = int(np.searchsorted(self.faces.ids, face))
+        return at if at < len(self.faces.ids) and self.faces.ids[at] == face else -1
+
+    def move(self, now: Iterable[Membership], gone: Iterable[FaceId]) -> frozenset[PersonId]:
+        """Faces have moved; return the people whose albums changed."""
+        changed: set[PersonId] = set()
+        for membership in now:
+            row = self.row(membership.face_id)
+            if row >= 0:
+                changed |= self._take_out(row)
+                self._set(membership)
+                changed |= self._put_in(row)
+        for face in gone:
+            row = self.row(face)
+            if row >= 0:
+                changed |= self._take_out(row)
+                self.people[row], self.is_suggested[row] = NO_PERSON, False
+        return frozenset(changed)
+
+    @property
+    def people_in_order(self) -> Sequence[PersonId]:
+        """Everybody who has or had a face in an album, in a fixed order."""
+        return self._names
+
+    @property
+    def counts(self) -> Ints:
+        """Faces of each of these, suggested ones left out."""
+        return self._counts
+
+    def count(self, parts: Sequence[PersonId]) -> int:
+        """Faces of these people together, suggested ones left out."""
+        return int(sum(self._counts[self._index[part]] for part in parts if part in self._index))
+
+    def mean(self, parts: Sequence[PersonId]) -> Vectors:
+        """The mean vector (d,) of these people together, not of unit length; zero where they have no faces."""
+        rows = [self._index[part] for part in parts if part in self._index]
+        total = np.float32(max(int(self._counts[rows].sum()), 1))
+        return np.asarray(self._sums[rows].sum(0) / total, dtype=np.float32)
+
+    def similarities(self, people: Sequence[PersonId]) -> npt.NDArray[np.float32]:
+        """The average similarity of these people's albums to all of `people_in_order`, shape (m, all)."""
+        rows = [self._index[person] for person in people]
+        means = self._sums[rows] / np.maximum(self._counts[rows], 1).astype(np.float32)[:, None]
+        return np.asarray((means @ self._sums.T) / np.maximum(self._counts, 1), dtype=np.float32)
+
+    def similarities_of_faces(self, rows: Ints, albums: Ints) -> npt.NDArray[np.float32]:
+        """The average similarity of faces to the albums at these places of `people_in_order`, shape (m, albums)."""
+        means = self._sums[albums] / np.maximum(self._counts[albums], 1).astype(np.float32)[:, None]
+        return self.faces.vectors[rows] @ means.T
+
+    def best_faces(self, parts: Sequence[PersonId], limit: int) -> tuple[FaceId, ...]:
+        """The faces that show best who these people together are: good pictures close to the mean."""
+        rows = np.flatnonzero(np.isin(self.people, parts) & ~self.is_suggested)
+        likeness = self.faces.vectors[rows] @ self.mean(parts) * (0.5 + self.faces.quality[rows])
+        return tuple(
+            FaceId(face) for face in self.faces.ids[rows[np.argsort(-likeness, kind="stable")[:limit]]].tolist()
+        )
+
+    def _is_in(self, row: int) -> bool:
+        return self.people[row] != NO_PERSON and not self.is_suggested[row]
+
+    def _set(self, membership: Membership) -> None:
+        row = self.row(membership.face_id)
+        if row >= 0:
+            self.people[row] = membership.person_id
+            self.is_suggested[row] = membership.state is MembershipState.SUGGESTED
+            self.wrong_chance[row] = membership.wrong_chance
+
+    def _add_all(self) -> None:
+        rows = np.flatnonzero((self.people != NO_PERSON) & ~self.is_suggested)
+        rows = rows[np.argsort(self.people[rows], kind="stable")]
+        names, starts, counts = np.unique(self.people[rows], return_index=True, return_counts=True)
+        self._names = [PersonId(person) for person in names.tolist()]
+        self._index = {person: index for index, person in enumerate(self._names)}
+        if len(rows):
+            self._sums = np.add.reduceat(self.faces.vectors[rows], starts, axis=0)
+        self._counts = counts.astype(np.int64)
+
+    def _take_out(self, row: int) -> frozenset[PersonId]:
+        if not self._is_in(row):
+            return frozenset()
+        person = PersonId(int(self.people[row]))
+        self._sums[self._index[person]] -= self.faces.vectors[row]
+        self._counts[self._index[person]] -= 1
+        return frozenset([person])
+
+    def _put_in(self, row: int) -> frozenset[PersonId]:
+        if not self._is_in(row):
+            return frozenset()
+        person = PersonId(int(self.people[row]))
+        if person not in self._index:
+            self._index[person] = len(self._names)
+            self._names.append(person)
+            self._sums = np.vstack([self._sums, np.zeros_like(self.faces.vectors[:1])])
+            self._counts = np.append(self._counts, 0)
+        self._sums[self._index[person]] += self.faces.vectors[row]
+        self._counts[self._index[person]] += 1
+        return frozenset([person])

@@ -1,0 +1,80 @@
+"""What the user is asked, and what an answer says."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from photogroup.domain import FaceId, PersonId
+from photogroup.identity.corrections import Confirm, Different, Reject, Same, Skip
+from photogroup.identity.facts import Facts
+from photogroup.identity.statements import Statement
+from photogroup.identity.wording import count
+
+
+class Kind(StrEnum):
+    ALBUMS = "albums"
+    """Are these two albums one person?"""
+    FACE = "face"
+    """Is this face this person?"""
+    PHOTO = "photo"
+    """Two faces of one album in one photo: are they both this person, as in a mirror?"""
+
+
+class Answer(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Are the faces on the left and on the right one person? People as the user sees them."""
+
+    kind: Kind
+    left: tuple[FaceId, ...]
+    right: tuple[FaceId, ...]
+    left_person: PersonId
+    """For a face, whom it is compared with; the person on the right."""
+    right_person: PersonId
+    left_count: int
+    """Faces that the left side stands for."""
+    right_count: int
+    same_chance: float
+    """Calibrated probability of "same"."""
+    gain: float
+    """Expected faces that an answer puts right."""
+
+
+def statement(question: Question, answer: Answer) -> Statement:
+    """What this answer says."""
+    if answer is Answer.SKIP:
+        return Skip(
+            faces_a=question.left,
+            faces_b=question.right,
+            person_a=question.left_person,
+            person_b=question.right_person,
+        )
+    if question.kind is Kind.FACE:
+        says = Confirm if answer is Answer.SAME else Reject
+        return says(faces=question.left, person=question.right_person)
+    if question.kind is Kind.PHOTO and answer is Answer.SAME:
+        return Confirm(faces=question.left + question.right, person=question.right_person)
+    says_of_both = Same if answer is Answer.SAME else Different
+    return says_of_both(
+        faces_a=question.left,
+        faces_b=question.right,
+        person_a=question.left_person,
+        person_b=question.right_person,
+    )
+
+
+def sentence(question: Question, facts: Facts) -> str:
+    """The question in plain words."""
+    left, right = facts.name_of(question.left_person), facts.name_of(question.right_person)
+    if question.kind is Kind.FACE:
+        return f"Is this {right}?" if right else "Is this the same person?"
+    if question.kind is Kind.PHOTO:
+        return f"Are both of these {right}?" if right else "Are both of these the same person?"
+    faces = f"{count(question.right_count, 'face')}"
+    if left or right:
+        return f"Are these {faces} {left or right}, too?" if left else f"Are these {right}?"
+    return "Are these the same person?"
