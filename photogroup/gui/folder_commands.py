@@ -7,7 +7,10 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photogroup.gui.pages.page import Tools
+from photogroup.gui.preview_dialog import offer_preview
 from photogroup.jobs import Job, T
+from photogroup.library import Library, Preview
+from photogroup.pipeline import ScanSummary
 
 
 class FolderCommands(QObject):
@@ -53,8 +56,28 @@ class FolderCommands(QObject):
         self._tools.bridge.failed.emit(self.tr("Another task is running; wait for it or cancel it first."))
         return False
 
-    def _report(self, summary: object) -> None:
-        self._tools.bridge.told.emit(str(getattr(summary, "sentence", "")))
+    def paint_and_scan(self, pictures: Path) -> None:
+        """Fill a demo library: paint its people, then find them."""
+        self.run(self.tr("Painting people"), _painted(self._tools.library, pictures), self._report)
+
+    def group_again(self) -> None:
+        """Show what grouping all faces anew would change; do it only on yes."""
+        self.run(self.tr("Grouping faces"), self._tools.library.preview_group(), self._offer)
+
+    def _offer(self, preview: Preview) -> None:
+        if offer_preview(preview, self._tools, self._window):
+            self._tools.bridge.do(self._tools.library.apply, preview)
+
+    def _report(self, summary: ScanSummary) -> None:
+        self._tools.bridge.told.emit(summary.sentence)
+
+
+def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
+    from photogroup.demo import make_demo_photos
+
+    yield from make_demo_photos(pictures)
+    library.add_folder(pictures)
+    return (yield from library.scan())
 
 
 def dropped_folders(data: QMimeData) -> list[Path]:

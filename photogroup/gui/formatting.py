@@ -55,7 +55,8 @@ def chance(fraction: float) -> str:
         return QCoreApplication.translate("formatting", "none")
     if fraction >= 0.4:
         return percent(fraction)
-    return QCoreApplication.translate("formatting", "about 1 in %1").replace("%1", count(round(1 / fraction)))
+    one_in = int(float(f"{1 / fraction:.2g}"))
+    return QCoreApplication.translate("formatting", "about 1 in %1").replace("%1", count(one_in))
 
 
 def of(done: int, total: int) -> str:

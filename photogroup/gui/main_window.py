@@ -1,7 +1,6 @@
 """The window: sidebar, page, menu bar and messages. What a page does is the page's own affair."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -25,10 +24,6 @@ from photogroup.library import Done
 class MainWindow(QMainWindow):
     """Shows one library. Pages are made when they are first visited."""
 
-    library_wanted = Signal(Path)
-    """Another library shall be opened instead."""
-    settings_changed = Signal()
-    """Theme or language may be different now."""
     closed = Signal()
 
     def __init__(self, tools: Tools, makers: dict[PageName, Callable[[Tools, FolderCommands], Page]]) -> None:

@@ -76,6 +76,8 @@ class Menus:
         self._add(
             menu, QCoreApplication.translate("menus", "Look for new photos"), window.folders.scan, ("F5",), "play"
         )
+        again = QCoreApplication.translate("menus", "Group all faces again…")
+        self._add(menu, again, window.folders.group_again, (), "sparkle")
         menu.addSeparator()
         settings = QCoreApplication.translate("menus", "Settings")
         self._add(menu, settings, lambda: window.visit(PageName.SETTINGS), ("Ctrl+,",), "settings")

@@ -43,8 +43,8 @@ class SamePerson(QDialog):
         layout.addLayout(faces)
         buttons = QHBoxLayout()
         same = button(self.tr("Same person: merge"), lambda: self._say(Answer.SAME), kind="primary")
-        another = button(self.tr("Somebody else"), lambda: self._say(Answer.ANOTHER))
-        for one in (button(self.tr("Cancel"), self.reject), another, same):
+        self.another = button(self.tr("Somebody else"), lambda: self._say(Answer.ANOTHER))
+        for one in (button(self.tr("Cancel"), self.reject), self.another, same):
             buttons.addWidget(one)
         same.setDefault(True)
         same.setFocus()

@@ -1,6 +1,7 @@
 """One run of the window: the application, the library that is open, and what happens when another is wanted."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer
@@ -20,6 +21,7 @@ from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
 from photogroup.library import Library
+from photogroup.settings import default_library
 
 
 def open_library(folder: Path) -> Library:
@@ -40,28 +42,38 @@ def make_window(library: Library) -> MainWindow:
 class Session(QObject):
     """Holds the window of the library that is open."""
 
-    def __init__(self, app: QApplication, settings: QSettings) -> None:
+    def __init__(self, app: QApplication, settings: QSettings, demo_folder: Path) -> None:
         super().__init__()
         self._app = app
         self._state = WindowState(settings)
+        self._demo_folder = demo_folder
+        self._language = ""
         self.window: MainWindow | None = None
+        app.styleHints().colorSchemeChanged.connect(self._settle)
 
     def open(self, folder: Path) -> bool:
         """Show this library instead of the present one; false where it cannot be opened, which the user is told."""
+        self.close()
         try:
             library = open_library(folder)
         except PhotogroupError as error:
-            QMessageBox.critical(self.window, "photogroup", str(error))
+            QMessageBox.critical(None, "photogroup", str(error))
             return False
-        self.close()
         self._dress(library)
         self.window = make_window(library)
-        self.window.library_wanted.connect(self._switch)
-        self.window.settings_changed.connect(lambda: self._dress(library))
+        self.window.tools.bridge.settings_changed.connect(self._settle)
+        self.window.folders.demo_wanted.connect(lambda: self._later(self.open_demo))
         self.window.closed.connect(self._remember)
         self._state.restore(self.window)
         self.window.show()
         return True
+
+    def open_demo(self) -> None:
+        """Show the library of painted people, which is painted the first time."""
+        self.open(self._demo_folder / "library")
+        if self.window is not None and not self.window.tools.library.roots():
+            self.window.visit(PageName.PEOPLE)
+            self.window.folders.paint_and_scan(self._demo_folder / "photos")
 
     def close(self) -> None:
         """Close the window and its library."""
@@ -71,16 +83,27 @@ class Session(QObject):
             window.tools.library.close()
             window.deleteLater()
 
-    def _switch(self, folder: Path) -> None:
+    def _later(self, run: Callable[[], object]) -> None:
         # Later, because the window that asks for it is the one that goes.
-        QTimer.singleShot(0, self, lambda: self.open(folder))
+        QTimer.singleShot(0, self, lambda: run())
+
+    def _settle(self) -> None:
+        """Follow the settings: colours at once, another language in a new window."""
+        if self.window is None:
+            return
+        library = self.window.tools.library
+        if library.settings.language != self._language:
+            self._later(lambda: self.open(library.folder))
+        else:
+            self._dress(library)
 
     def _remember(self) -> None:
         if self.window is not None:
             self._state.save(self.window)
 
     def _dress(self, library: Library) -> None:
-        translation.install(self._app, library.settings.language)
+        self._language = library.settings.language
+        translation.install(self._app, self._language)
         apply_theme(self._app, library.settings.theme)
 
 
@@ -100,7 +123,7 @@ def run(folder: Path) -> int:
     app = make_application()
     crashes = CrashReporter()
     crashes.install()
-    session = Session(app, QSettings("photogroup", "photogroup"))
+    session = Session(app, QSettings("photogroup", "photogroup"), default_library().parent / "demo")
     try:
         if not session.open(folder):
             return 1

@@ -1,6 +1,7 @@
 """Real widgets on a real library; every test must end what it starts."""
 
 import gc
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,11 +41,18 @@ def look(qapp: QApplication) -> None:
     apply_theme(qapp, "light")
 
 
+@pytest.fixture(scope="session")
+def library_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small")
+    make_library(folder).close()
+    return folder / "library"
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(library_to_copy: Path, tmp_path: Path) -> Iterator[Library]:
     """Six people with eight faces each on real photo files: Anna, Ben, Clara and three without names."""
-    with make_library(tmp_path) as made:
-        yield made
+    with Library.open(shutil.copytree(library_to_copy, tmp_path / "library")) as copied:
+        yield copied
 
 
 OpenWindow = Callable[[Library], MainWindow]
@@ -58,9 +66,10 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
     def show(library: Library) -> MainWindow:
         window = make_window(library)
         window.resize(1200, 800)
-        window.show()
-        qtbot.waitExposed(window)
         windows.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     yield show

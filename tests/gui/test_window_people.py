@@ -1,12 +1,215 @@
 """The people page, by keys and mouse."""
 
-from PySide6.QtCore import Qt
+from hands import click, double_click, drag_over, drop, focus, key, page, turn_to, when_asked, write
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from photogroup.gui.item_models.people import Shown
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.naming import SamePerson
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-def test_the_first_page_shows_everybody(window: MainWindow, qtbot: QtBot) -> None:
-    names = [person.name for person in window.page.model.rows]
-    assert names[:3] == ["Anna", "Ben", "Clara"]
-    qtbot.keyClick(window.page.view, Qt.Key.Key_Right)
+def names(shown: PeoplePage) -> list[str]:
+    return [person.name for person in shown.model.rows]
+
+
+def test_the_first_page_shows_the_named_before_the_unnamed(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    assert names(shown) == ["Anna", "Ben", "Clara", "", "", ""]
+    assert [section.count for section in shown.model.sections] == [3, 3]
+
+
+def test_a_name_is_typed_in_place(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Dora")
+    key(Qt.Key.Key_Return)
+    assert "Dora" in names(shown)
+    assert window.toast.isVisible()
+    assert "Dora" in window.toast.words.text()
+
+
+def test_tab_goes_on_to_the_album_that_stood_next(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    third, fourth = shown.model.rows[3], shown.model.rows[4]
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Dora")
+    key(Qt.Key.Key_Tab)
+    assert isinstance(focus(), QLineEdit)
+    write("Emil")
+    key(Qt.Key.Key_Return)
+    library = window.tools.library
+    assert (library.person(third.id).name, library.person(fourth.id).name) == ("Dora", "Emil")
+
+
+def test_escape_leaves_the_name_as_it_was(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 0)
+    key(Qt.Key.Key_F2)
+    write("Somebody else")
+    key(Qt.Key.Key_Escape)
+    assert names(shown)[0] == "Anna"
+    assert page(window, PeoplePage)
+
+
+def test_names_are_completed_and_taken_with_one_key(window: MainWindow, qtbot: QtBot) -> None:
+    shown = page(window, PeoplePage)
+    asked = when_asked(SamePerson, lambda dialog: dialog.reject())
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    editor = focus()
+    assert isinstance(editor, QLineEdit)
+    write("cla")
+    popup = editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(asked))
+
+
+def test_an_existing_name_asks_before_it_merges(window: MainWindow, qtbot: QtBot) -> None:
+    shown = page(window, PeoplePage)
+    before = len(names(shown))
+    asked = when_asked(SamePerson, lambda dialog: dialog.reject())
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Anna")
+    key(Qt.Key.Key_Return)
+    assert asked
+    assert len(names(shown)) == before
+
+
+def test_saying_yes_merges_into_the_person_of_that_name(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    anna = shown.model.rows[0]
+    when_asked(SamePerson, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("anna")
+    key(Qt.Key.Key_Return)
+    assert names(shown) == ["Anna", "Ben", "Clara", "", ""]
+    assert window.tools.library.person(anna.id).face_count == 14
+
+
+def test_somebody_else_may_have_the_same_name(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    when_asked(SamePerson, lambda dialog: QTest.mouseClick(dialog.another, Qt.MouseButton.LeftButton))
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Anna")
+    key(Qt.Key.Key_Return)
+    assert names(shown).count("Anna") == 2
+
+
+def test_an_unnamed_album_dropped_on_another_merges_at_once(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    anna = shown.model.rows[0]
+    drop(shown.model.mimeData([shown.model.index(3)]), shown.view, 0)
+    assert len(names(shown)) == 5
+    assert window.tools.library.person(anna.id).face_count == 14
+
+
+def test_two_names_are_asked_about_before_they_merge(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    asked = when_asked(SamePerson, lambda dialog: dialog.reject())
+    drop(shown.model.mimeData([shown.model.index(1)]), shown.view, 0)
+    assert asked
+    assert names(shown)[:2] == ["Anna", "Ben"]
+
+
+def test_several_albums_are_selected_and_merged_by_key(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    click(shown.view, 5, SHIFT)
+    assert shown.view.selected_rows() == [3, 4, 5]
+    key(Qt.Key.Key_M, CTRL)
+    assert names(shown) == ["Anna", "Ben", "Clara", ""]
+
+
+def test_a_rubber_band_selects_what_it_touches(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    first = shown.view.visualRect(shown.model.index(0))
+    second = shown.view.visualRect(shown.model.index(1))
+    drag_over(shown.view, first.topLeft() - QPoint(4, 4), second.center())
+    assert shown.view.selected_rows() == [0, 1]
+
+
+def test_typing_filters_the_people(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    shown.view.setFocus()
+    write("cl")
+    assert names(shown) == ["Clara"]
+    shown.filter.clear()
+    assert len(names(shown)) == 6
+
+
+def test_hiding_moves_an_album_to_the_hidden_ones(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 1)
+    key(Qt.Key.Key_H, CTRL)
+    assert names(shown) == ["Anna", "Clara", "", "", ""]
+    QTest.mouseClick(shown.segments[Shown.HIDDEN], Qt.MouseButton.LeftButton)
+    assert names(shown) == ["Ben"]
+
+
+def test_sorting_by_name_keeps_the_selected_album_selected(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 2)
+    key(Qt.Key.Key_F2)
+    write("Aaron")
+    key(Qt.Key.Key_Return)
+    turn_to(window, shown.order)
+    key(Qt.Key.Key_Down)
+    assert names(shown)[0] == "Aaron"
+    assert shown.view.selected_rows() == [0]
+
+
+def test_enter_and_a_double_click_open_an_album(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 1)
+    key(Qt.Key.Key_Return)
+    assert page(window, PersonPage).header.edit.text() == "Ben"
+    key(Qt.Key.Key_Escape)
+    double_click(page(window, PeoplePage).view, 2)
+    assert page(window, PersonPage).header.edit.text() == "Clara"
+
+
+def test_going_back_finds_the_place_again(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    window.resize(1000, 420)
+    QApplication.processEvents()
+    click(shown.view, 5)
+    place = shown.view.verticalScrollBar().value()
+    assert place > 0
+    key(Qt.Key.Key_Return)
+    key(Qt.Key.Key_Escape)
+    assert shown.view.verticalScrollBar().value() == place
+    assert shown.view.selected_rows() == [5]
+
+
+def test_the_toast_takes_the_correction_back(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    drop(shown.model.mimeData([shown.model.index(3)]), shown.view, 0)
+    QTest.mouseClick(window.toast.action, Qt.MouseButton.LeftButton)
+    assert len(names(shown)) == 6
+
+
+def test_arrow_keys_walk_over_the_headings(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 1)
+    key(Qt.Key.Key_Down)
+    assert shown.view.currentIndex().row() == 4
+    key(Qt.Key.Key_Up)
+    assert shown.view.currentIndex().row() == 1
+    key(Qt.Key.Key_End)
+    assert shown.view.currentIndex().row() == 5
+    key(Qt.Key.Key_Home)
+    assert shown.view.currentIndex().row() == 0

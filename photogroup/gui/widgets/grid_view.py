@@ -41,7 +41,6 @@ class GridView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.doubleClicked.connect(self.opened)
@@ -69,7 +68,9 @@ class GridView(QListView):
             sections = model.sections if isinstance(model, RowsModel) else ()
             if sum(section.count for section in sections) != rows:
                 sections = (Section("", rows),)
-            self._layout = GridLayout(self._style, self.viewport().width(), sections)
+            # Room for the scroll bar is always left, so that its coming does not move everything.
+            width = self.width() - self.verticalScrollBar().sizeHint().width()
+            self._layout = GridLayout(self._style, width, sections)
         return self._layout
 
     def _forget_layout(self) -> None:

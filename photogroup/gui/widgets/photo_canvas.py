@@ -41,6 +41,10 @@ class PhotoCanvas(QWidget):
 
     # What is shown
 
+    @property
+    def has_picture(self) -> bool:
+        return not self._image.isNull()
+
     def show_photo(self, image: QImage, size: QSize) -> None:
         """Show this image of an upright photo of this size in pixels, fitted; it may be a small one at first."""
         self._image, self._size = image, size

@@ -100,7 +100,9 @@ class PhotoFacts(QScrollArea):
         picture = RoundFace(self._thumbnails, 60, 0.3)
         picture.set_face(neighbour.face_id, neighbour.name)
         alike = self.tr("%1 alike").replace("%1", formatting.percent(neighbour.similarity))
-        wrong = self.tr("chance of being wrong: %1").replace("%1", formatting.chance(neighbour.wrong_chance))
+        wrong = self.tr("chance of another person: %1").replace("%1", formatting.chance(neighbour.wrong_chance))
+        if neighbour.wrong_chance >= 0.5:
+            wrong = self.tr("probably another person")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)

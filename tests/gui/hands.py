@@ -1,0 +1,103 @@
+"""What a user's hands do: clicks on cells, drags, typing into whatever has the focus."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.page import Page
+from photogroup.gui.widgets.grid_view import GridView
+
+P = TypeVar("P", bound=Page)
+D = TypeVar("D", bound=QDialog)
+
+
+def visit(window: MainWindow, name: PageName, kind: type[P]) -> P:
+    """Click the place in the sidebar and return its page."""
+    QTest.mouseClick(window.sidebar.places[name], Qt.MouseButton.LeftButton)
+    return page(window, kind)
+
+
+def page(window: MainWindow, kind: type[P]) -> P:
+    """The page in sight, which must be of this kind."""
+    assert isinstance(window.page, kind)
+    assert window.page.isVisible()
+    return window.page
+
+
+def click(view: GridView, row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    index = view.model().index(row, 0)
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, view.visualRect(index).center())
+
+
+def double_click(view: GridView, row: int) -> None:
+    click(view, row)
+    point = view.visualRect(view.model().index(row, 0)).center()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+
+def drag_over(view: GridView, start: QPoint, end: QPoint) -> None:
+    """A rubber band from one point of the viewport to another."""
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(view.viewport(), (start + end) / 2)
+    QTest.mouseMove(view.viewport(), end)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+
+def drop(data: QMimeData, view: GridView, row: int) -> None:
+    """Let go of a drag over a cell."""
+    point = view.visualRect(view.model().index(row, 0)).center()
+    action, button, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    target = view.viewport()
+    QApplication.sendEvent(target, QDragEnterEvent(point, action, data, button, none))
+    QApplication.sendEvent(target, QDragMoveEvent(point, action, data, button, none))
+    QApplication.sendEvent(target, QDropEvent(QPointF(point), action, data, button, none))
+
+
+def key(what: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key to whatever has the focus."""
+    QTest.keyClick(focus(), what, modifier)
+    QApplication.processEvents()
+
+
+def write(text: str) -> None:
+    QTest.keyClicks(focus(), text)
+
+
+def turn_to(window: MainWindow, widget: QWidget) -> None:
+    """Give a widget the focus; the offscreen platform does not give it back to the window after a popup."""
+    window.activateWindow()
+    QApplication.processEvents()
+    widget.setFocus()
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the focus"
+    return widget
+
+
+def when_asked(kind: type[D], answer: Callable[[D], None]) -> list[D]:
+    """Answer the next dialog of this kind as a user would; the list holds it once it has come."""
+    seen: list[D] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            seen.append(dialog)
+            QApplication.processEvents()
+            try:
+                answer(dialog)
+            finally:
+                dialog.close()
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+    return seen

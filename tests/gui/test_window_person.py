@@ -1,0 +1,206 @@
+"""One person's page, by keys and mouse."""
+
+import pytest
+from hands import click, double_click, focus, key, page, when_asked, write
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from photogroup.domain import FaceId, MembershipState
+from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.widgets.person_picker import PersonPicker
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def anna(window: MainWindow) -> PersonPage:
+    """Anna's page: one suggested face, then seven grouped ones."""
+    double_click(page(window, PeoplePage).view, 0)
+    return page(window, PersonPage)
+
+
+def ids(shown: PersonPage) -> list[FaceId]:
+    return [face.face_id for face in shown.faces.rows]
+
+
+def state_of(shown: PersonPage, face: FaceId) -> MembershipState:
+    return shown.faces.row(shown.faces.index_of(face)).state
+
+
+def pick(name: str) -> None:
+    """Answer the next question for a person by typing a name."""
+
+    def answer(dialog: PersonPicker) -> None:
+        QTest.keyClicks(dialog.edit, name)
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+
+    when_asked(PersonPicker, answer)
+
+
+def test_faces_to_check_stand_apart_from_the_album(anna: PersonPage) -> None:
+    assert anna.faces.sections[0].count == 1
+    assert anna.faces.rows[0].state == MembershipState.SUGGESTED
+    assert all(face.state != MembershipState.SUGGESTED for face in anna.faces.rows[1:])
+
+
+def test_y_confirms_a_suggested_face(anna: PersonPage) -> None:
+    face = ids(anna)[0]
+    click(anna.face_view, 0)
+    key("y")
+    assert state_of(anna, face) == MembershipState.CONFIRMED
+    assert len(ids(anna)) == 8
+
+
+def test_the_tick_on_a_suggested_face_confirms_it(anna: PersonPage) -> None:
+    face = ids(anna)[0]
+    tick, _ = FaceCell.buttons(anna.face_view.visualRect(anna.faces.index(0)))
+    QTest.mouseClick(
+        anna.face_view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, tick.center()
+    )
+    assert state_of(anna, face) == MembershipState.CONFIRMED
+
+
+def test_n_removes_a_face_and_goes_on_to_the_next(anna: PersonPage) -> None:
+    face = ids(anna)[2]
+    click(anna.face_view, 2)
+    key("n")
+    assert face not in ids(anna)
+    assert anna.face_view.selected_rows() == [2]
+
+
+def test_a_rejected_face_does_not_return_when_all_is_grouped_again(anna: PersonPage) -> None:
+    face = ids(anna)[2]
+    click(anna.face_view, 2)
+    key(Qt.Key.Key_Delete)
+    library = anna.tools.library
+    for _ in library.group():
+        pass
+    person = anna.tools.navigator.place.person
+    assert person is not None
+    assert face not in [row.face_id for row in library.faces_of(person)]
+
+
+def test_selected_faces_move_to_a_person_by_typing_the_name(anna: PersonPage) -> None:
+    moved = ids(anna)[1:4]
+    click(anna.face_view, 1)
+    click(anna.face_view, 3, SHIFT)
+    pick("ben")
+    key("m")
+    ben = next(person for person in anna.tools.library.people() if person.name == "Ben")
+    assert set(moved) <= {face.face_id for face in anna.tools.library.faces_of(ben.id)}
+    assert not set(moved) & set(ids(anna))
+
+
+def test_faces_move_to_somebody_new(anna: PersonPage) -> None:
+    click(anna.face_view, 1)
+    pick("Zoe")
+    key("m")
+    zoe = next(person for person in anna.tools.library.people() if person.name == "Zoe")
+    assert zoe.face_count == 1
+
+
+def test_a_selection_is_split_out_to_a_new_album(anna: PersonPage) -> None:
+    before = len(anna.tools.library.people())
+    click(anna.face_view, 1)
+    click(anna.face_view, 4, CTRL)
+    key("o")
+    assert len(ids(anna)) == 6
+    assert len(anna.tools.library.people()) == before + 1
+
+
+def test_what_is_not_a_face_leaves(anna: PersonPage) -> None:
+    face = ids(anna)[3]
+    click(anna.face_view, 3)
+    key("x")
+    assert face not in ids(anna)
+
+
+def test_the_key_face_is_chosen_by_key(anna: PersonPage) -> None:
+    face = ids(anna)[4]
+    click(anna.face_view, 4)
+    key("k")
+    person = anna.tools.navigator.place.person
+    assert person is not None
+    assert anna.tools.library.person(person).key_face == face
+
+
+def test_space_shows_whole_photos_and_faces_again(anna: PersonPage) -> None:
+    anna.face_view.setFocus()
+    key(Qt.Key.Key_Space)
+    assert anna.photo_view.isVisible()
+    assert anna.photos.rowCount() == 8
+    key(Qt.Key.Key_Space)
+    assert anna.face_view.isVisible()
+
+
+def test_a_whole_photo_stands_for_its_face(anna: PersonPage) -> None:
+    anna.face_view.setFocus()
+    key(Qt.Key.Key_Space)
+    photo = anna.photos.rows[0].photo_id
+    click(anna.photo_view, 0)
+    key("n")
+    assert photo not in [row.photo_id for row in anna.photos.rows]
+
+
+def test_a_face_opens_its_photo(window: MainWindow, anna: PersonPage) -> None:
+    face = anna.faces.rows[2]
+    click(anna.face_view, 2)
+    key(Qt.Key.Key_Return)
+    assert window.tools.navigator.place.photo == face.photo_id
+    assert page(window, PhotoPage).canvas.frames[face.face_id].isChecked()
+
+
+def test_the_name_is_edited_in_the_title(anna: PersonPage) -> None:
+    anna.header.edit.setFocus()
+    anna.header.edit.selectAll()
+    write("Annika")
+    key(Qt.Key.Key_Return)
+    person = anna.tools.navigator.place.person
+    assert person is not None
+    assert anna.tools.library.person(person).name == "Annika"
+    assert focus() is anna.face_view
+
+
+def test_undo_and_redo_reach_every_page(anna: PersonPage) -> None:
+    face = ids(anna)[2]
+    click(anna.face_view, 2)
+    key("n")
+    key("z", CTRL)
+    assert face in ids(anna)
+    key("z", CTRL | SHIFT)
+    assert face not in ids(anna)
+
+
+def test_undo_names_what_it_takes_back(window: MainWindow, anna: PersonPage) -> None:
+    click(anna.face_view, 2)
+    key("n")
+    assert window.menus.undo.text().startswith("Undo: ")
+    assert "Anna" in window.menus.undo.text()
+
+
+def test_the_context_menu_has_what_the_menu_bar_has(window: MainWindow, anna: PersonPage) -> None:
+    window.menus.fill_selection()
+    in_bar = [action.text() for action in window.menus.selection.actions() if not action.isSeparator()]
+    assert in_bar == [action.text() for action in anna.commands if action is not None]
+    assert "Not Anna" in in_bar
+
+
+def test_selecting_nothing_leaves_nothing_to_do(anna: PersonPage) -> None:
+    anna.face_view.clearSelection()
+    assert not anna.yes.isEnabled()
+    assert not anna.no.isEnabled()
+    click(anna.face_view, 1)
+    assert anna.no.isEnabled()
+
+
+def test_faces_grow_and_shrink_by_key(anna: PersonPage) -> None:
+    anna.face_view.setFocus()
+    before = anna.face_view.visualRect(anna.faces.index(1)).width()
+    key(Qt.Key.Key_Plus, CTRL)
+    assert anna.face_view.visualRect(anna.faces.index(1)).width() > before
+    key("0", CTRL)
+    assert anna.face_view.visualRect(anna.faces.index(1)).width() == before

@@ -1,0 +1,161 @@
+"""The photo view, by keys and mouse."""
+
+import pytest
+from hands import click, double_click, key, page, when_asked
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.widgets.person_picker import PersonPicker
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def photo(window: MainWindow, qtbot: QtBot) -> PhotoPage:
+    """The photo of Anna's third face, fully loaded."""
+    double_click(page(window, PeoplePage).view, 0)
+    click(page(window, PersonPage).face_view, 2)
+    key(Qt.Key.Key_Return)
+    shown = page(window, PhotoPage)
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    return shown
+
+
+def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
+    QTest.mousePress(widget, LEFT, NONE, start)
+    QTest.mouseMove(widget, (start + end) / 2)
+    QTest.mouseMove(widget, end)
+    QTest.mouseRelease(widget, LEFT, NONE, end)
+
+
+def test_the_photo_has_a_named_frame_for_each_face(photo: PhotoPage) -> None:
+    names = {frame.face.name for frame in photo.canvas.frames.values()}
+    assert len(photo.canvas.frames) == 2
+    assert "Anna" in names
+
+
+def test_the_arrow_keys_go_through_the_album(window: MainWindow, photo: PhotoPage) -> None:
+    first = window.tools.navigator.place.photo
+    key(Qt.Key.Key_Right)
+    assert window.tools.navigator.place.photo != first
+    key(Qt.Key.Key_Left)
+    assert window.tools.navigator.place.photo == first
+    key(Qt.Key.Key_Escape)
+    assert page(window, PersonPage)
+
+
+def test_clicking_a_frame_says_why_the_face_is_here(photo: PhotoPage) -> None:
+    frame = next(iter(photo.canvas.frames.values()))
+    QTest.mouseClick(frame, LEFT)
+    assert frame.isChecked()
+    assert photo.facts.why_sentence.isVisible()
+    assert photo.facts.why_sentence.text()
+
+
+def test_a_face_is_named_where_it_is(photo: PhotoPage) -> None:
+    frame = next(frame for frame in photo.canvas.frames.values() if frame.face.name != "Anna")
+    QTest.mouseClick(frame, LEFT)
+
+    def answer(dialog: PersonPicker) -> None:
+        QTest.keyClicks(dialog.edit, "Gustav")
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+
+    when_asked(PersonPicker, answer)
+    key(Qt.Key.Key_Return)
+    assert "Gustav" in {frame.face.name for frame in photo.canvas.frames.values()}
+
+
+def test_a_missing_face_is_drawn_and_named(photo: PhotoPage) -> None:
+    def answer(dialog: PersonPicker) -> None:
+        QTest.keyClicks(dialog.edit, "Heidi")
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+
+    asked = when_asked(PersonPicker, answer)
+    key("d")
+    rect = photo.canvas.photo_rect().toRect()
+    start = rect.topLeft() + QPoint(20, 20)
+    drag(photo.canvas, start, start + QPoint(60, 80))
+    assert asked
+    drawn = next(frame.face for frame in photo.canvas.frames.values() if frame.face.name == "Heidi")
+    assert drawn.face.box.width == pytest.approx(60 / rect.width(), abs=0.01)
+    assert not photo.draw.isChecked()
+
+
+def test_a_frame_is_reshaped_by_its_corner(photo: PhotoPage) -> None:
+    face, frame = next(iter(photo.canvas.frames.items()))
+    QTest.mouseClick(frame, LEFT)
+    before = frame.face.face.box
+    corner = frame.face_rect().bottomRight()
+    drag(frame, corner, corner + QPoint(40, 30))
+    after = photo.canvas.frames[face].face.face.box
+    assert after.right > before.right
+    assert after.bottom > before.bottom
+    assert after.left == pytest.approx(before.left, abs=0.01)
+
+
+def test_delete_takes_a_face_out_of_the_album(photo: PhotoPage) -> None:
+    face, frame = next((face, frame) for face, frame in photo.canvas.frames.items() if frame.face.name == "Anna")
+    QTest.mouseClick(frame, LEFT)
+    key(Qt.Key.Key_Delete)
+    assert photo.canvas.frames[face].face.name != "Anna"
+
+
+def test_what_is_not_a_face_loses_its_frame(photo: PhotoPage) -> None:
+    face, frame = next(iter(photo.canvas.frames.items()))
+    QTest.mouseClick(frame, LEFT)
+    key("x")
+    assert face not in photo.canvas.frames
+
+
+def test_the_photo_zooms_and_moves(photo: PhotoPage) -> None:
+    fitted = photo.canvas.photo_rect()
+    key("+")
+    zoomed = photo.canvas.photo_rect()
+    assert zoomed.width() > fitted.width()
+    middle = photo.canvas.rect().center()
+    drag(photo.canvas, QPoint(middle.x(), 30), QPoint(middle.x() + 40, 30))
+    assert photo.canvas.photo_rect().left() > zoomed.left()
+    key("0")
+    assert photo.canvas.photo_rect() == fitted
+
+
+def test_names_are_always_shown_or_only_on_the_chosen_face(photo: PhotoPage) -> None:
+    key("l")
+    assert not any(frame.always_named for frame in photo.canvas.frames.values())
+    key("l")
+    assert all(frame.always_named for frame in photo.canvas.frames.values())
+
+
+def test_tab_walks_over_the_faces(photo: PhotoPage) -> None:
+    photo.canvas.setFocus()
+    key(Qt.Key.Key_Tab)
+    first = [face for face, frame in photo.canvas.frames.items() if frame.isChecked()]
+    key(Qt.Key.Key_Tab)
+    second = [face for face, frame in photo.canvas.frames.items() if frame.isChecked()]
+    assert first
+    assert second
+    assert first != second
+
+
+def test_a_photo_whose_file_is_gone_is_told_and_still_shown_small(window: MainWindow, qtbot: QtBot) -> None:
+    library = window.tools.library
+    person = library.people()[0]
+    for known in library.photos_of(person.id):
+        for path in known.paths:
+            path.rename(path.with_suffix(".away"))
+    try:
+        double_click(page(window, PeoplePage).view, 0)
+        click(page(window, PersonPage).face_view, 2)
+        key(Qt.Key.Key_Return)
+        qtbot.waitUntil(window.toast.isVisible)
+        assert page(window, PhotoPage).canvas.has_picture
+    finally:
+        for known in library.photos_of(person.id):
+            for path in known.paths:
+                path.with_suffix(".away").rename(path)
