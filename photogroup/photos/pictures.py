@@ -20,7 +20,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from photogroup.errors import BadPhoto
-from photogroup.photos import kinds
+from photogroup.photos import heif, kinds
 from photogroup.photos.colours import rgb
 from photogroup.photos.facts import Facts, read_facts
 
@@ -69,6 +69,7 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
     stream.seek(0)
     if kinds.is_jpeg_xl(stream.read(16)):
         raise BadPhoto(_JPEG_XL)
+    heif.refuse_what_crashes(stream)
     try:
         with _strictness.strict(), _as_bad_photo():
             return _load(stream, longest_side)

@@ -66,3 +66,16 @@ def test_a_heic_whose_exif_contradicts_its_container_follows_the_container(real_
     (tmp_path / "a.heic").write_bytes(content.replace(upright, upright[:-1] + b"\x06"))
     photo = decode(tmp_path / "a.heic", longest_side=400)
     assert np.array_equal(photo.pixels, decode(original, longest_side=400).pixels)
+
+
+def test_a_heic_with_any_byte_of_its_item_list_broken_ends_no_process(real_data: Path, tmp_path: Path) -> None:
+    content = (real_data / "regions" / "pigallery2" / "IMG_7943.HEIC").read_bytes()
+    start, end = content.index(b"iinf"), content.index(b"iref")
+    reasons = set()
+    for position in range(start, end):
+        (tmp_path / "a.heic").write_bytes(content[:position] + b"\xff" + content[position + 1 :])
+        try:
+            assert decode(tmp_path / "a.heic", longest_side=100).width in (100, 133)
+        except BadPhoto as problem:
+            reasons.add(str(problem))
+    assert "This picture is damaged: its list of items cannot be read." in reasons
