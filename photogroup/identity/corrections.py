@@ -237,6 +237,9 @@ class Skip(_Answer):
     def skipped(self) -> Iterable[tuple[FaceId, FaceId]]:
         return product(self.faces_a, self.faces_b)
 
+    def people_skipped(self) -> Iterable[tuple[PersonId, PersonId]]:
+        return ((self.person_a, self.person_b),) if self.person_a != self.person_b else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawFace(Statement):

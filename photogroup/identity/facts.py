@@ -34,7 +34,8 @@ class Facts:
         self._faces_apart: Timeline[FaceId, FaceId] = Timeline()
         self._attributes: Timeline[tuple[PersonId, Attribute], AttributeValue] = Timeline()
         self._frames: Timeline[FaceId, Box] = Timeline()
-        self._skipped: Timeline[tuple[FaceId, FaceId], None] = Timeline()
+        self._skipped: Timeline[FaceId, FaceId] = Timeline()
+        self._people_skipped: Timeline[PersonId, PersonId] = Timeline()
 
     @classmethod
     def from_corrections(cls, in_force: Iterable[Correction]) -> "Facts":
@@ -156,13 +157,15 @@ class Facts:
             for said_by, other in self._people_apart.all(part):
                 yield said_by, self.canonical(other)
 
-    def skipped(self) -> Iterator[tuple[FaceId, FaceId]]:
-        """Every pair of faces that a skipped question showed on two sides."""
-        return (pair for pair, _ in self._skipped.items())
+    def skipped_with(self, face: FaceId) -> Iterator[FaceId]:
+        """The faces that skipped questions showed opposite this one."""
+        return (other for _, other in self._skipped.all(face))
 
-    def is_skipped(self, face: FaceId, other: FaceId) -> bool:
-        """Did the user skip a question about these two faces?"""
-        return _ordered(face, other) in self._skipped
+    def is_skipped(self, person: PersonId, other: PersonId) -> bool:
+        """Did the user skip a question about these two, or people merged with them since?"""
+        shown = self.canonical(other)
+        skipped = (b for part in self.aliases.parts(person) for _, b in self._people_skipped.all(part))
+        return any(self.canonical(each) == shown for each in skipped)
 
     def name_of(self, person: PersonId) -> str:
         """The name of this person, empty where it has none."""
@@ -226,7 +229,11 @@ class Facts:
         for face, box in statement.frames():
             yield self._frames, face, box
         for f, g in statement.skipped():
-            yield self._skipped, _ordered(f, g), None
+            yield self._skipped, f, g
+            yield self._skipped, g, f
+        for a, b in statement.people_skipped():
+            yield self._people_skipped, a, b
+            yield self._people_skipped, b, a
 
     def _confirmed_as(self, person: PersonId) -> Iterator[FaceId]:
         shown = self.canonical(person)
@@ -251,7 +258,3 @@ class Facts:
             words = [w for part in self.aliases.parts(person) if (w := self._attributes.last((part, kind)))]
             said = max(words, key=lambda word: word[0], default=None)
         return said[1] if said and isinstance(said[1], of_type) else None
-
-
-def _ordered(face: FaceId, other: FaceId) -> tuple[FaceId, FaceId]:
-    return (face, other) if face < other else (other, face)

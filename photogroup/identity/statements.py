@@ -97,3 +97,7 @@ class Statement:
     def skipped(self) -> Iterable[tuple[FaceId, FaceId]]:
         """Pairs of faces that the user did not want to be asked about."""
         return ()
+
+    def people_skipped(self) -> Iterable[tuple[PersonId, PersonId]]:
+        """Pairs of people that the user did not want to be asked about."""
+        return ()

@@ -121,8 +121,11 @@ def test_a_person_lives_on_once_a_correction_names_them() -> None:
 def test_skipped_questions_are_remembered_whichever_way_round() -> None:
     talk = Talk()
     talk.say(said.Skip(faces_a=(10,), faces_b=(11, 12), person_a=ANNA, person_b=BOB))
-    assert talk.ledger.facts.is_skipped(12, 10)
-    assert not talk.ledger.facts.is_skipped(11, 12)
+    assert list(talk.ledger.facts.skipped_with(12)) == [10]
+    assert set(talk.ledger.facts.skipped_with(10)) == {11, 12}
+    talk.say(said.Merge(into=EVE, people=(BOB,)))
+    assert talk.ledger.facts.is_skipped(EVE, ANNA)
+    assert not talk.ledger.facts.is_skipped(EVE, BOB)
 
 
 people = st.integers(0, 7)

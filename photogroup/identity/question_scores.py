@@ -1,0 +1,155 @@
+"""How much a question is worth now, by what the user has said and who is in which album."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, FaceId, PersonId, PersonKind
+from photogroup.identity.album_index import AlbumIndex
+from photogroup.identity.calibration import Calibration, threshold_for
+from photogroup.identity.conflicts import Contradiction, check
+from photogroup.identity.corrections import Merge
+from photogroup.identity.facts import Facts
+from photogroup.identity.questions import Kind, Question
+
+Floats = npt.NDArray[np.float64]
+Floats32 = npt.NDArray[np.float32]
+
+NAMED_COUNTS = 1.5
+"""Times as much: putting faces into an album that has a name."""
+_SHOWN = 3
+"""Faces shown of an album."""
+_LEAST_CHANCE = 0.03
+"""Of a yes; less likely questions are not worth asking."""
+_MIRRORS = 0.1
+"""The share of repeated people among conflicts in photos, before looking at the faces."""
+
+
+class Scores:
+    """Gains and questions. A candidate is a kind and two numbers: people, rows of faces, or a row and a person."""
+
+    def __init__(self, index: AlbumIndex, calibration: Calibration, kinds: Mapping[PersonId, PersonKind]) -> None:
+        self._index = index
+        self._calibration = calibration
+        self._kinds = kinds
+        self._even = threshold_for(calibration, 2, len(index.faces.ids))
+        even = self._even - float(np.log(_LEAST_CHANCE / (1 - _LEAST_CHANCE))) / calibration.slope
+        self.least_similarity = 1 - even**2 / 2
+        """Albums less similar than this are not worth a question."""
+
+    def is_askable(self, person: PersonId) -> bool:
+        """Is this album worth comparing with others?"""
+        return self._kinds.get(person) not in (PersonKind.STRANGER, PersonKind.IGNORED)
+
+    def gain(self, kind: Kind, a: int, b: int, facts: Facts) -> float:
+        """Expected faces that an answer puts right; 0 for what is settled, or not worth asking."""
+        if kind is Kind.PHOTO:
+            return 1 - self._repeat_chance(a, b) if self._is_conflict(a, b, facts) else 0.0
+        left = right = facts.canonical(PersonId(b))
+        if kind is Kind.ALBUMS:
+            left = facts.canonical(PersonId(a))
+            if not self._may_be_one(left, right, facts):
+                return 0.0
+            return self._gain_of_one(self._albums_chance(left, right, facts), left, right, facts)
+        if not self._is_open(a, right, facts):
+            return 0.0
+        size = self._count(right, facts)
+        return self._face_chance(a, right, facts) * size / (1 + size)
+
+    def _gain_of_one(self, chance: float, left: PersonId, right: PersonId, facts: Facts) -> float:
+        a, b = self._count(left, facts), self._count(right, facts)
+        if chance < _LEAST_CHANCE or not a or not b:
+            return 0.0
+        return chance * a * b / (a + b) * (NAMED_COUNTS if facts.name_of(left) or facts.name_of(right) else 1.0)
+
+    def question(self, kind: Kind, a: int, b: int, facts: Facts) -> Question:
+        gain = self.gain(kind, a, b, facts)
+        if kind is Kind.PHOTO:
+            person = facts.canonical(PersonId(int(self._index.people[a])))
+            chance = self._repeat_chance(a, b)
+            return Question(kind, (self._face(a),), (self._face(b),), person, person, 1, 1, chance, gain)
+        right = facts.canonical(PersonId(b))
+        if kind is Kind.FACE:
+            size, chance = self._count(right, facts), self._face_chance(a, right, facts)
+            return Question(kind, (self._face(a),), self._shown(right, facts), right, right, 1, size, chance, gain)
+        left, right = self._sides(facts.canonical(PersonId(a)), right, facts)
+        faces = self._shown(left, facts), self._shown(right, facts)
+        counts = self._count(left, facts), self._count(right, facts)
+        return Question(kind, *faces, left, right, *counts, self._albums_chance(left, right, facts), gain)
+
+    def _may_be_one(self, left: PersonId, right: PersonId, facts: Facts) -> bool:
+        """Is it open whether these two are one person, and is either no stranger?"""
+        kinds = self._kinds.get(left), self._kinds.get(right)
+        if PersonKind.IGNORED in kinds or kinds == (PersonKind.STRANGER, PersonKind.STRANGER):
+            return False
+        names = facts.name_of(left), facts.name_of(right)
+        if left == right or (all(names) and names[0] != names[1]) or facts.is_skipped(left, right):
+            return False
+        try:
+            check(facts, Merge(into=left, people=(right,)))
+        except Contradiction:
+            return False
+        return True
+
+    def _is_open(self, row: int, shown: PersonId, facts: Facts) -> bool:
+        """Is this face in no album, or only suggested for this one, and nothing said about that?"""
+        face, person = self._face(row), PersonId(int(self._index.people[row]))
+        is_loose = person == NO_PERSON or (self._index.is_suggested[row] and facts.canonical(person) == shown)
+        if not is_loose or facts.standing(face) is not None or facts.rejection(face, shown) is not None:
+            return False
+        skipped = (self._index.row(other) for other in facts.skipped_with(face))
+        return all(
+            facts.canonical(PersonId(int(self._index.people[other]))) != shown for other in skipped if other >= 0
+        )
+
+    def _is_conflict(self, first: int, second: int, facts: Facts) -> bool:
+        """Are these two faces still in one album, and is it open whether both belong there?"""
+        left, right = self._face(first), self._face(second)
+        people = {facts.canonical(PersonId(int(self._index.people[row]))) for row in (first, second)}
+        if len(people) > 1 or NO_PERSON in people or self._index.is_suggested[[first, second]].any():
+            return False
+        is_settled = facts.person_of(left) is not None and facts.person_of(right) is not None
+        spoken = [*facts.skipped_with(left), *(other for _, other in facts.apart_from_face(left))]
+        return not is_settled and right not in spoken
+
+    def _sides(self, a: PersonId, b: PersonId, facts: Facts) -> tuple[PersonId, PersonId]:
+        """The one to stay first: who has a name, or more faces."""
+
+        def rank(person: PersonId) -> tuple[bool, int, int]:
+            return bool(facts.name_of(person)), self._count(person, facts), -person
+
+        return (a, b) if rank(a) >= rank(b) else (b, a)
+
+    def _face(self, row: int) -> FaceId:
+        return FaceId(int(self._index.faces.ids[row]))
+
+    def _shown(self, person: PersonId, facts: Facts) -> tuple[FaceId, ...]:
+        return self._index.best_faces(facts.aliases.parts(person), _SHOWN)
+
+    def _count(self, person: PersonId, facts: Facts) -> int:
+        return self._index.count(facts.aliases.parts(person))
+
+    def _albums_chance(self, left: PersonId, right: PersonId, facts: Facts) -> float:
+        means = [self._index.mean(facts.aliases.parts(person)) for person in (left, right)]
+        return float(self.chance(means[0] @ means[1]))
+
+    def _face_chance(self, row: int, person: PersonId, facts: Facts) -> float:
+        if self._index.is_suggested[row]:
+            return 1 - float(self._index.wrong_chance[row])
+        return float(self.chance(self._index.faces.vectors[row] @ self._index.mean(facts.aliases.parts(person))))
+
+    def _repeat_chance(self, first: int, second: int) -> float:
+        """That two faces in one photo are one person all the same."""
+        vectors = self._index.faces.vectors
+        return float(self._calibration.same_chance(_distance(vectors[first] @ vectors[second]), prior=_MIRRORS))
+
+    def chance(self, similarity: Floats32) -> Floats:
+        """Calibrated chance that albums of this average similarity are one person."""
+        log_odds = self._calibration.slope * (self._even - _distance(similarity))
+        chance: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -700, 700)))
+        return chance
+
+
+def _distance(similarity: Floats32) -> Floats:
+    return np.sqrt(np.maximum(2 - 2 * np.asarray(similarity, dtype=np.float64), 0))
