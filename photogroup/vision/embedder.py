@@ -1,7 +1,7 @@
 """What every network of faces is to the rest of photogroup, and what those who build one share."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -45,9 +45,13 @@ class Loading:
     mirror: bool
     folders: tuple[Path, ...]
     builders: "Mapping[str, Builder]"
+    children: tuple[str, ...] = ()
+    """The networks that are being built on this one."""
 
     def load(self, name: str) -> Embedder:
-        """Another network, such as the one that a fine-tuned head sits on."""
+        """Another network, such as the one that a fine-tuned head sits on. Raises as `load_embedder` does."""
+        if name in self.children:
+            raise BadModel(f"{name} is built on itself ({' on '.join((*self.children, name))}); its manifest is wrong.")
         manifest = find_manifest(name, self.folders)
         builder = self.builders.get(manifest.architecture)
         if builder is None:
@@ -55,7 +59,7 @@ class Loading:
                 f'{name} has the architecture "{manifest.architecture}", which this photogroup does not know; '
                 f"it knows {', '.join(self.builders)}."
             )
-        return builder(manifest, find_weights(manifest, self.folders), self)
+        return builder(manifest, find_weights(manifest, self.folders), replace(self, children=(*self.children, name)))
 
 
 Builder: TypeAlias = Callable[[Manifest, Path, Loading], Embedder]
@@ -69,8 +73,9 @@ def check_chips(chips: Pixels, manifest: Manifest) -> None:
 
 
 def batches(chips: Pixels, size: int) -> Iterator[Pixels]:
+    """These chips in parts of this many, in the memory order and writability that torch asks for."""
     for start in range(0, len(chips), size):
-        yield np.ascontiguousarray(chips[start : start + size])
+        yield np.require(chips[start : start + size], requirements=["C", "W"])
 
 
 def empty(manifest: Manifest) -> Vectors:

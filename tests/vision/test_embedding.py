@@ -73,6 +73,12 @@ def test_more_faces_than_a_batch_are_embedded_alike(embedder: Embedder) -> None:
     np.testing.assert_allclose(vectors, np.tile(embedder.embed(some), (4, 1)), atol=1e-5)
 
 
+def test_chips_that_must_not_be_written_to_are_embedded(embedder: Embedder) -> None:
+    some = chips_for(embedder).copy()
+    some.setflags(write=False)
+    np.testing.assert_array_equal(embedder.embed(some), embedder.embed(some.copy()))
+
+
 def test_no_faces_give_no_embeddings(embedder: Embedder) -> None:
     size = embedder.alignment.size
     assert embedder.embed(np.empty((0, size, size, 3), np.uint8)).shape == (0, embedder.dimension)
@@ -165,6 +171,21 @@ def test_an_architecture_of_the_callers_own_can_sit_on_another_network(tmp_path:
     head = load_embedder("head.mine", model_folders=[tmp_path], builders={"head": build})
     some = chips(150)
     np.testing.assert_array_equal(head.embed(some), -load_embedder(parent.name).embed(some))
+
+
+def test_a_network_built_on_itself_is_refused(tmp_path: Path) -> None:
+    def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
+        return loading.load(manifest.parent)
+
+    (tmp_path / "head.bin").write_bytes(b"head")
+    weights = WeightsFile("head.bin", 4, "")
+    for name, parent in (("head.one", "head.two"), ("head.two", "head.one")):
+        write_manifest(
+            replace(shipped("dlib_resnet29.cc0"), name=name, architecture="head", parent=parent, weights=weights),
+            tmp_path,
+        )
+    with pytest.raises(BadModel, match="head.one on head.two on head.one"):
+        load_embedder("head.one", model_folders=[tmp_path], builders={"head": build})
 
 
 def test_vectors_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
