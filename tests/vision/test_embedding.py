@@ -184,7 +184,7 @@ def test_a_network_built_on_itself_is_refused(tmp_path: Path) -> None:
             replace(shipped("dlib_resnet29.cc0"), name=name, architecture="head", parent=parent, weights=weights),
             tmp_path,
         )
-    with pytest.raises(BadModel, match="head.one on head.two on head.one"):
+    with pytest.raises(BadModel, match=r"head\.one on head\.two on head\.one"):
         load_embedder("head.one", model_folders=[tmp_path], builders={"head": build})
 
 
