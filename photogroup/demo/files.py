@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from PIL import ExifTags, Image, ImageFilter
 
-from photogroup.demo.painting.field import Array
 from photogroup.demo.painting.figure import paint_figure
 from photogroup.demo.painting.scenes import paint_scene
 from photogroup.demo.plan import Flaw, PlannedPhoto
@@ -39,7 +39,7 @@ def write_photo(photo: PlannedPhoto, path: Path) -> None:
     unfinished.replace(path)
 
 
-def _painted(photo: PlannedPhoto) -> Array:
+def _painted(photo: PlannedPhoto) -> Image.Image:
     width, height = photo.size
     if photo.still is not None:
         return paint_still(photo.still, width, height, photo.scene_seed)
@@ -49,23 +49,27 @@ def _painted(photo: PlannedPhoto) -> Array:
     return scene.canvas
 
 
-def _finished(canvas: Array, photo: PlannedPhoto) -> Image.Image:
+def _finished(image: Image.Image, photo: PlannedPhoto) -> Image.Image:
     """What lens and sensor add."""
-    if photo.flaw is Flaw.DARK:
-        canvas = canvas * np.float32(0.30)
-    noisy = canvas * 255 + _noise(canvas.shape[0], canvas.shape[1]) * np.float32(5 if photo.flaw is Flaw.DARK else 2)
-    image = Image.fromarray(np.clip(noisy + 0.5, 0, 255).astype(np.uint8))
     if photo.flaw is Flaw.BLURRED:
         image = image.filter(ImageFilter.GaussianBlur(4))
+    if photo.flaw is Flaw.DARK:
+        image = image.point(lambda value: value * 0.30)
     if photo.enlarged != 1:
         size = (round(image.width * photo.enlarged), round(image.height * photo.enlarged))
-        image = image.resize(size, Image.Resampling.LANCZOS)
-    return image
+        image = image.resize(size, Image.Resampling.BICUBIC)
+    return _noisy(image, 3 if photo.flaw is Flaw.DARK else 1)
+
+
+def _noisy(image: Image.Image, strength: int) -> Image.Image:
+    pixels = np.asarray(image, dtype=np.int16) + strength * _noise(image.height, image.width)
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 
 
 @cache
-def _noise(height: int, width: int) -> Array:
-    return np.random.default_rng(10).normal(0, 1, (height, width, 1)).astype(np.float32)
+def _noise(height: int, width: int) -> npt.NDArray[np.int16]:
+    grey = np.random.default_rng(10).normal(0, 1.8, (height, width, 1))
+    return grey.round().astype(np.int16)
 
 
 def _exif(photo: PlannedPhoto) -> Image.Exif:

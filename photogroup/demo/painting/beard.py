@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from photogroup.demo.painting.field import Array, bump, edge, grain, lookup, smoothstep
-from photogroup.demo.painting.hair import Layer
-from photogroup.demo.painting.head import HeadFrame, Pose, half_width
+from photogroup.demo.painting.field import Array, bump, edge, grain, lookup, painted, smoothstep
+from photogroup.demo.painting.head import HeadFrame, Layer, Pose, distance_to, half_width
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import Beard, Looks
 from photogroup.demo.painting.surface import Surface
@@ -22,28 +21,26 @@ def paint_stubble(face: Surface, looks: Looks) -> None:
     s.tint(np.clip(place * strength * (0.75 + 0.35 * dots), 0, 0.9), (0.40, 0.39, 0.42))
 
 
-def beard_layer(frame: HeadFrame, looks: Looks, pose: Pose, light: Light) -> Layer | None:
+def beard_layer(whole: HeadFrame, looks: Looks, pose: Pose, light: Light) -> Layer | None:
+    """Beard and moustache, lit; None for skin and for stubble, which is painted on it."""
     if looks.beard in (Beard.NONE, Beard.STUBBLE):
         return None
     t = looks.traits
+    frame, part = whole.window(-1.15, -0.1, 1.15, t.chin + 0.25)
     x, y = frame.x, frame.y
     flow = np.arctan2(x, y - t.mouth + 0.9)
     strands = 0.7 * grain(flow * 26, y * 2.6, 2, 22) + 0.5 * grain(x * 9, y * 6, 2, 23)
-    place = _place(x, y, frame, looks)
     lips = bump(x, y, 0, t.mouth + 0.02, t.mouth_width * (1.0 + 0.2 * pose.smile), 0.10 + 0.09 * pose.mouth_open)
-    cover = np.clip((place + 0.16 * strands - 0.45) * 4, 0, 1) * (1 - np.clip(2.2 * lips - 0.5, 0, 1))
-    beyond = _outline(frame, t)
-    cover = cover * edge(beyond + 0.012 * strands, frame.pixel * 2)
-    tone = np.clip(0.75 + 0.24 * strands, 0.2, 1.5)[..., None]
-    albedo = np.asarray(looks.brow, dtype=np.float32) * tone
+    cover = np.clip((_place(frame, looks) + 0.16 * strands - 0.45) * 4, 0, 1) * (1 - np.clip(2.2 * lips - 0.5, 0, 1))
+    cover = cover * edge(_outline(frame, t) + 0.012 * strands, frame.pixel * 2) * np.float32(0.96)
     height = np.maximum(frame.depth, 0.2) + 0.012 * strands + 0.12 * bump(x, y, 0, t.chin - 0.1, 0.45, 0.3)
-    s = Surface(x, y, frame.pixel, albedo, np.asarray(height, dtype=np.float32), np.full_like(x, 0.3))
-    return Layer(shade(s, light), np.asarray(cover * 0.96, dtype=np.float32))
+    tone = painted(looks.brow, np.clip(0.75 + 0.24 * strands, 0.2, 1.5))
+    return Layer(shade(Surface.plain(x, y, frame.pixel, tone, height, 0.3), light), cover, part)
 
 
-def _place(x: Array, y: Array, frame: HeadFrame, looks: Looks) -> Array:
-    t = looks.traits
-    low = np.where(frame.inside > 0, y, frame.screen_y)
+def _place(frame: HeadFrame, looks: Looks) -> Array:
+    t, x = looks.traits, frame.x
+    low = np.where(frame.inside > 0, frame.y, frame.screen_y)
     lip = _lip(x, low, t)
     chin = bump(x, low, 0, t.chin - 0.12, 0.36, 0.32)
     if looks.beard is Beard.MOUSTACHE:
@@ -64,13 +61,13 @@ def _lip(x: Array, y: Array, t: Traits) -> Array:
     half = t.mouth_width * 1.15
     droop = 0.10 * (x / half) ** 2
     middle = (t.nose_length + t.mouth) / 2 + 0.035
-    return np.exp(-(((y - middle - droop) / (t.philtrum * 0.42)) ** 4)) * smoothstep(half * 1.12, half * 0.8, np.abs(x))
+    off = (y - middle - droop) / (t.philtrum * 0.42)
+    return np.exp(-(off * off * off * off)) * smoothstep(half * 1.12, half * 0.8, np.abs(x))
 
 
 def _outline(frame: HeadFrame, t: Traits) -> Array:
     """Distance inside a jaw that the beard has made a little larger."""
     positions, squared = half_width(t)
     table = (positions * np.float32(1.07), squared * np.float32(1.05))
-    value = lookup(table, frame.screen_y) - frame.screen_x**2 - np.maximum(frame.screen_y - table[0][-1], 0)
-    dy, dx = np.gradient(value, frame.pixel)
-    return np.asarray(value / np.maximum(np.hypot(dx, dy), 0.15), dtype=np.float32)
+    beyond = np.maximum(frame.screen_y - table[0][-1], 0)
+    return distance_to(lookup(table, frame.screen_y) - frame.screen_x**2 - beyond, frame.pixel, 0.15)

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from photogroup.demo.painting.field import Array, Colour, bump, edge, grain, ridge, smoothstep
-from photogroup.demo.painting.hair import Layer
+from photogroup.demo.painting.field import Array, Colour, blended, bump, edge, grain, ridge, smoothstep
+from photogroup.demo.painting.head import Layer
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import Looks
 from photogroup.demo.painting.surface import Surface
@@ -54,18 +54,15 @@ def paint_body(x: Array, y: Array, pixel: float, looks: Looks, build: Build, out
     """Neck, shoulders and torso, lit; `x`, `y` in head units from the eyes, upright."""
     chin = looks.traits.chin
     top = chin + build.drop
-    body, torso = _torso(x, y, top, build)
-    neck = _neck(x, y, chin, build)
+    inside, torso = _torso(x, y, top, build)
     opening = _neckline(x, y, top, build, outfit.neckline)
-    skin_here = np.maximum(neck, torso * opening)
-    albedo = np.broadcast_to(np.asarray(looks.skin, dtype=np.float32), (*x.shape, 3)).copy()
-    height = _relief(x, y, top, build, body)
     cloth = torso * (1 - opening)
-    s = Surface(x, y, pixel, albedo, height, np.full_like(x, 0.25))
+    s = Surface.plain(x, y, pixel, looks.skin, _relief(x, y, top, build, inside), 0.25)
     _dress(s, cloth, top, build, outfit)
     s.tint(0.75 * bump(x, y, 0, chin + 0.02, build.neck * 1.25, 0.30) * (1 - cloth), (0.45, 0.36, 0.34))
     s.tint(0.5 * ridge(opening - 0.5, 0.35) * cloth, (0.6, 0.6, 0.6))
-    return Layer(shade(s, light), np.maximum(skin_here, torso))
+    cover = np.maximum(np.maximum(_neck(x, y, chin, build), torso * opening), torso)
+    return Layer(shade(s, light), cover, (slice(None), slice(None)))
 
 
 def _torso(x: Array, y: Array, top: float, build: Build) -> tuple[Array, Array]:
@@ -109,9 +106,7 @@ def _relief(x: Array, y: Array, top: float, build: Build, inside: Array) -> Arra
 def _dress(s: Surface, cloth: Array, top: float, build: Build, outfit: Outfit) -> None:
     mix = _pattern(s.x * outfit.scale, (s.y - top) * outfit.scale, outfit.pattern)
     weave = 1 + 0.06 * grain(s.x * 20, s.y * 20, 1, 32)
-    one, two = np.asarray(outfit.colour, dtype=np.float32), np.asarray(outfit.second, dtype=np.float32)
-    fabric = (one + (two - one) * mix[..., None]) * weave[..., None]
-    s.albedo[...] += cloth[..., None] * (fabric - s.albedo)
+    s.paint(cloth, blended(outfit.colour, outfit.second, mix) * weave)
     s.gloss[...] *= 1 - 0.85 * cloth
     if outfit.neckline is Neckline.COLLAR:
         _collar(s, cloth, top, build, outfit)

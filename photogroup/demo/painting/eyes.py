@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from photogroup.demo.painting.field import Array, bump, clamp, edge, grain, ridge, smoothstep
+from photogroup.demo.painting.field import Array, bump, clamp, edge, grain, painted, ridge, smoothstep
 from photogroup.demo.painting.head import Pose
 from photogroup.demo.painting.looks import Looks
 from photogroup.demo.painting.surface import Surface
@@ -71,11 +71,11 @@ def _paint_ball(s: Surface, eye: _Eye, looks: Looks, pose: Pose) -> None:
     white = edge(np.minimum(eye.v - eye.upper, eye.lower - eye.v), soft) * (np.abs(eye.u) < 1)
     shade = 0.55 + 0.45 * smoothstep(-0.005, 0.06, eye.v - eye.upper)
     shade *= 1 - 0.30 * np.abs(eye.u) ** 2
-    ball = np.asarray((0.74, 0.70, 0.68), dtype=np.float32) * shade[..., None]
+    ball = painted((0.74, 0.70, 0.68), shade)
     _paint_iris(ball, eye, looks, pose, shade, s.pixel)
-    corner = smoothstep(-0.72, -0.95, eye.u)[..., None]
-    ball += corner * (np.asarray((0.55, 0.28, 0.25), dtype=np.float32) * shade[..., None] - ball)
-    s.albedo[...] += white[..., None] * (ball - s.albedo)
+    corner = smoothstep(-0.72, -0.95, eye.u)
+    ball += corner * (painted((0.55, 0.28, 0.25), shade) - ball)
+    s.paint(white, ball)
     s.gloss[...] += white * (0.2 - s.gloss)
 
 
@@ -86,12 +86,11 @@ def _paint_iris(ball: Array, eye: _Eye, looks: Looks, pose: Pose, shade: Array, 
     r = np.hypot(dx, dy) / t.iris
     angle = np.arctan2(dy, dx)
     spokes = 1 + 0.22 * grain(angle * 3.0, r * 0.6 + looks.texture % 97, 2, 3)
-    tone = np.asarray(looks.iris, dtype=np.float32) * (spokes * (1.25 - 0.5 * r))[..., None]
-    tone *= (1 - 0.75 * smoothstep(0.72, 1.0, r))[..., None] * (0.45 + 0.75 * shade[..., None])
-    tone *= (1 - 0.97 * edge(0.42 - r, pixel / t.iris * 1.2))[..., None]
-    ball += edge(1 - r, pixel / t.iris * 1.5)[..., None] * (tone - ball)
+    tone = spokes * (1.25 - 0.5 * r) * (1 - 0.75 * smoothstep(0.72, 1.0, r)) * (0.45 + 0.75 * shade)
+    tone = tone * (1 - 0.97 * edge(0.42 - r, pixel / t.iris * 1.2))
+    ball += edge(1 - r, pixel / t.iris * 1.5) * (painted(looks.iris, tone) - ball)
     glint = edge(0.20 - np.hypot(dx * eye.outward / t.iris + 0.28, dy / t.iris + 0.34), pixel / t.iris * 1.5)
-    ball += (0.95 * glint)[..., None] * (1.0 - ball)
+    ball += 0.95 * glint * (1 - ball)
 
 
 def _paint_lashes(s: Surface, eye: _Eye, looks: Looks) -> None:

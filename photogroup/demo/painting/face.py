@@ -13,10 +13,7 @@ from photogroup.demo.painting.surface import Surface
 
 def paint_face(frame: HeadFrame, looks: Looks, pose: Pose) -> Surface:
     """The bald, beardless head as an unlit surface; only pixels with `frame.inside` above 0 are meant to be seen."""
-    shape = frame.x.shape
-    albedo = np.broadcast_to(np.asarray(looks.skin, dtype=np.float32), (*shape, 3)).copy()
-    gloss = np.full(shape, looks.traits.gloss, dtype=np.float32)
-    s = Surface(frame.x, frame.y, frame.pixel, albedo, frame.depth.copy(), gloss)
+    s = Surface.plain(frame.x, frame.y, frame.pixel, looks.skin, frame.depth.copy(), looks.traits.gloss)
     _complexion(s, looks)
     raise_bones(s, looks.traits, pose)
     raise_nose(s, looks.traits)

@@ -13,6 +13,8 @@ Colour: TypeAlias = tuple[float, float, float]
 """Linear light, red, green, blue, 0 to 1."""
 
 NOISE_SIZE = 512
+BLOB = 8
+"""How many samples of the noise table a blob is wide."""
 
 
 def clamp(value: float, low: float, high: float) -> float:
@@ -86,22 +88,56 @@ def noise_table(octaves: int, seed: int) -> Array:
     rng = np.random.default_rng(seed)
     total = np.zeros((NOISE_SIZE, NOISE_SIZE), dtype=np.float32)
     for octave in range(octaves):
-        cells = 64 << octave
-        tile = np.tile(rng.normal(0, 1, (cells, cells)).astype(np.float32), (3, 3))
-        big = resized(tile, NOISE_SIZE * 3, NOISE_SIZE * 3)[NOISE_SIZE : 2 * NOISE_SIZE, NOISE_SIZE : 2 * NOISE_SIZE]
-        total += big * np.float32(0.6**octave)
+        cells = rng.normal(0, 1, (NOISE_SIZE // BLOB << octave,) * 2).astype(np.float32)
+        total += _seamless(cells) * np.float32(0.6**octave)
     return np.asarray(total / total.std(), dtype=np.float32)
+
+
+def _seamless(cells: Array) -> Array:
+    """The cells enlarged to the table's size, so that opposite edges fit."""
+    count = len(cells)
+    big = round(NOISE_SIZE / count * (count + 8))
+    rim = (big - NOISE_SIZE) // 2
+    return resized(np.pad(cells, 4, mode="wrap"), big, big)[rim : rim + NOISE_SIZE, rim : rim + NOISE_SIZE]
 
 
 def grain(x: Array, y: Array, octaves: int = 2, seed: int = 0) -> Array:
     """Noise at any positions (one blob is about 1 wide), mean 0, deviation 1, read from a repeating table."""
     table = noise_table(octaves, seed)
-    u, v = x * np.float32(8), y * np.float32(8)
-    i, j = np.floor(u).astype(np.int32), np.floor(v).astype(np.int32)
+    u, v = x * np.float32(BLOB), y * np.float32(BLOB)
+    i, j = np.floor(u), np.floor(v)
+    column, row = i.astype(np.int32), j.astype(np.int32)
+    if max(_step(u), _step(v)) > 0.7:
+        return _read(table, column, row)
     fx, fy = u - i, v - j
+    top = _read(table, column, row) * (1 - fx) + _read(table, column + 1, row) * fx
+    bottom = _read(table, column, row + 1) * (1 - fx) + _read(table, column + 1, row + 1) * fx
+    return np.asarray(top + (bottom - top) * fy)
+
+
+def _step(positions: Array) -> float:
+    """How many samples of the table lie between neighbouring pixels; at about 1 there is nothing to smooth."""
+    middle = positions[len(positions) // 2]
+    return float(np.abs(np.diff(middle)).max(initial=0))
+
+
+def _read(table: Array, column: npt.NDArray[np.int32], row: npt.NDArray[np.int32]) -> Array:
     mask = NOISE_SIZE - 1
-    i0, j0 = i & mask, j & mask
-    i1, j1 = (i0 + 1) & mask, (j0 + 1) & mask
-    top = table[j0, i0] * (1 - fx) + table[j0, i1] * fx
-    bottom = table[j1, i0] * (1 - fx) + table[j1, i1] * fx
-    return np.asarray(top * (1 - fy) + bottom * fy, dtype=np.float32)
+    return table.ravel().take(((row & mask) * NOISE_SIZE) + (column & mask))
+
+
+def painted(colour: Colour | Array, tone: Array) -> Array:
+    """A colour (3) or colours (3 x height x width) at every pixel, brightened by a tone."""
+    return flat(colour) * tone
+
+
+def flat(colour: Colour | Array) -> Array:
+    """A colour in the shape that pictures have here: channels first."""
+    values = np.asarray(colour, dtype=np.float32)
+    return values.reshape(3, 1, 1) if values.ndim == 1 else values
+
+
+def blended(one: Colour | Array, other: Colour | Array, share: Array) -> Array:
+    """Between two colours, pixel by pixel; 3 x height x width."""
+    below, above = flat(one), flat(other)
+    return np.asarray(below + (above - below) * share)

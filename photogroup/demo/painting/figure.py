@@ -6,19 +6,23 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from photogroup.demo.painting.accessories import glasses_layer, hat_layer
 from photogroup.demo.painting.beard import beard_layer, paint_stubble
 from photogroup.demo.painting.clothes import Build, Outfit, paint_body
-from photogroup.demo.painting.ears import ears_layer
+from photogroup.demo.painting.cuts import SHAPES
+from photogroup.demo.painting.ears import ear_layer
 from photogroup.demo.painting.face import paint_face
-from photogroup.demo.painting.field import Array, blurred, edge
-from photogroup.demo.painting.hair import Layer, back_hair, front_hair
-from photogroup.demo.painting.head import HeadFrame, Pose, head_frame
+from photogroup.demo.painting.field import Array, Colour, blurred, edge
+from photogroup.demo.painting.glasses import glasses_layer
+from photogroup.demo.painting.hair import back_hair, front_hair
+from photogroup.demo.painting.hats import hat_layer
+from photogroup.demo.painting.head import HeadFrame, Layer, Pose, head_frame
 from photogroup.demo.painting.light import Light, developed, shade
 from photogroup.demo.painting.looks import Glasses, Hat, Looks
 
-SHARPEST = 105
-"""Pixels a head unit at which people are painted at most; larger ones are enlarged."""
+SHARPEST = 110
+"""Pixels a head unit at which heads are painted at most; larger ones are enlarged."""
+CLOTH = 62
+"""The same for bodies, which need fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,20 @@ class Figure:
     """Pixels a head unit (half a head's width)."""
     glasses: Glasses = Glasses.NONE
     hat: Hat = Hat.NONE
-    hat_colour: tuple[float, float, float] = (0.5, 0.1, 0.1)
+    hat_colour: Colour = (0.5, 0.1, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patch:
+    """A rectangle of the picture, and head units at every pixel of the sheet painted for it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    x: Array
+    y: Array
+    pixel: float
 
 
 def face_box(figure: Figure) -> tuple[float, float, float, float]:
@@ -46,97 +63,113 @@ def face_box(figure: Figure) -> tuple[float, float, float, float]:
     cx = figure.x + scale * (0.35 * math.sin(pose.yaw) - middle * math.sin(pose.roll))
     cy = figure.y + scale * (middle * math.cos(pose.roll) - 0.3 * math.sin(pose.pitch))
     half_w, half_h = scale * 0.86 * t.cheek, scale * (t.chin + 0.62) / 2
-    return float(cx - half_w), float(cy - half_h), float(cx + half_w), float(cy + half_h)
+    return cx - half_w, cy - half_h, cx + half_w, cy + half_h
 
 
-def paint_figure(canvas: Array, figure: Figure, light: Light, exposure: float = 1.0) -> None:
-    """Paint somebody over a canvas (height x width x 3, display values 0 to 1) in place."""
-    shrink = max(1.0, figure.scale / SHARPEST)
-    scale = figure.scale / shrink
-    height, width = canvas.shape[:2]
-    left, right = (int(figure.x + side * figure.scale * 3.1) for side in (-1, 1))
-    top = int(figure.y - figure.scale * 2.6)
-    left, right, top = max(left, 0), min(right, width), max(top, 0)
-    if right - left < 4 or height - top < 4:
-        return
-    columns, rows = round((right - left) / shrink), round((height - top) / shrink)
-    xs = (np.arange(columns, dtype=np.float32) + 0.5) * ((right - left) / columns) + left - figure.x
-    ys = (np.arange(rows, dtype=np.float32) + 0.5) * ((height - top) / rows) + top - figure.y
-    x, y = np.meshgrid(xs / np.float32(figure.scale), ys / np.float32(figure.scale))
-    layer = _person(x, y, 1 / scale, figure, light)
-    _lay(canvas[top:height, left:right], layer, exposure)
+def paint_figure(canvas: Image.Image, figure: Figure, light: Light, exposure: float = 1.0) -> None:
+    """Paint somebody over a picture, in place."""
+    whole = _patch(canvas, figure, *_head_extent(figure), SHARPEST)
+    if whole is not None:
+        behind = back_hair(_frame(whole, figure), figure.looks, light)
+        _lay(canvas, whole, [] if behind is None else [behind], exposure)
+    reach = figure.build.shoulders * 1.12
+    body = _patch(canvas, figure, -reach, 0.4, reach, 99.0, CLOTH)
+    if body is not None:
+        dressed = paint_body(body.x, body.y, body.pixel, figure.looks, figure.build, figure.outfit, light)
+        _lay(canvas, body, [dressed], exposure)
+    if whole is not None:
+        _lay(canvas, whole, _head_layers(_frame(whole, figure), figure, light), exposure)
 
 
-def _person(x: Array, y: Array, pixel: float, figure: Figure, light: Light) -> Layer:
-    """Everything of one person on one transparent sheet."""
-    sheet = Layer(np.zeros((*x.shape, 3), dtype=np.float32), np.zeros_like(x))
-    low = int(np.searchsorted(y[:, 0], 0.4))
-    last = int(np.searchsorted(y[:, 0], figure.looks.traits.chin + 1.6))
-    sides = np.flatnonzero(np.abs(x[0]) < 2.0)
-    part = np.s_[:last, sides[0] : sides[-1] + 1]
-    frame = _frame(x[part], y[part], pixel, figure)
-    _over(_view(sheet, part), back_hair(frame, figure.looks, light))
-    body = paint_body(x[low:], y[low:], pixel, figure.looks, figure.build, figure.outfit, light)
-    _over(_view(sheet, np.s_[low:, :]), body)
-    for layer in _head_layers(frame, figure, light):
-        _over(_view(sheet, part), layer)
-    return sheet
+def _head_extent(figure: Figure) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of the head with all that hangs on it, in head units."""
+    t, shape = figure.looks.traits, SHAPES.get(figure.looks.cut)
+    half, top, bottom = 1.3, t.crown + 0.1, t.chin + 0.25
+    if shape is not None:
+        half, top = max(half, t.cheek + shape.side + shape.flare + 0.15), t.crown + shape.top + 0.12
+        top += 0.6 * (shape is SHAPES.get(figure.looks.cut) and figure.looks.cut.value == "tied")
+        bottom = max(bottom, shape.end + 0.2)
+    if figure.hat is not Hat.NONE:
+        half, top = max(half, 1.85 if figure.hat is Hat.STRAW else 1.3), top + (1.0 if figure.hat is Hat.PARTY else 0.5)
+    slack = abs(math.sin(figure.pose.roll))
+    return -half - slack * top, -top - slack * half, half + slack * top, bottom + slack * half
 
 
-def _frame(x: Array, y: Array, pixel: float, figure: Figure) -> HeadFrame:
-    """The head's own upright coordinates: it rolls about the neck."""
+def _patch(
+    canvas: Image.Image, figure: Figure, left: float, top: float, right: float, bottom: float, sharpest: float
+) -> _Patch | None:
+    """The part of the picture that covers these head units; None where it lies outside."""
+    x0, x1 = (min(max(int(figure.x + side * figure.scale), 0), canvas.width) for side in (left, right))
+    y0, y1 = (min(max(int(figure.y + side * figure.scale), 0), canvas.height) for side in (top, bottom))
+    if x1 - x0 < 8 or y1 - y0 < 8:
+        return None
+    shrink = max(1.0, figure.scale / sharpest)
+    columns, rows = max(round((x1 - x0) / shrink), 4), max(round((y1 - y0) / shrink), 4)
+    xs = ((np.arange(columns, dtype=np.float32) + 0.5) * ((x1 - x0) / columns) + (x0 - figure.x)) / figure.scale
+    ys = ((np.arange(rows, dtype=np.float32) + 0.5) * ((y1 - y0) / rows) + (y0 - figure.y)) / figure.scale
+    x, y = np.meshgrid(xs, ys)
+    return _Patch(x0, y0, x1, y1, x, y, shrink / figure.scale)
+
+
+def _frame(patch: _Patch, figure: Figure) -> HeadFrame:
+    """The head's own upright coordinates: it rolls about the middle of the eyes."""
     cos, sin = math.cos(figure.pose.roll), math.sin(figure.pose.roll)
-    return head_frame(figure.looks.traits, figure.pose, x * cos + y * sin, y * cos - x * sin, pixel)
+    x, y = patch.x * cos + patch.y * sin, patch.y * cos - patch.x * sin
+    return head_frame(figure.looks.traits, figure.pose, x, y, patch.pixel)
 
 
-def _head_layers(frame: HeadFrame, figure: Figure, light: Light) -> list[Layer | None]:
+def _head_layers(whole: HeadFrame, figure: Figure, light: Light) -> list[Layer]:
     looks, pose = figure.looks, figure.pose
-    hair = front_hair(frame, looks, light)
-    hat = hat_layer(frame, looks, figure.hat, figure.hat_colour, light)
+    hair = front_hair(whole, looks, light)
+    hat = hat_layer(whole, looks, figure.hat, figure.hat_colour, light)
     if hair is not None and hat is not None:
-        hair = Layer(hair.light, hair.cover * edge(frame.screen_y + looks.traits.crown * 0.50, 0.1))
-    surface = paint_face(frame, looks, pose)
-    paint_stubble(surface, looks)
-    lit = shade(surface, light)
-    for above in (hair, hat):
-        if above is not None:
-            lit *= (1 - 0.45 * _shadow(above.cover, frame.pixel))[..., None]
-    head = Layer(lit, edge(frame.inside, frame.pixel * 1.5))
-    return [
-        ears_layer(frame, looks, pose, light),
-        head,
-        beard_layer(frame, looks, pose, light),
+        under = edge(whole.screen_y[hair.part] + looks.traits.crown * 0.50, 0.1)
+        hair = Layer(hair.light, hair.cover * under, hair.part)
+    layers = [
+        *(ear_layer(whole, looks, pose, light, side) for side in (-1.0, 1.0)),
+        _head(whole, figure, light, [layer for layer in (hair, hat) if layer is not None]),
+        beard_layer(whole, looks, pose, light),
         hair,
-        glasses_layer(frame, looks, figure.glasses, light),
+        glasses_layer(whole, looks, figure.glasses, light),
         hat,
     ]
+    return [layer for layer in layers if layer is not None]
+
+
+def _head(whole: HeadFrame, figure: Figure, light: Light, above: list[Layer]) -> Layer:
+    """Skin and features, in the shadow of hair and hat."""
+    t = figure.looks.traits
+    frame, part = whole.window(-t.cheek - 0.15, -t.crown - 0.05, t.cheek + 0.15, t.chin + 0.08)
+    surface = paint_face(frame, figure.looks, figure.pose)
+    paint_stubble(surface, figure.looks)
+    lit = shade(surface, light, hollows=True)
+    for layer in above:
+        cover = np.zeros_like(whole.x)
+        cover[layer.part] = layer.cover
+        lit *= 1 - 0.45 * _shadow(cover[part], frame.pixel)
+    return Layer(lit, edge(frame.inside, frame.pixel * 1.5), part)
 
 
 def _shadow(cover: Array, pixel: float) -> Array:
     down = max(1, round(0.05 / pixel))
-    return np.clip(blurred(np.roll(cover, down, axis=0), 0.10 / pixel), 0, 1)
+    return np.asarray(np.clip(blurred(np.roll(cover, down, axis=0), 0.10 / pixel), 0, 1))
 
 
-def _view(layer: Layer, part: tuple[slice, slice]) -> Layer:
-    return Layer(layer.light[part], layer.cover[part])
-
-
-def _over(below: Layer, above: Layer | None) -> None:
-    """Lay one sheet over another in place; light is kept premultiplied."""
-    if above is None:
+def _lay(canvas: Image.Image, patch: _Patch, layers: list[Layer], exposure: float) -> None:
+    """Lay layers over each other, develop them, and lay them on the picture."""
+    if not layers:
         return
-    cover = above.cover[..., None]
-    below.light[...] = below.light * (1 - cover) + above.light * cover
-    below.cover[...] = below.cover * (1 - above.cover) + above.cover
+    light = np.zeros((3, *patch.x.shape), dtype=np.float32)
+    cover = np.zeros_like(patch.x)
+    for layer in layers:
+        view, below = light[:, *layer.part], cover[layer.part]
+        view += layer.cover * (layer.light - view)
+        below += layer.cover * (1 - below)
+    shown = developed(light / np.maximum(cover, 1e-3), exposure)
+    size = (patch.right - patch.left, patch.bottom - patch.top)
+    canvas.paste(_image(np.moveaxis(shown, 0, -1), size), (patch.left, patch.top), _image(cover, size))
 
 
-def _lay(canvas: Array, layer: Layer, exposure: float) -> None:
-    """Develop a sheet and lay it on the picture, enlarging it where it was painted small."""
-    cover = np.clip(layer.cover, 0, 1)
-    light = layer.light / np.maximum(cover, 1e-3)[..., None]
-    pixels = np.concatenate((developed(light, exposure), cover[..., None]), axis=-1)
-    if pixels.shape[:2] != canvas.shape[:2]:
-        small = Image.fromarray((pixels * 255 + 0.5).astype(np.uint8), "RGBA")
-        size = (canvas.shape[1], canvas.shape[0])
-        pixels = np.asarray(small.resize(size, Image.Resampling.BICUBIC), dtype=np.float32) / 255
-    canvas[...] += pixels[..., 3:] * (pixels[..., :3] - canvas)
+def _image(values: Array, size: tuple[int, int]) -> Image.Image:
+    picture = Image.fromarray((np.ascontiguousarray(np.clip(values, 0, 1)) * 255 + 0.5).astype(np.uint8))
+    return picture if picture.size == size else picture.resize(size, Image.Resampling.BILINEAR)

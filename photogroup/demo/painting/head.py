@@ -2,11 +2,15 @@
 
 import math
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from photogroup.demo.painting.field import Array, bump, curve, lookup, smoothstep
+from photogroup.demo.painting.surface import rectangle
 from photogroup.demo.painting.traits import Traits
+
+Part: TypeAlias = tuple[slice, slice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,25 @@ class HeadFrame:
     inside: Array
     depth: Array
     pixel: float
+
+    def window(self, left: float, top: float, right: float, bottom: float) -> tuple["HeadFrame", Part]:
+        """The part that covers this rectangle (screen coordinates), and where it lies."""
+        part = rectangle(self.screen_x, self.screen_y, left, top, right, bottom)
+        cut = {
+            name: getattr(self, name)[part] for name in ("screen_x", "screen_y", "x", "y", "across", "inside", "depth")
+        }
+        return HeadFrame(**cut, pixel=self.pixel), part
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Something painted and lit, on its part of the sheet."""
+
+    light: Array
+    """3 x height x width, linear."""
+    cover: Array
+    """How much it hides, 0 to 1."""
+    part: Part
 
 
 def half_width(traits: Traits) -> tuple[Array, Array]:
@@ -105,17 +128,20 @@ def _nose_out(x: Array, y: Array, traits: Traits) -> Array:
 
 
 def _distance(x: Array, y: Array, table: tuple[Array, Array], pixel: float) -> Array:
-    """Distance from the outline, from the gradient of an implicit function."""
-    squared = lookup(table, y)
     beyond = np.maximum(y - table[0][-1], 0) + np.maximum(table[0][0] - y, 0)
-    value = squared - x * x - beyond
-    dy, dx = np.gradient(value, pixel)
-    return np.asarray(value / np.maximum(np.hypot(dx, dy), 0.15), dtype=np.float32)
+    return distance_to(lookup(table, y) - x * x - beyond, pixel, 0.15)
+
+
+def distance_to(implicit: Array, pixel: float, flattest: float = 0.3) -> Array:
+    """About the distance from where a function is 0, positive where it is, from its gradient."""
+    dy, dx = np.gradient(implicit, pixel)
+    return np.asarray(implicit / np.maximum(np.sqrt(dx * dx + dy * dy), flattest))
 
 
 def _roundness(across: Array, y: Array, traits: Traits) -> Array:
     """The depth of a head without features: flat in front, round at the sides, the crown and below the chin."""
-    side = np.maximum(1 - np.abs(across) ** 2.3, 0) ** 0.45
+    side = np.sqrt(np.maximum(1 - np.abs(across * across * across) ** 0.8, 0))
     middle, half = (traits.chin - traits.crown) / 2, (traits.chin + traits.crown) / 2
-    upright = np.maximum(1 - np.abs((y - middle) / (half * 1.04)) ** 3.2, 0) ** 0.5
+    off = np.abs(y - middle) / (half * 1.04)
+    upright = np.sqrt(np.maximum(1 - off * off * off, 0))
     return np.asarray(side * (0.25 + 0.75 * upright), dtype=np.float32)

@@ -3,7 +3,8 @@
 import numpy as np
 
 from photogroup.demo.painting.backdrop import Backdrop
-from photogroup.demo.painting.field import Colour, edge, grain, smoothstep
+from photogroup.demo.painting.chance import pick
+from photogroup.demo.painting.field import Colour, edge, grain, painted, smoothstep
 
 _WALLS: tuple[Colour, ...] = (
     (0.84, 0.80, 0.72),
@@ -24,7 +25,7 @@ _BRIGHT: tuple[Colour, ...] = (
 
 
 def room(drop: Backdrop, rng: np.random.Generator) -> None:
-    wall = _WALLS[int(rng.integers(len(_WALLS)))]
+    wall = pick(rng, _WALLS)
     drop.gradient(wall, (wall[0] * 0.86, wall[1] * 0.84, wall[2] * 0.82))
     if rng.uniform() < 0.5:
         drop.shade(edge(np.sin(drop.x * 46), 0.6), 0.955)
@@ -40,26 +41,22 @@ def room(drop: Backdrop, rng: np.random.Generator) -> None:
 def _window(drop: Backdrop, rng: np.random.Generator, left: float) -> None:
     right, top, bottom = left + 0.36, 0.08, 0.56
     drop.box(left - 0.025, top - 0.025, right + 0.025, bottom + 0.025, (0.94, 0.93, 0.90))
-    inside = edge(
-        np.minimum(np.minimum(drop.x - left, right - drop.x), np.minimum(drop.y - top, bottom - drop.y)), 0.008
-    )
-    sky = np.asarray((0.80, 0.89, 0.96), dtype=np.float32)
-    drop.cover(inside, sky)
-    green = inside * smoothstep(0.30, 0.42, drop.y + 0.05 * grain(drop.x * 6 + rng.uniform(0, 40), drop.y * 4))
-    drop.cover(green, (0.50, 0.64, 0.40))
+    view = drop.window(left - 0.01, top - 0.01, right + 0.01, bottom + 0.01)
+    inside = view.inside(left, top, right, bottom)
+    view.cover(inside, (0.80, 0.89, 0.96))
+    line = view.y + 0.05 * grain(view.x * 6 + rng.uniform(0, 40), view.y * 4)
+    view.cover(inside * smoothstep(0.30, 0.42, line), (0.50, 0.64, 0.40))
     middle = (left + right) / 2
     drop.box(middle - 0.009, top, middle + 0.009, bottom, (0.94, 0.93, 0.90))
     drop.box(left, 0.30, right, 0.316, (0.94, 0.93, 0.90))
-    cloth = _BRIGHT[int(rng.integers(len(_BRIGHT)))]
+    cloth = pick(rng, _BRIGHT)
+    for middle in (left - 0.03, right + 0.03):
+        _curtain(drop.window(middle - 0.1, 0.03, middle + 0.1, 0.65), middle, cloth)
+
+
+def _curtain(drop: Backdrop, middle: float, cloth: Colour) -> None:
     pale: Colour = (0.5 + cloth[0] * 0.4, 0.5 + cloth[1] * 0.4, 0.5 + cloth[2] * 0.4)
-    for edge_x, way in ((left - 0.05, 1.0), (right + 0.05, -1.0)):
-        drape = (
-            edge(0.085 - np.abs(drop.x - edge_x - way * 0.02), 0.012)
-            * edge(0.64 - drop.y, 0.01)
-            * edge(drop.y - 0.04, 0.01)
-        )
-        tone = 0.9 + 0.1 * np.sin(drop.x * 120)
-        drop.cover(drape, np.asarray(pale, dtype=np.float32) * tone[..., None])
+    drop.cover(drop.inside(middle - 0.085, 0.04, middle + 0.085, 0.64), painted(pale, 0.9 + 0.1 * np.sin(drop.x * 120)))
 
 
 def _pictures(drop: Backdrop, rng: np.random.Generator, left: float) -> None:
@@ -91,14 +88,14 @@ def _lamp(drop: Backdrop, x: float) -> None:
 
 
 def _sofa(drop: Backdrop, rng: np.random.Generator) -> None:
-    tone = _SOFAS[int(rng.integers(len(_SOFAS)))]
+    tone = pick(rng, _SOFAS)
     line = 0.70 + 0.015 * np.sin(drop.x * 7 + rng.uniform(0, 6))
     weave = 1 + 0.05 * grain(drop.x * 40, drop.y * 40, 2, 61) - 0.14 * smoothstep(0.08, 0.0, np.abs(drop.y - line))
-    drop.cover(edge(drop.y - line, 0.012), np.asarray(tone, dtype=np.float32) * weave[..., None])
+    drop.cover(edge(drop.y - line, 0.012), painted(tone, weave))
 
 
 def party(drop: Backdrop, rng: np.random.Generator) -> None:
-    wall = _WALLS[int(rng.integers(len(_WALLS)))]
+    wall = pick(rng, _WALLS)
     drop.gradient((wall[0] * 0.72, wall[1] * 0.64, wall[2] * 0.62), (wall[0] * 0.50, wall[1] * 0.42, wall[2] * 0.40))
     for _ in range(36):
         x, y = rng.uniform(0, drop.aspect), rng.uniform(0, 0.7)
@@ -109,27 +106,24 @@ def party(drop: Backdrop, rng: np.random.Generator) -> None:
     drop.gradient((0.52, 0.36, 0.26), (0.40, 0.27, 0.20), 0.86, 1.0)
 
 
-def _bunting(drop: Backdrop, rng: np.random.Generator) -> None:
-    sag = rng.uniform(0.06, 0.12)
-    u = drop.x / drop.aspect
-    string = 0.07 + sag * 4 * u * (1 - u)
+def _bunting(whole: Backdrop, rng: np.random.Generator) -> None:
+    drop = whole.window(-1, 0.05, 99, 0.45)
+    u = drop.x / whole.aspect
+    below = drop.y - (0.07 + rng.uniform(0.06, 0.12) * 4 * u * (1 - u))
     flag = (drop.x / 0.11) % 1 - 0.5
     which = np.floor(drop.x / 0.11).astype(np.int64) % len(_BRIGHT)
-    tones = np.asarray(_BRIGHT, dtype=np.float32)[which]
-    below = drop.y - string
+    tones = np.moveaxis(np.asarray(_BRIGHT, dtype=np.float32)[which], -1, 0)
     drop.cover(edge(0.42 - below * 4.2 - np.abs(flag), 0.06) * edge(below, 0.005), tones)
     drop.cover(edge(0.003 - np.abs(below), 0.004), (0.95, 0.95, 0.92))
 
 
-def _balloon(drop: Backdrop, rng: np.random.Generator) -> None:
-    cx, cy, r = rng.uniform(0, drop.aspect), rng.uniform(0.10, 0.62), rng.uniform(0.055, 0.085)
-    tone = np.asarray(_BRIGHT[int(rng.integers(len(_BRIGHT)))], dtype=np.float32)
+def _balloon(whole: Backdrop, rng: np.random.Generator) -> None:
+    cx, cy, r = rng.uniform(0, whole.aspect), rng.uniform(0.10, 0.62), rng.uniform(0.055, 0.085)
+    tone = pick(rng, _BRIGHT)
+    line = whole.window(cx - 0.03, cy + r, cx + 0.03, 2)
+    line.cover(edge(0.003 - np.abs(line.x - cx - 0.01 * np.sin(line.y * 20)), 0.004), (0.9, 0.9, 0.88))
+    drop = whole.window(cx - 1.1 * r, cy - 1.4 * r, cx + 1.1 * r, cy + 1.4 * r)
     u, v = (drop.x - cx) / r, (drop.y - cy) / (r * 1.22)
-    drop.cover(
-        edge(0.003 - np.abs(drop.x - cx - 0.01 * np.sin(drop.y * 20)), 0.004) * edge(drop.y - cy - r, 0.01),
-        (0.9, 0.9, 0.88),
-    )
     lit = np.clip(0.85 - 0.35 * (u * 0.6 + v * 0.5), 0.4, 1.2)
     shine = 0.7 * np.exp(-(((u + 0.35) / 0.22) ** 2) - ((v + 0.42) / 0.26) ** 2)
-    colour = tone * lit[..., None] + shine[..., None]
-    drop.cover(edge(1 - np.hypot(u, v), 0.10), np.asarray(np.clip(colour, 0, 1), dtype=np.float32))
+    drop.cover(edge(1 - np.hypot(u, v), 0.10), np.clip(painted(tone, lit) + shine, 0, 1))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from photogroup.demo.painting.field import Array, bump, clamp, edge, grain, ridge, smoothstep
+from photogroup.demo.painting.field import Array, bump, clamp, edge, grain, painted, ridge, smoothstep
 from photogroup.demo.painting.head import Pose
 from photogroup.demo.painting.looks import Looks, mixed
 from photogroup.demo.painting.surface import Surface
@@ -70,6 +70,4 @@ def _paint_opening(s: Surface, u: Array, v: Array, gap: Array) -> None:
     biting = edge(gap * 0.30 + 0.012 - v, soft * 1.5) * smoothstep(0.93, 0.62, np.abs(u))
     teeth = inside * biting * (1 - 0.25 * ridge(np.abs(np.sin(u * 14)), 0.10)) * (1 - 0.45 * u * u)
     shade = 0.62 + 0.38 * smoothstep(-0.04, 0.03, v + gap * 0.3)
-    s.albedo[...] += (0.92 * teeth)[..., None] * (
-        np.asarray((0.80, 0.76, 0.68), dtype=np.float32) * shade[..., None] - s.albedo
-    )
+    s.paint(0.92 * teeth, painted((0.80, 0.76, 0.68), shade))

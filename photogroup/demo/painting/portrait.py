@@ -30,5 +30,4 @@ def paint_portrait(person_seed: int, photo_seed: int, size: tuple[int, int] = (6
     )
     paint_figure(scene.canvas, figure, scene.light, scene.exposure)
     left, top, right, bottom = face_box(figure)
-    pixels = (np.clip(scene.canvas, 0, 1) * 255 + 0.5).astype(np.uint8)
-    return pixels, Box(left / width, top / height, right / width, bottom / height)
+    return np.asarray(scene.canvas).copy(), Box(left / width, top / height, right / width, bottom / height)

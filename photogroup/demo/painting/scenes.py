@@ -9,7 +9,7 @@ from PIL import Image
 
 from photogroup.demo.painting import indoors, outdoors
 from photogroup.demo.painting.backdrop import Backdrop
-from photogroup.demo.painting.field import Array, Colour
+from photogroup.demo.painting.field import Colour
 from photogroup.demo.painting.light import Light
 
 COARSE = 3
@@ -29,8 +29,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    canvas: Array
-    """Height x width x 3, display values 0 to 1."""
+    canvas: Image.Image
     light: Light
     exposure: float
 
@@ -54,10 +53,7 @@ def paint_scene(place: Place, width: int, height: int, place_seed: int, coarse: 
     rng = np.random.default_rng([7, place_seed])
     drop = Backdrop.blank(max(width // coarse, 32), max(height // coarse, 32))
     _PAINTERS[place](drop, rng)
-    pixels = Image.fromarray((np.clip(drop.pixels, 0, 1) * 255 + 0.5).astype(np.uint8))
-    big = pixels.resize((width, height), Image.Resampling.BICUBIC)
-    canvas = np.asarray(big, dtype=np.float32) / np.float32(255)
-    return Scene(canvas, light_of(place, rng), float(rng.uniform(0.92, 1.12)))
+    return Scene(drop.picture(width, height), light_of(place, rng), float(rng.uniform(0.92, 1.12)))
 
 
 def light_of(place: Place, rng: np.random.Generator) -> Light:

@@ -31,6 +31,7 @@ class Traits:
     cheekbone: float = trait(0.06, 0.045, child=-0.02)
     cheek_full: float = trait(0.02, 0.05, child=0.09, old=-0.05)
     brow_ridge: float = trait(0.045, 0.03, male=0.025, child=-0.05)
+    hairline: float = trait(0.0, 0.06, child=0.02, old=-0.04)
     forehead: float = trait(0.05, 0.04, child=0.04)
     eye_gap: float = trait(0.43, 0.032)
     eye_width: float = trait(0.198, 0.021, child=0.014)
