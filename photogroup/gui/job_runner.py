@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from photogroup.errors import PhotogroupError
 from photogroup.jobs import Changes, Job, Progress, Stopwatch, T
@@ -25,14 +25,16 @@ class Pace:
     seconds_left: float | None
 
 
-class _Worker(QThread):
-    """Iterates one job; what became of it is read after it has finished."""
+class _Worker(QObject):
+    """Iterates one job on a thread; what became of it is read after it has finished."""
 
     stepped = Signal(object)
+    finished = Signal()
 
     def __init__(self, job: Job[Any], parent: QObject) -> None:
         super().__init__(parent)
         self._job = job
+        self._thread = threading.Thread(target=self._run, name="job")
         self._may_run = threading.Event()
         self._may_run.set()
         self._cancelled = threading.Event()
@@ -40,13 +42,20 @@ class _Worker(QThread):
         self.error: BaseException | None = None
         self.was_cancelled = False
 
-    def run(self) -> None:
+    def start(self) -> None:
+        self._thread.start()
+
+    def wait(self) -> None:
+        self._thread.join()
+
+    def _run(self) -> None:
         try:
             self._iterate()
         except StopIteration as end:
             self.result = end.value
         except BaseException as error:
             self.error = error
+        self.finished.emit()
 
     def _iterate(self) -> None:
         shown, pending = 0.0, Changes.NONE
@@ -157,6 +166,7 @@ class JobRunner(QObject):
         worker, self._worker = self._worker, None
         if worker is None:
             return
+        worker.wait()
         worker.deleteLater()
         self._refresh(Changes.PHOTOS | Changes.FACES | Changes.PEOPLE)
         failure = worker.error

@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         for folder in dropped_folders(event.mimeData()):
-            self.folders.add(folder)
+            if not self.page.take_folder(folder):
+                self.folders.add(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Safe at any time: a running job stops after its step and goes on next time."""

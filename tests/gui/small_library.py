@@ -13,6 +13,7 @@ from photogroup.domain import (
     Box,
     Detection,
     FaceId,
+    FailedFile,
     FoundFile,
     IndexedFace,
     IndexedPhoto,
@@ -26,7 +27,7 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.library import Library
-from photogroup.store.recording import record
+from photogroup.store.recording import record, record_failure
 from photogroup.store.store import Store
 from photogroup.vision.manifests import shipped_models
 
@@ -40,7 +41,7 @@ def make_library(folder: Path, *, people: int = 6, faces_each: int = 8, names: S
     """A library in `folder/library` of photos in `folder/photos`; open for writing.
 
     Every photo shows two people who stand next to each other in the list of people. The last face of each person is
-    only suggested.
+    only suggested. One more file is no picture.
     """
     photos = folder / "photos"
     photos.mkdir(parents=True)
@@ -51,6 +52,7 @@ def make_library(folder: Path, *, people: int = 6, faces_each: int = 8, names: S
         for number in range(people * faces_each // 2):
             pair = (number % people, (number + 1) % people)
             _add_photo(store, model, photos / f"photo-{number:03}.jpg", number, pair, faces)
+        record_failure(store, FailedFile(FoundFile(photos / "broken.jpg", 3, 0), "This is no picture."))
         ids = store.people.create_many(people)
         store.memberships.replace_all(
             [membership for who, person in enumerate(ids) for membership in _members(person, faces[who])]

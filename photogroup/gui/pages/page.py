@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -48,6 +49,10 @@ class Page(QWidget):
 
     def refresh(self, changes: Changes) -> None:
         """Read again what these changes touch."""
+
+    def take_folder(self, folder: Path) -> bool:
+        """Do what this page does with a folder that is dropped on it; false when that is nothing special."""
+        return False
 
     @property
     def is_busy(self) -> bool:

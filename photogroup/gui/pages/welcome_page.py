@@ -103,6 +103,10 @@ class WelcomePage(Page):
     def arrive(self, place: Place) -> None:
         self.choose.setFocus()
 
+    def take_folder(self, folder: Path) -> bool:
+        self.offer(folder)
+        return True
+
     def _ask(self) -> None:
         folder = self._folders.ask()
         if folder is not None:
