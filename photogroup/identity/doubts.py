@@ -1,0 +1,25 @@
+"""Who does not belong? The faces of an album in the order of doubt, for a grid to click the wrong ones in."""
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import Vectors
+
+Ints = npt.NDArray[np.int64]
+
+
+def doubtful(vectors: Vectors, others: Vectors | None = None) -> Ints:
+    """The rows of an album's n faces, shape (n, d), most doubtful first.
+
+    A face is doubtful where it resembles the rest of the album little, or another album more: `others` (m, d) are
+    the mean vectors of other albums, not of unit length.
+    """
+    count = len(vectors)
+    if count < 2:
+        return np.arange(count)
+    own = np.einsum("ij,j->i", vectors, vectors.sum(0))
+    likeness = (own - np.einsum("ij,ij->i", vectors, vectors)) / (count - 1)
+    if others is not None and len(others):
+        nearest = np.concatenate([(part @ others.T).max(1) for part in np.array_split(vectors, count // 1024 + 1)])
+        likeness = np.minimum(likeness, likeness + (likeness - nearest))
+    return np.argsort(likeness, kind="stable")
