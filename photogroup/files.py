@@ -8,6 +8,8 @@ from pathlib import Path
 
 from photogroup.errors import FolderMissing, NoSpace
 
+_FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
@@ -18,11 +20,11 @@ def replacing(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".photogroup-{os.getpid()}.new")
     try:
         yield temporary
-        with temporary.open("rb") as stream:
+        with temporary.open("rb+") as stream:
             os.fsync(stream.fileno())
         temporary.replace(path)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno in _FULL:
             raise NoSpace(f"There is no room left for {path}; free some space and try again.") from None
         raise FolderMissing(f"{path} cannot be written: {error.strerror}.") from None
     finally:

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import time
 import traceback
 from collections import deque
@@ -55,7 +56,8 @@ def index_in_processes(
 ) -> Generator[list[Result], None, None]:
     """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
 
-    Closing the generator ends the processes. An error that is not about one file (a bad model, no GPU) is raised.
+    Closing the generator ends the processes. An error that is not about one file (a bad model, no GPU, a package that
+    is missing) is raised.
     """
     waiting: deque[_Batch] = deque(_batches(list(tasks), batch_size))
     workers = [_start(options, work) for _ in range(min(count, len(waiting)))]
@@ -71,7 +73,7 @@ def index_in_processes(
                     continue
                 if worker.connection in ready:
                     answer = _receive(worker)
-                    if isinstance(answer, PhotogroupError):
+                    if isinstance(answer, Exception):
                         raise answer
                     if not isinstance(answer, str):
                         worker.batch = None
@@ -120,10 +122,10 @@ def _send(worker: _Worker, batch: _Batch, seconds_a_file: float) -> None:
         worker.connection.send(batch.tasks)
 
 
-def _receive(worker: _Worker) -> list[Result] | PhotogroupError | str:
+def _receive(worker: _Worker) -> list[Result] | Exception | str:
     """The answer; the reason as text where the process has died or met a bug."""
     try:
-        answer: list[Result] | PhotogroupError | str = worker.connection.recv()
+        answer: list[Result] | Exception | str = worker.connection.recv()
     except (EOFError, OSError):
         return "Reading this file crashed the decoder; it was left out."
     return answer
@@ -136,8 +138,13 @@ def _end(worker: _Worker) -> None:
 
 
 def _serve(connection: Connection, options: IndexingOptions, work: Work) -> None:
-    """The worker process: answer batches until the other end closes."""
+    """The worker process: answer batches until the other end closes.
+
+    An error that is not about one file goes back as it is. Picture libraries written in C print what they think of
+    broken files; nobody wants to read that between progress bars.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)
     while True:
         try:
             tasks = connection.recv()
@@ -145,7 +152,7 @@ def _serve(connection: Connection, options: IndexingOptions, work: Work) -> None
             return
         try:
             connection.send(work(tasks, options))
-        except PhotogroupError as error:
+        except (PhotogroupError, ImportError) as error:
             connection.send(error)
         except Exception:  # a bug, perhaps met by one odd file: the others go on
             connection.send(f"This file met a bug in photogroup: {traceback.format_exc(limit=-3)}")
