@@ -8,7 +8,10 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import PersonId
+from photogroup.domain import PersonId, Vectors
+from photogroup.identity.boxes import overlap
+from photogroup.identity.bursts import burst_pairs, consistent, sure_links
+from photogroup.identity.calibration import Calibration
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.facts import Facts
 
@@ -27,22 +30,30 @@ def build(
     *,
     boxes: Floats | None = None,
     taken_at: Times | None = None,
+    likeness: tuple[Vectors, Calibration] | None = None,
 ) -> Constraints:
     """The constraints over n faces, all of shape (n,): ids, their photos' ids and when the photos were taken.
 
-    `boxes` has shape (n, 4): left, top, right, bottom. Unknown times are NaT.
+    `boxes` has shape (n, 4): left, top, right, bottom. Unknown times are NaT. With `likeness`, the embeddings (n, d)
+    and how to read them, faces of one burst are linked; that needs boxes and times.
     """
     rows = _Rows(face_ids)
     confirmed, shown = rows.of(facts.confirmed(), facts)
     people = np.unique(shown)
     seeds = np.full(len(face_ids), -1, dtype=np.int64)
     seeds[confirmed] = np.searchsorted(people, shown)
-    not_seed = [_rejected(rows, facts, people), _unborn(facts, people, taken_at)]
+    not_seed = _unseeded(np.concatenate([_rejected(rows, facts, people), _unborn(facts, people, taken_at)]), seeds)
+    cannot = _apart(rows, facts, seeds)
+    must = np.empty((0, 2), dtype=np.int64)
+    if likeness is not None and boxes is not None and taken_at is not None:
+        links = sure_links(burst_pairs(photo_ids, taken_at, boxes), *likeness)
+        must = consistent(links, seeds, cannot, not_seed, photo_ids)
     return Constraints(
         seeds,
-        cannot=_apart(rows, facts, seeds),
+        must=must,
+        cannot=cannot,
         soft_cannot=_in_one_photo(photo_ids, seeds, boxes),
-        not_seed=_unseeded(np.concatenate(not_seed), seeds),
+        not_seed=not_seed,
         people=tuple(PersonId(int(person)) for person in people),
     )
 
@@ -128,15 +139,6 @@ def pairs_within(groups: Ints) -> Ints:
             break
         found.append(np.column_stack([order[together], order[together + step]]))
     return np.concatenate(found)
-
-
-def overlap(first: Floats, second: Floats) -> Floats:
-    """Intersection over union of boxes (m, 4), row by row."""
-    low, high = np.maximum(first[:, :2], second[:, :2]), np.minimum(first[:, 2:], second[:, 2:])
-    shared = np.prod(np.maximum(high - low, 0), axis=1)
-    areas = np.prod(first[:, 2:] - first[:, :2], axis=1) + np.prod(second[:, 2:] - second[:, :2], axis=1)
-    ratio: Floats = shared / np.maximum(areas - shared, 1e-12)
-    return ratio
 
 
 def _unseeded(pairs: Ints, seeds: Ints) -> Ints:

@@ -7,7 +7,7 @@ from saying import Talk
 
 from photogroup.identity import corrections as said
 from photogroup.identity.constraints import Constraints
-from photogroup.identity.rules import build, overlap, pairs_within
+from photogroup.identity.rules import build, pairs_within
 
 ANNA, BOB, EVE = 1, 2, 3
 FACES = np.array([14, 10, 13, 11, 12])
@@ -96,9 +96,3 @@ def test_pairs_within_groups_are_all_pairs_of_equal_groups(groups: list[int]) ->
     found = [tuple(pair) for pair in pairs_within(np.array(groups, dtype=np.int64)).tolist()]
     assert len(found) == len(expected)
     assert set(found) == expected
-
-
-def test_overlap_is_the_shared_part_of_the_joined_area() -> None:
-    first = np.array([[0.0, 0.0, 0.2, 0.2], [0.0, 0.0, 0.1, 0.1]])
-    second = np.array([[0.1, 0.0, 0.3, 0.2], [0.5, 0.5, 0.6, 0.6]])
-    np.testing.assert_allclose(overlap(first, second), [1 / 3, 0])
