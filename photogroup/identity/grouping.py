@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.domain import Vectors
-from photogroup.identity.agglomeration import agglomerate
+from photogroup.identity.agglomeration import Clusters, Reach
 from photogroup.identity.calibration import Calibration, threshold_for
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.limits import Limits
@@ -31,18 +31,32 @@ def group(
     constraints: Constraints,
     calibration: Calibration,
     *,
-    wrong_face_in: int = 500,
+    wrong_face_in: int = 60,
 ) -> Grouping:
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
     Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
     different people stay apart whatever the vectors say.
     """
-    threshold = threshold_for(calibration, wrong_face_in, len(vectors))
     limits = Limits(constraints)
-    clusters = agglomerate(vectors, np.ones(len(vectors), dtype=np.float32), 1 - threshold**2 / 2, limits)
+    clusters = Clusters(vectors)
+    _merge(clusters, limits, calibration, wrong_face_in)
     labels = _numbered(limits.owner, constraints.seeds)
-    return Grouping(labels, _seed_of_label(labels, constraints.seeds), _wrong_chance(vectors, clusters, calibration))
+    chances = _wrong_chance(vectors, clusters.of_row, calibration)
+    return Grouping(labels, _seed_of_label(labels, constraints.seeds), chances)
+
+
+def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int) -> None:
+    """Merge, count the people this leaves, and go on as far as so many people allow, until nothing changes.
+
+    Starting from every face a person, the count only falls and the reach only grows, so this ends; and as the merges
+    are those of one tree, it ends where merging at the final reach would.
+    """
+    people, before = len(clusters.names), 0
+    while people != before:
+        reach = Reach(threshold_for(calibration, wrong_face_in, people), 1 / calibration.slope)
+        clusters.merge(reach, limits)
+        people, before = len(clusters.names), people
 
 
 def _numbered(clusters: Ints, seeds: Ints) -> Ints:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from photogroup.identity.agglomeration import agglomerate
+from photogroup.identity.agglomeration import Clusters, Reach
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.limits import Limits
 from photogroup.identity.neighbours import near_pairs
@@ -25,26 +25,41 @@ def same_partition(one: np.ndarray, other: np.ndarray) -> bool:
     return bool(((one[:, None] == one) == (other[:, None] == other)).all())
 
 
-@given(st.integers(2, 80), st.integers(0, 10_000), st.sampled_from([0.3, 0.5, 0.7, 0.9]))
+def merged(vectors: np.ndarray, reach: Reach) -> np.ndarray:
+    clusters = Clusters(vectors)
+    clusters.merge(reach, no_limits(len(vectors)), neighbours=len(vectors))
+    return clusters.of_row
+
+
+@given(st.integers(2, 80), st.integers(0, 10_000), st.sampled_from([0.5, 0.8, 1.0, 1.2]))
 @settings(max_examples=100, deadline=None)
-def test_it_agrees_with_scipys_average_link(count: int, seed: int, at_least: float) -> None:
+def test_it_agrees_with_scipys_average_link(count: int, seed: int, within: float) -> None:
     vectors = unit_vectors(count, seed)
-    one_by_one = np.ones(count, dtype=np.float32)
-    found = agglomerate(vectors, one_by_one, at_least, no_limits(count), neighbours=count)
     cosine_distance = linkage(vectors.astype(np.float64), "average", metric="cosine")
-    assert same_partition(found, fcluster(cosine_distance, 1 - at_least, "distance"))
+    assert same_partition(merged(vectors, Reach(within)), fcluster(cosine_distance, within**2 / 2, "distance"))
 
 
-def test_a_heavy_mean_counts_as_the_vectors_it_stands_for() -> None:
-    vectors = unit_vectors(60, seed=5)
-    parts = np.repeat(np.arange(20), 3)
-    means = np.stack([vectors[parts == part].mean(0) for part in range(20)])
-    found = agglomerate(means, np.full(20, 3, dtype=np.float32), 0.4, no_limits(20), neighbours=20)
-    products = means @ means.T
-    for one in np.unique(found):
-        for other in np.unique(found):
+@pytest.mark.parametrize("seed", range(5))
+def test_no_two_clusters_are_left_within_reach(seed: int) -> None:
+    vectors = unit_vectors(90, seed)
+    found = merged(vectors, Reach(within=0.8, growth=0.05))
+    products = vectors @ vectors.T
+    sizes = {cluster: (found == cluster).sum() for cluster in np.unique(found)}
+    for one in sizes:
+        for other in sizes:
             if one < other:
-                assert products[np.ix_(found == one, found == other)].mean() < 0.4
+                distance = np.sqrt(2 - 2 * products[np.ix_(found == one, found == other)].mean())
+                assert distance > 0.8 + 0.05 * np.log(min(max(sizes[one], sizes[other]), 30)) - 1e-6
+
+
+def test_a_face_is_likelier_to_be_somebody_of_whom_there_are_many() -> None:
+    many = np.tile([1.0, 0.0, 0.0], (20, 1))
+    few, between = np.array([[0.0, 1.0, 0.0]]), np.array([[0.7, 0.72, 0.0]])
+    vectors = np.concatenate([many, few, between]).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    found = merged(vectors, Reach(within=0.7, growth=0.03))
+    assert found[21] == found[0]
+    assert found[20] != found[0]
 
 
 @pytest.mark.parametrize("count", [1, 3, 200])
