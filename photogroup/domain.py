@@ -248,6 +248,7 @@ class CorrectionKind(StrEnum):
     ASSIGN = "assign"
     REJECT = "reject"
     MERGE = "merge"
+    SPLIT = "split"
     SEPARATE = "separate"
     SAME = "same"
     DIFFERENT = "different"

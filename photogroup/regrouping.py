@@ -1,19 +1,19 @@
 """From embeddings and corrections to albums: grouping that can be looked at before it is applied."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, Membership, ModelId, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, ModelId, Person, PersonId, PersonKind
 from photogroup.identity.calibration import Calibration
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
 from photogroup.identity.people import Clusters, project
 from photogroup.identity.preview import Difference, Move, difference
 from photogroup.identity.rules import build
-from photogroup.identity.statements import Aside
+from photogroup.identity.strangers import kinds
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
 
@@ -21,8 +21,6 @@ Ints = npt.NDArray[np.int64]
 
 SUGGEST_ABOVE = 0.2
 """Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
-STRANGER_FACES = 2
-"""An album of so few faces that nobody named is a stranger's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +88,30 @@ def apply(store: Store, facts: Facts, clusters: Clusters, named: Collection[Pers
         store.people.create_as(created)
         store.memberships.replace_all(memberships)
         store.people.remove_unused(named)
-        describe(store, facts)
+        describe(store, facts, [person.id for person in store.people.all()], kinds_of(store, facts, memberships))
 
 
-def describe(store: Store, facts: Facts, people: Iterable[PersonId] | None = None) -> None:
-    """Store what the facts say about people: all of them, or only these."""
-    rows = store.people.all() if people is None else [store.people.get(person) for person in people]
-    ignored = facts.aside(Aside.IGNORED)
+def kinds_of(store: Store, facts: Facts, memberships: Sequence[Membership]) -> dict[PersonId, PersonKind]:
+    """Who is a stranger, who is ignored, and who is neither."""
+    table = store.faces.all()
+    face_ids = np.array([m.face_id for m in memberships], dtype=np.int64)
+    people = np.array([m.person_id for m in memberships], dtype=np.int64)
+    is_here = np.isin(face_ids, table.ids)
+    at = np.searchsorted(table.ids, face_ids[is_here])
+    quality = table.quality[at].astype(np.float64)
+    return kinds(face_ids[is_here], people[is_here], table.photo_ids[at], quality, facts)
+
+
+def describe(
+    store: Store, facts: Facts, people: Iterable[PersonId], known: Mapping[PersonId, PersonKind] | None = None
+) -> None:
+    """Store what the facts say about these people; without `known` kinds, strangers stay strangers."""
+    rows = [store.people.get(person) for person in people]
     store.people.describe(
         Profile(
             person_id=person.id,
             name=facts.name_of(person.id),
-            kind=_kind(facts, person.id, person.face_count, person.key_face in ignored),
+            kind=_kind(facts, person, known or {}),
             is_hidden=facts.is_hidden(person.id),
             born=facts.born(person.id),
             key_face=facts.key_face(person.id),
@@ -110,18 +120,24 @@ def describe(store: Store, facts: Facts, people: Iterable[PersonId] | None = Non
     )
 
 
-def _kind(facts: Facts, person: PersonId, face_count: int, is_ignored: bool) -> PersonKind:
-    if facts.name_of(person):
+def _kind(facts: Facts, person: Person, known: Mapping[PersonId, PersonKind]) -> PersonKind:
+    if facts.name_of(person.id):
         return PersonKind.NAMED
-    if is_ignored:
-        return PersonKind.IGNORED
-    few = face_count <= STRANGER_FACES and not facts.is_permanent(person)
-    return PersonKind.STRANGER if few else PersonKind.UNNAMED
+    kind = known.get(facts.canonical(person.id), person.kind)
+    is_settled = facts.is_permanent(person.id) and kind is PersonKind.STRANGER
+    return PersonKind.UNNAMED if is_settled or kind is PersonKind.NAMED else kind
 
 
 def _projected(store: Store, facts: Facts, clusters: Clusters) -> tuple[list[Membership], tuple[PersonId, ...]]:
+    """Who every face belongs to, and who is new. Confirmed faces without an embedding stay where they are, too."""
     projection = project(clusters, facts, next_person=store.people.next_id(), suggest_above=SUGGEST_ABOVE)
-    return projection.memberships, projection.created
+    grouped = set(clusters.face_ids.tolist())
+    unseen = [
+        Membership(face, person, MembershipState.CONFIRMED, 0.0)
+        for face, person in facts.confirmed()
+        if face not in grouped
+    ]
+    return projection.memberships + unseen, projection.created
 
 
 def _previous(memberships: Iterable[Membership], face_ids: Ints) -> Ints:

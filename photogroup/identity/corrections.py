@@ -159,6 +159,22 @@ class Merge(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Statement):
+    """An album taken apart: each group of faces is one of these people, the first of whom the album was."""
+
+    kind = CorrectionKind.SPLIT
+    people: tuple[PersonId, ...]
+    groups: tuple[tuple[FaceId, ...], ...]
+
+    def __post_init__(self) -> None:
+        _require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
+        return chain(Statement.standings(self), placed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Separate(Statement):
     """These two people are different: never join them, never ask."""
 
@@ -269,7 +285,7 @@ class EditFace(Statement):
 STATEMENTS: dict[CorrectionKind, type[Statement]] = {
     statement.kind: statement
     for statement in (
-        Name, Confirm, Assign, Reject, Merge, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
+        Name, Confirm, Assign, Reject, Merge, Split, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
         EditFace, KeyFace, Born,
     )
 }  # fmt: skip

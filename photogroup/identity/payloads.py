@@ -120,6 +120,7 @@ _FORMS: dict[Any, _Form] = {
     date | None: _optional(_DATE),
     tuple[FaceId, ...]: _each(_INTEGER),
     tuple[PersonId, ...]: _each(_INTEGER),
+    tuple[tuple[FaceId, ...], ...]: _each(_each(_INTEGER)),
     tuple[Anchor, ...]: _each(_ANCHOR),
     tuple[Membership, ...]: _each(_MEMBERSHIP),
 }

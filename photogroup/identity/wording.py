@@ -32,6 +32,8 @@ def sentence(statement: Statement, facts: Facts) -> str:
             return f"Remove {count(len(statement.faces), 'face')} from {name(statement.person)}"
         case said.Merge():
             return f"Merge {count(statement.face_count, 'face')} into {name(statement.into)}"
+        case said.Split():
+            return f"Split {name(statement.people[0])} into {len(statement.people)} people"
         case said.Separate():
             return f"Keep {name(statement.person_a)} and {name(statement.person_b)} apart"
         case said.Same():

@@ -12,6 +12,7 @@ from photogroup import settings as settings_file
 from photogroup.domain import ModelId, PersonId, Vectors
 from photogroup.errors import LibraryReadOnly
 from photogroup.identity.ledger import Ledger
+from photogroup.identity.question_queue import QuestionQueue
 from photogroup.jobs import Changes
 from photogroup.pipeline import Index
 from photogroup.settings import Settings
@@ -28,6 +29,8 @@ class Core:
         self._lock = threading.RLock()
         """Held while the ledger is read or written, and while a correction or grouping is stored."""
         self._ledger = Ledger(store.corrections.all())
+        self._questions: QuestionQueue | None = None
+        """Built when the first question is asked, and anew after faces were grouped."""
         self._kept_matrix: tuple[ModelId, npt.NDArray[np.int64], Vectors] | None = None
 
     @classmethod

@@ -175,6 +175,8 @@ class Corrections(Queries):
         self._store.memberships.remove(moves.gone)
         touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
         describe(self._store, self._ledger.facts, touched)
+        if self._questions:
+            self._questions.follow(moves, touched)
 
     def _current(self, faces: Collection[FaceId]) -> Mapping[FaceId, Membership]:
         return self._store.memberships.of_faces(sorted(faces))
@@ -198,4 +200,5 @@ class Corrections(Queries):
                     yield
             except BaseException:
                 self._ledger = Ledger(self._store.corrections.all())
+                self._questions = None
                 raise

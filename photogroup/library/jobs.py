@@ -10,7 +10,7 @@ from photogroup.identity.ledger import Ledger
 from photogroup.indexing import IndexingOptions
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done, Estimate
-from photogroup.library.reasons import Reasons
+from photogroup.library.reviewing import Reviewing
 from photogroup.photos.discovery import find_files
 from photogroup.pipeline import Index, ScanSummary, embed_missing, scan
 from photogroup.regrouping import Preview, apply, cluster, preview
@@ -23,7 +23,7 @@ SECONDS_A_PHOTO = 0.35
 _FILES_BETWEEN_YIELDS = 200
 
 
-class Jobs(Reasons):
+class Jobs(Reviewing):
     def add_folder(self, folder: Path) -> Changes:
         """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
         self._require_writable()
@@ -86,6 +86,7 @@ class Jobs(Reasons):
         self._require_writable()
         with self._lock:
             apply(self._store, self._ledger.facts, change.clusters, self._ledger.people)
+            self._questions = None
         return Done(Changes.PEOPLE | Changes.FACES, change.sentence)
 
     def use_model(self, name: str) -> Job[Preview]:

@@ -268,3 +268,41 @@ def test_a_face_is_explained_by_the_confirmed_faces_it_resembles(library: Librar
     assert reasons.neighbours[0].wrong_chance < 0.01
     assert "confirmed as Anna" in reasons.sentence
     assert library.why(confirmed.face_id).sentence == "You said that this is Anna."
+
+
+def test_a_mixed_album_is_split_by_a_few_faces_of_each(tmp_path: Path) -> None:
+    write_photos(tmp_path / "photos", *album("mia", "mia2", photos=20))
+    with Library.open(tmp_path / "library", index=index) as library:
+        library.add_folder(tmp_path / "photos")
+        finish(library.scan())
+        everybody = library.people()
+        library.merge(everybody[0].id, [person.id for person in everybody[1:]])
+        name_of = {row.face.id: row.photo.paths[0].name.split()[0] for row in library.face_table()}
+        mixed = library.faces_of(everybody[0].id)
+        seeds = [[f.face_id for f in mixed if name_of[f.face_id] == who][:3] for who in ("mia", "mia2")]
+        parts = library.preview_split(everybody[0].id, seeds)
+        assert [{name_of[face] for face in part} for part in parts.groups] == [{"mia"}, {"mia2"}]
+        library.undo()
+        before = people_by_photo(library)
+        library.merge(everybody[0].id, [person.id for person in everybody[1:]])
+        library.split(everybody[0].id, parts.groups)
+        assert sorted(person.face_count for person in library.people()) == [20, 20]
+        library.undo()
+        library.undo()
+        assert people_by_photo(library) == before
+
+
+def test_questions_are_asked_once_and_answers_are_honoured(tmp_path: Path) -> None:
+    write_photos(tmp_path / "photos", *album("mia", "mia2", "ben", photos=6))
+    with Library.open(tmp_path / "library", index=index) as library:
+        library.add_folder(tmp_path / "photos")
+        finish(library.scan())
+        asked = set()
+        while (question := library.next_question()) is not None:
+            key = (question.left, question.right, question.left_person, question.right_person)
+            assert key not in asked
+            asked.add(key)
+            assert library.question_sentence(question).endswith("?")
+            library.answer(question, "skip" if len(asked) % 2 else "different")
+            assert len(asked) < 50
+        assert library.next_question() is None

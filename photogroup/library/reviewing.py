@@ -1,0 +1,105 @@
+"""Questions to the user, and albums taken apart."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import FaceId, MembershipState, PersonId, Vectors
+from photogroup.errors import NotFound
+from photogroup.identity.album_index import AlbumIndex, Faces
+from photogroup.identity.corrections import Split as SplitStatement
+from photogroup.identity.doubts import doubtful
+from photogroup.identity.question_queue import QuestionQueue
+from photogroup.identity.questions import Answer, Question, sentence, statement
+from photogroup.identity.splitting import Parting, propose_split, split_by_seeds
+from photogroup.library.answers import Done, Split
+from photogroup.library.reasons import Reasons
+from photogroup.regrouping import kinds_of
+
+Ints = npt.NDArray[np.int64]
+
+SURE_ENOUGH = 0.9
+"""A face goes with a part of a split album when it is at least so likely to belong there."""
+
+
+class Reviewing(Reasons):
+    def next_question(self) -> Question | None:
+        """The question whose answer can be expected to put most faces right; None when nothing is worth asking."""
+        with self._lock:
+            if self._questions is None:
+                self._questions = self._question_queue()
+            return self._questions.next(self._ledger.facts) if self._questions else None
+
+    def question_sentence(self, question: Question) -> str:
+        """The question in plain words."""
+        with self._lock:
+            return sentence(question, self._ledger.facts)
+
+    def answer(self, question: Question, answer: str) -> Done:
+        """Commit "same", "different" or "skip". Raises Conflict."""
+        return self._say(statement(question, Answer(answer)), question.left_person)
+
+    def preview_split(self, person: PersonId, seeds: Sequence[Collection[FaceId]]) -> Split:
+        """How an album falls into people, from some faces of each; faces that could be either are unsure."""
+        faces, vectors, photo_ids = self._album(person)
+        row_of = {int(face): row for row, face in enumerate(faces)}
+        chosen = [[row_of[face] for face in seed if face in row_of] for seed in seeds]
+        if len(chosen) < 2 or not all(chosen):
+            raise NotFound("Choose at least one face of the album for each of two or more people.")
+        rows = [np.array(seed, dtype=np.int64) for seed in chosen]
+        return _split(faces, split_by_seeds(vectors, rows, photo_ids=photo_ids), len(seeds))
+
+    def propose_split(self, person: PersonId) -> Split | None:
+        """How an album might fall into people by itself; None where it looks like one person."""
+        faces, vectors, _ = self._album(person)
+        model = self._store.models.active()
+        parting = propose_split(vectors, self._calibration(model.name)) if model else None
+        return None if parting is None else _split(faces, parting, int(parting.labels.max()) + 1)
+
+    def split(self, person: PersonId, groups: Sequence[Collection[FaceId]]) -> Done:
+        """Take an album apart: the first group stays this person, every other becomes one of its own."""
+        parts = [self._existing(group) for group in groups]
+        if len(parts) < 2:
+            raise NotFound("An album is split into at least two groups of faces.")
+        with self._changing():
+            people = (person, *self._store.people.create_many(len(parts) - 1))
+            return self._say(SplitStatement(people=people, groups=tuple(parts)), person)
+
+    def doubtful_faces(self, person: PersonId) -> list[FaceId]:
+        """The faces of an album, those that may not belong there first; confirmed ones are left out."""
+        faces, vectors, _ = self._album(person)
+        confirmed = {face.face_id for face in self.faces_of(person) if face.state is MembershipState.CONFIRMED}
+        order = (FaceId(int(faces[row])) for row in doubtful(vectors))
+        return [face for face in order if face not in confirmed]
+
+    def _album(self, person: PersonId) -> tuple[Ints, Vectors, Ints]:
+        """The faces of an album that have embeddings: ids (n,), vectors (n, d), photo ids (n,)."""
+        model = self._store.models.active()
+        album = {face.face_id: face for face in self.faces_of(person)}
+        if model is None or not album:
+            raise NotFound("This album has no faces to look at.")
+        ids, vectors = self._matrix(model.id)
+        rows = np.flatnonzero(np.isin(ids, np.fromiter(album, dtype=np.int64)))
+        photo_ids = [album[FaceId(int(face))].photo_id for face in ids[rows]]
+        return ids[rows], vectors[rows], np.array(photo_ids, dtype=np.int64)
+
+    def _question_queue(self) -> QuestionQueue | None:
+        model = self._store.models.active()
+        if model is None:
+            return None
+        ids, vectors = self._matrix(model.id)
+        table = self._store.faces.all()
+        at = np.searchsorted(table.ids, ids)
+        faces = Faces(ids, vectors, table.photo_ids[at], table.quality[at].astype(np.float64))
+        memberships = self._store.memberships.all()
+        kinds = kinds_of(self._store, self._ledger.facts, memberships)
+        return QuestionQueue(AlbumIndex(faces, memberships), self._calibration(model.name), kinds)
+
+
+def _split(faces: Ints, parting: Parting, count: int) -> Split:
+    is_sure = parting.probability >= SURE_ENOUGH
+    groups = [
+        tuple(FaceId(face) for face in faces[(parting.labels == group) & is_sure].tolist()) for group in range(count)
+    ]
+    return Split(tuple(groups), tuple(FaceId(face) for face in faces[~is_sure].tolist()))
