@@ -18,7 +18,7 @@ from photogroup.library.answers import (
     Statistics,
     Why,
 )
-from photogroup.library.door import Library, evaluation_library
+from photogroup.library.door import Library, evaluation_library, restore_backup
 from photogroup.regrouping import Preview
 
 __all__ = [
@@ -38,4 +38,5 @@ __all__ = [
     "Statistics",
     "Why",
     "evaluation_library",
+    "restore_backup",
 ]

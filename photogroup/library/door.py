@@ -17,6 +17,7 @@ from photogroup.evaluation import (
     score_points,
 )
 from photogroup.library.jobs import Jobs
+from photogroup.store.backups import restore
 
 
 class Library(Jobs):
@@ -62,3 +63,11 @@ def evaluation_library(folder: Path) -> Path:
     """Where the library for evaluating this folder is kept, so that a second evaluation is quick."""
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     return platformdirs.user_cache_path("photogroup", appauthor=False) / "evaluation" / name
+
+
+def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
+    """Put a backup, by default the newest, in the place of a library; return where the old one is kept.
+
+    Raises NotFound, LibraryDamaged where the backup is damaged too, and LibraryLocked.
+    """
+    return restore(folder, backup)

@@ -59,7 +59,9 @@ def read_only(path: Path) -> LibraryReadOnly:
 def damaged(path: Path, reason: str) -> LibraryDamaged:
     """Names the newest backup; the damaged file itself is left alone."""
     backup = max((path.parent / "backups").glob("library-*.db"), default=None)
-    way_out = f"restore the newest good backup, {backup}" if backup else "there is no backup; scan your photos again"
+    way_out = "there is no backup; scan your photos again"
+    if backup:
+        way_out = f"photogroup restore puts the newest backup, {backup}, in its place"
     return LibraryDamaged(f"{path} cannot be read ({reason}). The file is kept as it is; {way_out}.")
 
 

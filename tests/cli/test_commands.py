@@ -169,6 +169,16 @@ def test_a_sound_library_verifies_and_a_damaged_photo_is_found(scanned: Run, pho
     assert run(["verify", "--library", str(photos.parent / "library"), "--json"]) == ExitCode.FAILED
 
 
+def test_a_damaged_library_is_kept_and_its_backup_restored(scanned: Run, tmp_path: Path) -> None:
+    database = tmp_path / "library" / "library.db"
+    people = scanned("people")
+    database.write_bytes(b"not a database" * 1000)
+    assert "photogroup restore" in scanned("people", code=ExitCode.FAILED)
+    kept = Path(scanned("restore")["kept"])
+    assert kept.read_bytes().startswith(b"not a database")
+    assert scanned("people") == people
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
