@@ -30,6 +30,23 @@ class _Batch:
     tries: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Bug:
+    """The work raised an error over some file; the process lives on."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """The process died or hangs."""
+
+    reason: str
+
+
+_Answer: TypeAlias = list[Result] | _Bug | _Lost | Exception
+
+
 @dataclass(slots=True)
 class _Worker:
     process: multiprocessing.process.BaseProcess
@@ -73,19 +90,20 @@ def index_in_processes(
                     continue
                 if worker.connection in ready:
                     answer = _receive(worker)
-                    if isinstance(answer, Exception):
-                        raise answer
-                    if not isinstance(answer, str):
-                        worker.batch = None
-                        yield answer
-                        continue
-                elif time.monotonic() < worker.deadline:
-                    continue
+                elif time.monotonic() > worker.deadline:
+                    answer = _Lost("Reading this file took too long; it was left out.")
                 else:
-                    answer = "Reading this file took too long; it was left out."
-                _end(worker)
-                workers[number] = _start(options, work)
-                yield from _retry(worker.batch, answer, waiting)
+                    continue
+                batch, worker.batch = worker.batch, None
+                if isinstance(answer, Exception):
+                    raise answer
+                if isinstance(answer, _Lost):
+                    _end(worker)
+                    workers[number] = _start(options, work)
+                if isinstance(answer, list):
+                    yield answer
+                else:
+                    yield from _retry(batch, answer.reason, waiting)
     finally:
         for worker in workers:
             _end(worker)
@@ -122,12 +140,11 @@ def _send(worker: _Worker, batch: _Batch, seconds_a_file: float) -> None:
         worker.connection.send(batch.tasks)
 
 
-def _receive(worker: _Worker) -> list[Result] | Exception | str:
-    """The answer; the reason as text where the process has died or met a bug."""
+def _receive(worker: _Worker) -> _Answer:
     try:
-        answer: list[Result] | Exception | str = worker.connection.recv()
+        answer: _Answer = worker.connection.recv()
     except (EOFError, OSError):
-        return "Reading this file crashed the decoder; it was left out."
+        return _Lost("Reading this file crashed the decoder; it was left out.")
     return answer
 
 
@@ -155,4 +172,4 @@ def _serve(connection: Connection, options: IndexingOptions, work: Work) -> None
         except (PhotogroupError, ImportError) as error:
             connection.send(error)
         except Exception:  # a bug, perhaps met by one odd file: the others go on
-            connection.send(f"This file met a bug in photogroup: {traceback.format_exc(limit=-3)}")
+            connection.send(_Bug(f"This file met a bug in photogroup: {traceback.format_exc(limit=-3)}"))
