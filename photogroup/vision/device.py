@@ -1,0 +1,48 @@
+"""Where the networks run, and how much they get to do at once."""
+
+import torch
+
+from photogroup.errors import BadSettings
+
+_NAMES = {"cuda": "an NVIDIA graphics card", "mps": "an Apple graphics processor"}
+_BYTES_A_CROP = 24 * 2**20
+"""What a 150-pixel face crop needs at most inside the networks, measured on the default one."""
+
+
+def choose_device(setting: str) -> torch.device:
+    """The device of the setting; "auto" takes the fastest there is.
+
+    Raises BadSettings where the device that was asked for is not there.
+    """
+    there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if setting == "auto":
+        return torch.device(next(name for name, is_there in there.items() if is_there))
+    if not there.get(setting, False):
+        what = _NAMES.get(setting, "no device that photogroup knows")
+        raise BadSettings(
+            f'The device "{setting}" ({what}) cannot be used on this computer; set the device to auto or cpu.'
+        )
+    return torch.device(setting)
+
+
+def batch_size_for(device: torch.device) -> int:
+    """How many face crops to embed at once: 16 keeps a processor's cache warm, more pays only on a graphics card."""
+    if device.type == "cpu":
+        return 16
+    return max(16, min(256, _free_memory(device) // 4 // _BYTES_A_CROP))
+
+
+def photo_pixels_for(device: torch.device) -> int:
+    """How many pixels of photos, at the size the detector looks at, to search at once."""
+    return 2_000_000 if device.type == "cpu" else max(2_000_000, min(64_000_000, _free_memory(device) // 4 // 100))
+
+
+def use_threads(count: int) -> None:
+    """Threads of one network call. One is best where several processes work; more of them wait for each other."""
+    torch.set_num_threads(max(count, 1))
+
+
+def _free_memory(device: torch.device) -> int:
+    if device.type == "cuda":
+        return int(torch.cuda.mem_get_info(device)[0])
+    return int(torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
