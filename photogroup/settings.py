@@ -28,7 +28,7 @@ class Settings:
     """Embed each face and its mirror image and average: a little better for twice the embedding time."""
     workers: int = 0
     """Processes that read photos; 0 chooses by the machine."""
-    wrong_face_in: int = 500
+    wrong_face_in: int = 60
     """How sure grouping has to be: about one face in this many may be in the wrong album."""
     follow_links: bool = False
     """Follow symbolic links to folders; each folder is still visited once."""
