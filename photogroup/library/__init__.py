@@ -4,6 +4,7 @@ Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
 
 from photogroup.identity.preview import Move
+from photogroup.identity.questions import Question
 from photogroup.library.answers import (
     AlbumFace,
     Done,
@@ -33,6 +34,7 @@ __all__ = [
     "Neighbour",
     "PhotoFace",
     "Preview",
+    "Question",
     "Root",
     "Split",
     "Statistics",

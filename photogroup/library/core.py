@@ -31,6 +31,8 @@ class Core:
         self._ledger = Ledger(store.corrections.all())
         self._questions: QuestionQueue | None = None
         """Built when the first question is asked, and anew after faces were grouped."""
+        self._answers: list[int] = []
+        """For each answer since the library was opened, the faces that it has sorted."""
         self._kept_matrix: tuple[ModelId, npt.NDArray[np.int64], Vectors] | None = None
 
     @classmethod

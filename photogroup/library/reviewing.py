@@ -38,7 +38,14 @@ class Reviewing(Reasons):
 
     def answer(self, question: Question, answer: str) -> Done:
         """Commit "same", "different" or "skip". Raises Conflict."""
-        return self._say(statement(question, Answer(answer)), question.left_person)
+        done = self._say(statement(question, Answer(answer)), question.left_person)
+        if answer != Answer.SKIP:
+            self._answers.append(min(question.left_count, question.right_count))
+        return done
+
+    def questions_answered(self) -> tuple[int, int]:
+        """How many questions were answered since the library was opened, and how many faces that has sorted."""
+        return len(self._answers), sum(self._answers)
 
     def preview_split(self, person: PersonId, seeds: Sequence[Collection[FaceId]]) -> Split:
         """How an album falls into people, from some faces of each; faces that could be either are unsure."""
