@@ -37,10 +37,9 @@ def prepared(statement: Statement, facts: Facts, current: Current, cover: Cover)
     """The statement as it goes into the log: unnamed people tied to a face the user saw, and where faces were."""
     joined = [person for pair in statement.joins() for person in pair]
     rejected = frozenset(face for person in joined for face in facts.rejected_from(person))
+    adrift = [person for person in dict.fromkeys(statement.lasting()) if not _is_anchored(person, statement, facts)]
     anchors = tuple(
-        Anchor(person, face)
-        for person in dict.fromkeys(statement.lasting())
-        if not facts.is_anchored(person) and (face := _anchor(statement, person, rejected, cover)) is not None
+        Anchor(person, face) for person in adrift if (face := _anchor(statement, person, rejected, cover)) is not None
     )
     anchored = replace(statement, anchors=anchors)
     with facts.supposing(anchored):
@@ -88,6 +87,14 @@ def _concerned(facts: Facts, statement: Statement, current: Current) -> dict[Fac
         found = current(suspects).items()
         concerned |= {face: guess for face, guess in found if facts.canonical(guess.person_id) in joined}
     return concerned
+
+
+def _is_anchored(person: PersonId, statement: Statement, facts: Facts) -> bool:
+    """Does a confirmed face stand for this person, by itself, before and after this is said?"""
+    if not facts.is_anchored(person):
+        return False
+    with facts.supposing(statement):
+        return facts.is_anchored(person)
 
 
 def _anchor(statement: Statement, person: PersonId, rejected: frozenset[FaceId], cover: Cover) -> FaceId | None:

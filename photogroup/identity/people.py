@@ -89,13 +89,19 @@ def _seeded(clusters: Clusters, facts: Facts) -> Ints:
 
 
 def _unnamed(clusters: Clusters, facts: Facts, free: Bools, next_person: PersonId) -> tuple[Ints, tuple[PersonId, ...]]:
-    """The people of all other clusters of two or more free faces."""
+    """The people of all other clusters of two or more free faces, or of somebody whom a correction names."""
     count = int(clusters.labels.max(initial=-1)) + 1
     of_label = _inherited(clusters, facts, free, count)
-    is_new = (of_label == NO_PERSON) & (np.bincount(clusters.labels[free], minlength=count + 1) > 1)
+    is_album = np.bincount(clusters.labels[free], minlength=count + 1) > 1
+    is_new = (of_label == NO_PERSON) & is_album
     is_new[list(clusters.person_of_label)] = False
+    of_label[~is_album & ~_are_permanent(of_label, facts)] = NO_PERSON
     of_label[is_new] = next_person + np.arange(is_new.sum())
     return of_label[clusters.labels], tuple(PersonId(int(person)) for person in of_label[is_new])
+
+
+def _are_permanent(people: Ints, facts: Facts) -> Bools:
+    return np.array([facts.is_permanent(PersonId(person)) for person in people.tolist()], dtype=np.bool_)
 
 
 def _inherited(clusters: Clusters, facts: Facts, free: Bools, count: int) -> Ints:

@@ -29,6 +29,14 @@ def test_a_rejected_face_leaves_at_once_and_the_album_is_tied_to_its_cover() -> 
     assert albums.of[10] == Membership(10, ANNA, GROUPED, 0.01)
 
 
+def test_an_album_whose_only_anchor_is_rejected_is_tied_to_another_face() -> None:
+    albums = Albums({ANNA: (10, 11, 12)})
+    albums.say(said.Reject(faces=(11,), person=ANNA))
+    assert albums.talk.ledger.facts.confirmed_as(ANNA) == {10}
+    albums.say(said.Reject(faces=(10,), person=ANNA))
+    assert albums.talk.ledger.facts.confirmed_as(ANNA) == {12}
+
+
 def test_merging_moves_no_face_and_undoing_it_moves_none_back() -> None:
     albums = Albums({ANNA: (10, 11), BOB: (20, 21)})
     before = dict(albums.of)

@@ -123,6 +123,9 @@ def test_a_cluster_left_with_one_face_is_no_album() -> None:
     talk = Talk()
     talk.say(said.NotAFace(faces=(10,)))
     assert albums(projected(talk, [0, 0])) == {}
+    assert albums(projected(talk, [0, 0], previous=[7, 7])) == {}
+    talk.say(said.Hide(person=7))
+    assert albums(projected(talk, [0, 0], previous=[7, 7])) == {7: {11}}
 
 
 def test_an_empty_library_has_nobody() -> None:
