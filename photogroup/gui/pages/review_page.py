@@ -113,7 +113,7 @@ class ReviewPage(Page):
         self.left_count.setText(self.tr("%Ln face(s)", "", question.left_count))
         self.right_count.setText(self.tr("%Ln face(s)", "", question.right_count))
         same = self.tr("chance that they are the same: %1").replace("%1", formatting.percent(question.same_chance))
-        self.sentence.setText(f"{question.sentence}  ·  {same}")
+        self.sentence.setText(f"{self.tools.library.question_sentence(question)}  ·  {same}")
         self.setAccessibleDescription(self.sentence.text())
 
     def _show_side(
