@@ -76,3 +76,11 @@ class BadSettings(PhotogroupError):
 
 class DownloadFailed(PhotogroupError):
     """A download that broke off or whose content is not what was promised."""
+
+
+class TooFewCorrections(PhotogroupError):
+    """There is too little to learn from yet; the sentence says what would help."""
+
+
+class TrainingStopped(PhotogroupError):
+    """A training that went wrong and was given up; the network in use is untouched."""

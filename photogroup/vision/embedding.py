@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from photogroup.vision import dlib_resnet, facenet_embedder, onnx_embedder
+from photogroup.vision import dlib_resnet, facenet_embedder, head_embedder, onnx_embedder
 from photogroup.vision.embedder import Builder, Embedder, Loading
 from photogroup.vision.manifests import Manifest, shipped_models
 from photogroup.vision.torch_embedder import TorchEmbedder
@@ -40,5 +40,6 @@ BUILDERS: Mapping[str, Builder] = {
     "dlib_resnet29": _build_dlib_resnet,
     "inception_resnet_v1": facenet_embedder.build,
     "onnx": onnx_embedder.build,
+    "head": head_embedder.build,
 }
 """How the networks of each architecture are made."""

@@ -1,0 +1,198 @@
+"""Training a head by gradients, from the closed form on: guarded, resumable, the same for the same seed."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import safetensors.torch
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from photogroup.errors import BadSettings, TrainingStopped
+from photogroup.jobs import Job, Progress
+from photogroup.learn.heads import remember, spreads
+from photogroup.learn.health import health, require_alive, require_sane
+from photogroup.learn.losses import LossOptions, make_loss, pk_batches
+from photogroup.learn.training_set import TrainingSet
+from photogroup.vision.head_embedder import Head
+
+_EVERY = 25
+"""Steps between looks at the health of the embedding, and between checkpoints."""
+_WATCHED = 512
+"""Unlabelled faces whose likenesses are guarded in each step, and whose collapse is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOptions:
+    loss: str = "triplet-hard"
+    steps: int = 150
+    learning_rate: float = 1e-3
+    margin: float = 0.2
+    temperature: float = 0.05
+    persons: int = 16
+    faces: int = 4
+    guard: float = 20.0
+    """Weight of keeping the likenesses of unlabelled faces."""
+    pull: float = 1.0
+    """Weight of staying near the start."""
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.steps, self.persons, self.faces) < 1 or min(self.learning_rate, self.margin, self.temperature) <= 0:
+            raise BadSettings("Training needs steps, people, faces, a margin, a temperature and a rate above 0.")
+
+
+def train(head: Head, training: TrainingSet, options: TrainingOptions, *, checkpoint: Path | None = None) -> Job[Head]:
+    """Train the head's linear map and memory; return it. A run that was broken off goes on from its checkpoint.
+
+    Raises TrainingStopped for a loss that is no number or diverges, and for embeddings that collapse.
+    """
+    run = _Run(head, training, options)
+    done = run.resume(checkpoint) if checkpoint else 0
+    for step in range(done, options.steps):
+        loss = run.step(step)
+        if (step + 1) % _EVERY == 0 or step + 1 == options.steps:
+            run.look()
+            if checkpoint:
+                run.save(checkpoint, step + 1)
+            yield Progress("Training", step + 1, options.steps, detail=f"loss {loss:.4f}")
+    if checkpoint:
+        checkpoint.unlink(missing_ok=True)
+    return remember(head, training)
+
+
+class _Run:
+    """A head in training, with all that a step needs."""
+
+    def __init__(self, head: Head, training: TrainingSet, options: TrainingOptions) -> None:
+        self._head, self._options = head, options
+        self._vectors, self._people = torch.from_numpy(training.vectors), _numbered(training.people)
+        self._apart = torch.from_numpy(training.apart)
+        self._apart_weights = torch.from_numpy(training.apart_weights).float()
+        self._unlabelled = torch.from_numpy(training.unlabelled)
+        self._loss = make_loss(options.loss, LossOptions(options.margin, options.temperature))
+        self._start = {name: value.detach().clone() for name, value in head.named_parameters()}
+        self._optimizer = torch.optim.Adam(head.parameters(), lr=options.learning_rate)
+        self._persons = options.persons
+        self._first: float | None = None
+        self._watched = self._unlabelled if len(self._unlabelled) > 1 else self._vectors
+        self._start_health = health(self._mapped(self._watched[:_WATCHED]))
+        self._mark = hashlib.sha256(json.dumps(asdict(options)).encode() + training.vectors.tobytes()).hexdigest()
+
+    def step(self, number: int) -> float:
+        """One step; where memory runs out, again with half of the people."""
+        while True:
+            try:
+                return self._step(next(self._batch(number)), number)
+            except torch.OutOfMemoryError:
+                if self._persons <= 2:
+                    raise TrainingStopped(
+                        "There is too little memory to train; close other programs or train on the processor."
+                    ) from None
+                self._persons //= 2
+
+    def look(self) -> None:
+        """Stop where faces collapse into one."""
+        require_alive(health(self._mapped(self._watched[:_WATCHED])), self._start_health)
+
+    def save(self, path: Path, done: int) -> None:
+        state = {f"head.{name}": value for name, value in self._head.state_dict().items()}
+        for number, values in self._optimizer.state_dict()["state"].items():
+            state |= {f"adam.{number}.{name}": value for name, value in values.items()}
+        first = str(self._first)
+        temporary = path.with_suffix(".new")
+        notes = {"done": str(done), "mark": self._mark, "first": first, "persons": str(self._persons)}
+        safetensors.torch.save_file(state, temporary, metadata=notes)
+        temporary.replace(path)
+
+    def resume(self, path: Path) -> int:
+        """How many steps a run of the same options on the same faces had done; 0 where there is none."""
+        notes, tensors = _read(path)
+        if notes.get("mark") != self._mark:
+            return 0
+        self._head.load_state_dict({n.removeprefix("head."): t for n, t in tensors.items() if n.startswith("head.")})
+        state: dict[int, dict[str, Tensor]] = {}
+        for name, value in tensors.items():
+            if name.startswith("adam."):
+                _, number, key = name.split(".")
+                state.setdefault(int(number), {})[key] = value
+        groups = self._optimizer.state_dict()["param_groups"]
+        self._optimizer.load_state_dict({"state": state, "param_groups": groups})
+        self._first, self._persons = float(notes["first"]), int(notes["persons"])
+        return int(notes["done"])
+
+    def _step(self, rows: np.ndarray, number: int) -> float:
+        loss = self._total(torch.from_numpy(rows), number)
+        value = float(loss.detach())
+        self._first = value if self._first is None else self._first
+        require_sane(value, self._first)
+        self._optimizer.zero_grad()
+        torch.autograd.backward(loss)
+        torch.nn.utils.clip_grad_norm_(self._head.parameters(), 1.0)
+        self._optimizer.step()
+        return value
+
+    def _total(self, rows: Tensor, number: int) -> Tensor:
+        mapped = self._head.mapped(self._vectors)
+        seen = self._head.joined(mapped[rows], self._remembered(mapped, rows))
+        loss = self._loss(seen, self._people[rows]) + self._options.pull * self._pull()
+        if len(self._apart):
+            loss = loss + self._push()
+        if len(self._unlabelled) > 1:
+            loss = loss + self._options.guard * self._change_of_likeness(number)
+        return loss
+
+    def _remembered(self, mapped: Tensor, rows: Tensor) -> Tensor:
+        """The memory's answer about these faces if it had not seen them: each is left out of its own person."""
+        people = self._people
+        member = F.one_hot(people).T.float()
+        counts = member.sum(1)
+        own = F.one_hot(people[rows], len(counts)).float()
+        left = (counts - own).clamp_min(1)
+        means = ((member @ mapped)[None] - own[:, :, None] * mapped[rows][:, None]) / left[:, :, None]
+        common = spreads(member @ ((mapped - (member @ mapped / counts[:, None])[people]) ** 2).sum(1), counts)
+        squared = ((mapped[rows][:, None] - means) ** 2).sum(2) + common
+        distances = squared.clamp_min(1e-8).sqrt() + 10.0 * (own * (counts == 1))
+        return self._head.chances(mapped[rows], distances) @ self._head.codes
+
+    def _push(self) -> Tensor:
+        """Pairs that are different people, apart by three margins (Hadsell et al. 2006)."""
+        one, other = self._head.mapped(self._apart[:, 0]), self._head.mapped(self._apart[:, 1])
+        short = F.relu(3 * self._options.margin - (one - other).norm(dim=1))
+        return (self._apart_weights * short).sum() / self._apart_weights.sum()
+
+    def _change_of_likeness(self, number: int) -> Tensor:
+        rng = torch.Generator().manual_seed(self._options.seed * 1_000_003 + number)
+        chosen = self._unlabelled[torch.randperm(len(self._unlabelled), generator=rng)[:_WATCHED]]
+        mapped = self._head.mapped(chosen)
+        return ((mapped @ mapped.T - chosen @ chosen.T) ** 2).mean() * len(chosen)
+
+    def _pull(self) -> Tensor:
+        now = dict(self._head.named_parameters())
+        gaps = [((now[name] - start) ** 2).sum() / start.abs().amax() ** 2 for name, start in self._start.items()]
+        return torch.stack(gaps).sum()
+
+    def _batch(self, number: int) -> Iterator[np.ndarray]:
+        rng = np.random.default_rng([self._options.seed, number])
+        return pk_batches(self._people.numpy(), self._persons, self._options.faces, rng)
+
+    @torch.no_grad()
+    def _mapped(self, vectors: Tensor) -> Tensor:
+        return self._head.mapped(vectors)
+
+
+def _numbered(people: np.ndarray) -> Tensor:
+    return torch.from_numpy(np.unique(people, return_inverse=True)[1].astype(np.int64))
+
+
+def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
+    """A checkpoint's notes and tensors; nothing where there is no whole one."""
+    try:
+        with safetensors.safe_open(path, "pt") as file:
+            return file.metadata() or {}, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (OSError, safetensors.SafetensorError):
+        return {}, {}

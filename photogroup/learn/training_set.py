@@ -1,0 +1,215 @@
+"""What may train and what must judge: confirmed faces as arrays, split so that the judges are never half known.
+
+Only faces that the user confirmed carry a person; a cluster is a guess and trains nothing. Photos of one burst show
+one moment, so they count once, and photos of one day look alike, so a day is either for training or for judging.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from photogroup.domain import NO_PERSON, Vectors
+from photogroup.errors import TooFewCorrections
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Times = npt.NDArray[np.datetime64]
+
+BURST_SECONDS = 30
+SAME_MOMENT = 0.1
+"""Vectors nearer than this are one shot, or a copy of it, whatever their times say."""
+FEWEST_FACES = 20
+FEWEST_PEOPLE = 5
+"""People with confirmed faces from two events at least."""
+ONE_PHOTO_WEIGHT = 0.3
+"""Two faces in one photo are two people, except in mirrors and collages: they say less than the user does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """All n faces of a library, and what the user said about some of them. Rows are those of the vectors."""
+
+    vectors: Vectors
+    """Shape (n, d), unit length."""
+    people: Ints
+    """Shape (n,): the person a face is confirmed as, -1 for all others."""
+    photo_ids: Ints
+    taken_at: Times
+    """Shape (n,), NaT where unknown."""
+    apart: Ints
+    """Shape (m, 2): pairs of rows said to be different people: rejections and "different" answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSet:
+    """What a head is trained on."""
+
+    vectors: Vectors
+    """Shape (n, d): confirmed faces, one a burst."""
+    people: Ints
+    """Shape (n,)."""
+    apart: Vectors
+    """Shape (m, 2, d): pairs of faces that are different people."""
+    apart_weights: Floats
+    """Shape (m,): 1 for what the user said, less for two faces in one photo."""
+    unlabelled: Vectors
+    """Shape (u, d): other faces, whose likenesses have to stay what they were."""
+
+    @property
+    def person_count(self) -> int:
+        return len(np.unique(self.people))
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Rows of the library's faces; the three parts share no event and no burst, the last shares no person."""
+
+    training: Ints
+    held_out: Ints
+    """Confirmed faces of known people from other days."""
+    held_out_people: Ints
+    """All confirmed faces of people that training does not know."""
+
+    @property
+    def judges(self) -> Ints:
+        return np.concatenate([self.held_out, self.held_out_people])
+
+
+def require_enough(corrected: Corrected) -> None:
+    """Raise TooFewCorrections, with what would help, where training could only learn single photos by heart."""
+    faces = len(_once_a_burst(corrected, np.flatnonzero(corrected.people >= 0)))
+    people = _people_seen_twice(corrected)
+    if faces >= FEWEST_FACES and people >= FEWEST_PEOPLE:
+        return
+    more_faces = max(FEWEST_FACES - faces, 2 * (FEWEST_PEOPLE - people))
+    of_people = f" of {FEWEST_PEOPLE - people} more people" if people < FEWEST_PEOPLE else ""
+    raise TooFewCorrections(
+        f"There is too little to learn from: {more_faces} more confirmed faces{of_people} would help, "
+        "each person on two different days at least (photos of one burst count once)."
+    )
+
+
+def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.15, seed: int = 0) -> Split:
+    """Hold out a share of the people altogether, and a share of the events of all others.
+
+    A person's last event for training is never held out, so nobody who trains is unknown.
+    """
+    rng = np.random.default_rng(seed)
+    rows = np.flatnonzero(corrected.people >= 0)
+    event = events(corrected)
+    unknown = _unknown_people(corrected, people_share, rng)
+    is_unknown = np.isin(corrected.people[rows], unknown)
+    known, judges = rows[~is_unknown], rows[is_unknown]
+    held = _held_events(corrected.people[known], event[known], share, rng)
+    is_held = np.isin(event[known], held)
+    training = known[~is_held]
+    return Split(
+        training=_once_a_burst(corrected, training),
+        held_out=_once_a_burst(corrected, known[is_held]),
+        held_out_people=_once_a_burst(corrected, judges[~np.isin(event[judges], event[training])]),
+    )
+
+
+def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_unlabelled: int = 5000) -> TrainingSet:
+    """The training set of these confirmed rows. `hidden` are rows that judge: they appear nowhere in it."""
+    is_hidden = np.zeros(len(corrected.people), dtype=np.bool_)
+    is_hidden[np.empty(0, dtype=np.int64) if hidden is None else hidden] = True
+    said, seen_together = corrected.apart, _in_one_photo(corrected, rows)
+    pairs = np.concatenate([said, seen_together])
+    weights = np.concatenate([np.ones(len(said)), np.full(len(seen_together), ONE_PHOTO_WEIGHT)])
+    is_open = ~is_hidden[pairs].any(1)
+    others = np.flatnonzero(~is_hidden & (corrected.people == NO_PERSON))
+    if len(others) > most_unlabelled:
+        others = np.sort(np.random.default_rng(0).choice(others, most_unlabelled, replace=False))
+    return TrainingSet(
+        vectors=corrected.vectors[rows],
+        people=corrected.people[rows],
+        apart=corrected.vectors[pairs[is_open]],
+        apart_weights=weights[is_open],
+        unlabelled=corrected.vectors[others],
+    )
+
+
+def events(corrected: Corrected) -> Ints:
+    """Shape (n,): the event of every face: a day, or a photo of unknown time; copies of one shot are one event."""
+    day = corrected.taken_at.astype("datetime64[D]").astype(np.int64)
+    own = np.where(np.isnat(corrected.taken_at), corrected.photo_ids, day)
+    keys = np.column_stack([np.isnat(corrected.taken_at), own])
+    first = np.unique(keys, axis=0, return_inverse=True)[1].reshape(-1)
+    return _joined(first.astype(np.int64), _same_shots(corrected))
+
+
+def bursts(corrected: Corrected) -> Ints:
+    """Shape (n,): the burst of every face: the same confirmed person within seconds, or nearly the same picture."""
+    order = np.lexsort((corrected.taken_at, corrected.people))
+    gap = np.diff(corrected.taken_at[order]) <= np.timedelta64(BURST_SECONDS, "s")
+    same = (np.diff(corrected.people[order]) == 0) & (corrected.people[order][1:] >= 0)
+    near = np.flatnonzero(gap & same)
+    links = np.concatenate([np.column_stack([order[near], order[near + 1]]), _same_shots(corrected)])
+    return _joined(np.arange(len(order)), links)
+
+
+def _once_a_burst(corrected: Corrected, rows: Ints) -> Ints:
+    first = np.unique(bursts(corrected)[rows], return_index=True)[1]
+    return rows[np.sort(first)]
+
+
+def _same_shots(corrected: Corrected) -> Ints:
+    """Shape (m, 2): confirmed faces of one person whose vectors nearly agree."""
+    found = [np.empty((0, 2), dtype=np.int64)]
+    for rows in _by_person(corrected.people):
+        likeness = corrected.vectors[rows] @ corrected.vectors[rows].T
+        first, second = np.nonzero(np.triu(likeness > 1 - SAME_MOMENT**2 / 2, 1))
+        found.append(np.column_stack([rows[first], rows[second]]))
+    return np.concatenate(found)
+
+
+def _people_seen_twice(corrected: Corrected) -> int:
+    event = events(corrected)
+    return sum(len(np.unique(event[rows])) > 1 for rows in _by_person(corrected.people))
+
+
+def _by_person(people: Ints) -> list[Ints]:
+    order = np.argsort(people, kind="stable")
+    order = order[people[order] >= 0]
+    return [rows for rows in np.split(order, np.flatnonzero(np.diff(people[order])) + 1) if len(rows)]
+
+
+def _unknown_people(corrected: Corrected, share: float, rng: np.random.Generator) -> Ints:
+    """Of those with two faces at least, as others cannot judge."""
+    candidates = np.array([corrected.people[rows[0]] for rows in _by_person(corrected.people) if len(rows) > 1])
+    return rng.permutation(candidates)[: int(share * len(candidates))]
+
+
+def _held_events(people: Ints, event: Ints, share: float, rng: np.random.Generator) -> Ints:
+    """Events that hold about this share of the faces, leaving everybody one for training."""
+    held: list[int] = []
+    left, faces = np.ones(len(event), dtype=np.bool_), 0
+    for candidate in rng.permutation(np.unique(event)):
+        here = event == candidate
+        would_be_left = left & ~here
+        if faces + here.sum() <= share * len(event) and np.isin(people[here], people[would_be_left]).all():
+            held.append(int(candidate))
+            left, faces = would_be_left, faces + int(here.sum())
+    return np.array(held, dtype=np.int64)
+
+
+def _in_one_photo(corrected: Corrected, rows: Ints) -> Ints:
+    """Pairs of an unconfirmed face and a confirmed one of these rows beside it."""
+    confirmed = {int(photo): int(row) for photo, row in zip(corrected.photo_ids[rows], rows, strict=True)}
+    others = np.flatnonzero((corrected.people == NO_PERSON) & np.isin(corrected.photo_ids, corrected.photo_ids[rows]))
+    beside = np.array([confirmed[int(photo)] for photo in corrected.photo_ids[others]], dtype=np.int64)
+    return np.column_stack([others, beside])
+
+
+def _joined(groups: Ints, links: Ints) -> Ints:
+    """The same groups, with those of linked rows made one."""
+    count = int(groups.max(initial=-1)) + 1
+    ends = groups[links]
+    graph = coo_array((np.ones(len(ends), dtype=np.int8), (ends[:, 0], ends[:, 1])), shape=(count, count))
+    joined: Ints = connected_components(graph, directed=False)[1].astype(np.int64)[groups]
+    return joined
