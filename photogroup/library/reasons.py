@@ -26,7 +26,7 @@ class Reasons(Networks):
         elif isinstance(standing, Aside):
             sentence = "You put this face aside."
         elif not neighbours:
-            sentence = "Nobody with an embedding is confirmed yet; faces are grouped by likeness alone."
+            sentence = "You have not confirmed anybody yet, so faces are grouped by likeness alone."
         else:
             sentence = self._likeness(neighbours[0], None if membership is None else membership.person_id)
         return Why(neighbours, sentence)
