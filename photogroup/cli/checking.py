@@ -84,7 +84,10 @@ def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonO
     from photogroup.settings import default_library
 
     findings = examine(library or context.obj.library or default_library())
-    rows = [{"what": f.what, "state": "ok" if f.is_fine else "MISSING", "detail": f.detail} for f in findings]
+    rows = [
+        {"what": f.what, "state": "ok" if f.is_fine else "absent" if f.is_optional else "MISSING", "detail": f.detail}
+        for f in findings
+    ]
     output(context, as_json).table(rows, {"what": "What", "state": "", "detail": "Detail"})
     if not all(f.is_fine or f.is_optional for f in findings):
         raise typer.Exit(ExitCode.FAILED)
