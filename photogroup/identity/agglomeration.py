@@ -45,17 +45,22 @@ class Reach:
 
 
 class Clusters:
-    """Clusters of unit vectors, shape (n, d), each called by one of its rows; at first every row is one."""
+    """Clusters of unit vectors, shape (n, d), each called by one of its rows; at first every row is one.
 
-    def __init__(self, vectors: Floats32) -> None:
+    Rows that are no `founders`, shape (n,), take no part in merging. They can `join` what the founders have formed.
+    """
+
+    def __init__(self, vectors: Floats32, founders: Bools | None = None) -> None:
         self.of_row: Ints = np.arange(len(vectors))
         """Shape (n,): the cluster of every row."""
         self.sums = vectors.copy()
         self.faces = np.ones(len(vectors), dtype=np.float32)
+        self._founders = np.ones(len(vectors), dtype=np.bool_) if founders is None else founders
 
     @property
     def names(self) -> Ints:
-        return np.unique(self.of_row)
+        """The clusters that founders have formed."""
+        return np.unique(self.of_row[self._founders])
 
     @property
     def means(self) -> Floats32:
@@ -69,6 +74,31 @@ class Clusters:
         """
         while self._merge_near(reach, limits, neighbours):
             pass
+
+    def join(self, reach: Reach, limits: Limits) -> None:
+        """Let every row that is no founder join the nearest cluster of two or more, if it is within reach."""
+        rows = np.flatnonzero(~self._founders)
+        clusters = self.names[self.faces[self.names] > 1]
+        if not len(clusters):
+            return
+        nearest, spare = self._nearest(rows, clusters, reach)
+        order = np.argsort(-spare, kind="stable")
+        rows, nearest = rows[order][spare[order] >= 0], nearest[order][spare[order] >= 0]
+        while len(rows):
+            now, never = limits.choose(nearest, rows)
+            self.of_row[rows[now]] = nearest[now]
+            rows, nearest = rows[~(now | never)], nearest[~(now | never)]
+
+    def _nearest(self, rows: Ints, clusters: Ints, reach: Reach) -> tuple[Ints, Floats32]:
+        """For each row the cluster with most to spare, and how much."""
+        means = self.sums[clusters] / self.faces[clusters, None]
+        nearest, spare = np.empty(len(rows), dtype=np.int64), np.empty(len(rows), dtype=np.float32)
+        for start in range(0, len(rows), 1024):
+            part = slice(start, start + 1024)
+            all_spare = reach.spare(self.sums[rows[part]] @ means.T, self.faces[clusters])
+            best = all_spare.argmax(1)
+            nearest[part], spare[part] = clusters[best], all_spare[np.arange(len(best)), best]
+        return nearest, spare
 
     def _merge_near(self, reach: Reach, limits: Limits, neighbours: int) -> bool:
         """Look for near clusters and merge all that may; was there any?"""

@@ -15,6 +15,12 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
+FOUNDING_QUALITY = 0.45
+"""Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""
+_SETTLED = 0.995
+"""Merging is over when it leaves nearly as many people as there were."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grouping:
     labels: Ints
@@ -39,24 +45,33 @@ def group(
     different people stay apart whatever the vectors say.
     """
     limits = Limits(constraints)
-    clusters = Clusters(vectors)
-    _merge(clusters, limits, calibration, wrong_face_in)
+    clusters = Clusters(vectors, founders=(quality >= FOUNDING_QUALITY) | _is_placed(constraints))
+    clusters.join(_merge(clusters, limits, calibration, wrong_face_in), limits)
     labels = _numbered(limits.owner, constraints.seeds)
     chances = _wrong_chance(vectors, clusters.of_row, calibration)
     return Grouping(labels, _seed_of_label(labels, constraints.seeds), chances)
 
 
-def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int) -> None:
-    """Merge, count the people this leaves, and go on as far as so many people allow, until nothing changes.
+def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int) -> Reach:
+    """Merge, count the people this leaves, and go on as far as so many people allow; return how far that was.
 
     Starting from every face a person, the count only falls and the reach only grows, so this ends; and as the merges
     are those of one tree, it ends where merging at the final reach would.
     """
     people, before = len(clusters.names), 0
-    while people != before:
+    while True:
         reach = Reach(threshold_for(calibration, wrong_face_in, people), 1 / calibration.slope)
         clusters.merge(reach, limits)
         people, before = len(clusters.names), people
+        if people >= _SETTLED * before:
+            return reach
+
+
+def _is_placed(constraints: Constraints) -> npt.NDArray[np.bool_]:
+    """Faces that the user has put with others."""
+    placed = constraints.seeds >= 0
+    placed[constraints.must.ravel()] = True
+    return placed
 
 
 def _numbered(clusters: Ints, seeds: Ints) -> Ints:

@@ -103,6 +103,28 @@ def test_a_face_at_the_edge_of_its_cluster_is_doubtful() -> None:
     assert found.wrong_chance[9] > 10 * found.wrong_chance[:9].max()
 
 
+def test_poor_faces_found_no_cluster_but_join_one() -> None:
+    vectors = faces_of(0, 0, 0, 1, 1)
+    found = group(vectors, np.array([1, 1, 0.1, 0.1, 0.1]), Constraints.none(5), CALIBRATION)
+    assert found.labels.tolist() == [0, 0, 0, -1, -1]
+
+
+def test_a_poor_face_bridges_nothing() -> None:
+    angles = np.radians([0, 19, 40])
+    vectors = np.column_stack([np.cos(angles), np.sin(angles)]).astype(np.float32)
+    nobody_known = Constraints.none(3)
+    assert group(vectors, np.array([1, 1, 1]), nobody_known, CALIBRATION).labels.tolist() == [0, 0, -1]
+    assert group(vectors, np.array([1, 0.1, 1]), nobody_known, CALIBRATION).labels.tolist() == [-1, -1, -1]
+
+
+def test_a_poor_face_that_the_user_placed_counts_like_any_other() -> None:
+    vectors = faces_of(0, 0, 1)
+    found = group(vectors, np.full(3, 0.1), Constraints(seeds(3, r0=0)), CALIBRATION)
+    assert found.labels.tolist() == [0, -1, -1]
+    constraints = Constraints(seeds(3), must=rows((0, 1)))
+    assert group(vectors, np.full(3, 0.1), constraints, CALIBRATION).labels.tolist() == [0, 0, -1]
+
+
 @st.composite
 def constrained_faces(draw: st.DrawFn) -> tuple[list[int], Constraints]:
     """Faces of random people, and constraints that some true assignment of people honours."""
