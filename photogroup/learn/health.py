@@ -11,6 +11,8 @@ LEAST_SHARE_OF_RANK = 0.5
 LEAST_SHARE_OF_VARIANCE = 0.1
 DIVERGED = 10.0
 """A loss so many times the first one will not come back."""
+LEAST_FIRST = 0.1
+"""Losses that start smaller may grow as if they had started here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def require_sane(loss: float, first: float) -> None:
             "The training was stopped because its loss is no number; the network in use is untouched. "
             "Try a lower learning rate."
         )
-    if loss > DIVERGED * max(first, 1e-3):
+    if loss > DIVERGED * max(first, LEAST_FIRST):
         raise TrainingStopped(
             "The training was stopped because its loss grew instead of falling; the network in use is untouched. "
             "Try a lower learning rate."

@@ -30,7 +30,7 @@ _WATCHED = 512
 class TrainingOptions:
     loss: str = "triplet-hard"
     steps: int = 150
-    learning_rate: float = 1e-3
+    learning_rate: float = 3e-4
     margin: float = 0.2
     temperature: float = 0.05
     persons: int = 16

@@ -20,6 +20,7 @@ from photogroup.library.answers import (
     Why,
 )
 from photogroup.library.door import Library, evaluation_library, restore_backup
+from photogroup.library.learning import Trained
 from photogroup.regrouping import Preview
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Root",
     "Split",
     "Statistics",
+    "Trained",
     "Why",
     "evaluation_library",
     "restore_backup",

@@ -16,11 +16,11 @@ from photogroup.evaluation import (
     score_pairs,
     score_points,
 )
-from photogroup.library.jobs import Jobs
+from photogroup.library.learning import Learning
 from photogroup.store.backups import restore
 
 
-class Library(Jobs):
+class Library(Learning):
     """A library that is open: ask it, correct it, and run its jobs."""
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:

@@ -72,7 +72,7 @@ class Head(nn.Module):
     @torch.inference_mode()
     def project(self, vectors: Vectors) -> Vectors:
         """The parent's embeddings of any number of faces as this head sees them."""
-        parts = [self(torch.from_numpy(vectors[at : at + _ROWS])).numpy() for at in range(0, len(vectors), _ROWS)]
+        parts = [self(torch.tensor(vectors[at : at + _ROWS])).numpy() for at in range(0, len(vectors), _ROWS)]
         return np.concatenate(parts) if parts else np.empty((0, self.dimension), np.float32)
 
 

@@ -1,0 +1,69 @@
+"""What distances mean in this library: the chance that two faces are one person, from the user's confirmed faces."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from photogroup.errors import TooFewCorrections
+from photogroup.identity.calibration import Calibration, bootstrap_interval, fit
+from photogroup.learn.training_set import Corrected, bursts, events
+
+FEWEST_PAIRS = 50
+"""Pairs of one person's faces from different events."""
+_MOST_PAIRS = 20_000
+"""Of each kind; more say hardly more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """A curve fitted on the user's own pairs."""
+
+    calibration: Calibration
+    same_pairs: int
+    different_pairs: int
+    distance: float
+    """Where the curve expects the asked-for share of wrong pairs."""
+    low: float
+    """The share of wrong pairs there is at least this, with 97.5% confidence."""
+    high: float
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Fitted on {self.same_pairs:,} pairs of one person's confirmed faces and {self.different_pairs:,} of two "
+            f"people's. Of pairs at distance {self.distance:.3f}, {_one_in(self.low, self.high)} is of two people."
+        )
+
+
+def calibrate(corrected: Corrected, wrong_pair_in: int) -> Calibrated:
+    """Fit the curve on pairs of confirmed faces from different events. Raises TooFewCorrections."""
+    rows = np.flatnonzero(corrected.people >= 0)
+    rows = rows[np.unique(bursts(corrected)[rows], return_index=True)[1]]
+    event, people, vectors = events(corrected)[rows], corrected.people[rows], corrected.vectors[rows]
+    first, second = np.triu_indices(len(rows), 1)
+    first, second = first[event[first] != event[second]], second[event[first] != event[second]]
+    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1).astype(np.float64)
+    same = people[first] == people[second]
+    missing = FEWEST_PAIRS - int(same.sum())
+    if missing > 0 or same.all():
+        raise TooFewCorrections(
+            "There are too few confirmed faces to calibrate with, so the network's own curve stays in use; "
+            f"{max(missing, 1)} more pairs of one person's faces from different days would do."
+        )
+    distance, same = _thinned(distance, same)
+    calibration = fit(distance, same)
+    at = (calibration.offset - float(np.log(wrong_pair_in - 1))) / calibration.slope
+    low, high = bootstrap_interval(distance, same, at, rounds=100)
+    return Calibrated(calibration, int(same.sum()), int((~same).sum()), at, 1 - high, 1 - low)
+
+
+def _thinned(distance: np.ndarray, same: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(0)
+    kinds = (np.flatnonzero(kind) for kind in (same, ~same))
+    kept = np.concatenate([rows if len(rows) <= _MOST_PAIRS else rng.choice(rows, _MOST_PAIRS) for rows in kinds])
+    return distance[kept], same[kept]
+
+
+def _one_in(low: float, high: float) -> str:
+    most, least = (round(1 / max(chance, 1e-6)) for chance in (low, high))
+    return f"about 1 in {least:,}" if least == most else f"about 1 in {least:,} to {most:,}"

@@ -1,0 +1,82 @@
+"""Commands that learn from what the user said."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+
+PANEL = "Learning"
+
+
+def train(
+    context: typer.Context,
+    loss: Annotated[
+        str,
+        typer.Option(
+            help="triplet-hard, triplet-semihard, contrastive, supcon, infonce or multi-similarity.", metavar="LOSS"
+        ),
+    ] = "triplet-hard",
+    accept: Annotated[bool, typer.Option("--accept", help="Use the new network at once, if it is not worse.")] = False,
+    steps: Annotated[int, typer.Option(help="How long to train.")] = 150,
+    learning_rate: Annotated[float, typer.Option(help="How far each step goes.")] = 3e-4,
+    margin: Annotated[float, typer.Option(help="Of the triplet and contrastive losses.")] = 0.2,
+    temperature: Annotated[float, typer.Option(help="Of the other losses.")] = 0.05,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same network.")] = 0,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Train a better network on your corrections, and show what it is worth before it is used."""
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        trained = out.run(
+            door.train(
+                loss=loss, steps=steps, learning_rate=learning_rate, margin=margin, temperature=temperature, seed=seed
+            )
+        )
+        proof, change = trained.proof, trained.change
+        is_used = accept and proof.is_not_worse
+        if not out.as_json:
+            rows = [
+                {"name": f.name, "before": f.before, "after": f.after, "change": f"{f.low:+.3f} to {f.high:+.3f}"}
+                for f in proof.figures
+            ]
+            out.table(rows, {"name": "Held out", "before": "Before", "after": "After", "change": "Change (95%)"})
+        previous = next(model.manifest.name for model in door.models() if model.is_active)
+        if is_used:
+            change = out.run(door.use_model(trained.name))
+        out.say(
+            f"{proof.sentence} {change.sentence} {_next_step(trained.name, previous, is_used, proof.is_not_worse)}",
+            model=trained.name,
+            is_not_worse=proof.is_not_worse,
+            is_used=is_used,
+            figures=[asdict(figure) for figure in proof.figures],
+        )
+
+
+def calibrate(
+    context: typer.Context,
+    forget: Annotated[bool, typer.Option("--forget", help="Go back to the network's own curve.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Learn from your confirmed faces how alike two faces must be, and group by it."""
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        if forget:
+            out.say(out.run(door.forget_calibration()).sentence)
+            return
+        calibrated = out.run(door.calibrate())
+        out.say(calibrated.sentence, **asdict(calibrated))
+
+
+def _next_step(name: str, previous: str, is_used: bool, is_not_worse: bool) -> str:
+    if is_used:
+        return f"{name} is in use. To go back: photogroup models use {previous}"
+    if is_not_worse:
+        return f"To use it: photogroup models use {name}"
+    return f"It is not used. To use it all the same: photogroup models use {name}"
+
+
+COMMANDS = (train, calibrate)

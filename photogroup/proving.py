@@ -1,0 +1,163 @@
+"""Did training help? Two networks held against confirmed faces that training has not seen.
+
+Every figure comes with the change between the networks and its 95% interval over resampled faces (Efron, 1979).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, Vectors
+from photogroup.identity.metrics import singled
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+ROUNDS = 200
+MOST_SIBLINGS = 30
+_MOST_JUDGES = 600
+"""Faces whose pairs are compared; more say hardly more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The n faces of a library as one network shows them, under the corrections that trained."""
+
+    vectors: Vectors
+    labels: Ints
+    """Shape (n,): clusters, -1 for a face that is left alone."""
+    albums: Ints
+    """Shape (n,): the person whose confirmed faces are in a face's cluster, -1 where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    name: str
+    before: float
+    after: float
+    low: float
+    """The change is at least this, with 97.5% confidence."""
+    high: float
+    is_error: bool
+    """Less is better."""
+
+    @property
+    def is_not_worse(self) -> bool:
+        return self.after <= self.before if self.is_error else self.after >= self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    figures: tuple[Figure, ...]
+    faces: int
+    """Held-out faces that judged."""
+    people: int
+
+    @property
+    def is_not_worse(self) -> bool:
+        return all(figure.is_not_worse for figure in self.figures)
+
+    @property
+    def sentence(self) -> str:
+        judged = f"Judged by {self.faces} faces of {self.people} people that the training did not see"
+        if self.is_not_worse:
+            return f"{judged}, the new network is better or as good in every figure."
+        worse = ", ".join(figure.name.lower() for figure in self.figures if not figure.is_not_worse)
+        return f"{judged}, the new network is worse in: {worse}."
+
+
+def prove(before: Seen, after: Seen, people: Ints, training: Ints, judges: Ints) -> Proof:
+    """Compare two networks on the `judges`, rows of confirmed faces; `people` (n,) is -1 for unconfirmed faces."""
+    judges = judges if len(judges) <= _MOST_JUDGES else np.random.default_rng(0).permutation(judges)[:_MOST_JUDGES]
+    draws = np.random.default_rng(0).multinomial(len(judges), np.full(len(judges), 1 / len(judges)), ROUNDS)
+    weights = np.concatenate([np.ones((1, len(judges))), draws])
+    siblings = _sibling_pairs(before.vectors, people, training)
+    known = np.isin(people[judges], people[training])
+    own = np.where(known, people[judges], NO_PERSON)
+
+    def pairs_of(seen: Seen, chosen: Ints | None = None) -> Floats:
+        return _pair_errors(seen.vectors[judges], people[judges], weights, chosen)
+
+    def misplaced(seen: Seen) -> Floats:
+        wrong: Floats = weights @ (seen.albums[judges] != own) / weights.sum(1)
+        return wrong
+
+    figures = (
+        _figure("Verification error", pairs_of(before), pairs_of(after)),
+        _figure("Error between siblings", pairs_of(before, siblings), pairs_of(after, siblings)),
+        _figure("Faces in the wrong album", misplaced(before), misplaced(after)),
+        _figure("B-cubed F", *(_bcubed(seen.labels, people, judges, weights) for seen in (before, after))),
+        _figure("Pairwise F", *(_pairwise(seen.labels, people, judges, weights) for seen in (before, after))),
+    )
+    meaningful = tuple(figure for figure in figures if np.isfinite(figure.before))
+    return Proof(meaningful, len(judges), len(np.unique(people[judges])))
+
+
+def _figure(name: str, before: Floats, after: Floats) -> Figure:
+    """From values on all judges, then on each resampling of them."""
+    low, high = np.quantile(after[1:] - before[1:], [0.025, 0.975])
+    return Figure(name, float(before[0]), float(after[0]), float(low), float(high), not name.endswith(" F"))
+
+
+def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
+    """Shape (k, 2): the people whose training faces the network before puts nearest to each other."""
+    known, index = np.unique(people[training], return_inverse=True)
+    means = np.zeros((len(known), vectors.shape[1]))
+    np.add.at(means, index, vectors[training])
+    means /= np.bincount(index)[:, None]
+    first, second = np.triu_indices(len(known), 1)
+    nearest = np.argsort(np.linalg.norm(means[first] - means[second], axis=1), kind="stable")[:MOST_SIBLINGS]
+    return np.column_stack([known[first[nearest]], known[second[nearest]]])
+
+
+def _pair_errors(vectors: Vectors, people: Ints, weights: Floats, siblings: Ints | None = None) -> Floats:
+    """The equal error of all pairs, or of those within the pairs of siblings, a value for each row of weights."""
+    first, second = np.triu_indices(len(vectors), 1)
+    if siblings is not None:
+        wanted = np.zeros(len(first), dtype=np.bool_)
+        for pair in siblings:
+            here = np.isin(people, pair)
+            wanted |= here[first] & here[second]
+        first, second = first[wanted], second[wanted]
+    same = people[first] == people[second]
+    if same.all() or not same.any():
+        return np.full(len(weights), np.nan)
+    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1)
+    order = np.argsort(distance, kind="stable")
+    first, second, same = first[order], second[order], same[order]
+    return np.array([_equal_error(same, each[first] * each[second]) for each in weights])
+
+
+def _equal_error(same: Bools, weights: Floats) -> float:
+    """Of pairs in the order of their distance: the mean error at the threshold where both kinds are nearest."""
+    accepted, wrongly = np.cumsum(weights * same), np.cumsum(weights * ~same)
+    if not accepted[-1] or not wrongly[-1]:
+        return 0.0
+    missed, taken = 1 - accepted / accepted[-1], wrongly / wrongly[-1]
+    nearest = int(np.argmin(np.abs(missed - taken)))
+    return float((missed[nearest] + taken[nearest]) / 2)
+
+
+def _bcubed(labels: Ints, people: Ints, judges: Ints, weights: Floats) -> Floats:
+    right, of_cluster, of_person = _companions(labels, people, judges)
+    total = weights.sum(1)
+    precision, recall = weights @ (right / of_cluster) / total, weights @ (right / of_person) / total
+    f: Floats = 2 * precision * recall / (precision + recall)
+    return f
+
+
+def _pairwise(labels: Ints, people: Ints, judges: Ints, weights: Floats) -> Floats:
+    right, of_cluster, of_person = (counts - 1 for counts in _companions(labels, people, judges))
+    f: Floats = 2 * (weights @ right) / np.maximum(weights @ of_cluster + weights @ of_person, 1e-12)
+    return f
+
+
+def _companions(labels: Ints, people: Ints, judges: Ints) -> tuple[Floats, Floats, Floats]:
+    """For each judge, among all confirmed faces and with itself: those of its person and cluster, cluster, person."""
+    confirmed = people >= 0
+    clusters = singled(np.where(confirmed, labels, -1))
+    each = clusters[judges, None] == clusters[None, confirmed]
+    own = people[judges, None] == people[None, confirmed]
+    return (each & own).sum(1).astype(float), each.sum(1).astype(float), own.sum(1).astype(float)

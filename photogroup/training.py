@@ -1,0 +1,223 @@
+"""From corrections to a better network, with the proof that it is one: what `photogroup train` does."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, FaceId, ModelId, Vectors
+from photogroup.identity.calibration import Calibration
+from photogroup.identity.constraints import Constraints
+from photogroup.identity.facts import Facts
+from photogroup.identity.grouping import group
+from photogroup.identity.rules import build, canonical
+from photogroup.jobs import Job, Progress
+from photogroup.learn.training_set import Corrected, Split, require_enough, split, take
+from photogroup.proving import Proof, Seen, prove
+from photogroup.store.faces import FaceTable
+from photogroup.store.store import Store
+
+if TYPE_CHECKING:
+    from photogroup.learn.training import TrainingOptions
+    from photogroup.learn.training_set import TrainingSet
+    from photogroup.vision.head_embedder import Head
+    from photogroup.vision.manifests import Manifest
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Apply = Callable[[Vectors], Vectors]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A library's faces with what the user said about them, as training and judging need it."""
+
+    face_ids: Ints
+    corrected: Corrected
+    constraints: Constraints
+    quality: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedHead:
+    head: "Head"
+    kind: str
+    """Which of the candidates it is: identity, whitened or trained."""
+    proof: Proof
+    """Of a head of the same kind that had not seen the judges; this one has then learned from all corrections."""
+    training_faces: int
+    people: int
+
+
+def gather(store: Store, facts: Facts, model_id: ModelId) -> Material:
+    """Everything that was said, over the faces with an embedding by this model."""
+    face_ids, vectors = store.embeddings.load(model_id)
+    table = store.faces.all()
+    here = np.searchsorted(table.ids, face_ids)
+    corrected = _corrected(face_ids, vectors, table, here, facts)
+    constraints = build(face_ids, table.photo_ids[here], facts, boxes=table.boxes[here], taken_at=table.taken_at[here])
+    return Material(face_ids, corrected, constraints, table.quality[here].astype(np.float64))
+
+
+def train_head(
+    material: Material,
+    calibration: Calibration,
+    options: "TrainingOptions",
+    *,
+    wrong_face_in: int,
+    checkpoint: Path | None = None,
+) -> Job[TrainedHead]:
+    """Train on most of the corrections, prove it on the rest, then learn from all.
+
+    Raises TooFewCorrections, and TrainingStopped for a training that went wrong.
+    """
+    corrected = material.corrected
+    require_enough(corrected)
+    parts = split(corrected, seed=options.seed)
+    kind = yield from _choose(corrected, parts, calibration, options)
+    head = yield from _fit(take(corrected, parts.training, hidden=parts.judges), kind, calibration, options, None)
+    yield Progress("Judging", 0, 1)
+    proof = judge(material, parts, head.project, calibration, wrong_face_in=wrong_face_in)
+    everything = split(corrected, share=0.0, people_share=0.0).training
+    final = yield from _fit(take(corrected, everything), kind, calibration, options, checkpoint)
+    return TrainedHead(final, kind, proof, len(everything), len(np.unique(corrected.people[everything])))
+
+
+def judge(material: Material, parts: Split, head: Apply, calibration: Calibration, *, wrong_face_in: int) -> Proof:
+    """Group by the embedding as it is and as the head shows it, both knowing only what trained; compare."""
+    corrected = material.corrected
+    constraints = without(material.constraints, parts.judges)
+    training = np.flatnonzero(constraints.seeds >= 0)
+    seen = []
+    for vectors in (corrected.vectors, head(corrected.vectors)):
+        grouping = group(vectors, material.quality, constraints, calibration, wrong_face_in=wrong_face_in)
+        person_of = np.full(int(grouping.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
+        for label, seed in grouping.seed_of_label.items():
+            person_of[label] = constraints.people[seed]
+        seen.append(Seen(vectors, grouping.labels, person_of[grouping.labels]))
+    return prove(seen[0], seen[1], corrected.people, training, parts.judges)
+
+
+def without(constraints: Constraints, rows: Ints) -> Constraints:
+    """The constraints as if nothing had been said about these faces."""
+    hidden = np.zeros(len(constraints.seeds), dtype=np.bool_)
+    hidden[rows] = True
+    seeds = np.where(hidden, -1, constraints.seeds)
+    left = np.unique(seeds[seeds >= 0])
+    rejected = constraints.not_seed[np.isin(constraints.not_seed[:, 1], left)]
+    return replace(
+        constraints,
+        seeds=seeds,
+        must=constraints.must[~hidden[constraints.must].any(1)],
+        cannot=constraints.cannot[~hidden[constraints.cannot].any(1)],
+        not_seed=rejected[~hidden[rejected[:, 0]]],
+    )
+
+
+def manifest_of(
+    trained: TrainedHead, name: str, weights: Path, parent: "Manifest", options: "TrainingOptions"
+) -> "Manifest":
+    """What is kept about a trained head: where it comes from, what it learned from and how it was judged."""
+    from photogroup.vision.manifests import WeightsFile
+    from photogroup.vision.weight_files import file_hash
+
+    figures = {figure.name: [figure.before, figure.after, figure.low, figure.high] for figure in trained.proof.figures}
+    return replace(
+        parent,
+        name=name,
+        architecture="head",
+        title=f"Trained on {trained.training_faces} confirmed faces of {trained.people} people",
+        dimension=trained.head.dimension,
+        origin="trained by photogroup on this library's corrections",
+        weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
+        parent=parent.name,
+        training={
+            "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "depth": "head",
+            "kind": trained.kind,
+            "faces": trained.training_faces,
+            "people": trained.people,
+            "judged_by_faces": trained.proof.faces,
+            "judged_by_people": trained.proof.people,
+            "options": asdict(options),
+            "before_after_low_high": figures,
+        },
+    )
+
+
+def _choose(corrected: Corrected, parts: Split, calibration: Calibration, options: "TrainingOptions") -> Job[str]:
+    """The kind of head that is best on a part of the training faces; the judges have no say in it."""
+    known = replace(corrected, people=_only(corrected.people, parts.training))
+    inner = split(known, seed=options.seed + 1)
+    training = take(known, inner.training, hidden=np.concatenate([inner.judges, parts.judges]))
+    best, least = "identity", np.inf
+    for kind in ("identity", "whitened", "trained"):
+        head = yield from _fit(training, kind, calibration, options, None)
+        error = _confusion(head.project(corrected.vectors[inner.judges]), corrected.people[inner.judges])
+        if error < least:
+            best, least = kind, error
+    return best
+
+
+def _fit(
+    training: "TrainingSet", kind: str, calibration: Calibration, options: "TrainingOptions", checkpoint: Path | None
+) -> Job["Head"]:
+    from photogroup.learn.heads import identity, whitened
+    from photogroup.learn.training import train
+    from photogroup.vision import manifests
+
+    curve = manifests.Calibration(calibration.slope, calibration.offset)
+    if kind == "identity":
+        return identity(training, curve)
+    head = whitened(training, curve)
+    return (yield from train(head, training, options, checkpoint=checkpoint)) if kind == "trained" else head
+
+
+def _confusion(vectors: Vectors, people: Ints) -> float:
+    """How often a pair of two people is nearer than one of one person, smoothed: a half of all means no use."""
+    first, second = np.triu_indices(len(people), 1)
+    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1)
+    same = people[first] == people[second]
+    different = np.sort(distance[~same])
+    if not same.any() or not len(different):
+        return 0.0
+    return float(np.searchsorted(different, distance[same]).mean() / len(different))
+
+
+def _only(people: Ints, rows: Ints) -> Ints:
+    kept = np.full(len(people), NO_PERSON, dtype=np.int64)
+    kept[rows] = people[rows]
+    return kept
+
+
+def _corrected(face_ids: Ints, vectors: Vectors, table: FaceTable, here: Ints, facts: Facts) -> Corrected:
+    row_of = {int(face): row for row, face in enumerate(face_ids)}
+    said = [(row_of[face], person) for face, person in facts.confirmed() if face in row_of]
+    people = np.full(len(face_ids), NO_PERSON, dtype=np.int64)
+    for row, person in said:
+        people[row] = person
+    people = canonical(people, facts)
+    return Corrected(vectors, people, table.photo_ids[here], table.taken_at[here], _apart(facts, row_of, people))
+
+
+def _apart(facts: Facts, row_of: dict[int, int], people: Ints) -> Ints:
+    """Pairs said to differ, and each rejected face with a confirmed one of the person it is not."""
+    example = {int(person): row for row, person in enumerate(people) if person >= 0}
+    pairs = [(row_of[f], row_of[g]) for f, g in facts.faces_apart() if f in row_of and g in row_of]
+    pairs += [(row_of[f], example[p]) for f, p in facts.rejected() if f in row_of and p in example]
+    return np.array([pair for pair in pairs if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)
+
+
+def embed_with_head(store: Store, head: "Head", model_id: ModelId, parent_id: ModelId) -> Job[int]:
+    """Embed all faces that the parent has seen, from its vectors: no photo is read."""
+    face_ids, vectors = store.embeddings.load(parent_id)
+    for start in range(0, len(face_ids), 5000):
+        part = slice(start, start + 5000)
+        ids = [FaceId(face) for face in face_ids[part].tolist()]
+        store.embeddings.add(model_id, ids, head.project(vectors[part]))
+        yield Progress("Embedding faces", min(start + 5000, len(face_ids)), len(face_ids))
+    return len(face_ids)

@@ -1,0 +1,151 @@
+"""Training from the door: real files, real SQLite, a real head; only the parent network is a stand-in."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from stand_ins import album, index, write_photos
+
+from photogroup.domain import MembershipState
+from photogroup.errors import TooFewCorrections
+from photogroup.jobs import finish
+from photogroup.library import Library, Trained
+
+PEOPLE = ("anna", "anna2", "ben", "ben2", "cleo", "cleo2", "dora", "emil")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    write_photos(tmp_path / "photos", *album(*PEOPLE, photos=8), *album("stranger", "passer", photos=3))
+    with Library.open(tmp_path / "library", index=index) as opened:
+        opened.add_folder(tmp_path / "photos")
+        finish(opened.scan())
+        yield opened
+
+
+def confirm(library: Library, photos: int = 6) -> dict[int, int]:
+    """Say of some photos of each person who is in them; return which face is whom."""
+    said = {}
+    for name in PEOPLE:
+        rows = [row for row in library.face_table() if row.photo.paths[0].stem.rsplit(" ", 1)[0] == name]
+        faces = [row.face.id for row in sorted(rows, key=lambda row: row.face.id)[:photos]]
+        person = library.assign(faces, None, name).person
+        said |= dict.fromkeys(faces, person)
+    return said
+
+
+def train(library: Library) -> Trained:
+    return finish(library.train(steps=30))
+
+
+def test_too_few_corrections_are_answered_with_how_many_would_help(library: Library) -> None:
+    with pytest.raises(TooFewCorrections, match="20 more confirmed faces of 5 more people would help"):
+        train(library)
+
+
+def test_training_proves_itself_and_changes_nothing_until_it_is_used(library: Library) -> None:
+    confirm(library)
+    before = {row.face.id: (row.person_id, row.state) for row in library.face_table()}
+    trained = train(library)
+    names = [figure.name for figure in trained.proof.figures]
+    assert names[:2] == ["Verification error", "Error between siblings"]
+    assert trained.proof.is_not_worse, trained.proof.sentence
+    assert library.models()[0].manifest.name == "dlib_resnet29.cc0"
+    assert {row.face.id: (row.person_id, row.state) for row in library.face_table()} == before
+
+
+def test_confirmed_faces_stay_after_the_new_network_is_used_and_after_going_back(library: Library) -> None:
+    said = confirm(library)
+    trained = train(library)
+    for name in (trained.name, "dlib_resnet29.cc0"):
+        finish(library.use_model(name))
+        rows = {row.face.id: row for row in library.face_table()}
+        assert all(rows[face].person_id == person for face, person in said.items())
+        assert all(rows[face].state is MembershipState.CONFIRMED for face in said)
+        assert library.models()[0].manifest.name == name
+
+
+def test_a_trained_head_reads_no_photo(library: Library, tmp_path: Path) -> None:
+    confirm(library)
+    trained = train(library)
+    for photo in (tmp_path / "photos").iterdir():
+        photo.unlink()
+    finish(library.use_model(trained.name))
+    assert library.models()[0].manifest.name == trained.name
+
+
+def test_each_training_is_a_version_whose_manifest_says_what_it_is(library: Library) -> None:
+    confirm(library)
+    first, second = train(library), train(library)
+    assert (first.name, second.name) == ("head.v1", "head.v2")
+    manifest = next(model.manifest for model in library.models() if model.manifest.name == "head.v1")
+    assert manifest.parent == "dlib_resnet29.cc0"
+    assert len(manifest.weights.sha256) == 64
+    assert manifest.training["faces"] == 48
+    assert manifest.training["options"]["loss"] == "triplet-hard"
+    assert [f.name for f in first.proof.figures] == list(manifest.training["before_after_low_high"])
+
+
+def test_the_same_corrections_and_seed_give_the_same_network(library: Library) -> None:
+    confirm(library)
+    names = [train(library).name for _ in range(2)]
+    weights = [(library.models_folder / f"{name}.safetensors").read_bytes() for name in names]
+    assert weights[0] == weights[1]
+
+
+def test_training_on_a_head_starts_from_its_parent(library: Library) -> None:
+    confirm(library)
+    finish(library.use_model(train(library).name))
+    second = train(library)
+    manifest = next(model.manifest for model in library.models() if model.manifest.name == second.name)
+    assert manifest.parent == "dlib_resnet29.cc0"
+
+
+def test_photos_added_later_are_embedded_by_the_head_in_use(library: Library) -> None:
+    confirm(library)
+    finish(library.use_model(train(library).name))
+    assert library._store.embeddings.missing(library._store.models.active().id) == []
+
+
+def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Library) -> None:
+    before = library._calibration("dlib_resnet29.cc0")
+    with pytest.raises(TooFewCorrections, match="curve stays in use"):
+        finish(library.calibrate())
+    confirm(library)
+    calibrated = finish(library.calibrate())
+    assert calibrated.same_pairs == 8 * 15
+    assert calibrated.different_pairs == 28 * 36
+    assert library._calibration("dlib_resnet29.cc0") == calibrated.calibration != before
+    assert "about 1 in" in calibrated.sentence
+    finish(library.forget_calibration())
+    assert library._calibration("dlib_resnet29.cc0") == before
+
+
+def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:
+    confirm(library)
+    proof = train(library).proof
+    worse = replace(proof.figures[0], after=proof.figures[0].before + 0.1)
+    judged = replace(proof, figures=(worse, *proof.figures[1:]))
+    assert not judged.is_not_worse
+    assert "worse in: verification error" in judged.sentence
+
+
+def test_the_command_line_trains_shows_the_proof_and_uses_it_only_when_told(
+    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from photogroup.cli import run
+
+    confirm(library)
+    library.close()
+    folder = str(tmp_path / "library")
+    assert run(["train", "--json", "--steps", "10", "-l", folder]) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert first["is_used"] is False
+    assert run(["train", "--accept", "--steps", "10", "-l", folder]) == 0
+    shown = capsys.readouterr().out
+    assert "Verification error" in shown
+    assert "head.v2 is in use. To go back: photogroup models use dlib_resnet29.cc0" in shown
+    assert run(["calibrate", "-l", folder]) == 0
+    assert "Fitted on" in capsys.readouterr().out
