@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, QTime
 
 
 def count(number: int) -> str:
@@ -32,13 +32,20 @@ def years(first: datetime | None, last: datetime | None) -> str:
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
+class _Spans(QObject):
+    """Plurals need the `tr` of an object: the tool that collects the words knows them only there."""
+
+    def words(self, seconds: float) -> str:
+        if seconds < 60:
+            return self.tr("%Ln second(s)", "", max(1, round(seconds)))
+        if seconds < 5400:
+            return self.tr("%Ln minute(s)", "", round(seconds / 60))
+        return self.tr("%Ln hour(s)", "", round(seconds / 3600))
+
+
 def duration(seconds: float) -> str:
     """A time span in its largest sensible unit."""
-    if seconds < 60:
-        return QCoreApplication.translate("formatting", "%Ln second(s)", "", max(1, round(seconds)))
-    if seconds < 5400:
-        return QCoreApplication.translate("formatting", "%Ln minute(s)", "", round(seconds / 60))
-    return QCoreApplication.translate("formatting", "%Ln hour(s)", "", round(seconds / 3600))
+    return _Spans().words(seconds)
 
 
 def size(number: int) -> str:

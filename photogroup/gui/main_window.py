@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup import __version__
@@ -80,11 +80,15 @@ class MainWindow(QMainWindow):
     def visit(self, name: PageName) -> None:
         self.tools.navigator.go(Place(name))
 
-    def _show(self, place: Place) -> None:
-        if place.page not in self.pages:
-            made = self._makers[place.page](self.tools, self.folders)
-            self.pages[place.page] = made
+    def _made(self, name: PageName) -> Page:
+        if name not in self.pages:
+            made = self._makers[name](self.tools, self.folders)
+            self.pages[name] = made
             self.stack.addWidget(made)
+        return self.pages[name]
+
+    def _show(self, place: Place) -> None:
+        self._made(place.page)
         self.stack.setCurrentWidget(self.page)
         self.sidebar.show_place(place.page)
         try:
@@ -132,15 +136,17 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     def show_cheat_sheet(self) -> None:
-        groups = [(self.tr("Everywhere"), self.menus.everywhere)]
-        for name in (PageName.PEOPLE, PageName.PERSON, PageName.PHOTO, PageName.REVIEW, PageName.SPLIT):
-            page = self.pages.get(name) or self._makers[name](self.tools, self.folders)
-            self.pages[name] = page
-            self.stack.addWidget(page)
-            groups.append((page.windowTitle(), [action for action in page.commands if action is not None]))
-        sheet = CheatSheet(groups, self)
+        sheet = CheatSheet(self.actions_by_page(), self)
         sheet.exec()
         sheet.deleteLater()
+
+    def actions_by_page(self) -> list[tuple[str, list[QAction]]]:
+        """Every action there is, under the name of its page; the first are those that work everywhere."""
+        groups = [(self.tr("Everywhere"), self.menus.everywhere)]
+        for name in (PageName.PEOPLE, PageName.PERSON, PageName.PHOTO, PageName.REVIEW, PageName.SPLIT):
+            page = self._made(name)
+            groups.append((page.windowTitle(), [action for action in page.commands if action is not None]))
+        return groups
 
     def show_about(self) -> None:
         words = self.tr("photogroup %1 finds the people in your photos, on this computer and nowhere else.")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from photogroup.domain import Person
 from photogroup.gui import translation
+from photogroup.gui.item_models.people import display_name
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.person_page import PersonPage
@@ -85,7 +86,7 @@ def _first_photo(window: MainWindow) -> None:
 def _search(window: MainWindow, person: Person) -> None:
     window.visit(PageName.SEARCH)
     if isinstance(window.page, SearchPage):
-        window.page.having.choose(person.id, person.name or window.page.tr("Who is this?"))
+        window.page.having.choose(person.id, display_name(person))
 
 
 def _draw(window: MainWindow, visit: Callable[[], None], path: Path) -> Path:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from small_library import make_library
 
+from photogroup.gui import translation
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.session import make_window
 from photogroup.gui.theme import apply_theme
@@ -38,6 +39,7 @@ def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def look(qapp: QApplication) -> None:
     """The window's own look, so that what is drawn in tests is what users see."""
+    translation.install(qapp, "en")
     apply_theme(qapp, "light")
 
 

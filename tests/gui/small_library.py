@@ -125,7 +125,7 @@ def landmarks_of(box: Box) -> Landmarks:
 def embedding(who: int, seed: int) -> Vectors:
     """A unit vector near the direction of this person."""
     centre = np.random.default_rng(who).normal(size=DIMENSION)
-    vector = centre / np.linalg.norm(centre) + 0.03 * np.random.default_rng((who, seed)).normal(size=DIMENSION)
+    vector = centre / np.linalg.norm(centre) + 0.015 * np.random.default_rng((who, seed)).normal(size=DIMENSION)
     return (vector / np.linalg.norm(vector)).astype(np.float32)
 
 

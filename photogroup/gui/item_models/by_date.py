@@ -1,7 +1,7 @@
 """Rows under headings of months, or of years where months would hold a handful each."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import TypeVar
 
@@ -19,25 +19,32 @@ def by_date(
     rows: Iterable[T], taken_at: Callable[[T], datetime | None], tie: Callable[[T], int]
 ) -> tuple[list[T], list[Section]]:
     """Newest first, rows without a date last, and the headings over them."""
-
-    def order(row: T) -> tuple[bool, float, int]:
+    dated, undated = [], []
+    for row in rows:
         moment = taken_at(row)
-        return moment is None, -_wall_clock(moment) if moment else 0.0, tie(row)
-
-    ordered = sorted(rows, key=order)
-    moments = [moment for row in ordered if (moment := taken_at(row)) is not None]
-    months = {(moment.year, moment.month) for moment in moments}
-    by_month = len(moments) >= _ENOUGH_A_MONTH * max(len(months), 1)
-    titles = groupby(ordered, key=lambda row: _title(taken_at(row), by_month))
-    return ordered, [Section(title, sum(1 for _ in group)) for title, group in titles]
-
-
-def _wall_clock(moment: datetime) -> float:
-    # Subtraction and not timestamp(), which fails for years that some systems do not know.
-    return (moment.replace(tzinfo=None) - datetime(1970, 1, 1)).total_seconds()
+        if moment is None:
+            undated.append(row)
+        else:
+            dated.append((moment.replace(tzinfo=None) if moment.tzinfo else moment, -tie(row), row))
+    dated.sort(key=_newest_first, reverse=True)
+    undated.sort(key=tie)
+    sections = _headings([moment for moment, _, _ in dated])
+    if undated:
+        sections.append(Section(QCoreApplication.translate("by_date", "Without a date"), len(undated)))
+    return [*(row for _, _, row in dated), *undated], sections
 
 
-def _title(moment: datetime | None, by_month: bool) -> str:
-    if moment is None:
-        return QCoreApplication.translate("by_date", "Without a date")
-    return formatting.month(moment) if by_month else str(moment.year)
+def _newest_first(entry: tuple[datetime, int, object]) -> tuple[datetime, int]:
+    return entry[0], entry[1]
+
+
+def _headings(moments: list[datetime]) -> list[Section]:
+    months = [(year_month, sum(1 for _ in group)) for year_month, group in groupby(moments, key=_year_month)]
+    if len(moments) >= _ENOUGH_A_MONTH * len(months):
+        return [Section(formatting.month(date(year, month, 1)), count) for (year, month), count in months]
+    years = groupby(months, key=lambda counted: counted[0][0])
+    return [Section(str(year), sum(count for _, count in group)) for year, group in years]
+
+
+def _year_month(moment: datetime) -> tuple[int, int]:
+    return moment.year, moment.month

@@ -45,12 +45,6 @@ def display_name(person: Person) -> str:
     return person.name or QCoreApplication.translate("people", "Who is this?")
 
 
-def spoken(person: Person) -> str:
-    """What a screen reader says of an album."""
-    faces = QCoreApplication.translate("people", "%Ln face(s)", "", person.face_count)
-    return f"{display_name(person)}, {faces}"
-
-
 def folded(name: str) -> str:
     """A name for comparing: without case and accents, so that "Chloe" finds "Chloé"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -105,7 +99,8 @@ class PeopleModel(RowsModel[Person]):
         return row.id
 
     def text(self, row: Person) -> str:
-        return spoken(row)
+        faces = self.tr("%Ln face(s)", "", row.face_count)
+        return f"{display_name(row)}, {faces}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag

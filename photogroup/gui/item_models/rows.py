@@ -131,7 +131,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self.endInsertRows()
 
     def _change(self, rows: Sequence[Row]) -> None:
-        changed = [old != new for old, new in zip(self._rows, rows, strict=True)]
+        changed = [old is not new and old != new for old, new in zip(self._rows, rows, strict=True)]
         self._rows = list(rows)
         for first, end in _ranges(changed):
             self.dataChanged.emit(self.index(first), self.index(end - 1))

@@ -61,6 +61,7 @@ class FoldersPage(Page):
         ground = QWidget()
         ground.setLayout(inside)
         area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(ground)
         self.column.addWidget(area, 1)
 

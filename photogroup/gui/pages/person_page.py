@@ -1,6 +1,8 @@
 """One person: the faces of the album to confirm, reject, move and split, or the whole photos."""
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QStackedWidget
@@ -12,6 +14,8 @@ from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.item_models.faces import FacesModel, to_check_first
 from photogroup.gui.item_models.people import display_name
 from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.item_models.rows import Section
+from photogroup.gui.latest import Latest
 from photogroup.gui.naming import known_names, move_faces, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
@@ -21,8 +25,11 @@ from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import button, tool_button
 from photogroup.gui.widgets.person_header import PersonHeader
 from photogroup.jobs import Changes
-from photogroup.library import Done
+from photogroup.library import AlbumFace, Done
 
+Arranged: TypeAlias = tuple[list[AlbumFace], list[Section]]
+_SMALL = 300
+"""Faces of an album that are read within a frame."""
 _SIDES = (72, 200)
 _SIDE = 112
 
@@ -32,6 +39,7 @@ class PersonPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Person"))
         self._person: Person | None = None
+        self._reader = Latest(self)
         self.faces = FacesModel(self)
         self.photos = PhotosModel(self)
         self.face_cell = FaceCell(tools.thumbnails, _SIDE)
@@ -44,6 +52,13 @@ class PersonPage(Page):
         self._add_commands()
         self._build()
         self._connect()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
 
     def _add_commands(self) -> None:
         self.yes = self.command(self.tr("Confirm"), self._confirm, ("Y", "C"), "check")
@@ -109,6 +124,7 @@ class PersonPage(Page):
 
     def arrive(self, place: Place) -> None:
         if self._person is None or self._person.id != place.person:
+            self._reader.drop()
             self._person = self.tools.library.person(place.person or PersonId(0))
             self.face_view.clearSelection()
             self.faces.set_rows([])
@@ -129,16 +145,31 @@ class PersonPage(Page):
             return
         self.header.show_person(self._person)
         self.no.setText(self.tr("Not %1").replace("%1", self._person.name or self.tr("this person")))
-        rows = self.tools.library.faces_of(self._person.id)
-        self.faces.set_rows(*to_check_first(rows, display_name(self._person)))
-        if self._view() is self.photo_view:
-            self._read_photos()
+        self._read_faces(self._person)
         self.update_commands()
 
-    def _read_photos(self) -> None:
-        if self._person is not None:
-            photos = [PhotoRow.of(photo) for photo in self.tools.library.photos_of(self._person.id)]
-            self.photos.set_rows(*photos_by_date(photos))
+    def _read_faces(self, person: Person) -> None:
+        """Read a small album at once; a large one on another thread, since it takes longer than a frame."""
+        library, name = self.tools.library, display_name(person)
+
+        def read() -> Arranged:
+            return to_check_first(library.faces_of(person.id), name)
+
+        if person.face_count <= _SMALL:
+            self._reader.drop()
+            self._show_faces(read())
+        else:
+            self._reader.ask(read, self._show_faces)
+
+    def _show_faces(self, arranged: Arranged) -> None:
+        self.faces.set_rows(*arranged)
+        if self._view() is self.photo_view:
+            self._show_photos()
+        self.update_commands()
+
+    def _show_photos(self) -> None:
+        photos = {face.photo_id: PhotoRow(face.photo_id, face.taken_at, "") for face in self.faces.rows}
+        self.photos.set_rows(*photos_by_date(photos.values()))
 
     def _view(self) -> GridView:
         return self.face_view if self.views.currentWidget() is self.face_view else self.photo_view
@@ -158,7 +189,7 @@ class PersonPage(Page):
         self.as_faces.setChecked(view is self.face_view)
         self.as_photos.setChecked(view is self.photo_view)
         if view is self.photo_view:
-            self._read_photos()
+            self._show_photos()
         self.views.setCurrentWidget(view)
         self.slider.setEnabled(view is self.face_view)
         view.setFocus()
@@ -193,7 +224,17 @@ class PersonPage(Page):
             return
         row = min(self.faces.index_of(face).row() for face in faces)
         if self.tools.bridge.do(correction, faces) is not None:
+            if self._reader.is_busy:
+                self._show_faces(self._foreseen(set(faces), stays=correction == self.tools.library.confirm))
             self.face_view.land_on(row)
+
+    def _foreseen(self, faces: Collection[FaceId], *, stays: bool) -> Arranged:
+        """The album as it will be after these faces were confirmed or left, until it has been read again."""
+        rows = [row for row in self.faces.rows if row.face_id not in faces]
+        if stays:
+            chosen = [self.faces.row(self.faces.index_of(face)) for face in faces]
+            rows += [dataclasses.replace(row, state=MembershipState.CONFIRMED, wrong_chance=0.0) for row in chosen]
+        return to_check_first(rows, display_name(self._person) if self._person else "")
 
     def _confirm(self) -> None:
         suggested = self._are_suggested(self.selected_faces())

@@ -1,7 +1,7 @@
 """ "Same person?": two rows of faces, one key an answer, the next question at once."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from photogroup.domain import FaceId, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.face_strip import FaceStrip
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card
 from photogroup.jobs import Changes
-
-if TYPE_CHECKING:
-    from photogroup.library import Question
+from photogroup.library import Question
 
 Reply = Literal["same", "different", "skip"]
 
@@ -26,6 +26,7 @@ class ReviewPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Review"))
         self.question: Question | None = None
+        self._asker = Latest(self)
         self._add_commands()
         self._build()
 
@@ -79,13 +80,22 @@ class ReviewPage(Page):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
+        self.answers = []
         for action, keys, kind in ((self.no, "N", ""), (self.skip, "S", ""), (self.yes, "Y", "primary")):
             made = button(f"{action.text()}  ({keys})", action.trigger, kind=kind)
             made.setMinimumSize(QSize(200, 44))
             action.enabledChanged.connect(made.setEnabled)
             row.addWidget(made)
+            self.answers.append(made)
         row.addStretch(1)
         return row
+
+    @property
+    def is_busy(self) -> bool:
+        return self._asker.is_busy
+
+    def shut(self) -> None:
+        self._asker.close()
 
     def arrive(self, place: Place) -> None:
         self._ask()
@@ -96,38 +106,40 @@ class ReviewPage(Page):
             self._ask()
 
     def _ask(self) -> None:
-        """Show the question that is worth most now."""
-        self.question = self.tools.library.next_question()
-        answers, photos = self.tools.library.questions_answered()
+        """Look for the question that is worth most now; until it is here, no key answers the old one."""
+        self.question = None
+        self.update_commands()
+        self._asker.ask(self.tools.library.next_question, self._show)
+
+    def _show(self, question: Question | None) -> None:
+        self.question = question
+        answers, faces = self.tools.library.questions_answered()
         done = self.tr("%Ln answer(s)", "", answers)
-        sorted_ = self.tr("%Ln photo(s) sorted", "", photos)
+        sorted_ = self.tr("%Ln face(s) sorted", "", faces)
         self.header.subtitle.setText(f"{done}, {sorted_}")
-        self.pages.setCurrentIndex(0 if self.question is not None else 1)
-        if self.question is not None:
-            self._show(self.question)
+        self.pages.setCurrentIndex(0 if question is not None else 1)
+        if question is not None:
+            self._show_question(question)
         self.update_commands()
 
-    def _show(self, question: "Question") -> None:
-        self._show_side(self.left_words, self.left_count, self.left, question.left, question.left_person)
-        self._show_side(self.right_words, self.right_count, self.right, question.right, question.right_person)
+    def _show_question(self, question: Question) -> None:
+        self._show_side(self.left_words, self.left, question.left, question.left_person)
+        self._show_side(self.right_words, self.right, question.right, question.right_person)
         self.left_count.setText(self.tr("%Ln face(s)", "", question.left_count))
         self.right_count.setText(self.tr("%Ln face(s)", "", question.right_count))
+        sentence = self.tools.library.question_sentence(question)
         same = self.tr("chance that they are the same: %1").replace("%1", formatting.percent(question.same_chance))
-        self.sentence.setText(f"{self.tools.library.question_sentence(question)}  ·  {same}")
+        self.sentence.setText(f"{sentence}  ·  {same}")
         self.setAccessibleDescription(self.sentence.text())
 
-    def _show_side(
-        self, words: Words, count: Words, strip: FaceStrip, faces: Sequence[FaceId], person: PersonId | None
-    ) -> None:
+    def _show_side(self, words: Words, strip: FaceStrip, faces: Sequence[FaceId], person: PersonId) -> None:
         name = self._name(person)
         words.setText(name)
         strip.show_faces(faces, name)
 
-    def _name(self, person: PersonId | None) -> str:
-        if person is None:
-            return self.tr("Nobody yet")
+    def _name(self, person: PersonId) -> str:
         try:
-            return self.tools.library.person(person).name or self.tr("Who is this?")
+            return display_name(self.tools.library.person(person))
         except NotFound:
             return self.tr("Nobody yet")
 
@@ -138,5 +150,6 @@ class ReviewPage(Page):
         self.back.setEnabled(self.tools.library.undo_sentence() is not None and not self.tools.library.is_read_only)
 
     def _answer(self, reply: Reply) -> None:
-        if self.question is not None:
-            self.tools.bridge.do_quietly(self.tools.library.answer, self.question, reply)
+        question, self.question = self.question, None
+        if question is not None and self.tools.bridge.do_quietly(self.tools.library.answer, question, reply) is None:
+            self._show(question)

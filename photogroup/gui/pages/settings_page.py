@@ -34,6 +34,7 @@ class SettingsPage(Page):
         ground.setMaximumWidth(820)
         ground.setLayout(inside)
         area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(ground)
         self.column.addWidget(Header(self.tr("Settings")))
         self.column.addWidget(area, 1)
@@ -63,18 +64,18 @@ class SettingsPage(Page):
 
     def _grouping(self) -> QFrame:
         self.wrong = QSlider(Qt.Orientation.Horizontal)
-        self.wrong.setRange(*(round(math.log10(end) * _STEPS_A_DECADE) for end in _WRONG_IN))
-        self.wrong.setValue(round(math.log10(self.tools.library.settings.wrong_face_in) * _STEPS_A_DECADE))
+        self.wrong.setRange(*map(_step, _WRONG_IN))
+        self.wrong.setValue(_step(self.tools.library.settings.wrong_face_in))
         self.wrong.setAccessibleName(self.tr("How sure grouping has to be"))
         self.wrong_words = Words("", wrap=True)
         self.wrong.valueChanged.connect(self._say_wrong)
         self._say_wrong()
-        preview = button(self.tr("Preview…"), self._preview)
+        self.preview = button(self.tr("Preview…"), self._preview)
         row = QHBoxLayout()
         row.addWidget(Words(self.tr("larger albums"), 0.92, muted=True))
         row.addWidget(self.wrong, 1)
         row.addWidget(Words(self.tr("fewer mistakes"), 0.92, muted=True))
-        row.addWidget(preview)
+        row.addWidget(self.preview)
         column = QVBoxLayout()
         column.addLayout(row)
         column.addWidget(self.wrong_words)
@@ -116,7 +117,10 @@ class SettingsPage(Page):
     # What is chosen
 
     def wrong_face_in(self) -> int:
-        """The slider's choice, on a logarithmic scale."""
+        """The slider's choice, on a logarithmic scale; the present setting where it was not moved."""
+        now = self.tools.library.settings.wrong_face_in
+        if self.wrong.value() == _step(now):
+            return now
         value = float(10 ** (self.wrong.value() / _STEPS_A_DECADE))
         return int(float(f"{value:.2g}"))
 
@@ -137,6 +141,10 @@ class SettingsPage(Page):
         if offer_preview(preview, self.tools, self):
             self._set(wrong_face_in=wrong_face_in)
             self.tools.bridge.do(self.tools.library.apply, preview)
+
+
+def _step(wrong_face_in: int) -> int:
+    return round(math.log10(wrong_face_in) * _STEPS_A_DECADE)
 
 
 def _choice() -> QComboBox:

@@ -7,11 +7,11 @@ from string import ascii_uppercase
 from PySide6.QtWidgets import QHBoxLayout
 
 from photogroup.domain import FaceId, Person, PersonId
-from photogroup.errors import PhotogroupError
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.item_models.faces import FacesModel, faces_by_date
 from photogroup.gui.item_models.people import display_name
 from photogroup.gui.item_models.rows import Section
+from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.face_view import FaceView
@@ -33,6 +33,7 @@ class SplitPage(Page):
         """The faces marked by hand, and their group."""
         self.split: Split | None = None
         self._groups: dict[FaceId, int] = {}
+        self._thinker = Latest(self)
         self.model = FacesModel(self)
         self.cell = FaceCell(tools.thumbnails, _SIDE, self.letter)
         self.view = FaceView(self.cell)
@@ -81,6 +82,13 @@ class SplitPage(Page):
         self.column.addLayout(row)
         self.column.addWidget(self.view, 1)
 
+    @property
+    def is_busy(self) -> bool:
+        return self._thinker.is_busy
+
+    def shut(self) -> None:
+        self._thinker.close()
+
     def arrive(self, place: Place) -> None:
         self._person = self.tools.library.person(place.person or PersonId(0))
         self.seeds, self.split, self._groups = {}, None, {}
@@ -98,9 +106,9 @@ class SplitPage(Page):
     def letter(self, face: FaceId) -> str:
         """A capital for a face marked by hand, a small letter for one that would go with it."""
         if face in self.seeds:
-            return ascii_uppercase[self.seeds[face]]
+            return _letter(self.seeds[face])
         group = self._groups.get(face)
-        return "" if group is None else ascii_uppercase[group].lower()
+        return "" if group is None else _letter(group).lower()
 
     # Marks and what follows from them
 
@@ -122,13 +130,16 @@ class SplitPage(Page):
 
     def _divide(self) -> None:
         """Show how the album would fall with these marks; without two groups, the album as it is."""
-        groups = self._seed_groups()
-        self.split = None
-        if self._person is not None and len(groups) > 1:
-            try:
-                self.split = self.tools.library.preview_split(self._person.id, groups)
-            except PhotogroupError as error:
-                self.tools.bridge.failed.emit(str(error))
+        groups, person = self._seed_groups(), self._person
+        if person is not None and len(groups) > 1:
+            self._thinker.ask(lambda: self.tools.library.preview_split(person.id, groups), self._divided)
+            self.view.viewport().update()
+        else:
+            self._thinker.drop()
+            self._divided(None)
+
+    def _divided(self, split: Split | None) -> None:
+        self.split = split
         self._show()
 
     def _show(self) -> None:
@@ -153,7 +164,7 @@ class SplitPage(Page):
             self._groups |= dict.fromkeys(faces, group)
             chosen = [by_id[face] for face in faces if face in by_id]
             rows += chosen
-            title = self.tr("%1: %Ln face(s)", "", len(chosen)).replace("%1", ascii_uppercase[group])
+            title = self.tr("%1: %Ln face(s)", "", len(chosen)).replace("%1", _letter(group))
             sections.append(Section(title, len(chosen)))
         unsure = [by_id[face] for face in split.unsure if face in by_id]
         sections.append(Section(self.tr("Could be either: %Ln face(s)", "", len(unsure)), len(unsure)))
@@ -161,15 +172,15 @@ class SplitPage(Page):
         self.hint.setText(self.tr("Mark more faces where this is wrong; faces that could be either stay in the album."))
 
     def _propose(self) -> None:
-        if self._person is None:
-            return
-        try:
-            self.split = self.tools.library.propose_split(self._person.id)
-        except PhotogroupError as error:
-            self.tools.bridge.failed.emit(str(error))
-            return
-        self.seeds = {}
-        self._show()
+        person = self._person
+        if person is not None:
+            self.seeds = {}
+            self._thinker.ask(lambda: self.tools.library.propose_split(person.id), self._proposed)
+
+    def _proposed(self, split: Split | None) -> None:
+        if split is None:
+            self.tools.bridge.told.emit(self.tr("This album looks like one person; mark faces to split it anyway."))
+        self._divided(split)
 
     def _apply(self) -> None:
         if self._person is None or self.split is None:
@@ -188,3 +199,7 @@ class SplitPage(Page):
         for action in (*self.marks, self.clear):
             action.setEnabled(selected and writable)
         self.apply.setEnabled(self.split is not None and len(self.split.groups) > 1 and writable)
+
+
+def _letter(group: int) -> str:
+    return ascii_uppercase[min(group, len(ascii_uppercase) - 1)]

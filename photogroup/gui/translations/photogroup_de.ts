@@ -1,0 +1,1323 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AlbumCard</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Name von %1</translation>
+    </message>
+</context>
+<context>
+    <name>CheatSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Everything by keyboard</source>
+        <translation>Alles mit der Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>photogroup made a mistake. Your photos and everything you have corrected are safe, and you can go on. If you report it, this text helps to mend it:</source>
+        <translation>photogroup hat einen Fehler gemacht. Ihre Fotos und alles, was Sie berichtigt haben, sind sicher, und Sie können weitermachen. Wenn Sie den Fehler melden, hilft dieser Text, ihn zu beheben:</translation>
+    </message>
+</context>
+<context>
+    <name>FaceFrame</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+</context>
+<context>
+    <name>FaceStrip</name>
+    <message numerus="yes">
+        <source>%Ln face(s) of %1</source>
+        <translation>
+            <numerusform>%Ln Gesicht von %1</numerusform>
+            <numerusform>%Ln Gesichter von %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderCommands</name>
+    <message>
+        <source>Choose a folder of photos</source>
+        <translation>Einen Ordner mit Fotos wählen</translation>
+    </message>
+    <message>
+        <source>Looking for photos</source>
+        <translation>Fotos suchen</translation>
+    </message>
+    <message>
+        <source>Another task is running; wait for it or cancel it first.</source>
+        <translation>Eine andere Aufgabe läuft noch; warten Sie auf sie oder brechen Sie sie zuerst ab.</translation>
+    </message>
+    <message>
+        <source>Painting people</source>
+        <translation>Menschen malen</translation>
+    </message>
+    <message>
+        <source>Grouping faces</source>
+        <translation>Gesichter gruppieren</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPage</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Look for new photos</source>
+        <translation>Neue Fotos suchen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>You can quit at any time; it goes on from here next time.</source>
+        <translation>Sie können jederzeit beenden; beim nächsten Mal geht es hier weiter.</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>named</source>
+        <translation>mit Namen</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>Files with problems</source>
+        <translation>Dateien mit Problemen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) with problems</source>
+        <translation>
+            <numerusform>%Ln Datei mit Problemen</numerusform>
+            <numerusform>%Ln Dateien mit Problemen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation>
+            <numerusform>%Ln Ordner</numerusform>
+            <numerusform>%Ln Ordner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No folder yet. Add one, or drop it on this window.</source>
+        <translation>Noch kein Ordner. Fügen Sie einen hinzu oder ziehen Sie ihn auf dieses Fenster.</translation>
+    </message>
+    <message>
+        <source>not there at the moment</source>
+        <translation>zurzeit nicht da</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Stop looking here. Nothing that is known is forgotten, and no file is touched.</source>
+        <translation>Hier nicht mehr suchen. Nichts Bekanntes wird vergessen, und keine Datei wird angerührt.</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing has been corrected yet</source>
+        <translation>Noch nichts wurde berichtigt</translation>
+    </message>
+    <message>
+        <source>Every name, merge and answer is listed here and can be taken back, even years later.</source>
+        <translation>Jeder Name, jedes Zusammenlegen und jede Antwort steht hier und lässt sich zurücknehmen, auch nach Jahren.</translation>
+    </message>
+    <message>
+        <source>Undo would take back: %1</source>
+        <translation>Rückgängig nähme zurück: %1</translation>
+    </message>
+</context>
+<context>
+    <name>JobCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>This library can be browsed but not changed: it cannot be written to.</source>
+        <translation>Diese Sammlung lässt sich ansehen, aber nicht ändern: Sie ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Not there at the moment: %1. What is known of its photos can still be browsed.</source>
+        <translation>Zurzeit nicht da: %1. Was von diesen Fotos bekannt ist, lässt sich weiter ansehen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>photogroup %1 finds the people in your photos, on this computer and nowhere else.</source>
+        <translation>photogroup %1 findet die Menschen auf Ihren Fotos, auf diesem Rechner und nirgends sonst.</translation>
+    </message>
+</context>
+<context>
+    <name>MovesModel</name>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>a new person</source>
+        <translation>eine neue Person</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 zu %2</translation>
+    </message>
+</context>
+<context>
+    <name>NameEdit</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Zurück (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Most faces first</source>
+        <translation>Meiste Gesichter zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Latest photo first</source>
+        <translation>Neuestes Foto zuerst</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Nobody here</source>
+        <translation>Hier ist niemand</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>Benennen …</translation>
+    </message>
+    <message>
+        <source>Merge into one person</source>
+        <translation>Zu einer Person zusammenlegen</translation>
+    </message>
+    <message>
+        <source>These are different people</source>
+        <translation>Das sind verschiedene Personen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Wieder einblenden</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>Mit Namen</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>Fremde</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Ausgeblendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln named</source>
+        <translation>
+            <numerusform>%Ln mit Namen</numerusform>
+            <numerusform>%Ln mit Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No name has “%1” in it.</source>
+        <translation>Kein Name enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>People seen only once or twice are kept here, out of the way.</source>
+        <translation>Wer nur ein- oder zweimal vorkommt, steht hier und ist nicht im Weg.</translation>
+    </message>
+    <message>
+        <source>People you hide are kept here and can be shown again.</source>
+        <translation>Ausgeblendete Personen stehen hier und lassen sich wieder einblenden.</translation>
+    </message>
+    <message>
+        <source>Click “Who is this?” under a face and type a name.</source>
+        <translation>Klicken Sie unter einem Gesicht auf „Wer ist das?“ und tippen Sie einen Namen.</translation>
+    </message>
+    <message>
+        <source>People appear here as their faces are found.</source>
+        <translation>Hier erscheinen Personen, sobald ihre Gesichter gefunden sind.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonChips</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>PersonHeader</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Name of this person</source>
+        <translation>Name dieser Person</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln photo(s)</source>
+        <translation>
+            <numerusform>in %Ln Foto</numerusform>
+            <numerusform>in %Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed by you</source>
+        <translation>
+            <numerusform>%Ln von Ihnen bestätigt</numerusform>
+            <numerusform>%Ln von Ihnen bestätigt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Not this person</source>
+        <translation>Nicht diese Person</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>Verschieben zu …</translation>
+    </message>
+    <message>
+        <source>Split the selection out</source>
+        <translation>Auswahl abtrennen</translation>
+    </message>
+    <message>
+        <source>Use as key face</source>
+        <translation>Als Titelgesicht verwenden</translation>
+    </message>
+    <message>
+        <source>Not a face</source>
+        <translation>Kein Gesicht</translation>
+    </message>
+    <message>
+        <source>Ignore: a stranger</source>
+        <translation>Nicht beachten: jemand Fremdes</translation>
+    </message>
+    <message>
+        <source>Show in the photo, and why it is here</source>
+        <translation>Im Foto zeigen, und warum es hier ist</translation>
+    </message>
+    <message>
+        <source>Faces or whole photos</source>
+        <translation>Gesichter oder ganze Fotos</translation>
+    </message>
+    <message>
+        <source>Split by examples…</source>
+        <translation>Nach Beispielen teilen …</translation>
+    </message>
+    <message>
+        <source>Larger faces</source>
+        <translation>Größere Gesichter</translation>
+    </message>
+    <message>
+        <source>Smaller faces</source>
+        <translation>Kleinere Gesichter</translation>
+    </message>
+    <message>
+        <source>Faces at their usual size</source>
+        <translation>Gesichter in üblicher Größe</translation>
+    </message>
+    <message>
+        <source>Size of the faces</source>
+        <translation>Größe der Gesichter</translation>
+    </message>
+    <message>
+        <source>Not %1</source>
+        <translation>Nicht %1</translation>
+    </message>
+    <message>
+        <source>this person</source>
+        <translation>diese Person</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who are these %Ln face(s)?</source>
+        <translation>
+            <numerusform>Wer ist das?</numerusform>
+            <numerusform>Wer ist auf diesen %Ln Gesichtern?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>Type a name</source>
+        <translation>Einen Namen tippen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFacts</name>
+    <message>
+        <source>About this photo</source>
+        <translation>Über dieses Foto</translation>
+    </message>
+    <message>
+        <source>Why is it here?</source>
+        <translation>Warum ist es hier?</translation>
+    </message>
+    <message>
+        <source>Without a date</source>
+        <translation>Ohne Datum</translation>
+    </message>
+    <message>
+        <source>The file is gone.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) in this photo</source>
+        <translation>
+            <numerusform>%Ln Gesicht auf diesem Foto</numerusform>
+            <numerusform>%Ln Gesichter auf diesem Foto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation>zu %1 ähnlich</translation>
+    </message>
+    <message>
+        <source>chance of another person: %1</source>
+        <translation>jemand anderes: %1</translation>
+    </message>
+    <message>
+        <source>probably another person</source>
+        <translation>wahrscheinlich jemand anderes</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Voriges Foto</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>Benennen …</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Not this person</source>
+        <translation>Nicht diese Person</translation>
+    </message>
+    <message>
+        <source>Not a face</source>
+        <translation>Kein Gesicht</translation>
+    </message>
+    <message>
+        <source>Ignore: a stranger</source>
+        <translation>Nicht beachten: jemand Fremdes</translation>
+    </message>
+    <message>
+        <source>Open this person&apos;s album</source>
+        <translation>Album dieser Person öffnen</translation>
+    </message>
+    <message>
+        <source>Draw a missing face</source>
+        <translation>Fehlendes Gesicht einzeichnen</translation>
+    </message>
+    <message>
+        <source>Always show names</source>
+        <translation>Namen immer zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation>Ins Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>A photo that is gone</source>
+        <translation>Ein Foto, das nicht mehr da ist</translation>
+    </message>
+    <message>
+        <source>this person</source>
+        <translation>diese Person</translation>
+    </message>
+    <message>
+        <source>Not %1</source>
+        <translation>Nicht %1</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+</context>
+<context>
+    <name>PickedModel</name>
+    <message>
+        <source>New person “%1”</source>
+        <translation>Neue Person „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Faces that would move</source>
+        <translation>Gesichter, die wandern würden</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>This is what would happen</source>
+        <translation>Das würde geschehen</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsModel</name>
+    <message>
+        <source>used in part</source>
+        <translation>zum Teil verwendet</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Yes, the same person</source>
+        <translation>Ja, dieselbe Person</translation>
+    </message>
+    <message>
+        <source>No, different people</source>
+        <translation>Nein, verschiedene</translation>
+    </message>
+    <message>
+        <source>Not sure: ask later</source>
+        <translation>Unsicher: später fragen</translation>
+    </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>Letzte Antwort zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Same person?</source>
+        <translation>Dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>No more questions</source>
+        <translation>Keine Fragen mehr</translation>
+    </message>
+    <message>
+        <source>Everybody is sorted as well as it can be told. New photos bring new questions.</source>
+        <translation>Alle sind so gut sortiert, wie es sich sagen lässt. Neue Fotos bringen neue Fragen.</translation>
+    </message>
+    <message>
+        <source>Back to the people</source>
+        <translation>Zurück zu den Personen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln Antwort</numerusform>
+            <numerusform>%Ln Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) sorted</source>
+        <translation>
+            <numerusform>%Ln Gesicht einsortiert</numerusform>
+            <numerusform>%Ln Gesichter einsortiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chance that they are the same: %1</source>
+        <translation>Wahrscheinlichkeit, dass es dieselbe ist: %1</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+</context>
+<context>
+    <name>SamePerson</name>
+    <message>
+        <source>Same person?</source>
+        <translation>Dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>Is this the same %1?</source>
+        <translation>Ist das dieselbe Person: %1?</translation>
+    </message>
+    <message>
+        <source>Same person: merge</source>
+        <translation>Dieselbe: zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anderes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Photos found</source>
+        <translation>Gefundene Fotos</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Nobody else in the photo</source>
+        <translation>Niemand sonst auf dem Foto</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Taken between</source>
+        <translation>Aufgenommen zwischen</translation>
+    </message>
+    <message>
+        <source>Who are you looking for?</source>
+        <translation>Wen suchen Sie?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photo shows this</source>
+        <translation>Kein Foto zeigt das</translation>
+    </message>
+    <message>
+        <source>Take a person away, or allow others in the photo.</source>
+        <translation>Nehmen Sie jemanden weg oder lassen Sie andere auf dem Foto zu.</translation>
+    </message>
+    <message>
+        <source>Add one person or several: the photos where all of them are together are shown here.</source>
+        <translation>Fügen Sie eine oder mehrere Personen hinzu: Hier erscheinen die Fotos, auf denen alle zusammen sind.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>How sure grouping has to be</source>
+        <translation>Wie sicher das Gruppieren sein muss</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>Vorschau …</translation>
+    </message>
+    <message>
+        <source>larger albums</source>
+        <translation>größere Alben</translation>
+    </message>
+    <message>
+        <source>fewer mistakes</source>
+        <translation>weniger Fehler</translation>
+    </message>
+    <message>
+        <source>Faces that you confirmed never move, whatever you choose.</source>
+        <translation>Von Ihnen bestätigte Gesichter wandern nie, was Sie auch wählen.</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>Gruppieren</translation>
+    </message>
+    <message>
+        <source>%1 of the photo&apos;s longer side</source>
+        <translation>%1 der längeren Seite des Fotos</translation>
+    </message>
+    <message>
+        <source>Smallest face</source>
+        <translation>Kleinstes Gesicht</translation>
+    </message>
+    <message>
+        <source>Counts for the photos that are looked through from now on.</source>
+        <translation>Gilt für Fotos, die von jetzt an durchsucht werden.</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Gesichter finden</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Where everything is kept</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>About one face in %1 may end up in the wrong album.</source>
+        <translation>Etwa eines von %1 Gesichtern kann ins falsche Album geraten.</translation>
+    </message>
+    <message>
+        <source>Grouping faces</source>
+        <translation>Gesichter gruppieren</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPage</name>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Faces to divide</source>
+        <translation>Gesichter zum Aufteilen</translation>
+    </message>
+    <message>
+        <source>Mark as %1</source>
+        <translation>Als %1 markieren</translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Propose a split</source>
+        <translation>Aufteilung vorschlagen</translation>
+    </message>
+    <message>
+        <source>Split the album</source>
+        <translation>Album teilen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
+        <translation>Wählen Sie Gesichter aus und drücken Sie A oder B. Drei Beispiele je Person genügen meist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln face(s)</source>
+        <translation>
+            <numerusform>%1: %Ln Gesicht</numerusform>
+            <numerusform>%1: %Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Could be either: %Ln face(s)</source>
+        <translation>
+            <numerusform>Könnte beides sein: %Ln Gesicht</numerusform>
+            <numerusform>Könnten beides sein: %Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark more faces where this is wrong; faces that could be either stay in the album.</source>
+        <translation>Markieren Sie weitere Gesichter, wo es nicht stimmt; was beides sein könnte, bleibt im Album.</translation>
+    </message>
+    <message>
+        <source>This album looks like one person; mark faces to split it anyway.</source>
+        <translation>Dieses Album sieht nach einer Person aus; markieren Sie Gesichter, um es trotzdem zu teilen.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Find the people</source>
+        <translation>Menschen finden</translation>
+    </message>
+    <message>
+        <source>Try it with painted people</source>
+        <translation>Mit gemalten Menschen ausprobieren</translation>
+    </message>
+    <message>
+        <source>Find the people in your photos</source>
+        <translation>Finden Sie die Menschen auf Ihren Fotos</translation>
+    </message>
+    <message>
+        <source>Choose a folder, and photogroup makes an album for every person in it.</source>
+        <translation>Wählen Sie einen Ordner: Für jeden Menschen darin entsteht ein Album.</translation>
+    </message>
+    <message>
+        <source>Drop a folder of photos here</source>
+        <translation>Ziehen Sie einen Ordner mit Fotos hierher</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <source>Your photos stay on this computer and are never changed.</source>
+        <translation>Ihre Fotos bleiben auf diesem Rechner und werden nie verändert.</translation>
+    </message>
+    <message>
+        <source>Counting photos…</source>
+        <translation>Fotos zählen …</translation>
+    </message>
+    <message>
+        <source>Counting photos</source>
+        <translation>Fotos zählen</translation>
+    </message>
+    <message>
+        <source>There are no photos in this folder. Choose another one.</source>
+        <translation>In diesem Ordner sind keine Fotos. Wählen Sie einen anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>_Spans</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>by_date</name>
+    <message>
+        <source>Without a date</source>
+        <translation>Ohne Datum</translation>
+    </message>
+</context>
+<context>
+    <name>faces</name>
+    <message>
+        <source>Is this %1? Confirm or reject</source>
+        <translation>Ist das %1? Bestätigen oder ablehnen</translation>
+    </message>
+    <message>
+        <source>confirmed by you</source>
+        <translation>von Ihnen bestätigt</translation>
+    </message>
+    <message>
+        <source>found by likeness</source>
+        <translation>nach Ähnlichkeit gefunden</translation>
+    </message>
+    <message>
+        <source>to check</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>noch niemand</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Gesicht</translation>
+    </message>
+</context>
+<context>
+    <name>formatting</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>about 1 in %1</source>
+        <translation>etwa 1 von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>&amp;Selection</source>
+        <translation>&amp;Auswahl</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Look for new photos</source>
+        <translation>Neue Fotos suchen</translation>
+    </message>
+    <message>
+        <source>Group all faces again…</source>
+        <translation>Alle Gesichter neu gruppieren …</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About photogroup</source>
+        <translation>Über photogroup</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>Mit Namen</translation>
+    </message>
+    <message>
+        <source>Who are they?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+</context>
+<context>
+    <name>photos</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,205 @@
+"""How quick the window is with a large library.
+
+`python tests/benchmarks/bench_window.py [--faces 100000] [--library FOLDER] [--json]`
+
+Makes a library of 100,000 faces in 60,000 photos of 3,000 people (rows and thumbnails made by code; with --library it
+is kept there and used again), then measures on the offscreen platform: the start of a new process until the people
+page is painted and takes input, imports included; frames while pages scroll and thumbnails load from worker threads;
+corrections from the key to the repainted page; and the memory of the window's process.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import psutil
+from generated_library import Size, make_generated_library
+from PySide6.QtWidgets import QApplication
+
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.session import make_application, make_window, open_library
+from photogroup.gui.theme import apply_theme
+from photogroup.gui.widgets.grid_view import GridView
+
+STARTS = 5
+STEPS = 300
+CORRECTIONS = 40
+START = """
+import sys, time
+from pathlib import Path
+from photogroup.gui.session import make_application, make_window, open_library
+from photogroup.gui.theme import apply_theme
+app = make_application()
+apply_theme(app, "light")
+window = make_window(open_library(Path(sys.argv[1])))
+window.resize(1280, 832)
+window.show()
+app.processEvents()
+print(time.monotonic(), "torch" in sys.modules)
+sys.stdout.flush()
+window.close()
+window.tools.library.close()
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--faces", type=int, default=100_000)
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    size = Size(photos=options.faces * 6 // 10, faces=options.faces, people=max(options.faces * 3 // 100, 10))
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.library or Path(temporary) / "library"
+        if not folder.exists():
+            make_generated_library(folder, size)
+        results = {**measure_start(folder), **measure_window(folder)}
+    if options.json:
+        print(json.dumps(results))
+    else:
+        print("\n".join(f"{what:<58}{value:>10,.1f}" for what, value in results.items()))
+
+
+def measure_start(folder: Path) -> dict[str, float]:
+    """Seconds from the start of a process until its window is painted."""
+    seconds, torch = [], False
+    for _ in range(STARTS):
+        began = time.monotonic()
+        ended = subprocess.run(
+            [sys.executable, "-c", START, str(folder)], capture_output=True, text=True, check=True
+        ).stdout.split()
+        seconds.append(float(ended[0]) - began)
+        torch |= ended[1] == "True"
+    return {
+        "window usable, ms, median of 5": 1000 * statistics.median(seconds),
+        "window usable, ms, slowest of 5": 1000 * max(seconds),
+        "torch imported at the start (0: no)": float(torch),
+    }
+
+
+def measure_window(folder: Path) -> dict[str, float]:
+    app = make_application()
+    apply_theme(app, "light")
+    library = open_library(folder)
+    window = make_window(library)
+    window.resize(1280, 832)
+    window.show()
+    window.activateWindow()
+    app.processEvents()
+    results = scroll_people(app, window) | scroll_person(app, window)
+    results["memory of the window's process, MB"] = psutil.Process().memory_info().rss / 1e6
+    results |= correct(app, window)
+    results["memory after the corrections, MB"] = psutil.Process().memory_info().rss / 1e6
+    window.close()
+    library.close()
+    return results
+
+
+def scroll_people(app: QApplication, window: MainWindow) -> dict[str, float]:
+    window.visit(PageName.PEOPLE)
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    return frames("people page", app, page.view)
+
+
+def scroll_person(app: QApplication, window: MainWindow) -> dict[str, float]:
+    person = max(window.tools.library.people(), key=lambda person: person.face_count)
+    began = time.perf_counter()
+    held = milliseconds(app, lambda: window.tools.navigator.go(Place(PageName.PERSON, person=person.id)))
+    page = window.page
+    assert isinstance(page, PersonPage)
+    while page.is_busy:
+        held = max(held, milliseconds(app, lambda: time.sleep(0.001)))
+    opened = 1000 * (time.perf_counter() - began)
+    results = {"faces of the largest person": float(page.faces.rowCount()), "opening that person, ms": opened}
+    results["opening that person: window held up, ms"] = held
+    results |= frames("person page", app, page.face_view)
+    window.tools.navigator.back()
+    return results
+
+
+def frames(name: str, app: QApplication, view: GridView) -> dict[str, float]:
+    """Time every step of a scroll through the page and back, a third of a page at a time, as thumbnails arrive."""
+    bar, steps, between = view.verticalScrollBar(), [], []
+    step = max(view.viewport().height() // 3, bar.maximum() // STEPS)
+    for target in [*range(0, bar.maximum(), step), *range(bar.maximum(), 0, -step * 4)]:
+        steps.append(milliseconds(app, lambda target=target: bar.setValue(target)))
+        wait_a_frame(app, between)
+    times = steps + between
+    return {
+        f"{name}: steps of the scroll": float(len(steps)),
+        f"{name}: median step, ms": statistics.median(steps),
+        f"{name}: 99th percentile, ms": percentile(steps, 0.99),
+        f"{name}: longest frame, ms": max(times),
+        f"{name}: frames over 50 ms": float(sum(value > 50 for value in times)),
+    }
+
+
+def wait_a_frame(app: QApplication, times: list[float]) -> None:
+    """Leave the workers 16 ms, as a screen does, while the window's own events go on and are measured."""
+    end = time.perf_counter() + 0.016
+    while time.perf_counter() < end:
+        time.sleep(0.002)
+        times.append(milliseconds(app, lambda: None))
+
+
+def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
+    """Corrections on the pages where they are made, until the page shows them."""
+    library, results = window.tools.library, {}
+    people = [person for person in library.people() if person.face_count > 20]
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    bridge = window.tools.bridge
+    names = [
+        milliseconds(app, lambda n=n: bridge.do(library.name, people[n].id, f"New name {n}"))
+        for n in range(CORRECTIONS)
+    ]
+    merges = [
+        milliseconds(app, lambda n=n: bridge.do(library.merge, people[n].id, [people[-n - 1].id]))
+        for n in range(CORRECTIONS)
+    ]
+    results |= summary("naming", names) | summary("merging", merges)
+    results |= summary("undo of a merge", [milliseconds(app, bridge.undo) for _ in range(CORRECTIONS)])
+    window.tools.navigator.go(Place(PageName.PERSON, person=people[0].id))
+    app.processEvents()
+    shown = window.page
+    assert isinstance(shown, PersonPage)
+    rejects, confirms = [], []
+    for number in range(CORRECTIONS):
+        shown.face_view.land_on(number + 5)
+        rejects.append(milliseconds(app, shown.no.trigger))
+        shown.face_view.land_on(number + 7)
+        confirms.append(milliseconds(app, shown.yes.trigger))
+    return results | summary("rejecting a face", rejects) | summary("confirming a face", confirms)
+
+
+def summary(name: str, times: list[float]) -> dict[str, float]:
+    return {f"{name}: median, ms": statistics.median(times), f"{name}: p95, ms": percentile(times, 0.95)}
+
+
+def percentile(times: list[float], share: float) -> float:
+    return sorted(times)[min(int(len(times) * share), len(times) - 1)]
+
+
+def milliseconds(app: QApplication, action: Callable[[], object]) -> float:
+    """How long the action and everything the window does about it hold up the window."""
+    began = time.perf_counter()
+    action()
+    app.processEvents()
+    return 1000 * (time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    main()

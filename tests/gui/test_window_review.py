@@ -1,0 +1,285 @@
+"""Questions, splits, search, history and previews, by keys and mouse."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hands import click, double_click, key, page, visit, when_asked
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from small_library import make_library
+
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.history_page import HistoryPage
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.pages.review_page import ReviewPage
+from photogroup.gui.pages.search_page import SearchPage
+from photogroup.gui.pages.settings_page import SettingsPage
+from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.preview_dialog import PreviewDialog
+from photogroup.gui.widgets.person_picker import PersonPicker
+from photogroup.library import Library, Question
+from photogroup.settings import Settings
+
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+OpenWindow = Callable[[Library], MainWindow]
+
+
+# Questions
+
+
+@pytest.fixture
+def review(window: MainWindow, qtbot: QtBot) -> ReviewPage:
+    """The review page with its first question: each album has a suggested face to ask about."""
+    shown = visit(window, PageName.REVIEW, ReviewPage)
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    return shown
+
+
+def asked(shown: ReviewPage) -> Question:
+    assert shown.question is not None
+    return shown.question
+
+
+def test_a_question_shows_both_sides_in_words_and_pictures(review: ReviewPage) -> None:
+    assert review.left.isVisible()
+    assert review.right.isVisible()
+    assert review.left.accessibleName()
+    assert review.sentence.text()
+    assert asked(review).left
+
+
+@pytest.mark.parametrize("answer", ["y", "n", "s"])
+def test_one_key_answers_and_the_next_question_comes_at_once(review: ReviewPage, answer: str, qtbot: QtBot) -> None:
+    first = asked(review)
+    key(answer)
+    qtbot.waitUntil(lambda: not review.is_busy)
+    assert review.question != first
+
+
+def test_answers_are_counted(review: ReviewPage, qtbot: QtBot) -> None:
+    key("y")
+    qtbot.waitUntil(lambda: not review.is_busy)
+    assert review.header.subtitle.text().startswith("1 answer,")
+
+
+def test_z_takes_the_last_answer_back(review: ReviewPage, qtbot: QtBot) -> None:
+    before = review.tools.library.people()
+    key("y")
+    qtbot.waitUntil(lambda: not review.is_busy)
+    assert review.tools.library.people() != before
+    key("z")
+    qtbot.waitUntil(lambda: not review.is_busy)
+    assert review.tools.library.people() == before
+
+
+def test_the_buttons_answer_like_the_keys(review: ReviewPage, qtbot: QtBot) -> None:
+    first = asked(review)
+    QTest.mouseClick(review.answers[0], LEFT)
+    qtbot.waitUntil(lambda: not review.is_busy)
+    assert review.question != first
+
+
+def test_the_queue_ends_with_a_kind_word(review: ReviewPage, qtbot: QtBot) -> None:
+    for _ in range(60):
+        if review.question is None:
+            break
+        key("s")
+        qtbot.waitUntil(lambda: not review.is_busy)
+    assert review.empty.isVisible()
+
+
+# Splitting by examples
+
+
+@pytest.fixture
+def mixed(tmp_path: Path, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
+    """An album in which two people were put together by mistake, on its split page."""
+    library = make_library(tmp_path, people=4, names=("Anna", "Ben", "", ""))
+    anna, ben = (person.id for person in library.people()[:2])
+    library.merge(anna, [ben])
+    window = open_window(library)
+    window.tools.navigator.go(Place(PageName.SPLIT, person=anna))
+    return window
+
+
+def test_examples_split_a_mixed_album(mixed: MainWindow, qtbot: QtBot) -> None:
+    shown = page(mixed, SplitPage)
+    library = mixed.tools.library
+    total = shown.model.rowCount()
+    places = {face.face_id: face.box.left < 0.3 for face in shown.model.rows}
+    by_photo: dict[int, list[int]] = {}
+    for face in shown.model.rows:
+        by_photo.setdefault(face.photo_id, []).append(face.face_id)
+    both = next(faces for faces in by_photo.values() if len(faces) == 2)
+    for face, letter in zip(sorted(both, key=lambda face: places[face]), "ab", strict=True):
+        row = next(row for row, known in enumerate(shown.model.rows) if known.face_id == face)
+        click(shown.view, row)
+        key(letter)
+    qtbot.waitUntil(lambda: shown.split is not None and not shown.is_busy)
+    assert shown.split is not None
+    assert sum(map(len, shown.split.groups)) + len(shown.split.unsure) == total
+    assert all(len(group) > 2 for group in shown.split.groups)
+    before = len(library.people())
+    QTest.mouseClick(shown.do_it, LEFT)
+    assert len(library.people()) == before + 1
+    assert not shown.isVisible()
+
+
+def test_marks_are_taken_away_again(mixed: MainWindow) -> None:
+    shown = page(mixed, SplitPage)
+    click(shown.view, 0)
+    key("a")
+    assert list(shown.seeds.values()) == [0]
+    key("0")
+    assert shown.seeds == {}
+    assert not shown.apply.isEnabled()
+
+
+def test_a_proposal_needs_no_examples(mixed: MainWindow, qtbot: QtBot) -> None:
+    shown = page(mixed, SplitPage)
+    shown.view.setFocus()
+    key("p")
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    assert shown.split is not None
+    assert len(shown.split.groups) == 2
+    assert shown.letter(shown.model.rows[0].face_id) == "a"
+
+
+def test_escape_leaves_the_album_whole(mixed: MainWindow) -> None:
+    page(mixed, SplitPage).view.setFocus()
+    before = len(mixed.tools.library.people())
+    key(Qt.Key.Key_Escape)
+    assert not mixed.pages[PageName.SPLIT].isVisible()
+    assert len(mixed.tools.library.people()) == before
+
+
+# Search
+
+
+def choose(shown: SearchPage, name: str, *, without: bool = False) -> None:
+    def answer(dialog: PersonPicker) -> None:
+        QTest.keyClicks(dialog.edit, name)
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+
+    when_asked(PersonPicker, answer)
+    QTest.mouseClick((shown.without if without else shown.having).add, LEFT)
+
+
+def test_photos_are_found_by_who_is_and_is_not_on_them(window: MainWindow) -> None:
+    shown = visit(window, PageName.SEARCH, SearchPage)
+    assert shown.empty.isVisible()
+    choose(shown, "Ben")
+    with_ben = shown.model.rowCount()
+    choose(shown, "Anna")
+    with_both = shown.model.rowCount()
+    assert with_ben > with_both > 0
+    choose(shown, "Clara", without=True)
+    assert shown.model.rowCount() == with_both
+
+
+def test_only_these_people_leaves_out_photos_with_others(window: MainWindow) -> None:
+    shown = visit(window, PageName.SEARCH, SearchPage)
+    choose(shown, "Ben")
+    everything = shown.model.rowCount()
+    shown.only.setFocus()
+    key(Qt.Key.Key_Space)
+    assert everything > 0
+    assert shown.model.rowCount() in (0, everything)
+
+
+def test_dates_narrow_the_search(window: MainWindow) -> None:
+    shown = visit(window, PageName.SEARCH, SearchPage)
+    choose(shown, "Ben")
+    everything = shown.model.rowCount()
+    shown.dated.setFocus()
+    key(Qt.Key.Key_Space)
+    assert shown.model.rowCount() == everything
+    shown.before.setDate(shown.after.date())
+    assert shown.model.rowCount() <= 1
+
+
+def test_a_photo_that_was_found_opens(window: MainWindow) -> None:
+    shown = visit(window, PageName.SEARCH, SearchPage)
+    choose(shown, "Ben")
+    photo = shown.model.rows[1].photo_id
+    double_click(shown.view, 1)
+    assert window.tools.navigator.place.photo == photo
+    key(Qt.Key.Key_Escape)
+    assert page(window, SearchPage).model.rowCount() > 1
+    assert isinstance(window.pages[PageName.PHOTO], PhotoPage)
+
+
+# History and previews
+
+
+def test_the_history_lists_what_was_said_and_strikes_what_was_undone(window: MainWindow) -> None:
+    shown = visit(window, PageName.HISTORY, HistoryPage)
+    before = shown.model.rowCount()
+    assert before == 3
+    QTest.mouseClick(shown.undo, LEFT)
+    undone = next(row for row in range(shown.model.rowCount()) if shown.model.rows[row].is_undone)
+    assert "Clara" in shown.model.index(undone).data()
+    assert "undone" in shown.model.index(undone).data()
+    QTest.mouseClick(shown.redo, LEFT)
+    assert page(window, HistoryPage).tools.library.redo_sentence() is None
+    assert any(person.name == "Clara" for person in window.tools.library.people())
+
+
+def test_the_history_survives_a_restart(library: Library, open_window: OpenWindow) -> None:
+    window = open_window(library)
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    click(shown.view, 4, SHIFT)
+    key("m", Qt.KeyboardModifier.ControlModifier)
+    people = len(library.people())
+    window.close()
+    library.close()
+    with Library.open(library.folder) as again:
+        opened = open_window(again)
+        key("z", Qt.KeyboardModifier.ControlModifier)
+        assert len(again.people()) == people + 1
+        opened.close()
+
+
+def test_a_preview_shows_the_moves_and_changes_nothing_unless_wanted(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.SETTINGS, SettingsPage)
+    library = window.tools.library
+    before = library.people()
+    texts: list[str] = []
+
+    def refuse(dialog: PreviewDialog) -> None:
+        texts.extend(dialog.model.index(row).data() for row in range(dialog.model.rowCount()))
+        QTest.mouseClick(dialog.no, LEFT)
+
+    seen = when_asked(PreviewDialog, refuse)
+    shown.wrong.setFocus()
+    key(Qt.Key.Key_Right)
+    QTest.mouseClick(shown.preview, LEFT)
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
+    assert library.people() == before
+    assert library.settings.wrong_face_in == Settings().wrong_face_in
+
+
+def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.SETTINGS, SettingsPage)
+    seen = when_asked(PreviewDialog, lambda dialog: dialog.accept())
+    shown.wrong.setFocus()
+    key(Qt.Key.Key_Right)
+    wanted = shown.wrong_face_in()
+    QTest.mouseClick(shown.preview, LEFT)
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    assert window.tools.library.settings.wrong_face_in == wanted
+    assert wanted > Settings().wrong_face_in
+
+
+def test_the_person_page_leads_to_the_split_page(window: MainWindow) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    page(window, PersonPage).face_view.setFocus()
+    key("s", Qt.KeyboardModifier.ControlModifier | SHIFT)
+    assert page(window, SplitPage).header.title.text() == "Split Anna"

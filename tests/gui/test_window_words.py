@@ -1,0 +1,272 @@
+"""Languages, reading direction, colours, and what screen readers are told."""
+
+import re
+import subprocess
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import PySide6
+import pytest
+from hands import page, visit
+from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
+
+import photogroup.gui
+from photogroup.gui import translation
+from photogroup.gui.cheat_sheet import CheatSheet, keys_of
+from photogroup.gui.colours import DARK, LIGHT, Colours, colours_of
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.folders_page import FoldersPage
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.resources import TRANSLATIONS, assets
+from photogroup.gui.theme import apply_theme, chosen, palette_for
+from photogroup.library import Library
+
+TOOLS = Path(PySide6.__file__).parent
+SOURCES = Path(photogroup.gui.__file__).parent
+OpenWindow = Callable[[Library], MainWindow]
+
+
+# Words
+
+
+def messages(path: Path) -> dict[tuple[str, str], list[str]]:
+    """The translations of a .ts file by context and source; unfinished ones are empty."""
+    found = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            place = message.find("translation")
+            assert place is not None
+            forms = [form.text or "" for form in place.iter("numerusform")] or [place.text or ""]
+            done = place.get("type") is None
+            found[context.findtext("name", ""), message.findtext("source", "")] = forms if done else []
+    return found
+
+
+@pytest.mark.parametrize(("language", "plural_only"), [("en", True), ("de", False)])
+def test_every_word_of_the_window_is_translated(language: str, plural_only: bool, tmp_path: Path) -> None:
+    """When this fails: run packaging/translations.sh, translate what is unfinished, and run it again."""
+    command = [str(TOOLS / "lupdate"), "-silent", "-extensions", "py", str(SOURCES), "-locations", "none"]
+    command += ["-pluralonly"] if plural_only else []
+    subprocess.run([*command, "-ts", str(tmp_path / "now.ts")], check=True, capture_output=True)
+    kept = messages(TRANSLATIONS / f"photogroup_{language}.ts")
+    assert set(kept) == set(messages(tmp_path / "now.ts"))
+    assert [source for source, forms in kept.items() if not forms or not all(forms)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_compiled_words_are_those_of_the_sources(language: str, tmp_path: Path) -> None:
+    source, compiled = (TRANSLATIONS / f"photogroup_{language}.{ending}" for ending in ("ts", "qm"))
+    fresh = tmp_path / "fresh.qm"
+    subprocess.run(
+        [str(TOOLS / "lrelease"), "-silent", str(source), "-qm", str(fresh)], check=True, capture_output=True
+    )
+    assert compiled.read_bytes() == fresh.read_bytes()
+
+
+def test_placeholders_survive_translation() -> None:
+    for (_, source), forms in messages(TRANSLATIONS / "photogroup_de.ts").items():
+        marks = set(re.findall(r"%\w", source)) - {"%L"}
+        for form in forms:
+            assert set(re.findall(r"%\w", form)) - {"%L"} == marks or "%Ln" in source, source
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    translation.install(qapp, "de")
+    yield
+    translation.install(qapp, "en")
+
+
+def test_the_window_speaks_german(german: None, library: Library, open_window: OpenWindow) -> None:
+    window = open_window(library)
+    assert window.sidebar.places[PageName.PEOPLE].text() == "Personen"
+    assert page(window, PeoplePage).header.subtitle.text() == "6 Personen, 3 mit Namen"
+    assert "Datei" in window.menuBar().actions()[0].text()
+
+
+def test_one_face_is_not_called_faces(qapp: QApplication, window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    assert shown.card.tr("%Ln face(s)", "", 1) == "1 face"
+    assert shown.card.tr("%Ln face(s)", "", 1200) == "1,200 faces"
+
+
+class Pseudo(QTranslator):
+    """Puts brackets around every word that goes through translation."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return f"⟦{source}⟧" if source else ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def pseudo(qapp: QApplication) -> Iterator[None]:
+    """A made-up language that is written from right to left."""
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_no_word_of_the_window_escapes_translation(pseudo: None, library: Library, open_window: OpenWindow) -> None:
+    window = open_window(library)
+    ours = ("photogroup", "Anna", "Ben", "Clara", "English", "Deutsch", str(library.folder), "broken.jpg")
+    escaped = set()
+    for name in (PageName.PEOPLE, PageName.SEARCH, PageName.FOLDERS, PageName.HISTORY, PageName.SETTINGS):
+        window.visit(name)
+        for widget in window.findChildren(QWidget):
+            text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+            if re.search("[A-Za-z]{3}", text) and "⟦" not in text and not any(word in text for word in ours):
+                escaped.add(text)
+    assert {text for text in escaped if not text.startswith("/")} == set()
+
+
+def test_right_to_left_turns_the_window_round(pseudo: None, library: Library, open_window: OpenWindow) -> None:
+    window = open_window(library)
+    shown = page(window, PeoplePage)
+    first, second = (shown.view.visualRect(shown.model.index(row)) for row in (0, 1))
+    assert window.sidebar.x() > window.width() // 2
+    assert first.left() > second.left()
+    assert shown.view.indexAt(second.center()).row() == 1
+    shown.view.setCurrentIndex(shown.model.index(0))
+    left = shown.view.moveCursor(shown.view.CursorAction.MoveLeft, Qt.KeyboardModifier.NoModifier)
+    assert left.row() == 1
+
+
+def test_dates_and_numbers_follow_the_language(german: None) -> None:
+    assert QLocale().toString(1234567) == "1.234.567"
+
+
+# Colours
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2."""
+
+    def luminance(colour: str) -> float:
+        parts = (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_stand_out_from_their_ground(colours: Colours) -> None:
+    grounds = (colours.window, colours.sidebar, colours.surface)
+    pairs = [(ink, ground) for ink in (colours.text, colours.muted, colours.accent) for ground in grounds]
+    pairs += [(ink, colours.surface) for ink in (colours.good, colours.warning, colours.danger)]
+    pairs += [(colours.on_accent, colours.accent), (colours.on_toast, colours.toast)]
+    pairs += [(colours.toast_link, colours.toast), (colours.accent, colours.tint), (colours.text, colours.tint)]
+    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+def test_the_palettes_are_told_apart_and_follow_the_system_only_when_asked() -> None:
+    assert colours_of(palette_for(DARK)) is DARK
+    assert colours_of(palette_for(LIGHT)) is LIGHT
+    assert chosen("system", Qt.ColorScheme.Dark) is DARK
+    assert chosen("system", Qt.ColorScheme.Unknown) is LIGHT
+    assert chosen("light", Qt.ColorScheme.Dark) is LIGHT
+
+
+def test_a_new_theme_reaches_windows_that_are_open(qapp: QApplication, window: MainWindow) -> None:
+    before = window.grab().toImage().pixelColor(5, 400)
+    apply_theme(qapp, "dark")
+    after = window.grab().toImage().pixelColor(5, 400)
+    apply_theme(qapp, "light")
+    assert before.lightness() > 200
+    assert after.lightness() < 60
+
+
+def test_every_icon_is_a_picture(qapp: QApplication) -> None:
+    files = sorted((assets() / "icons").glob("*.svg"))
+    assert len(files) > 30
+    assert [file.name for file in files if not QSvgRenderer(str(file)).isValid()] == []
+
+
+def test_every_icon_that_is_named_exists() -> None:
+    known = {file.stem for file in (assets() / "icons").glob("*.svg")}
+    calls = re.compile(r'(?:icon\(|icon_name=|paint_icon\(painter, |paint_badge\(painter, )"([a-z-]+)"')
+    named = {name for file in SOURCES.rglob("*.py") for name in calls.findall(file.read_text("utf-8"))}
+    assert named
+    assert named - known == set()
+
+
+# Screen readers
+
+
+def spoken(widget: QWidget) -> QAccessibleInterface:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface
+
+
+def test_every_control_has_a_name_and_a_role(window: MainWindow) -> None:
+    silent = set()
+    for name in PageName:
+        if name in (PageName.PERSON, PageName.PHOTO, PageName.SPLIT):
+            person = window.tools.library.people()[0]
+            photo = window.tools.library.photos_of(person.id)[0].id
+            window.tools.navigator.go(Place(name, person=person.id, photo=photo))
+        else:
+            window.visit(name)
+        for widget in window.page.findChildren(QWidget):
+            inside = isinstance(widget.parentWidget(), QAbstractSpinBox)
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inside:
+                interface = spoken(widget)
+                words = interface.text(QAccessible.Text.Name) or interface.text(QAccessible.Text.Description)
+                if not words:
+                    silent.add((name.value, type(widget).__name__))
+                assert interface.role() != QAccessible.Role.NoRole
+    assert silent == set()
+
+
+def test_albums_and_faces_are_told_by_name_and_state(window: MainWindow) -> None:
+    people = spoken(page(window, PeoplePage).view)
+    assert people.role() == QAccessible.Role.List
+    assert people.childCount() == 6
+    assert people.child(0).role() == QAccessible.Role.ListItem
+    assert people.child(0).text(QAccessible.Text.Name) == "Anna, 7 faces"
+    window.tools.navigator.go(Place(PageName.PERSON, person=window.tools.library.people()[0].id))
+    faces = spoken(page(window, PersonPage).face_view)
+    assert "to check" in faces.child(0).text(QAccessible.Text.Name)
+
+
+def test_a_face_on_a_photo_is_a_button_with_a_name(window: MainWindow) -> None:
+    person = window.tools.library.people()[0]
+    photo = window.tools.library.photos_of(person.id)[0].id
+    window.tools.navigator.go(Place(PageName.PHOTO, photo=photo))
+    frames = page(window, PhotoPage).canvas.frames.values()
+    told = [(spoken(frame).role(), spoken(frame).text(QAccessible.Text.Name)) for frame in frames]
+    assert all(role in (QAccessible.Role.Button, QAccessible.Role.CheckBox) for role, _ in told)
+    assert any(name.startswith("Anna, ") for _, name in told)
+
+
+def test_the_cheat_sheet_lists_every_key(window: MainWindow) -> None:
+    visit(window, PageName.FOLDERS, FoldersPage)
+    groups = window.actions_by_page()
+    sheet = CheatSheet(groups, window)
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    for _, actions in groups:
+        for action in actions:
+            assert not action.shortcuts() or keys_of(action) in words
+    assert "Split by examples" in words
+    sheet.deleteLater()
+
+
+def test_no_two_commands_of_a_page_share_a_key(window: MainWindow) -> None:
+    everywhere, *pages = window.actions_by_page()
+    for title, actions in pages:
+        keys = [key.toString() for action in [*everywhere[1], *actions] for key in action.shortcuts()]
+        assert len(keys) == len(set(keys)), (title, sorted(keys))
