@@ -143,10 +143,6 @@ class Facts:
         for face, words in self._faces_apart.items():
             yield from {(face, other) for _, other in words if face < other}
 
-    def faces_with_others_apart(self) -> frozenset[FaceId]:
-        """The faces that are in any such pair."""
-        return frozenset(face for face, _ in self._faces_apart.items())
-
     def apart_from_face(self, face: FaceId) -> Iterable[tuple[CorrectionId, FaceId]]:
         """Faces said to be of other people than this one, and by which correction."""
         return self._faces_apart.all(face)

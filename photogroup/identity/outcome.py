@@ -4,19 +4,29 @@ A merge moves no face: it changes whom `Facts.canonical` shows, so undoing it is
 faces they name, and any guess that they contradict leaves its album.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from photogroup.domain import FaceId, Membership, MembershipState, PersonId
 from photogroup.identity.corrections import Ignore
 from photogroup.identity.facts import Facts
 from photogroup.identity.statements import Anchor, Aside, Statement
 
-Current: TypeAlias = Callable[[Collection[FaceId]], Mapping[FaceId, Membership]]
-"""The memberships that these faces have now; faces in no album are left out."""
 Cover: TypeAlias = Callable[[PersonId, frozenset[FaceId]], FaceId | None]
 """The face that stands for an album, other than these faces; None where there is no other."""
+
+
+class Albums(Protocol):
+    """Who is where now, people as they are below merges."""
+
+    def of_faces(self, face_ids: Sequence[FaceId]) -> Mapping[FaceId, Membership]:
+        """The memberships of these faces; faces in no album are left out."""
+        ...
+
+    def of_person(self, person_id: PersonId) -> Sequence[Membership]:
+        """The faces of a person."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Moves:
         return frozenset([*(membership.face_id for membership in self.now), *self.gone])
 
 
-def prepared(statement: Statement, facts: Facts, current: Current, cover: Cover) -> Statement:
+def prepared(statement: Statement, facts: Facts, albums: Albums, cover: Cover) -> Statement:
     """The statement as it goes into the log: unnamed people tied to a face the user saw, and where faces were."""
     joined = [person for pair in statement.joins() for person in pair]
     rejected = frozenset(face for person in joined for face in facts.rejected_from(person))
@@ -43,22 +53,22 @@ def prepared(statement: Statement, facts: Facts, current: Current, cover: Cover)
     )
     anchored = replace(statement, anchors=anchors)
     with facts.supposing(anchored):
-        moving = moves(facts, anchored, current).faces
-    before = current(moving)
+        moving = moves(facts, anchored, albums).faces
+    before = albums.of_faces(sorted(moving))
     return replace(anchored, before=tuple(before[face] for face in sorted(before)))
 
 
-def moves(facts: Facts, statement: Statement, current: Current) -> Moves:
+def moves(facts: Facts, statement: Statement, albums: Albums) -> Moves:
     """What follows at once from a statement that the facts now hold."""
-    guesses = _concerned(facts, statement, current)
+    guesses = _concerned(facts, statement, albums)
     out = _put_aside(facts, statement)
     wanted = {face: guess for face, guess in guesses.items() if face not in out}
     return _changes(guesses, _settled(facts, wanted, _named(statement)))
 
 
-def moves_back(facts: Facts, statement: Statement, current: Current) -> Moves:
+def moves_back(facts: Facts, statement: Statement, albums: Albums) -> Moves:
     """What follows at once from taking a statement back, which the facts no longer hold."""
-    guesses = current(_named(statement) | {old.face_id for old in statement.before})
+    guesses = albums.of_faces(sorted(_named(statement) | {old.face_id for old in statement.before}))
     kept = {face: guess for face, guess in guesses.items() if guess.state is not MembershipState.CONFIRMED}
     before = {old.face_id: old for old in statement.before if _may_return(facts, old.face_id, guesses)}
     return _changes(guesses, _settled(facts, kept | before, _named(statement) | before.keys()))
@@ -75,18 +85,27 @@ def _named(statement: Statement) -> frozenset[FaceId]:
     return frozenset(face for face, _ in [*statement.standings(), *statement.rejections()])
 
 
-def _concerned(facts: Facts, statement: Statement, current: Current) -> dict[FaceId, Membership]:
+def _concerned(facts: Facts, statement: Statement, albums: Albums) -> dict[FaceId, Membership]:
     """The memberships of these faces, and those that may not fit any more."""
     named = _named(statement)
     partners = (other for face in named for _, other in facts.apart_from_face(face))
     pairs = (face for pair in statement.faces_apart() for face in pair)
-    concerned = dict(current(frozenset([*named, *partners, *pairs])))
-    joined = {facts.canonical(person) for pair in statement.joins() for person in pair}
-    if joined:
-        suspects = facts.faces_with_others_apart() | {face for person in joined for face in facts.rejected_from(person)}
-        found = current(suspects).items()
-        concerned |= {face: guess for face, guess in found if facts.canonical(guess.person_id) in joined}
+    concerned = dict(albums.of_faces(sorted({*named, *partners, *pairs})))
+    for person in {facts.canonical(into) for into, _ in statement.joins()}:
+        found = albums.of_faces(sorted(_suspects(facts, person, albums))).items()
+        concerned |= {face: guess for face, guess in found if facts.canonical(guess.person_id) == person}
     return concerned
+
+
+def _suspects(facts: Facts, person: PersonId, albums: Albums) -> set[FaceId]:
+    """Faces that may not be together in the album of a person who was merged from several."""
+    suspects = facts.rejected_from(person)
+    merged = (part for part in facts.aliases.parts(person) if part != person)
+    for face in (membership.face_id for part in merged for membership in albums.of_person(part)):
+        apart = [other for _, other in facts.apart_from_face(face)]
+        if apart:
+            suspects.update([face, *apart])
+    return suspects
 
 
 def _is_anchored(person: PersonId, statement: Statement, facts: Facts) -> bool:

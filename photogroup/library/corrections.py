@@ -1,10 +1,10 @@
 """What the user can say. Each is one line of the log, committed before the answer comes back."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from photogroup.domain import Box, Correction, CorrectionKind, FaceId, FaceOrigin, Membership, PersonId, PhotoId
+from photogroup.domain import Box, Correction, CorrectionKind, FaceId, FaceOrigin, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.identity import corrections as said
 from photogroup.identity import outcome
@@ -147,11 +147,11 @@ class Corrections(Queries):
         """Check and commit a statement with what follows from it at once. Raises Conflict."""
         with self._changing():
             facts = self._ledger.facts
-            ready = outcome.prepared(statement, facts, self._current, self._cover)
+            ready = outcome.prepared(statement, facts, self._store.memberships, self._cover)
             self._ledger.check(ready)
             line = self._store.corrections.append(ready.kind, to_payload(ready))
             self._ledger.append(line)
-            self._follow(outcome.moves(facts, ready, self._current), ready)
+            self._follow(outcome.moves(facts, ready, self._store.memberships), ready)
         shown = None if person is None else self._shown(person)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown)
 
@@ -163,9 +163,9 @@ class Corrections(Queries):
             self._ledger.append(undo)
             facts, statement = self._ledger.facts, self._ledger.statement(undo)
             if self._ledger.stands(undo):
-                self._follow(outcome.moves(facts, statement, self._current), statement)
+                self._follow(outcome.moves(facts, statement, self._store.memberships), statement)
             else:
-                self._follow(outcome.moves_back(facts, statement, self._current), statement)
+                self._follow(outcome.moves_back(facts, statement, self._store.memberships), statement)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo))
 
     def _follow(self, moves: outcome.Moves, statement: Statement) -> None:
@@ -177,9 +177,6 @@ class Corrections(Queries):
         describe(self._store, self._ledger.facts, touched)
         if self._questions:
             self._questions.follow(moves, touched)
-
-    def _current(self, faces: Collection[FaceId]) -> Mapping[FaceId, Membership]:
-        return self._store.memberships.of_faces(sorted(faces))
 
     def _cover(self, person: PersonId, besides: Collection[FaceId]) -> FaceId | None:
         """The face that stands for an album: the one that the user sees on it, or the best of the others."""

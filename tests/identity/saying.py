@@ -1,6 +1,6 @@
 """Helpers for tests that speak to the ledger as the user does."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
@@ -46,8 +46,11 @@ class Albums:
             for face in faces
         }
 
-    def current(self, faces: Collection[FaceId]) -> dict[FaceId, Membership]:
-        return {face: self.of[face] for face in faces if face in self.of}
+    def of_faces(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
+        return {face: self.of[face] for face in face_ids if face in self.of}
+
+    def of_person(self, person_id: PersonId) -> list[Membership]:
+        return [membership for membership in self.of.values() if membership.person_id == person_id]
 
     def cover(self, person: PersonId, besides: frozenset[FaceId]) -> FaceId | None:
         return min(
@@ -57,10 +60,10 @@ class Albums:
     def say(self, statement: Statement) -> int:
         """Say it if it contradicts nothing, and return the line of the log."""
         facts = self.talk.ledger.facts
-        ready = prepared(statement, facts, self.current, self.cover)
+        ready = prepared(statement, facts, self, self.cover)
         self.talk.ledger.check(ready)
         line = self.talk.say(ready)
-        self.write(moves(facts, ready, self.current))
+        self.write(moves(facts, ready, self))
         return line.id
 
     def undo(self, line: int) -> int:
@@ -69,7 +72,7 @@ class Albums:
         ledger.check_undo(correction.id)
         undo = self.talk.undo(correction)
         follow = moves if ledger.stands(undo) else moves_back
-        self.write(follow(ledger.facts, ledger.statement(undo), self.current))
+        self.write(follow(ledger.facts, ledger.statement(undo), self))
         return undo.id
 
     def write(self, changed: Moves) -> None:

@@ -42,7 +42,7 @@ def test_merging_moves_no_face_and_undoing_it_moves_none_back() -> None:
     before = dict(albums.of)
     line = albums.say(said.Merge(into=ANNA, people=(BOB,)))
     assert albums.shown() == {ANNA: {10, 11, 20, 21}}
-    assert {m.person_id for m in albums.current([20, 21]).values()} == {BOB}
+    assert {m.person_id for m in albums.of_faces([20, 21]).values()} == {BOB}
     albums.undo(line)
     assert albums.of == before
 
@@ -126,10 +126,10 @@ def test_undoing_the_older_of_two_moves_leaves_the_face_where_the_later_put_it()
 def test_an_unnamed_person_is_known_by_the_face_that_was_shown() -> None:
     albums = Albums({ANNA: (10, 11), BOB: (20, 21)})
     different = said.Different(faces_a=(11,), faces_b=(21,), person_a=ANNA, person_b=BOB)
-    ready = prepared(different, albums.talk.ledger.facts, albums.current, albums.cover)
+    ready = prepared(different, albums.talk.ledger.facts, albums, albums.cover)
     assert ready.anchors == (Anchor(ANNA, 11), Anchor(BOB, 21))
     albums.say(said.Confirm(faces=(10,), person=ANNA))
-    ready = prepared(different, albums.talk.ledger.facts, albums.current, albums.cover)
+    ready = prepared(different, albums.talk.ledger.facts, albums, albums.cover)
     assert ready.anchors == (Anchor(BOB, 21),)
 
 
