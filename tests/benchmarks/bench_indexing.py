@@ -203,7 +203,7 @@ def report(medians: dict[str, dict[str, float]], photos: int, as_json: bool) -> 
         ours = medians[f"photogroup, {name[-1]}"]["seconds"]
         rate, faces = photos / row["seconds"], row["faces"] / row["seconds"]
         print(
-            f"{name:26}{rate:10.2f}{faces:10.2f}{row['faces']:8.0f}{row['megabytes']:10.0f}{row['seconds'] / ours:18.2f}"
+            f"{name:26}{rate:10.2f}{faces:10.2f}{row['faces']:8.0f}{row['megabytes']:10.0f}{row['seconds'] / ours:9.2f}"
         )
 
 
