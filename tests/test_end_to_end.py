@@ -1,0 +1,97 @@
+"""The real thing: painted photos, the real networks, real processes, from the command line."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from photogroup.demo import make_demo_photos
+from photogroup.jobs import finish
+
+Call = Callable[..., Any]
+PHOTOS = 60
+
+
+@pytest.fixture(scope="module")
+def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("painted")
+    finish(make_demo_photos(folder, photos=PHOTOS, people=8))
+    return folder
+
+
+def command(library: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "photogroup", "--library", str(library), "--json", *arguments]
+
+
+def call(library: Path, *arguments: str) -> Any:
+    done = subprocess.run(command(library, *arguments), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return lines if arguments[0] == "faces" else lines[0]
+
+
+@pytest.fixture(scope="module")
+def scanned(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    library = tmp_path_factory.mktemp("scanned") / "library"
+    call(library, "scan", str(photos))
+    return library
+
+
+def test_the_people_of_painted_photos_are_found_and_told_apart(scanned: Path, photos: Path) -> None:
+    result = call(scanned, "evaluate", str(photos), "--labels", str(photos / "labels.tsv"))
+    assert result["found"] >= 0.95 * result["labelled"]
+    assert result["derived"]["bcubed_f"] > 0.85
+    assert result["cost"]["photos_indexed"] == 0
+
+
+def test_boxes_are_where_the_painter_put_the_faces_in_every_orientation(scanned: Path, photos: Path) -> None:
+    faces = {(Path(face["path"]).name) for face in call(scanned, "faces")}
+    labelled = {Path(line.split("\t")[0]).name for line in (photos / "labels.tsv").read_text().splitlines()[1:]}
+    assert len(labelled - faces) <= 0.05 * len(labelled)
+
+
+def test_a_scan_killed_at_any_moment_goes_on_and_ends_like_one_that_was_not(
+    scanned: Path, photos: Path, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    luck = random.Random(5)
+    for _ in range(3):
+        scan = subprocess.Popen(
+            command(library, "scan", str(photos)),
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(luck.uniform(3, 12))
+        os.killpg(scan.pid, signal.SIGKILL)
+        scan.wait()
+    call(library, "scan", str(photos))
+    assert call(library, "verify")["sound"]
+    assert boxes(library) == boxes(scanned)
+
+
+def test_ctrl_c_says_that_nothing_is_lost(photos: Path, tmp_path: Path) -> None:
+    scan = subprocess.Popen(
+        command(tmp_path / "library", "scan", str(photos)),
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(6)
+    os.killpg(scan.pid, signal.SIGINT)
+    said = scan.communicate(timeout=60)[1]
+    assert scan.returncode == 130
+    assert "What was done is kept" in said
+
+
+def boxes(library: Path) -> list[tuple[str, list[float]]]:
+    return sorted((face["path"], face["box"]) for face in call(library, "faces"))
