@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from photogroup.errors import PhotogroupError
 
@@ -23,18 +23,30 @@ class Latest(QObject):
         self._number = 0
         self._taken = 0
         self._take: Callable[[Any], None] = lambda answer: None
+        self._later: Callable[[], Any] = lambda: None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._send)
         self._closed = False
         self._thread: threading.Thread | None = None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self, question: Callable[[], A], take: Callable[[A], None]) -> None:
+    def ask(self, question: Callable[[], A], take: Callable[[A], None], *, delay_ms: int = 0) -> None:
         """Answer the question on the worker thread and give the answer to `take` on this one.
 
-        A PhotogroupError means that there is no answer any more: nothing is taken.
+        With a delay it is asked when no newer question has come meanwhile. A PhotogroupError means that there is no
+        answer any more: nothing is taken.
         """
+        self.drop()
+        self._number += 1
+        self._take, self._later = take, question
+        if delay_ms:
+            self._timer.start(delay_ms)
+        else:
+            self._send()
+
+    def _send(self) -> None:
         with self._changed:
-            self._number += 1
-            self._waiting, self._take = (self._number, question), take
+            self._waiting = self._number, self._later
             self._changed.notify()
         if self._thread is None and not self._closed:
             self._thread = threading.Thread(target=self._work, name="questions")
@@ -46,12 +58,14 @@ class Latest(QObject):
 
     def drop(self) -> None:
         """Take no answer that is still on its way."""
+        self._timer.stop()
         with self._changed:
             self._waiting, self._number = None, self._number + 1
             self._taken = self._number
 
     def close(self) -> None:
         """End the thread and wait for it."""
+        self._timer.stop()
         with self._changed:
             self._closed = True
             self._changed.notify()

@@ -38,7 +38,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.menus = Menus(self)
         self._connect()
-        self._update_frame(Changes.PEOPLE)
+        self._update_frame(Changes.PHOTOS)
         self._show(tools.navigator.place)
 
     def _build(self) -> None:
@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
         self.menus.update_undo(library.undo_sentence(), library.redo_sentence())
+        if not changes & Changes.PHOTOS:
+            return
         offline = [str(root.path) for root in library.roots() if not root.is_online]
         if library.is_read_only:
             self.banner.say(self.tr("This library can be browsed but not changed: it cannot be written to."), "lock")

@@ -131,7 +131,7 @@ class Thumbnails(QObject):
             self._decoded.emit()
 
     def _wake(self) -> None:
-        if not self._announce.isActive():
+        if not self._announce.isActive() and not self._wishes.are_closed:
             self._announce.start()
 
     def _take_in(self) -> None:

@@ -44,6 +44,10 @@ class Wishes(Generic[W]):
         """Whether any wish waits or is being granted."""
         return bool(self._waiting or self._taken)
 
+    @property
+    def are_closed(self) -> bool:
+        return self._closed
+
     def granted(self, wish: W) -> None:
         with self._changed:
             self._taken.discard(wish)

@@ -1,12 +1,13 @@
 """What a user's hands do: clicks on cells, drags, typing into whatever has the focus."""
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
@@ -20,6 +21,7 @@ D = TypeVar("D", bound=QDialog)
 def visit(window: MainWindow, name: PageName, kind: type[P]) -> P:
     """Click the place in the sidebar and return its page."""
     QTest.mouseClick(window.sidebar.places[name], Qt.MouseButton.LeftButton)
+    settle()
     return page(window, kind)
 
 
@@ -34,12 +36,20 @@ def click(view: GridView, row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardM
     index = view.model().index(row, 0)
     view.scrollTo(index)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, view.visualRect(index).center())
+    settle()
+
+
+def press(button: QAbstractButton) -> None:
+    """Click a button."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
 
 
 def double_click(view: GridView, row: int) -> None:
     click(view, row)
     point = view.visualRect(view.model().index(row, 0)).center()
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    settle()
 
 
 def drag_over(view: GridView, start: QPoint, end: QPoint) -> None:
@@ -63,11 +73,22 @@ def drop(data: QMimeData, view: GridView, row: int) -> None:
 def key(what: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """A key to whatever has the focus."""
     QTest.keyClick(focus(), what, modifier)
-    QApplication.processEvents()
+    settle()
 
 
 def write(text: str) -> None:
     QTest.keyClicks(focus(), text)
+
+
+def settle() -> None:
+    """Wait until no page of an open window is busy with an answer."""
+    end = time.monotonic() + 20
+    QApplication.processEvents()
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    while any(one.is_busy for window in windows if window.isVisible() for one in window.pages.values()):
+        assert time.monotonic() < end, "a page stays busy"
+        QTest.qWait(2)
+    QApplication.processEvents()
 
 
 def turn_to(window: MainWindow, widget: QWidget) -> None:

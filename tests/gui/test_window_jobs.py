@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import click, key, page, visit
+from hands import click, key, page, press, visit
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -152,9 +152,9 @@ def test_progress_is_shown_with_buttons_to_pause_and_cancel(window: MainWindow, 
     qtbot.waitUntil(lambda: "of 10" in window.sidebar.job.detail.text())
     assert shown.job.isVisible()
     assert shown.what.text() == "Counting"
-    QTest.mouseClick(shown.pause, LEFT)
+    press(shown.pause)
     assert window.tools.jobs.is_paused
-    QTest.mouseClick(shown.cancel, LEFT)
+    press(shown.cancel)
     gate.release(5)
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
     assert not shown.job.isVisible()
@@ -198,7 +198,7 @@ def test_a_folder_is_taken_off_the_list(window: MainWindow) -> None:
     shown = visit(window, PageName.FOLDERS, FoldersPage)
     root = window.tools.library.roots()[0]
     remove = next(b for b in shown.findChildren(type(shown.add)) if b.accessibleName() == f"Remove {root.path}")
-    QTest.mouseClick(remove, LEFT)
+    press(remove)
     assert window.tools.library.roots() == []
 
 

@@ -1,6 +1,6 @@
 """The people page, by keys and mouse."""
 
-from hands import click, double_click, drag_over, drop, focus, key, page, turn_to, when_asked, write
+from hands import click, double_click, drag_over, drop, focus, key, page, press, turn_to, when_asked, write
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -101,7 +101,7 @@ def test_saying_yes_merges_into_the_person_of_that_name(window: MainWindow) -> N
 
 def test_somebody_else_may_have_the_same_name(window: MainWindow) -> None:
     shown = page(window, PeoplePage)
-    when_asked(SamePerson, lambda dialog: QTest.mouseClick(dialog.another, Qt.MouseButton.LeftButton))
+    when_asked(SamePerson, lambda dialog: press(dialog.another))
     click(shown.view, 3)
     key(Qt.Key.Key_F2)
     write("Anna")
@@ -156,7 +156,7 @@ def test_hiding_moves_an_album_to_the_hidden_ones(window: MainWindow) -> None:
     click(shown.view, 1)
     key(Qt.Key.Key_H, CTRL)
     assert names(shown) == ["Anna", "Clara", "", "", ""]
-    QTest.mouseClick(shown.segments[Shown.HIDDEN], Qt.MouseButton.LeftButton)
+    press(shown.segments[Shown.HIDDEN])
     assert names(shown) == ["Ben"]
 
 
@@ -198,7 +198,7 @@ def test_going_back_finds_the_place_again(window: MainWindow) -> None:
 def test_the_toast_takes_the_correction_back(window: MainWindow) -> None:
     shown = page(window, PeoplePage)
     drop(shown.model.mimeData([shown.model.index(3)]), shown.view, 0)
-    QTest.mouseClick(window.toast.action, Qt.MouseButton.LeftButton)
+    press(window.toast.action)
     assert len(names(shown)) == 6
 
 

@@ -81,7 +81,7 @@ class AlbumCard(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         person: Person = index.data(RowsModel.RowRole)
-        editor = NameEdit(self._names(), parent)
+        editor = NameEdit(self._names, parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         editor.setAccessibleName(self.tr("Name of %1").replace("%1", display_name(person)))
         editor.chosen.connect(lambda: self._finish(editor))

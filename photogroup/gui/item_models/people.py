@@ -1,10 +1,12 @@
 """The people page's rows: which albums, in which order, under which headings."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt
 
@@ -45,32 +47,39 @@ def display_name(person: Person) -> str:
     return person.name or QCoreApplication.translate("people", "Who is this?")
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """A name for comparing: without case and accents, so that "Chloe" finds "Chloé"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def belongs(person: Person, shown: Shown) -> bool:
-    if shown == Shown.HIDDEN:
-        return person.is_hidden or person.kind == PersonKind.IGNORED
-    if person.is_hidden or person.kind == PersonKind.IGNORED:
-        return False
-    wanted = {
-        Shown.NAMED: (PersonKind.NAMED,),
-        Shown.UNNAMED: (PersonKind.UNNAMED,),
-        Shown.STRANGERS: (PersonKind.STRANGER,),
-        Shown.ALL: (PersonKind.NAMED, PersonKind.UNNAMED),
-    }
-    return person.kind in wanted[shown]
+def shelf(person: Person) -> Shown:
+    """Where a person belongs, besides among all."""
+    return Shown.HIDDEN if person.is_hidden else _SHELVES[person.kind]
+
+
+_SHELVES = {
+    PersonKind.NAMED: Shown.NAMED,
+    PersonKind.UNNAMED: Shown.UNNAMED,
+    PersonKind.STRANGER: Shown.STRANGERS,
+    PersonKind.IGNORED: Shown.HIDDEN,
+}
+_IN_ALL = (Shown.NAMED, Shown.UNNAMED)
+
+
+def counts(people: Iterable[Person]) -> dict[Shown, int]:
+    """How many people there are to see with each choice."""
+    found = Counter(map(shelf, people))
+    return {shown: found[shown] for shown in Shown} | {Shown.ALL: sum(found[shown] for shown in _IN_ALL)}
 
 
 def arrange(
     people: Iterable[Person], choice: Choice, recent: Callable[[PersonId], int]
 ) -> tuple[list[Person], list[Section]]:
     """The rows and headings for this choice; `recent` ranks people by when they last changed, latest highest."""
-    text = folded(choice.text.strip())
-    found = [person for person in people if belongs(person, choice.shown) and text in folded(person.name)]
+    text, shelves = folded(choice.text.strip()), _IN_ALL if choice.shown == Shown.ALL else (choice.shown,)
+    found = [person for person in people if shelf(person) in shelves and (not text or text in folded(person.name))]
     found.sort(key=_sort_key(choice.order, recent))
     if choice.shown != Shown.ALL:
         return found, []

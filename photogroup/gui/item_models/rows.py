@@ -4,8 +4,11 @@ A correction changes a handful of rows. Resetting the model for it would throw t
 page, so new rows are told to the views as removals, moves, insertions and changes.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -96,6 +99,25 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self._change(rows)
         if self._sections != had:
             self.sections_changed.emit()
+
+    def leave_out(self, keys: Collection[Hashable]) -> None:
+        """Show the rows without these, at the cost of these: before all has been read again."""
+        gone = sorted(index.row() for key in keys if (index := self.index_of(key)).isValid())
+        ends = list(accumulate(section.count for section in self._sections))
+        lost = Counter(bisect_right(ends, row) for row in gone)
+        self._sections = tuple(
+            Section(section.title, section.count - lost[number]) for number, section in enumerate(self._sections)
+        )
+        self._remove([(row, row + 1) for row in gone])
+        self.sections_changed.emit()
+
+    def replace(self, rows: Iterable[Row]) -> None:
+        """Show these rows in the place of those with their keys."""
+        for row in rows:
+            index = self.index_of(self.key(row))
+            if index.isValid():
+                self._rows[index.row()] = row
+                self.dataChanged.emit(index, index)
 
     def _reset(self, rows: Sequence[Row], keys: list[Hashable]) -> None:
         self.beginResetModel()

@@ -17,16 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photogroup.domain import Problem
 from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.job_runner import Pace
+from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
 from photogroup.jobs import Changes
-from photogroup.library import Root
+from photogroup.library import Root, Statistics
 
 
 class FoldersPage(Page):
@@ -34,6 +36,7 @@ class FoldersPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Folders"))
         self._folders = folders
+        self._reader = Latest(self)
         self.problems = ProblemsModel(self)
         self._build()
         self._connect()
@@ -135,19 +138,28 @@ class FoldersPage(Page):
     def arrive(self, place: Place) -> None:
         self.look.setFocus()
 
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
+
     def refresh(self, changes: Changes) -> None:
         library = self.tools.library
-        numbers = library.statistics()
+        self._reader.ask(lambda: (library.statistics(), library.roots(), library.problems()), self._show)
+
+    def _show(self, read: tuple[Statistics, list[Root], list[Problem]]) -> None:
+        numbers, roots, problems = read
         for name, words in self.tiles.items():
             words.setText(formatting.count(getattr(numbers, name)))
-        self._show_roots(library.roots())
-        problems = library.problems()
+        self._show_roots(roots)
         self.problems.set_problems(problems)
         self.problem_title.setText(self.tr("%Ln file(s) with problems", "", len(problems)))
         self.problem_title.setVisible(bool(problems))
         self.table.setVisible(bool(problems))
         for one in (self.add, self.look):
-            one.setEnabled(not library.is_read_only)
+            one.setEnabled(not self.tools.library.is_read_only)
 
     def _show_roots(self, roots: list[Root]) -> None:
         self.subtitle.setText(self.tr("%Ln folder(s)", "", len(roots)))

@@ -11,7 +11,7 @@ from photogroup.domain import FaceId, Person, PersonId
 from photogroup.gui import formatting
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.icons import icon
-from photogroup.gui.item_models.people import Choice, Order, PeopleModel, Shown, arrange, belongs
+from photogroup.gui.item_models.people import Choice, Order, PeopleModel, Shown, arrange, counts
 from photogroup.gui.naming import known_names, merge_people, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
@@ -137,11 +137,11 @@ class PeoplePage(Page):
             Shown.STRANGERS: self.tr("Strangers"),
             Shown.HIDDEN: self.tr("Hidden"),
         }
-        counts = {shown: sum(belongs(person, shown) for person in self._people) for shown in Shown}
+        found = counts(self._people)
         for shown, segment in self.segments.items():
-            segment.setText(f"{titles[shown]}  {formatting.count(counts[shown])}")
-        named = self.tr("%Ln named", "", counts[Shown.NAMED])
-        people = self.tr("%Ln people", "", counts[Shown.ALL])
+            segment.setText(f"{titles[shown]}  {formatting.count(found[shown])}")
+        named = self.tr("%Ln named", "", found[Shown.NAMED])
+        people = self.tr("%Ln people", "", found[Shown.ALL])
         self.header.subtitle.setText(f"{people}, {named}")
 
     def _why_empty(self) -> str:

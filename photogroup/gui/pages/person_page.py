@@ -1,7 +1,7 @@
 """One person: the faces of the album to confirm, reject, move and split, or the whole photos."""
 
 import dataclasses
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -28,6 +28,8 @@ from photogroup.jobs import Changes
 from photogroup.library import AlbumFace, Done
 
 Arranged: TypeAlias = tuple[list[AlbumFace], list[Section]]
+_A_PAUSE = 400
+"""Milliseconds without a correction after which a large album is read again."""
 _SMALL = 300
 """Faces of an album that are read within a frame."""
 _SIDES = (72, 200)
@@ -145,11 +147,11 @@ class PersonPage(Page):
             return
         self.header.show_person(self._person)
         self.no.setText(self.tr("Not %1").replace("%1", self._person.name or self.tr("this person")))
-        self._read_faces(self._person)
+        self._read_faces(self._person, delay_ms=_A_PAUSE if self.faces.rowCount() else 0)
         self.update_commands()
 
-    def _read_faces(self, person: Person) -> None:
-        """Read a small album at once; a large one on another thread, since it takes longer than a frame."""
+    def _read_faces(self, person: Person, *, delay_ms: int) -> None:
+        """Read a small album at once; a large one on another thread when the hands rest, since it takes long."""
         library, name = self.tools.library, display_name(person)
 
         def read() -> Arranged:
@@ -159,7 +161,7 @@ class PersonPage(Page):
             self._reader.drop()
             self._show_faces(read())
         else:
-            self._reader.ask(read, self._show_faces)
+            self._reader.ask(read, self._show_faces, delay_ms=delay_ms)
 
     def _show_faces(self, arranged: Arranged) -> None:
         self.faces.set_rows(*arranged)
@@ -225,16 +227,20 @@ class PersonPage(Page):
         row = min(self.faces.index_of(face).row() for face in faces)
         if self.tools.bridge.do(correction, faces) is not None:
             if self._reader.is_busy:
-                self._show_faces(self._foreseen(set(faces), stays=correction == self.tools.library.confirm))
+                self._foresee(faces, stay=correction == self.tools.library.confirm)
             self.face_view.land_on(row)
 
-    def _foreseen(self, faces: Collection[FaceId], *, stays: bool) -> Arranged:
-        """The album as it will be after these faces were confirmed or left, until it has been read again."""
-        rows = [row for row in self.faces.rows if row.face_id not in faces]
-        if stays:
-            chosen = [self.faces.row(self.faces.index_of(face)) for face in faces]
-            rows += [dataclasses.replace(row, state=MembershipState.CONFIRMED, wrong_chance=0.0) for row in chosen]
-        return to_check_first(rows, display_name(self._person) if self._person else "")
+    def _foresee(self, faces: Sequence[FaceId], *, stay: bool) -> None:
+        """Show what these faces' correction will come to, until a large album has been read again.
+
+        A suggested face that was confirmed leaves those to check, and stands at its date after the reading.
+        """
+        rows = [self.faces.row(self.faces.index_of(face)) for face in faces]
+        settled = [row for row in rows if stay and row.state != MembershipState.SUGGESTED]
+        self.faces.replace(
+            dataclasses.replace(row, state=MembershipState.CONFIRMED, wrong_chance=0.0) for row in settled
+        )
+        self.faces.leave_out({row.face_id for row in rows} - {row.face_id for row in settled})
 
     def _confirm(self) -> None:
         suggested = self._are_suggested(self.selected_faces())

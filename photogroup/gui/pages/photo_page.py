@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photogroup.domain import Box, FaceId, Photo, PhotoId
 from photogroup.gui import formatting
+from photogroup.gui.latest import Latest
 from photogroup.gui.naming import move_faces
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
@@ -22,6 +23,7 @@ class PhotoPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Photo"))
         self._loader = loader
+        self._reader = Latest(self)
         self._photo: Photo | None = None
         self._faces: list[PhotoFace] = []
         self._selected: FaceId | None = None
@@ -85,10 +87,11 @@ class PhotoPage(Page):
 
     @property
     def is_busy(self) -> bool:
-        return self._loader.is_busy
+        return self._loader.is_busy or self._reader.is_busy
 
     def shut(self) -> None:
         self._loader.close()
+        self._reader.close()
 
     # What is shown
 
@@ -163,8 +166,16 @@ class PhotoPage(Page):
         self._selected = face
         self.canvas.select(face)
         self.facts.show_people(self._faces, face)
-        self.facts.show_why(self.tools.library.why(face) if face is not None else None)
+        self._explain(face)
         self.update_commands()
+
+    def _explain(self, face: FaceId | None) -> None:
+        """Say why the face is here, once that has been worked out on another thread."""
+        if face is None:
+            self._reader.drop()
+            self.facts.show_why(None)
+        else:
+            self._reader.ask(lambda: self.tools.library.why(face), self.facts.show_why)
 
     def _face(self) -> PhotoFace | None:
         return next((face for face in self._faces if face.face.id == self._selected), None)

@@ -1,5 +1,6 @@
 """Photos with some people and without others, only these, within dates."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget,
 from photogroup.domain import Person
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.grid_layout import GridStyle
@@ -21,6 +23,7 @@ class SearchPage(Page):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self.setWindowTitle(self.tr("Search"))
+        self._reader = Latest(self)
         self.model = PhotosModel(self)
         self.view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
         self.view.setModel(self.model)
@@ -79,6 +82,13 @@ class SearchPage(Page):
     def _people(self) -> list[Person]:
         return [person for person in self.tools.library.people() if person.name]
 
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
+
     def arrive(self, place: Place) -> None:
         if place.person is not None:
             self.having.choose(place.person, self.tools.library.person(place.person).name)
@@ -102,8 +112,13 @@ class SearchPage(Page):
         self._find()
 
     def _find(self) -> None:
-        asked = bool(self.having.chosen or self.without.chosen)
-        found = self._search() if asked else []
+        if self.having.chosen or self.without.chosen:
+            self._reader.ask(self._question(), lambda found: self._show(found, asked=True))
+        else:
+            self._reader.drop()
+            self._show([], asked=False)
+
+    def _show(self, found: list[PhotoRow], *, asked: bool) -> None:
         self.model.set_rows(*photos_by_date(found))
         self.pages.setCurrentWidget(self.view if found else self.empty)
         self.header.subtitle.setText(self.tr("%Ln photo(s)", "", len(found)) if asked else "")
@@ -114,16 +129,17 @@ class SearchPage(Page):
             else self.tr("Add one person or several: the photos where all of them are together are shown here.")
         )
 
-    def _search(self) -> list[PhotoRow]:
-        library, dated = self.tools.library, self.dated.isChecked()
-        found = library.search(
-            list(self.having.chosen),
-            list(self.without.chosen),
-            only=self.only.isChecked(),
-            after=_day(self.after) if dated else None,
-            before=_day(self.before) if dated else None,
-        )
-        return [PhotoRow.of(library.photo(photo)) for photo in found]
+    def _question(self) -> Callable[[], list[PhotoRow]]:
+        """What is asked now, to be answered on another thread."""
+        library, only = self.tools.library, self.only.isChecked()
+        having, without = list(self.having.chosen), list(self.without.chosen)
+        after, before = (_day(edit) if self.dated.isChecked() else None for edit in (self.after, self.before))
+
+        def search() -> list[PhotoRow]:
+            found = library.search(having, without, only=only, after=after, before=before)
+            return [PhotoRow.of(library.photo(photo)) for photo in found]
+
+        return search
 
     def _open(self, row: PhotoRow) -> None:
         among = tuple(photo.photo_id for photo in self.model.rows)

@@ -21,10 +21,9 @@ class PersonHeader(QWidget):
 
     def __init__(self, thumbnails: Thumbnails, names: Callable[[], Sequence[str]]) -> None:
         super().__init__()
-        self._names = names
         self._name = ""
         self.face = RoundFace(thumbnails, 76)
-        self.edit = NameEdit([], self)
+        self.edit = NameEdit(names, self)
         self.edit.setFont(scaled(self.edit.font(), 1.7, QFont.Weight.DemiBold))
         self.edit.setObjectName("title")
         self.edit.setPlaceholderText(self.tr("Who is this?"))
@@ -62,7 +61,6 @@ class PersonHeader(QWidget):
         self.face.set_face(person.key_face, display_name(person))
         if not self.edit.hasFocus() or not self.edit.isModified():
             self.edit.setText(person.name)
-        self.edit.offer(self._names())
         self.subtitle.setText(self._facts(person))
 
     def _facts(self, person: Person) -> str:
