@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from photogroup.domain import Box, Correction, CorrectionId, CorrectionKind, Membership, MembershipState
 from photogroup.errors import LibraryDamaged, LibraryTooNew
 from photogroup.identity import corrections as said
+from photogroup.identity.facts import Facts
 from photogroup.identity.payloads import from_correction, to_payload
 from photogroup.identity.statements import Anchor, Statement
+from photogroup.identity.wording import sentence
 
 ids = st.integers(0, 9)
 faces = st.lists(ids, min_size=1, max_size=4).map(tuple)
@@ -27,6 +29,7 @@ statements: st.SearchStrategy[Statement] = st.one_of(
     st.builds(said.Assign, faces=faces, person=ids, name=st.text(), **common),
     st.builds(said.Reject, faces=faces, person=ids, **common),
     st.builds(said.Merge, into=st.just(1), people=st.just((2, 3)), face_count=ids, **common),
+    st.builds(said.Split, people=st.just((1, 2)), groups=st.tuples(faces, faces), **common),
     st.builds(said.Separate, person_a=st.just(1), person_b=st.just(2), **common),
     st.builds(said.Same, **answer, **common),
     st.builds(said.Different, **answer, **common),
@@ -49,6 +52,11 @@ def line(kind: CorrectionKind, payload: dict[str, object]) -> Correction:
 def test_every_statement_survives_the_way_through_json(statement: Statement) -> None:
     payload = json.loads(json.dumps(to_payload(statement)))
     assert from_correction(line(statement.kind, payload)) == statement
+
+
+@given(statements)
+def test_every_statement_can_be_read_out(statement: Statement) -> None:
+    assert sentence(statement, Facts())
 
 
 def test_every_kind_of_correction_but_undo_has_a_form() -> None:
