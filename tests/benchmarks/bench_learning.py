@@ -1,0 +1,244 @@
+"""What learning from corrections is worth: siblings, the whole album, damaged photos, strangers, and the time.
+
+    .venv/bin/python tests/benchmarks/bench_learning.py [--half first|second|both] [--seeds N] [--json]
+
+The library is `lfw-dev` and `album-dev` together. A simulated user names one face an answer, from the labels, first
+faces of the 30 pairs of people (five photos or more each) that the untrained network confuses most, then others. Half
+of each person's photos can be asked about, the other half judges; copies of one shot are never split. Compared are the
+network without training and the head of `photogroup train`, both grouped again under the same answers, and the
+classifier of scikit-learn (MLPClassifier) on the same vectors and answers, which puts each face to its likeliest
+person. Strangers are the people of `lfw-dev` with fewer than five photos: no answer is about them.
+
+The settings of the head were chosen on the first half of the people; the second half reports.
+"""
+
+import argparse
+import itertools
+import json
+import time
+import warnings
+from collections import defaultdict
+
+import numpy as np
+from learning_faces import Faces, embedded
+from sklearn.neural_network import MLPClassifier
+
+from photogroup.errors import TooFewCorrections
+from photogroup.identity.calibration import Calibration
+from photogroup.identity.constraints import Constraints
+from photogroup.identity.grouping import group
+from photogroup.identity.metrics import grouping_quality
+from photogroup.identity.verification import equal_error, true_accept_rate
+from photogroup.jobs import finish
+from photogroup.learn.training import TrainingOptions
+from photogroup.learn.training_set import Corrected, events
+from photogroup.settings import Settings
+from photogroup.training import Material, train_head
+from photogroup.vision.embedding import load_embedder
+from photogroup.vision.manifests import find_manifest, shipped_models
+
+MODEL = "dlib_resnet29.cc0"
+PAIRS = 30
+FEWEST_PHOTOS = 5
+ANSWERS = (50, 200, 400)
+
+
+class World:
+    """A library, who is in it, and what the user could be asked."""
+
+    def __init__(self, faces: Faces, half: str, seed: int) -> None:
+        self.vectors, self.truth = faces.vectors, faces.people
+        count = np.bincount(self.truth)
+        is_wanted = {"first": faces.in_first_half, "second": ~faces.in_first_half}.get(half, np.ones(len(self.truth)))
+        self.regulars = np.unique(self.truth[(count[self.truth] >= FEWEST_PHOTOS) & (is_wanted > 0)])
+        self.strangers = np.flatnonzero(count[self.truth] < FEWEST_PHOTOS)
+        self.pairs = self._most_confused()
+        self.siblings = np.unique(self.pairs)
+        rng = np.random.default_rng(seed)
+        self.asked, self.held = self._halves(rng)
+        self.order = self._questions(rng)
+
+    def _most_confused(self) -> np.ndarray:
+        means = np.array([self.vectors[self.truth == person].mean(0) for person in self.regulars])
+        pairs = np.array(list(itertools.combinations(range(len(means)), 2)))
+        near = np.argsort(np.linalg.norm(means[pairs[:, 0]] - means[pairs[:, 1]], axis=1))[: 20 * PAIRS]
+        people = [self.regulars[pairs[at]] for at in near]
+        errors = [
+            equal_error(*self.pair_distances(self.vectors, np.flatnonzero(np.isin(self.truth, p)))) for p in people
+        ]
+        return np.array([people[at] for at in np.argsort(-np.array(errors), kind="stable")[:PAIRS]])
+
+    def _halves(self, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        event = events(self.corrected(np.flatnonzero(np.isin(self.truth, self.regulars))))
+        asked = np.zeros(len(self.truth), dtype=bool)
+        for person in self.regulars:
+            rows = np.flatnonzero(self.truth == person)
+            own = rng.permutation(np.unique(event[rows]))
+            asked[rows[np.isin(event[rows], own[: (len(own) + 1) // 2])]] = True
+        return asked, np.isin(self.truth, self.regulars) & ~asked
+
+    def _questions(self, rng: np.random.Generator) -> np.ndarray:
+        """Faces of the siblings in turn, then of the others."""
+        order: list[int] = []
+        for people in (self.siblings, np.setdiff1d(self.regulars, self.siblings)):
+            rows_of = [rng.permutation(np.flatnonzero(self.asked & (self.truth == person))) for person in people]
+            for turn in range(max((len(rows) for rows in rows_of), default=0)):
+                order += [int(rows_of[at][turn]) for at in rng.permutation(len(rows_of)) if turn < len(rows_of[at])]
+        return np.array(order)
+
+    def corrected(self, confirmed: np.ndarray) -> Corrected:
+        people = np.full(len(self.truth), -1, dtype=np.int64)
+        people[confirmed] = self.truth[confirmed]
+        never = np.full(len(people), "NaT", dtype="datetime64[s]")
+        return Corrected(self.vectors, people, np.arange(len(people)), never, np.empty((0, 2), dtype=np.int64))
+
+    def constraints(self, confirmed: np.ndarray) -> Constraints:
+        people = np.unique(self.truth[confirmed])
+        seeds = np.full(len(self.truth), -1, dtype=np.int64)
+        seeds[confirmed] = np.searchsorted(people, self.truth[confirmed])
+        return Constraints(seeds, people=tuple(people.tolist()))
+
+    def pair_distances(self, vectors: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        first, second = np.triu_indices(len(rows), 1)
+        distance = np.sqrt(np.maximum(2 - 2 * (vectors[rows] @ vectors[rows].T)[first, second], 0)).astype(float)
+        return distance, self.truth[rows[first]] == self.truth[rows[second]]
+
+    def sibling_error(self, vectors: np.ndarray) -> float:
+        """The equal error of held-out faces, over all pairs of faces within the pairs of people."""
+        parts = [
+            self.pair_distances(vectors, np.flatnonzero(self.held & np.isin(self.truth, pair))) for pair in self.pairs
+        ]
+        return equal_error(np.concatenate([d for d, _ in parts]), np.concatenate([s for _, s in parts]))
+
+    def misplaced(self, albums: np.ndarray, confirmed: np.ndarray) -> float:
+        """Share of the siblings' held-out faces that are not in the album with their person's confirmed faces."""
+        judged = self.held & np.isin(self.truth, self.siblings)
+        own = np.where(np.isin(self.truth, self.truth[confirmed]), self.truth, -1)
+        return float((albums != own)[judged].mean())
+
+
+def measure(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration) -> dict[str, float]:
+    constraints = world.constraints(confirmed)
+    quality = np.ones(len(vectors))
+    grouping = group(vectors, quality, constraints, calibration, wrong_face_in=Settings().wrong_face_in)
+    person_of = np.full(int(grouping.labels.max()) + 2, -1)
+    for label, seed in grouping.seed_of_label.items():
+        person_of[label] = constraints.people[seed]
+    judged = np.where(world.held | np.isin(np.arange(len(vectors)), world.strangers), world.truth, -1)
+    whole = grouping_quality(grouping.labels, judged)
+    return {
+        "sibling error": world.sibling_error(vectors),
+        "wrong album": world.misplaced(person_of[grouping.labels], confirmed),
+        "B-cubed error": 1 - whole.bcubed.f,
+        "pairwise error": 1 - whole.pairwise.f,
+        "strangers' TAR": true_accept_rate(*world.pair_distances(vectors, world.strangers), 1e-3),
+    }
+
+
+def measure_classifier(world: World, confirmed: np.ndarray, seed: int) -> dict[str, float]:
+    classifier = MLPClassifier(random_state=seed, max_iter=1000)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        classifier.fit(world.vectors[confirmed], world.truth[confirmed])
+    chances = classifier.predict_proba(world.vectors)
+    unit = chances / np.linalg.norm(chances, axis=1, keepdims=True)
+    return {
+        "sibling error": world.sibling_error(unit),
+        "wrong album": world.misplaced(classifier.classes_[chances.argmax(1)], confirmed),
+        "strangers' TAR": true_accept_rate(*world.pair_distances(unit, world.strangers), 1e-3),
+    }
+
+
+def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...]) -> dict[str, dict[str, float]]:
+    """Means over the seeds, by "answers, network"."""
+    curve = find_manifest(MODEL, (shipped_models(),)).calibration
+    assert curve is not None
+    calibration = Calibration(curve.slope, curve.offset)
+    results: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for seed in range(seeds):
+        world = World(faces, half, seed)
+        for count in (each for each in answers if each <= len(world.order)):
+            confirmed = world.order[:count]
+            results[f"{count}, untrained"].append(measure(world, world.vectors, confirmed, calibration))
+            results[f"{count}, classifier"].append(measure_classifier(world, confirmed, seed))
+            material = Material(
+                np.arange(len(world.truth)), world.corrected(confirmed), world.constraints(confirmed),
+                np.ones(len(world.truth)),
+            )  # fmt: skip
+            start = time.monotonic()
+            try:
+                trained = finish(
+                    train_head(
+                        material, calibration, TrainingOptions(seed=seed), wrong_face_in=Settings().wrong_face_in
+                    )
+                )
+            except TooFewCorrections as reason:
+                print(f"{count} answers, seed {seed}: {reason}")
+                continue
+            seconds = time.monotonic() - start
+            values = measure(world, trained.head.project(world.vectors), confirmed, calibration)
+            results[f"{count}, trained"].append(values | {"seconds": seconds, "accepted": trained.proof.is_not_worse})
+    return {
+        name: {key: float(np.mean([v[key] for v in values])) for key in values[0]} for name, values in results.items()
+    }
+
+
+def seconds_for(count: int, faces: Faces) -> float:
+    """How long training on so many confirmed faces takes, proof left out: the set's own, each a little changed."""
+    from photogroup.learn.heads import whitened
+    from photogroup.learn.training import train
+    from photogroup.learn.training_set import TrainingSet
+
+    rng = np.random.default_rng(0)
+    rows = rng.integers(0, len(faces.people), count)
+    vectors = faces.vectors[rows] + 0.02 * rng.normal(size=(count, faces.vectors.shape[1])).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    nothing = np.empty((0, 2, vectors.shape[1]), np.float32)
+    training = TrainingSet(vectors, faces.people[rows], nothing, np.empty(0), faces.vectors)
+    curve = find_manifest(MODEL, (shipped_models(),)).calibration
+    assert curve is not None
+    start = time.monotonic()
+    finish(train(whitened(training, curve), training, TrainingOptions()))
+    return time.monotonic() - start
+
+
+def together(one: Faces, other: Faces) -> Faces:
+    people = np.concatenate([one.people, other.people + one.people.max() + 1])
+    halves = np.concatenate([one.in_first_half, other.in_first_half])
+    return Faces(np.concatenate([one.vectors, other.vectors]), people, halves)
+
+
+def table(title: str, rows: dict[str, dict[str, float]]) -> None:
+    print(f"\n{title}\n{'answers, network':22}" + "".join(f"{name:>16}" for name in next(iter(rows.values()))))
+    for name, values in rows.items():
+        print(f"{name:22}" + "".join(f"{value:16.4f}" for value in values.values()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", choices=("first", "second", "both"), default="second")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    embedder = load_embedder(MODEL)
+    portraits, album = embedded("lfw-dev", embedder), embedded("album-dev", embedder)
+    damaged = embedded("album-dev", embedder, is_damaged=True)
+    results = {
+        "lfw-dev and album-dev": run(together(portraits, album), options.half, options.seeds, ANSWERS),
+        "lfw-dev and album-dev, its photos damaged": run(
+            together(portraits, damaged), options.half, options.seeds, ANSWERS
+        ),
+        "album-dev alone, all people": run(album, "both", options.seeds, ANSWERS[:2]),
+        "album-dev alone, all people, damaged": run(damaged, "both", options.seeds, ANSWERS[:2]),
+    }
+    seconds = {"training on 5,000 faces": {"seconds": seconds_for(5000, portraits)}}
+    if options.json:
+        print(json.dumps(results | seconds, indent=2))
+        return
+    for title, rows in results.items():
+        table(f"{title} ({options.half} half of the people)" if "alone" not in title else title, rows)
+    table("time", seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Heads in closed form: what they change, and what they leave."""
+
+import numpy as np
+import torch
+from worlds import CALIBRATION, faces, training_set
+
+from photogroup.domain import Vectors
+from photogroup.learn.heads import identity, whitened
+from photogroup.learn.training_set import TrainingSet
+
+
+def spread(vectors: Vectors, people: np.ndarray) -> tuple[float, float]:
+    """Mean distance within people and between them."""
+    first, second = np.triu_indices(len(people), 1)
+    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1)
+    same = people[first] == people[second]
+    return float(distance[same].mean()), float(distance[~same].mean())
+
+
+def test_without_a_map_only_the_memory_s_directions_are_new() -> None:
+    training = training_set()
+    head = identity(training, CALIBRATION)
+    with torch.no_grad():
+        mapped = head.mapped(torch.from_numpy(training.vectors)).numpy()
+    assert np.allclose(mapped, training.vectors, atol=1e-6)
+    assert head.project(training.vectors).shape == (32, 16 + 8)
+    assert np.allclose(np.linalg.norm(head.project(training.vectors), axis=1), 1, atol=1e-5)
+
+
+def test_remembered_people_move_apart_and_stay_together() -> None:
+    training = training_set()
+    other_photos, people = faces(8, 4, seed=0)[0], training.people
+    shown = identity(training, CALIBRATION).project(other_photos)
+    within, between = spread(other_photos, people)
+    now_within, now_between = spread(shown, people)
+    assert now_between - now_within > between - within
+
+
+def test_siblings_that_are_remembered_are_told_apart_in_photos_that_were_not_shown() -> None:
+    rng = np.random.default_rng(3)
+    middle = np.eye(16)[0]
+    siblings = np.repeat([middle + 0.1 * np.eye(16)[1], middle - 0.1 * np.eye(16)[1]], 12, axis=0)
+    vectors = siblings + 0.05 * rng.normal(size=siblings.shape)
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    people, shown = np.repeat([0, 1], 12), np.tile(np.arange(12) < 6, 2)
+    training = TrainingSet(
+        vectors[shown], people[shown], np.empty((0, 2, 16), np.float32), np.empty(0), faces(20, 3, seed=1)[0]
+    )
+    after = identity(training, CALIBRATION).project(vectors)
+    within, between = spread(vectors[~shown], people[~shown])
+    now_within, now_between = spread(after[~shown], people[~shown])
+    assert now_between / now_within > 1.2 * between / within
+
+
+def test_strangers_keep_their_likeness() -> None:
+    training = training_set()
+    strangers = faces(10, 2, seed=9)[0] @ np.linalg.qr(np.random.default_rng(0).normal(size=(16, 16)))[0]
+    strangers = strangers.astype(np.float32)
+    shown = identity(training, CALIBRATION).project(strangers)
+    assert np.allclose(shown @ shown.T, strangers @ strangers.T, atol=1e-3)
+
+
+def test_whitening_shrinks_what_differs_within_people_more_than_what_differs_between_them() -> None:
+    training = training_set(people=40, each=20)
+    others, people = faces(40, 5, seed=0)
+    with torch.no_grad():
+        mapped = whitened(training, CALIBRATION).mapped(torch.from_numpy(others)).numpy()
+    within, between = spread(others, people)
+    now_within, now_between = spread(mapped, people)
+    assert now_between / now_within > 1.05 * between / within
+
+
+def test_whitening_keeps_the_median_distance_so_that_the_calibration_holds() -> None:
+    training = training_set(people=40, each=20)
+    everybody = torch.from_numpy(np.concatenate([training.vectors, training.unlabelled]))
+    with torch.no_grad():
+        mapped = whitened(training, CALIBRATION).mapped(everybody)
+    assert abs(float(torch.pdist(mapped).median() / torch.pdist(everybody).median()) - 1) < 0.02
+
+
+def test_more_people_than_directions_share_directions_that_are_nearly_apart() -> None:
+    training = training_set(people=200, each=2)
+    head = identity(training, CALIBRATION)
+    likeness = head.codes @ head.codes.T - torch.eye(200)
+    assert head.dimension == 16 + 128
+    assert float(likeness.abs().max()) < 0.5

@@ -1,0 +1,136 @@
+"""Training by gradients: it learns, repeats itself, resumes, and stops before it does harm."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from worlds import CALIBRATION, training_set
+
+from photogroup.errors import BadSettings, TrainingStopped
+from photogroup.jobs import finish
+from photogroup.learn import training as module
+from photogroup.learn.heads import identity, whitened
+from photogroup.learn.health import health, require_alive
+from photogroup.learn.losses import LOSSES
+from photogroup.learn.training import TrainingOptions, train
+from photogroup.vision.head_embedder import Head
+
+
+def start() -> Head:
+    return whitened(training_set(), CALIBRATION)
+
+
+def same_numbers(one: Head, other: Head) -> bool:
+    return all(torch.equal(a, b) for a, b in zip(one.state_dict().values(), other.state_dict().values(), strict=True))
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_every_loss_trains_a_head_that_is_alive_and_near_its_start(loss: str) -> None:
+    head = finish(train(start(), training_set(), TrainingOptions(loss=loss, steps=30)))
+    shown = head.project(training_set().vectors)
+    assert np.isfinite(shown).all()
+    with torch.no_grad():
+        assert 0 < float((head.weight - start().weight).abs().max()) < 0.1
+
+
+def test_training_lowers_the_loss() -> None:
+    options = TrainingOptions(loss="supcon", steps=100, learning_rate=1e-3, faces=8)
+    losses = [float(step.detail.split()[1]) for step in train(start(), training_set(), options)]
+    assert losses[-1] < losses[0]
+
+
+def test_the_same_seed_gives_the_same_numbers_and_another_seed_others() -> None:
+    heads = [
+        finish(train(start(), training_set(), TrainingOptions(loss="supcon", steps=20, faces=2, seed=seed)))
+        for seed in (1, 1, 2)
+    ]
+    assert same_numbers(heads[0], heads[1])
+    assert not same_numbers(heads[0], heads[2])
+
+
+def test_a_cancelled_training_goes_on_from_its_checkpoint_to_the_same_end(tmp_path: Path) -> None:
+    options = TrainingOptions(loss="supcon", steps=75)
+    whole = finish(train(start(), training_set(), options))
+    broken_off = train(start(), training_set(), options, checkpoint=tmp_path / "run")
+    assert next(broken_off).done == 25
+    broken_off.close()
+    resumed = train(start(), training_set(), options, checkpoint=tmp_path / "run")
+    assert next(resumed).done == 50
+    assert same_numbers(finish(resumed), whole)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_checkpoint_of_other_faces_or_options_is_not_gone_on_from(tmp_path: Path) -> None:
+    job = train(start(), training_set(), TrainingOptions(steps=75), checkpoint=tmp_path / "run")
+    next(job)
+    job.close()
+    other = train(start(), training_set(), TrainingOptions(steps=75, seed=1), checkpoint=tmp_path / "run")
+    assert next(other).done == 25
+
+
+def test_a_damaged_checkpoint_is_begun_anew(tmp_path: Path) -> None:
+    (tmp_path / "run").write_bytes(b"half a file")
+    assert next(train(start(), training_set(), TrainingOptions(), checkpoint=tmp_path / "run")).done == 25
+
+
+def test_a_loss_that_is_no_number_stops_the_training_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "make_loss", lambda *_: lambda embeddings, labels: embeddings.sum() * math.nan)
+    with pytest.raises(TrainingStopped, match="no number"):
+        finish(train(start(), training_set(), TrainingOptions()))
+
+
+def test_a_training_that_diverges_is_stopped() -> None:
+    with pytest.raises(TrainingStopped, match="network in use is untouched"):
+        finish(train(start(), training_set(), TrainingOptions(learning_rate=5.0)))
+
+
+def test_faces_that_collapse_into_one_are_noticed() -> None:
+    vectors = torch.from_numpy(training_set().vectors)
+    collapsed = torch.nn.functional.normalize(vectors[:1] + 1e-3 * vectors, dim=1)
+    with pytest.raises(TrainingStopped, match="all faces look alike"):
+        require_alive(health(collapsed), health(vectors))
+    require_alive(health(vectors), health(vectors))
+
+
+def test_health_is_what_its_definitions_say() -> None:
+    points = torch.tensor([[1.0, 0], [-1, 0], [0, 1], [0, -1]])
+    now = health(points, torch.tensor([0, 0, 1, 2]))
+    assert now.variance == pytest.approx(1)
+    assert now.effective_rank == pytest.approx(2)
+    assert now.alignment == pytest.approx(4)
+    assert now.uniformity == pytest.approx(math.log((2 * math.exp(-8) + 4 * math.exp(-4)) / 6))
+
+
+def test_a_batch_that_does_not_fit_into_memory_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    real = module.make_loss("supcon")
+
+    def small_device(embeddings: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+        sizes.append(len(labels))
+        if len(labels) > 12:
+            raise torch.OutOfMemoryError
+        return real(embeddings, labels)
+
+    monkeypatch.setattr(module, "make_loss", lambda *_: small_device)
+    finish(train(start(), training_set(), TrainingOptions(steps=5, persons=8, faces=3)))
+    assert sizes == [24, 12, 12, 12, 12, 12]
+
+
+def test_the_memory_is_trained_as_if_each_face_had_not_been_seen() -> None:
+    training = training_set(people=4, each=3)
+    head = identity(training, CALIBRATION)
+    run = module._Run(head, training, TrainingOptions())
+    mapped = head.mapped(torch.from_numpy(training.vectors))
+    remembered = run._remembered(mapped, torch.arange(12))
+    for row in range(12):
+        others = [i for i in range(12) if i != row]
+        prototypes = torch.stack([mapped[[i for i in others if training.people[i] == p]].mean(0) for p in range(4)])
+        squared = ((mapped[row] - prototypes) ** 2).sum(1) + head.spreads
+        assert torch.allclose(remembered[row], head.chances(mapped[row : row + 1], squared.sqrt()[None])[0], atol=1e-4)
+
+
+def test_impossible_options_are_refused() -> None:
+    with pytest.raises(BadSettings):
+        TrainingOptions(learning_rate=0)
