@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from photogroup.calibrating import Calibrated, calibrate
 from photogroup.domain import ModelId
@@ -17,6 +18,9 @@ from photogroup.regrouping import Preview, cluster, preview
 from photogroup.store.models import ModelRow
 from photogroup.training import Material, TrainedHead, embed_with_head, gather, manifest_of, train_head
 from photogroup.vision.manifests import Manifest, manifest_names, write_manifest
+
+if TYPE_CHECKING:
+    from photogroup.learn.training import TrainingOptions
 
 _CALIBRATION = "calibration "
 """Notes with this prefix and a network's name hold its curve in this library."""
@@ -134,11 +138,9 @@ class Learning(Jobs):
         yield from embed_with_head(self._store, head, model_id, parent_id)
         return model_id
 
-    def _write(self, trained: TrainedHead, parent: Manifest, options: "object") -> str:
-        from photogroup.learn.training import TrainingOptions
+    def _write(self, trained: TrainedHead, parent: Manifest, options: "TrainingOptions") -> str:
         from photogroup.vision.head_embedder import write_head
 
-        assert isinstance(options, TrainingOptions)
         number = 1
         while f"head.v{number}" in manifest_names(self._model_folders()):
             number += 1

@@ -20,6 +20,7 @@ from photogroup.domain import (
     Problem,
 )
 from photogroup.errors import BadPhoto, NotFound
+from photogroup.identity.statements import Aside
 from photogroup.library.answers import AlbumFace, FaceRow, PhotoFace, Root, Statistics
 from photogroup.library.core import Core
 
@@ -102,7 +103,7 @@ class Queries(Core):
 
     def faces_in(self, photo_id: PhotoId) -> list[PhotoFace]:
         """The faces of a photo, from left to right, with their people."""
-        faces = self._store.faces.of_photo(photo_id)
+        faces = [face for face in self._store.faces.of_photo(photo_id) if not self._is_thrown_out(face.id)]
         memberships = self._store.memberships.of_faces([face.id for face in faces])
         found = []
         for face in sorted(faces, key=lambda face: face.box.left):
@@ -115,7 +116,7 @@ class Queries(Core):
         memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
         by_photo = self._store.faces.by_photo()
         for photo in self._store.photos.all():
-            for face in by_photo.get(photo.id, ()):
+            for face in (face for face in by_photo.get(photo.id, ()) if not self._is_thrown_out(face.id)):
                 yield FaceRow(face, photo, *self._belonging(memberships.get(face.id)))
 
     def photo_thumbnail(self, photo_id: PhotoId) -> bytes | None:
@@ -185,6 +186,10 @@ class Queries(Core):
     def _memberships_of(self, person_id: PersonId) -> list[Membership]:
         parts = self._ledger.facts.aliases.parts(person_id)
         return [membership for part in parts for membership in self._store.memberships.of_person(part)]
+
+    def _is_thrown_out(self, face_id: FaceId) -> bool:
+        """Did the user say that this is no face?"""
+        return self._ledger.facts.standing(face_id) is Aside.NOT_A_FACE
 
     def _belonging(
         self, membership: Membership | None
