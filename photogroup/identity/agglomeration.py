@@ -9,39 +9,16 @@ threshold cannot suit both. A face is likelier to be somebody of whom there are 
 allowed a greater distance. On LFW this was worth one point of B-cubed F, and as much as hdbscan's tree cut first.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
 from photogroup.identity.limits import Limits
 from photogroup.identity.neighbours import Pairs, near_pairs
+from photogroup.identity.reach import Reach
 
 Ints = npt.NDArray[np.int64]
 Floats32 = npt.NDArray[np.float32]
 Bools = npt.NDArray[np.bool_]
-
-_SIZE_COUNTS_UP_TO = 30.0
-"""Faces of one person are no independent evidence: beyond so many, more say nothing new."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far apart clusters may be to merge: `within`, and more by `growth` for every e-fold of the larger's faces."""
-
-    within: float
-    growth: float = 0.0
-
-    @property
-    def widest(self) -> float:
-        return self.within + self.growth * float(np.log(_SIZE_COUNTS_UP_TO))
-
-    def spare(self, products: Floats32, larger: Floats32) -> Floats32:
-        """How much farther the clusters might be, from the product of their means and the larger one's faces."""
-        distance = np.sqrt(np.maximum(2 - 2 * products, 0))
-        allowed = self.within + self.growth * np.log(np.clip(larger, 1, _SIZE_COUNTS_UP_TO))
-        spare: Floats32 = (allowed - distance).astype(np.float32)
-        return spare
 
 
 class Clusters:

@@ -6,13 +6,16 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.domain import Vectors
-from photogroup.identity.agglomeration import Clusters, Reach
-from photogroup.identity.calibration import Calibration, threshold_for
+from photogroup.identity.agglomeration import Clusters
+from photogroup.identity.calibration import Calibration
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.limits import Limits
+from photogroup.identity.prototypes import Prototypes
+from photogroup.identity.reach import Reach, reach_for, wrong_chance
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Floats32 = npt.NDArray[np.float32]
 
 
 FOUNDING_QUALITY = 0.45
@@ -37,7 +40,7 @@ def group(
     constraints: Constraints,
     calibration: Calibration,
     *,
-    wrong_face_in: int = 60,
+    wrong_face_in: int = 50,
 ) -> Grouping:
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
@@ -46,9 +49,11 @@ def group(
     """
     limits = Limits(constraints)
     clusters = Clusters(vectors, founders=(quality >= FOUNDING_QUALITY) | _is_placed(constraints))
-    clusters.join(_merge(clusters, limits, calibration, wrong_face_in), limits)
+    reach = _merge(clusters, limits, calibration, wrong_face_in)
+    clusters.join(reach, limits)
     labels = _numbered(limits.owner, constraints.seeds)
-    chances = _wrong_chance(vectors, clusters.of_row, calibration)
+    own, other = _to_spare(vectors, clusters.of_row, labels, reach)
+    chances = np.where(np.isnan(own), 0.0, wrong_chance(calibration, own, other, wrong_face_in))
     return Grouping(labels, _seed_of_label(labels, constraints.seeds), chances)
 
 
@@ -60,7 +65,7 @@ def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_f
     """
     people, before = len(clusters.names), 0
     while True:
-        reach = Reach(threshold_for(calibration, wrong_face_in, people), 1 / calibration.slope)
+        reach = reach_for(calibration, wrong_face_in, people)
         clusters.merge(reach, limits)
         people, before = len(clusters.names), people
         if people >= _SETTLED * before:
@@ -90,12 +95,18 @@ def _seed_of_label(labels: Ints, seeds: Ints) -> dict[int, int]:
     return {int(labels[row]): int(seeds[row]) for row in seeded}
 
 
-def _wrong_chance(vectors: Vectors, clusters: Ints, calibration: Calibration) -> Floats:
-    """From the average distance to the others of the cluster; 0 for a face that nothing but the user put anywhere."""
+def _to_spare(vectors: Vectors, clusters: Ints, labels: Ints, reach: Reach) -> tuple[Floats32, Floats32]:
+    """What its own cluster without it has to spare for every face, NaN where it is alone, and what the next has."""
     own = np.unique(clusters, return_inverse=True)[1]
-    sizes = np.bincount(own)
-    sums = np.zeros((len(sizes), vectors.shape[1]))
+    faces = np.bincount(own)
+    sums = np.zeros((len(faces), vectors.shape[1]), dtype=np.float32)
     np.add.at(sums, own, vectors)
-    similarity = (np.einsum("ij,ij->i", vectors, sums[own]) - 1) / np.maximum(sizes[own] - 1, 1)
-    distance = np.sqrt(np.maximum(2 - 2 * similarity, 0))
-    return np.where(sizes[own] > 1, 1 - calibration.same_chance(distance), 0.0)
+    several = faces > 1
+    person = np.full(len(faces), -1, dtype=np.int64)
+    person[own] = labels
+    sizes = faces[several].astype(np.float32)
+    known = Prototypes(sums[several] / sizes[:, None], sizes, person[several])
+    others = np.maximum(faces[own] - 1, 1).astype(np.float32)
+    products = (np.einsum("ij,ij->i", vectors, sums[own]) - 1) / others
+    spare = np.where(several[own], reach.spare(products, others), np.float32(np.nan))
+    return spare, known.best_other(vectors, labels, reach)

@@ -1,0 +1,95 @@
+"""What people look like, in a few vectors each: one where all faces are alike, several from childhood to age."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import Vectors
+from photogroup.identity.agglomeration import Clusters
+from photogroup.identity.constraints import Constraints
+from photogroup.identity.limits import Limits
+from photogroup.identity.reach import Reach
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats32: TypeAlias = npt.NDArray[np.float32]
+
+_FACES_LOOKED_AT = 512
+"""Of a person with more faces, a sample this large shows how they look."""
+_BLOCK_VALUES = 1 << 23
+
+
+@dataclass(frozen=True, slots=True)
+class Prototypes:
+    """k clusters of faces, each of one person; a person may have several."""
+
+    means: Vectors
+    """Shape (k, d): the mean of each cluster's unit vectors, shorter than 1 the more they differ."""
+    faces: Floats32
+    """Shape (k,): how many faces each stands for."""
+    person: Ints
+    """Shape (k,): whose they are."""
+
+    @classmethod
+    def of(cls, vectors: Vectors, people: Ints, within: float) -> "Prototypes":
+        """Of the people of n faces: shape (n, d) and (n,), -1 for faces of nobody.
+
+        Faces of one person that are further apart than `within` on average make several prototypes.
+        """
+        rows = np.flatnonzero(people >= 0)
+        person, own, counts = np.unique(people[rows], return_inverse=True, return_counts=True)
+        means = _means(vectors[rows], own, len(person))
+        alike = counts * (1 - (means**2).sum(1)) <= (counts - 1) * within**2 / 2
+        order = rows[np.argsort(own, kind="stable")]
+        members = np.split(order, np.cumsum(counts)[:-1]) if len(person) else []
+        parts = [cls(means[alike], counts[alike].astype(np.float32), person[alike])]
+        parts += [_modes(vectors, members[i], int(person[i]), within) for i in np.flatnonzero(~alike)]
+        return cls(
+            np.concatenate([part.means for part in parts]),
+            np.concatenate([part.faces for part in parts]),
+            np.concatenate([part.person for part in parts]),
+        )
+
+    def best(self, vectors: Vectors, reach: Reach) -> tuple[Ints, Floats32]:
+        """For each vector (n, d) the person with most to spare, -1 where there is none, and how much."""
+        best = np.full(len(vectors), -1, dtype=np.int64)
+        found = np.full(len(vectors), -np.inf, dtype=np.float32)
+        for part, spare in self._blocks(vectors, reach):
+            nearest = spare.argmax(1)
+            best[part], found[part] = self.person[nearest], spare[np.arange(len(nearest)), nearest]
+        return best, found
+
+    def best_other(self, vectors: Vectors, person: Ints, reach: Reach) -> Floats32:
+        """Shape (n,): how much the nearest of all other people than `person` (n,) has to spare."""
+        found = np.full(len(vectors), -np.inf, dtype=np.float32)
+        for part, spare in self._blocks(vectors, reach):
+            spare[person[part, None] == self.person] = -np.inf
+            found[part] = spare.max(1)
+        return found
+
+    def _blocks(self, vectors: Vectors, reach: Reach) -> Iterator[tuple[slice, Floats32]]:
+        """Parts of the vectors with what every prototype has to spare for them, shape (part, k)."""
+        if not len(self.means):
+            return
+        rows = max(1, _BLOCK_VALUES // len(self.means))
+        for start in range(0, len(vectors), rows):
+            part = slice(start, start + rows)
+            yield part, reach.spare(vectors[part] @ self.means.T, self.faces)
+
+
+def _modes(vectors: Vectors, rows: Ints, person: int, within: float) -> Prototypes:
+    sample = rows[np.linspace(0, len(rows) - 1, min(len(rows), _FACES_LOOKED_AT)).astype(np.int64)]
+    clusters = Clusters(vectors[sample])
+    clusters.merge(Reach(within), Limits(Constraints.none(len(sample))))
+    names = clusters.names
+    faces = clusters.faces[names] * (len(rows) / len(sample))
+    return Prototypes(clusters.means, faces.astype(np.float32), np.full(len(names), person, dtype=np.int64))
+
+
+def _means(vectors: Vectors, groups: Ints, count: int) -> Vectors:
+    sums = np.zeros((count, vectors.shape[1]), dtype=np.float32)
+    np.add.at(sums, groups, vectors)
+    faces = np.maximum(np.bincount(groups, minlength=count), 1).astype(np.float32)
+    return sums / faces[:, None]
