@@ -22,6 +22,8 @@ from photogroup.vision.head_embedder import Head
 
 _EVERY = 25
 """Steps between looks at the health of the embedding, and between checkpoints."""
+_FAR = 10.0
+"""A distance at which nobody is recognised."""
 _WATCHED = 512
 """Unlabelled faces whose likenesses are guarded in each step, and whose collapse is looked for."""
 
@@ -148,16 +150,18 @@ class _Run:
 
     def _remembered(self, mapped: Tensor, rows: Tensor) -> Tensor:
         """The memory's answer about these faces if it had not seen them: each is left out of its own person."""
-        people = self._people
-        member = F.one_hot(people).T.float()
-        counts = member.sum(1)
-        own = F.one_hot(people[rows], len(counts)).float()
-        left = (counts - own).clamp_min(1)
-        means = ((member @ mapped)[None] - own[:, :, None] * mapped[rows][:, None]) / left[:, :, None]
-        common = spreads(member @ ((mapped - (member @ mapped / counts[:, None])[people]) ** 2).sum(1), counts)
-        squared = ((mapped[rows][:, None] - means) ** 2).sum(2) + common
-        distances = squared.clamp_min(1e-8).sqrt() + 10.0 * (own * (counts == 1))
-        return self._head.chances(mapped[rows], distances) @ self._head.codes
+        faces, own = mapped[rows], self._people[rows]
+        counts = torch.bincount(self._people).float()
+        sums = mapped.new_zeros(len(counts), mapped.shape[1]).index_add(0, self._people, mapped)
+        means = sums / counts[:, None]
+        residuals = ((mapped - means[self._people]) ** 2).sum(1)
+        common = spreads(counts.new_zeros(len(counts)).index_add(0, self._people, residuals), counts)
+        without = (sums[own] - faces) / (counts[own] - 1).clamp_min(1)[:, None]
+        squared = (faces**2).sum(1, keepdim=True) + (means**2).sum(1) - 2 * faces @ means.T
+        squared = squared.scatter(1, own[:, None], ((faces - without) ** 2).sum(1, keepdim=True)) + common
+        unseen = torch.zeros_like(squared).scatter(1, own[:, None], _FAR * (counts[own] == 1)[:, None])
+        distances = squared.clamp_min(1e-8).sqrt() + unseen
+        return self._head.chances(faces, distances) @ self._head.codes
 
     def _push(self) -> Tensor:
         """Pairs that are different people, apart by three margins (Hadsell et al. 2006)."""
