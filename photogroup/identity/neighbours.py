@@ -44,12 +44,23 @@ def _near_in_block(start: int, similarity: Floats32, at_least: float, count: int
     """(m, 2) pairs of a row of this block and a row of all, and their similarities."""
     rows = np.arange(len(similarity))
     similarity[rows, rows + start] = -np.inf
-    near = similarity >= at_least
-    for row in np.flatnonzero(near.sum(1) > count):
-        far = np.argpartition(similarity[row], -count)[:-count]
-        near[row, far] = False
-    of_block, column = np.nonzero(near)
-    return np.column_stack([of_block + start, column]), similarity[of_block, column]
+    flat = similarity.ravel()
+    near = np.flatnonzero(flat >= at_least)
+    near = _best_of_each_row(near, near // similarity.shape[1], flat[near], count)
+    row, column = np.divmod(near, similarity.shape[1])
+    return np.column_stack([row + start, column]), flat[near]
+
+
+def _best_of_each_row(places: Ints, rows: Ints, similarity: Floats32, count: int) -> Ints:
+    """The places with the highest similarity, at most `count` of each row; rows ascend."""
+    starts = np.flatnonzero(np.diff(rows, prepend=-1))
+    ends = np.append(starts[1:], len(rows))
+    kept = np.ones(len(places), dtype=np.bool_)
+    for row in np.flatnonzero(ends - starts > count):
+        part = slice(starts[row], ends[row])
+        kept[part] = False
+        kept[starts[row] + np.argpartition(similarity[part], -count)[-count:]] = True
+    return places[kept]
 
 
 def _once(pairs: Ints, similarity: Floats32, count: int) -> Pairs:
