@@ -10,7 +10,7 @@ from photogroup.vision.device import photo_pixels_for
 from photogroup.vision.mtcnn import Thresholds, find_faces
 from photogroup.vision.mtcnn_stages import load_stages
 
-SMALLEST_PIXELS = 20
+SMALLEST_PIXELS = 24
 """No face narrower than this is looked for: there is nothing in it to recognise."""
 
 
@@ -40,7 +40,7 @@ class MtcnnDetector:
 
     name = "mtcnn.facenet_pytorch_2.5.3.1"
 
-    def __init__(self, device: torch.device, smallest_face: float = 0.02, confidence: float = 0.9) -> None:
+    def __init__(self, device: torch.device, smallest_face: float = 0.02, confidence: float = 0.8) -> None:
         """smallest_face: the width of the smallest face to look for, as a fraction of the photo's longer side.
 
         Raises BadModel where the weights are missing or damaged.
