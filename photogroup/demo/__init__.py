@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from photogroup.demo.cast import DemoPerson, cast
+from photogroup.demo.casting import DemoPerson, cast
 from photogroup.demo.files import write_photo
 from photogroup.demo.painting.figure import face_box
 from photogroup.demo.plan import PlannedPhoto, plan_photos

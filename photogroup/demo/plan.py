@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from photogroup.demo.cameras import Camera, camera_of, file_name
-from photogroup.demo.cast import DemoPerson
+from photogroup.demo.casting import DemoPerson
 from photogroup.demo.events import EVENTS, Event
 from photogroup.demo.layout import arrange, order_of
 from photogroup.demo.painting.chance import chance, pick, pick_by

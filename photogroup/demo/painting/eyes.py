@@ -40,7 +40,7 @@ def _paint_eye(face: Surface, looks: Looks, pose: Pose, side: float) -> None:
 
 def _eye(s: Surface, looks: Looks, pose: Pose, side: float) -> _Eye:
     t = looks.traits
-    dx, dy = (s.x - side * t.eye_gap) * side, s.y
+    dx, dy = (s.x - side * t.eye_gap) * side, s.y - side * t.eye_level
     cos, sin = math.cos(t.eye_tilt), math.sin(t.eye_tilt)
     u, v = (dx * cos - dy * sin) / t.eye_width, dx * sin + dy * cos
     arc = np.maximum(1 - u * u, 0)
@@ -56,10 +56,13 @@ def _paint_lids(s: Surface, eye: _Eye, looks: Looks) -> None:
     t = looks.traits
     near = np.exp(-(np.abs(eye.u * 0.88) ** 4))
     socket = bump(eye.u, eye.v, -0.1, -0.10, 1.05, 0.10)
-    s.tint(0.30 * socket * (0.5 + 3 * t.eye_deep), (0.62, 0.50, 0.48))
+    s.tint(np.clip(socket * (0.25 + 2.2 * t.eye_deep), 0, 1), (0.60, 0.48, 0.46))
     fold = eye.upper - t.crease * (0.75 + 0.25 * eye.u)
     s.tint(clamp(t.crease_dark, 0.1, 1) * near * ridge(eye.v - fold, 0.013), (0.45, 0.32, 0.28))
     s.height[...] += 0.030 * near * smoothstep(fold + 0.012, fold - 0.02, eye.v) * smoothstep(-0.30, -0.12, eye.v)
+    lid = near * smoothstep(fold - 0.05, fold + 0.02, eye.v) * smoothstep(eye.upper + 0.02, eye.upper, eye.v)
+    s.tint(0.8 * clamp(t.lid_dark, 0, 1) * lid, (0.62, 0.48, 0.46))
+    s.tint(0.8 * clamp(-t.lid_dark, 0, 1) * lid, (1.25, 1.2, 1.2))
     if looks.makeup > 0:
         shadow = near * smoothstep(fold - 0.08, fold, eye.v) * smoothstep(eye.upper + 0.03, eye.upper, eye.v)
         s.tint(0.75 * looks.makeup * shadow, (0.52, 0.38, 0.42))
@@ -69,9 +72,9 @@ def _paint_lids(s: Surface, eye: _Eye, looks: Looks) -> None:
 def _paint_ball(s: Surface, eye: _Eye, looks: Looks, pose: Pose) -> None:
     soft = s.pixel * 1.2
     white = edge(np.minimum(eye.v - eye.upper, eye.lower - eye.v), soft) * (np.abs(eye.u) < 1)
-    shade = 0.55 + 0.45 * smoothstep(-0.005, 0.06, eye.v - eye.upper)
+    shade = 0.40 + 0.60 * smoothstep(-0.005, 0.075, eye.v - eye.upper)
     shade *= 1 - 0.30 * np.abs(eye.u) ** 2
-    ball = painted((0.74, 0.70, 0.68), shade)
+    ball = painted((0.58, 0.54, 0.52), shade)
     _paint_iris(ball, eye, looks, pose, shade, s.pixel)
     corner = smoothstep(-0.72, -0.95, eye.u)
     ball += corner * (painted((0.55, 0.28, 0.25), shade) - ball)
@@ -112,7 +115,7 @@ def paint_brows(face: Surface, looks: Looks, pose: Pose) -> None:
         s = face.window(middle - 0.45, -0.62, middle + 0.45, -0.02)
         along = (s.x * side - t.brow_inner) / (t.brow_outer - t.brow_inner)
         rise = t.brow_arch * (1 - ((along - 0.62) / 0.62) ** 2) + 0.07 * pose.brows * (1 - 0.3 * along)
-        centre = -t.brow_height - rise + (along - 0.4) * (0.05 - t.brow_tilt)
+        centre = side * t.brow_level - t.brow_height - rise + (along - 0.4) * (0.05 - t.brow_tilt)
         thick = (
             np.maximum(t.brow_thick, 0.016)
             * smoothstep(1.15, 0.35, along)
@@ -120,7 +123,7 @@ def paint_brows(face: Surface, looks: Looks, pose: Pose) -> None:
         )
         off = (s.y - centre) / np.maximum(thick, 0.004)
         mask = np.exp(-(np.abs(off) ** 2.6)) * smoothstep(-0.08, 0.08, along) * smoothstep(1.06, 0.80, along)
-        hairs = grain(s.x * side * 26 - s.y * 14, s.y * 8 + s.x * side * 9, 1, 5)
+        hairs = grain(s.x * side * 34 - s.y * 20, s.y * 9 + s.x * side * 10, 1, 5)
         strength = clamp(t.brow_dense, 0.12, 1.0)
-        s.paint(np.clip(mask * strength * (0.92 + 0.25 * hairs), 0, 0.96), looks.brow)
+        s.paint(np.clip(mask * strength * (0.95 + 0.16 * hairs), 0, 0.96), looks.brow)
         s.height[...] += 0.012 * mask

@@ -4,7 +4,7 @@ import numpy as np
 
 from photogroup.demo.painting.eyes import paint_brows, paint_eyes
 from photogroup.demo.painting.features import raise_bones, raise_lines, raise_nose, skin_marks
-from photogroup.demo.painting.field import bump, edge, grain, smoothstep
+from photogroup.demo.painting.field import bump, clamp, edge, grain, smoothstep
 from photogroup.demo.painting.head import HeadFrame, Pose
 from photogroup.demo.painting.looks import Looks
 from photogroup.demo.painting.mouth import paint_mouth
@@ -36,7 +36,7 @@ def _complexion(s: Surface, looks: Looks) -> None:
     blotches = grain(x * 2.2 + own, y * 2.2, 3, 1)
     s.tint(np.clip(0.5 + 0.22 * t.mottle * blotches, 0, 1), (0.90, 0.84, 0.82))
     pores = grain(x * 22 + own, y * 22, 2, 2)
-    s.height[...] += 0.0016 * (0.4 + t.mottle) * pores
+    s.height[...] += 0.0009 * (0.5 + clamp(t.mottle, 0, 1)) * pores
     if t.freckles > 0.15:
         spots = edge(grain(x * 17 + own * 3, y * 17, 1, 7) - 1.25, 0.5)
         place = bump(side, y, 0.35, 0.35, 0.45, 0.28) + 0.4 * smoothstep(-0.4, -0.8, y)

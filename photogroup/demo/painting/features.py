@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from photogroup.demo.painting.field import bump, clamp, edge, ridge, smoothstep
+from photogroup.demo.painting.field import Array, bump, clamp, edge, ridge, smoothstep
 from photogroup.demo.painting.head import Pose
 from photogroup.demo.painting.looks import Looks
 from photogroup.demo.painting.surface import Surface
@@ -25,41 +25,38 @@ def raise_bones(s: Surface, t: Traits, pose: Pose) -> None:
     h -= 0.035 * bump(x, y, 0, t.mouth + t.lip_lower + 0.09, 0.22, 0.06)
     h += 0.03 * bump(x, y, 0, t.mouth, t.mouth_width * 1.1, 0.22)
     s.height[...] += h
+    hollow = clamp(0.35 - 4 * t.cheek_full, 0, 1) * bump(side - 0.1 * y, y, 0.50, t.mouth * 0.88, 0.13, 0.22)
+    s.tint(0.45 * hollow, (0.66, 0.55, 0.50))
+    cleft = clamp(t.chin_cleft, 0, 1) * ridge(x, 0.035) * bump(x, y, 0, t.chin - 0.16, 1, 0.10)
+    s.tint(0.55 * cleft, (0.60, 0.48, 0.44))
 
 
 def raise_nose(face: Surface, t: Traits) -> None:
-    s = face.window(-0.55, -0.4, 0.55, t.nose_length + 0.25)
-    x, y, end = s.x, s.y, t.nose_length
+    """Bridge, tip and wings."""
+    s = face.window(-0.6, -0.4, 0.6, t.nose_length + 0.25)
+    y, end = s.y, t.nose_length
     along = np.clip(y / (end * 0.9), -0.5, 1.0)
-    profile = (
-        t.nose_root
-        + (t.nose_tip - t.nose_root) * np.maximum(along, 0) ** 1.25
-        + t.nose_hump * ridge(y - end * 0.38, 0.13)
-    )
-    profile *= smoothstep(-0.32, 0.05, y) * smoothstep(end + 0.07 - t.nose_up, end - 0.09 - t.nose_up, y)
-    wide = t.nose_bridge + (t.nose_wing * 0.62 - t.nose_bridge) * np.clip(along, 0, 1) ** 1.6
-    s.height[...] += profile * np.exp(-(np.abs(x / wide) ** 2.2))
-    s.height[...] += 0.07 * bump(x, y, 0, end - 0.10 - t.nose_up, t.nose_ball, 0.095)
-    wing = bump(np.abs(x), y, t.nose_wing * 0.86, end - 0.07, t.nose_wing * 0.33, 0.085)
-    s.height[...] += 0.11 * wing
-    _paint_nostrils(s, t)
+    x = s.x - t.nose_bend * np.maximum(along, 0)
+    rise = np.maximum(along, 0) ** 1.25
+    profile = t.nose_root + (t.nose_tip - t.nose_root) * rise + t.nose_hump * ridge(y - end * 0.38, 0.13)
+    profile *= smoothstep(-0.34, 0.05, y) * smoothstep(end + 0.05 - t.nose_up, end - 0.09 - t.nose_up, y)
+    wide = t.nose_bridge + (t.nose_wing * 0.72 - t.nose_bridge) * np.clip(along, 0, 1) ** 1.5
+    across = x / wide
+    s.height[...] += profile * np.exp(-across * across)
+    s.height[...] += 0.075 * bump(x, y, 0, end - 0.10 - t.nose_up, t.nose_ball, 0.11)
+    s.height[...] += 0.10 * bump(np.abs(x), y, t.nose_wing * 0.86, end - 0.06, t.nose_wing * 0.36, 0.095)
+    _paint_nostrils(s, x, t)
 
 
-def _paint_nostrils(s: Surface, t: Traits) -> None:
-    side, end = np.abs(s.x), t.nose_length
-    hole = bump(
-        side,
-        s.y - 0.15 * (side - t.nose_wing * 0.5),
-        t.nose_wing * 0.50,
-        end - 0.005 - t.nose_up * 0.6,
-        t.nose_wing * 0.24,
-        0.030,
-    )
-    s.tint(np.clip(hole * (0.55 + 0.5 * t.nostril), 0, 1), (0.22, 0.12, 0.10))
-    under = bump(s.x, s.y, 0, end + 0.03, t.nose_wing * 0.9, 0.035)
-    s.tint(0.45 * under, (0.55, 0.42, 0.38))
-    crease = ridge(np.hypot((side - t.nose_wing * 0.84) / (t.nose_wing * 0.36), (s.y - end + 0.07) / 0.105) - 1, 0.2)
-    s.tint(0.5 * crease * smoothstep(t.nose_wing * 0.8, t.nose_wing * 1.15, side), (0.55, 0.40, 0.36))
+def _paint_nostrils(s: Surface, x: Array, t: Traits) -> None:
+    side, end, wing = np.abs(x), t.nose_length, t.nose_wing
+    low = end + 0.005 - t.nose_up * 0.6
+    hole = bump(side, s.y - 0.18 * (side - wing * 0.5), wing * 0.48, low, wing * 0.25, 0.032)
+    s.tint(np.clip(hole * (0.60 + 0.6 * t.nostril), 0, 1), (0.20, 0.11, 0.09))
+    s.tint(0.30 * bump(x, s.y, 0, end + 0.04, wing * 0.9, 0.05), (0.60, 0.46, 0.42))
+    rim = np.hypot((side - wing * 0.84) / (wing * 0.38), (s.y - end + 0.06) / 0.11) - 1
+    outer = smoothstep(wing * 0.8, wing * 1.15, side)
+    s.tint(0.55 * ridge(rim, 0.22) * outer, (0.55, 0.40, 0.36))
 
 
 def raise_lines(face: Surface, looks: Looks, pose: Pose) -> None:
@@ -67,6 +64,7 @@ def raise_lines(face: Surface, looks: Looks, pose: Pose) -> None:
     t = looks.traits
     _smile_folds(face, t, pose)
     _bags(face, t)
+    _frown(face, t, pose)
     if t.wrinkles > 0.12:
         _forehead_lines(face, t, pose)
         _crows_feet(face, t, pose)
@@ -90,8 +88,15 @@ def _bags(face: Surface, t: Traits) -> None:
     u = (np.abs(s.x) - t.eye_gap) / (t.eye_width * 1.1)
     curve = t.eye_lower + 0.11 * np.maximum(1 - 0.5 * u * u, 0)
     fade = np.exp(-(u**4)) * t.eye_bag
-    s.tint(0.55 * fade * ridge(s.y - curve, 0.045), (0.72, 0.60, 0.62))
+    s.tint(0.75 * fade * ridge(s.y - curve, 0.05), (0.66, 0.53, 0.55))
     s.height[...] += 0.022 * fade * ridge(s.y - curve + 0.04, 0.04)
+
+
+def _frown(face: Surface, t: Traits, pose: Pose) -> None:
+    strength = clamp(t.frown - 0.5 * pose.brows, 0, 1)
+    s = face.window(-0.2, -0.55, 0.2, 0.0)
+    lines = ridge(np.abs(s.x) - 0.075, 0.018) * bump(s.x, s.y, 0, -t.brow_height - 0.02, 1, 0.13)
+    s.tint(0.5 * strength * lines, (0.55, 0.42, 0.38))
 
 
 def _forehead_lines(face: Surface, t: Traits, pose: Pose) -> None:
@@ -100,7 +105,7 @@ def _forehead_lines(face: Surface, t: Traits, pose: Pose) -> None:
     strength = clamp(t.wrinkles + 0.4 * max(pose.brows, 0), 0, 1)
     for line in (-0.50, -0.62, -0.75):
         fade = smoothstep(0.62, 0.25, np.abs(s.x))
-        s.tint(0.30 * strength * fade * ridge(s.y - line + wave, 0.014), (0.60, 0.47, 0.42))
+        s.tint(0.45 * strength * fade * ridge(s.y - line + wave, 0.016), (0.60, 0.47, 0.42))
         s.height[...] += 0.012 * strength * fade * ridge(s.y - line + wave + 0.04, 0.035)
 
 
@@ -110,7 +115,7 @@ def _crows_feet(face: Surface, t: Traits, pose: Pose) -> None:
     strength = clamp(t.wrinkles * (0.6 + 0.6 * max(pose.smile, 0)), 0, 1)
     fade = smoothstep(0.02, 0.06, u) * smoothstep(0.24, 0.10, u)
     for slope, start in ((-0.45, -0.04), (0.0, 0.0), (0.45, 0.05)):
-        s.tint(0.35 * strength * fade * ridge(s.y - start - slope * u, 0.011), (0.60, 0.46, 0.42))
+        s.tint(0.5 * strength * fade * ridge(s.y - start - slope * u, 0.013), (0.60, 0.46, 0.42))
 
 
 def skin_marks(face: Surface, looks: Looks, rng: np.random.Generator) -> None:

@@ -139,7 +139,7 @@ def _head_layers(whole: HeadFrame, figure: Figure, light: Light) -> list[Layer]:
 def _head(whole: HeadFrame, figure: Figure, light: Light, above: list[Layer]) -> Layer:
     """Skin and features, in the shadow of hair and hat."""
     t = figure.looks.traits
-    frame, part = whole.window(-t.cheek - 0.15, -t.crown - 0.05, t.cheek + 0.15, t.chin + 0.08)
+    frame, part = whole.window(-t.cheek - 0.15, -t.crown - 0.05, t.cheek + 0.15, t.chin + 0.3)
     surface = paint_face(frame, figure.looks, figure.pose)
     paint_stubble(surface, figure.looks)
     lit = shade(surface, light, hollows=True)
@@ -163,9 +163,9 @@ def _lay(canvas: Image.Image, patch: _Patch, layers: list[Layer], exposure: floa
     cover = np.zeros_like(patch.x)
     for layer in layers:
         view, below = light[:, *layer.part], cover[layer.part]
-        view += layer.cover * (layer.light - view)
         below += layer.cover * (1 - below)
-    shown = developed(light / np.maximum(cover, 1e-3), exposure)
+        view += np.where(below > 1e-3, layer.cover / np.maximum(below, 1e-3), 1) * (layer.light - view)
+    shown = developed(light, exposure)
     size = (patch.right - patch.left, patch.bottom - patch.top)
     canvas.paste(_image(np.moveaxis(shown, 0, -1), size), (patch.left, patch.top), _image(cover, size))
 

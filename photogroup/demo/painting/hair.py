@@ -71,7 +71,7 @@ def _horseshoe(whole: HeadFrame, looks: Looks, light: Light) -> Layer | None:
     if looks.hairline > 0.95:
         return None
     frame, part = whole.window(-1.3, -0.9, 1.3, 0.4)
-    hair = _mass(frame, looks, HairShape(0.02, 0.05, 0.15))
+    hair = _mass(frame, looks, HairShape(0.02, 0.02, 0.15))
     place = smoothstep(0.74, 0.86, np.abs(frame.x) + 0.03 * hair.strands)
     place *= smoothstep(-0.75, -0.45, frame.y + 0.04 * hair.strands)
     cover = edge(hair.outside, frame.pixel * 2) * place * _length(hair) * np.float32(0.85)
@@ -159,11 +159,18 @@ def _length(hair: _Mass) -> Array:
     return smoothstep(0.0, -0.10 if is_long else -0.20, hair.frame.screen_y - uneven)
 
 
+def _round(hair: _Mass) -> Array:
+    """A dome over the crown, a column below it."""
+    t, shape, frame = hair.looks.traits, hair.shape, hair.frame
+    across = frame.screen_x / (t.cheek + shape.side + 0.06 + shape.flare * 0.5)
+    up = np.minimum(frame.screen_y + 0.2, 0) / (t.crown + shape.top - 0.12)
+    return np.asarray(0.95 * np.sqrt(np.maximum(1 - across * across - up * up, 0.02)))
+
+
 def _lit(hair: _Mass, light: Light) -> Array:
     frame, shape = hair.frame, hair.shape
     tone = np.clip(0.72 + 0.26 * hair.strands + 0.10 * shape.curl * hair.curls, 0.16, 1.6)
-    dome = 0.55 * np.sqrt(np.clip(hair.outside / 0.75, 0, 1))
-    height = frame.depth * 0.8 + dome + 0.011 * hair.strands + 0.03 * shape.curl * hair.curls
+    height = _round(hair) + 0.011 * hair.strands + 0.03 * shape.curl * hair.curls
     band = 0.9 + 0.8 * bump(frame.screen_x * 0.3, frame.screen_y, 0, -hair.looks.traits.crown * 0.72, 1, 0.22)
     gloss = np.clip(0.55 * band * (0.6 + 0.6 * hair.strands) * (1 - 0.65 * min(shape.curl, 1)), 0, 1.6)
     return shade(Surface(frame.x, frame.y, frame.pixel, painted(hair.looks.hair, tone), height, gloss), light)

@@ -113,14 +113,15 @@ def _unpitched(x: Array, y: Array, traits: Traits, pitch: float) -> Array:
 
 
 def _unturned(x: Array, y: Array, across: Array, width: Array, traits: Traits, yaw: float) -> Array:
-    """Undo the turn: the head is a column, and the nose stands out of it."""
+    """Undo the turn: the head is a column, and the nose stands out of it; beside the head x just goes on."""
+    beyond = x - width * np.clip(across, -1, 1)
     turned = np.arcsin(np.clip(across, -1, 1))
     flat = width * np.sin(np.clip(turned - yaw, -np.pi / 2, np.pi / 2))
     for _ in range(2):
         out = traits.nose_tip * _nose_out(flat, y, traits)
         straight = np.arcsin(np.clip((x - out * math.sin(yaw)) / width, -1, 1))
         flat = width * np.sin(np.clip(straight - yaw, -np.pi / 2, np.pi / 2))
-    return np.asarray(flat, dtype=np.float32)
+    return np.asarray(flat + beyond)
 
 
 def _nose_out(x: Array, y: Array, traits: Traits) -> Array:

@@ -46,6 +46,7 @@ class Glasses(StrEnum):
     ROUND = "round"
     SQUARE = "square"
     THIN = "thin"
+    CAT = "cat"
     SUN = "sun"
 
 

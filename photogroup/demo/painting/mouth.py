@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from photogroup.demo.painting.field import Array, bump, clamp, edge, grain, painted, ridge, smoothstep
+from photogroup.demo.painting.field import Array, Colour, bump, clamp, edge, grain, painted, ridge, smoothstep
 from photogroup.demo.painting.head import Pose
 from photogroup.demo.painting.looks import Looks, mixed
 from photogroup.demo.painting.surface import Surface
@@ -10,17 +10,19 @@ from photogroup.demo.painting.surface import Surface
 
 def paint_mouth(face: Surface, looks: Looks, pose: Pose) -> None:
     t = looks.traits
-    half = t.mouth_width * (1 + 0.20 * pose.smile)
+    half = t.mouth_width * (1 + 0.26 * pose.smile)
     s = face.window(-half * 1.4, t.mouth - 0.35, half * 1.4, t.mouth + 0.45)
-    u = s.x / half
-    line = t.mouth - (t.mouth_curve + 0.085 * pose.smile) * (u * u - 0.35) + 0.012 * np.cos(u * 6) * (1 - np.abs(u))
+    u = (s.x - t.mouth_shift) / half
+    line = (
+        t.mouth
+        + t.mouth_slant * u
+        - (t.mouth_curve + 0.085 * pose.smile) * (u * u - 0.35)
+        + 0.012 * np.cos(u * 6) * (1 - np.abs(u))
+    )
     v = s.y - line
     arc = np.maximum(1 - u * u, 0)
-    gap = (
-        (0.02 + 0.15 * pose.mouth_open + 0.055 * max(pose.smile - 0.35, 0))
-        * arc**0.8
-        * (pose.mouth_open + pose.smile > 0.4)
-    )
+    laugh = max(pose.smile - 0.35, 0)
+    gap = (0.015 + 0.17 * pose.mouth_open + 0.16 * laugh) * arc**0.8 * (pose.mouth_open + laugh > 0.02)
     top, bottom = _lips(u, arc, looks, pose)
     _paint_lips(s, u, v, gap, top, bottom, looks)
     _paint_opening(s, u, v, gap)
@@ -39,25 +41,31 @@ def _lips(u: Array, arc: Array, looks: Looks, pose: Pose) -> tuple[Array, Array]
 
 
 def _paint_lips(s: Surface, u: Array, v: Array, gap: Array, top: Array, bottom: Array, looks: Looks) -> None:
-    t = looks.traits
-    red = mixed(
-        looks.skin,
-        (looks.skin[0] * 0.80, looks.skin[1] * 0.42, looks.skin[2] * 0.44),
-        clamp(t.lip_red + 0.25, 0.1, 1),
-    )
-    red = mixed(red, (0.45, 0.06, 0.09), 0.6 * looks.makeup)
-    soft = max(s.pixel * 1.2, 0.016)
-    upper = edge(v + gap * 0.35 + top, soft) * edge(-v - gap * 0.35, soft)
-    lower = edge(v - gap * 0.65, soft) * edge(gap * 0.65 + bottom - v, soft)
-    creases = 1 + 0.10 * grain(u * 14, v * 6, 1, 4)
-    fade = smoothstep(1.05, 0.9, np.abs(u))
-    s.paint(0.88 * upper * fade, mixed(red, (0.1, 0.03, 0.03), 0.22))
-    s.paint(0.85 * lower * fade * np.clip(creases, 0, 1), red)
-    upper, lower = upper * fade, lower * fade
-    s.height[...] += 0.055 * np.sin(np.clip((v + gap * 0.35 + top) / np.maximum(top, 1e-3), 0, 1) * np.pi / 2) * upper
-    s.height[...] += 0.075 * np.sin(np.clip((v - gap * 0.65) / np.maximum(bottom, 1e-3), 0, 1) * 3.14) ** 0.8 * lower
-    s.gloss[...] += (0.35 + 0.4 * looks.makeup) * lower * fade
-    s.tint(0.30 * ridge(v + gap * 0.35 + top + 0.01, 0.02) * fade, (1.08, 1.06, 1.05))
+    above, below = v + gap * 0.35, v - gap * 0.65
+    soft = max(s.pixel * 1.5, 0.020)
+    fade = smoothstep(1.04, 0.88, np.abs(u))
+    upper = edge(above + top, soft) * edge(-above, soft) * fade
+    lower = edge(below, soft) * edge(bottom - below, soft) * fade
+    red = _lip_colour(looks)
+    creases = np.clip(0.92 + 0.06 * grain(u * 14, v * 6, 1, 4), 0, 1)
+    s.paint(0.90 * upper, mixed(red, (0.03, 0.01, 0.01), 0.30))
+    s.paint(0.88 * lower * creases, red)
+    s.height[...] += 0.9 * bottom * _swell(below / np.maximum(bottom, 1e-3)) * lower
+    s.height[...] += 0.25 * top * _swell(np.sqrt(np.clip(1 + above / np.maximum(top, 1e-3), 0, 1))) * upper
+    s.gloss[...] += (0.15 + 0.5 * looks.makeup) * lower - 0.3 * upper
+    s.tint(0.55 * ridge(below - bottom - 0.035, 0.045) * fade, (0.70, 0.58, 0.55))
+
+
+def _swell(place: Array) -> Array:
+    """A lip's relief from its upper rim (0) to its lower one (1)."""
+    inside = np.clip(place, 0, 1)
+    return np.asarray(inside * (1 - inside) * 4)
+
+
+def _lip_colour(looks: Looks) -> Colour:
+    r, g, b = looks.skin
+    natural = mixed(looks.skin, (r * 0.66, g * 0.34, b * 0.38), clamp(looks.traits.lip_red + 0.35, 0.25, 1))
+    return mixed(natural, (0.42, 0.04, 0.07), 0.65 * looks.makeup)
 
 
 def _paint_opening(s: Surface, u: Array, v: Array, gap: Array) -> None:
