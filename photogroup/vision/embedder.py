@@ -15,6 +15,7 @@ from photogroup.vision.manifests import Manifest, find_manifest
 from photogroup.vision.weight_files import find_weights
 
 CPU_BATCH = 16
+"""Pictures a pass: more of them no longer fit the caches and take longer a picture."""
 
 
 class Embedder(Protocol):

@@ -20,7 +20,8 @@ class TorchEmbedder:
         self._device = device
         self._network = network.eval().requires_grad_(False).to(self._device).to(memory_format=torch.channels_last)
         self._mirror = mirror
-        self._batch = CPU_BATCH if self._device.type == "cpu" else DEVICE_BATCH
+        pictures = CPU_BATCH if self._device.type == "cpu" else DEVICE_BATCH
+        self._batch = pictures // 2 if mirror else pictures
         self._mean = torch.tensor(manifest.normalisation.mean, device=self._device)[:, None, None]
 
     @property
