@@ -15,11 +15,16 @@ def run(arguments: list[str]) -> int:
     except PhotogroupError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    except Stopped:
-        print("\nStopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
-        return ExitCode.INTERRUPTED
+    except (Stopped, KeyboardInterrupt):
+        return _stopped()
     except BrokenPipeError:
         return ExitCode.OK
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.OK
+        code = end.code if isinstance(end.code, int) else ExitCode.OK
+        return _stopped() if code == ExitCode.INTERRUPTED else code
     return ExitCode.OK
+
+
+def _stopped() -> int:
+    print("\nStopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
+    return ExitCode.INTERRUPTED
