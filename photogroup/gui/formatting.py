@@ -18,6 +18,11 @@ def day(moment: datetime | date) -> str:
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.LongFormat)
 
 
+def clock(when: datetime) -> str:
+    """The time of day, short."""
+    return QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)
+
+
 def moment(when: datetime) -> str:
     """A day and time, short."""
     local = when.astimezone() if when.tzinfo else when

@@ -1,6 +1,6 @@
 """What a large change would do, with pictures of the moves; nothing is done before the user says so."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -62,17 +62,19 @@ class MoveCell(QStyledItemDelegate):
         picture = QStyle.visualRect(option.direction, rect, QRect(rect.left(), rect.top() + 4, 72, 72))
         pixmap = self._thumbnails.face(move.face_id, picture.size(), painter.device().devicePixelRatioF())
         paint_picture(painter, pixmap, picture, 10, colours, "person")
-        words = rect.adjusted(84, 0, -4, 0)
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            words = rect.adjusted(4, 0, -84, 0)
-        half, flags = words.height() // 2, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        half, flags = rect.height() // 2, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         side = QStyle.visualAlignment(option.direction, flags)
+
+        def place(left: int, top: int, width: int, height: int) -> QRect:
+            return QStyle.visualRect(option.direction, rect, QRect(rect.left() + left, rect.top() + top, width, height))
+
+        room = rect.width() - 84
         painter.setPen(QColor(colours.muted))
-        painter.drawText(words.adjusted(0, 8, 0, -half), side, model.name(move.before))
+        painter.drawText(place(84, 8, room, half - 8), side, model.name(move.before))
         painter.setPen(QColor(colours.text))
-        painter.drawText(words.adjusted(22, half, 0, -8), side, model.name(move.after))
-        arrow = QRectF(QPointF(words.left(), words.top() + half + 9), QSizeF(16, 16))
-        paint_icon(painter, "forward", arrow, QColor(colours.accent))
+        painter.drawText(place(106, half, room - 22, half - 8), side, model.name(move.after))
+        arrow = "back" if option.direction == Qt.LayoutDirection.RightToLeft else "forward"
+        paint_icon(painter, arrow, place(84, half + 9, 16, 16).toRectF(), QColor(colours.accent))
 
 
 class PreviewDialog(QDialog):
@@ -99,9 +101,18 @@ class PreviewDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
         layout.addWidget(Words(self.tr("This is what would happen"), 1.3, bold=True))
-        layout.addWidget(Words(preview.sentence, wrap=True))
+        layout.addWidget(Words(self._summary(preview), wrap=True))
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
+
+    def _summary(self, preview: Preview) -> str:
+        parts = (
+            self.tr("%Ln face(s) move", "", len(preview.moves)),
+            self.tr("%Ln people appear", "", len(preview.appear)),
+            self.tr("%Ln people vanish", "", len(preview.vanish)),
+            self.tr("%Ln confirmed face(s) touched", "", preview.confirmed_touched),
+        )
+        return ", ".join(parts) + "."
 
 
 def offer_preview(preview: Preview, tools: Tools, parent: QWidget) -> bool:

@@ -1,5 +1,6 @@
 """One run of the window: the application, the library that is open, and what happens when another is wanted."""
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -118,16 +119,27 @@ def make_application() -> QApplication:
     return app
 
 
+def _let_python_hear_signals(app: QApplication) -> QTimer:
+    """Let Ctrl-C in the terminal close the window: Python looks at signals only when it is called."""
+    signal.signal(signal.SIGINT, lambda number, frame: app.quit())
+    heartbeat = QTimer(interval=250)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
+    return heartbeat
+
+
 def run(folder: Path) -> int:
     """Show the library in this folder until the window is closed."""
     app = make_application()
     crashes = CrashReporter()
     crashes.install()
+    heartbeat = _let_python_hear_signals(app)
     session = Session(app, QSettings("photogroup", "photogroup"), default_library().parent / "demo")
     try:
         if not session.open(folder):
             return 1
         return app.exec()
     finally:
+        heartbeat.stop()
         session.close()
         crashes.uninstall()

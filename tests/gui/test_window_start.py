@@ -4,9 +4,24 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hands import page
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from photogroup.gui import translation
+from photogroup.gui.colours import DARK, colours_of
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.session import Session, open_library
+from photogroup.gui.theme import apply_theme
+from photogroup.gui.window_state import WindowState
+from photogroup.library import Library
 
 PROBE = """
 import sys
@@ -52,3 +67,60 @@ def test_the_version_is_told_without_a_window() -> None:
     ended = run("-m", "photogroup.gui.app", "--version")
     assert ended.returncode == 0
     assert ended.stdout.startswith("photogroup ")
+
+
+def test_the_window_comes_back_in_the_size_it_had(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window.resize(760, 611)
+    WindowState(kept).save(window)
+    window.resize(760, 700)
+    WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)).restore(window)
+    qtbot.waitUntil(lambda: window.height() == 611)
+
+
+def test_a_library_that_somebody_else_writes_is_opened_to_look_at(library: Library) -> None:
+    with open_library(library.folder) as other:
+        assert other.is_read_only
+        assert len(other.people()) == 6
+
+
+@pytest.fixture
+def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = Session(qapp, kept, tmp_path / "demo")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_another_theme_and_language_are_put_on_at_once(
+    session: Session, library_to_copy: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    assert session.open(shutil.copytree(library_to_copy, tmp_path / "library"))
+    first = session.window
+    assert first is not None
+    bridge = first.tools.bridge
+    bridge.change(bridge.library.change_settings, theme="dark")
+    bridge.settings_changed.emit()
+    assert colours_of(qapp.palette()) is DARK
+    bridge.change(bridge.library.change_settings, theme="light", language="de")
+    bridge.settings_changed.emit()
+    qtbot.waitUntil(lambda: session.window is not None and session.window is not first)
+    assert session.window is not None
+    assert session.window.sidebar.places[PageName.PEOPLE].text() == "Personen"
+    session.close()
+    translation.install(qapp, "en")
+    apply_theme(qapp, "light")
+
+
+def test_the_demo_library_stands_apart_and_is_painted_once(
+    session: Session, library_to_copy: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shutil.copytree(library_to_copy, tmp_path / "demo" / "library")
+    assert session.open(tmp_path / "library")
+    assert session.window is not None
+    session.window.folders.open_demo()
+    qtbot.waitUntil(lambda: session.window is not None and isinstance(session.window.page, PeoplePage))
+    assert session.window is not None
+    assert page(session.window, PeoplePage).model.rowCount() == 6
+    assert not session.window.tools.jobs.is_running

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
 from photogroup.domain import FaceId, Person, PersonId
@@ -89,8 +88,7 @@ class PeoplePage(Page):
         self.apart = self.command(self.tr("These are different people"), self._separate_selected, icon_name="split")
         self.hide_ = self.command(self.tr("Hide"), lambda: self._set_hidden(True), ("Ctrl+H",), "hide")
         self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), icon_name="show")
-        find = self.command(self.tr("Filter by name"), self._focus_filter, icon_name="search")
-        find.setShortcuts(QKeySequence.StandardKey.Find)
+        self.command(self.tr("Filter by name"), self._focus_filter, ("Ctrl+F",), "search")
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:

@@ -260,6 +260,97 @@
     </message>
 </context>
 <context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Selection</source>
+        <translation>&amp;Auswahl</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Look for new photos</source>
+        <translation>Neue Fotos suchen</translation>
+    </message>
+    <message>
+        <source>Group all faces again…</source>
+        <translation>Alle Gesichter neu gruppieren …</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About photogroup</source>
+        <translation>Über photogroup</translation>
+    </message>
+</context>
+<context>
     <name>MovesModel</name>
     <message>
         <source>nobody</source>
@@ -712,6 +803,34 @@
     <message>
         <source>This is what would happen</source>
         <translation>Das würde geschehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) move</source>
+        <translation>
+            <numerusform>%Ln Gesicht wandert</numerusform>
+            <numerusform>%Ln Gesichter wandern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people appear</source>
+        <translation>
+            <numerusform>%Ln Person kommt hinzu</numerusform>
+            <numerusform>%Ln Personen kommen hinzu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people vanish</source>
+        <translation>
+            <numerusform>%Ln Person entfällt</numerusform>
+            <numerusform>%Ln Personen entfallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed face(s) touched</source>
+        <translation>
+            <numerusform>%Ln bestätigtes Gesicht betroffen</numerusform>
+            <numerusform>%Ln bestätigte Gesichter betroffen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1205,97 +1324,6 @@
     <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
-    </message>
-</context>
-<context>
-    <name>menus</name>
-    <message>
-        <source>&amp;Selection</source>
-        <translation>&amp;Auswahl</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <translation>Ordner hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Look for new photos</source>
-        <translation>Neue Fotos suchen</translation>
-    </message>
-    <message>
-        <source>Group all faces again…</source>
-        <translation>Alle Gesichter neu gruppieren …</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;Go</source>
-        <translation>&amp;Gehe zu</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>Vorwärts</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>About photogroup</source>
-        <translation>Über photogroup</translation>
     </message>
 </context>
 <context>

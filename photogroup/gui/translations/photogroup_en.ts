@@ -110,6 +110,37 @@
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message numerus="yes">
+        <source>%Ln face(s) move</source>
+        <translation>
+            <numerusform>%Ln face moves</numerusform>
+            <numerusform>%Ln faces move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people appear</source>
+        <translation>
+            <numerusform>%Ln person appears</numerusform>
+            <numerusform>%Ln people appear</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people vanish</source>
+        <translation>
+            <numerusform>%Ln person vanishes</numerusform>
+            <numerusform>%Ln people vanish</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed face(s) touched</source>
+        <translation>
+            <numerusform>%Ln confirmed face touched</numerusform>
+            <numerusform>%Ln confirmed faces touched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>%Ln answer(s)</source>

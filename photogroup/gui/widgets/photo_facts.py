@@ -50,7 +50,7 @@ class PhotoFacts(QScrollArea):
     def show_photo(self, photo: Photo) -> None:
         self.when.setText(formatting.day(photo.taken_at) if photo.taken_at else self.tr("Without a date"))
         facts = [
-            photo.taken_at.strftime("%H:%M") if photo.taken_at else "",
+            formatting.clock(photo.taken_at) if photo.taken_at else "",
             photo.camera,
             f"{photo.width} × {photo.height}",
         ]
