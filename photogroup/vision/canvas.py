@@ -19,7 +19,7 @@ class Level:
 
     photo: int
     pixels: Tensor
-    """1 x 3 x height x width, RGB 0 to 255."""
+    """1 x 3 x height x width, RGB, uint8, on the processor."""
     scale: tuple[float, float]
     """Level pixels a photo pixel, across and down."""
 
@@ -55,21 +55,21 @@ class Canvas:
         return stacked.view(3, count, size, size).transpose(0, 1).contiguous(memory_format=torch.channels_last)
 
 
-def lay_out(levels: Sequence[Level], round_to: int = 2) -> Canvas:
+def lay_out(levels: Sequence[Level], device: torch.device, round_to: int = 2) -> Canvas:
     """Put levels on shelves, tallest first, each on the first shelf that has room.
 
     Levels start at even pixels; the canvas's width is a multiple of `round_to`.
     """
-    device = levels[0].pixels.device
     canvas_width = math.ceil(max(level.pixels.shape[3] for level in levels) / round_to) * round_to
     places, canvas_height = _shelved([(level.pixels.shape[2], level.pixels.shape[3]) for level in levels], canvas_width)
-    canvas = torch.zeros(canvas_height, canvas_width, 3, device=device)
+    canvas = torch.zeros(canvas_height, canvas_width, 3, dtype=torch.uint8)
     tiles = []
     for level, (left, top) in zip(levels, places, strict=True):
         height, width = level.pixels.shape[2:]
         canvas[top : top + height, left : left + width] = level.pixels[0].permute(1, 2, 0)
         tiles.append((left, top, width, height, *level.scale, level.photo))
-    return Canvas(canvas.permute(2, 0, 1)[None], torch.tensor(tiles, dtype=torch.float32, device=device))
+    pixels = canvas.to(device).float().permute(2, 0, 1)[None]
+    return Canvas(pixels, torch.tensor(tiles, dtype=torch.float32, device=device))
 
 
 def _shelved(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, int]], int]:

@@ -47,36 +47,33 @@ def build(photos: Sequence[Pixels], smallest: Sequence[float], window: int, devi
     """smallest: for each photo the width in pixels of the smallest face, at least `window`. No photo is enlarged."""
     fine, coarse = [], []
     for index, (photo, size) in enumerate(zip(photos, smallest, strict=True)):
-        levels = _levels(index, photo, size, window, device)
-        fine += levels[0]
-        coarse += levels[1]
-    return Pyramid(lay_out(coarse, ROUND_TO), lay_out(fine))
+        pixels = torch.from_numpy(np.require(photo, requirements=["C", "W"])).permute(2, 0, 1)[None]
+        levels = [Level(index, pixels, (1.0, 1.0))]
+        first = window / size
+        levels += _reduced(levels, sorted({min(4 * first, 1.0), min(2 * first, 1.0)}, reverse=True))
+        fine += levels[1:]
+        coarse += _reduced(levels, _coarse_scales(first, min(photo.shape[:2]), window))
+    return Pyramid(lay_out(coarse, device, ROUND_TO), lay_out(fine, device))
 
 
-def _levels(
-    index: int, photo: Pixels, smallest: float, window: int, device: torch.device
-) -> tuple[list[Level], list[Level]]:
-    pixels = torch.from_numpy(np.require(photo, requirements=["C", "W"])).to(device).permute(2, 0, 1)[None]
-    source = Level(index, pixels if device.type == "cpu" else pixels.float(), (1.0, 1.0))
-    first = window / smallest
-    count = max(math.floor(math.log(window / (min(photo.shape[:2]) * first)) / math.log(STEP)) + 1, 1)
-    levels = [source]
-    for scale in [*fine_scales(first), *(first * STEP**step for step in range(count))]:
-        levels.append(_reduced(levels, photo.shape, scale))
-    cut = len(fine_scales(first)) + 1
-    return levels[1:cut], levels[cut:]
+def _coarse_scales(first: float, shorter_side: int, window: int) -> list[float]:
+    """Down to where the photo is as small as the window."""
+    count = math.floor(math.log(window / (shorter_side * first)) / math.log(STEP)) + 1
+    return [first * STEP**step for step in range(max(count, 1))]
 
 
-def fine_scales(first: float) -> list[float]:
-    scales = sorted({min(4 * first, 1.0), min(2 * first, 1.0)}, reverse=True)
-    return scales
+def _reduced(levels: Sequence[Level], scales: Sequence[float]) -> list[Level]:
+    """The first level's photo at these scales, each from the coarsest level that is at least twice as fine.
 
-
-def _reduced(levels: Sequence[Level], shape: tuple[int, ...], scale: float) -> Level:
-    """From the coarsest level that is at least twice as fine; a fast filter on pixels of a byte, where there is one."""
-    height, width = max(round(shape[0] * scale), 1), max(round(shape[1] * scale), 1)
-    source = next((level for level in reversed(levels) if level.scale[0] >= 1.99 * scale), levels[0])
-    if (height, width) == tuple(source.pixels.shape[2:]):
-        return source
-    pixels = F.interpolate(source.pixels, (height, width), mode="bilinear", antialias=True)
-    return Level(source.photo, pixels, (width / shape[1], height / shape[0]))
+    The levels are reduced as bytes on the processor, for which torch has a fast filter.
+    """
+    known = list(levels)
+    height, width = levels[0].pixels.shape[2:]
+    for scale in scales:
+        size = max(round(height * scale), 1), max(round(width * scale), 1)
+        source = next((level for level in reversed(known) if level.scale[0] >= 1.99 * scale), known[0])
+        pixels = source.pixels
+        if size != tuple(pixels.shape[2:]):
+            pixels = F.interpolate(pixels, size, mode="bilinear", antialias=True)
+        known.append(Level(source.photo, pixels, (size[1] / width, size[0] / height)))
+    return known[len(levels) :]

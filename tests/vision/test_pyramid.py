@@ -27,7 +27,7 @@ def slope(height: int, width: int) -> Pixels:
 
 def canvas_of(*photos: Pixels) -> Canvas:
     pixels = [torch.from_numpy(photo).permute(2, 0, 1)[None] for photo in photos]
-    return lay_out([Level(index, level, (1.0, 1.0)) for index, level in enumerate(pixels)])
+    return lay_out([Level(index, level, (1.0, 1.0)) for index, level in enumerate(pixels)], CPU)
 
 
 def one(*values: float) -> Tensor:
