@@ -80,6 +80,11 @@ class MainWindow(QMainWindow):
     def visit(self, name: PageName) -> None:
         self.tools.navigator.go(Place(name))
 
+    def escape(self) -> None:
+        """Let the page give up what was begun there; otherwise go back."""
+        if not self.page.escape():
+            self.tools.navigator.back()
+
     def _made(self, name: PageName) -> Page:
         if name not in self.pages:
             made = self._makers[name](self.tools, self.folders)

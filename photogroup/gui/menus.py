@@ -69,7 +69,8 @@ class Menus(QObject):
     def _go(self) -> None:
         window, navigator = self._window, self._window.tools.navigator
         menu = window.menuBar().addMenu(self.tr("&Go"))
-        self._add(menu, self.tr("Back"), navigator.back, "back", "Esc", "Alt+Left")
+        self._add(menu, self.tr("Back"), navigator.back, "back", "Alt+Left")
+        self._add(menu, self.tr("Give up what was begun, or go back"), window.escape, "", "Esc")
         self._add(menu, self.tr("Forward"), navigator.forward, "forward", "Alt+Right")
         menu.addSeparator()
         places = (

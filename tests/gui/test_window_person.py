@@ -2,7 +2,7 @@
 
 import pytest
 from hands import click, double_click, focus, key, page, when_asked, write
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
 from photogroup.domain import FaceId, MembershipState
@@ -11,6 +11,7 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.widgets.date_dialog import DateDialog
 from photogroup.gui.widgets.person_picker import PersonPicker
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -204,3 +205,35 @@ def test_faces_grow_and_shrink_by_key(anna: PersonPage) -> None:
     assert anna.face_view.visualRect(anna.faces.index(1)).width() > before
     key("0", CTRL)
     assert anna.face_view.visualRect(anna.faces.index(1)).width() == before
+
+
+def test_escape_in_the_title_gives_up_the_edit_and_stays_here(window: MainWindow, anna: PersonPage) -> None:
+    anna.header.edit.setFocus()
+    write("xyz")
+    key(Qt.Key.Key_Escape)
+    assert page(window, PersonPage).header.edit.text() == "Anna"
+    key(Qt.Key.Key_Escape)
+    assert page(window, PeoplePage)
+
+
+def test_the_most_doubtful_faces_come_first_when_asked_for(anna: PersonPage) -> None:
+    before = set(ids(anna))
+    anna.face_view.setFocus()
+    key("d")
+    assert "belong" in anna.faces.sections[0].title
+    assert set(ids(anna)) == before
+    key("d")
+    assert "Anna" in anna.faces.sections[0].title
+
+
+def test_a_date_of_birth_is_set_and_taken_away(anna: PersonPage) -> None:
+    def is_may(dialog: DateDialog) -> None:
+        dialog.edit.setDate(QDate(2015, 5, 9))
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    when_asked(DateDialog, is_may)
+    anna.born.trigger()
+    assert "2015" in anna.header.subtitle.text()
+    when_asked(DateDialog, lambda dialog: QTest.mouseClick(dialog.unknown, Qt.MouseButton.LeftButton))
+    anna.born.trigger()
+    assert "2015" not in anna.header.subtitle.text()

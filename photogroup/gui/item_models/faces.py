@@ -28,6 +28,18 @@ def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFac
     return suggested + album, sections
 
 
+def by_doubt(faces: Iterable[AlbumFace], doubtful: Sequence[FaceId]) -> tuple[list[AlbumFace], list[Section]]:
+    """Those that may not belong here first, in the order that is given; then the others, newest first."""
+    known = {face.face_id: face for face in faces}
+    first = [known.pop(face) for face in doubtful if face in known]
+    rest, _ = faces_by_date(known.values())
+    titles = (
+        QCoreApplication.translate("faces", "Most doubtful first: who does not belong here?"),
+        QCoreApplication.translate("faces", "Confirmed by you"),
+    )
+    return [*first, *rest], [Section(titles[0], len(first)), Section(titles[1], len(rest))]
+
+
 def state_name(state: MembershipState | None) -> str:
     """A state as people say it; told by words to screen readers, by a sign to the eye."""
     names = {

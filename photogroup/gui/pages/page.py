@@ -50,6 +50,10 @@ class Page(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Read again what these changes touch."""
 
+    def escape(self) -> bool:
+        """Give up what was begun here, such as an edit; false when there is nothing, and the user goes back."""
+        return False
+
     def take_folder(self, folder: Path) -> bool:
         """Do what this page does with a folder that is dropped on it; false when that is nothing special."""
         return False

@@ -109,6 +109,13 @@ class PeoplePage(Page):
     def arrive(self, place: Place) -> None:
         self.view.setFocus()
 
+    def escape(self) -> bool:
+        if not self.filter.text():
+            return False
+        self.filter.clear()
+        self.view.setFocus()
+        return True
+
     def refresh(self, changes: Changes) -> None:
         if changes & (Changes.PEOPLE | Changes.FACES):
             self._people = self.tools.library.people()

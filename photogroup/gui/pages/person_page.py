@@ -11,7 +11,7 @@ from photogroup.domain import FaceId, MembershipState, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
-from photogroup.gui.item_models.faces import FacesModel, to_check_first
+from photogroup.gui.item_models.faces import FacesModel, by_doubt, to_check_first
 from photogroup.gui.item_models.people import display_name
 from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.item_models.rows import Section
@@ -19,6 +19,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.naming import known_names, move_faces, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.date_dialog import pick_date
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
@@ -55,6 +56,12 @@ class PersonPage(Page):
         self._build()
         self._connect()
 
+    def escape(self) -> bool:
+        editing = self.header.edit.hasFocus()
+        if editing:
+            self._view().setFocus()
+        return editing
+
     @property
     def is_busy(self) -> bool:
         return self._reader.is_busy
@@ -75,6 +82,9 @@ class PersonPage(Page):
         self.why = self.command(self.tr("Show in the photo, and why it is here"), self._open_current, ("W",), "photo")
         self.toggle = self.command(self.tr("Faces or whole photos"), self._toggle, ("Space",), "boxes")
         self.split = self.command(self.tr("Split by examples…"), self._split, ("Ctrl+Shift+S",), "split")
+        self.doubtful = self.command(self.tr("Most doubtful faces first"), self._read_again, ("D",), "sort")
+        self.doubtful.setCheckable(True)
+        self.born = self.command(self.tr("Date of birth…"), self._set_birth, icon_name="calendar")
         larger, smaller = (self.tr("Larger faces"), self.tr("Smaller faces"))
         self.command(larger, lambda: self._resize(24), ("Ctrl++", "Ctrl+="), "zoom-in")
         self.command(smaller, lambda: self._resize(-24), ("Ctrl+-",), "zoom-out")
@@ -91,6 +101,7 @@ class PersonPage(Page):
         self.header.side.addWidget(self.slider)
         self.header.side.addSpacing(8)
         self.header.side.addLayout(self._modes())
+        self.header.side.addWidget(tool_button(self.doubtful, flat=False))
         self.header.side.addWidget(tool_button(self.split, flat=False))
         self.column.addWidget(self.header)
         self.views = QStackedWidget()
@@ -152,16 +163,21 @@ class PersonPage(Page):
 
     def _read_faces(self, person: Person, *, delay_ms: int) -> None:
         """Read a small album at once; a large one on another thread when the hands rest, since it takes long."""
-        library, name = self.tools.library, display_name(person)
+        library, name, doubtful = self.tools.library, display_name(person), self.doubtful.isChecked()
 
         def read() -> Arranged:
-            return to_check_first(library.faces_of(person.id), name)
+            faces = library.faces_of(person.id)
+            return by_doubt(faces, library.doubtful_faces(person.id)) if doubtful else to_check_first(faces, name)
 
-        if person.face_count <= _SMALL:
+        if person.face_count <= _SMALL and not doubtful:
             self._reader.drop()
             self._show_faces(read())
         else:
             self._reader.ask(read, self._show_faces, delay_ms=delay_ms)
+
+    def _read_again(self) -> None:
+        if self._person is not None:
+            self._read_faces(self._person, delay_ms=0)
 
     def _show_faces(self, arranged: Arranged) -> None:
         self.faces.set_rows(*arranged)
@@ -216,6 +232,7 @@ class PersonPage(Page):
         self.out.setEnabled(0 < len(faces) < self.faces.rowCount() and writable)
         self.key.setEnabled(len(faces) == 1 and writable)
         self.why.setEnabled(len(faces) == 1)
+        self.born.setEnabled(writable)
         self.split.setEnabled(self.faces.rowCount() > 1 and writable)
 
     # What is done
@@ -285,6 +302,14 @@ class PersonPage(Page):
         if done is not None and done.person is not None and done.person != self._person.id:
             self.tools.navigator.replace(Place(PageName.PERSON, person=done.person))
         self._view().setFocus()
+
+    def _set_birth(self) -> None:
+        if self._person is None:
+            return
+        title = self.tr("When was %1 born?").replace("%1", display_name(self._person))
+        chosen = pick_date(title, self._person.born, self)
+        if chosen is not None:
+            self.tools.bridge.do(self.tools.library.born, self._person.id, chosen.day)
 
     def _split(self) -> None:
         if self._person is not None:

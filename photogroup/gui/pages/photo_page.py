@@ -85,6 +85,11 @@ class PhotoPage(Page):
         self.draw.toggled.connect(self.canvas.set_drawing)
         self.named.toggled.connect(self.canvas.set_named)
 
+    def escape(self) -> bool:
+        was_drawing = self.draw.isChecked()
+        self.draw.setChecked(False)
+        return was_drawing
+
     @property
     def is_busy(self) -> bool:
         return self._loader.is_busy or self._reader.is_busy

@@ -46,6 +46,21 @@
     </message>
 </context>
 <context>
+    <name>DateDialog</name>
+    <message>
+        <source>Take this date</source>
+        <translation>Dieses Datum nehmen</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>FaceFrame</name>
     <message>
         <source>Who is this?</source>
@@ -310,6 +325,10 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Give up what was begun, or go back</source>
+        <translation>Angefangenes abbrechen oder zurück</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>Vorwärts</translation>
     </message>
@@ -552,6 +571,10 @@
             <numerusform>%Ln von Ihnen bestätigt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>born %1</source>
+        <translation>geboren am %1</translation>
+    </message>
 </context>
 <context>
     <name>PersonPage</name>
@@ -608,6 +631,14 @@
         <translation>Nach Beispielen teilen …</translation>
     </message>
     <message>
+        <source>Most doubtful faces first</source>
+        <translation>Zweifelhafteste zuerst</translation>
+    </message>
+    <message>
+        <source>Date of birth…</source>
+        <translation>Geburtsdatum …</translation>
+    </message>
+    <message>
         <source>Larger faces</source>
         <translation>Größere Gesichter</translation>
     </message>
@@ -637,6 +668,10 @@
             <numerusform>Wer ist das?</numerusform>
             <numerusform>Wer ist auf diesen %Ln Gesichtern?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>When was %1 born?</source>
+        <translation>Wann ist %1 geboren?</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1320,14 @@
     <message>
         <source>Is this %1? Confirm or reject</source>
         <translation>Ist das %1? Bestätigen oder ablehnen</translation>
+    </message>
+    <message>
+        <source>Most doubtful first: who does not belong here?</source>
+        <translation>Zweifelhafteste zuerst: Wer gehört nicht hierher?</translation>
+    </message>
+    <message>
+        <source>Confirmed by you</source>
+        <translation>Von Ihnen bestätigt</translation>
     </message>
     <message>
         <source>confirmed by you</source>

@@ -70,6 +70,8 @@ class PersonHeader(QWidget):
         parts = [f"{faces} {photos}", formatting.years(person.first_seen, person.last_seen)]
         if person.confirmed_count:
             parts.append(confirmed)
+        if person.born is not None:
+            parts.append(self.tr("born %1").replace("%1", formatting.day(person.born)))
         return "  ·  ".join(part for part in parts if part)
 
     def _commit(self) -> None:

@@ -1,0 +1,56 @@
+"""Choosing a day, or that it is not known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from photogroup.gui.widgets.parts import Words, button
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenDay:
+    day: date | None
+    """None: not known."""
+
+
+class DateDialog(QDialog):
+    def __init__(self, title: str, day: date | None, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.chosen: ChosenDay | None = None
+        self.setWindowTitle(title)
+        self.edit = QDateEdit()
+        self.edit.setCalendarPopup(True)
+        self.edit.setDisplayFormat(self.locale().dateFormat())
+        self.edit.setAccessibleName(title)
+        self.edit.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        take = button(self.tr("Take this date"), self._take, kind="primary")
+        take.setDefault(True)
+        row = QHBoxLayout()
+        self.unknown = button(self.tr("Not known"), self._forget)
+        for one in (button(self.tr("Cancel"), self.reject), self.unknown, take):
+            row.addWidget(one)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(Words(title, 1.2, bold=True))
+        layout.addWidget(self.edit)
+        layout.addLayout(row)
+
+    def _take(self) -> None:
+        shown = self.edit.date()
+        self.chosen = ChosenDay(date(shown.year(), shown.month(), shown.day()))
+        self.accept()
+
+    def _forget(self) -> None:
+        self.chosen = ChosenDay(None)
+        self.accept()
+
+
+def pick_date(title: str, day: date | None, parent: QWidget) -> ChosenDay | None:
+    """Ask for a day; None when the user thinks better of it."""
+    dialog = DateDialog(title, day, parent)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.chosen
