@@ -33,7 +33,7 @@ class Scores:
         self._index = index
         self._calibration = calibration
         self._kinds = kinds
-        self._even = threshold_for(calibration, 2, len(index.faces.ids))
+        self._even = threshold_for(calibration, 2, len(index.people_in_order) + int((index.people == NO_PERSON).sum()))
         even = self._even - float(np.log(_LEAST_CHANCE / (1 - _LEAST_CHANCE))) / calibration.slope
         self.least_similarity = 1 - even**2 / 2
         """Albums less similar than this are not worth a question."""

@@ -226,7 +226,7 @@ def test_even_chances_are_where_grouping_would_join_one_wrong_face_in_two() -> N
         for person in (1, 2)
     )
     distance = float(np.sqrt(2 - 2 * left @ right))
-    even = threshold_for(CALIBRATION, 2, len(review.vectors))
+    even = threshold_for(CALIBRATION, 2, people=5)
     assert question.same_chance == pytest.approx(1 / (1 + np.exp(-20 * (even - distance))), rel=1e-3)
 
 
