@@ -22,7 +22,7 @@ class Settings:
     """The network that embeds faces: the name of a manifest."""
     smallest_face: float = 0.02
     """The smallest face to look for, as a fraction of the photo's longer side."""
-    detection_confidence: float = 0.95
+    detection_confidence: float = 0.8
     """Faces that the detector is less sure of are left out."""
     mirror_averaging: bool = True
     """Embed each face and its mirror image and average: a little better for twice the embedding time."""

