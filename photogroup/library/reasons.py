@@ -8,6 +8,8 @@ from photogroup.library.answers import Neighbour, Why
 from photogroup.library.networks import Networks
 
 _NEIGHBOURS = 6
+_SUREST = 1e-4
+"""No calibration knows more than that: the pairs it was fitted on are some ten thousand."""
 _FARTHEST = 2.0
 """The largest distance of two unit vectors."""
 
@@ -53,10 +55,11 @@ class Reasons(Networks):
         self, face_id: FaceId, confirmed: dict[FaceId, PersonId], distance: float, chance: float
     ) -> Neighbour:
         person = self._shown(confirmed[face_id])
-        return Neighbour(face_id, person, self._called(person), 1 - distance / _FARTHEST, 1 - chance)
+        wrong_chance = max(1 - chance, _SUREST)
+        return Neighbour(face_id, person, self._called(person), 1 - distance / _FARTHEST, wrong_chance)
 
     def _likeness(self, best: Neighbour, person: PersonId | None) -> str:
-        odds = f"about 1 in {max(round(1 / max(best.wrong_chance, 1e-4)), 1):,} such pairs is of two people"
+        odds = f"about 1 in {max(round(1 / best.wrong_chance), 1):,} such pairs is of two people"
         if person is not None and self._shown(person) != best.person_id:
             return (
                 f"It was grouped by likeness to the whole album; the nearest confirmed face is {best.name}'s ({odds})."
