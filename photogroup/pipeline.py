@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from photogroup.discovery import Discovery, discover
 from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
+from photogroup.errors import FolderMissing
 from photogroup.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.store.recording import record, record_failure
@@ -76,6 +77,9 @@ def scan(
     for results in index(tasks, options):
         for result in results:
             indexed += 1
+            if isinstance(result, FailedFile) and not result.file.path.exists():
+                _require_there(folders, result.file.path)
+                continue
             faces += _store_result(store, result, model_id, options, protected())
             failed += isinstance(result, FailedFile)
         yield Progress("Looking for faces", indexed, len(tasks), Changes.PHOTOS | Changes.FACES, f"{faces} faces")
@@ -107,6 +111,13 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
                 done += len(result.face_ids)
         yield Progress("Embedding faces", done, total, Changes.FACES)
     return done
+
+
+def _require_there(folders: Sequence[Path], path: Path) -> None:
+    """A file that went away is the next scan's business, a drive that did ends this one. Raises FolderMissing."""
+    gone = next((folder for folder in folders if path.is_relative_to(folder) and not folder.is_dir()), None)
+    if gone:
+        raise FolderMissing(f"{gone} has gone away; what was found is kept. Connect its drive and scan again.")
 
 
 def _store_result(

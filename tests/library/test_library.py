@@ -306,3 +306,19 @@ def test_questions_are_asked_once_and_answers_are_honoured(tmp_path: Path) -> No
             library.answer(question, "skip" if len(asked) % 2 else "different")
             assert len(asked) < 50
         assert library.next_question() is None
+
+
+def test_a_drive_that_goes_away_in_the_middle_ends_the_scan_and_loses_nothing(tmp_path: Path, photos: Path) -> None:
+    with Library.open(tmp_path / "library", index=index) as library:
+        library.add_folder(photos)
+        job = library.scan()
+        while library.statistics().photos < 10:
+            next(job)
+        photos.rename(photos.with_name("unplugged"))
+        with pytest.raises(FolderMissing, match="has gone away"):
+            finish(job)
+        assert library.statistics().photos == 10
+        assert library.problems() == []
+        photos.with_name("unplugged").rename(photos)
+        finish(library.scan())
+        assert library.statistics().photos == 27
