@@ -12,7 +12,7 @@ from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.thumbnails import Thumbnails
 
 _GAP = 10
-_LARGEST = 220
+_LARGEST = 184
 _WELL = 172
 
 
