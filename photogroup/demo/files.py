@@ -73,6 +73,7 @@ def _noise(width: int, height: int, strength: int) -> Image.Image:
 
 
 def _exif(photo: PlannedPhoto) -> Image.Exif:
+    """Pillow writes no time taken into TIFF, only the file's own, as scanners do."""
     exif = Image.Exif()
     taken = photo.taken_at.strftime("%Y:%m:%d %H:%M:%S")
     exif[ExifTags.Base.Make] = photo.camera.make
