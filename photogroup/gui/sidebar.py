@@ -40,7 +40,6 @@ class JobCard(QWidget):
         jobs.started.connect(self._start)
         jobs.stepped.connect(self._step)
         jobs.paused.connect(self._show_paused)
-        jobs.cancelling.connect(lambda: self.detail.setText(self.tr("Stopping after this step…")))
         jobs.ended.connect(self.hide)
         self.setVisible(jobs.is_running)
 

@@ -96,8 +96,7 @@ class _PickedRow(QStyledItemDelegate):
             return
         pixmap = None
         if picked.key_face is not None:
-            ratio = painter.device().devicePixelRatioF()
-            pixmap = self._thumbnails.face(picked.key_face, circle.size(), ratio, circle.width() / 2)
+            pixmap = self._thumbnails.face(picked.key_face, circle.size(), painter.device().devicePixelRatioF())
         paint_picture(painter, pixmap, circle, circle.width() / 2, colours, "person")
 
 
