@@ -25,7 +25,7 @@ _CAMERAS = (
         2019,
         (
             Camera("samsung", "SM-G960F", "{taken:%Y%m%d_%H%M%S}.jpg"),
-            Camera("Google", "Pixel 3", "IMG_{taken:%Y%m%d_%H%M%S}.webp"),
+            Camera("Google", "Pixel 3", "IMG_{taken:%Y%m%d_%H%M%S}.jpg"),
         ),
     ),
     (
@@ -45,10 +45,7 @@ def camera_of(year: int, which: int) -> Camera:
 
 
 def file_name(camera: Camera, taken: datetime, year: int, index: int) -> str:
-    """A name as this camera gives it, unlike any other of the folder; now and then a PNG or TIFF from an editor."""
+    """A name as this camera gives it, unlike any other of the folder; now and then a PNG, WebP or TIFF."""
     name = camera.pattern.format(number=(year * 37 + index) % 9000 + 12, taken=taken)
-    if index % 12 == 7:
-        return name.rpartition(".")[0] + "-edited.png"
-    if index % 23 == 11:
-        return name.rpartition(".")[0] + "-print.tif"
-    return name
+    ending = {7: "-edited.png", 13: "-shared.webp", 19: "-print.tif"}.get((index + year) % 24)
+    return name if ending is None else name.rpartition(".")[0] + ending

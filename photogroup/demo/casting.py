@@ -49,7 +49,7 @@ _ROLES = (
           Style(HairCut.CURLY, HairCut.CURLY), ("Elin Sundberg", "Kwame Mensah")),
     _Role("Chidi Okafor", "Okafor", date(1973, 11, 5), _M, 45,
           Style(HairCut.SHORT, HairCut.BUZZ, Beard.MOUSTACHE, Glasses.SQUARE, baldness=0.5),
-          Colouring(0.98, -0.2, 1.0, 0.0, 1.0, 0.0)),
+          Colouring(0.92, -0.2, 1.0, 0.0, 1.0, 0.0)),
     _Role("Ngozi Okafor", "Okafor", date(1976, 2, 11), _F, 32,
           Style(HairCut.AFRO, HairCut.AFRO, makeup=0.7, greys_late=True), Colouring(0.82, 0.6, 1.0, 0.0, 0.9, 0.0)),
     _Role("Amara Okafor", "Okafor", date(2001, 8, 19), _F, 41,

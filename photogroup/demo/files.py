@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from PIL import ExifTags, Image, ImageFilter
+from PIL import ExifTags, Image, ImageChops, ImageFilter
 
 from photogroup.demo.painting.figure import paint_figure
 from photogroup.demo.painting.scenes import paint_scene
@@ -43,7 +42,7 @@ def _painted(photo: PlannedPhoto) -> Image.Image:
     width, height = photo.size
     if photo.still is not None:
         return paint_still(photo.still, width, height, photo.scene_seed)
-    scene = paint_scene(photo.place, width, height, photo.scene_seed, 3 if photo.people else 1)
+    scene = paint_scene(photo.place, width, height, photo.scene_seed, 3 if photo.people else 2)
     for _, figure in photo.people:
         paint_figure(scene.canvas, figure, scene.light, scene.exposure)
     return scene.canvas
@@ -62,17 +61,19 @@ def _finished(image: Image.Image, photo: PlannedPhoto) -> Image.Image:
 
 
 def _noisy(image: Image.Image, strength: int) -> Image.Image:
-    pixels = np.asarray(image, dtype=np.int16) + strength * _noise(image.height, image.width)
-    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+    return ImageChops.add(image, _noise(image.width, image.height, strength), 1, -128)
 
 
 @cache
-def _noise(height: int, width: int) -> npt.NDArray[np.int16]:
-    grey = np.random.default_rng(10).normal(0, 1.8, (height, width, 1))
-    return grey.round().astype(np.int16)
+def _noise(width: int, height: int, strength: int) -> Image.Image:
+    """Grey noise about 128."""
+    tile = np.random.default_rng(10).normal(128, 1.8 * strength, (512, 512)).round().astype(np.uint8)
+    repeats = (-(-height // 512), -(-width // 512))
+    return Image.fromarray(np.tile(tile, repeats)[:height, :width]).convert("RGB")
 
 
 def _exif(photo: PlannedPhoto) -> Image.Exif:
+    """Pillow writes no time taken into TIFF, only the file's own, as scanners do."""
     exif = Image.Exif()
     taken = photo.taken_at.strftime("%Y:%m:%d %H:%M:%S")
     exif[ExifTags.Base.Make] = photo.camera.make

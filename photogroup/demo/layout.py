@@ -21,6 +21,8 @@ class Spot:
 
 def arrange(ages: list[float], width: int, height: int, rng: np.random.Generator) -> list[Spot]:
     """A spot for everybody, those behind first; children stand in front in large groups and lower in all."""
+    if not ages:
+        return []
     rows = _rows(ages)
     widest = max(len(row) for row in rows)
     scale = min(_scale(len(ages), height, rng), width / (SPACING * widest + 0.6))

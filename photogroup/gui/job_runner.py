@@ -91,6 +91,8 @@ class JobRunner(QObject):
     stepped = Signal(object)
     """Pace: at most ten times a second."""
     paused = Signal(bool)
+    cancelling = Signal()
+    """It stops after its present step."""
     ended = Signal(str)
     """Any end; an empty text, or why it failed."""
     changed = Signal(object)
@@ -138,6 +140,7 @@ class JobRunner(QObject):
         """Ask the job to stop after its present step; what it has stored stays stored."""
         if self._worker is not None:
             self._worker.cancel()
+            self.cancelling.emit()
 
     def close(self) -> None:
         """Cancel and wait, as the window closes."""

@@ -1,10 +1,12 @@
 """The library as the window sees it: corrections that become toasts, and changes that become signals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from photogroup.domain import PersonId
 from photogroup.errors import PhotogroupError
 from photogroup.jobs import Changes
 from photogroup.library import Done, Library
@@ -29,6 +31,8 @@ class LibraryBridge(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
+        self.touched: frozenset[PersonId] = frozenset()
+        """While a correction is told: the only people it is about, where that is known."""
 
     def do(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
         """Make the correction and tell every page; None where it was refused, which the user is told."""
@@ -36,6 +40,15 @@ class LibraryBridge(QObject):
         if done is not None:
             self.did.emit(done)
         return done
+
+    @contextmanager
+    def about(self, people: Iterable[PersonId]) -> Iterator[None]:
+        """What is corrected meanwhile is about these people only, so that pages need not read all others again."""
+        self.touched = frozenset(people)
+        try:
+            yield
+        finally:
+            self.touched = frozenset()
 
     def do_quietly(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
         """As `do`, without a message: answers come one a second."""

@@ -171,7 +171,8 @@ class MainWindow(QMainWindow):
                 self.folders.add(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Safe at any time: a running job stops after its step and goes on next time."""
+        """Safe at any time: a running job stops after its step, out of sight, and goes on next time."""
+        self.hide()
         self.tools.jobs.close()
         for page in self.pages.values():
             page.shut()

@@ -71,16 +71,18 @@ def ask_same(people: Sequence[Person], name: str, tools: Tools, parent: QWidget)
     return dialog.answer
 
 
-def name_person(person: Person, name: str, tools: Tools, parent: QWidget) -> Done | None:
-    """Name an album; where the name exists, ask whether both are one person before merging."""
-    existing = same_named(tools.library.people(), name, but=person.id)
+def name_person(person: Person, name: str, everybody: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
+    """Name an album; where one of everybody has the name, ask whether both are one person before merging."""
+    existing = same_named(everybody, name, but=person.id)
     if existing is not None:
         answer = ask_same((person, existing), existing.name, tools, parent)
         if answer == Answer.SAME:
-            return tools.bridge.do(tools.library.merge, existing.id, [person.id])
+            with tools.bridge.about((existing.id, person.id)):
+                return tools.bridge.do(tools.library.merge, existing.id, [person.id])
         if answer == Answer.CANCEL:
             return None
-    return tools.bridge.do(tools.library.name, person.id, name)
+    with tools.bridge.about((person.id,)):
+        return tools.bridge.do(tools.library.name, person.id, name)
 
 
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
@@ -88,7 +90,9 @@ def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: Q
     names = {person.name for person in (into, *others) if person.name}
     if len(names) > 1 and ask_merge((into, *others), tools, parent) != Answer.SAME:
         return None
-    return tools.bridge.do(tools.library.merge, into.id, [person.id for person in others])
+    ids = [person.id for person in others]
+    with tools.bridge.about((into.id, *ids)):
+        return tools.bridge.do(tools.library.merge, into.id, ids)
 
 
 def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> Answer:

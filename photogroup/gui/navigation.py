@@ -44,14 +44,6 @@ class Navigator(QObject):
         self._future: list[Place] = []
         self.place = start
 
-    @property
-    def can_go_back(self) -> bool:
-        return bool(self._past)
-
-    @property
-    def can_go_forward(self) -> bool:
-        return bool(self._future)
-
     def go(self, place: Place) -> None:
         """Go there; the way forward is forgotten."""
         if place != self.place:

@@ -60,7 +60,7 @@ class MoveCell(QStyledItemDelegate):
             return
         colours, rect = colours_of(option.palette), option.rect
         picture = QStyle.visualRect(option.direction, rect, QRect(rect.left(), rect.top() + 4, 72, 72))
-        pixmap = self._thumbnails.face(move.face_id, picture.size(), painter.device().devicePixelRatioF())
+        pixmap = self._thumbnails.face(move.face_id, picture.size(), painter.device().devicePixelRatioF(), 10)
         paint_picture(painter, pixmap, picture, 10, colours, "person")
         half, flags = rect.height() // 2, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         side = QStyle.visualAlignment(option.direction, flags)

@@ -15,6 +15,7 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.search_page import SearchPage
+from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.session import make_application, make_window, open_library
 from photogroup.gui.theme import apply_theme
 
@@ -66,8 +67,15 @@ def _views_of(window: MainWindow, person: Person) -> list[tuple[str, Callable[[]
         ("person-photos", lambda: _as_photos(window)),
         ("photo", lambda: _first_photo(window)),
         ("search", lambda: _search(window, person)),
-        ("split", lambda: go(Place(PageName.SPLIT, person=person.id))),
+        ("split", lambda: _split(window, person)),
     ]
+
+
+def _split(window: MainWindow, person: Person) -> None:
+    window.tools.navigator.go(Place(PageName.SPLIT, person=person.id))
+    if isinstance(window.page, SplitPage):
+        faces = window.page.model.rows
+        window.page.mark_faces({faces[0].face_id: 0, faces[-1].face_id: 1})
 
 
 def _as_photos(window: MainWindow) -> None:

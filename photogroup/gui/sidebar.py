@@ -40,6 +40,7 @@ class JobCard(QWidget):
         jobs.started.connect(self._start)
         jobs.stepped.connect(self._step)
         jobs.paused.connect(self._show_paused)
+        jobs.cancelling.connect(lambda: self.detail.setText(self.tr("Stopping after this step…")))
         jobs.ended.connect(self.hide)
         self.setVisible(jobs.is_running)
 
@@ -93,7 +94,6 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(224)
         self._group = QButtonGroup(self)
-        self._texts: dict[PageName, str] = {}
         self.layout_ = QVBoxLayout(self)
         self.layout_.setContentsMargins(12, 14, 12, 8)
         self.layout_.setSpacing(3)
@@ -130,7 +130,6 @@ class Sidebar(QWidget):
             made.setAccessibleName(text)
             self._group.addButton(made)
             self.places[name] = made
-            self._texts[name] = text
             self.layout_.addWidget(made)
 
     def show_place(self, page: PageName) -> None:
@@ -139,8 +138,3 @@ class Sidebar(QWidget):
         place = self.places.get(inner.get(page, page))
         if place is not None:
             place.setChecked(True)
-
-    def show_count(self, page: PageName, number: int) -> None:
-        """Put a number behind a place; none for zero."""
-        suffix = f"  {formatting.count(number)}" if number else ""
-        self.places[page].setText(self._texts[page] + suffix)

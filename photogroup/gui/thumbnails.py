@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
 from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import PhotogroupError
@@ -39,10 +39,12 @@ class Wish:
     id: int
     width: int
     height: int
+    radius: int
+    """Of its round corners, in device pixels."""
 
 
-def decode(data: bytes | None, size: QSize) -> QImage:
-    """The picture filling this size exactly, cut in the middle; a null image for no picture."""
+def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
+    """The picture filling this size exactly, cut in the middle, its corners rounded; a null image for no picture."""
     image = QImage.fromData(data) if data else QImage()
     if image.isNull():
         return image
@@ -50,7 +52,21 @@ def decode(data: bytes | None, size: QSize) -> QImage:
         size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )
     cut = QRect((grown.width() - size.width()) // 2, (grown.height() - size.height()) // 3, size.width(), size.height())
-    return grown.copy(cut).convertToFormat(QImage.Format.Format_RGB32)
+    plain = grown.copy(cut).convertToFormat(QImage.Format.Format_RGB32)
+    return rounded(plain, radius) if radius else plain
+
+
+def rounded(image: QImage, radius: int) -> QImage:
+    """The image with round corners: done once here and not at every painting."""
+    made = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(image))
+    painter.drawRoundedRect(made.rect(), radius, radius)
+    painter.end()
+    return made
 
 
 class Thumbnails(QObject):
@@ -77,13 +93,13 @@ class Thumbnails(QObject):
         for worker in self._workers:
             worker.start()
 
-    def face(self, face_id: FaceId, size: QSize, ratio: float) -> QPixmap | None:
+    def face(self, face_id: FaceId, size: QSize, ratio: float, radius: float = 0) -> QPixmap | None:
         """The face at this size on a screen of this device pixel ratio; None while it is on its way."""
-        return self._get(Wish(Kind.FACE, face_id, round(size.width() * ratio), round(size.height() * ratio)), ratio)
+        return self._get(Kind.FACE, face_id, size, ratio, radius)
 
-    def photo(self, photo_id: PhotoId, size: QSize, ratio: float) -> QPixmap | None:
+    def photo(self, photo_id: PhotoId, size: QSize, ratio: float, radius: float = 0) -> QPixmap | None:
         """The photo, cut to this size; None while it is on its way."""
-        return self._get(Wish(Kind.PHOTO, photo_id, round(size.width() * ratio), round(size.height() * ratio)), ratio)
+        return self._get(Kind.PHOTO, photo_id, size, ratio, radius)
 
     def forget(self) -> None:
         """Drop every picture: the library changed under them."""
@@ -108,7 +124,9 @@ class Thumbnails(QObject):
         """Memory of the pixmaps that are kept."""
         return self._held
 
-    def _get(self, wish: Wish, ratio: float) -> QPixmap | None:
+    def _get(self, kind: Kind, id: int, size: QSize, ratio: float, radius: float) -> QPixmap | None:
+        width, height = round(size.width() * ratio), round(size.height() * ratio)
+        wish = Wish(kind, id, width, height, round(radius * ratio))
         pixmap = self._pixmaps.get(wish)
         if pixmap is None:
             self._wishes.add(wish)
@@ -127,7 +145,7 @@ class Thumbnails(QObject):
                 data = read[wish.kind](wish.id)
             except PhotogroupError:
                 data = None
-            self._done.append((wish, decode(data, QSize(wish.width, wish.height))))
+            self._done.append((wish, decode(data, QSize(wish.width, wish.height), wish.radius)))
             self._decoded.emit()
 
     def _wake(self) -> None:

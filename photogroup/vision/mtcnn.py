@@ -23,7 +23,7 @@ from photogroup.vision.pyramid import Pyramid
 WINDOW = 12
 """Side of the proposal network's window in pixels."""
 _STRIDE = 2
-_STRIP_PIXELS = 40_000
+_STRIP_PIXELS = 80_000
 """Pictures of this size and their features stay in the processor's cache."""
 _ROW_STEP = 32
 _REFINEMENT_BATCH, _OUTPUT_BATCH = 64, 16

@@ -26,6 +26,7 @@ from generated_library import Size, make_generated_library
 from PySide6.QtWidgets import QApplication
 
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.naming import merge_people
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -135,7 +136,7 @@ def frames(name: str, app: QApplication, view: GridView) -> dict[str, float]:
     bar, steps, between = view.verticalScrollBar(), [], []
     step = max(view.viewport().height() // 3, bar.maximum() // STEPS)
     for target in [*range(0, bar.maximum(), step), *range(bar.maximum(), 0, -step * 4)]:
-        steps.append(milliseconds(app, lambda target=target: bar.setValue(target)))
+        steps.append(milliseconds(app, lambda target=target: bar.setValue(target), view))
         wait_a_frame(app, between)
     times = steps + between
     return {
@@ -161,17 +162,16 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     people = [person for person in library.people() if person.face_count > 20]
     page = window.page
     assert isinstance(page, PeoplePage)
-    bridge = window.tools.bridge
-    names = [
-        milliseconds(app, lambda n=n: bridge.do(library.name, people[n].id, f"New name {n}"))
-        for n in range(CORRECTIONS)
-    ]
-    merges = [
-        milliseconds(app, lambda n=n: bridge.do(library.merge, people[n].id, [people[-n - 1].id]))
-        for n in range(CORRECTIONS)
-    ]
-    results |= summary("naming", names) | summary("merging", merges)
-    results |= summary("undo of a merge", [milliseconds(app, bridge.undo) for _ in range(CORRECTIONS)])
+    bridge, view = window.tools.bridge, page.view
+    names, merges, undone = [], [], []
+    for number in range(CORRECTIONS):
+        names.append(milliseconds(app, lambda n=number: page.card.named.emit(people[n], f"Name {n}"), view))
+    for number in range(CORRECTIONS):
+        pair = library.person(people[number].id), people[-number - 1]
+        merges.append(milliseconds(app, lambda pair=pair: merge_people(pair[0], pair[1:], window.tools, page), view))
+    for _ in range(CORRECTIONS):
+        undone.append(milliseconds(app, bridge.undo, view))
+    results |= summary("naming", names) | summary("merging", merges) | summary("undo of a merge", undone)
     window.tools.navigator.go(Place(PageName.PERSON, person=people[0].id))
     app.processEvents()
     shown = window.page
@@ -179,9 +179,9 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     rejects, confirms = [], []
     for number in range(CORRECTIONS):
         shown.face_view.land_on(number + 5)
-        rejects.append(milliseconds(app, shown.no.trigger))
+        rejects.append(milliseconds(app, shown.no.trigger, shown.face_view))
         shown.face_view.land_on(number + 7)
-        confirms.append(milliseconds(app, shown.yes.trigger))
+        confirms.append(milliseconds(app, shown.yes.trigger, shown.face_view))
     return results | summary("rejecting a face", rejects) | summary("confirming a face", confirms)
 
 
@@ -193,10 +193,12 @@ def percentile(times: list[float], share: float) -> float:
     return sorted(times)[min(int(len(times) * share), len(times) - 1)]
 
 
-def milliseconds(app: QApplication, action: Callable[[], object]) -> float:
-    """How long the action and everything the window does about it hold up the window."""
+def milliseconds(app: QApplication, action: Callable[[], object], painted: GridView | None = None) -> float:
+    """How long the action and everything the window does about it hold up the window, painting included."""
     began = time.perf_counter()
     action()
+    if painted is not None:
+        painted.viewport().repaint()
     app.processEvents()
     return 1000 * (time.perf_counter() - began)
 

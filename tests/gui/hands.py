@@ -13,7 +13,10 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.page import Page
 from photogroup.gui.widgets.grid_view import GridView
+from photogroup.library import Library
 
+OpenWindow = Callable[[Library], MainWindow]
+"""The fixture that shows the window of a library."""
 P = TypeVar("P", bound=Page)
 D = TypeVar("D", bound=QDialog)
 

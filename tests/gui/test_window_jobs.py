@@ -92,25 +92,27 @@ def test_a_cancelled_job_is_closed_and_gives_no_result(jobs: JobRunner, qtbot: Q
 
 def test_a_paused_job_stands_still_until_it_goes_on(jobs: JobRunner, qtbot: QtBot) -> None:
     steps: list[int] = []
+    enough = threading.Event()
 
     def job() -> Job[int]:
-        for done in range(400):
-            steps.append(done)
-            yield Progress("Counting", done, 400)
-        return 400
+        while not enough.wait(0.001):
+            steps.append(1)
+            yield Progress("Counting", len(steps), None)
+        return len(steps)
 
-    jobs.set_paused(True)
     results: list[int] = []
-    started = jobs.start("Counting", job(), results.append)
+    with qtbot.waitSignal(jobs.stepped):
+        jobs.start("Counting", job(), results.append)
     jobs.set_paused(True)
     qtbot.wait(50)
     stood = len(steps)
-    qtbot.wait(80)
-    assert started
-    assert len(steps) <= stood + 1
+    qtbot.wait(100)
+    assert len(steps) == stood
+    jobs.set_paused(False)
+    qtbot.waitUntil(lambda: len(steps) > stood)
     with qtbot.waitSignal(jobs.ended):
-        jobs.set_paused(False)
-    assert results == [400]
+        enough.set()
+    assert results == [len(steps)]
 
 
 def test_a_failure_that_is_nobodys_bug_is_a_sentence(jobs: JobRunner, qtbot: QtBot) -> None:

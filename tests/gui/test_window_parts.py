@@ -315,6 +315,7 @@ def test_a_picture_is_cut_to_fill_its_place() -> None:
     image = decode(jpeg(Image.new("RGB", (320, 100), (10, 20, 250))), QSize(60, 60))
     assert image.size() == QSize(60, 60)
     assert QColor(image.pixel(30, 30)).blue() > 200
+    assert decode(jpeg(Image.new("RGB", (160, 160), (10, 20, 250))), QSize(60, 60), 30).pixelColor(1, 1).alpha() == 0
     assert decode(b"no picture", QSize(60, 60)).isNull()
     assert decode(None, QSize(60, 60)).isNull()
 
@@ -334,7 +335,8 @@ def test_back_and_forward_go_through_the_places_visited() -> None:
     navigator.back()
     navigator.back()
     assert navigator.place == Place(PageName.PEOPLE)
-    assert not navigator.can_go_back
+    navigator.back()
+    assert navigator.place == Place(PageName.PEOPLE)
 
 
 def test_the_key_role_and_the_row_role_give_what_they_say() -> None:

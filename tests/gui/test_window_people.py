@@ -1,6 +1,7 @@
 """The people page, by keys and mouse."""
 
-from hands import click, double_click, drag_over, drop, focus, key, page, press, turn_to, when_asked, write
+import pytest
+from hands import click, double_click, drag_over, drop, focus, key, page, press, settle, turn_to, when_asked, write
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from photogroup.gui.item_models.people import Shown
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.naming import SamePerson
+from photogroup.gui.pages import people_page
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 
@@ -213,3 +215,20 @@ def test_arrow_keys_walk_over_the_headings(window: MainWindow) -> None:
     assert shown.view.currentIndex().row() == 5
     key(Qt.Key.Key_Home)
     assert shown.view.currentIndex().row() == 0
+
+
+def test_a_large_library_shows_a_correction_before_it_reads_everybody_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people_page, "_MANY", 0)
+    shown = page(window, PeoplePage)
+    anna = shown.model.rows[0]
+    shown.view.people_dropped.emit(anna, [shown.model.rows[3].id])
+    assert shown.is_busy
+    assert len(names(shown)) == 5
+    assert shown.model.rows[0].face_count == 14
+    settle()
+    assert names(shown) == ["Anna", "Ben", "Clara", "", ""]
+    assert list(shown.model.rows) == sorted(
+        window.tools.library.people(), key=lambda p: (not p.name, -p.face_count, p.id)
+    )

@@ -1,11 +1,12 @@
 """One person's page, by keys and mouse."""
 
 import pytest
-from hands import click, double_click, focus, key, page, when_asked, write
+from hands import click, double_click, focus, key, page, settle, when_asked, write
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
 from photogroup.domain import FaceId, MembershipState
+from photogroup.gui import album
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.people_page import PeoplePage
@@ -237,3 +238,23 @@ def test_a_date_of_birth_is_set_and_taken_away(anna: PersonPage) -> None:
     when_asked(DateDialog, lambda dialog: QTest.mouseClick(dialog.unknown, Qt.MouseButton.LeftButton))
     anna.born.trigger()
     assert "2015" not in anna.header.subtitle.text()
+
+
+def test_a_large_album_shows_a_correction_before_it_is_read_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(album, "_SMALL", 0)
+    double_click(page(window, PeoplePage).view, 0)
+    shown = page(window, PersonPage)
+    suggested, sure, third = ids(shown)[0], ids(shown)[2], ids(shown)[3]
+    for row, action in ((0, shown.yes), (1, shown.yes), (2, shown.no)):
+        shown.face_view.land_on(row)
+        action.trigger()
+        assert shown.is_busy
+    assert suggested not in ids(shown)
+    assert state_of(shown, sure) == MembershipState.CONFIRMED
+    assert third not in ids(shown)
+    assert sum(section.count for section in shown.faces.sections) == shown.faces.rowCount() == 6
+    settle()
+    assert state_of(shown, suggested) == MembershipState.CONFIRMED
+    assert len(ids(shown)) == 7

@@ -2,15 +2,17 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hands import page
+from hands import page, when_asked
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from photogroup.gui import translation
@@ -124,3 +126,19 @@ def test_the_demo_library_stands_apart_and_is_painted_once(
     assert session.window is not None
     assert page(session.window, PeoplePage).model.rowCount() == 6
     assert not session.window.tools.jobs.is_running
+
+
+def test_a_library_of_a_newer_version_is_refused_with_a_sentence(session: Session, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library"):
+        pass
+    with closing(sqlite3.connect(tmp_path / "library" / "library.db")) as database:
+        database.execute("PRAGMA user_version = 999")
+    told: list[str] = []
+
+    def read(dialog: QMessageBox) -> None:
+        told.append(dialog.text())
+
+    when_asked(QMessageBox, read)
+    assert not session.open(tmp_path / "library")
+    assert "newer" in told[0]
+    assert session.window is None

@@ -34,7 +34,7 @@ SHAPES = {
     HairCut.BUZZ: HairShape(0.03, 0.015, 0.05, -0.90, 0.74, 1.2, curl=0.2),
     HairCut.SHORT: HairShape(0.15, 0.06, 0.12, -0.84, 0.74, 1.2, fringe=0.10, part=0.1),
     HairCut.SIDE_PART: HairShape(0.20, 0.07, 0.16, -0.88, 0.76, 1.2, part=0.55),
-    HairCut.QUIFF: HairShape(0.34, 0.05, 0.08, -0.92, 0.74, 1.2, part=-0.1, wave=0.08),
+    HairCut.QUIFF: HairShape(0.26, 0.06, 0.10, -0.92, 0.74, 1.2, part=-0.1, wave=0.08),
     HairCut.CURLY: HairShape(0.30, 0.20, 0.30, -0.80, 0.70, 1.2, fringe=0.10, curl=1.0),
     HairCut.AFRO: HairShape(0.52, 0.46, 0.45, -0.84, 0.72, 0.98, curl=1.4),
     HairCut.BOB: HairShape(0.17, 0.20, 1.10, -0.86, 0.72, 0.86, part=0.35, flare=0.10),

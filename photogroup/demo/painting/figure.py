@@ -19,9 +19,9 @@ from photogroup.demo.painting.head import HeadFrame, Layer, Pose, head_frame
 from photogroup.demo.painting.light import Light, developed, shade
 from photogroup.demo.painting.looks import Glasses, Hat, Looks
 
-SHARPEST = 110
+SHARPEST = 100
 """Pixels a head unit at which heads are painted at most; larger ones are enlarged."""
-CLOTH = 62
+CLOTH = 52
 """The same for bodies, which need fewer."""
 
 

@@ -10,7 +10,7 @@ from photogroup.demo.painting.surface import Surface
 
 _FRAMES: dict[Glasses, tuple[float, float, float, float, Colour]] = {
     Glasses.ROUND: (0.29, 0.27, 2.0, 0.026, (0.10, 0.06, 0.03)),
-    Glasses.SQUARE: (0.33, 0.23, 4.5, 0.036, (0.02, 0.02, 0.025)),
+    Glasses.SQUARE: (0.33, 0.23, 4.5, 0.034, (0.045, 0.030, 0.025)),
     Glasses.THIN: (0.31, 0.22, 3.0, 0.015, (0.35, 0.30, 0.22)),
     Glasses.CAT: (0.31, 0.21, 2.6, 0.034, (0.42, 0.03, 0.05)),
     Glasses.SUN: (0.34, 0.27, 3.2, 0.030, (0.015, 0.015, 0.02)),

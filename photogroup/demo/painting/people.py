@@ -79,7 +79,7 @@ class Sitter:
     def looks(self, age: float) -> Looks:
         c, s, old = self.colouring, self.style, oldness(age)
         grown = age >= 17
-        grey = float(np.clip(old * (1.1 if s.greys_late else 1.9) - 0.25, 0, 1))
+        grey = float(np.clip(old * (1.1 if s.greys_late else 1.7) - 0.15, 0, 1)) ** 2
         lighter = 0.12 * childness(age) * (1 - c.hair)
         return Looks(
             traits=traits_at(self.genes, self.is_male, age),

@@ -53,7 +53,9 @@ class AlbumCard(QStyledItemDelegate):
         circle = centred(QSize(_FACE, _FACE), rect.adjusted(0, _TOP, 0, 0))
         pixmap = None
         if person.key_face is not None:
-            pixmap = self._thumbnails.face(person.key_face, circle.size(), painter.device().devicePixelRatioF())
+            pixmap = self._thumbnails.face(
+                person.key_face, circle.size(), painter.device().devicePixelRatioF(), _FACE / 2
+            )
         paint_picture(painter, pixmap, circle, _FACE / 2, colours, "person")
         if selected:
             paint_badge(painter, "check", circle.bottomRight().toPointF() * 1.0, colours.accent, colours.on_accent)

@@ -50,7 +50,7 @@ class FaceCell(QStyledItemDelegate):
         face: AlbumFace = index.data(RowsModel.RowRole)
         colours = colours_of(option.palette)
         picture = option.rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        pixmap = self._thumbnails.face(face.face_id, picture.size(), painter.device().devicePixelRatioF())
+        pixmap = self._thumbnails.face(face.face_id, picture.size(), painter.device().devicePixelRatioF(), _RADIUS)
         paint_picture(painter, pixmap, picture, _RADIUS, colours, "person")
         suggested = face.state == MembershipState.SUGGESTED
         if suggested:

@@ -1,7 +1,7 @@
 """Strokes that the delegates share."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from photogroup.gui.colours import Colours
 from photogroup.gui.icons import paint_icon
@@ -10,21 +10,18 @@ from photogroup.gui.icons import paint_icon
 def paint_picture(
     painter: QPainter, pixmap: QPixmap | None, rect: QRect, radius: float, colours: Colours, placeholder: str
 ) -> None:
-    """A picture with round corners; until it has come, or where there is none, a quiet frame with an icon."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    if pixmap is None or pixmap.isNull():
-        painter.setBrush(QColor(colours.sunken))
-        painter.drawRoundedRect(rect, radius, radius)
-        if pixmap is not None:
-            side = rect.width() // 3
-            icon = QRectF(0, 0, side, side)
-            icon.moveCenter(QRectF(rect).center())
-            paint_icon(painter, placeholder, icon, QColor(colours.muted))
+    """A picture whose corners are round already; until it has come, or without one, a quiet frame with an icon."""
+    if pixmap is not None and not pixmap.isNull():
+        painter.drawPixmap(rect.topLeft(), pixmap)
         return
-    brush = QBrush(pixmap)
-    brush.setTransform(QTransform.fromTranslate(rect.left(), rect.top()))
-    painter.setBrush(brush)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.sunken))
     painter.drawRoundedRect(rect, radius, radius)
+    if pixmap is not None:
+        side = rect.width() // 3
+        icon = QRectF(0, 0, side, side)
+        icon.moveCenter(QRectF(rect).center())
+        paint_icon(painter, placeholder, icon, QColor(colours.muted))
 
 
 def paint_ring(

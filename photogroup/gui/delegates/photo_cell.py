@@ -30,7 +30,7 @@ class PhotoCell(QStyledItemDelegate):
         photo: PhotoRow = index.data(RowsModel.RowRole)
         colours = colours_of(option.palette)
         picture = option.rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)
-        pixmap = self._thumbnails.photo(photo.photo_id, picture.size(), painter.device().devicePixelRatioF())
+        pixmap = self._thumbnails.photo(photo.photo_id, picture.size(), painter.device().devicePixelRatioF(), 8)
         paint_picture(painter, pixmap, picture, 8, colours, "photo")
         if option.state & QStyle.StateFlag.State_Selected:
             paint_ring(painter, picture, 8, colours.accent, 4)

@@ -132,6 +132,7 @@ class FoldersPage(Page):
         jobs.started.connect(self._started)
         jobs.stepped.connect(self._step)
         jobs.paused.connect(self._show_paused)
+        jobs.cancelling.connect(lambda: self.detail.setText(self.tr("Stopping after this step…")))
         jobs.ended.connect(lambda failure: self.job.hide())
         self.table.activated.connect(lambda index: self._open(self.problems.problem(index).path.parent))
 

@@ -1,16 +1,19 @@
 """All the people: a grid of albums to name, merge, hide and open."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
 from photogroup.domain import FaceId, Person, PersonId
+from photogroup.errors import NotFound
 from photogroup.gui import formatting
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.icons import icon
 from photogroup.gui.item_models.people import Choice, Order, PeopleModel, Shown, arrange, counts
+from photogroup.gui.latest import Latest
 from photogroup.gui.naming import known_names, merge_people, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
@@ -18,6 +21,11 @@ from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
 from photogroup.library import Done
+
+_MANY = 500
+"""People that are read within a frame."""
+_A_PAUSE = 400
+"""Milliseconds without a correction after which many people are read again."""
 
 
 class PeoplePage(Page):
@@ -27,6 +35,7 @@ class PeoplePage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("People"))
         self._people: list[Person] = []
+        self._reader = Latest(self)
         self._choice = Choice()
         self._touched: list[PersonId] = []
         self.model = PeopleModel(self)
@@ -104,6 +113,13 @@ class PeoplePage(Page):
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
         self.tools.bridge.did.connect(self._remember)
 
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
+
     # What is shown
 
     def arrive(self, place: Place) -> None:
@@ -117,9 +133,30 @@ class PeoplePage(Page):
         return True
 
     def refresh(self, changes: Changes) -> None:
-        if changes & (Changes.PEOPLE | Changes.FACES):
-            self._people = self.tools.library.people()
-            self._show()
+        if not changes & (Changes.PEOPLE | Changes.FACES):
+            return
+        touched = self.tools.bridge.touched
+        if touched and len(self._people) > _MANY:
+            self._take(self._with_fresh(touched))
+            self._reader.ask(self.tools.library.people, self._take, delay_ms=_A_PAUSE)
+        else:
+            self._reader.drop()
+            self._take(self.tools.library.people())
+
+    def _take(self, people: list[Person]) -> None:
+        self._people = people
+        self._show()
+
+    def _with_fresh(self, touched: Collection[PersonId]) -> list[Person]:
+        """The people with these read again; one that was merged answers as the person it went to."""
+        fresh: dict[PersonId, Person] = {}
+        for id in touched:
+            with suppress(NotFound):
+                person = self.tools.library.person(id)
+                fresh[person.id] = person
+        return [
+            fresh.get(person.id, person) for person in self._people if person.id in fresh or person.id not in touched
+        ]
 
     def _choose(self, shown: Shown | None = None, order: Order | None = None, text: str | None = None) -> None:
         now = self._choice
@@ -194,7 +231,7 @@ class PeoplePage(Page):
         self.view.edit(self.view.currentIndex())
 
     def _name(self, person: Person, name: str) -> None:
-        name_person(person, name, self.tools, self)
+        name_person(person, name, self._people, self.tools, self)
 
     def _merge_selected(self) -> None:
         people = sorted(self.selected(), key=lambda person: (not person.name, -person.face_count))

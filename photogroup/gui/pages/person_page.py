@@ -1,21 +1,16 @@
 """One person: the faces of the album to confirm, reject, move and split, or the whole photos."""
 
-import dataclasses
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QStackedWidget
 
 from photogroup.domain import FaceId, MembershipState, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
+from photogroup.gui.album import Album
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
-from photogroup.gui.item_models.faces import FacesModel, by_doubt, to_check_first
 from photogroup.gui.item_models.people import display_name
-from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
-from photogroup.gui.item_models.rows import Section
-from photogroup.gui.latest import Latest
 from photogroup.gui.naming import known_names, move_faces, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
@@ -26,13 +21,8 @@ from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import button, tool_button
 from photogroup.gui.widgets.person_header import PersonHeader
 from photogroup.jobs import Changes
-from photogroup.library import AlbumFace, Done
+from photogroup.library import Done
 
-Arranged: TypeAlias = tuple[list[AlbumFace], list[Section]]
-_A_PAUSE = 400
-"""Milliseconds without a correction after which a large album is read again."""
-_SMALL = 300
-"""Faces of an album that are read within a frame."""
 _SIDES = (72, 200)
 _SIDE = 112
 
@@ -42,9 +32,8 @@ class PersonPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Person"))
         self._person: Person | None = None
-        self._reader = Latest(self)
-        self.faces = FacesModel(self)
-        self.photos = PhotosModel(self)
+        self.album = Album(tools.library, self)
+        self.faces, self.photos = self.album.faces, self.album.photos
         self.face_cell = FaceCell(tools.thumbnails, _SIDE)
         self.face_view = FaceView(self.face_cell)
         self.photo_view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
@@ -64,10 +53,10 @@ class PersonPage(Page):
 
     @property
     def is_busy(self) -> bool:
-        return self._reader.is_busy
+        return self.album.is_busy
 
     def shut(self) -> None:
-        self._reader.close()
+        self.album.close()
 
     def _add_commands(self) -> None:
         self.yes = self.command(self.tr("Confirm"), self._confirm, ("Y", "C"), "check")
@@ -82,7 +71,7 @@ class PersonPage(Page):
         self.why = self.command(self.tr("Show in the photo, and why it is here"), self._open_current, ("W",), "photo")
         self.toggle = self.command(self.tr("Faces or whole photos"), self._toggle, ("Space",), "boxes")
         self.split = self.command(self.tr("Split by examples…"), self._split, ("Ctrl+Shift+S",), "split")
-        self.doubtful = self.command(self.tr("Most doubtful faces first"), self._read_again, ("D",), "sort")
+        self.doubtful = self.command(self.tr("Most doubtful faces first"), self._read_faces, ("D",), "sort")
         self.doubtful.setCheckable(True)
         self.born = self.command(self.tr("Date of birth…"), self._set_birth, icon_name="calendar")
         larger, smaller = (self.tr("Larger faces"), self.tr("Smaller faces"))
@@ -125,6 +114,7 @@ class PersonPage(Page):
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self.face_view.set_side)
         self.header.named.connect(self._name)
+        self.album.shown.connect(self._show_faces)
         self.face_cell.confirmed.connect(lambda face: self._answer(self.tools.library.confirm, [face]))
         self.face_cell.rejected.connect(lambda face: self._do_reject([face]))
         for view in (self.face_view, self.photo_view):
@@ -137,11 +127,9 @@ class PersonPage(Page):
 
     def arrive(self, place: Place) -> None:
         if self._person is None or self._person.id != place.person:
-            self._reader.drop()
             self._person = self.tools.library.person(place.person or PersonId(0))
             self.face_view.clearSelection()
-            self.faces.set_rows([])
-            self.photos.set_rows([])
+            self.album.clear()
             self.face_view.scrollToTop()
             self.photo_view.scrollToTop()
         self.refresh(Changes.PEOPLE | Changes.FACES)
@@ -158,36 +146,17 @@ class PersonPage(Page):
             return
         self.header.show_person(self._person)
         self.no.setText(self.tr("Not %1").replace("%1", self._person.name or self.tr("this person")))
-        self._read_faces(self._person, delay_ms=_A_PAUSE if self.faces.rowCount() else 0)
+        self._read_faces()
         self.update_commands()
 
-    def _read_faces(self, person: Person, *, delay_ms: int) -> None:
-        """Read a small album at once; a large one on another thread when the hands rest, since it takes long."""
-        library, name, doubtful = self.tools.library, display_name(person), self.doubtful.isChecked()
-
-        def read() -> Arranged:
-            faces = library.faces_of(person.id)
-            return by_doubt(faces, library.doubtful_faces(person.id)) if doubtful else to_check_first(faces, name)
-
-        if person.face_count <= _SMALL and not doubtful:
-            self._reader.drop()
-            self._show_faces(read())
-        else:
-            self._reader.ask(read, self._show_faces, delay_ms=delay_ms)
-
-    def _read_again(self) -> None:
+    def _read_faces(self) -> None:
         if self._person is not None:
-            self._read_faces(self._person, delay_ms=0)
+            self.album.read(self._person, doubtful_first=self.doubtful.isChecked())
 
-    def _show_faces(self, arranged: Arranged) -> None:
-        self.faces.set_rows(*arranged)
+    def _show_faces(self) -> None:
         if self._view() is self.photo_view:
-            self._show_photos()
+            self.album.show_photos()
         self.update_commands()
-
-    def _show_photos(self) -> None:
-        photos = {face.photo_id: PhotoRow(face.photo_id, face.taken_at, "") for face in self.faces.rows}
-        self.photos.set_rows(*photos_by_date(photos.values()))
 
     def _view(self) -> GridView:
         return self.face_view if self.views.currentWidget() is self.face_view else self.photo_view
@@ -207,7 +176,7 @@ class PersonPage(Page):
         self.as_faces.setChecked(view is self.face_view)
         self.as_photos.setChecked(view is self.photo_view)
         if view is self.photo_view:
-            self._show_photos()
+            self.album.show_photos()
         self.views.setCurrentWidget(view)
         self.slider.setEnabled(view is self.face_view)
         view.setFocus()
@@ -243,21 +212,8 @@ class PersonPage(Page):
             return
         row = min(self.faces.index_of(face).row() for face in faces)
         if self.tools.bridge.do(correction, faces) is not None:
-            if self._reader.is_busy:
-                self._foresee(faces, stay=correction == self.tools.library.confirm)
+            self.album.foresee(faces, stay=correction == self.tools.library.confirm)
             self.face_view.land_on(row)
-
-    def _foresee(self, faces: Sequence[FaceId], *, stay: bool) -> None:
-        """Show what these faces' correction will come to, until a large album has been read again.
-
-        A suggested face that was confirmed leaves those to check, and stands at its date after the reading.
-        """
-        rows = [self.faces.row(self.faces.index_of(face)) for face in faces]
-        settled = [row for row in rows if stay and row.state != MembershipState.SUGGESTED]
-        self.faces.replace(
-            dataclasses.replace(row, state=MembershipState.CONFIRMED, wrong_chance=0.0) for row in settled
-        )
-        self.faces.leave_out({row.face_id for row in rows} - {row.face_id for row in settled})
 
     def _confirm(self) -> None:
         suggested = self._are_suggested(self.selected_faces())
@@ -279,7 +235,8 @@ class PersonPage(Page):
 
     def _move(self) -> None:
         faces = self.selected_faces()
-        move_faces(faces, self.tr("Who are these %Ln face(s)?", "", len(faces)), self.tools, self)
+        if move_faces(faces, self.tr("Who are these %Ln face(s)?", "", len(faces)), self.tools, self) is not None:
+            self.album.foresee(faces, stay=False)
 
     def _split_out(self) -> None:
         self._answer(lambda chosen: self.tools.library.assign(chosen, None), self.selected_faces())
@@ -298,7 +255,7 @@ class PersonPage(Page):
     def _name(self, name: str) -> None:
         if self._person is None:
             return
-        done = name_person(self._person, name, self.tools, self)
+        done = name_person(self._person, name, self.tools.library.people(), self.tools, self)
         if done is not None and done.person is not None and done.person != self._person.id:
             self.tools.navigator.replace(Place(PageName.PERSON, person=done.person))
         self._view().setFocus()

@@ -23,6 +23,7 @@ class PhotoPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Photo"))
         self._loader = loader
+        self._folders = [root.path for root in tools.library.roots()]
         self._reader = Latest(self)
         self._photo: Photo | None = None
         self._faces: list[PhotoFace] = []
@@ -107,12 +108,14 @@ class PhotoPage(Page):
         self.draw.setChecked(False)
         self._show_picture(self._photo)
         self._show_where(self._photo)
-        self.facts.show_photo(self._photo)
+        self.facts.show_photo(self._photo, self._folders)
         self.canvas.show_faces([])
         self.canvas.setFocus()
         self.refresh(Changes.FACES)
 
     def refresh(self, changes: Changes) -> None:
+        if changes & Changes.PHOTOS:
+            self._folders = [root.path for root in self.tools.library.roots()]
         if self._photo is None or not changes & (Changes.FACES | Changes.PEOPLE):
             return
         self._faces = self.tools.library.faces_in(self._photo.id)

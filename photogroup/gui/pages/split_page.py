@@ -1,6 +1,6 @@
 """Splitting an album by examples: mark some faces as A and some as B, see how all would fall, apply."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from string import ascii_uppercase
 
@@ -124,6 +124,11 @@ class SplitPage(Page):
         self._divide()
         self.view.land_on(row)
 
+    def mark_faces(self, groups: Mapping[FaceId, int]) -> None:
+        """Mark these faces, whatever is selected."""
+        self.seeds |= groups
+        self._divide()
+
     def _seed_groups(self) -> list[list[FaceId]]:
         used = sorted(set(self.seeds.values()))
         return [[face for face, group in self.seeds.items() if group == one] for one in used]
@@ -162,7 +167,8 @@ class SplitPage(Page):
         self._groups = {}
         for group, faces in zip(names, split.groups, strict=False):
             self._groups |= dict.fromkeys(faces, group)
-            chosen = [by_id[face] for face in faces if face in by_id]
+            marked_first = sorted(faces, key=lambda face: face not in self.seeds)
+            chosen = [by_id[face] for face in marked_first if face in by_id]
             rows += chosen
             title = self.tr("%1: %Ln face(s)", "", len(chosen)).replace("%1", _letter(group))
             sections.append(Section(title, len(chosen)))

@@ -154,6 +154,10 @@
         <source>Files with problems</source>
         <translation>Dateien mit Problemen</translation>
     </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>Hält nach diesem Schritt an …</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln file(s) with problems</source>
         <translation>
@@ -237,6 +241,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>Hält nach diesem Schritt an …</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -14,6 +14,7 @@ from photogroup.library import PhotoFace
 
 MARGIN = 7
 LABEL = 26
+_LONGEST_NAME = 150
 _PENS = {
     MembershipState.CONFIRMED: (3.0, Qt.PenStyle.SolidLine),
     MembershipState.GROUPED: (2.0, Qt.PenStyle.SolidLine),
@@ -35,6 +36,7 @@ class FaceFrame(QAbstractButton):
         super().__init__(parent)
         self.face = face
         self.always_named = True
+        self._side = MARGIN
         self._grip: tuple[bool, bool] | None = None
         self.setCheckable(True)
         self.setMouseTracking(True)
@@ -54,11 +56,13 @@ class FaceFrame(QAbstractButton):
 
     def place(self, rect: QRect) -> None:
         """Lie around this rectangle of the canvas, with room for the label."""
-        self.setGeometry(rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN + LABEL))
+        words = min(self.fontMetrics().horizontalAdvance(self.name), _LONGEST_NAME) + 22
+        self._side = max(MARGIN, (words - rect.width()) // 2)
+        self.setGeometry(rect.adjusted(-self._side, -MARGIN, self._side, MARGIN + LABEL))
 
     def face_rect(self) -> QRect:
         """The face inside this widget."""
-        return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN - LABEL)
+        return self.rect().adjusted(self._side, MARGIN, -self._side, -MARGIN - LABEL)
 
     # Painting
 

@@ -12,7 +12,7 @@ from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.thumbnails import Thumbnails
 
 _GAP = 10
-_LARGEST = 220
+_LARGEST = 184
 _WELL = 172
 
 
@@ -47,5 +47,6 @@ class FaceStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colours, ratio = colours_of(self.palette()), self.devicePixelRatioF()
         for face, rect in zip(self._faces, self.places(), strict=False):
-            paint_picture(painter, self._thumbnails.face(face, rect.size(), ratio), rect, 12, colours, "person")
+            pixmap = self._thumbnails.face(face, rect.size(), ratio, 12)
+            paint_picture(painter, pixmap, rect, 12, colours, "person")
         painter.end()

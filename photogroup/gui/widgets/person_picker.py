@@ -96,7 +96,8 @@ class _PickedRow(QStyledItemDelegate):
             return
         pixmap = None
         if picked.key_face is not None:
-            pixmap = self._thumbnails.face(picked.key_face, circle.size(), painter.device().devicePixelRatioF())
+            ratio = painter.device().devicePixelRatioF()
+            pixmap = self._thumbnails.face(picked.key_face, circle.size(), ratio, circle.width() / 2)
         paint_picture(painter, pixmap, circle, circle.width() / 2, colours, "person")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -47,16 +48,18 @@ class PhotoFacts(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
 
-    def show_photo(self, photo: Photo) -> None:
+    def show_photo(self, photo: Photo, folders: Sequence[Path]) -> None:
+        """Show when and where the photo was taken and lies; paths are told from the folder that was added."""
         self.when.setText(formatting.day(photo.taken_at) if photo.taken_at else self.tr("Without a date"))
         facts = [
             formatting.clock(photo.taken_at) if photo.taken_at else "",
             photo.camera,
-            f"{photo.width} × {photo.height}",
+            f"{photo.width}\u00a0×\u00a0{photo.height}",
         ]
-        paths = [str(path) for path in photo.paths] or [self.tr("The file is gone.")]
+        paths = [str(_from_folder(path, folders)) for path in photo.paths] or [self.tr("The file is gone.")]
         # Long paths have no spaces to break at; a zero-width one after each separator makes them fit.
         broken = [path.replace("/", "/\u200b").replace("\\", "\\\u200b") for path in paths]
+        self.place.setToolTip("\n".join(map(str, photo.paths)))
         self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))
 
     def show_people(self, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
@@ -114,3 +117,10 @@ class PhotoFacts(QScrollArea):
         row.addWidget(picture)
         row.addLayout(words, 1)
         return row
+
+
+def _from_folder(path: Path, folders: Sequence[Path]) -> Path:
+    for folder in folders:
+        if path.is_relative_to(folder):
+            return path.relative_to(folder.parent)
+    return path

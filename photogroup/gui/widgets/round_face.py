@@ -29,9 +29,8 @@ class RoundFace(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pixmap = None
+        pixmap, radius = None, self.width() / 2 * self._roundness
         if self._face is not None:
-            pixmap = self._thumbnails.face(self._face, self.size(), self.devicePixelRatioF())
-        radius = self.width() / 2 * self._roundness
+            pixmap = self._thumbnails.face(self._face, self.size(), self.devicePixelRatioF(), radius)
         paint_picture(painter, pixmap, self.rect(), radius, colours_of(self.palette()), "person")
         painter.end()

@@ -1,0 +1,76 @@
+"""Draws the README's pictures: `python packaging/screenshots.py DEMO_FOLDER` after `photogroup demo`.
+
+The demo library is copied, its people are named and corrected by the painter's labels as a user would, and every page
+is drawn light and dark into assets/screenshots.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PIL import Image
+
+from photogroup.domain import FaceId
+from photogroup.gui.screenshots import write_screenshots
+from photogroup.library import Library
+
+KEPT = ("people", "person", "person-photos", "photo", "review", "search", "split")
+UNNAMED = ("Jonas Weber", "Emeka Okafor", "Lucía Moreno")
+"""Left for the reader to name."""
+OUT = Path(__file__).resolve().parents[1] / "assets" / "screenshots"
+
+
+def main(demo: Path) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "library"
+        shutil.copytree(demo / "library", folder)
+        with Library.open(folder) as library:
+            correct(library, true_people(library, demo / "photos"))
+        OUT.mkdir(exist_ok=True)
+        for theme in ("light", "dark"):
+            for drawn in write_screenshots(folder, Path(temporary), theme):
+                if drawn.stem.removesuffix(f"-{theme}") in KEPT:
+                    Image.open(drawn).convert("RGB").save(OUT / f"{drawn.stem}.webp", quality=82, method=6)
+
+
+def true_people(library: Library, photos: Path) -> dict[FaceId, str]:
+    """Who every face is, by the painter's labels."""
+    by_path: dict[Path, list[tuple[str, float, float]]] = defaultdict(list)
+    for line in (photos / "labels.tsv").read_text("utf-8").splitlines()[1:]:
+        path, person, *edges = line.split("\t")
+        left, top, right, bottom = map(float, edges)
+        by_path[photos / path].append((person, (left + right) / 2, (top + bottom) / 2))
+    people: dict[FaceId, str] = {}
+    for row in library.face_table():
+        left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
+        for person, x, y in (label for path in row.photo.paths for label in by_path[path.resolve()]):
+            if left < x < right and top < y < bottom:
+                people[row.face.id] = person
+    return people
+
+
+def correct(library: Library, people: dict[FaceId, str]) -> None:
+    """Give each album the name of most of its faces, move the others out, and confirm a part."""
+    for album in library.people():
+        faces = [face.face_id for face in library.faces_of(album.id)]
+        (name, _), *_ = Counter(people.get(face, "") for face in faces).most_common()
+        others = [face for face in faces if people.get(face, "") != name]
+        wrong = Counter(people.get(face, "") for face in others).most_common(1)
+        if wrong and wrong[0][1] > 10:
+            library.assign([face for face in others if people[face] == wrong[0][0]], None, first_name(wrong[0][0]))
+        if name and name not in UNNAMED:
+            library.name(album.id, first_name(name))
+            library.confirm([face for face in faces if people.get(face) == name][::3])
+
+
+def first_name(name: str) -> str:
+    return name.split()[0]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())

@@ -1,0 +1,84 @@
+"""What a person's page shows of an album, read in time: a large album takes longer to read than a frame lasts."""
+
+import dataclasses
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from photogroup.domain import FaceId, MembershipState, Person
+from photogroup.gui.item_models.faces import FacesModel, by_doubt, to_check_first
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.item_models.rows import Section
+from photogroup.gui.latest import Latest
+from photogroup.library import AlbumFace, Library
+
+Arranged: TypeAlias = tuple[list[AlbumFace], list[Section]]
+_A_PAUSE = 400
+"""Milliseconds without a correction after which a large album is read again."""
+_SMALL = 300
+"""Faces of an album that are read within a frame."""
+
+
+class Album(QObject):
+    """The faces and photos of one person as item models."""
+
+    shown = Signal()
+    """The faces are those of the library now."""
+
+    def __init__(self, library: Library, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._reader = Latest(self)
+        self.faces = FacesModel(self)
+        self.photos = PhotosModel(self)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def clear(self) -> None:
+        self._reader.drop()
+        self.faces.set_rows([])
+        self.photos.set_rows([])
+
+    def read(self, person: Person, *, doubtful_first: bool) -> None:
+        """Read a small album at once; a large one on another thread when the hands rest."""
+        library, name = self._library, display_name(person)
+
+        def arranged() -> Arranged:
+            faces = library.faces_of(person.id)
+            return by_doubt(faces, library.doubtful_faces(person.id)) if doubtful_first else to_check_first(faces, name)
+
+        if person.face_count <= _SMALL and not doubtful_first:
+            self._reader.drop()
+            self._show(arranged())
+        else:
+            self._reader.ask(arranged, self._show, delay_ms=_A_PAUSE if self.faces.rowCount() else 0)
+
+    def foresee(self, faces: Sequence[FaceId], *, stay: bool) -> None:
+        """Show what a correction of these faces will come to, until a large album has been read again.
+
+        A suggested face that was confirmed leaves those to check, and stands at its date after the reading.
+        """
+        if not self.is_busy:
+            return
+        rows = [self.faces.row(index) for face in faces if (index := self.faces.index_of(face)).isValid()]
+        settled = [row for row in rows if stay and row.state != MembershipState.SUGGESTED]
+        self.faces.replace(
+            dataclasses.replace(row, state=MembershipState.CONFIRMED, wrong_chance=0.0) for row in settled
+        )
+        self.faces.leave_out({row.face_id for row in rows} - {row.face_id for row in settled})
+
+    def show_photos(self) -> None:
+        """Fill the model of whole photos from the faces."""
+        photos = {face.photo_id: PhotoRow(face.photo_id, face.taken_at, "") for face in self.faces.rows}
+        self.photos.set_rows(*photos_by_date(photos.values()))
+
+    def _show(self, arranged: Arranged) -> None:
+        self.faces.set_rows(*arranged)
+        self.shown.emit()
