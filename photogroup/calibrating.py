@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
-from photogroup.identity.calibration import Calibration, bootstrap_interval, fit
+from photogroup.identity.calibration import bootstrap_interval, fit
 from photogroup.learn.training_set import Corrected, bursts, events
 
 FEWEST_PAIRS = 50

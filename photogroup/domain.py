@@ -23,6 +23,7 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 """An upright picture, height x width x 3, RGB, uint8."""
 Vectors: TypeAlias = npt.NDArray[np.float32]
 """Embeddings, one a row, unit length, float32."""
+Floats: TypeAlias = npt.NDArray[np.float64]
 
 NO_PERSON = -1
 """What exported arrays hold for a face that belongs to nobody."""
@@ -272,3 +273,24 @@ class Correction:
     kind: CorrectionKind
     payload: dict[str, Any]
     undoes: CorrectionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A network's logistic curve: log-odds of "same person" = offset - slope x distance, both kinds equally frequent.
+
+    Distances are Euclidean between unit embeddings, 0 to 2.
+    """
+
+    slope: float
+    offset: float
+
+    def log_odds(self, distance: Floats) -> Floats:
+        """Weight of the evidence: positive speaks for the same person."""
+        return self.offset - self.slope * distance
+
+    def same_chance(self, distance: Floats, prior: float = 0.5) -> Floats:
+        """Probability of the same person where a share `prior` of such pairs is."""
+        odds = self.log_odds(distance) + np.log(prior / (1 - prior))
+        chance: Floats = 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
+        return chance

@@ -6,8 +6,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, ModelId, Person, PersonId, PersonKind
-from photogroup.identity.calibration import Calibration
+from photogroup.domain import (
+    NO_PERSON,
+    Calibration,
+    FaceId,
+    Membership,
+    MembershipState,
+    ModelId,
+    Person,
+    PersonId,
+    PersonKind,
+)
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
 from photogroup.identity.people import Clusters, project

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, ModelId, Vectors
-from photogroup.identity.calibration import Calibration
+from photogroup.domain import NO_PERSON, Calibration, FaceId, ModelId, Vectors
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
@@ -168,12 +167,10 @@ def _fit(
 ) -> Job["Head"]:
     from photogroup.learn.heads import identity, whitened
     from photogroup.learn.training import train
-    from photogroup.vision import manifests
 
-    curve = manifests.Calibration(calibration.slope, calibration.offset)
     if kind == "identity":
-        return identity(training, curve)
-    head = whitened(training, curve)
+        return identity(training, calibration)
+    head = whitened(training, calibration)
     return (yield from train(head, training, options, checkpoint=checkpoint)) if kind == "trained" else head
 
 

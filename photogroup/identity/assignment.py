@@ -6,8 +6,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Vectors
-from photogroup.identity.calibration import Calibration
+from photogroup.domain import NO_PERSON, Calibration, Vectors
 from photogroup.identity.prototypes import Prototypes
 from photogroup.identity.reach import Reach, reach_for, wrong_chance
 

@@ -5,9 +5,8 @@ import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from photogroup.domain import Vectors
+from photogroup.domain import Calibration, Vectors
 from photogroup.identity.boxes import overlap
-from photogroup.identity.calibration import Calibration
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

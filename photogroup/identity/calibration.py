@@ -1,33 +1,12 @@
 """From distances to chances: how likely two faces are one person, and which distance keeps a stated error."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
+from photogroup.domain import Calibration
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """A network's logistic curve: log-odds of "same person" = offset - slope x distance, both kinds equally frequent.
-
-    Distances are Euclidean between unit vectors, 0 to 2.
-    """
-
-    slope: float
-    offset: float
-
-    def log_odds(self, distance: Floats) -> Floats:
-        """Weight of the evidence: positive speaks for the same person."""
-        return self.offset - self.slope * distance
-
-    def same_chance(self, distance: Floats, prior: float = 0.5) -> Floats:
-        """Probability of the same person where a share `prior` of such pairs is."""
-        odds = self.log_odds(distance) + np.log(prior / (1 - prior))
-        chance: Floats = 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
-        return chance
 
 
 _EVIDENCE_FOR_ONE_PERSON = -1.74

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Vectors
+from photogroup.domain import Calibration, Vectors
 from photogroup.identity.agglomeration import Clusters
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.limits import Limits
 from photogroup.identity.prototypes import Prototypes

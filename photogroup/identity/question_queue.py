@@ -12,9 +12,8 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, Calibration, PersonId, PersonKind
 from photogroup.identity.album_index import AlbumIndex
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.facts import Facts
 from photogroup.identity.outcome import Moves
 from photogroup.identity.question_scores import NAMED_COUNTS, Scores

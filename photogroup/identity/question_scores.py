@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, Calibration, FaceId, PersonId, PersonKind
 from photogroup.identity.album_index import AlbumIndex
-from photogroup.identity.calibration import Calibration, threshold_for
+from photogroup.identity.calibration import threshold_for
 from photogroup.identity.conflicts import Contradiction, check
 from photogroup.identity.corrections import Merge
 from photogroup.identity.facts import Facts

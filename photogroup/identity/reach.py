@@ -10,7 +10,8 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.identity.calibration import Calibration, threshold_for
+from photogroup.domain import Calibration
+from photogroup.identity.calibration import threshold_for
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Floats32: TypeAlias = npt.NDArray[np.float32]

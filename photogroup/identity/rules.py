@@ -8,10 +8,9 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import PersonId, Vectors
+from photogroup.domain import Calibration, PersonId, Vectors
 from photogroup.identity.boxes import overlap
 from photogroup.identity.bursts import burst_pairs, consistent, sure_links
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.facts import Facts
 

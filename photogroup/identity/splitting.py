@@ -9,8 +9,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from photogroup.domain import Vectors
-from photogroup.identity.calibration import Calibration
+from photogroup.domain import Calibration, Vectors
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from photogroup.domain import Calibration
 from photogroup.learn.training_set import TrainingSet
 from photogroup.vision.head_embedder import Head
-from photogroup.vision.manifests import Calibration
 
 Floats = npt.NDArray[np.float64]
 

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photogroup.calibrating import Calibrated, calibrate
-from photogroup.domain import ModelId
+from photogroup.domain import Calibration, ModelId
 from photogroup.errors import NotFound
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Job, Progress
 from photogroup.library.jobs import Jobs

@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-from photogroup.domain import ModelId
+from photogroup.domain import Calibration, ModelId
 from photogroup.errors import BadModel, NotFound, PhotogroupError
-from photogroup.identity.calibration import Calibration
 from photogroup.jobs import Job
 from photogroup.library.answers import KnownModel
 from photogroup.library.corrections import Corrections
@@ -78,4 +77,4 @@ class Networks(Corrections):
         calibration = self._manifest(name).calibration
         if calibration is None:
             raise NotFound(f"{name} has no calibration yet; run photogroup calibrate.")
-        return Calibration(calibration.slope, calibration.offset)
+        return calibration

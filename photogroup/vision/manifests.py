@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from photogroup.domain import Point
+from photogroup.domain import Calibration, Point
 from photogroup.errors import BadModel, NotFound
 from photogroup.vision.alignment import Alignment
 from photogroup.vision.toml_table import Table, positive
@@ -39,17 +39,6 @@ class WeightsFile:
     """An installed package that carries the file; empty where it lies in a folder of models."""
     download: str = ""
     """Where the user may have it downloaded from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How likely two faces are of one person, by the distance of their unit embeddings.
-
-    Log-odds of "same person" = offset - slope * distance, where same and different pairs are equally frequent.
-    """
-
-    slope: float
-    offset: float
 
 
 @dataclass(frozen=True, slots=True)

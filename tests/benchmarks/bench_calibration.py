@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from labelled_faces import DATA, LabelledFaces, detected, distances
 
-from photogroup.identity.calibration import Calibration, fit
+from photogroup.domain import Calibration
+from photogroup.identity.calibration import fit
 from photogroup.identity.verification import equal_error, true_accept_rate
 from photogroup.vision.embedding import Embedder, load_embedder
 from photogroup.vision.manifests import shipped_models

@@ -23,8 +23,8 @@ import numpy as np
 from learning_faces import Faces, embedded
 from sklearn.neural_network import MLPClassifier
 
+from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.grouping import group
 from photogroup.identity.metrics import grouping_quality
@@ -151,9 +151,8 @@ def measure_classifier(world: World, confirmed: np.ndarray, seed: int) -> dict[s
 
 def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...]) -> dict[str, dict[str, float]]:
     """Means over the seeds, by "answers, network"."""
-    curve = find_manifest(MODEL, (shipped_models(),)).calibration
-    assert curve is not None
-    calibration = Calibration(curve.slope, curve.offset)
+    calibration = find_manifest(MODEL, (shipped_models(),)).calibration
+    assert calibration is not None
     results: dict[str, list[dict[str, float]]] = defaultdict(list)
     for seed in range(seeds):
         world = World(faces, half, seed)
@@ -195,10 +194,10 @@ def seconds_for(count: int, faces: Faces) -> float:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     nothing = np.empty((0, 2, vectors.shape[1]), np.float32)
     training = TrainingSet(vectors, faces.people[rows], nothing, np.empty(0), faces.vectors)
-    curve = find_manifest(MODEL, (shipped_models(),)).calibration
-    assert curve is not None
+    calibration = find_manifest(MODEL, (shipped_models(),)).calibration
+    assert calibration is not None
     start = time.monotonic()
-    finish(train(whitened(training, curve), training, TrainingOptions()))
+    finish(train(whitened(training, calibration), training, TrainingOptions()))
     return time.monotonic() - start
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Vectors
-from photogroup.identity.calibration import Calibration, fit
+from photogroup.domain import Calibration, Vectors
+from photogroup.identity.calibration import fit
 from photogroup.identity.verification import equal_error
 
 Ints = npt.NDArray[np.int64]

@@ -3,9 +3,8 @@ import time
 import numpy as np
 import pytest
 
-from photogroup.domain import NO_PERSON, Vectors
+from photogroup.domain import NO_PERSON, Calibration, Vectors
 from photogroup.identity.assignment import KnownPeople
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.prototypes import Prototypes
 from photogroup.identity.reach import Reach, wrong_chance
 

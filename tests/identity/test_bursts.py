@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import Talk
 
+from photogroup.domain import Calibration
 from photogroup.identity import corrections as said
 from photogroup.identity.boxes import overlap
 from photogroup.identity.bursts import burst_pairs, consistent, sure_links
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.rules import build
 
 CALIBRATION = Calibration(slope=20.0, offset=16.0)

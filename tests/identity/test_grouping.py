@@ -3,8 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photogroup.domain import Vectors
-from photogroup.identity.calibration import Calibration
+from photogroup.domain import Calibration, Vectors
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.grouping import Grouping, group
 

@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from saying import Albums
 
-from photogroup.domain import NO_PERSON, MembershipState, Vectors
+from photogroup.domain import NO_PERSON, Calibration, MembershipState, Vectors
 from photogroup.errors import Conflict
 from photogroup.identity import corrections as said
-from photogroup.identity.calibration import Calibration
 from photogroup.identity.grouping import group
 from photogroup.identity.people import Clusters, project
 from photogroup.identity.rules import build

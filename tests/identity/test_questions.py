@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 from saying import Albums
 
-from photogroup.domain import FaceId, Membership, MembershipState, PersonKind, Vectors
+from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonKind, Vectors
 from photogroup.errors import Conflict
 from photogroup.identity import corrections as said
 from photogroup.identity.album_index import AlbumIndex, Faces
-from photogroup.identity.calibration import Calibration, threshold_for
+from photogroup.identity.calibration import threshold_for
 from photogroup.identity.facts import Facts
 from photogroup.identity.ledger import named_people
 from photogroup.identity.question_queue import QuestionQueue

@@ -3,8 +3,7 @@ import time
 import numpy as np
 import pytest
 
-from photogroup.domain import Vectors
-from photogroup.identity.calibration import Calibration
+from photogroup.domain import Calibration, Vectors
 from photogroup.identity.doubts import doubtful
 from photogroup.identity.splitting import propose_split, split_by_seeds
 

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from photogroup.domain import Vectors
+from photogroup.domain import Calibration, Vectors
 from photogroup.learn.training_set import Corrected, TrainingSet
-from photogroup.vision.manifests import Calibration
 
 CALIBRATION = Calibration(slope=87.865, offset=36.917)
 DIMENSION = 16

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import tomli_w
 
+from photogroup.domain import Calibration
 from photogroup.errors import BadModel, NotFound
 from photogroup.vision.embedding import BUILDERS
 from photogroup.vision.manifests import (
-    Calibration,
     find_manifest,
     manifest_names,
     read_manifest,
