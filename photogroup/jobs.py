@@ -1,5 +1,6 @@
 """Long work as generators: the command line iterates them, a test calls next, the window closes them to cancel."""
 
+import math
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -30,6 +31,20 @@ class Progress:
     """None while the amount of work is not known yet."""
     changes: Changes = Changes.NONE
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingProgress(Progress):
+    """A step of a training, with what its curves and clock show. `what` changes where a new curve begins."""
+
+    loss: float = math.nan
+    """Of this step's batch."""
+    held_out: float = math.nan
+    """Verification error on faces that this stage does not train on, 0 to 0.5; nan in steps that do not measure it."""
+    device: str = "cpu"
+    """Where it runs: cpu, cuda or mps."""
+    seconds_left: float | None = None
+    """Of this stage; None before it can be told."""
 
 
 Job: TypeAlias = Generator[Progress, None, T]

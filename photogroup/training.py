@@ -15,6 +15,7 @@ from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
 from photogroup.identity.rules import build, canonical
 from photogroup.jobs import Job, Progress
+from photogroup.learn.held_out import HeldOut, confusion
 from photogroup.learn.training_set import Corrected, Split, require_enough, split, take
 from photogroup.proving import Proof, Seen, prove
 from photogroup.store.faces import FaceTable
@@ -78,11 +79,14 @@ def train_head(
     require_enough(corrected)
     parts = split(corrected, seed=options.seed)
     kind = yield from _choose(corrected, parts, calibration, options)
-    head = yield from _fit(take(corrected, parts.training, hidden=parts.judges), kind, calibration, options, None)
+    judges = _held_out(corrected, parts.judges)
+    training = take(corrected, parts.training, hidden=parts.judges)
+    head = yield from _fit(training, kind, calibration, options, what="Training for the proof", held_out=judges)
     yield Progress("Judging", 0, 1)
     proof = judge(material, parts, head.project, calibration, wrong_face_in=wrong_face_in)
     everything = split(corrected, share=0.0, people_share=0.0).training
-    final = yield from _fit(take(corrected, everything), kind, calibration, options, checkpoint)
+    training = take(corrected, everything)
+    final = yield from _fit(training, kind, calibration, options, what="Training on everything", checkpoint=checkpoint)
     return TrainedHead(final, kind, proof, len(everything), len(np.unique(corrected.people[everything])))
 
 
@@ -154,16 +158,24 @@ def _choose(corrected: Corrected, parts: Split, calibration: Calibration, option
     inner = split(known, seed=options.seed + 1)
     training = take(known, inner.training, hidden=np.concatenate([inner.judges, parts.judges]))
     best, least = "identity", np.inf
+    judges = _held_out(known, inner.judges)
     for kind in ("identity", "whitened", "trained"):
-        head = yield from _fit(training, kind, calibration, options, None)
-        error = _confusion(head.project(corrected.vectors[inner.judges]), corrected.people[inner.judges])
+        head = yield from _fit(training, kind, calibration, options, what="Choosing a head", held_out=judges)
+        error = confusion(head.project(judges.vectors), judges.people)
         if error < least:
             best, least = kind, error
     return best
 
 
 def _fit(
-    training: "TrainingSet", kind: str, calibration: Calibration, options: "TrainingOptions", checkpoint: Path | None
+    training: "TrainingSet",
+    kind: str,
+    calibration: Calibration,
+    options: "TrainingOptions",
+    *,
+    what: str,
+    held_out: HeldOut | None = None,
+    checkpoint: Path | None = None,
 ) -> Job["Head"]:
     from photogroup.learn.heads import identity, whitened
     from photogroup.learn.training import train
@@ -171,18 +183,13 @@ def _fit(
     if kind == "identity":
         return identity(training, calibration)
     head = whitened(training, calibration)
-    return (yield from train(head, training, options, checkpoint=checkpoint)) if kind == "trained" else head
+    if kind == "whitened":
+        return head
+    return (yield from train(head, training, options, checkpoint=checkpoint, held_out=held_out, what=what))
 
 
-def _confusion(vectors: Vectors, people: Ints) -> float:
-    """How often a pair of two people is nearer than one of one person, smoothed: a half of all means no use."""
-    first, second = np.triu_indices(len(people), 1)
-    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1)
-    same = people[first] == people[second]
-    different = np.sort(distance[~same])
-    if not same.any() or not len(different):
-        return 0.0
-    return float(np.searchsorted(different, distance[same]).mean() / len(different))
+def _held_out(corrected: Corrected, rows: Ints) -> HeldOut:
+    return HeldOut(corrected.vectors[rows], corrected.people[rows])
 
 
 def _only(people: Ints, rows: Ints) -> Ints:

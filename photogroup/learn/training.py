@@ -1,27 +1,30 @@
 """Training a head by gradients, from the closed form on: guarded, resumable, the same for the same seed."""
 
-import hashlib
-import json
+import copy
+import math
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import safetensors.torch
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from photogroup.errors import BadSettings, TrainingStopped
-from photogroup.jobs import Job, Progress
+from photogroup.jobs import Job, Stopwatch, TrainingProgress
+from photogroup.learn.checkpoints import Checkpoint, mark_of
 from photogroup.learn.heads import remember, spreads
 from photogroup.learn.health import health, require_alive, require_sane
+from photogroup.learn.held_out import HeldOut, verification_error
 from photogroup.learn.losses import LossOptions, make_loss, pk_batches
 from photogroup.learn.training_set import TrainingSet
 from photogroup.vision.head_embedder import Head
 
 _EVERY = 25
 """Steps between looks at the health of the embedding, and between checkpoints."""
+_MEASURED = 5
+"""Steps between measures of the faces held out."""
 _FAR = 10.0
 """A distance at which nobody is recognised."""
 _WATCHED = 512
@@ -48,22 +51,35 @@ class TrainingOptions:
             raise BadSettings("Training needs steps, people, faces, a margin, a temperature and a rate above 0.")
 
 
-def train(head: Head, training: TrainingSet, options: TrainingOptions, *, checkpoint: Path | None = None) -> Job[Head]:
+def train(
+    head: Head,
+    training: TrainingSet,
+    options: TrainingOptions,
+    *,
+    checkpoint: Path | None = None,
+    held_out: HeldOut | None = None,
+    what: str = "Training",
+) -> Job[Head]:
     """Train the head's linear map and memory; return it. A run that was broken off goes on from its checkpoint.
 
-    Raises TrainingStopped for a loss that is no number or diverges, and for embeddings that collapse.
+    Each step yields a TrainingProgress; `held_out` is measured now and then, for the curve alone. Raises
+    TrainingStopped for a loss that is no number or diverges, and for embeddings that collapse.
     """
     run = _Run(head, training, options)
-    done = run.resume(checkpoint) if checkpoint else 0
-    for step in range(done, options.steps):
-        loss = run.step(step)
-        if (step + 1) % _EVERY == 0 or step + 1 == options.steps:
+    kept = Checkpoint(checkpoint, mark_of(options, training.vectors, training.people)) if checkpoint else None
+    start = run.resume(kept) if kept else 0
+    watch = Stopwatch()
+    for step in range(start, options.steps):
+        loss, done = run.step(step), step + 1
+        if done % _EVERY == 0 or done == options.steps:
             run.look()
-            if checkpoint:
-                run.save(checkpoint, step + 1)
-            yield Progress("Training", step + 1, options.steps, detail=f"loss {loss:.4f}")
-    if checkpoint:
-        checkpoint.unlink(missing_ok=True)
+            if kept:
+                kept.save(run.notes(done), head, run.optimizer)
+        error = run.held_out(held_out) if held_out and (done % _MEASURED == 0 or done == options.steps) else math.nan
+        left = (options.steps - done) / watch.rate(done - start)
+        yield TrainingProgress(what, done, options.steps, loss=loss, held_out=error, seconds_left=left)
+    if kept:
+        kept.remove()
     return remember(head, training)
 
 
@@ -71,19 +87,18 @@ class _Run:
     """A head in training, with all that a step needs."""
 
     def __init__(self, head: Head, training: TrainingSet, options: TrainingOptions) -> None:
-        self._head, self._options = head, options
+        self._head, self._options, self._training = head, options, training
         self._vectors, self._people = torch.from_numpy(training.vectors), _numbered(training.people)
         self._apart = torch.from_numpy(training.apart)
         self._apart_weights = torch.from_numpy(training.apart_weights).float()
         self._unlabelled = torch.from_numpy(training.unlabelled)
         self._loss = make_loss(options.loss, LossOptions(options.margin, options.temperature))
         self._start = {name: value.detach().clone() for name, value in head.named_parameters()}
-        self._optimizer = torch.optim.Adam(head.parameters(), lr=options.learning_rate)
+        self.optimizer = torch.optim.Adam(head.parameters(), lr=options.learning_rate)
         self._persons = options.persons
         self._first: float | None = None
         self._watched = self._unlabelled if len(self._unlabelled) > 1 else self._vectors
         self._start_health = health(self._mapped(self._watched[:_WATCHED]))
-        self._mark = hashlib.sha256(json.dumps(asdict(options)).encode() + training.vectors.tobytes()).hexdigest()
 
     def step(self, number: int) -> float:
         """One step; where memory runs out, again with half of the people."""
@@ -101,29 +116,21 @@ class _Run:
         """Stop where faces collapse into one."""
         require_alive(health(self._mapped(self._watched[:_WATCHED])), self._start_health)
 
-    def save(self, path: Path, done: int) -> None:
-        state = {f"head.{name}": value for name, value in self._head.state_dict().items()}
-        for number, values in self._optimizer.state_dict()["state"].items():
-            state |= {f"adam.{number}.{name}": value for name, value in values.items()}
-        first = str(self._first)
-        temporary = path.with_suffix(".new")
-        notes = {"done": str(done), "mark": self._mark, "first": first, "persons": str(self._persons)}
-        safetensors.torch.save_file(state, temporary, metadata=notes)
-        temporary.replace(path)
+    def notes(self, done: int) -> dict[str, str]:
+        """What a checkpoint keeps besides numbers."""
+        return {"done": str(done), "first": str(self._first), "persons": str(self._persons)}
 
-    def resume(self, path: Path) -> int:
+    @torch.no_grad()
+    def held_out(self, judges: HeldOut) -> float:
+        """The verification error of faces that are not trained on, as the head would see them now."""
+        shown = remember(copy.deepcopy(self._head), self._training).project(judges.vectors)
+        return verification_error(shown, judges.people)
+
+    def resume(self, checkpoint: Checkpoint) -> int:
         """How many steps a run of the same options on the same faces had done; 0 where there is none."""
-        notes, tensors = _read(path)
-        if notes.get("mark") != self._mark:
+        notes = checkpoint.resume(self._head, self.optimizer)
+        if not notes:
             return 0
-        self._head.load_state_dict({n.removeprefix("head."): t for n, t in tensors.items() if n.startswith("head.")})
-        state: dict[int, dict[str, Tensor]] = {}
-        for name, value in tensors.items():
-            if name.startswith("adam."):
-                _, number, key = name.split(".")
-                state.setdefault(int(number), {})[key] = value
-        groups = self._optimizer.state_dict()["param_groups"]
-        self._optimizer.load_state_dict({"state": state, "param_groups": groups})
         self._first, self._persons = float(notes["first"]), int(notes["persons"])
         return int(notes["done"])
 
@@ -132,10 +139,10 @@ class _Run:
         value = float(loss.detach())
         self._first = value if self._first is None else self._first
         require_sane(value, self._first)
-        self._optimizer.zero_grad()
+        self.optimizer.zero_grad()
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self._head.parameters(), 1.0)
-        self._optimizer.step()
+        self.optimizer.step()
         return value
 
     def _total(self, rows: Tensor, number: int) -> Tensor:
@@ -191,12 +198,3 @@ class _Run:
 
 def _numbered(people: np.ndarray) -> Tensor:
     return torch.from_numpy(np.unique(people, return_inverse=True)[1].astype(np.int64))
-
-
-def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
-    """A checkpoint's notes and tensors; nothing where there is no whole one."""
-    try:
-        with safetensors.safe_open(path, "pt") as file:
-            return file.metadata() or {}, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (OSError, safetensors.SafetensorError):
-        return {}, {}

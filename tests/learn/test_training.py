@@ -6,13 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from worlds import CALIBRATION, training_set
+from worlds import CALIBRATION, faces, training_set
 
 from photogroup.errors import BadSettings, TrainingStopped
-from photogroup.jobs import finish
+from photogroup.jobs import Job, TrainingProgress, finish
 from photogroup.learn import training as module
 from photogroup.learn.heads import identity, whitened
 from photogroup.learn.health import health, require_alive
+from photogroup.learn.held_out import HeldOut
 from photogroup.learn.losses import LOSSES
 from photogroup.learn.training import TrainingOptions, train
 from photogroup.vision.head_embedder import Head
@@ -20,6 +21,10 @@ from photogroup.vision.head_embedder import Head
 
 def start() -> Head:
     return whitened(training_set(), CALIBRATION)
+
+
+def steps_of(job: Job[Head]) -> list[TrainingProgress]:
+    return [step for step in job if isinstance(step, TrainingProgress)]
 
 
 def same_numbers(one: Head, other: Head) -> bool:
@@ -37,8 +42,21 @@ def test_every_loss_trains_a_head_that_is_alive_and_near_its_start(loss: str) ->
 
 def test_training_lowers_the_loss() -> None:
     options = TrainingOptions(loss="supcon", steps=100, learning_rate=1e-3, faces=8)
-    losses = [float(step.detail.split()[1]) for step in train(start(), training_set(), options)]
-    assert losses[-1] < losses[0]
+    losses = [step.loss for step in steps_of(train(start(), training_set(), options))]
+    assert len(losses) == 100
+    assert np.mean(losses[-10:]) < np.mean(losses[:10])
+
+
+def test_every_step_tells_what_a_curve_needs() -> None:
+    judges = HeldOut(*faces(people=4, each=4, seed=9))
+    steps = steps_of(train(start(), training_set(), TrainingOptions(steps=12), held_out=judges, what="Learning"))
+    assert [step.done for step in steps] == list(range(1, 13))
+    assert all(
+        step.what == "Learning" and step.total == 12 and step.loss > 0 and step.device == "cpu" for step in steps
+    )
+    assert [step.done for step in steps if not math.isnan(step.held_out)] == [5, 10, 12]
+    assert all(0 <= step.held_out <= 0.5 for step in steps if not math.isnan(step.held_out))
+    assert steps[-1].seconds_left == 0
 
 
 def test_the_same_seed_gives_the_same_numbers_and_another_seed_others() -> None:
@@ -54,25 +72,25 @@ def test_a_cancelled_training_goes_on_from_its_checkpoint_to_the_same_end(tmp_pa
     options = TrainingOptions(loss="supcon", steps=75)
     whole = finish(train(start(), training_set(), options))
     broken_off = train(start(), training_set(), options, checkpoint=tmp_path / "run")
-    assert next(broken_off).done == 25
+    assert next(step for step in broken_off if step.done == 40)
     broken_off.close()
     resumed = train(start(), training_set(), options, checkpoint=tmp_path / "run")
-    assert next(resumed).done == 50
+    assert next(resumed).done == 26
     assert same_numbers(finish(resumed), whole)
     assert not (tmp_path / "run").exists()
 
 
 def test_a_checkpoint_of_other_faces_or_options_is_not_gone_on_from(tmp_path: Path) -> None:
     job = train(start(), training_set(), TrainingOptions(steps=75), checkpoint=tmp_path / "run")
-    next(job)
+    assert next(step for step in job if step.done == 40)
     job.close()
     other = train(start(), training_set(), TrainingOptions(steps=75, seed=1), checkpoint=tmp_path / "run")
-    assert next(other).done == 25
+    assert next(other).done == 1
 
 
 def test_a_damaged_checkpoint_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / "run").write_bytes(b"half a file")
-    assert next(train(start(), training_set(), TrainingOptions(), checkpoint=tmp_path / "run")).done == 25
+    assert next(train(start(), training_set(), TrainingOptions(), checkpoint=tmp_path / "run")).done == 1
 
 
 def test_a_loss_that_is_no_number_stops_the_training_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

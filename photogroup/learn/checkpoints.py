@@ -1,0 +1,70 @@
+"""What a training leaves behind when it is broken off, so that the next one goes on from there."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy.typing as npt
+import safetensors
+import safetensors.torch
+import torch
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A file that holds the numbers of a network and its optimiser, written whole or not at all."""
+
+    path: Path
+    mark: str
+    """What the run is: a file with another mark is another run's, and begun anew."""
+
+    def save(self, notes: Mapping[str, str], network: nn.Module, optimizer: torch.optim.Optimizer) -> None:
+        state = {f"network.{name}": value for name, value in network.state_dict().items()}
+        for number, values in optimizer.state_dict()["state"].items():
+            state |= {f"optimizer.{number}.{name}": value for name, value in values.items()}
+        temporary = self.path.with_suffix(".new")
+        safetensors.torch.save_file(
+            {name: value.contiguous() for name, value in state.items()}, temporary, {**notes, "mark": self.mark}
+        )
+        temporary.replace(self.path)
+
+    def resume(self, network: nn.Module, optimizer: torch.optim.Optimizer) -> Mapping[str, str]:
+        """Take the numbers from the file and return its notes; nothing where it is missing, broken or another run's."""
+        notes, tensors = _read(self.path)
+        if notes.get("mark") != self.mark:
+            return {}
+        network.load_state_dict(_under("network.", tensors))
+        state: dict[int, dict[str, Tensor]] = {}
+        for name, value in _under("optimizer.", tensors).items():
+            number, key = name.split(".")
+            state.setdefault(int(number), {})[key] = value
+        groups = optimizer.state_dict()["param_groups"]
+        optimizer.load_state_dict({"state": state, "param_groups": groups})
+        return notes
+
+    def remove(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+def mark_of(options: Any, *arrays: npt.NDArray[Any]) -> str:
+    """The same for the same options (a dataclass) and the same faces."""
+    digest = hashlib.sha256(json.dumps(asdict(options), default=str).encode())
+    for array in arrays:
+        digest.update(array.tobytes())
+    return digest.hexdigest()
+
+
+def _under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): value for name, value in tensors.items() if name.startswith(prefix)}
+
+
+def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
+    try:
+        with safetensors.safe_open(path, "pt") as file:
+            return file.metadata() or {}, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (OSError, safetensors.SafetensorError):
+        return {}, {}
