@@ -39,6 +39,10 @@ class ScanSummary:
     """Faces in the files indexed."""
     offline: tuple[Path, ...]
     """Folders that were not there; nothing about their photos has changed."""
+    assigned: int = 0
+    """New faces that went to somebody who was known before."""
+    queued: int = 0
+    """New faces that look like somebody, but not surely: they wait for a yes or no."""
 
     @property
     def sentence(self) -> str:
@@ -48,6 +52,8 @@ class ScanSummary:
             (self.moved, "moved or copied"),
             (self.missing, "missing"),
             (self.problems, "with problems (photogroup problems)"),
+            (self.assigned, "faces given to people you know"),
+            (self.queued, "faces to be confirmed (photogroup review)"),
         ):
             parts += [f"{count} {what}"] if count else []
         away = "".join(f" {folder} is not there; its photos stay as they are." for folder in self.offline)
@@ -62,13 +68,13 @@ def scan(
     *,
     index: Index,
     protected: Callable[[], Collection[FaceId]],
-    group: Callable[[], Job[object]],
+    group: Callable[[bool], Job[object]],
     follow_links: bool = False,
 ) -> Job[ScanSummary]:
     """Look for new and changed photos, find the faces in them, and group as it goes.
 
     `protected` gives the faces that a correction names: they outlive a scan that does not find them again. `group`
-    is called after growing numbers of new faces, so that people appear while the scan runs.
+    is called after growing numbers of new faces, so that people appear while the scan runs, and with True at the end.
     """
     found = yield from discover(store, folders, follow_links=follow_links)
     tasks = [*found.new, *_to_index_again(store, options, found)]
@@ -85,9 +91,9 @@ def scan(
         yield Progress("Looking for faces", indexed, len(tasks), Changes.PHOTOS | Changes.FACES, f"{faces} faces")
         if faces >= next_grouping:
             next_grouping = faces + faces // 2
-            yield from group()
+            yield from group(False)
     yield from embed_missing(store, model_id, options, index=index)
-    yield from group()
+    yield from group(True)
     return ScanSummary(
         new=indexed - failed,
         unchanged=found.unchanged,

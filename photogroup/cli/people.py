@@ -62,6 +62,38 @@ def faces(
         out.table(list(rows), columns | {"confidence": "Confidence"})
 
 
+def news(
+    context: typer.Context,
+    seen: Annotated[bool, typer.Option("--seen", help="Count from now on.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what is new since you last said --seen, or last closed the window: photos, faces and people."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=not seen) as door:
+        news = door.news()
+        rows = [
+            {
+                "id": each.person.id,
+                "name": each.person.name,
+                "new": len(each.faces),
+                "unsure": len(each.unsure),
+                "is_new": each.is_new,
+                "faces": each.faces,
+                "unsure_faces": each.unsure,
+            }
+            for each in news.people
+        ]
+        if seen:
+            door.mark_visited()
+    if out.as_json:
+        out.say(news.sentence, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
+        return
+    out.say(news.sentence)
+    if rows:
+        out.table(rows, {"id": "Id", "name": "Name", "new": "New faces", "unsure": "To be confirmed"})
+
+
 def face_rows(door: "Library") -> Iterator[dict[str, Any]]:
     """One row for each face in each file that shows it; boxes are pixels of the upright photo."""
     for row in door.face_table():
@@ -86,4 +118,4 @@ def _years(first: Any, last: Any) -> str:
     return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
 
 
-COMMANDS = (people, faces)
+COMMANDS = (people, faces, news)

@@ -35,13 +35,15 @@ class KnownPeople:
         self._prototypes = Prototypes.of(vectors, people, self._reach.within)
         self._calibration, self._wrong_face_in = calibration, wrong_face_in
 
-    def assign(self, vectors: Vectors, photos: Ints) -> Assignments:
+    def assign(self, vectors: Vectors, photos: Ints, barred: Ints | None = None) -> Assignments:
         """Give new faces (m, d) of these photos (m,) to the people they are within reach of.
 
-        Of several faces of one photo that are nearest to one person, the nearest is that person.
+        Of several faces of one photo that are nearest to one person, the nearest is that person. `barred` (b, 2) are
+        pairs of a row and a person that it cannot be, as in a photo that is older than the person.
         """
-        person, spare = self._prototypes.best(vectors, self._reach)
-        other = self._prototypes.best_other(vectors, person, self._reach)
+        barred = np.empty((0, 2), dtype=np.int64) if barred is None else barred
+        person, spare = self._prototypes.best(vectors, self._reach, barred)
+        other = self._prototypes.best_other(vectors, person, self._reach, barred)
         chance = wrong_chance(self._calibration, spare, other, self._wrong_face_in)
         accepted = (spare >= 0) & _is_first(photos, person, spare)
         return Assignments(np.where(accepted, person, NO_PERSON), chance)

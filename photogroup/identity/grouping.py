@@ -40,15 +40,17 @@ def group(
     calibration: Calibration,
     *,
     wrong_face_in: int = 50,
+    others: int = 0,
 ) -> Grouping:
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
     Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
-    different people stay apart whatever the vectors say.
+    different people stay apart whatever the vectors say. `others` is how many people there are besides: the more, the
+    more likeness is asked for.
     """
     limits = Limits(constraints)
     clusters = Clusters(vectors, founders=(quality >= FOUNDING_QUALITY) | _is_placed(constraints))
-    reach = _merge(clusters, limits, calibration, wrong_face_in)
+    reach = _merge(clusters, limits, calibration, wrong_face_in, others)
     clusters.join(reach, limits)
     labels = _numbered(limits.owner, constraints.seeds)
     own, other = _to_spare(vectors, clusters.of_row, labels, reach)
@@ -56,7 +58,7 @@ def group(
     return Grouping(labels, _seed_of_label(labels, constraints.seeds), chances)
 
 
-def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int) -> Reach:
+def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int, others: int) -> Reach:
     """Merge, count the people this leaves, and go on as far as so many people allow; return how far that was.
 
     Starting from every face a person, the count only falls and the reach only grows, so this ends; and as the merges
@@ -64,7 +66,7 @@ def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_f
     """
     people, before = len(clusters.names), 0
     while True:
-        reach = reach_for(calibration, wrong_face_in, people)
+        reach = reach_for(calibration, wrong_face_in, people + others)
         clusters.merge(reach, limits)
         people, before = len(clusters.names), people
         if people >= _SETTLED * before:

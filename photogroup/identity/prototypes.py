@@ -19,6 +19,7 @@ Floats32: TypeAlias = npt.NDArray[np.float32]
 _FACES_LOOKED_AT = 512
 """Of a person with more faces, a sample this large shows how they look."""
 _BLOCK_VALUES = 1 << 23
+_NO_PAIRS = np.empty((0, 2), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +53,39 @@ class Prototypes:
             np.concatenate([part.person for part in parts]),
         )
 
-    def best(self, vectors: Vectors, reach: Reach) -> tuple[Ints, Floats32]:
-        """For each vector (n, d) the person with most to spare, -1 where there is none, and how much."""
+    def best(self, vectors: Vectors, reach: Reach, barred: Ints = _NO_PAIRS) -> tuple[Ints, Floats32]:
+        """For each vector (n, d) the person with most to spare, -1 where there is none, and how much.
+
+        `barred` (m, 2) are pairs of a row and a person that it cannot be.
+        """
         best = np.full(len(vectors), -1, dtype=np.int64)
         found = np.full(len(vectors), -np.inf, dtype=np.float32)
-        for part, spare in self._blocks(vectors, reach):
+        for part, spare in self._blocks(vectors, reach, barred):
             nearest = spare.argmax(1)
             best[part], found[part] = self.person[nearest], spare[np.arange(len(nearest)), nearest]
         return best, found
 
-    def best_other(self, vectors: Vectors, person: Ints, reach: Reach) -> Floats32:
+    def best_other(self, vectors: Vectors, person: Ints, reach: Reach, barred: Ints = _NO_PAIRS) -> Floats32:
         """Shape (n,): how much the nearest of all other people than `person` (n,) has to spare."""
         found = np.full(len(vectors), -np.inf, dtype=np.float32)
-        for part, spare in self._blocks(vectors, reach):
+        for part, spare in self._blocks(vectors, reach, barred):
             spare[person[part, None] == self.person] = -np.inf
             found[part] = spare.max(1)
         return found
 
-    def _blocks(self, vectors: Vectors, reach: Reach) -> Iterator[tuple[slice, Floats32]]:
+    def _blocks(self, vectors: Vectors, reach: Reach, barred: Ints) -> Iterator[tuple[slice, Floats32]]:
         """Parts of the vectors with what every prototype has to spare for them, shape (part, k)."""
         if not len(self.means):
             return
         rows = max(1, _BLOCK_VALUES // len(self.means))
         for start in range(0, len(vectors), rows):
             part = slice(start, start + rows)
-            yield part, reach.spare(vectors[part] @ self.means.T, self.faces)
+            spare = reach.spare(vectors[part] @ self.means.T, self.faces)
+            here = barred[(barred[:, 0] >= start) & (barred[:, 0] < start + rows)]
+            for person in np.unique(here[:, 1]):
+                own = here[here[:, 1] == person, 0] - start
+                spare[np.ix_(own, self.person == person)] = -np.inf
+            yield part, spare
 
 
 def _modes(vectors: Vectors, rows: Ints, person: int, within: float) -> Prototypes:

@@ -11,10 +11,12 @@ from photogroup.domain import (
     Face,
     FaceId,
     MembershipState,
+    Person,
     PersonId,
     Photo,
     PhotoId,
 )
+from photogroup.identity.wording import count, day
 from photogroup.jobs import Changes
 
 if TYPE_CHECKING:
@@ -123,6 +125,48 @@ class HistoryLine:
     made_at: datetime
     sentence: str
     is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNews:
+    """New faces of a person."""
+
+    person: Person
+    faces: tuple[FaceId, ...]
+    """In the album."""
+    unsure: tuple[FaceId, ...]
+    """Suggested: they wait for a yes or no."""
+
+    @property
+    def is_new(self) -> bool:
+        """Was nothing seen of this person before?"""
+        return len(self.faces) == self.person.face_count
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a library has gained since the user's last visit."""
+
+    since: datetime | None
+    """When that was; None: never, and everything is new."""
+    photos: int
+    faces: int
+    people: tuple[PersonNews, ...]
+    """Those who gained most first."""
+    alone: int
+    """New faces in no album."""
+
+    @property
+    def sentence(self) -> str:
+        when = f"Since {day(self.since)}" if self.since else "Since the library was made"
+        if not self.photos and not self.faces:
+            return f"{when}: nothing new."
+        met = sum(each.is_new for each in self.people)
+        unsure = sum(len(each.unsure) for each in self.people)
+        parts = [count(self.photos, "new photo"), count(self.faces, "new face")]
+        parts += [f"{met:,} new {'person' if met == 1 else 'people'}"] if met else []
+        parts += [f"{count(unsure, 'face')} to be confirmed"] if unsure else []
+        return f"{when}: {', '.join(parts)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The long work that front ends can ask for."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,9 @@ from photogroup import settings as settings_file
 from photogroup.domain import ModelId
 from photogroup.errors import FolderMissing, NotFound
 from photogroup.identity.ledger import Ledger
-from photogroup.indexing import IndexingOptions
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done, Estimate
-from photogroup.library.reviewing import Reviewing
+from photogroup.library.growing import Growing
 from photogroup.photos.discovery import find_files
 from photogroup.pipeline import Index, ScanSummary, embed_missing, scan
 from photogroup.regrouping import Preview, apply, cluster, preview
@@ -23,7 +23,7 @@ SECONDS_A_PHOTO = 0.35
 _FILES_BETWEEN_YIELDS = 200
 
 
-class Jobs(Reviewing):
+class Jobs(Growing):
     def add_folder(self, folder: Path) -> Changes:
         """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
         self._require_writable()
@@ -53,6 +53,7 @@ class Jobs(Reviewing):
         """Find new and changed photos in all folders and the faces in them; people appear while it runs."""
         self._require_writable()
         model_id = self._ensure_model()
+        newest, known = self._store.faces.last(), {person.id for person in self.people()}
         summary = yield from scan(
             self._store,
             self._store.roots.all(),
@@ -60,12 +61,24 @@ class Jobs(Reviewing):
             self._options(),
             index=self._index(),
             protected=lambda: self._ledger.faces,
-            group=self.group,
+            group=self._take_in,
             follow_links=self.settings.follow_links,
         )
         self._forget_matrix()
         self._store.back_up_if_due()
-        return summary
+        assigned, queued = self._gains(newest, known)
+        return replace(summary, assigned=assigned, queued=queued)
+
+    def _take_in(self, is_last: bool) -> Job[None]:
+        """Give new faces to the people there are; group all faces where too much is new for that."""
+        if not self._has_outgrown_groups():
+            yield Progress("Recognising new faces", 0, 1)
+            self.add_new_faces()
+            yield Progress("Recognising new faces", 1, 1, Changes.PEOPLE | Changes.FACES)
+            return
+        yield from self.group()
+        if not is_last:
+            self._forget_grouped()
 
     def group(self) -> Job[Preview]:
         """Group all faces again and apply it; every correction stays in force."""
@@ -87,6 +100,7 @@ class Jobs(Reviewing):
         with self._lock:
             apply(self._store, self._ledger.facts, change.clusters, self._ledger.people)
             self._questions = None
+            self._note_grouped()
         return Done(Changes.PEOPLE | Changes.FACES, change.sentence)
 
     def use_model(self, name: str) -> Job[Preview]:
@@ -121,9 +135,6 @@ class Jobs(Reviewing):
         if active is None or active.id != model_id:
             self._store.models.activate(model_id)
         return model_id
-
-    def _options(self, model: str = "") -> IndexingOptions:
-        return IndexingOptions.of(self.settings, model or self.settings.model, (self.models_folder,))
 
     def _index(self) -> Index:
         if self._index_with:

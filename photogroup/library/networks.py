@@ -5,6 +5,7 @@ from pathlib import Path
 
 from photogroup.domain import Calibration, ModelId
 from photogroup.errors import BadModel, NotFound, PhotogroupError
+from photogroup.indexing import IndexingOptions
 from photogroup.jobs import Job
 from photogroup.library.answers import KnownModel
 from photogroup.library.corrections import Corrections
@@ -49,6 +50,9 @@ class Networks(Corrections):
             raise BadModel("Say which network these weights belong to: --name, as photogroup models list shows.")
         import_weights(file, self._manifest(name), self.models_folder)
         return name
+
+    def _options(self, model: str = "") -> IndexingOptions:
+        return IndexingOptions.of(self.settings, model or self.settings.model, (self.models_folder,))
 
     def _register(self, name: str) -> ModelId:
         """The store's id of this network, whose weights are here."""

@@ -30,6 +30,12 @@ class FaceTable:
     taken_at: npt.NDArray[np.datetime64]
     """datetime64[s], by the clock of the place; NaT where unknown."""
 
+    def rows(self, rows: npt.NDArray[np.int64]) -> "FaceTable":
+        """The table of these rows alone, in their order."""
+        return FaceTable(
+            self.ids[rows], self.photo_ids[rows], self.quality[rows], self.boxes[rows], self.taken_at[rows]
+        )
+
 
 class Faces:
     def __init__(self, database: Database) -> None:
@@ -54,9 +60,17 @@ class Faces:
         """By id; without those that the last scan did not find again."""
         return self._of_photo(photo_id, "AND NOT is_gone")
 
-    def count(self) -> int:
-        """Faces that the last scan found, or that the user drew."""
-        return int(self._database.value("SELECT count(*) FROM face WHERE NOT is_gone"))
+    def count(self, after: int = 0) -> int:
+        """Faces that the last scan found, or that the user drew, with a higher id than `after`."""
+        return int(self._database.value("SELECT count(*) FROM face WHERE NOT is_gone AND id > ?", (after,)))
+
+    def drawn(self) -> list[FaceId]:
+        """Those that the user, or another program, has marked."""
+        return [row["id"] for row in self._database.rows("SELECT id FROM face WHERE origin <> 'detected'")]
+
+    def last(self) -> FaceId:
+        """The id of the newest face; 0 where there is none."""
+        return FaceId(self._database.value("SELECT max(id) FROM face") or 0)
 
     def by_photo(self) -> dict[PhotoId, list[Face]]:
         """All faces of all photos; without those that the last scan did not find again."""

@@ -30,6 +30,11 @@ class Memberships:
         )
         return {row["face_id"]: _membership(row) for row in rows}
 
+    def after(self, face_id: FaceId) -> list[Membership]:
+        """Those of faces that are newer than this one and were found again by the last scan, by face."""
+        rows = self._database.rows(f"{_SELECT} WHERE face_id > ? AND NOT is_gone ORDER BY face_id", (face_id,))
+        return [_membership(row) for row in rows]
+
     def count(self, state: MembershipState) -> int:
         """Faces in this state."""
         return int(self._database.value("SELECT count(*) FROM membership WHERE state = ?", (state,)))

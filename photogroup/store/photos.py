@@ -38,6 +38,14 @@ class Photos:
         """Photos with a file that is there."""
         return int(self._database.value("SELECT count(DISTINCT photo_id) FROM file WHERE is_present"))
 
+    def count_after(self, photo_id: PhotoId) -> int:
+        """Pictures that are newer to the library than this one."""
+        return int(self._database.value("SELECT count(*) FROM photo WHERE id > ?", (photo_id,)))
+
+    def last(self) -> PhotoId:
+        """The id of the newest picture; 0 where there is none."""
+        return PhotoId(self._database.value("SELECT max(id) FROM photo") or 0)
+
     def times(self, photo_ids: Iterable[PhotoId]) -> dict[PhotoId, datetime]:
         """When these were taken; those without a time are left out."""
         rows = self._database.rows(

@@ -111,6 +111,17 @@ def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     assert faces[1] in {face["face"] for face in scanned("faces", str(who["ben"]))}
 
 
+def test_the_news_tell_what_a_second_scan_brought(scanned: Run, photos: Path) -> None:
+    scanned("news", "--seen")
+    write_photos(photos, "anna 70")
+    assert scanned("scan")["assigned"] == 1
+    news = scanned("news")
+    assert (news["photos"], news["faces"], news["alone"]) == (1, 1, 0)
+    assert [(person["id"], person["new"], person["is_new"]) for person in news["people"]] == [
+        (ids(scanned)["anna"], 1, False)
+    ]
+
+
 def test_a_preview_changes_nothing(scanned: Run) -> None:
     before = scanned("faces")
     change = scanned("group", "--preview", "--wrong-face-in", "100000")

@@ -1,0 +1,157 @@
+"""New faces to the people there are, without grouping everything again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, Calibration, FaceId, Membership, MembershipState, ModelId, PersonId, Vectors
+from photogroup.identity.assignment import Assignments, KnownPeople
+from photogroup.identity.facts import Facts
+from photogroup.identity.grouping import group
+from photogroup.identity.reach import reach_for
+from photogroup.identity.rules import build, canonical
+from photogroup.regrouping import SUGGEST_ABOVE, describe, kinds_of
+from photogroup.store.faces import FaceTable
+from photogroup.store.store import Store
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+_STATE = {True: MembershipState.GROUPED, False: MembershipState.SUGGESTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of faces that were in no album."""
+
+    assigned: int
+    """Faces that went to somebody known: the chance of error is below the user's setting."""
+    queued: int
+    """Faces that look like somebody known, but not surely: suggested, to be confirmed or rejected."""
+    created: int
+    """People who are new: faces that look like nobody known, but like each other."""
+
+
+def add_new_faces(
+    store: Store, facts: Facts, model_id: ModelId, calibration: Calibration, wrong_face_in: int, after: FaceId
+) -> Added:
+    """Give the faces with a higher id than `after`, and drawn ones, to known people or to new ones; all or nothing.
+
+    Every face in an album stays where it is. Faces that nothing can be said of are left for the next grouping.
+    """
+    scene = _Scene.of(store, facts, model_id)
+    is_new = (scene.ids > after) | np.isin(scene.ids, store.faces.drawn())
+    new = np.flatnonzero((scene.people == NO_PERSON) & scene.is_free & is_new)
+    if not len(new):
+        return Added(0, 0, 0)
+    known = KnownPeople(scene.vectors, scene.album, calibration, wrong_face_in=wrong_face_in)
+    found = known.assign(scene.vectors[new], scene.table.photo_ids[new], scene.unborn(new, facts))
+    is_sure = (found.wrong_chance <= 1 / wrong_face_in) & ~scene.is_there_already(new, found.person)
+    memberships = _memberships(scene.ids[new], found, is_sure)
+    loose = scene.near(new[found.person == NO_PERSON], reach_for(calibration, wrong_face_in, scene.people_count).widest)
+    clusters = _clusters(scene, facts, loose, calibration, wrong_face_in)
+    with store.transaction(durable=False):
+        people = store.people.create_many(len(clusters))
+        memberships += [
+            Membership(face, person, _STATE[chance <= SUGGEST_ABOVE], chance)
+            for person, members in zip(people, clusters, strict=True)
+            for face, chance in members
+        ]
+        store.memberships.update(memberships)
+        touched = {membership.person_id for membership in memberships}
+        describe(store, facts, touched, kinds_of(store, facts, store.memberships.all()))
+    accepted = found.person != NO_PERSON
+    return Added(int((accepted & is_sure).sum()), int((accepted & ~is_sure).sum()), len(clusters))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All n faces with an embedding, and where they are."""
+
+    ids: Ints
+    vectors: Vectors
+    table: FaceTable
+    """Of the same n faces."""
+    people: Ints
+    """Shape (n,): the person, as the user sees people, of every face, also of suggested ones; NO_PERSON for none."""
+    album: Ints
+    """The same without suggested faces."""
+    is_free: Bools
+    """Shape (n,): the user has said nothing about where the face belongs."""
+
+    @classmethod
+    def of(cls, store: Store, facts: Facts, model_id: ModelId) -> "_Scene":
+        ids, vectors = store.embeddings.load(model_id)
+        table = store.faces.all()
+        table = table.rows(np.searchsorted(table.ids, ids))
+        memberships = store.memberships.all()
+        people, suggested = np.full(len(ids), NO_PERSON, dtype=np.int64), np.zeros(len(ids), dtype=np.bool_)
+        faces = np.array([membership.face_id for membership in memberships], dtype=np.int64)
+        at = np.minimum(np.searchsorted(ids, faces), max(len(ids) - 1, 0))
+        here = ids[at] == faces if len(ids) else np.zeros(len(faces), dtype=np.bool_)
+        people[at[here]] = np.array([m.person_id for m in memberships], dtype=np.int64)[here]
+        suggested[at[here]] = np.array([m.state is MembershipState.SUGGESTED for m in memberships])[here]
+        shown = canonical(people, facts)
+        is_free = np.array([facts.standing(FaceId(face)) is None for face in ids.tolist()], dtype=np.bool_)
+        return cls(ids, vectors, table, shown, np.where(suggested, NO_PERSON, shown), is_free)
+
+    @property
+    def people_count(self) -> int:
+        """People in sight, faces left alone included."""
+        return len(np.unique(self.album)) + int((self.album == NO_PERSON).sum())
+
+    def unborn(self, rows: Ints, facts: Facts) -> Ints:
+        """Shape (m, 2): which of these rows, by its place among them, is in a photo older than which person."""
+        pairs = [np.empty((0, 2), dtype=np.int64)]
+        for person, born in facts.people_born().items():
+            too_old = np.flatnonzero(self.table.taken_at[rows] < np.datetime64(born))
+            pairs.append(np.column_stack([too_old, np.full(len(too_old), person)]))
+        return np.concatenate(pairs)
+
+    def is_there_already(self, rows: Ints, person: Ints) -> Bools:
+        """Is another face of the same photo this person (n,)? Then it takes a look to tell whether both are."""
+        placed = np.flatnonzero(self.album != NO_PERSON)
+        seen = set(zip(self.table.photo_ids[placed].tolist(), self.album[placed].tolist(), strict=True))
+        pairs = zip(self.table.photo_ids[rows].tolist(), person.tolist(), strict=True)
+        return np.array([pair in seen for pair in pairs], dtype=np.bool_)
+
+    def near(self, rows: Ints, widest: float) -> Ints:
+        """These rows, and the faces in no album that are near enough to any of them to be one person."""
+        old = np.flatnonzero((self.people == NO_PERSON) & self.is_free & ~np.isin(np.arange(len(self.ids)), rows))
+        if not len(rows) or not len(old):
+            return rows
+        least = 1 - widest**2 / 2
+        near = [(part @ self.vectors[rows].T >= least).any(1) for part in np.array_split(self.vectors[old], 32)]
+        return np.sort(np.concatenate([rows, old[np.concatenate(near)]]))
+
+
+def _memberships(faces: Ints, found: Assignments, is_sure: Bools) -> list[Membership]:
+    return [
+        Membership(FaceId(int(faces[at])), PersonId(int(found.person[at])), _STATE[sure], float(found.wrong_chance[at]))
+        for at, sure in enumerate(is_sure.tolist())
+        if found.person[at] != NO_PERSON
+    ]
+
+
+def _clusters(
+    scene: _Scene, facts: Facts, rows: Ints, calibration: Calibration, wrong_face_in: int
+) -> Sequence[list[tuple[FaceId, float]]]:
+    """Faces with their chance of error, for every person that these rows make among themselves."""
+    table = scene.table.rows(rows)
+    constraints = build(scene.ids[rows], table.photo_ids, facts, boxes=table.boxes, taken_at=table.taken_at)
+    quality = table.quality.astype(np.float64)
+    grouping = group(
+        scene.vectors[rows],
+        quality,
+        constraints,
+        calibration,
+        wrong_face_in=wrong_face_in,
+        others=scene.people_count - len(rows),
+    )
+    chances = grouping.wrong_chance
+    return [
+        [(FaceId(int(scene.ids[rows[at]])), float(chances[at])) for at in np.flatnonzero(grouping.labels == label)]
+        for label in range(int(grouping.labels.max(initial=-1)) + 1)
+    ]
