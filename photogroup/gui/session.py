@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QMessageLogContext, QObject, QSettings, QtMsgType, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from photogroup.errors import LibraryLocked, PhotogroupError
@@ -112,11 +112,23 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    if app.platformName() == "offscreen":
+        _hush()
     app.setApplicationName("photogroup")
     app.setDesktopFileName("photogroup")
     app.setWindowIcon(app_icon())
     app.setFont(ui_font(app.font()))
     return app
+
+
+def _hush() -> None:
+    """Drop the one sentence that the offscreen platform says about every window; let all others through."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if "propagateSizeHints" not in text:
+            print(text, file=sys.stderr)
+
+    qInstallMessageHandler(tell)
 
 
 def _let_python_hear_signals(app: QApplication) -> QTimer:

@@ -2,11 +2,10 @@
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photogroup.domain import Calibration, Vectors
 from photogroup.identity.boxes import overlap
+from photogroup.identity.linked import components
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -57,8 +56,7 @@ def consistent(links: Ints, seeds: Ints, apart: Ints, not_seed: Ints, photo_ids:
     ordered = seeded[np.argsort(seeds[seeded], kind="stable")]
     confirmed = np.column_stack([ordered[:-1], ordered[1:]])[seeds[ordered[:-1]] == seeds[ordered[1:]]]
     edges = np.concatenate([links, confirmed])
-    graph = coo_array((np.ones(len(edges)), (edges[:, 0], edges[:, 1])), shape=(count, count))
-    chain = connected_components(graph, directed=False)[1]
+    chain = components(edges, count)
     reached = np.unique(np.column_stack([chain[seeded], seeds[seeded]]), axis=0)
     linked = np.unique(links)
     visits = np.unique(np.column_stack([chain[linked], photo_ids[linked]]), axis=0, return_counts=True)

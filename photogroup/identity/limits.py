@@ -6,10 +6,9 @@ clusters of one *owner*. Whatever holds for an owner holds for all its clusters.
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photogroup.identity.constraints import Constraints
+from photogroup.identity.linked import components
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -63,7 +62,7 @@ class Limits:
         """All of these unions, except that of several that would break a limit together only the first stays."""
         together = np.ones(len(a), dtype=np.bool_)
         if len(np.unique(np.concatenate([a, b]))) < 2 * len(a):
-            united = _components(np.column_stack([a, b]), len(self._seeds))[a]
+            united = components(np.column_stack([a, b]), len(self._seeds))[a]
             broken = np.isin(united, self._broken(a, b))
             _, first = np.unique(united, return_index=True)
             together[broken] = False
@@ -72,7 +71,7 @@ class Limits:
 
     def _broken(self, a: Ints, b: Ints) -> Ints:
         """Unions of these owners that hold two seeds or both ends of a link."""
-        union = _components(np.column_stack([a, b]), len(self._seeds))
+        union = components(np.column_stack([a, b]), len(self._seeds))
         links = np.concatenate([self._cannot, self._soft])
         linked = union[links[:, 0]][union[links[:, 0]] == union[links[:, 1]]]
         seeded = np.flatnonzero(self._seeds >= 0)
@@ -82,7 +81,7 @@ class Limits:
     def _unite(self, a: Ints, b: Ints) -> None:
         if not len(a):
             return
-        union = _components(np.column_stack([a, b]), len(self._seeds))
+        union = components(np.column_stack([a, b]), len(self._seeds))
         seeds = np.full(int(union.max()) + 1, -1, dtype=np.int64)
         np.maximum.at(seeds, union, self._seeds)
         self._seeds, self._faces = seeds, np.bincount(union, weights=self._faces).astype(np.int64)
@@ -105,13 +104,7 @@ def _contracted(constraints: Constraints) -> Ints:
     seeded = np.flatnonzero(constraints.seeds >= 0)
     _, first, seed = np.unique(constraints.seeds[seeded], return_index=True, return_inverse=True)
     links = np.concatenate([constraints.must, np.column_stack([seeded, seeded[first][seed]])])
-    return _components(links, len(constraints.seeds))
-
-
-def _components(links: Ints, count: int) -> Ints:
-    graph = coo_array((np.ones(len(links), dtype=np.int8), (links[:, 0], links[:, 1])), shape=(count, count))
-    components: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
-    return components
+    return components(links, len(constraints.seeds))
 
 
 def _counts_at(keys: Ints, ordered: Ints, counts: Ints) -> Ints:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photogroup.domain import Calibration, Vectors
+from photogroup.identity.linked import components
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -131,9 +129,7 @@ def _normalised(log_weights: Floats) -> Floats:
 
 def _averaged(log_chances: Floats, together: Ints) -> Floats:
     """Faces of one burst share their evidence; they are too alike to add it up."""
-    count = len(log_chances)
-    graph = coo_array((np.ones(len(together)), (together[:, 0], together[:, 1])), shape=(count, count))
-    _, burst = connected_components(graph, directed=False)
+    burst = components(together, len(log_chances))
     sums = np.zeros((int(burst.max(initial=-1)) + 1, log_chances.shape[1]))
     np.add.at(sums, burst, log_chances)
     return _normalised((sums / np.bincount(burst)[:, None])[burst])
@@ -141,6 +137,8 @@ def _averaged(log_chances: Floats, together: Ints) -> Floats:
 
 def _part_photos(labels: Ints, log_chances: Floats, photo_ids: Ints) -> None:
     """In photos where a person would be twice, give the faces to different people if that costs little."""
+    from scipy.optimize import linear_sum_assignment
+
     order = np.argsort(photo_ids, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(photo_ids[order])) + 1):
         if 1 < len(rows) <= log_chances.shape[1] and len(np.unique(labels[rows])) < len(rows):

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from photogroup.domain import NO_PERSON, Vectors
 from photogroup.errors import TooFewCorrections
+from photogroup.identity.linked import components
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -210,6 +209,5 @@ def _joined(groups: Ints, links: Ints) -> Ints:
     """The same groups, with those of linked rows made one."""
     count = int(groups.max(initial=-1)) + 1
     ends = groups[links]
-    graph = coo_array((np.ones(len(ends), dtype=np.int8), (ends[:, 0], ends[:, 1])), shape=(count, count))
-    joined: Ints = connected_components(graph, directed=False)[1].astype(np.int64)[groups]
+    joined: Ints = components(ends, count)[groups]
     return joined

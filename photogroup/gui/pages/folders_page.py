@@ -61,6 +61,8 @@ class FoldersPage(Page):
         self.problem_title = Words("", 1.15, bold=True)
         inside.addWidget(self.problem_title)
         inside.addWidget(self._table(), 1)
+        # Takes the room that the table leaves while there are no problems.
+        inside.addStretch()
         ground = QWidget()
         ground.setLayout(inside)
         area = QScrollArea(widgetResizable=True)
