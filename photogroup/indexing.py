@@ -112,6 +112,7 @@ class Indexer:
         device = choose_device(options.device)
         if device.type == "cpu":
             use_threads(1)
+        self._model = options.model
         self._decoding_threads = 1 if device.type == "cpu" else 8
         self._detector: Detector = MtcnnDetector(device, options.smallest_face, options.detection_confidence)
         self._embedder: Embedder = load_embedder(
@@ -138,7 +139,7 @@ class Indexer:
 
         found = self._detector.detect([photo.pixels for photo in photos])
         vectors = self._embed([photo.pixels for photo in photos], [[d.landmarks for d in faces] for faces in found])
-        known = recognisability(vectors) if len(vectors) else np.empty(0)
+        known = recognisability(vectors, self._model) if len(vectors) else np.empty(0)
         spans = pairwise(np.cumsum([0, *(len(faces) for faces in found)]))
         for photo, faces, (start, end) in zip(photos, found, spans, strict=True):
             qualities = measure(photo.pixels, faces, known[start:end], photo.width / photo.pixels.shape[1])

@@ -9,8 +9,8 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 
-_EVIDENCE_FOR_ONE_PERSON = -1.74
-_EVIDENCE_FOR_MORE_PEOPLE = 0.695
+_EVIDENCE_FOR_ONE_PERSON = -2.25
+_EVIDENCE_FOR_MORE_PEOPLE = 0.7
 """Log-odds asked before two clusters are one person, and more for every e-fold of the people there are.
 
 Chosen on 24 libraries drawn from one half of the people of LFW, without any other album; see
