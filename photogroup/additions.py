@@ -48,9 +48,12 @@ def add_new_faces(
         return Added(0, 0, 0)
     known = KnownPeople(scene.vectors, scene.album, calibration, wrong_face_in=wrong_face_in)
     found = known.assign(scene.vectors[new], scene.table.photo_ids[new], scene.unborn(new, facts))
-    is_sure = (found.wrong_chance <= 1 / wrong_face_in) & ~scene.is_there_already(new, found.person)
+    is_sure = (found.person != NO_PERSON) & (found.wrong_chance <= 1 / wrong_face_in)
+    is_sure &= ~scene.is_there_already(new, found.person)
     memberships = _memberships(scene.ids[new], found, is_sure)
-    loose = scene.near(new[found.person == NO_PERSON], reach_for(calibration, wrong_face_in, scene.people_count).widest)
+    loose = scene.near(
+        new[found.nearest == NO_PERSON], reach_for(calibration, wrong_face_in, scene.people_count).widest
+    )
     clusters = _clusters(scene, facts, loose, calibration, wrong_face_in)
     with store.transaction(durable=False):
         people = store.people.create_many(len(clusters))
@@ -62,8 +65,7 @@ def add_new_faces(
         store.memberships.update(memberships)
         touched = {membership.person_id for membership in memberships}
         describe(store, facts, touched, kinds_of(store, facts, store.memberships.all()))
-    accepted = found.person != NO_PERSON
-    return Added(int((accepted & is_sure).sum()), int((accepted & ~is_sure).sum()), len(clusters))
+    return Added(int(is_sure.sum()), int(((found.nearest != NO_PERSON) & ~is_sure).sum()), len(clusters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,11 @@ class _Scene:
 
 def _memberships(faces: Ints, found: Assignments, is_sure: Bools) -> list[Membership]:
     return [
-        Membership(FaceId(int(faces[at])), PersonId(int(found.person[at])), _STATE[sure], float(found.wrong_chance[at]))
+        Membership(
+            FaceId(int(faces[at])), PersonId(int(found.nearest[at])), _STATE[sure], float(found.wrong_chance[at])
+        )
         for at, sure in enumerate(is_sure.tolist())
-        if found.person[at] != NO_PERSON
+        if found.nearest[at] != NO_PERSON
     ]
 
 

@@ -13,7 +13,7 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments, prog_name="photogroup")
     except PhotogroupError as error:
-        print(error, file=sys.stderr)
+        print(f"{error} {_way_out(error)}".rstrip(), file=sys.stderr)
         return error.exit_code
     except (Stopped, KeyboardInterrupt):
         return _stopped()
@@ -23,6 +23,15 @@ def run(arguments: list[str]) -> int:
         code = end.code if isinstance(end.code, int) else ExitCode.OK
         return _stopped() if code == ExitCode.INTERRUPTED else code
     return ExitCode.OK
+
+
+def _way_out(error: PhotogroupError) -> str:
+    """For a correction that contradicts an earlier one: how to take that one back."""
+    from photogroup.identity.conflicts import Contradiction
+
+    if not isinstance(error, Contradiction):
+        return ""
+    return f"(To undo it: {', then '.join(f'photogroup undo {line}' for line in error.earlier)}.)"
 
 
 def _stopped() -> int:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from photogroup import __version__
-from photogroup.cli import checking, corrections, exporting, learning, models, people, scanning
+from photogroup.cli import checking, corrections, exporting, learning, marking, models, people, reviewing, scanning
 from photogroup.cli.common import JsonOption, LibraryOption, Place
 
 app = typer.Typer(
@@ -35,7 +35,7 @@ def main(
     context.obj = Place(library, as_json)
 
 
-for room in (scanning, people, corrections, exporting, checking, learning):
+for room in (scanning, people, corrections, marking, reviewing, exporting, checking, learning):
     for command in room.COMMANDS:
         app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=room.PANEL)(command)
 app.add_typer(models.app, name="models", rich_help_panel=models.PANEL)

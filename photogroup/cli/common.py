@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from photogroup.errors import NotFound
 from photogroup.jobs import Job, Stopwatch
 
 if TYPE_CHECKING:
-    from photogroup.library import Library
+    from photogroup.domain import FaceId, PersonId
+    from photogroup.library import Done, Library
 
 T = TypeVar("T")
 
@@ -22,6 +24,9 @@ LibraryOption = Annotated[
     typer.Option("--library", "-l", help="The library's folder.", envvar="PHOTOGROUP_LIBRARY", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.", show_default=False)]
+FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id.")]
+FacesArgument = Annotated[list[int], typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists.")]
+PersonArgument = Annotated[str, typer.Argument(help="A person's id or name.")]
 
 
 class Stopped(Exception):
@@ -78,6 +83,33 @@ class Output:
             raise Stopped from None
         finally:
             job.close()
+
+
+def report(out: Output, done: "Done | None", otherwise: str = "") -> None:
+    """Print what a correction did; `otherwise` where there was nothing to do."""
+    if done is None:
+        out.say(otherwise)
+    else:
+        out.say(done.sentence, person=done.person)
+
+
+def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
+    from photogroup.domain import FaceId
+
+    try:
+        return [FaceId(int(face)) for face in faces]
+    except ValueError:
+        raise NotFound("Faces are given by their numbers, as photogroup faces lists them.") from None
+
+
+def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
+    """Somebody who is known, or the name of somebody new."""
+    try:
+        return door.person_named(to).id, ""
+    except NotFound:
+        if to.isdigit():
+            raise
+        return None, to
 
 
 def output(context: typer.Context, as_json: bool) -> Output:

@@ -1,20 +1,25 @@
 """Commands by which the user says who is who. Each is one line of the log and can be undone for ever."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
+from typing import Annotated
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, Output, opened, output
+from photogroup.cli.common import (
+    FaceArgument,
+    FacesArgument,
+    JsonOption,
+    LibraryOption,
+    PersonArgument,
+    face_ids,
+    opened,
+    output,
+    report,
+    somebody,
+)
 from photogroup.errors import NotFound
 
-if TYPE_CHECKING:
-    from photogroup.domain import FaceId
-
 PANEL = "Corrections"
-
-PersonArgument = Annotated[str, typer.Argument(help="A person's id or name.")]
-FacesArgument = Annotated[list[int], typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists.")]
 
 
 def name(
@@ -34,7 +39,7 @@ def name(
                 f"There is a {new_name} already, with {same[0].face_count} faces; add --merge if they are one person."
             )
         done = door.merge(same[0].id, [who.id]) if same else door.name(who.id, new_name)
-        _report(output(context, as_json), done)
+        report(output(context, as_json), done)
 
 
 def merge(
@@ -47,31 +52,35 @@ def merge(
     """Say that several albums are one person."""
     with opened(context, library) as door:
         done = door.merge(door.person_named(into).id, [door.person_named(other).id for other in others])
-        _report(output(context, as_json), done)
+        report(output(context, as_json), done)
 
 
 def split(
     context: typer.Context,
     person: PersonArgument,
     seeds: Annotated[
-        list[str], typer.Option("--seeds", help="Faces of one of the people, as 12,15,19; give it once a person.")
-    ],
+        list[str] | None,
+        typer.Option("--seeds", help="Faces of one of the people, as 12,15,19; give it once a person. None: a guess."),
+    ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Do it; without this, only say what would happen.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Split an album that holds several people, from a few faces of each."""
+    """Split an album that holds several people, from a few faces of each or by a proposal."""
     out = output(context, as_json)
-    groups = [_ids(seed.replace(",", " ").split()) for seed in seeds]
+    groups = [face_ids(seed.replace(",", " ").split()) for seed in seeds or ()]
     with opened(context, library, read_only=not apply) as door:
         who = door.person_named(person)
-        parts = door.preview_split(who.id, groups)
+        parts = door.preview_split(who.id, groups) if groups else door.propose_split(who.id)
+        if parts is None:
+            out.say("This album looks like one person.", groups=[])
+            return
         sizes = [len(part) for part in parts.groups]
         if not apply:
             text = ", ".join(map(str, sizes))
             out.say(f"{text} faces, and {len(parts.unsure)} unsure. Add --apply to do it.", groups=parts.groups)
             return
-        _report(out, door.split(who.id, parts.groups))
+        report(out, door.split(who.id, parts.groups))
 
 
 def confirm(
@@ -79,7 +88,7 @@ def confirm(
 ) -> None:
     """Say that faces are in the right album; nothing but your hand moves them from then on."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.confirm(_ids(faces)))
+        report(output(context, as_json), door.confirm(face_ids(faces)))
 
 
 def assign(
@@ -91,13 +100,8 @@ def assign(
 ) -> None:
     """Move faces to a person."""
     with opened(context, library) as door:
-        try:
-            who, new = door.person_named(to).id, ""
-        except NotFound:
-            if to.isdigit():
-                raise
-            who, new = None, to
-        _report(output(context, as_json), door.assign(_ids(faces), who, new))
+        who, new = somebody(door, to)
+        report(output(context, as_json), door.assign(face_ids(faces), who, new))
 
 
 def reject(
@@ -109,23 +113,7 @@ def reject(
 ) -> None:
     """Say that faces are not this person. They never come back to them."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.reject(_ids(faces), door.person_named(person).id))
-
-
-def ignore(
-    context: typer.Context, faces: FacesArgument, library: LibraryOption = None, as_json: JsonOption = False
-) -> None:
-    """Put faces of people you do not know out of the way."""
-    with opened(context, library) as door:
-        _report(output(context, as_json), door.ignore(_ids(faces)))
-
-
-def not_a_face(
-    context: typer.Context, faces: FacesArgument, library: LibraryOption = None, as_json: JsonOption = False
-) -> None:
-    """Say that these are no faces at all."""
-    with opened(context, library) as door:
-        _report(output(context, as_json), door.not_a_face(_ids(faces)))
+        report(output(context, as_json), door.reject(face_ids(faces), door.person_named(person).id))
 
 
 def hide(
@@ -137,24 +125,81 @@ def hide(
 ) -> None:
     """Leave a person out of the list of people."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.hide(door.person_named(person).id, not show))
+        report(output(context, as_json), door.hide(door.person_named(person).id, not show))
 
 
-def undo(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """Take the last correction back; again and again, across restarts."""
+def separate(
+    context: typer.Context,
+    one: PersonArgument,
+    other: PersonArgument,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say that two people are different: they are never joined, and never asked about."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.undo(), otherwise="There is nothing to undo.")
+        report(output(context, as_json), door.separate(door.person_named(one).id, door.person_named(other).id))
+
+
+def same(
+    context: typer.Context,
+    face: FaceArgument,
+    other: FaceArgument,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say that two faces are one person; their albums become one."""
+    with opened(context, library) as door:
+        report(output(context, as_json), door.compare(*face_ids([face, other]), is_same=True))
+
+
+def different(
+    context: typer.Context,
+    face: FaceArgument,
+    other: FaceArgument,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say that two faces are different people."""
+    with opened(context, library) as door:
+        report(output(context, as_json), door.compare(*face_ids([face, other]), is_same=False))
+
+
+def born(
+    context: typer.Context,
+    person: PersonArgument,
+    day: Annotated[str, typer.Argument(metavar="DATE", help="As 2014-05-03; none: take the date away.")] = "",
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set a birth date: older photos cannot show this person."""
+    with opened(context, library) as door:
+        report(output(context, as_json), door.born(door.person_named(person).id, _date(day)))
+
+
+def undo(
+    context: typer.Context,
+    line: Annotated[int | None, typer.Argument(help="A line of the history; none: the last correction.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take the last correction back, again and again and across restarts, or any one line of the history."""
+    from photogroup.domain import CorrectionId
+
+    with opened(context, library) as door:
+        done = door.undo() if line is None else door.undo_line(CorrectionId(line))
+        report(output(context, as_json), done, otherwise="There is nothing to undo.")
 
 
 def redo(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Do again what was undone last."""
     with opened(context, library) as door:
-        _report(output(context, as_json), door.redo(), otherwise="There is nothing to redo.")
+        report(output(context, as_json), door.redo(), otherwise="There is nothing to redo.")
 
 
 def history(
     context: typer.Context,
     person: Annotated[str | None, typer.Argument(help="Only what was said of this person.")] = None,
+    photo: Annotated[str | None, typer.Option(help="Only about the faces of this photo: its file or id.")] = None,
     limit: Annotated[int, typer.Option(help="How many lines.")] = 50,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -163,6 +208,7 @@ def history(
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         who = None if person is None else door.person_named(person).id
+        where = None if photo is None else door.photo_named(photo).id
         rows = [
             {
                 "id": line.id,
@@ -170,27 +216,18 @@ def history(
                 "what": line.sentence,
                 "undone": line.is_undone,
             }
-            for line in door.history(limit, person=who)
+            for line in door.history(limit, person=who, photo=where)
         ]
         out.table(rows, {"id": "Id", "made_at": "When", "what": "What", "undone": "Undone"})
 
 
-def _ids(faces: Iterable[int | str]) -> "list[FaceId]":
-    from photogroup.domain import FaceId
-
+def _date(day: str) -> date | None:
     try:
-        return [FaceId(int(face)) for face in faces]
+        return date.fromisoformat(day) if day else None
     except ValueError:
-        raise NotFound("Faces are given by their numbers, as photogroup faces lists them.") from None
+        raise NotFound(f"{day} is no date; write it as 2014-05-03.") from None
 
 
-def _report(out: Output, done: object, otherwise: str = "") -> None:
-    from photogroup.library import Done
-
-    if isinstance(done, Done):
-        out.say(done.sentence, person=done.person)
-    else:
-        out.say(otherwise)
-
-
-COMMANDS = (name, merge, split, confirm, assign, reject, ignore, not_a_face, hide, undo, redo, history)
+COMMANDS = (
+    name, merge, split, confirm, assign, reject, separate, same, different, hide, born, undo, redo, history,
+)  # fmt: skip

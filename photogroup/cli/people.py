@@ -16,6 +16,7 @@ PANEL = "People"
 def people(
     context: typer.Context,
     all_: Annotated[bool, typer.Option("--all", "-a", help="Strangers and hidden people too.")] = False,
+    strangers: Annotated[bool, typer.Option("--strangers", help="Only those kept out of the way.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -23,7 +24,8 @@ def people(
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         everyone = door.people()
-        shown = [p for p in everyone if all_ or (p.kind in ("named", "unnamed") and not p.is_hidden)]
+        kinds = ("stranger", "ignored") if strangers else ("named", "unnamed")
+        shown = [p for p in everyone if all_ or (p.kind in kinds and (strangers or not p.is_hidden))]
         rows = [
             {
                 "id": person.id,
@@ -39,7 +41,8 @@ def people(
             }
             for person in shown
         ]
-        title = f"{len(rows)} people" + ("" if all_ else f" ({len(everyone) - len(rows)} strangers or hidden: --all)")
+        others = "" if all_ or strangers else f" ({len(everyone) - len(rows)} strangers or hidden: --all)"
+        title = f"{len(rows)} people{others}"
         columns = {"id": "Id", "name": "Name", "faces": "Faces", "confirmed": "Confirmed", "photos": "Photos"}
         out.table(rows, columns | {"years": "Seen"}, title=title)
 

@@ -95,6 +95,10 @@ class AlbumIndex:
         means = self._sums[rows] / np.maximum(self._counts[rows], 1).astype(np.float32)[:, None]
         return np.asarray((means @ self._sums.T) / np.maximum(self._counts, 1), dtype=np.float32)
 
+    def similarities_to(self, means: Vectors) -> npt.NDArray[np.float32]:
+        """The average similarity of mean vectors (m, d) to all of `people_in_order`, shape (m, all)."""
+        return np.asarray((means @ self._sums.T) / np.maximum(self._counts, 1), dtype=np.float32)
+
     def similarities_of_faces(self, rows: Ints, albums: Ints) -> npt.NDArray[np.float32]:
         """The average similarity of faces to the albums at these places of `people_in_order`, shape (m, albums)."""
         means = self._sums[albums] / np.maximum(self._counts[albums], 1).astype(np.float32)[:, None]

@@ -18,6 +18,8 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 class Assignments:
     person: Ints
     """Shape (m,): the person of every new face; NO_PERSON for a face that is left for the next grouping."""
+    nearest: Ints
+    """Shape (m,): the same, but also where another face of the photo is nearer to this person."""
     wrong_chance: Floats
     """Shape (m,): calibrated probability that the nearest person is not the right one."""
 
@@ -45,8 +47,8 @@ class KnownPeople:
         person, spare = self._prototypes.best(vectors, self._reach, barred)
         other = self._prototypes.best_other(vectors, person, self._reach, barred)
         chance = wrong_chance(self._calibration, spare, other, self._wrong_face_in)
-        accepted = (spare >= 0) & _is_first(photos, person, spare)
-        return Assignments(np.where(accepted, person, NO_PERSON), chance)
+        nearest = np.where(spare >= 0, person, NO_PERSON)
+        return Assignments(np.where(_is_first(photos, person, spare), nearest, NO_PERSON), nearest, chance)
 
 
 def _is_first(photos: Ints, person: Ints, spare: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:

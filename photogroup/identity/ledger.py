@@ -120,6 +120,10 @@ class Ledger:
         """Does what this line says, takes back or brings back hold now?"""
         return self.holds(self._said(correction).id)
 
+    def line(self, line: CorrectionId) -> Correction | None:
+        """The line of this number, None where there is none."""
+        return self._lines.get(line)
+
     def lines(self) -> list[Correction]:
         """The whole log, oldest first."""
         return list(self._lines.values())

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from photogroup.domain import NO_PERSON, Calibration, PersonId, PersonKind
 from photogroup.identity.album_index import AlbumIndex
+from photogroup.identity.candidates import Candidate, Candidates
 from photogroup.identity.facts import Facts
 from photogroup.identity.outcome import Moves
 from photogroup.identity.question_scores import NAMED_COUNTS, Scores
@@ -42,6 +43,7 @@ class QuestionQueue:
     ) -> None:
         """`kinds` tells strangers and ignored people apart; see `strangers.kinds`."""
         self._index = index
+        self._candidates = Candidates(index, calibration, kinds)
         self._scores = Scores(index, calibration, kinds)
         self._heap: list[tuple[float, Kind, int, int]] = []
         self._add_albums([person for person in index.people_in_order if self._scores.is_askable(person)])
@@ -61,6 +63,10 @@ class QuestionQueue:
             else:
                 return self._scores.question(kind, a, b, facts)
         return None
+
+    def candidates(self, person: PersonId, facts: Facts, limit: int) -> list[Candidate]:
+        """Unnamed albums and loose faces that may be this person, the likeliest first; see `Candidates`."""
+        return self._candidates.of(person, facts, limit)
 
     def follow(self, moves: Moves, people: Collection[PersonId]) -> None:
         """A correction moved faces and named people: compare the albums that are not as they were."""

@@ -3,13 +3,16 @@
 Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
 
+from photogroup.identity.candidates import Candidate
 from photogroup.identity.preview import Move
 from photogroup.identity.questions import Question
 from photogroup.library.answers import (
     AlbumFace,
+    AlbumQuality,
     Done,
     Estimate,
     FaceRow,
+    FacesToCheck,
     HistoryLine,
     KnownModel,
     Neighbour,
@@ -27,9 +30,12 @@ from photogroup.regrouping import Preview
 
 __all__ = [
     "AlbumFace",
+    "AlbumQuality",
+    "Candidate",
     "Done",
     "Estimate",
     "FaceRow",
+    "FacesToCheck",
     "HistoryLine",
     "KnownModel",
     "Library",

@@ -16,6 +16,7 @@ from photogroup.domain import (
     Photo,
     PhotoId,
 )
+from photogroup.identity import album_quality
 from photogroup.identity.wording import count, day
 from photogroup.jobs import Changes
 
@@ -125,6 +126,32 @@ class HistoryLine:
     made_at: datetime
     sentence: str
     is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumQuality:
+    """What is estimated of an album."""
+
+    face_count: int
+    """Faces in it, suggested ones left out."""
+    wrong: album_quality.Estimate
+    """Faces in it that are somebody else's."""
+    missing: album_quality.Estimate
+    """Faces of this person in unnamed albums, or in none."""
+    checked: int
+    """Faces drawn at random that the user has answered about."""
+    sentences: tuple[str, ...]
+    """Both in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacesToCheck:
+    """Faces drawn at random: the more of them are confirmed or rejected, the surer the estimate is."""
+
+    inside: tuple[FaceId, ...]
+    """Of the album: is it this person?"""
+    outside: tuple[FaceId, ...]
+    """From elsewhere: is it this person, too?"""
 
 
 @dataclass(frozen=True, slots=True)

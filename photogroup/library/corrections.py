@@ -4,13 +4,24 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from photogroup.domain import Box, Correction, CorrectionKind, FaceId, FaceOrigin, PersonId, PhotoId
+from photogroup.domain import (
+    Box,
+    Correction,
+    CorrectionId,
+    CorrectionKind,
+    FaceId,
+    FaceOrigin,
+    PersonId,
+    PersonKind,
+    PhotoId,
+)
 from photogroup.errors import NotFound
 from photogroup.identity import corrections as said
 from photogroup.identity import outcome
 from photogroup.identity.ledger import Ledger, named_people
 from photogroup.identity.payloads import to_payload
-from photogroup.identity.statements import Statement
+from photogroup.identity.statements import Aside, Statement
+from photogroup.identity.strangers import others_in_photo
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done, HistoryLine
 from photogroup.library.queries import Queries
@@ -63,6 +74,29 @@ class Corrections(Queries):
         """Put strangers out of the way; they do not come back in another album."""
         return self._say(said.Ignore(faces=self._existing(faces)))
 
+    def ignore_album(self, person: PersonId) -> Done:
+        """Put everybody in an album out of the way: the album stays, but is neither shown nor asked about."""
+        faces = [membership.face_id for membership in self._memberships_of(person)]
+        return self._say(said.Ignore(faces=self._existing(faces), person=person), person)
+
+    def ignore_others(self, photo: PhotoId) -> Done:
+        """Put everybody in a photo out of the way whom the user has neither named nor spoken about."""
+        faces = [face.id for face in self._store.faces.of_photo(photo)]
+        with self._lock:
+            others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._ledger.facts)
+        if not others:
+            raise NotFound("There is nobody else in this photo to ignore.")
+        return self.ignore(others)
+
+    def compare(self, face: FaceId, other: FaceId, *, is_same: bool) -> Done:
+        """Say that two faces in albums are one person, whose albums are then one, or different people."""
+        albums = self._store.memberships.of_faces(self._existing([face, other]))
+        if face == other or len(albums) < 2:
+            raise NotFound("Compare two faces that are in albums; move a face to a person to put it in one.")
+        says = said.Same if is_same else said.Different
+        people = albums[face].person_id, albums[other].person_id
+        return self._say(says(faces_a=(face,), faces_b=(other,), person_a=people[0], person_b=people[1]), people[0])
+
     def hide(self, person: PersonId, hidden: bool = True) -> Done:
         """Leave an album out of the list, or show it again."""
         return self._say(said.Hide(person=person, is_hidden=hidden), person)
@@ -98,6 +132,17 @@ class Corrections(Queries):
         with self._lock:
             line = self._ledger.to_undo
             return None if line is None else self._take_back(line)
+
+    def undo_line(self, line: CorrectionId) -> Done:
+        """Take back one line of the history by itself, however old; that is a step that `undo` takes back.
+
+        Raises NotFound, and Conflict where later words stand in the way, or where it was undone already.
+        """
+        with self._lock:
+            found = self._ledger.line(line)
+            if found is None:
+                raise NotFound(f"There is no line {line} in the history.")
+            return self._take_back(found)
 
     def redo(self) -> Done | None:
         """Do again what was undone last; None where there is nothing."""
@@ -174,9 +219,21 @@ class Corrections(Queries):
         self._store.memberships.update(moves.now)
         self._store.memberships.remove(moves.gone)
         touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
-        describe(self._store, self._ledger.facts, touched)
+        hidden = [statement.person] if isinstance(statement, said.Ignore) and statement.person is not None else []
+        touched.update(hidden)
+        describe(self._store, self._ledger.facts, touched, self._kinds(hidden))
         if self._questions:
             self._questions.follow(moves, touched)
+
+    def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:
+        """Which of these albums are ignored: those of which at least half was put aside."""
+        ignored = self._ledger.facts.aside(Aside.IGNORED)
+        albums = {person: [m.face_id for m in self._memberships_of(person)] for person in people}
+        return {
+            person: PersonKind.IGNORED if 2 * len(ignored.intersection(faces)) >= len(faces) else PersonKind.UNNAMED
+            for person, faces in albums.items()
+            if faces
+        }
 
     def _cover(self, person: PersonId, besides: Collection[FaceId]) -> FaceId | None:
         """The face that stands for an album: the one that the user sees on it, or the best of the others."""

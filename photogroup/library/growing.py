@@ -10,7 +10,7 @@ from photogroup.domain import FaceId, MembershipState, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.identity.ledger import Ledger
 from photogroup.library.answers import News, PersonNews
-from photogroup.library.reviewing import Reviewing
+from photogroup.library.checking import Checking
 
 _GROUPED, _VISIT = "grouped", "visit"
 """Names of notes."""
@@ -34,7 +34,7 @@ class _Visit:
     face: FaceId
 
 
-class Growing(Reviewing):
+class Growing(Checking):
     def news(self) -> News:
         """What the library has gained since `mark_visited` was last called; everything if it never was."""
         visit = self._visit()

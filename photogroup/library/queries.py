@@ -1,7 +1,8 @@
 """What front ends ask about photos, faces and people."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -95,6 +96,24 @@ class Queries(Core):
     def photo(self, photo_id: PhotoId) -> Photo:
         """Raises NotFound."""
         return self._store.photos.get(photo_id)
+
+    def photo_named(self, text: str) -> Photo:
+        """The photo with this id, or whose file this is. Raises NotFound."""
+        if text.isdigit():
+            return self.photo(PhotoId(int(text)))
+        found = self._store.photos.at(Path(text).absolute())
+        if found is None:
+            raise NotFound(f"{text} is not a photo of this library.")
+        return found
+
+    def photo_of(self, face_id: FaceId) -> Photo:
+        """The photo that a face is in. Raises NotFound."""
+        return self._store.photos.get(self._store.faces.get(face_id).photo_id)
+
+    def files_of(self, faces: Sequence[FaceId]) -> dict[FaceId, Path | None]:
+        """A file that shows each of these faces, in their order; None where every copy is gone."""
+        photos = {face.id: self._store.photos.get(face.photo_id) for face in self._store.faces.get_many(faces)}
+        return {face: next(iter(photo.paths), None) for face, photo in photos.items()}
 
     def photos_of(self, person_id: PersonId) -> list[Photo]:
         """The photos that show a person, by time."""

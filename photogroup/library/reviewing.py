@@ -8,6 +8,7 @@ import numpy.typing as npt
 from photogroup.domain import FaceId, MembershipState, PersonId, Vectors
 from photogroup.errors import NotFound
 from photogroup.identity.album_index import AlbumIndex, Faces
+from photogroup.identity.candidates import Candidate
 from photogroup.identity.corrections import Split as SplitStatement
 from photogroup.identity.doubts import doubtful
 from photogroup.identity.question_queue import QuestionQueue
@@ -27,9 +28,8 @@ class Reviewing(Reasons):
     def next_question(self) -> Question | None:
         """The question whose answer can be expected to put most faces right; None when nothing is worth asking."""
         with self._lock:
-            if self._questions is None:
-                self._questions = self._question_queue()
-            return self._questions.next(self._ledger.facts) if self._questions else None
+            queue = self._queue()
+            return queue.next(self._ledger.facts) if queue else None
 
     def question_sentence(self, question: Question) -> str:
         """The question in plain words."""
@@ -46,6 +46,25 @@ class Reviewing(Reasons):
     def questions_answered(self) -> tuple[int, int]:
         """How many questions were answered since the library was opened, and how many faces that has sorted."""
         return len(self._answers), sum(self._answers)
+
+    def candidates(self, person: PersonId, limit: int = 200) -> list[Candidate]:
+        """Unnamed albums and faces in no album that may be this person, the likeliest first; `accept` takes them.
+
+        Suggested faces are among them, nothing that was rejected or said to be different is.
+        """
+        with self._lock:
+            queue = self._queue()
+            return queue.candidates(person, self._ledger.facts, limit) if queue else []
+
+    def accept(self, person: PersonId, candidates: Sequence[Candidate]) -> Done:
+        """Say that these are the person: albums are merged and faces are confirmed. Raises Conflict and NotFound."""
+        albums = [candidate.person for candidate in candidates if candidate.person is not None]
+        faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
+        if not albums and not faces:
+            raise NotFound("Choose an album or a face first.")
+        with self._changing():
+            done = self.merge(person, albums) if albums else None
+            return self.assign(faces, person) if faces or done is None else done
 
     def preview_split(self, person: PersonId, seeds: Sequence[Collection[FaceId]]) -> Split:
         """How an album falls into people, from some faces of each; faces that could be either are unsure."""
@@ -90,6 +109,11 @@ class Reviewing(Reasons):
         rows = np.flatnonzero(np.isin(ids, np.fromiter(album, dtype=np.int64)))
         photo_ids = [album[FaceId(int(face))].photo_id for face in ids[rows]]
         return ids[rows], vectors[rows], np.array(photo_ids, dtype=np.int64)
+
+    def _queue(self) -> QuestionQueue | None:
+        if self._questions is None:
+            self._questions = self._question_queue()
+        return self._questions
 
     def _question_queue(self) -> QuestionQueue | None:
         model = self._store.models.active()

@@ -1,52 +1,20 @@
 """Every command as a user types it; only the networks are stand-ins."""
 
 import csv
-import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from stand_ins import album, index, write_photos
+from stand_ins import write_photos
 
 from photogroup.cli import run
 from photogroup.errors import ExitCode
 
 Run = Callable[..., Any]
-
-
-@pytest.fixture
-def photos(tmp_path: Path) -> Path:
-    folder = tmp_path / "photos"
-    write_photos(folder, *album("anna", "ben"), "anna+ben 50", "stranger 60")
-    return folder
-
-
-@pytest.fixture
-def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on a library of its own; returns what --json printed, or raises AssertionError."""
-    monkeypatch.setattr(
-        "photogroup.library.jobs.index_in_processes", lambda tasks, options, count: index(tasks, options)
-    )
-
-    def call(*arguments: str, code: int = ExitCode.OK) -> Any:
-        assert run([arguments[0], *arguments[1:], "--library", str(tmp_path / "library"), "--json"]) == code
-        printed = capsys.readouterr()
-        if code != ExitCode.OK:
-            return printed.err
-        lines = [json.loads(line) for line in printed.out.splitlines()]
-        return lines if arguments[0] == "faces" else lines[0]
-
-    return call
-
-
-@pytest.fixture
-def scanned(cli: Run, photos: Path) -> Iterator[Run]:
-    cli("scan", str(photos))
-    return cli
 
 
 def ids(cli: Run) -> dict[str, int]:
@@ -103,7 +71,7 @@ def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     scanned("ignore", str(faces[3]))
     scanned("not-a-face", str(faces[4]))
     scanned("confirm", str(faces[5]))
-    scanned("group")
+    scanned("group", "--yes")
     left = {face["face"] for face in scanned("faces") if face["person"] == who["anna"]}
     assert faces[5] in left
     assert left.isdisjoint(faces[:5])

@@ -1,0 +1,112 @@
+"""Commands about what is a face, where it is, and whether the user wants to see it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from photogroup.cli.common import (
+    FaceArgument,
+    FacesArgument,
+    JsonOption,
+    LibraryOption,
+    PersonArgument,
+    face_ids,
+    opened,
+    output,
+    report,
+    somebody,
+)
+from photogroup.errors import NotFound
+
+if TYPE_CHECKING:
+    from photogroup.domain import Box
+
+PANEL = "Corrections"
+
+PhotoArgument = Annotated[str, typer.Argument(metavar="PHOTO", help="A photo's file or id.")]
+BoxArgument = Annotated[str, typer.Argument(metavar="BOX", help="Left, top, right and bottom, as 120,80,260,250.")]
+
+
+def ignore(
+    context: typer.Context,
+    faces: Annotated[list[int] | None, typer.Argument(metavar="FACE…", help="Face ids.")] = None,
+    others_in: Annotated[
+        str | None, typer.Option(help="A photo's file or id: everybody in it whom you have not named.")
+    ] = None,
+    album: Annotated[str | None, typer.Option(help="A person's id: the whole album.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Put people you do not know out of the way: faces, an album, or everybody else in a photo."""
+    with opened(context, library) as door:
+        if others_in is not None:
+            done = door.ignore_others(door.photo_named(others_in).id)
+        elif album is not None:
+            done = door.ignore_album(door.person_named(album).id)
+        else:
+            done = door.ignore(face_ids(faces or ()))
+        report(output(context, as_json), done)
+
+
+def not_a_face(
+    context: typer.Context, faces: FacesArgument, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """Say that these are no faces at all."""
+    with opened(context, library) as door:
+        report(output(context, as_json), door.not_a_face(face_ids(faces)))
+
+
+def key_face(
+    context: typer.Context,
+    person: PersonArgument,
+    face: FaceArgument,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Choose the face on an album's cover."""
+    with opened(context, library) as door:
+        report(output(context, as_json), door.key_face(door.person_named(person).id, *face_ids([face])))
+
+
+def draw(
+    context: typer.Context,
+    photo: PhotoArgument,
+    box: BoxArgument,
+    to: Annotated[str, typer.Option("--to", help="Who it is: a person's id or name, or a new name.")] = "",
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add a face that was missed. Its place is in pixels of the upright photo; the next scan embeds it."""
+    with opened(context, library) as door:
+        where = door.photo_named(photo)
+        who, new = somebody(door, to) if to else (None, "")
+        report(output(context, as_json), door.draw_face(where.id, _box(box, where.width, where.height), who, new))
+
+
+def move_frame(
+    context: typer.Context,
+    face: FaceArgument,
+    box: BoxArgument,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Move the frame of a face; the next scan looks at it anew."""
+    with opened(context, library) as door:
+        (chosen,) = face_ids([face])
+        where = door.photo_of(chosen)
+        report(output(context, as_json), door.edit_face(chosen, _box(box, where.width, where.height)))
+
+
+def _box(box: str, width: int, height: int) -> "Box":
+    from photogroup.domain import Box
+
+    try:
+        left, top, right, bottom = (float(side) for side in box.split(","))
+    except ValueError:
+        raise NotFound(f"{box} is no frame; write left, top, right and bottom as 120,80,260,250.") from None
+    if not (0 <= left < right <= width and 0 <= top < bottom <= height):
+        raise NotFound(f"The frame {box} does not lie in the photo, which has {width} x {height} pixels.")
+    return Box(left / width, top / height, right / width, bottom / height)
+
+
+COMMANDS = (ignore, not_a_face, key_face, draw, move_frame)

@@ -1,0 +1,229 @@
+"""Commands that ask the user, and that show what is doubtful."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from photogroup.cli.common import JsonOption, LibraryOption, Output, PersonArgument, opened, output, report
+from photogroup.errors import Conflict
+
+if TYPE_CHECKING:
+    from photogroup.domain import FaceId, PersonId
+    from photogroup.library import Candidate, Library, Question
+
+PANEL = "Review"
+
+LimitOption = Annotated[int, typer.Option("--limit", "-n", help="How many at most.")]
+_ANSWERS = {"y": "same", "yes": "same", "n": "different", "no": "different", "s": "skip", "skip": "skip"}
+
+
+def review(
+    context: typer.Context,
+    limit: LimitOption = 25,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer questions, the most useful first: y yes, n no, s skip, z take back, q stop.
+
+    Answers are read line by line, so a program can give them; with --json each question is one object a line, and so
+    is what became of each answer.
+    """
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        for reply in _asked(door, out, limit):
+            _take(door, out, *reply)
+        answered, sorted_faces = door.questions_answered()
+        out.say(f"{answered} answers have sorted about {sorted_faces} faces.", answered=answered, sorted=sorted_faces)
+
+
+def _asked(door: "Library", out: Output, limit: int) -> "Iterator[tuple[Question, str]]":
+    """Questions with what the user types to each, until the input or the questions end."""
+    asked = 0
+    while asked < limit and (question := door.next_question()) is not None:
+        _show(door, out, question)
+        if not out.as_json:
+            print("y/n/s/z/q? ", end="", flush=True)
+        line = sys.stdin.readline()
+        reply = line.strip().lower()
+        if not line or reply in ("q", "quit"):
+            return
+        asked += reply in _ANSWERS
+        yield question, reply
+    if asked < limit:
+        out.say("There is nothing more to ask.")
+
+
+def _take(door: "Library", out: Output, question: "Question", reply: str) -> None:
+    try:
+        if reply in ("z", "undo"):
+            report(out, door.undo(), otherwise="There is nothing to take back.")
+        elif reply in _ANSWERS:
+            report(out, door.answer(question, _ANSWERS[reply]))
+        else:
+            out.say("Answer y for yes, n for no, s to skip, z to take the last answer back, or q to stop.")
+    except Conflict as conflict:
+        out.say(str(conflict))
+
+
+def _show(door: "Library", out: Output, question: "Question") -> None:
+    sentence = door.question_sentence(question)
+    if out.as_json:
+        values = {
+            "question": sentence,
+            "kind": question.kind.value,
+            "left": question.left,
+            "right": question.right,
+            "left_person": question.left_person,
+            "right_person": question.right_person,
+            "left_faces": question.left_count,
+            "right_faces": question.right_count,
+            "same_chance": round(question.same_chance, 4),
+            "gain": round(question.gain, 2),
+        }
+        print(json.dumps(values), flush=True)
+        return
+    out.say(f"\n{sentence} ({question.same_chance:.0%} likely)")
+    for side, person, faces in (
+        ("left", question.left_person, question.left),
+        ("right", question.right_person, question.right),
+    ):
+        out.say(f"  {side:5} person {person}: {', '.join(_files(door, faces))}")
+
+
+def _files(door: "Library", faces: "Sequence[FaceId]") -> list[str]:
+    return [f"face {face} in {path}" for face, path in door.files_of(faces).items()]
+
+
+def candidates(
+    context: typer.Context,
+    person: PersonArgument,
+    accept: Annotated[
+        float | None, typer.Option(help="Say yes to all that are at least so likely, 0 to 1.", min=0, max=1)
+    ] = None,
+    limit: LimitOption = 50,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List unnamed albums and loose faces that may be this person, the likeliest first, or take them in at once."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=accept is None) as door:
+        who = door.person_named(person).id
+        found = door.candidates(who, limit)
+        if accept is not None:
+            chosen = [candidate for candidate in found if candidate.chance >= accept]
+            report(out, door.accept(who, chosen) if chosen else None, otherwise="Nobody is as likely as that.")
+            return
+        columns = {"person": "Album", "face": "Face", "count": "Faces", "chance": "Chance"}
+        out.table([_candidate(each) for each in found], columns)
+
+
+def _candidate(candidate: "Candidate") -> dict[str, Any]:
+    return {
+        "person": candidate.person,
+        "face": candidate.faces[0],
+        "faces": candidate.faces,
+        "count": candidate.count,
+        "chance": round(candidate.chance, 4),
+    }
+
+
+def suggested(
+    context: typer.Context,
+    person: Annotated[str | None, typer.Argument(help="Only for this person.")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Say that all of this person's are right.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the faces that wait for a yes or no, the surest first."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=not confirm) as door:
+        people = [door.person_named(person)] if person else door.people()
+        rows = [row for who in people for row in _unsure(door, who.id, who.name)]
+        if confirm and len(people) == 1 and rows:
+            report(out, door.confirm([row["face"] for row in rows]))
+            return
+        rows.sort(key=lambda row: row["wrong_chance"])
+        out.table(rows, {"face": "Face", "person": "Person", "name": "Name", "wrong_chance": "Chance of being wrong"})
+
+
+def _unsure(door: "Library", person: "PersonId", name: str) -> Iterator[dict[str, Any]]:
+    for face in door.faces_of(person):
+        if face.state == "suggested":
+            yield {"face": face.face_id, "person": person, "name": name, "wrong_chance": round(face.wrong_chance, 4)}
+
+
+def doubtful(
+    context: typer.Context,
+    person: PersonArgument,
+    limit: LimitOption = 20,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the faces of an album that may not belong there, the most doubtful first; reject says which do not."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        faces = door.doubtful_faces(door.person_named(person).id)[:limit]
+        rows = [{"face": face, "path": path} for face, path in door.files_of(faces).items()]
+        out.table(rows, {"face": "Face", "path": "File"})
+
+
+def quality(
+    context: typer.Context,
+    person: PersonArgument,
+    check: Annotated[int, typer.Option(help="Draw so many faces at random, to confirm or reject.")] = 0,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Estimate how many faces of an album are wrong and how many of this person are elsewhere."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=not check) as door:
+        who = door.person_named(person).id
+        album = door.album_quality(who)
+        drawn = door.faces_to_check(who, check) if check else None
+        lines = [*album.sentences]
+        if drawn:
+            lines.append(f"Confirm or reject these of the album: {' '.join(map(str, drawn.inside)) or 'none'}.")
+            lines.append(f"Assign these from elsewhere, or reject them: {' '.join(map(str, drawn.outside)) or 'none'}.")
+        out.say(
+            "\n".join(lines),
+            faces=album.face_count,
+            wrong=_interval(album.wrong),
+            missing=_interval(album.missing),
+            checked=album.checked,
+            inside=drawn.inside if drawn else (),
+            outside=drawn.outside if drawn else (),
+        )
+
+
+def _interval(estimate: Any) -> dict[str, int]:
+    return {"low": estimate.low, "likely": estimate.likely, "high": estimate.high}
+
+
+def why(
+    context: typer.Context,
+    face: Annotated[int, typer.Argument(metavar="FACE", help="A face's id.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say why a face is where it is: the confirmed faces that it resembles most."""
+    from photogroup.domain import FaceId
+
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        reason = door.why(FaceId(face))
+        rows = [
+            {"face": each.face_id, "person": each.person_id, "name": each.name, "wrong_chance": each.wrong_chance}
+            for each in reason.neighbours
+        ]
+    if out.as_json:
+        out.say(reason.sentence, neighbours=rows)
+        return
+    out.say(reason.sentence)
+    if rows:
+        out.table(rows, {"face": "Face", "name": "Name", "wrong_chance": "Chance of being two people"})
+
+
+COMMANDS = (review, candidates, suggested, doubtful, quality, why)

@@ -1,0 +1,133 @@
+"""How good an album is, by the network's own chances and by answers about faces drawn at random."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+
+import numpy as np
+
+from photogroup.domain import FaceId, MembershipState, PersonId
+from photogroup.identity.album_quality import (
+    Estimate,
+    estimate,
+    missing_sentence,
+    purity_sentence,
+    sample,
+    strata,
+)
+from photogroup.library.answers import AlbumQuality, FacesToCheck
+from photogroup.library.reviewing import Reviewing
+
+_CHECK = "check "
+"""Notes with this prefix and a person's id hold the faces that were drawn."""
+_CANDIDATES = 500
+"""Albums and faces looked at for faces that are missing."""
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """Faces drawn at random, as text, with their chances then: of being wrong inside, of being missed outside."""
+
+    inside: dict[str, float] = field(default_factory=dict)
+    outside: dict[str, float] = field(default_factory=dict)
+
+
+class Checking(Reviewing):
+    def album_quality(self, person: PersonId) -> AlbumQuality:
+        """How many faces of an album are somebody else's, and how many of this person are elsewhere.
+
+        Intervals hold in 95 of 100 cases. They start from the network's chances, and narrow with every answer about
+        faces from `faces_to_check`. Raises NotFound.
+        """
+        with self._lock:
+            drawn, shown = self._drawn(person), self._shown(person)
+            inside, outside = self._inside(person), self._outside(person)
+            faces = len(inside) + len(self._ledger.facts.confirmed_as(person))
+            wrong = self._estimate(inside, drawn.inside, shown, is_hit_here=False)
+            missing = self._estimate(outside, drawn.outside, shown, is_hit_here=True)
+            answered = sum(self._is_answered(FaceId(int(face)), shown) for face in {**drawn.inside, **drawn.outside})
+        return AlbumQuality(
+            face_count=faces,
+            wrong=wrong,
+            missing=missing,
+            checked=answered,
+            sentences=(purity_sentence(wrong, faces), missing_sentence(missing)),
+        )
+
+    def faces_to_check(self, person: PersonId, count: int = 12) -> FacesToCheck:
+        """Draw faces at random, of the album and from outside, for the user to confirm or reject; they are remembered.
+
+        Faces drawn before and not yet answered come again.
+        """
+        self._require_writable()
+        with self._lock:
+            shown, drawn = self._shown(person), self._drawn(person)
+            within, without = (
+                self._draw(faces, chances, count, shown)
+                for faces, chances in ((drawn.inside, self._inside(person)), (drawn.outside, self._outside(person)))
+            )
+            self._store.notes.set(f"{_CHECK}{shown}", json.dumps(asdict(drawn)))
+        return FacesToCheck(within, without)
+
+    def _inside(self, person: PersonId) -> dict[FaceId, float]:
+        """The chance of being wrong of every face in the album that is a guess."""
+        return {
+            membership.face_id: membership.wrong_chance
+            for membership in self._memberships_of(person)
+            if membership.state is MembershipState.GROUPED
+        }
+
+    def _outside(self, person: PersonId) -> dict[FaceId, float]:
+        """The chance of being this person of faces in unnamed albums, or in none."""
+        found: dict[FaceId, float] = {}
+        for candidate in self.candidates(person, _CANDIDATES):
+            album = candidate.person
+            faces = candidate.faces if album is None else [m.face_id for m in self._memberships_of(album)]
+            found.update(dict.fromkeys(faces, candidate.chance))
+        return found
+
+    def _draw(
+        self, drawn: dict[str, float], chances: Mapping[FaceId, float], count: int, person: PersonId
+    ) -> tuple[FaceId, ...]:
+        waiting = [FaceId(int(face)) for face in drawn if not self._is_answered(FaceId(int(face)), person)]
+        faces = [face for face in chances if str(face) not in drawn]
+        values = np.array([chances[face] for face in faces])
+        fresh = max(count - len(waiting), 0)
+        rows = sample(values, np.zeros(len(faces), dtype=np.bool_), fresh, seed=len(drawn))
+        chosen = [faces[row] for row in rows.tolist()]
+        drawn.update({str(face): chances[face] for face in chosen})
+        return tuple([*waiting, *chosen][:count])
+
+    def _estimate(
+        self, waiting: Mapping[FaceId, float], drawn: Mapping[str, float], person: PersonId, *, is_hit_here: bool
+    ) -> Estimate:
+        """Of faces that count if they are here (or are not), from those that wait and answers about those drawn."""
+        confirmed = self._ledger.facts.confirmed_as(person)
+        answered = {
+            FaceId(int(face)): chance for face, chance in drawn.items() if self._is_answered(FaceId(int(face)), person)
+        }
+        open_ones = {face: chance for face, chance in waiting.items() if face not in answered}
+        hits = [(face in confirmed) is is_hit_here for face in answered]
+        return estimate(
+            strata(
+                np.array([*answered.values(), *open_ones.values()]),
+                np.array([True] * len(answered) + [False] * len(open_ones), dtype=np.bool_),
+                np.array(hits + [False] * len(open_ones), dtype=np.bool_),
+            )
+        )
+
+    def _is_answered(self, face: FaceId, person: PersonId) -> bool:
+        facts = self._ledger.facts
+        return facts.standing(face) is not None or facts.rejection(face, person) is not None
+
+    def _drawn(self, person: PersonId) -> _Drawn:
+        """What was drawn of this person and of everybody who was merged with them."""
+        drawn = _Drawn()
+        for noted in self._notes(self._ledger.facts.aliases.parts(person)):
+            drawn.inside |= noted["inside"]
+            drawn.outside |= noted["outside"]
+        return drawn
+
+    def _notes(self, people: Iterable[PersonId]) -> list[dict[str, dict[str, float]]]:
+        texts = (self._store.notes.get(f"{_CHECK}{person}") for person in people)
+        return [json.loads(text) for text in texts if text]
