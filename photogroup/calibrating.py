@@ -1,13 +1,17 @@
 """What distances mean in this library: the chance that two faces are one person, from the user's confirmed faces."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from photogroup.domain import Calibration
+from photogroup.domain import Calibration, Floats
 from photogroup.errors import TooFewCorrections
 from photogroup.identity.calibration import bootstrap_interval, fit
 from photogroup.learn.training_set import Corrected, bursts, events
+
+Bools = npt.NDArray[np.bool_]
 
 FEWEST_PAIRS = 50
 """Pairs of one person's faces from different events."""
@@ -36,15 +40,15 @@ class Calibrated:
         )
 
 
-def calibrate(corrected: Corrected, wrong_pair_in: int) -> Calibrated:
-    """Fit the curve on pairs of confirmed faces from different events. Raises TooFewCorrections."""
-    rows = np.flatnonzero(corrected.people >= 0)
-    rows = rows[np.unique(bursts(corrected)[rows], return_index=True)[1]]
-    event, people, vectors = events(corrected)[rows], corrected.people[rows], corrected.vectors[rows]
-    first, second = np.triu_indices(len(rows), 1)
-    first, second = first[event[first] != event[second]], second[event[first] != event[second]]
-    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1).astype(np.float64)
-    same = people[first] == people[second]
+def calibrate(parts: Sequence[Corrected], wrong_pair_in: int) -> Calibrated:
+    """Fit the curve on pairs of confirmed faces from different events, both of one part. Raises TooFewCorrections.
+
+    A network that was trained on these faces knows them too well to be measured by them: give its vectors in parts,
+    each as a network shows it that was trained on the others.
+    """
+    pairs = [_pairs(part) for part in parts]
+    distance = np.concatenate([distances for distances, _ in pairs])
+    same = np.concatenate([are_same for _, are_same in pairs])
     missing = FEWEST_PAIRS - int(same.sum())
     if missing > 0 or same.all():
         raise TooFewCorrections(
@@ -58,7 +62,18 @@ def calibrate(corrected: Corrected, wrong_pair_in: int) -> Calibrated:
     return Calibrated(calibration, int(same.sum()), int((~same).sum()), at, 1 - high, 1 - low)
 
 
-def _thinned(distance: np.ndarray, same: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _pairs(corrected: Corrected) -> tuple[Floats, Bools]:
+    """Distances of all pairs of confirmed faces of different events, and whether they are of one person."""
+    rows = np.flatnonzero(corrected.people >= 0)
+    rows = rows[np.unique(bursts(corrected)[rows], return_index=True)[1]]
+    event, people, vectors = events(corrected)[rows], corrected.people[rows], corrected.vectors[rows]
+    first, second = np.triu_indices(len(rows), 1)
+    first, second = first[event[first] != event[second]], second[event[first] != event[second]]
+    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1).astype(np.float64)
+    return distance, people[first] == people[second]
+
+
+def _thinned(distance: Floats, same: Bools) -> tuple[Floats, Bools]:
     rng = np.random.default_rng(0)
     kinds = (np.flatnonzero(kind) for kind in (same, ~same))
     kept = np.concatenate([rows if len(rows) <= _MOST_PAIRS else rng.choice(rows, _MOST_PAIRS) for rows in kinds])

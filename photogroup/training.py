@@ -16,7 +16,7 @@ from photogroup.identity.grouping import group
 from photogroup.identity.rules import build, canonical
 from photogroup.jobs import Job, Progress
 from photogroup.learn.held_out import HeldOut, confusion
-from photogroup.learn.training_set import Corrected, Split, require_enough, split, take
+from photogroup.learn.training_set import Corrected, Split, chosen, events, known_only, require_enough, split, take
 from photogroup.proving import Proof, Seen, prove
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
@@ -41,12 +41,18 @@ class Material:
     constraints: Constraints
     quality: Floats
 
+    def only(self, rows: Ints) -> "Material":
+        """These faces (m,), in their order, as if there were no others."""
+        return Material(
+            self.face_ids[rows], chosen(self.corrected, rows), of_rows(self.constraints, rows), self.quality[rows]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TrainedHead:
     head: "Head"
     kind: str
-    """Which of the candidates it is: identity, whitened or trained."""
+    """Which of the candidates it is: whitened, or trained from there."""
     proof: Proof
     """Of a head of the same kind that had not seen the judges; this one has then learned from all corrections."""
     training_faces: int
@@ -75,34 +81,80 @@ def train_head(
 
     Raises TooFewCorrections, and TrainingStopped for a training that went wrong.
     """
-    corrected = material.corrected
-    require_enough(corrected)
-    parts = split(corrected, seed=options.seed)
+    require_enough(material.corrected)
+    parts = split(material.corrected, seed=options.seed)
+    kind, head = yield from fit_some(material.corrected, parts, calibration, options)
+    yield Progress("Judging", 0, 1)
+    vectors = material.corrected.vectors
+    before, after = Shown(vectors, calibration), Shown(head.project(vectors), calibration)
+    proof = judge(material, parts, before, after, wrong_face_in=wrong_face_in)
+    return (yield from fit_all(material.corrected, kind, proof, calibration, options, checkpoint=checkpoint))
+
+
+def fit_some(
+    corrected: Corrected, parts: Split, calibration: Calibration, options: "TrainingOptions"
+) -> Job[tuple[str, "Head"]]:
+    """The kind of head that is best for these corrections, and one that has not seen the judges."""
     kind = yield from _choose(corrected, parts, calibration, options)
     judges = _held_out(corrected, parts.judges)
     training = take(corrected, parts.training, hidden=parts.judges)
     head = yield from _fit(training, kind, calibration, options, what="Training for the proof", held_out=judges)
-    yield Progress("Judging", 0, 1)
-    proof = judge(material, parts, head.project, calibration, wrong_face_in=wrong_face_in)
+    return kind, head
+
+
+def fit_all(
+    corrected: Corrected,
+    kind: str,
+    proof: Proof,
+    calibration: Calibration,
+    options: "TrainingOptions",
+    *,
+    checkpoint: Path | None = None,
+) -> Job[TrainedHead]:
+    """A head of this kind from all corrections: the one that is kept."""
     everything = split(corrected, share=0.0, people_share=0.0).training
     training = take(corrected, everything)
-    final = yield from _fit(training, kind, calibration, options, what="Training on everything", checkpoint=checkpoint)
-    return TrainedHead(final, kind, proof, len(everything), len(np.unique(corrected.people[everything])))
+    head = yield from _fit(training, kind, calibration, options, what="Training on everything", checkpoint=checkpoint)
+    return TrainedHead(head, kind, proof, len(everything), len(np.unique(corrected.people[everything])))
 
 
-def judge(material: Material, parts: Split, head: Apply, calibration: Calibration, *, wrong_face_in: int) -> Proof:
-    """Group by the embedding as it is and as the head shows it, both knowing only what trained; compare."""
-    corrected = material.corrected
+def crossed(
+    corrected: Corrected, kind: str, calibration: Calibration, options: "TrainingOptions", folds: int = 2
+) -> Job[list[Corrected]]:
+    """The confirmed faces in parts, each as a head of this kind shows it that has learned from the other parts."""
+    _, event = np.unique(events(corrected), return_inverse=True)
+    fold = np.random.default_rng(options.seed).permutation(int(event.max()) + 1)[event] % folds
+    confirmed = corrected.people != NO_PERSON
+    parts = []
+    for number in range(folds):
+        seen, unseen = np.flatnonzero(confirmed & (fold != number)), np.flatnonzero(confirmed & (fold == number))
+        training = take(corrected, seen, hidden=unseen)
+        head = yield from _fit(training, kind, calibration, options, what="Training for the calibration")
+        people = known_only(corrected.people, unseen)
+        parts.append(replace(corrected, vectors=head.project(corrected.vectors), people=people))
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The faces of a library as a network shows them."""
+
+    vectors: Vectors
+    calibration: Calibration
+
+
+def judge(material: Material, parts: Split, before: Shown, after: Shown, *, wrong_face_in: int) -> Proof:
+    """Group as two networks show the faces, both knowing only what trained; compare."""
     constraints = without(material.constraints, parts.judges)
     training = np.flatnonzero(constraints.seeds >= 0)
     seen = []
-    for vectors in (corrected.vectors, head(corrected.vectors)):
-        grouping = group(vectors, material.quality, constraints, calibration, wrong_face_in=wrong_face_in)
+    for shown in (before, after):
+        grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)
         person_of = np.full(int(grouping.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
         for label, seed in grouping.seed_of_label.items():
             person_of[label] = constraints.people[seed]
-        seen.append(Seen(vectors, grouping.labels, person_of[grouping.labels]))
-    return prove(seen[0], seen[1], corrected.people, training, parts.judges)
+        seen.append(Seen(shown.vectors, grouping.labels, person_of[grouping.labels]))
+    return prove(seen[0], seen[1], material.corrected.people, training, parts.judges)
 
 
 def without(constraints: Constraints, rows: Ints) -> Constraints:
@@ -118,6 +170,23 @@ def without(constraints: Constraints, rows: Ints) -> Constraints:
         must=constraints.must[~hidden[constraints.must].any(1)],
         cannot=constraints.cannot[~hidden[constraints.cannot].any(1)],
         not_seed=rejected[~hidden[rejected[:, 0]]],
+    )
+
+
+def of_rows(constraints: Constraints, rows: Ints) -> Constraints:
+    """The constraints over these rows alone, numbered anew; the seeds and their people stay as they are."""
+    at = np.full(len(constraints.seeds), -1, dtype=np.int64)
+    at[rows] = np.arange(len(rows))
+    pairs = [at[each] for each in (constraints.must, constraints.cannot, constraints.soft_cannot)]
+    must, cannot, soft_cannot = (each[(each >= 0).all(1)] for each in pairs)
+    rejected = constraints.not_seed[at[constraints.not_seed[:, 0]] >= 0]
+    return replace(
+        constraints,
+        seeds=constraints.seeds[rows],
+        must=must,
+        cannot=cannot,
+        soft_cannot=soft_cannot,
+        not_seed=np.column_stack([at[rejected[:, 0]], rejected[:, 1]]),
     )
 
 
@@ -154,12 +223,12 @@ def manifest_of(
 
 def _choose(corrected: Corrected, parts: Split, calibration: Calibration, options: "TrainingOptions") -> Job[str]:
     """The kind of head that is best on a part of the training faces; the judges have no say in it."""
-    known = replace(corrected, people=_only(corrected.people, parts.training))
+    known = replace(corrected, people=known_only(corrected.people, parts.training))
     inner = split(known, seed=options.seed + 1)
     training = take(known, inner.training, hidden=np.concatenate([inner.judges, parts.judges]))
-    best, least = "identity", np.inf
+    best, least = "whitened", np.inf
     judges = _held_out(known, inner.judges)
-    for kind in ("identity", "whitened", "trained"):
+    for kind in ("whitened", "trained"):
         head = yield from _fit(training, kind, calibration, options, what="Choosing a head", held_out=judges)
         error = confusion(head.project(judges.vectors), judges.people)
         if error < least:
@@ -177,11 +246,9 @@ def _fit(
     held_out: HeldOut | None = None,
     checkpoint: Path | None = None,
 ) -> Job["Head"]:
-    from photogroup.learn.heads import identity, whitened
+    from photogroup.learn.heads import whitened
     from photogroup.learn.training import train
 
-    if kind == "identity":
-        return identity(training, calibration)
     head = whitened(training, calibration)
     if kind == "whitened":
         return head
@@ -190,12 +257,6 @@ def _fit(
 
 def _held_out(corrected: Corrected, rows: Ints) -> HeldOut:
     return HeldOut(corrected.vectors[rows], corrected.people[rows])
-
-
-def _only(people: Ints, rows: Ints) -> Ints:
-    kept = np.full(len(people), NO_PERSON, dtype=np.int64)
-    kept[rows] = people[rows]
-    return kept
 
 
 def _corrected(face_ids: Ints, vectors: Vectors, table: FaceTable, here: Ints, facts: Facts) -> Corrected:

@@ -12,15 +12,29 @@ PANEL = "Learning"
 
 def train(
     context: typer.Context,
+    depth: Annotated[
+        str,
+        typer.Option(
+            help="head: seconds. last: also the network's last stages, from the photos. "
+            "all: the whole network, for a graphics card.",
+            metavar="DEPTH",
+        ),
+    ] = "head",
     loss: Annotated[
         str,
         typer.Option(
-            help="triplet-hard, triplet-semihard, contrastive, supcon, infonce or multi-similarity.", metavar="LOSS"
+            help="triplet-hard, triplet-semihard, contrastive, supcon, infonce or multi-similarity; "
+            "what suits the depth, if you name none.",
+            metavar="LOSS",
         ),
-    ] = "triplet-hard",
+    ] = "",
     accept: Annotated[bool, typer.Option("--accept", help="Use the new network at once, if it is not worse.")] = False,
-    steps: Annotated[int, typer.Option(help="How long to train.")] = 150,
-    learning_rate: Annotated[float, typer.Option(help="How far each step goes.")] = 3e-4,
+    steps: Annotated[int, typer.Option(help="How many steps to train; 0 chooses by the depth.")] = 0,
+    minutes: Annotated[float, typer.Option(help="The most that depth last or all may take for training.")] = 15.0,
+    pretraining: Annotated[
+        int, typer.Option(help="Steps that learn from faces without names first, with depth last or all.")
+    ] = 0,
+    learning_rate: Annotated[float, typer.Option(help="How far each step goes; 0 chooses by the depth.")] = 0.0,
     margin: Annotated[float, typer.Option(help="Of the triplet and contrastive losses.")] = 0.2,
     temperature: Annotated[float, typer.Option(help="Of the other losses.")] = 0.05,
     seed: Annotated[int, typer.Option(help="The same seed gives the same network.")] = 0,
@@ -32,7 +46,15 @@ def train(
     with opened(context, library) as door:
         trained = out.run(
             door.train(
-                loss=loss, steps=steps, learning_rate=learning_rate, margin=margin, temperature=temperature, seed=seed
+                depth=depth,
+                loss=loss,
+                steps=steps,
+                minutes=minutes,
+                pretraining=pretraining,
+                learning_rate=learning_rate,
+                margin=margin,
+                temperature=temperature,
+                seed=seed,
             )
         )
         proof, change = trained.proof, trained.change
@@ -46,8 +68,13 @@ def train(
         previous = next(model.manifest.name for model in door.models() if model.is_active)
         if is_used:
             change = out.run(door.use_model(trained.name))
+        sentences = (
+            proof.sentence,
+            change.sentence if change else "",
+            _next_step(trained.name, previous, is_used, proof.is_not_worse),
+        )
         out.say(
-            f"{proof.sentence} {change.sentence} {_next_step(trained.name, previous, is_used, proof.is_not_worse)}",
+            " ".join(sentence for sentence in sentences if sentence),
             model=trained.name,
             is_not_worse=proof.is_not_worse,
             is_used=is_used,

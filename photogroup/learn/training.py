@@ -168,7 +168,7 @@ class _Run:
         squared = squared.scatter(1, own[:, None], ((faces - without) ** 2).sum(1, keepdim=True)) + common
         unseen = torch.zeros_like(squared).scatter(1, own[:, None], _FAR * (counts[own] == 1)[:, None])
         distances = squared.clamp_min(1e-8).sqrt() + unseen
-        return self._head.chances(faces, distances) @ self._head.codes
+        return self._head.chances(distances) @ self._head.codes
 
     def _push(self) -> Tensor:
         """Pairs that are different people, apart by three margins (Hadsell et al. 2006)."""

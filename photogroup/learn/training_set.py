@@ -57,6 +57,8 @@ class TrainingSet:
     """Shape (m,): 1 for what the user said, less for two faces in one photo."""
     unlabelled: Vectors
     """Shape (u, d): other faces, whose likenesses have to stay what they were."""
+    library: int
+    """Faces in the whole library."""
 
     @property
     def person_count(self) -> int:
@@ -130,6 +132,21 @@ def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_u
         apart=corrected.vectors[pairs[is_open]],
         apart_weights=weights[is_open],
         unlabelled=corrected.vectors[others],
+        library=len(corrected.people),
+    )
+
+
+def chosen(corrected: Corrected, rows: Ints) -> Corrected:
+    """These faces alone, in their order."""
+    at = np.full(len(corrected.people), -1, dtype=np.int64)
+    at[rows] = np.arange(len(rows))
+    apart = at[corrected.apart]
+    return Corrected(
+        corrected.vectors[rows],
+        corrected.people[rows],
+        corrected.photo_ids[rows],
+        corrected.taken_at[rows],
+        apart[(apart >= 0).all(1)],
     )
 
 
@@ -139,7 +156,7 @@ def events(corrected: Corrected) -> Ints:
     own = np.where(np.isnat(corrected.taken_at), corrected.photo_ids, day)
     keys = np.column_stack([np.isnat(corrected.taken_at), own])
     first = np.unique(keys, axis=0, return_inverse=True)[1].reshape(-1)
-    return _joined(first.astype(np.int64), _same_shots(corrected))
+    return joined(first.astype(np.int64), _same_shots(corrected))
 
 
 def bursts(corrected: Corrected) -> Ints:
@@ -149,7 +166,14 @@ def bursts(corrected: Corrected) -> Ints:
     same = (np.diff(corrected.people[order]) == 0) & (corrected.people[order][1:] >= 0)
     near = np.flatnonzero(gap & same)
     links = np.concatenate([np.column_stack([order[near], order[near + 1]]), _same_shots(corrected)])
-    return _joined(np.arange(len(order)), links)
+    return joined(np.arange(len(order)), links)
+
+
+def known_only(people: Ints, rows: Ints) -> Ints:
+    """Shape (n,): the people of these rows; nobody else is confirmed."""
+    kept = np.full(len(people), NO_PERSON, dtype=np.int64)
+    kept[rows] = people[rows]
+    return kept
 
 
 def _once_a_burst(corrected: Corrected, rows: Ints) -> Ints:
@@ -205,7 +229,7 @@ def _in_one_photo(corrected: Corrected, rows: Ints) -> Ints:
     return np.column_stack([others, beside])
 
 
-def _joined(groups: Ints, links: Ints) -> Ints:
+def joined(groups: Ints, links: Ints) -> Ints:
     """The same groups, with those of linked rows made one."""
     count = int(groups.max(initial=-1)) + 1
     ends = groups[links]

@@ -1,24 +1,33 @@
 """Learning from what the user said: training, its proof, and what distances mean in this library."""
 
 import json
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from photogroup.calibrating import Calibrated, calibrate
-from photogroup.domain import Calibration, ModelId
-from photogroup.errors import NotFound
+from photogroup.cropping import read_chips
+from photogroup.domain import Calibration, FaceId, ModelId, Pixels
+from photogroup.errors import TooFewCorrections
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Job, Progress
-from photogroup.library.jobs import Jobs
+from photogroup.learn.training_set import Corrected, require_enough
+from photogroup.library.versions import Versions
+from photogroup.network_training import (
+    burst_numbers,
+    rows_to_crop,
+    train_network,
+)
 from photogroup.pipeline import embed_missing
 from photogroup.proving import Proof
 from photogroup.regrouping import Preview, cluster, preview
-from photogroup.store.models import ModelRow
-from photogroup.training import Material, TrainedHead, embed_with_head, gather, manifest_of, train_head
-from photogroup.vision.manifests import Manifest, manifest_names, write_manifest
+from photogroup.training import Material, crossed, embed_with_head, gather, train_head
+from photogroup.vision.manifests import Manifest
 
 if TYPE_CHECKING:
+    from photogroup.learn.fine_tuning import BackboneOptions
     from photogroup.learn.training import TrainingOptions
 
 _CALIBRATION = "calibration "
@@ -31,31 +40,62 @@ class Trained:
 
     name: str
     proof: Proof
-    change: Preview
-    """What using it would change in the albums."""
+    change: Preview | None
+    """What using it would change in the albums; None for a deep training that did not help: no photo is read again."""
 
 
-class Learning(Jobs):
+class Learning(Versions):
     def train(
         self,
         *,
-        loss: str = "triplet-hard",
+        depth: str = "head",
+        loss: str = "",
         seed: int = 0,
-        steps: int = 150,
-        learning_rate: float = 3e-4,
+        steps: int = 0,
+        learning_rate: float = 0.0,
         margin: float = 0.2,
         temperature: float = 0.05,
+        minutes: float = 15.0,
+        pretraining: int = 0,
     ) -> Job[Trained]:
-        """Train a head on the corrections and prove it on some that were held out; it is kept, but not used yet.
+        """Train on the corrections and prove it on some that were held out; the result is kept, but not used yet.
 
-        Raises TooFewCorrections, TrainingStopped and BadSettings.
+        `depth` is head (seconds, from the embeddings), last (the network's last stages, from the photos, `minutes` at
+        most) or all (the whole network, for a graphics card). An empty loss and 0 for steps or rate take what suits
+        the depth. `pretraining` is a number of steps that learn from faces without names first. Steps of a training
+        yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
         self._require_writable()
         from photogroup.learn.training import TrainingOptions
 
-        options = TrainingOptions(
-            loss=loss, steps=steps, seed=seed, learning_rate=learning_rate, margin=margin, temperature=temperature
+        usual = TrainingOptions()
+        options = TrainingOptions(seed=seed, margin=margin, temperature=temperature)
+        if depth == "head":
+            options = replace(
+                options,
+                loss=loss or usual.loss,
+                steps=steps or usual.steps,
+                learning_rate=learning_rate or usual.learning_rate,
+            )
+            return (yield from self._train_head(options))
+        from photogroup.learn.fine_tuning import BackboneOptions
+        from photogroup.learn.pretraining import PretrainingOptions
+
+        deep = BackboneOptions()
+        deep = BackboneOptions(
+            depth=depth,
+            loss=loss or deep.loss,
+            steps=steps or deep.steps,
+            learning_rate=learning_rate or deep.learning_rate,
+            margin=margin,
+            temperature=temperature,
+            minutes=minutes,
+            pretraining=PretrainingOptions(steps=pretraining, seed=seed),
+            seed=seed,
         )
+        return (yield from self._train_network(deep, options))
+
+    def _train_head(self, options: "TrainingOptions") -> Job[Trained]:
         parent = self._parent(self._active())
         material = yield from self._material(parent)
         trained = yield from train_head(
@@ -63,58 +103,99 @@ class Learning(Jobs):
             self._calibration(parent.name),
             options,
             wrong_face_in=self.settings.wrong_face_in,
-            checkpoint=self._checkpoint(),
+            checkpoint=self._checkpoint("head"),
         )
-        name = self._write(trained, parent, options)
+        name = self._keep_head(trained, parent, options)
         yield from self._embed_by_head(name)
         yield Progress("Grouping faces", 0, 1)
         return Trained(name, trained.proof, self._preview_with(name))
 
+    def _train_network(self, options: "BackboneOptions", head_options: "TrainingOptions") -> Job[Trained]:
+        from photogroup.learn.backbone import require_trainable
+
+        manifest = self._root(self._active())
+        require_trainable(manifest.architecture, options.depth)
+        calibration = self._calibration(manifest.name)
+        material = yield from self._material(manifest)
+        require_enough(material.corrected)
+        material, chips = yield from self._cropped(material, manifest, options.seed)
+        trained = yield from train_network(
+            material,
+            chips,
+            burst_numbers(self._store, self._register(manifest.name), material.face_ids, calibration),
+            self._run_by(manifest),
+            calibration,
+            options,
+            head_options,
+            wrong_face_in=self.settings.wrong_face_in,
+            checkpoint=self._checkpoint(options.depth),
+        )
+        name = self._keep_head(trained.head, self._keep_network(trained, manifest, options), head_options)
+        if not trained.head.proof.is_not_worse:
+            return Trained(name, trained.head.proof, None)
+        yield from self._embed_by_head(name)
+        yield Progress("Grouping faces", 0, 1)
+        return Trained(name, trained.head.proof, self._preview_with(name))
+
+    def _cropped(self, material: Material, manifest: Manifest, seed: int) -> Job[tuple[Material, Pixels]]:
+        """The faces to train on, and their pictures."""
+        wanted = material.face_ids[rows_to_crop(material.corrected, seed)]
+        ids, chips = yield from read_chips(self._store, [FaceId(face) for face in wanted.tolist()], manifest.alignment)
+        return material.only(np.searchsorted(material.face_ids, ids)), chips
+
     def use_model(self, name: str) -> Job[Preview]:
-        """Use another network and group again; a trained head reads no photo. Raises NotFound and BadModel."""
+        """Use another network and group again; a trained head reads no photo. Raises NotFound and BadModel.
+
+        Where the network until now was calibrated on the user's faces, this one is as well.
+        """
         self._require_writable()
+        before = self._store.models.active()
+        is_calibrated = before is not None and bool(self._store.notes.get(_CALIBRATION + before.name))
         if self._manifest(name).architecture == "head":
             yield from self._embed_by_head(name)
-        return (yield from super().use_model(name))
+        change = yield from super().use_model(name)
+        if is_calibrated and not self._store.notes.get(_CALIBRATION + name):
+            with suppress(TooFewCorrections):
+                yield from self.calibrate()
+        return change
 
     def calibrate(self) -> Job[Calibrated]:
         """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
 
-        Raises TooFewCorrections; then the curve that the network came with stays in use.
+        The curve is the version's in use, from its own vectors. Raises TooFewCorrections; then the curve that the
+        network came with stays in use.
         """
         self._require_writable()
         active = self._active()
-        parent = self._parent(active)
-        material = yield from self._material(parent)
+        parts = yield from self._to_calibrate(self._manifest(active.name))
         yield Progress("Calibrating", 0, 1)
-        calibrated = calibrate(material.corrected, self.settings.wrong_face_in)
-        for name in {active.name, parent.name}:
-            self._store.notes.set(_CALIBRATION + name, json.dumps(asdict(calibrated.calibration)))
+        calibrated = calibrate(parts, self.settings.wrong_face_in)
+        self._store.notes.set(_CALIBRATION + active.name, json.dumps(asdict(calibrated.calibration)))
         yield from self.group()
         return calibrated
+
+    def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
+        """The confirmed faces as the network in use shows faces that it has not learned."""
+        if manifest.architecture != "head":
+            return [(yield from self._material(manifest)).corrected]
+        from photogroup.learn.training import TrainingOptions
+
+        parent = self._manifest(manifest.parent)
+        material = yield from self._material(parent)
+        options = TrainingOptions(**manifest.training["options"])
+        return (
+            yield from crossed(material.corrected, manifest.training["kind"], self._calibration(parent.name), options)
+        )
 
     def forget_calibration(self) -> Job[Preview]:
         """Go back to the curve that the network in use came with."""
         self._require_writable()
-        active = self._active()
-        for name in {active.name, self._parent(active).name}:
-            self._store.notes.set(_CALIBRATION + name, "")
+        self._store.notes.set(_CALIBRATION + self._active().name, "")
         return (yield from self.group())
 
     def _calibration(self, name: str) -> Calibration:
         noted = self._store.notes.get(_CALIBRATION + name)
         return Calibration(**json.loads(noted)) if noted else super()._calibration(name)
-
-    def _active(self) -> ModelRow:
-        active = self._store.models.active()
-        if active is None:
-            raise NotFound("There are no faces to learn from yet; scan a folder of photos first.")
-        return active
-
-    def _parent(self, active: ModelRow) -> Manifest:
-        """The network that heads sit on: heads are never trained on heads."""
-        manifest = self._manifest(active.name)
-        return self._manifest(manifest.parent) if manifest.architecture == "head" else manifest
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._embed_by_parent(parent.name)
@@ -136,22 +217,6 @@ class Learning(Jobs):
         head = read_head(self.models_folder / manifest.weights.name)
         yield from embed_with_head(self._store, head, model_id, parent_id)
         return model_id
-
-    def _write(self, trained: TrainedHead, parent: Manifest, options: "TrainingOptions") -> str:
-        from photogroup.vision.head_embedder import write_head
-
-        number = 1
-        while f"head.v{number}" in manifest_names(self._model_folders()):
-            number += 1
-        name = f"head.v{number}"
-        self.models_folder.mkdir(exist_ok=True)
-        weights = write_head(trained.head, self.models_folder / f"{name}.safetensors")
-        write_manifest(manifest_of(trained, name, weights, parent, options), self.models_folder)
-        return name
-
-    def _checkpoint(self) -> Path:
-        self.models_folder.mkdir(exist_ok=True)
-        return self.models_folder / "unfinished.safetensors"
 
     def _preview_with(self, name: str) -> Preview:
         facts = Ledger(self._store.corrections.all()).facts

@@ -2,14 +2,13 @@
 
 Two parts. A linear map, near to the identity, shrinks the directions in which one person's faces differ. A memory of
 confirmed people, as in prototypical networks (Snell et al. 2017) and Tip-Adapter (Zhang et al. 2022), adds to each
-embedding who it most likely is; whoever is none of them is left as before, so that siblings part while strangers keep
-their likeness.
+embedding who it most likely is, and draws a face that is surely somebody towards that person's others; whoever is none
+of them is left as before, so that siblings part and odd photos come home while strangers keep their likeness.
 """
 
 from pathlib import Path
 
 import numpy as np
-import safetensors.torch
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -37,6 +36,12 @@ class Head(nn.Module):
         """The distance up to which a face is likelier a remembered person than somebody else."""
         self.strength = nn.Parameter(torch.tensor(0.0))
         """The length that certainty about a person adds, across all directions of the parent."""
+        self.certainty = nn.Buffer(torch.tensor(1.0))
+        """As `sharpness`, for being drawn to a person."""
+        self.nearness = nn.Buffer(torch.tensor(0.0))
+        """As `reach`, for being drawn: shorter, as the more faces there are, the more strangers come near."""
+        self.pull = nn.Buffer(torch.tensor(0.0))
+        """The share of the way to a person's mean that a face goes which is surely theirs."""
         self.prototypes = nn.Buffer(torch.zeros(people, dimension))
         """Means of the people's mapped faces."""
         self.spreads = nn.Buffer(torch.zeros(people))
@@ -50,7 +55,8 @@ class Head(nn.Module):
 
     def forward(self, vectors: Tensor) -> Tensor:
         mapped = self.mapped(vectors)
-        return self.joined(mapped, self.chances(mapped, self.distances(mapped)) @ self.codes)
+        distances = self.distances(mapped)
+        return self.joined(self.drawn(mapped, distances), self.chances(distances) @ self.codes)
 
     def mapped(self, vectors: Tensor) -> Tensor:
         """The linear part, shape (n, d)."""
@@ -61,10 +67,15 @@ class Head(nn.Module):
         lengths = (mapped**2).sum(1, keepdim=True) + (self.prototypes**2).sum(1) + self.spreads
         return (lengths - 2 * mapped @ self.prototypes.T).clamp_min(1e-8).sqrt()
 
-    def chances(self, mapped: Tensor, distances: Tensor) -> Tensor:
+    def chances(self, distances: Tensor) -> Tensor:
         """How likely each face is each person, shape (n, people); what is missing to 1 is somebody else."""
-        nobody = mapped.new_zeros(len(mapped), 1)
-        return torch.cat([self.sharpness * (self.reach - distances), nobody], dim=1).softmax(1)[:, :-1]
+        return _shares(self.sharpness * (self.reach - distances))
+
+    def drawn(self, mapped: Tensor, distances: Tensor) -> Tensor:
+        """Faces nearer to the mean of the person whose they surely are, shape (n, d)."""
+        sure = _shares(self.certainty * (self.nearness - distances))
+        means = F.normalize(self.prototypes, dim=1)
+        return F.normalize(mapped + self.pull * (sure @ means - sure.sum(1, keepdim=True) * mapped), dim=1)
 
     def joined(self, mapped: Tensor, remembered: Tensor) -> Tensor:
         return F.normalize(torch.cat([mapped, self.strength * remembered], dim=1), dim=1)
@@ -74,6 +85,11 @@ class Head(nn.Module):
         """The parent's embeddings of any number of faces as this head sees them."""
         parts = [self(torch.tensor(vectors[at : at + _ROWS])).numpy() for at in range(0, len(vectors), _ROWS)]
         return np.concatenate(parts) if parts else np.empty((0, self.dimension), np.float32)
+
+
+def _shares(log_odds: Tensor) -> Tensor:
+    """Chances of each person from log-odds against somebody else, shape (n, people) each."""
+    return torch.cat([log_odds, log_odds.new_zeros(len(log_odds), 1)], dim=1).softmax(1)[:, :-1]
 
 
 class HeadEmbedder:
@@ -105,13 +121,6 @@ def read_head(path: Path) -> Head:
     except (KeyError, ValueError):
         raise BadModel(f"{path} holds no head that photogroup has trained.") from None
     return fill(Head(dimension, people, codes), tensors, path)
-
-
-def write_head(head: Head, path: Path) -> Path:
-    """Write a head as safetensors, whole or not at all."""
-    temporary = path.with_suffix(".new")
-    safetensors.torch.save_file({name: value.contiguous() for name, value in head.state_dict().items()}, temporary)
-    return temporary.replace(path)
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:

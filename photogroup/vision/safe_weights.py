@@ -42,6 +42,14 @@ def fill(network: N, tensors: Mapping[str, Tensor], path: Path) -> N:
     return network.eval()
 
 
+def write_network(network: nn.Module, path: Path) -> Path:
+    """Write a network's numbers as safetensors, whole or not at all."""
+    temporary = path.with_suffix(".new")
+    numbers = {name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()}
+    safetensors.torch.save_file(numbers, temporary)
+    return temporary.replace(path)
+
+
 def _first_line(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[min(1, len(lines) - 1)]

@@ -193,7 +193,7 @@ def seconds_for(count: int, faces: Faces) -> float:
     vectors = faces.vectors[rows] + 0.02 * rng.normal(size=(count, faces.vectors.shape[1])).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     nothing = np.empty((0, 2, vectors.shape[1]), np.float32)
-    training = TrainingSet(vectors, faces.people[rows], nothing, np.empty(0), faces.vectors)
+    training = TrainingSet(vectors, faces.people[rows], nothing, np.empty(0), faces.vectors, 2 * count)
     calibration = find_manifest(MODEL, (shipped_models(),)).calibration
     assert calibration is not None
     start = time.monotonic()

@@ -44,7 +44,7 @@ def test_siblings_that_are_remembered_are_told_apart_in_photos_that_were_not_sho
     vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
     people, shown = np.repeat([0, 1], 12), np.tile(np.arange(12) < 6, 2)
     training = TrainingSet(
-        vectors[shown], people[shown], np.empty((0, 2, 16), np.float32), np.empty(0), faces(20, 3, seed=1)[0]
+        vectors[shown], people[shown], np.empty((0, 2, 16), np.float32), np.empty(0), faces(20, 3, seed=1)[0], 84
     )
     after = identity(training, CALIBRATION).project(vectors)
     within, between = spread(vectors[~shown], people[~shown])

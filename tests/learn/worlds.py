@@ -23,7 +23,7 @@ def training_set(people: int = 8, each: int = 4, *, seed: int = 0) -> TrainingSe
     vectors, labels = faces(people, each, seed=seed)
     unlabelled = faces(20, 3, seed=seed + 1)[0]
     apart = np.stack([vectors[:3], vectors[-3:]], axis=1)
-    return TrainingSet(vectors, labels, apart, np.ones(3), unlabelled)
+    return TrainingSet(vectors, labels, apart, np.ones(3), unlabelled, people * each + 60)
 
 
 def corrected(people: int = 8, each: int = 4, *, taken_at: np.ndarray | None = None) -> Corrected:

@@ -9,8 +9,9 @@ import pytest
 from stand_ins import album, index, write_photos
 
 from photogroup.domain import MembershipState
-from photogroup.errors import TooFewCorrections
+from photogroup.errors import BadSettings, TooFewCorrections
 from photogroup.jobs import finish
+from photogroup.learn import views
 from photogroup.library import Library, Trained
 
 PEOPLE = ("anna", "anna2", "ben", "ben2", "cleo", "cleo2", "dora", "emil")
@@ -121,6 +122,49 @@ def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Li
     assert "about 1 in" in calibrated.sentence
     finish(library.forget_calibration())
     assert library._calibration("dlib_resnet29.cc0") == before
+
+
+def test_a_head_is_calibrated_on_faces_that_it_has_not_learned(library: Library) -> None:
+    confirm(library)
+    finish(library.use_model(train(library).name))
+    calibrated = finish(library.calibrate())
+    assert 50 <= calibrated.same_pairs < 8 * 15
+    assert library._calibration("head.v1") == calibrated.calibration
+    assert library._calibration("dlib_resnet29.cc0") != calibrated.calibration
+
+
+def test_where_the_user_calibrated_the_next_network_is_calibrated_too(library: Library) -> None:
+    confirm(library)
+    finish(library.calibrate())
+    name = train(library).name
+    finish(library.use_model(name))
+    assert library._store.notes.get(f"calibration {name}")
+
+
+def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST_KEPT", 1)
+    monkeypatch.setattr(views, "FEWEST_KEPT", 1)
+    said = confirm(library, photos=3)
+    job = library.train(depth="last", steps=1, minutes=5)
+    assert {step.what for step in job} >= {"Reading faces", "Training the network", "Choosing a head", "Judging"}
+    known = {model.manifest.name: model.manifest for model in library.models()}
+    assert known["head.v1"].parent == "dlib_resnet29.v1"
+    assert known["dlib_resnet29.v1"].parent == "dlib_resnet29.cc0"
+    assert known["dlib_resnet29.v1"].training["depth"] == "last"
+    assert known["dlib_resnet29.v1"].weights.name.endswith(".safetensors")
+    assert not list(library.models_folder.glob("unfinished*"))
+    for name in ("head.v1", "dlib_resnet29.v1", "dlib_resnet29.cc0"):
+        finish(library.use_model(name))
+        assert library.models()[0].manifest.name == name
+        rows = {row.face.id: row for row in library.face_table()}
+        assert all(rows[face].person_id == person for face, person in said.items())
+
+
+def test_a_depth_that_is_none_is_refused_before_any_photo_is_read(library: Library) -> None:
+    with pytest.raises(BadSettings, match="no depth"):
+        next(library.train(depth="bottom"))
 
 
 def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:

@@ -9,8 +9,9 @@ import torch
 
 from photogroup.errors import BadModel
 from photogroup.vision.embedding import load_embedder
-from photogroup.vision.head_embedder import Head, read_head, write_head
+from photogroup.vision.head_embedder import Head, read_head
 from photogroup.vision.manifests import WeightsFile, find_manifest, shipped_models, write_manifest
+from photogroup.vision.safe_weights import write_network
 
 PARENT = "dlib_resnet29.cc0"
 
@@ -28,7 +29,7 @@ def a_head(dimension: int = 128) -> Head:
 
 
 def save(head: Head, folder: Path) -> None:
-    weights = write_head(head, folder / "head.v1.safetensors")
+    weights = write_network(head, folder / "head.v1.safetensors")
     parent = find_manifest(PARENT, (shipped_models(),))
     manifest = replace(
         parent, name="head.v1", architecture="head", dimension=head.dimension, parent=PARENT,
@@ -59,12 +60,12 @@ def test_a_head_of_another_network_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_head_is_refused(tmp_path: Path) -> None:
-    write_head(a_head(), tmp_path / "whole")
+    write_network(a_head(), tmp_path / "whole")
     (tmp_path / "cut").write_bytes((tmp_path / "whole").read_bytes()[:500])
     with pytest.raises(BadModel):
         read_head(tmp_path / "cut")
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    again = read_head(write_head(a_head(), tmp_path / "head"))
+    again = read_head(write_network(a_head(), tmp_path / "head"))
     assert all(torch.equal(value, again.state_dict()[name]) for name, value in a_head().state_dict().items())

@@ -1,0 +1,266 @@
+"""Training the network itself from aligned faces: changed views, bounded time, and always the best state so far."""
+
+import math
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from photogroup.domain import NO_PERSON, Pixels, Vectors
+from photogroup.errors import BadSettings, TrainingStopped
+from photogroup.jobs import Job, TrainingProgress
+from photogroup.learn.backbone import Backbone, rival
+from photogroup.learn.checkpoints import Checkpoint, mark_of
+from photogroup.learn.health import health, require_alive, require_sane
+from photogroup.learn.held_out import MOST_FACES, confusion, verification_error
+from photogroup.learn.losses import LossOptions, make_loss, pk_batches
+from photogroup.learn.precision import Precision
+from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
+from photogroup.learn.views import Pictures, Views, keep_features
+from photogroup.vision.dlib_resnet import DlibResNet
+from photogroup.vision.manifests import Normalisation
+
+Ints = npt.NDArray[np.int64]
+
+_EVERY = 10
+"""Steps between measures of the faces held out, looks at the health, and checkpoints."""
+_WARM_UP = 10
+_WATCHED = 256
+_CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class BackboneOptions:
+    depth: str = "last"
+    """last: the last stages; all: the whole network, which wants a graphics card."""
+    loss: str = "supcon"
+    steps: int = 200
+    minutes: float = 15.0
+    """The training ends after so long, whatever is left of its steps; the best state so far is kept."""
+    learning_rate: float = 1e-5
+    """Reached in ten steps. Ten times as much makes all faces look alike."""
+    margin: float = 0.2
+    temperature: float = 0.05
+    persons: int = 16
+    faces: int = 4
+    keep: float = 10.0
+    """Weight of staying near what the old network says of each face, so that strangers stay apart."""
+    is_mixed: bool = True
+    """Half precision on graphics cards."""
+    pretraining: PretrainingOptions = field(default_factory=PretrainingOptions)
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.steps, self.persons, self.faces) < 1 or min(self.learning_rate, self.margin, self.temperature) <= 0:
+            raise BadSettings("Training needs steps, people, faces, a margin, a temperature and a rate above 0.")
+        if self.minutes <= 0:
+            raise BadSettings("Training needs more than 0 minutes.")
+
+
+@dataclass(frozen=True, slots=True)
+class Crops:
+    """n aligned faces and what is known of them. Faces that judge the result are not among them."""
+
+    chips: Pixels
+    """Shape (n, size, size, 3), RGB."""
+    people: Ints
+    """Shape (n,): the person of a face that trains, NO_PERSON for others."""
+    held_out: Ints
+    """Rows of confirmed faces that choose the best state and are not trained on."""
+    held_out_people: Ints
+    """Whose those are."""
+    apart: Ints
+    """Shape (m, 2): rows that the user said are different people."""
+    photo_ids: Ints
+    """Shape (n,)."""
+    bursts: Ints
+    """Shape (n,): faces of one burst that are surely one person share a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class FineTuned:
+    network: DlibResNet
+    facts: Mapping[str, float]
+    """For the manifest: errors before and after, the best step, steps, seconds, faces a second, memory in MiB."""
+
+
+def fine_tune(
+    backbone: Backbone,
+    crops: Crops,
+    normalisation: Normalisation,
+    options: BackboneOptions,
+    *,
+    device: torch.device,
+    checkpoint: Path | None = None,
+) -> Job[FineTuned]:
+    """Train the backbone's tail; its network is changed and returned. A run that was broken off goes on.
+
+    The same seed gives the same network on one machine, if the steps end before the minutes do. Raises
+    TrainingStopped as `photogroup.learn.training.train` does, and where memory is too small for two people.
+    """
+    end = time.monotonic() + 60 * options.minutes
+    pictures = Pictures(crops.chips, normalisation, device)
+    views = (yield from keep_features(pictures, backbone.trunk, options.seed)) if backbone.has_trunk else pictures
+    run = _Run(backbone, crops, views, options, device)
+    kept = Checkpoint(checkpoint, mark_of(options, crops.chips, crops.people, crops.held_out)) if checkpoint else None
+    start = run.resume(kept) if kept else 0
+    if not start and options.pretraining.steps:
+        yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=end)
+    for step in range(start, options.steps):
+        loss, done, error = run.step(step), step + 1, math.nan
+        if done % _EVERY == 0 or done == options.steps:
+            error = run.look()
+            if kept:
+                run.save(kept)
+        yield run.progress(start, loss, error, end)
+        if time.monotonic() >= end:
+            run.look()
+            break
+    if kept:
+        kept.remove()
+    return run.result()
+
+
+class _Run:
+    """A backbone in training, with all that a step needs."""
+
+    def __init__(
+        self, backbone: Backbone, crops: Crops, views: Views, options: BackboneOptions, device: torch.device
+    ) -> None:
+        self._backbone, self._crops, self._views = backbone, crops, views
+        self._options, self._device = options, device
+        self.precision = Precision(device, mixed=options.is_mixed)
+        self._loss = make_loss(options.loss, LossOptions(options.margin, options.temperature))
+        self._parameters = backbone.trained_parameters()
+        self._optimizer = torch.optim.AdamW(self._parameters, lr=options.learning_rate, weight_decay=0.0)
+        self._labelled = np.flatnonzero(crops.people != NO_PERSON)
+        self._judges = crops.held_out[:MOST_FACES], crops.held_out_people[:MOST_FACES]
+        self._old = self._seen(np.arange(len(crops.chips)))
+        self._watched = np.random.default_rng(0).permutation(len(crops.chips))[:_WATCHED]
+        self._start_health = health(torch.from_numpy(self._old[self._watched]))
+        self._best, self._best_step, self._least = rival(backbone.tail), 0, math.inf
+        self._persons, self._first = options.persons, math.nan
+        self._clock, self._done, self._faces = time.monotonic(), 0, 0
+        self._errors = [self._measure(0)]
+
+    @property
+    def kin(self) -> Kin:
+        """What is known without labels, for the training that needs none."""
+        return Kin(self._crops.bursts, self._crops.photo_ids, self._old)
+
+    def step(self, number: int) -> float:
+        """One step; where memory runs out, again with half of the people."""
+        self._done = number + 1
+        while True:
+            try:
+                return self._step(number)
+            except torch.OutOfMemoryError:
+                if self._persons <= 2:
+                    raise TrainingStopped(
+                        "There is too little memory to train the network; train a head (depth head) instead."
+                    ) from None
+                self._persons //= 2
+
+    def look(self) -> float:
+        """The verification error of the faces held out. Stops where faces collapse into one."""
+        require_alive(health(torch.from_numpy(self._seen(self._watched))), self._start_health)
+        self._errors.append(self._measure(self._done))
+        return self._errors[-1]
+
+    def progress(self, start: int, loss: float, error: float, end: float) -> TrainingProgress:
+        pace = (time.monotonic() - self._clock) / (self._done - start)
+        left = max(0.0, min((self._options.steps - self._done) * pace, end - time.monotonic()))
+        return TrainingProgress(
+            "Training the network", self._done, self._options.steps, loss=loss, held_out=error,
+            device=self._device.type, seconds_left=left,
+        )  # fmt: skip
+
+    def result(self) -> FineTuned:
+        """The network in its best state."""
+        self._backbone.tail.load_state_dict(self._best.state_dict())
+        seconds = time.monotonic() - self._clock
+        memory = torch.cuda.max_memory_allocated(self._device) / 2**20 if self._device.type == "cuda" else math.nan
+        facts = {
+            "steps": self._done,
+            "best_step": self._best_step,
+            "seconds": round(seconds, 1),
+            "faces_a_second": round(self._faces / seconds, 1),
+            "error_before": self._errors[0],
+            "least_error": min(self._errors),
+        }
+        known = {name: value for name, value in (facts | {"memory_mib": memory}).items() if not math.isnan(value)}
+        return FineTuned(self._backbone.network, known)
+
+    def save(self, checkpoint: Checkpoint) -> None:
+        notes = {"done": self._done, "first": self._first, "persons": self._persons, "least": self._least}
+        notes |= {"best_step": self._best_step}
+        checkpoint.save({name: str(value) for name, value in notes.items()}, self._states(), self._optimizer)
+
+    def resume(self, checkpoint: Checkpoint) -> int:
+        """How many steps a run of the same options on the same faces had done; 0 where there is none."""
+        notes = checkpoint.resume(self._states(), self._optimizer)
+        if not notes:
+            return 0
+        self._first, self._persons, self._least = float(notes["first"]), int(notes["persons"]), float(notes["least"])
+        self._best_step = int(notes["best_step"])
+        return int(notes["done"])
+
+    def _states(self) -> nn.ModuleDict:
+        return nn.ModuleDict({"tail": self._backbone.tail, "best": self._best})
+
+    def _step(self, number: int) -> float:
+        self._optimizer.param_groups[0]["lr"] = self._options.learning_rate * min(1.0, (number + 1) / _WARM_UP)
+        rng = np.random.default_rng([self._options.seed, number])
+        labelled = self._labelled[next(self._batches(rng))]
+        others = rng.integers(0, len(self._crops.chips), len(labelled))
+        apart = self._crops.apart[rng.permutation(len(self._crops.apart))[: self._persons]]
+        rows = np.concatenate([labelled, others, apart.ravel()])
+        with self.precision():
+            seen = self._backbone.tail(self._views.take(torch.from_numpy(rows), number))
+        loss = self._total(seen.float(), rows, len(labelled), len(apart))
+        value = float(loss.detach())
+        self._first = value if math.isnan(self._first) else self._first
+        require_sane(value, self._first)
+        self.precision.step(loss, self._optimizer, self._parameters)
+        self._faces += len(rows)
+        return value
+
+    def _batches(self, rng: np.random.Generator) -> Iterator[Ints]:
+        return pk_batches(self._crops.people[self._labelled], self._persons, self._options.faces, rng)
+
+    def _total(self, seen: Tensor, rows: Ints, labelled: int, apart: int) -> Tensor:
+        """The loss of the labelled faces, of pairs that are apart, and of leaving what the old network says."""
+        people = torch.from_numpy(self._crops.people[rows[:labelled]]).to(self._device)
+        old = torch.from_numpy(self._old[rows]).to(self._device)
+        loss = self._loss(seen[:labelled], people) + self._options.keep * ((seen - old) ** 2).sum(1).mean()
+        if apart:
+            pairs = seen[-2 * apart :].reshape(apart, 2, -1)
+            loss = loss + F.relu(3 * self._options.margin - (pairs[:, 0] - pairs[:, 1]).norm(dim=1)).mean()
+        return loss
+
+    def _measure(self, step: int) -> float:
+        """The verification error of the faces held out; the state that confuses fewest of their pairs is kept."""
+        rows, people = self._judges
+        shown = self._seen(rows)
+        confused = confusion(shown, people)
+        if confused < self._least:
+            self._best.load_state_dict(self._backbone.tail.state_dict())
+            self._best_step, self._least = step, confused
+        return verification_error(shown, people)
+
+    @torch.no_grad()
+    def _seen(self, rows: Ints) -> Vectors:
+        """What the network says of these faces, each averaged with its mirror image, as it is used."""
+        parts = [np.empty((0, self._backbone.dimension), np.float32)]
+        for start in range(0, len(rows), _CHUNK):
+            part = torch.from_numpy(rows[start : start + _CHUNK])
+            with self.precision():
+                both = [self._backbone.tail(self._views.plain(part, mirrored=m)).float() for m in (False, True)]
+            parts.append(F.normalize(both[0] + both[1], dim=1).cpu().numpy())
+        return np.concatenate(parts)

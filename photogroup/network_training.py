@@ -1,0 +1,202 @@
+"""From corrections to a better network below the head: fine-tuning on aligned faces, a head on top, and the proof."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, Calibration, ModelId, Pixels, Vectors
+from photogroup.identity.bursts import burst_pairs, sure_links
+from photogroup.jobs import Job, Progress
+from photogroup.learn.training_set import Corrected, Split, joined, known_only, require_enough, split
+from photogroup.store.store import Store
+from photogroup.training import Material, Shown, TrainedHead, fit_all, fit_some, judge
+
+if TYPE_CHECKING:
+    import torch
+
+    from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned
+    from photogroup.learn.training import TrainingOptions
+    from photogroup.vision.dlib_resnet import DlibResNet
+    from photogroup.vision.manifests import Manifest
+
+Ints = npt.NDArray[np.int64]
+
+MOST_UNLABELLED = 2000
+"""Faces without a name that keep strangers apart and are learned from without labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The network that is fine-tuned, and how it is run."""
+
+    manifest: "Manifest"
+    weights: Path
+    device: "torch.device"
+    mirror: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedNetwork:
+    network: "DlibResNet"
+    facts: Mapping[str, float]
+    calibration: Calibration
+    """Of the network's own distances."""
+    head: TrainedHead
+    """On top of it. Its proof is against the best head on the network before, from the same corrections."""
+
+
+def rows_to_crop(corrected: Corrected, seed: int) -> Ints:
+    """All confirmed faces and some others."""
+    others = np.flatnonzero(corrected.people == NO_PERSON)
+    some = np.random.default_rng(seed).permutation(others)[:MOST_UNLABELLED]
+    return np.sort(np.concatenate([np.flatnonzero(corrected.people != NO_PERSON), some]))
+
+
+def burst_numbers(store: Store, model_id: ModelId, face_ids: Ints, calibration: Calibration) -> Ints:
+    """Shape (n,): faces of one burst that are surely one person share a number."""
+    known, vectors = store.embeddings.load(model_id)
+    table = store.faces.all()
+    here, at = np.searchsorted(table.ids, face_ids), np.searchsorted(known, face_ids)
+    pairs = burst_pairs(table.photo_ids[here], table.taken_at[here], table.boxes[here])
+    return joined(np.arange(len(face_ids)), sure_links(pairs, vectors[at], calibration))
+
+
+def train_network(
+    material: Material,
+    chips: Pixels,
+    bursts: Ints,
+    root: Root,
+    calibration: Calibration,
+    options: "BackboneOptions",
+    head_options: "TrainingOptions",
+    *,
+    wrong_face_in: int,
+    checkpoint: Path | None = None,
+) -> Job[TrainedNetwork]:
+    """Fine-tune on most of the corrections, choose a head, prove both together on the rest.
+
+    `chips` and `bursts` are those of the material's faces, in their order. The network that is proven is the one that
+    is kept; only the head on it then learns from all corrections. Raises TooFewCorrections, BadSettings and
+    TrainingStopped.
+    """
+    corrected = material.corrected
+    require_enough(corrected)
+    parts = split(corrected, seed=options.seed)
+    tuned = yield from _tune(material, chips, bursts, parts, root, options, checkpoint)
+    yield Progress("Looking at all faces anew", 0, 1)
+    vectors = _embedded(tuned.network, chips, root)
+    unseen = _inner(corrected, parts, options.seed).judges
+    curve = _transferred(calibration, corrected, vectors, unseen)
+    _, old = yield from fit_some(corrected, parts, calibration, head_options)
+    anew = replace(corrected, vectors=vectors)
+    kind, new = yield from fit_some(anew, parts, curve, head_options)
+    yield Progress("Judging", 0, 1)
+    before, after = Shown(old.project(corrected.vectors), calibration), Shown(new.project(vectors), curve)
+    proof = judge(material, parts, before, after, wrong_face_in=wrong_face_in)
+    head = yield from fit_all(anew, kind, proof, curve, head_options)
+    return TrainedNetwork(tuned.network, tuned.facts, curve, head)
+
+
+def _tune(
+    material: Material,
+    chips: Pixels,
+    bursts: Ints,
+    parts: Split,
+    root: Root,
+    options: "BackboneOptions",
+    checkpoint: Path | None,
+) -> Job["FineTuned"]:
+    from photogroup.learn.backbone import load_backbone
+    from photogroup.learn.fine_tuning import fine_tune
+
+    backbone = load_backbone(root.manifest.architecture, root.weights, options.depth, root.device)
+    crops = _crops(material.corrected, chips, bursts, parts, options.seed)
+    normalisation = root.manifest.normalisation
+    return (yield from fine_tune(backbone, crops, normalisation, options, device=root.device, checkpoint=checkpoint))
+
+
+def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: Split, seed: int) -> "Crops":
+    """What may be trained on: nothing that judges. A part of it chooses the best state."""
+    from photogroup.learn.fine_tuning import Crops
+
+    inner = _inner(corrected, parts, seed)
+    rows = np.setdiff1d(np.arange(len(chips)), parts.judges)
+    at = np.full(len(chips), -1, dtype=np.int64)
+    at[rows] = np.arange(len(rows))
+    apart = at[corrected.apart]
+    return Crops(
+        chips=chips[rows],
+        people=known_only(corrected.people, inner.training)[rows],
+        held_out=at[inner.judges],
+        held_out_people=corrected.people[inner.judges],
+        apart=apart[(apart >= 0).all(1)],
+        photo_ids=corrected.photo_ids[rows],
+        bursts=bursts[rows],
+    )
+
+
+def _inner(corrected: Corrected, parts: Split, seed: int) -> Split:
+    """What trains, split once more: its judges choose the best state and carry the curve over."""
+    return split(replace(corrected, people=known_only(corrected.people, parts.training)), seed=seed + 1)
+
+
+def _embedded(network: "DlibResNet", chips: Pixels, root: Root) -> Vectors:
+    from photogroup.vision.torch_embedder import TorchEmbedder
+
+    return TorchEmbedder(root.manifest, network.folded(), root.device, root.mirror).embed(chips)
+
+
+def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors, unseen: Ints) -> Calibration:
+    """The curve for the new network's distances: the straight line from old to new ones carries it over.
+
+    The line goes through the medians of two people's distances and of one person's, of faces that were not trained on.
+    """
+    people = corrected.people[unseen]
+    before = _medians(corrected.vectors[unseen], people)
+    if np.isnan(before).any():
+        return calibration
+    (old_same, old_different), (same, different) = before, _medians(after[unseen], people)
+    stretch = max(different - same, 1e-6) / max(old_different - old_same, 1e-6)
+    start = different - stretch * old_different
+    return Calibration(calibration.slope / stretch, calibration.offset + calibration.slope * start / stretch)
+
+
+def _medians(vectors: Vectors, people: Ints) -> tuple[float, float]:
+    """Of the distances within people and between them; nan where there are none."""
+    first, second = np.triu_indices(len(people), 1)
+    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1)
+    same = people[first] == people[second]
+    kinds = (distance[same], distance[~same])
+    within, between = (float(np.median(kind)) if len(kind) else float("nan") for kind in kinds)
+    return within, between
+
+
+def network_manifest(
+    trained: TrainedNetwork, name: str, weights: Path, root: "Manifest", options: "BackboneOptions"
+) -> "Manifest":
+    """What is kept about a fine-tuned network."""
+    from photogroup.vision.manifests import WeightsFile
+    from photogroup.vision.weight_files import file_hash
+
+    return replace(
+        root,
+        name=name,
+        title=f"{root.name} trained on this library's faces",
+        origin="trained by photogroup on this library's corrections",
+        weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
+        calibration=trained.calibration,
+        parent=root.name,
+        training={
+            "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "depth": options.depth,
+            "faces": trained.head.training_faces,
+            "people": trained.head.people,
+            "options": asdict(options),
+            **trained.facts,
+        },
+    )
