@@ -1,6 +1,7 @@
 """Small JPEG pictures for the window, cut from pixels that are decoded already."""
 
 from io import BytesIO
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image
@@ -25,18 +26,27 @@ def face_thumbnail(pixels: Pixels, box: Box, side: int = 160) -> bytes:
     left, top, right, bottom = box.in_pixels(width, height)
     wanted = round(max(right - left, bottom - top) * (1 + 2 * MARGIN))
     extent = min(max(wanted, 1), 2 * max(width, height))
-    if extent >= 4 * side:
-        return face_thumbnail(np.asarray(Image.fromarray(pixels).reduce(extent // (2 * side))), box, side)
-    columns = _span((left + right) / 2, extent, width)
-    rows = _span((top + bottom) / 2, extent, height)
-    crop = Image.fromarray(pixels[np.ix_(rows, columns)])
-    return _jpeg(crop.resize((side, side), Image.Resampling.BICUBIC))
+    rows = _span((top + bottom) / 2, extent, height, side)
+    columns = _span((left + right) / 2, extent, width, side)
+    inside = Image.fromarray(pixels[rows.inside, columns.inside])
+    seen = side - sum(columns.beyond), side - sum(rows.beyond)
+    shrunk = inside.resize(seen, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    return _jpeg(Image.fromarray(np.pad(np.asarray(shrunk), (rows.beyond, columns.beyond, (0, 0)), "edge")))
 
 
-def _span(center: float, extent: int, limit: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """`extent` pixel indices around the centre; those outside 0..limit-1 repeat the nearest one inside."""
-    start = round(center - extent / 2)
-    return np.clip(np.arange(start, start + extent), 0, limit - 1)
+class _Span(NamedTuple):
+    inside: slice
+    beyond: tuple[int, int]
+    """Pixels of the thumbnail before the first and after the last one there is."""
+
+
+def _span(center: float, extent: int, limit: int, side: int) -> _Span:
+    """`extent` pixels around the center, of which one at least is among the `limit` that there are."""
+    start = min(max(round(center - extent / 2), 1 - extent), limit - 1)
+    inside = slice(max(start, 0), min(start + extent, limit))
+    seen = max(round((inside.stop - inside.start) * side / extent), 1)
+    before = min(round((inside.start - start) * side / extent), side - seen)
+    return _Span(inside, (before, side - seen - before))
 
 
 def _jpeg(image: Image.Image) -> bytes:

@@ -15,11 +15,18 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[2]
+Work = Callable[[list[Path]], int]
+"""Finds and embeds the faces of these photos, and returns how many."""
+Program = Callable[[int, list[Path]], Work]
+"""Makes the work for so many threads, loaded and warmed with some photos."""
 DEFAULT_FOLDERS = [ROOT.parent / "shared" / "data" / name / "photos" for name in ("album-dev", "detect-dev")]
 
 
@@ -73,28 +80,38 @@ def run(program: str, threads: int, options: argparse.Namespace) -> dict[str, fl
     return found
 
 
-def measure(program: Callable[[int], Callable[[list[Path]], int]], paths: list[Path], threads: int) -> dict[str, float]:
-    """Seconds and faces of one pass after the networks are loaded and warm, and the peak memory of it all."""
-    begin = time.perf_counter()
-    work = program(threads)
-    work(paths[:2])
+def measure(program: Program, paths: list[Path], threads: int) -> dict[str, float]:
+    """Seconds and faces of one pass by a program that is loaded and warm, and the peak memory of it all."""
+    begin, peak = time.perf_counter(), Peak()
+    work = program(threads, paths[:8])
     start = time.perf_counter()
     faces = work(paths)
-    return {"seconds": time.perf_counter() - start, "faces": faces, "megabytes": peak(), "start": start - begin}
+    seconds = time.perf_counter() - start
+    return {"seconds": seconds, "faces": faces, "megabytes": peak.end(), "start": start - begin}
 
 
-def peak() -> float:
-    """Megabytes at the peak of this process, and of all its children where they are processes that index."""
-    import psutil
+class Peak:
+    """Watches the megabytes of this process and of all its children, what they share counted once."""
 
-    here = psutil.Process()
-    children = sum(child.memory_info().rss for child in here.children(recursive=True))
-    import resource
+    def __init__(self) -> None:
+        self.megabytes = 0.0
+        self._over = threading.Event()
+        self._watch = threading.Thread(target=self._measure, daemon=True)
+        self._watch.start()
 
-    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + children) / 1e6
+    def end(self) -> float:
+        self._over.set()
+        self._watch.join()
+        return self.megabytes
+
+    def _measure(self) -> None:
+        here = psutil.Process()
+        while not self._over.wait(0.25):
+            family = [here, *here.children(recursive=True)]
+            self.megabytes = max(self.megabytes, sum(one.memory_full_info().pss for one in family) / 1e6)
 
 
-def photogroup(threads: int) -> Callable[[list[Path]], int]:
+def photogroup(threads: int, some: list[Path]) -> Work:
     """The pure function in this process with one thread; the workers of a scan with more."""
     from photogroup.domain import FoundFile, IndexedPhoto
     from photogroup.indexing import IndexingOptions, index_files
@@ -110,10 +127,15 @@ def photogroup(threads: int) -> Callable[[list[Path]], int]:
         batches = (index_files(found[start : start + 8], options) for start in range(0, len(found), 8))
         return sum(len(photo.faces) for batch in batches for photo in batch if isinstance(photo, IndexedPhoto))
 
-    return here if threads == 1 else in_processes(here, threads)
+    return warm(here, some) if threads == 1 else in_processes(here, threads, some)
 
 
-def in_processes(work: Callable[[list[Path]], int], count: int) -> Callable[[list[Path]], int]:
+def warm(work: Work, some: list[Path]) -> Work:
+    work(some)
+    return work
+
+
+def in_processes(work: Work, count: int, some: list[Path]) -> Work:
     """The same work shared by forked processes that stay warm, so that starting them is not timed."""
     import multiprocessing
 
@@ -127,7 +149,10 @@ def in_processes(work: Callable[[list[Path]], int], count: int) -> Callable[[lis
                 connection.send(work(connection.recv()))
 
         context.Process(target=serve, daemon=True).start()
+        here.send(some)
         pipes.append(here)
+    for pipe in pipes:
+        pipe.recv()
 
     def shared(paths: list[Path]) -> int:
         batches = [paths[start : start + 8] for start in range(0, len(paths), 8)]
@@ -147,7 +172,7 @@ def in_processes(work: Callable[[list[Path]], int], count: int) -> Callable[[lis
     return shared
 
 
-def facenet(threads: int) -> Callable[[list[Path]], int]:
+def facenet(threads: int, some: list[Path]) -> Work:
     """What facenet-pytorch's own examples do."""
     import torch
     from facenet_pytorch import MTCNN, InceptionResnetV1
@@ -166,10 +191,10 @@ def facenet(threads: int) -> Callable[[list[Path]], int]:
                     faces += len(embedder(crops))
         return faces
 
-    return work
+    return warm(work, some)
 
 
-def face_recognition(threads: int) -> Callable[[list[Path]], int]:
+def face_recognition(threads: int, some: list[Path]) -> Work:
     """What LibrePhotos does; photo by photo, or in two processes."""
     import face_recognition as package  # type: ignore[import-not-found]
 
@@ -181,7 +206,7 @@ def face_recognition(threads: int) -> Callable[[list[Path]], int]:
             faces += len(package.face_encodings(picture, boxes))
         return faces
 
-    return work if threads == 1 else in_processes(work, threads)
+    return warm(work, some) if threads == 1 else in_processes(work, threads, some)
 
 
 PROGRAMS = {"photogroup": photogroup, "facenet": facenet, "face_recognition": face_recognition}
