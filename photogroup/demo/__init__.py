@@ -1,8 +1,13 @@
 """The demo library: painted people, made by code, with labels."""
 
 import json
+import os
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 from photogroup.demo.casting import DemoPerson, cast
@@ -16,6 +21,10 @@ PEOPLE = "people.tsv"
 RECIPE = "recipe.json"
 VERSION = 1
 """Rises when the same seed would paint other pictures, so that old ones are painted again."""
+
+
+_PHOTOS_A_PROCESS = 20
+"""Painting so many takes longer than starting a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +46,14 @@ def make_demo_photos(folder: Path, *, photos: int = 300, people: int = 20, seed:
     plan = plan_photos(photos, persons, seed)
     folder.mkdir(parents=True, exist_ok=True)
     _start(folder, {"version": VERSION, "photos": photos, "people": people, "seed": seed}, plan)
-    for done, photo in enumerate(plan, 1):
-        if not (folder / photo.path).exists():
-            _write(photo, folder / photo.path, folder)
-        yield Progress("Painting photos", done, len(plan), Changes.PHOTOS, photo.path.name)
+    missing = [photo for photo in plan if not (folder / photo.path).exists()]
+    originals = [photo for photo in missing if photo.copy_of is None]
+    for done, name in enumerate(_paint(originals, folder), len(plan) - len(missing) + 1):
+        yield Progress("Painting photos", done, len(plan), Changes.PHOTOS, name)
+    for photo in missing:
+        if photo.copy_of is not None:
+            (folder / photo.path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / photo.copy_of, folder / photo.path)
     faces = _write_labels(folder / LABELS, plan)
     _write_people(folder / PEOPLE, persons)
     return DemoSummary(folder, len(plan), len(persons), faces)
@@ -57,12 +70,22 @@ def _start(folder: Path, recipe: dict[str, int], plan: list[PlannedPhoto]) -> No
     path.write_text(json.dumps({"recipe": recipe, "files": files}, indent=1), "utf-8")
 
 
-def _write(photo: PlannedPhoto, path: Path, folder: Path) -> None:
-    if photo.copy_of is None:
-        write_photo(photo, path)
+def _paint(photos: list[PlannedPhoto], folder: Path) -> Iterator[str]:
+    """Paint these, several at once where they are many; yields the names of those that are done."""
+    processes = min(os.cpu_count() or 1, len(photos) // _PHOTOS_A_PROCESS)
+    if processes < 2:
+        yield from (_painted(photo, folder) for photo in photos)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(folder / photo.copy_of, path)
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        try:
+            yield from pool.map(_painted, photos, repeat(folder))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _painted(photo: PlannedPhoto, folder: Path) -> str:
+    write_photo(photo, folder / photo.path)
+    return photo.path.name
 
 
 def _write_labels(path: Path, plan: list[PlannedPhoto]) -> int:

@@ -5,6 +5,8 @@ import torch
 from photogroup.errors import BadSettings
 
 _NAMES = {"cuda": "an NVIDIA graphics card", "mps": "an Apple graphics processor"}
+CPU_BATCH = 16
+"""Face crops a pass: more of them no longer fit the caches and take longer a crop."""
 _BYTES_A_CROP = 24 * 2**20
 """What a 150-pixel face crop needs at most inside the networks, measured on the default one."""
 
@@ -26,10 +28,10 @@ def choose_device(setting: str) -> torch.device:
 
 
 def batch_size_for(device: torch.device) -> int:
-    """How many face crops to embed at once: 16 keeps a processor's cache warm, more pays only on a graphics card."""
+    """How many face crops to embed at once: as many as fit into a quarter of a graphics card's free memory."""
     if device.type == "cpu":
-        return 16
-    return max(16, min(256, _free_memory(device) // 4 // _BYTES_A_CROP))
+        return CPU_BATCH
+    return max(CPU_BATCH, min(256, _free_memory(device) // 4 // _BYTES_A_CROP))
 
 
 def photo_pixels_for(device: torch.device) -> int:

@@ -14,9 +14,6 @@ from photogroup.vision.alignment import Alignment
 from photogroup.vision.manifests import Manifest, find_manifest
 from photogroup.vision.weight_files import find_weights
 
-CPU_BATCH = 16
-"""Pictures a pass: more of them no longer fit the caches and take longer a picture."""
-
 
 class Embedder(Protocol):
     """A network that turns aligned faces into vectors whose distance says how alike they are."""

@@ -11,7 +11,8 @@ import torch
 from photogroup.domain import Pixels, Vectors
 from photogroup.errors import BadModel
 from photogroup.vision.alignment import Alignment
-from photogroup.vision.embedder import CPU_BATCH, Embedder, Loading, batches, check_chips, empty, unit_vectors
+from photogroup.vision.device import CPU_BATCH
+from photogroup.vision.embedder import Embedder, Loading, batches, check_chips, empty, unit_vectors
 from photogroup.vision.manifests import Manifest
 
 if TYPE_CHECKING:

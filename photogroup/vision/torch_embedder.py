@@ -6,10 +6,9 @@ from torch import Tensor, nn
 
 from photogroup.domain import Pixels, Vectors
 from photogroup.vision.alignment import Alignment
-from photogroup.vision.embedder import CPU_BATCH, batches, check_chips, empty, unit_vectors
+from photogroup.vision.device import batch_size_for
+from photogroup.vision.embedder import batches, check_chips, empty, unit_vectors
 from photogroup.vision.manifests import Manifest
-
-DEVICE_BATCH = 256
 
 
 class TorchEmbedder:
@@ -20,7 +19,7 @@ class TorchEmbedder:
         self._device = device
         self._network = network.eval().requires_grad_(False).to(self._device).to(memory_format=torch.channels_last)
         self._mirror = mirror
-        pictures = CPU_BATCH if self._device.type == "cpu" else DEVICE_BATCH
+        pictures = batch_size_for(self._device)
         self._batch = pictures // 2 if mirror else pictures
         self._mean = torch.tensor(manifest.normalisation.mean, device=self._device)[:, None, None]
 
