@@ -66,7 +66,7 @@ class FolderCommands(QObject):
 
     def _offer(self, preview: Preview) -> None:
         if offer_preview(preview, self._tools, self._window):
-            self._tools.bridge.do(self._tools.library.apply, preview)
+            self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
         self._tools.bridge.told.emit(summary.sentence)

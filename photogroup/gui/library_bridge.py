@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from photogroup.domain import PersonId
 from photogroup.errors import PhotogroupError
 from photogroup.jobs import Changes
-from photogroup.library import Done, Library
+from photogroup.library import Done, Library, Preview
 
 P = ParamSpec("P")
 
@@ -56,6 +56,12 @@ class LibraryBridge(QObject):
         if done is not None:
             self.changed.emit(done.changes)
         return done
+
+    def regroup(self, preview: Preview) -> None:
+        """Group as the preview shows. It is told without Undo, which would take back the last correction instead."""
+        done = self.do_quietly(self.library.apply, preview)
+        if done is not None:
+            self.told.emit(done.sentence)
 
     def change(self, mutation: Callable[P, Changes], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Make a change that is no correction, such as a new folder; false where it was refused."""

@@ -16,6 +16,7 @@ class PageName(StrEnum):
     REVIEW = "review"
     SEARCH = "search"
     FOLDERS = "folders"
+    TRAINING = "training"
     HISTORY = "history"
     SETTINGS = "settings"
     SPLIT = "split"

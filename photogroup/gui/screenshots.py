@@ -55,7 +55,14 @@ def _views(window: MainWindow) -> list[tuple[str, Callable[[], None]]]:
     if people:
         person = max(people, key=lambda person: (bool(person.name), person.face_count))
         views += _views_of(window, person)
-    for name in (PageName.REVIEW, PageName.FOLDERS, PageName.HISTORY, PageName.SETTINGS, PageName.WELCOME):
+    for name in (
+        PageName.REVIEW,
+        PageName.TRAINING,
+        PageName.FOLDERS,
+        PageName.HISTORY,
+        PageName.SETTINGS,
+        PageName.WELCOME,
+    ):
         views.append((name.value, partial(window.visit, name)))
     return views
 

@@ -159,6 +159,16 @@ class Learning(Versions):
                 yield from self.calibrate()
         return change
 
+    def preview_model(self, name: str) -> Job[Preview]:
+        """What using another network would change in the albums. Raises NotFound and BadModel."""
+        self._require_writable()
+        if self._manifest(name).architecture == "head":
+            yield from self._embed_by_head(name)
+        else:
+            yield from self._embed_by_parent(name)
+        yield Progress("Grouping faces", 0, 1)
+        return self._preview_with(name)
+
     def calibrate(self) -> Job[Calibrated]:
         """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
 

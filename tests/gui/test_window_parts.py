@@ -33,9 +33,9 @@ from photogroup.gui.item_models.photos import PhotoRow, PhotosModel
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.item_models.rows import RowsModel, Section
 from photogroup.gui.navigation import Navigator, PageName, Place
-from photogroup.gui.preview_dialog import MovesModel
 from photogroup.gui.thumbnails import Thumbnails, decode
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
+from photogroup.gui.widgets.moves_view import MovesModel
 from photogroup.gui.widgets.person_picker import PickedModel, matches
 from photogroup.library import AlbumFace, HistoryLine, Move
 

@@ -254,7 +254,7 @@ def test_a_preview_shows_the_moves_and_changes_nothing_unless_wanted(window: Mai
     texts: list[str] = []
 
     def refuse(dialog: PreviewDialog) -> None:
-        texts.extend(dialog.model.index(row).data() for row in range(dialog.model.rowCount()))
+        texts.extend(dialog.view.moves.index(row).data() for row in range(dialog.view.moves.rowCount()))
         press(dialog.no)
 
     seen = when_asked(PreviewDialog, refuse)

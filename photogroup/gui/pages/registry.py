@@ -17,6 +17,14 @@ from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.pages.welcome_page import WelcomePage
 from photogroup.gui.photo_loader import PhotoLoader
 
+
+def _training(tools: Tools, folders: FolderCommands) -> Page:
+    # Here, because the library that draws the curves takes long to import.
+    from photogroup.gui.pages.training_page import TrainingPage
+
+    return TrainingPage(tools, folders)
+
+
 MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
     PageName.WELCOME: WelcomePage,
     PageName.PEOPLE: lambda tools, folders: PeoplePage(tools),
@@ -25,6 +33,7 @@ MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
     PageName.REVIEW: lambda tools, folders: ReviewPage(tools),
     PageName.SEARCH: lambda tools, folders: SearchPage(tools),
     PageName.FOLDERS: FoldersPage,
+    PageName.TRAINING: _training,
     PageName.HISTORY: lambda tools, folders: HistoryPage(tools),
     PageName.SETTINGS: SettingsPage,
     PageName.SPLIT: lambda tools, folders: SplitPage(tools),

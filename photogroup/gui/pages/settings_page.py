@@ -140,7 +140,7 @@ class SettingsPage(Page):
     def _offer(self, preview: Preview, wrong_face_in: int) -> None:
         if offer_preview(preview, self.tools, self):
             self._set(wrong_face_in=wrong_face_in)
-            self.tools.bridge.do(self.tools.library.apply, preview)
+            self.tools.bridge.regroup(preview)
 
 
 def _step(wrong_face_in: int) -> int:

@@ -357,6 +357,10 @@
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -394,6 +398,41 @@
     <message>
         <source>From %1 to %2</source>
         <translation>Von %1 zu %2</translation>
+    </message>
+</context>
+<context>
+    <name>MovesView</name>
+    <message>
+        <source>Faces that would move</source>
+        <translation>Gesichter, die umziehen würden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) move</source>
+        <translation>
+            <numerusform>%Ln Gesicht zieht um</numerusform>
+            <numerusform>%Ln Gesichter ziehen um</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people appear</source>
+        <translation>
+            <numerusform>%Ln Person kommt hinzu</numerusform>
+            <numerusform>%Ln Personen kommen hinzu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people vanish</source>
+        <translation>
+            <numerusform>%Ln Person verschwindet</numerusform>
+            <numerusform>%Ln Personen verschwinden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed face(s) touched</source>
+        <translation>
+            <numerusform>%Ln bestätigtes Gesicht betroffen</numerusform>
+            <numerusform>%Ln bestätigte Gesichter betroffen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -832,10 +871,6 @@
         <translation>Vorschau</translation>
     </message>
     <message>
-        <source>Faces that would move</source>
-        <translation>Gesichter, die wandern würden</translation>
-    </message>
-    <message>
         <source>Do it</source>
         <translation>Ausführen</translation>
     </message>
@@ -846,34 +881,6 @@
     <message>
         <source>This is what would happen</source>
         <translation>Das würde geschehen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln face(s) move</source>
-        <translation>
-            <numerusform>%Ln Gesicht wandert</numerusform>
-            <numerusform>%Ln Gesichter wandern</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people appear</source>
-        <translation>
-            <numerusform>%Ln Person kommt hinzu</numerusform>
-            <numerusform>%Ln Personen kommen hinzu</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people vanish</source>
-        <translation>
-            <numerusform>%Ln Person entfällt</numerusform>
-            <numerusform>%Ln Personen entfallen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln confirmed face(s) touched</source>
-        <translation>
-            <numerusform>%Ln bestätigtes Gesicht betroffen</numerusform>
-            <numerusform>%Ln bestätigte Gesichter betroffen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -897,6 +904,73 @@
     <message>
         <source>What became of it</source>
         <translation>Was daraus wurde</translation>
+    </message>
+</context>
+<context>
+    <name>ProofReport</name>
+    <message>
+        <source>On faces held out</source>
+        <translation>An zurückgehaltenen Gesichtern</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>%1 to %2 points</source>
+        <translation>%1 bis %2 Punkte</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>better, perhaps by chance</source>
+        <translation>besser, vielleicht zufällig</translation>
+    </message>
+    <message>
+        <source>Two faces taken for the wrong answer</source>
+        <translation>Irrtum über zwei Gesichter</translation>
+    </message>
+    <message>
+        <source>The same, among people most alike</source>
+        <translation>Dasselbe bei den ähnlichsten Personen</translation>
+    </message>
+    <message>
+        <source>Faces in the wrong album</source>
+        <translation>Gesichter im falschen Album</translation>
+    </message>
+    <message>
+        <source>How whole and pure albums are, face by face</source>
+        <translation>Wie vollständig und rein die Alben sind, je Gesicht</translation>
+    </message>
+    <message>
+        <source>How whole and pure albums are, pair by pair</source>
+        <translation>Wie vollständig und rein die Alben sind, je Paar</translation>
+    </message>
+    <message>
+        <source>more is better</source>
+        <translation>mehr ist besser</translation>
+    </message>
+    <message>
+        <source>less is better</source>
+        <translation>weniger ist besser</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1235,10 @@
         <translation>Ordner</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -1228,6 +1306,134 @@
     <message>
         <source>This album looks like one person; mark faces to split it anyway.</source>
         <translation>Dieses Album sieht nach einer Person aus; markieren Sie Gesichter, um es trotzdem zu teilen.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Train on my corrections</source>
+        <translation>Aus meinen Korrekturen lernen</translation>
+    </message>
+    <message>
+        <source>A small network on top of the present one learns from the faces you confirmed, moved and rejected, on this computer. Some of them are held out to see whether it helped; nothing changes before you say so.</source>
+        <translation>Ein kleines Netz lernt über dem jetzigen aus den Gesichtern, die Sie bestätigt, verschoben und abgelehnt haben, auf diesem Computer. Einige werden zurückgehalten, um zu sehen, ob es geholfen hat; nichts ändert sich, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Wrong on faces held out</source>
+        <translation>Irrtum an zurückgehaltenen Gesichtern</translation>
+    </message>
+    <message>
+        <source>Use the new network</source>
+        <translation>Das neue Netz verwenden</translation>
+    </message>
+    <message>
+        <source>Keep the present one</source>
+        <translation>Das jetzige behalten</translation>
+    </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>Hat es geholfen?</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>Anhalten oder weitermachen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) confirmed by you</source>
+        <translation>
+            <numerusform>%Ln Gesicht von Ihnen bestätigt</numerusform>
+            <numerusform>%Ln Gesichter von Ihnen bestätigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In Gebrauch: %1</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Vorbereitung …</translation>
+    </message>
+    <message>
+        <source>on the graphics card</source>
+        <translation>auf der Grafikkarte</translation>
+    </message>
+    <message>
+        <source>on the graphics processor</source>
+        <translation>auf dem Grafikprozessor</translation>
+    </message>
+    <message>
+        <source>on the processor</source>
+        <translation>auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The training is done</source>
+        <translation>Das Training ist fertig</translation>
+    </message>
+    <message>
+        <source>With the new network: %1</source>
+        <translation>Mit dem neuen Netz: %1</translation>
+    </message>
+    <message>
+        <source>Grouping faces</source>
+        <translation>Gesichter werden gruppiert</translation>
+    </message>
+    <message>
+        <source>Changing the network</source>
+        <translation>Das Netz wird gewechselt</translation>
+    </message>
+    <message>
+        <source>%1 is in use now.</source>
+        <translation>%1 ist jetzt in Gebrauch.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionList</name>
+    <message>
+        <source>wrong about two faces: %1, before %2</source>
+        <translation>Irrtum über zwei Gesichter: %1, vorher %2</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Use this one…</source>
+        <translation>Dieses verwenden …</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,37 @@
     </message>
 </context>
 <context>
+    <name>MovesView</name>
+    <message numerus="yes">
+        <source>%Ln face(s) move</source>
+        <translation>
+            <numerusform>%Ln face moves</numerusform>
+            <numerusform>%Ln faces move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people appear</source>
+        <translation>
+            <numerusform>%Ln person appears</numerusform>
+            <numerusform>%Ln people appear</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people vanish</source>
+        <translation>
+            <numerusform>%Ln person vanishes</numerusform>
+            <numerusform>%Ln people vanish</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed face(s) touched</source>
+        <translation>
+            <numerusform>%Ln confirmed face touched</numerusform>
+            <numerusform>%Ln confirmed faces touched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleModel</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -110,37 +141,6 @@
     </message>
 </context>
 <context>
-    <name>PreviewDialog</name>
-    <message numerus="yes">
-        <source>%Ln face(s) move</source>
-        <translation>
-            <numerusform>%Ln face moves</numerusform>
-            <numerusform>%Ln faces move</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people appear</source>
-        <translation>
-            <numerusform>%Ln person appears</numerusform>
-            <numerusform>%Ln people appear</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people vanish</source>
-        <translation>
-            <numerusform>%Ln person vanishes</numerusform>
-            <numerusform>%Ln people vanish</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln confirmed face(s) touched</source>
-        <translation>
-            <numerusform>%Ln confirmed face touched</numerusform>
-            <numerusform>%Ln confirmed faces touched</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ReviewPage</name>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
@@ -198,6 +198,23 @@
         <translation>
             <numerusform>Could be either: %Ln face</numerusform>
             <numerusform>Could be either: %Ln faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPage</name>
+    <message numerus="yes">
+        <source>%Ln face(s) confirmed by you</source>
+        <translation>
+            <numerusform>%Ln face confirmed by you</numerusform>
+            <numerusform>%Ln faces confirmed by you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,276 @@
+"""Training the network on the user's corrections: its curves, its proof, and every network there is to go back to."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from photogroup.gui import formatting
+from photogroup.gui.folder_commands import FolderCommands
+from photogroup.gui.icons import icon
+from photogroup.gui.job_runner import Pace
+from photogroup.gui.latest import Latest
+from photogroup.gui.navigation import Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.training_curves import Curves, recorded
+from photogroup.gui.widgets.curve_plot import CurvePlot
+from photogroup.gui.widgets.moves_view import MovesView
+from photogroup.gui.widgets.parts import Header, Words, button, card, clear
+from photogroup.gui.widgets.proof_report import ProofReport, share
+from photogroup.gui.widgets.version_list import VersionList
+from photogroup.jobs import Changes
+from photogroup.library import KnownModel, Preview, Trained
+
+_MOVES_HEIGHT = 280
+
+
+class TrainingPage(Page):
+    def __init__(self, tools: Tools, folders: FolderCommands) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Training"))
+        self._folders = folders
+        self._reader = Latest(self)
+        self._curves = Curves()
+        self._trained: Trained | None = None
+        self._is_training = False
+        self._build()
+        self._add_commands()
+        self._connect()
+        self.refresh(Changes.MODELS)
+
+    def _build(self) -> None:
+        self.header = Header(self.tr("Training"))
+        self.train = button(self.tr("Train on my corrections"), self._train, kind="primary")
+        self.header.side.addWidget(self.train)
+        self.column.addWidget(self.header)
+        self.material = Words("", wrap=True)
+        self.trouble = Words("", bold=True, wrap=True)
+        self.versions = VersionList()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 6, 24, 24)
+        inside.setSpacing(16)
+        for part in (self._learns_from(), self._report_card(), self._running_card(), self._versions_card()):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        ground = QWidget()
+        ground.setLayout(inside)
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
+        self.column.addWidget(area, 1)
+
+    def _learns_from(self) -> QFrame:
+        how = self.tr(
+            "A small network on top of the present one learns from the faces you confirmed, moved and rejected, on this"
+            " computer. Some of them are held out to see whether it helped; nothing changes before you say so."
+        )
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for part in (self.material, self.trouble, Words(how, muted=True, wrap=True)):
+            column.addWidget(part)
+        self.trouble.hide()
+        return card(column)
+
+    def _running_card(self) -> QFrame:
+        self.stage = Words("", 1.15, bold=True)
+        self.detail = Words("", muted=True, wrap=True)
+        self.pause = button(self.tr("Pause"), self._toggle_pause, icon_name="pause")
+        self.stop = button(self.tr("Stop"), self.tools.jobs.cancel, icon_name="stop")
+        self.loss = CurvePlot(self.tr("Loss"), lambda value: QLocale().toString(value, "f", 3))
+        self.held_out = CurvePlot(self.tr("Wrong on faces held out"), share, scale=100, least=2)
+        title, plots, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        for part in (self.stage, self.pause, self.stop):
+            title.addWidget(part, part is self.stage)
+        plots.setSpacing(20)
+        for plot in (self.loss, self.held_out):
+            plots.addWidget(plot, 1)
+        layout.addLayout(title)
+        layout.addWidget(self.detail)
+        layout.addLayout(plots)
+        self.running = card(layout)
+        self.running.hide()
+        return self.running
+
+    def _report_card(self) -> QFrame:
+        self.verdict = Words("", wrap=True)
+        self.report = ProofReport()
+        self.changes = Words("", bold=True, wrap=True)
+        self.moves = QVBoxLayout()
+        self.accept = button(self.tr("Use the new network"), self._accept, kind="primary")
+        self.leave = button(self.tr("Keep the present one"), self._leave)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.accept)
+        layout = QVBoxLayout()
+        layout.setSpacing(14)
+        layout.addWidget(Words(self.tr("Did it help?"), 1.15, bold=True))
+        for part in (self.verdict, self.report, self.changes):
+            layout.addWidget(part)
+        layout.addLayout(self.moves)
+        layout.addLayout(row)
+        self.proof = card(layout)
+        self.proof.hide()
+        return self.proof
+
+    def _versions_card(self) -> QFrame:
+        layout = QVBoxLayout()
+        layout.setSpacing(14)
+        layout.addWidget(Words(self.tr("Networks"), 1.15, bold=True))
+        layout.addWidget(self.versions)
+        return card(layout)
+
+    def _add_commands(self) -> None:
+        self.start = self.command(self.tr("Train on my corrections"), self._train, ("Ctrl+T",), "learn")
+        self.halt = self.command(self.tr("Pause or go on"), self._toggle_pause, ("Ctrl+P",), "pause")
+        self.separate_commands()
+        self.take = self.command(self.tr("Use the new network"), self._accept, ("Ctrl+Return",), "check")
+        self.drop = self.command(self.tr("Keep the present one"), self._leave, ("Del",), "cross")
+        for action, made in ((self.start, self.train), (self.take, self.accept)):
+            action.enabledChanged.connect(made.setEnabled)
+
+    def _connect(self) -> None:
+        jobs = self.tools.jobs
+        jobs.stepped.connect(self._step)
+        jobs.paused.connect(self._show_paused)
+        jobs.ended.connect(self._ended)
+        for signal in (jobs.started, jobs.ended):
+            signal.connect(lambda _: self.update_commands())
+        self.versions.wanted.connect(self._try_version)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
+
+    def arrive(self, place: Place) -> None:
+        self.train.setFocus()
+        self.refresh(Changes.MODELS)
+
+    def refresh(self, changes: Changes) -> None:
+        people = self.tools.library.people()
+        confirmed = [person.confirmed_count for person in people if person.confirmed_count]
+        faces = self.tr("%Ln face(s) confirmed by you", "", sum(confirmed))
+        of_people = self.tr("%Ln people", "", len(confirmed))
+        self.material.setText(f"{faces}, {of_people}")
+        self._reader.ask(self.tools.library.models, self._show_models)
+        self.update_commands()
+
+    def _show_models(self, models: list[KnownModel]) -> None:
+        self.versions.show_models(models, writable=not self.tools.library.is_read_only)
+        in_use = next((model.manifest.name for model in models if model.is_active), "")
+        self.header.subtitle.setText(self.tr("In use: %1").replace("%1", in_use) if in_use else "")
+
+    def update_commands(self) -> None:
+        writable, idle = not self.tools.library.is_read_only, not self.tools.jobs.is_running
+        trained = self._trained
+        self.start.setEnabled(writable and idle)
+        self.halt.setEnabled(self._is_training)
+        self.take.setEnabled(trained is not None and trained.proof.is_not_worse and idle)
+        self.drop.setEnabled(trained is not None)
+
+    # The training
+
+    def _train(self) -> None:
+        self._curves = Curves()
+        job = recorded(self.tools.library.train(), self._curves)
+        self._is_training = self._folders.run(self.tr("Training"), job, self.show_trained)
+        if self._is_training:
+            self._leave()
+            self.trouble.hide()
+            self.stage.setText(self.tr("Preparing…"))
+            self._show_curves()
+            self._show_paused(False)
+            for part in (self.pause, self.stop, self.running):
+                part.show()
+        self.update_commands()
+
+    def _step(self, pace: Pace) -> None:
+        if self._is_training:
+            self.stage.setText(pace.progress.what)
+            self.detail.setText(self._pace(pace))
+            self._show_curves()
+
+    def _pace(self, pace: Pace) -> str:
+        progress = pace.progress
+        devices = {"cuda": self.tr("on the graphics card"), "mps": self.tr("on the graphics processor")}
+        parts = (
+            devices.get(self._curves.device, self.tr("on the processor")) if self._curves.device else "",
+            formatting.of(progress.done, progress.total) if progress.total else "",
+            formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
+        )
+        return "  ·  ".join(part for part in parts if part)
+
+    def _show_curves(self) -> None:
+        stages = self._curves.stages
+        self.loss.show_points(stages[-1].losses if stages else [])
+        measured = [stage for stage in stages if stage.held_out]
+        self.held_out.show_points(measured[-1].held_out if measured else [])
+
+    def _toggle_pause(self) -> None:
+        self.tools.jobs.set_paused(not self.tools.jobs.is_paused)
+
+    def _show_paused(self, paused: bool) -> None:
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.setIcon(icon("play" if paused else "pause"))
+
+    def _ended(self, failure: str) -> None:
+        if self._is_training:
+            self._is_training = False
+            self._show_curves()
+            self.running.setVisible(bool(self._curves.stages) and not failure)
+            for part in (self.pause, self.stop):
+                part.hide()
+            self.detail.setText("")
+            self.trouble.setText(failure)
+            self.trouble.setVisible(bool(failure))
+
+    # What came of it
+
+    def show_trained(self, trained: Trained) -> None:
+        """Show what a training was worth, to be used or not."""
+        self._trained = trained
+        self.stage.setText(self.tr("The training is done"))
+        self.verdict.setText(trained.proof.sentence)
+        self.report.show_figures(trained.proof.figures)
+        clear(self.moves)
+        self._show_change(trained.change)
+        self.proof.show()
+        self.refresh(Changes.MODELS)
+
+    def _show_change(self, change: Preview) -> None:
+        view = MovesView(change, self.tools)
+        self.changes.setText(self.tr("With the new network: %1").replace("%1", view.summary(change)))
+        view.setFixedHeight(_MOVES_HEIGHT)
+        view.setVisible(bool(change.moves))
+        self.moves.addWidget(view)
+
+    def _leave(self) -> None:
+        """Put the report away; the network stays in the list."""
+        self._trained = None
+        self.proof.hide()
+        self.update_commands()
+
+    def _accept(self) -> None:
+        if self._trained is not None:
+            self._use(self._trained.name)
+
+    def _try_version(self, name: str) -> None:
+        """Show what another network would change, and use it on yes."""
+        job = self.tools.library.preview_model(name)
+        self._folders.run(self.tr("Grouping faces"), job, lambda change: self._offer(change, name))
+
+    def _offer(self, change: Preview, name: str) -> None:
+        if offer_preview(change, self.tools, self, even_empty=True):
+            self._use(name)
+
+    def _use(self, name: str) -> None:
+        job = self.tools.library.use_model(name)
+        self._folders.run(self.tr("Changing the network"), job, lambda change: self._used(name))
+
+    def _used(self, name: str) -> None:
+        self._leave()
+        self.refresh(Changes.MODELS)
+        self.tools.bridge.changed.emit(Changes.FACES | Changes.PEOPLE | Changes.MODELS)
+        self.tools.bridge.told.emit(self.tr("%1 is in use now.").replace("%1", name))

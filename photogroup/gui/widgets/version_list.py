@@ -1,0 +1,85 @@
+"""The networks that can be used, and the one click back to each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from photogroup.gui import formatting
+from photogroup.gui.colours import colours_of
+from photogroup.gui.icons import icon
+from photogroup.gui.widgets.parts import Words, button, clear, line
+from photogroup.gui.widgets.proof_report import share
+from photogroup.library import KnownModel
+
+
+class VersionList(QWidget):
+    wanted = Signal(str)
+    """The name of the network to use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(12)
+
+    def show_models(self, models: Sequence[KnownModel], *, writable: bool) -> None:
+        """The one in use first, then the newest; networks that are not on this computer are left out."""
+        clear(self._rows)
+        here = sorted((model for model in models if model.is_here), key=_newest, reverse=True)
+        here.sort(key=lambda model: not model.is_active)
+        for number, model in enumerate(here):
+            if number:
+                self._rows.addWidget(line())
+            self._rows.addLayout(self._row(model, writable=writable))
+
+    def _row(self, model: KnownModel, *, writable: bool) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Words(model.manifest.name, bold=True))
+        words.addWidget(Words(model.manifest.title, muted=True, wrap=True))
+        facts = self._facts(model)
+        if facts:
+            words.addWidget(Words(facts, 0.92, muted=True, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addLayout(words, 1)
+        row.addWidget(self._in_use() if model.is_active else self._use(model, writable=writable))
+        return row
+
+    def _facts(self, model: KnownModel) -> str:
+        training = model.manifest.training
+        parts = [formatting.day(_trained_at(model))] if "trained_at" in training else []
+        before, after, *_ = training.get("before_after_low_high", {}).get("Verification error", (None, None))
+        if before is not None:
+            words = self.tr("wrong about two faces: %1, before %2")
+            parts.append(words.replace("%1", share(after)).replace("%2", share(before)))
+        return "  ·  ".join(parts)
+
+    def _in_use(self) -> QFrame:
+        picture = QLabel()
+        picture.setPixmap(icon("check", QColor(colours_of(self.palette()).good)).pixmap(QSize(18, 18)))
+        made = QFrame()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addWidget(picture)
+        row.addWidget(Words(self.tr("in use"), bold=True))
+        return made
+
+    def _use(self, model: KnownModel, *, writable: bool) -> QWidget:
+        name = model.manifest.name
+        made = button(self.tr("Use this one…"), partial(self.wanted.emit, name))
+        made.setAccessibleName(self.tr("Use %1").replace("%1", name))
+        made.setEnabled(writable)
+        return made
+
+
+def _newest(model: KnownModel) -> str:
+    return str(model.manifest.training.get("trained_at", ""))
+
+
+def _trained_at(model: KnownModel) -> datetime:
+    return datetime.fromisoformat(model.manifest.training["trained_at"])
