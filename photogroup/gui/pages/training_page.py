@@ -1,7 +1,7 @@
 """Training the network on the user's corrections: its curves, its proof, and every network there is to go back to."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
@@ -40,6 +40,8 @@ class TrainingPage(Page):
     def _build(self) -> None:
         self.header = Header(self.tr("Training"))
         self.train = button(self.tr("Train on my corrections"), self._train, kind="primary")
+        self.depth = self._depths()
+        self.header.side.addWidget(self.depth)
         self.header.side.addWidget(self.train)
         self.column.addWidget(self.header)
         self.material = Words("", wrap=True)
@@ -58,10 +60,22 @@ class TrainingPage(Page):
         area.setWidget(ground)
         self.column.addWidget(area, 1)
 
+    def _depths(self) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(self.tr("How deep to train"))
+        for text, value, hint in (
+            (self.tr("Quick: a small network on top"), "head", self.tr("Seconds, from what is known of each face.")),
+            (self.tr("Deep: its last stages too"), "last", self.tr("Some fifteen minutes; reads the photos again.")),
+            (self.tr("All of it"), "all", self.tr("For a computer with a graphics card; reads the photos again.")),
+        ):
+            made.addItem(text, value)
+            made.setItemData(made.count() - 1, hint, Qt.ItemDataRole.ToolTipRole)
+        return made
+
     def _learns_from(self) -> QFrame:
         how = self.tr(
-            "A small network on top of the present one learns from the faces you confirmed, moved and rejected, on this"
-            " computer. Some of them are held out to see whether it helped; nothing changes before you say so."
+            "The network learns from the faces you confirmed, moved and rejected, on this computer. Some of them are"
+            " held out to see whether it helped; nothing changes before you say so."
         )
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -174,7 +188,7 @@ class TrainingPage(Page):
 
     def _train(self) -> None:
         self._curves = Curves()
-        job = recorded(self.tools.library.train(), self._curves)
+        job = recorded(self.tools.library.train(depth=self.depth.currentData()), self._curves)
         self._is_training = self._folders.run(self.tr("Training"), job, self.show_trained)
         if self._is_training:
             self._leave()
@@ -235,7 +249,10 @@ class TrainingPage(Page):
         self.verdict.setText(trained.proof.sentence)
         self.report.show_figures(trained.proof.figures)
         clear(self.moves)
-        self._show_change(trained.change)
+        if trained.change is None:
+            self.changes.setText("")
+        else:
+            self._show_change(trained.change)
         self.proof.show()
         self.refresh(Changes.MODELS)
 

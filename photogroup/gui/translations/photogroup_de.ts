@@ -1319,8 +1319,36 @@
         <translation>Aus meinen Korrekturen lernen</translation>
     </message>
     <message>
-        <source>A small network on top of the present one learns from the faces you confirmed, moved and rejected, on this computer. Some of them are held out to see whether it helped; nothing changes before you say so.</source>
-        <translation>Ein kleines Netz lernt über dem jetzigen aus den Gesichtern, die Sie bestätigt, verschoben und abgelehnt haben, auf diesem Computer. Einige werden zurückgehalten, um zu sehen, ob es geholfen hat; nichts ändert sich, bevor Sie es sagen.</translation>
+        <source>How deep to train</source>
+        <translation>Wie tief trainiert wird</translation>
+    </message>
+    <message>
+        <source>Quick: a small network on top</source>
+        <translation>Schnell: ein kleines Netz obenauf</translation>
+    </message>
+    <message>
+        <source>Seconds, from what is known of each face.</source>
+        <translation>Sekunden, aus dem, was von jedem Gesicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Deep: its last stages too</source>
+        <translation>Tief: auch seine letzten Stufen</translation>
+    </message>
+    <message>
+        <source>Some fifteen minutes; reads the photos again.</source>
+        <translation>Etwa fünfzehn Minuten; liest die Fotos erneut.</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>For a computer with a graphics card; reads the photos again.</source>
+        <translation>Für einen Computer mit Grafikkarte; liest die Fotos erneut.</translation>
+    </message>
+    <message>
+        <source>The network learns from the faces you confirmed, moved and rejected, on this computer. Some of them are held out to see whether it helped; nothing changes before you say so.</source>
+        <translation>Das Netz lernt aus den Gesichtern, die Sie bestätigt, verschoben und abgelehnt haben, auf diesem Computer. Einige werden zurückgehalten, um zu sehen, ob es geholfen hat; nichts ändert sich, bevor Sie es sagen.</translation>
     </message>
     <message>
         <source>Pause</source>
