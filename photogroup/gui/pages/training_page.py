@@ -40,8 +40,8 @@ class TrainingPage(Page):
     def _build(self) -> None:
         self.header = Header(self.tr("Training"))
         self.train = button(self.tr("Train on my corrections"), self._train, kind="primary")
-        self.depth = self._depths()
-        self.header.side.addWidget(self.depth)
+        self.how_deep = self._depth_choice()
+        self.header.side.addWidget(self.how_deep)
         self.header.side.addWidget(self.train)
         self.column.addWidget(self.header)
         self.material = Words("", wrap=True)
@@ -60,7 +60,7 @@ class TrainingPage(Page):
         area.setWidget(ground)
         self.column.addWidget(area, 1)
 
-    def _depths(self) -> QComboBox:
+    def _depth_choice(self) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(self.tr("How deep to train"))
         for text, value, hint in (
@@ -188,7 +188,7 @@ class TrainingPage(Page):
 
     def _train(self) -> None:
         self._curves = Curves()
-        job = recorded(self.tools.library.train(depth=self.depth.currentData()), self._curves)
+        job = recorded(self.tools.library.train(depth=self.how_deep.currentData()), self._curves)
         self._is_training = self._folders.run(self.tr("Training"), job, self.show_trained)
         if self._is_training:
             self._leave()
