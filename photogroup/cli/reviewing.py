@@ -23,6 +23,10 @@ _ANSWERS = {"y": "same", "yes": "same", "n": "different", "no": "different", "s"
 def review(
     context: typer.Context,
     limit: LimitOption = 25,
+    accept: Annotated[
+        float | None,
+        typer.Option(help="Ask nothing: say yes to all that are at least so likely, 0 to 1.", min=0, max=1),
+    ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -33,8 +37,12 @@ def review(
     """
     out = output(context, as_json)
     with opened(context, library) as door:
-        for reply in _asked(door, out, limit):
-            _take(door, out, *reply)
+        if accept is None:
+            for reply in _asked(door, out, limit):
+                _take(door, out, *reply)
+        else:
+            likely = [question for question in door.question_page(limit) if question.same_chance >= accept]
+            report(out, door.answer_all(likely, "same") if likely else None, otherwise="No yes is as likely as that.")
         answered, sorted_faces = door.questions_answered()
         out.say(f"{answered} answers have sorted about {sorted_faces} faces.", answered=answered, sorted=sorted_faces)
 

@@ -20,6 +20,8 @@ Bools = npt.NDArray[np.bool_]
 
 _SHIFT_OF_ALL, _SHIFT_OF_ONE = 1.0, 0.5
 """Standard deviations, in logits, of what the network's chances are off by."""
+_LOST, _LOST_BY = 0.02, 8.0
+"""How often the network has no idea of an album at all, and by what its chances are then off instead."""
 _DRAWS = 20_000
 _EDGES = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0])
 """Of the chances that put a face into one stratum."""
@@ -64,7 +66,7 @@ def strata(chances: Floats, answered: Bools, hits: Bools) -> list[Stratum]:
 def estimate(parts: Sequence[Stratum]) -> Estimate:
     """How many of the faces that nobody was asked about count, in all strata together."""
     rng = np.random.default_rng(0)
-    shift = rng.normal(0, _SHIFT_OF_ALL, _DRAWS)
+    shift = rng.normal(0, np.where(rng.random(_DRAWS) < _LOST, _LOST_BY, _SHIFT_OF_ALL))
     chances = [_shifted(part.chance, shift + rng.normal(0, _SHIFT_OF_ONE, _DRAWS)) for part in parts]
     evidence = np.zeros(_DRAWS)
     for part, chance in zip(parts, chances, strict=True):

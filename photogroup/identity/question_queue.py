@@ -7,12 +7,14 @@ rejection, a skip) makes its question disappear, and nothing is asked twice.
 
 import heapq
 from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
 from types import MappingProxyType
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, Calibration, FaceId, PersonId, PersonKind
 from photogroup.identity.album_index import AlbumIndex
 from photogroup.identity.candidates import Candidate, Candidates
 from photogroup.identity.facts import Facts
@@ -23,6 +25,8 @@ from photogroup.identity.rules import pairs_within
 from photogroup.identity.strangers import ORDINARY
 
 Floats32 = npt.NDArray[np.float32]
+_Entry: TypeAlias = tuple[float, Kind, int, int, float]
+"""Minus the gain and what is asked, as `Scores` numbers it, and the chance of a yes: as they were when it was added."""
 
 _NEAREST = 8
 """Albums that each album is compared with."""
@@ -45,7 +49,7 @@ class QuestionQueue:
         self._index = index
         self._candidates = Candidates(index, calibration, kinds)
         self._scores = Scores(index, calibration, kinds)
-        self._heap: list[tuple[float, Kind, int, int]] = []
+        self._heap: list[_Entry] = []
         self._add_albums([person for person in index.people_in_order if self._scores.is_askable(person)])
         self._add_suggested()
         self._add_lone()
@@ -54,15 +58,26 @@ class QuestionQueue:
     def next(self, facts: Facts) -> Question | None:
         """The best question now, None where none is worth asking. It stays the next one until it is answered."""
         while self._heap:
-            stale, kind, a, b = self._heap[0]
+            stale, kind, a, b, chance = self._heap[0]
             gain = self._scores.gain(kind, a, b, facts)
             if gain == 0:
                 heapq.heappop(self._heap)
             elif gain < -stale * 0.999:
-                heapq.heapreplace(self._heap, (-gain, kind, a, b))
+                heapq.heapreplace(self._heap, (-gain, kind, a, b, chance))
             else:
                 return self._scores.question(kind, a, b, facts)
         return None
+
+    def page(self, facts: Facts, limit: int) -> list[Question]:
+        """The questions whose answer is most likely yes, likeliest first: to be answered together at a glance."""
+        found: dict[tuple[Kind, FaceId, FaceId], Question] = {}
+        for _, kind, a, b, _ in sorted(self._heap, key=itemgetter(4), reverse=True):
+            if len(found) >= limit:
+                break
+            if kind is not Kind.PHOTO and self._scores.gain(kind, a, b, facts) > 0:
+                question = self._scores.question(kind, a, b, facts)
+                found[kind, question.left[0], question.right[0]] = question
+        return sorted(found.values(), key=lambda question: -question.same_chance)
 
     def candidates(self, person: PersonId, facts: Facts, limit: int) -> list[Candidate]:
         """Unnamed albums and loose faces that may be this person, the likeliest first; see `Candidates`."""
@@ -84,15 +99,18 @@ class QuestionQueue:
     def _add_nearest(self, person: PersonId, similarity: Floats32) -> None:
         near = np.flatnonzero(similarity >= self._scores.least_similarity)
         counts, size = self._index.counts[near], self._index.count([person])
-        gain = self._scores.chance(similarity[near]) * size * counts / np.maximum(size + counts, 1)
+        chance = self._scores.chance(similarity[near])
+        gain = chance * size * counts / np.maximum(size + counts, 1)
         for at in np.argsort(-gain)[: _NEAREST + 1].tolist():
             other = self._index.people_in_order[near[at]]
             if other != person and gain[at] > 0:
-                heapq.heappush(self._heap, (-float(gain[at]) * NAMED_COUNTS, Kind.ALBUMS, person, other))
+                entry = (-float(gain[at]) * NAMED_COUNTS, Kind.ALBUMS, person, other, float(chance[at]))
+                heapq.heappush(self._heap, entry)
 
     def _add_suggested(self) -> None:
         for row in np.flatnonzero(self._index.is_suggested).tolist():
-            heapq.heappush(self._heap, (-1.0, Kind.FACE, row, int(self._index.people[row])))
+            chance = 1 - float(self._index.wrong_chance[row])
+            heapq.heappush(self._heap, (-1.0, Kind.FACE, row, int(self._index.people[row]), chance))
 
     def _add_lone(self) -> None:
         """Candidates: faces in no album that are good enough to be recognised, each with the nearest album."""
@@ -106,11 +124,11 @@ class QuestionQueue:
             chances = self._scores.chance(similarity[np.arange(len(rows)), nearest])
             for row, at, chance in zip(rows.tolist(), albums[nearest].tolist(), chances.tolist(), strict=True):
                 if chance >= _LEAST_CHANCE_OF_LONE:
-                    heapq.heappush(self._heap, (-chance, Kind.FACE, row, people[at]))
+                    heapq.heappush(self._heap, (-chance, Kind.FACE, row, people[at], chance))
 
     def _add_photos(self) -> None:
         pairs = pairs_within(self._index.faces.photo_ids)
         people = self._index.people[pairs]
         alike = (people[:, 0] == people[:, 1]) & (people[:, 0] >= 0)
         for first, second in pairs[alike].tolist():
-            heapq.heappush(self._heap, (-1.0, Kind.PHOTO, first, second))
+            heapq.heappush(self._heap, (-1.0, Kind.PHOTO, first, second, 0.0))

@@ -31,6 +31,19 @@ class Reviewing(Reasons):
             queue = self._queue()
             return queue.next(self._ledger.facts) if queue else None
 
+    def question_page(self, limit: int = 50) -> list[Question]:
+        """Questions whose answer is most likely yes, the likeliest first, for `answer_all`."""
+        with self._lock:
+            queue = self._queue()
+            return queue.page(self._ledger.facts, limit) if queue else []
+
+    def answer_all(self, questions: Sequence[Question], answer: str) -> Done:
+        """Give one answer to many questions of a page, all or none. Raises Conflict, and NotFound for no question."""
+        if not questions:
+            raise NotFound("Choose a question first.")
+        with self._changing():
+            return [self.answer(question, answer) for question in questions][-1]
+
     def question_sentence(self, question: Question) -> str:
         """The question in plain words."""
         with self._lock:

@@ -52,6 +52,13 @@ def test_a_skipped_question_is_not_asked_again_after_a_restart(siblings: Run) ->
     assert (first["left"], first["right"]) != (later.get("left"), later.get("right"))
 
 
+def test_likely_questions_are_answered_together(siblings: Run) -> None:
+    assert siblings("review", "--accept", "1", typed="")[0]["message"] == "No yes is as likely as that."
+    before = len(siblings("people"))
+    assert siblings("review", "--accept", "0.05", typed="")[-1]["answered"] >= 2
+    assert len(siblings("people")) < before
+
+
 def test_an_unknown_answer_is_explained(siblings: Run) -> None:
     assert any("Answer y for yes" in line.get("message", "") for line in siblings("review", typed="perhaps\n"))
 

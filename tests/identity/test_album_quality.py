@@ -107,3 +107,9 @@ def test_purity_is_told_in_plain_words(wrong: Estimate, sentence: str) -> None:
 )
 def test_what_is_missing_is_told_in_plain_words(missing: Estimate, sentence: str) -> None:
     assert missing_sentence(missing) == sentence
+
+
+def test_answers_that_contradict_a_network_that_is_sure_win() -> None:
+    wrong = estimate([Stratum(chance=1e-6, waiting=20, yes=5, no=5)])
+    assert wrong.low >= 3
+    assert 6 <= wrong.likely <= 14

@@ -1,0 +1,106 @@
+"""What LibrePhotos and digiKam offer: cluster once, name clusters, move wrong faces one selection at a time, and take
+the suggestions of the nearest confirmed face."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from simulated_user import EXTRA, NAME, NOBODY, Ints, Offer, Task, Workflow, majorities, selection
+
+from photogroup.identity.calibration import threshold_for
+
+_UNNAMED = 1_000_000_000
+"""Albums from here on are clusters without a name; all others go by the number of the person whose name they have."""
+
+
+class UsualWorkflow(Workflow):
+    """A cluster is an album without a name. Faces can only be moved to a person, who needs a name for that."""
+
+    def __init__(self, task: Task, clusters: Ints) -> None:
+        """`clusters` (n,): the one clustering there is, -1 for faces left alone."""
+        super().__init__(task)
+        self._albums = np.where(clusters >= 0, clusters + _UNNAMED, NOBODY)
+
+    def albums(self) -> Ints:
+        return self._albums
+
+    def homes(self, albums: Ints) -> dict[int, int]:
+        named = {person: person for person in np.unique(albums[(albums >= 0) & (albums < _UNNAMED)]).tolist()}
+        return named if self.task.needs_names else self.task.homes(albums) | named
+
+    def offers(self) -> list[Offer]:
+        albums, wanted = self._albums, set(self.task.people[self.task.is_wanted].tolist())
+        return [*self._clusters(albums, wanted), *self._moves(albums, wanted), *self._suggestions(albums, wanted)]
+
+    def purge(self, rows: Ints) -> Offer:
+        """In the order of likeness to the album, as the programs can sort it."""
+        album = np.flatnonzero(self._albums == self._albums[rows[0]])
+        order = album[np.argsort(self.task.vectors[album] @ self.task.vectors[album].mean(0), kind="stable")]
+        places = np.flatnonzero(np.isin(order, rows))
+        return Offer(NOBODY, "throw out wrong faces", selection(places), 0, lambda: self._move(rows, NOBODY))
+
+    def _clusters(self, albums: Ints, wanted: set[int]) -> Iterator[Offer]:
+        """Name a cluster; a name that is there already is chosen from a list, which costs as much as a move."""
+        homes = self.homes(albums)
+        for album, person, faces in majorities(albums, self.task.people):
+            if album < _UNNAMED or person not in wanted or homes.get(person) == album:
+                continue
+            rows = np.flatnonzero(albums == album)
+            yield self._to_person("name clusters", rows, person, faces, 1.0)
+
+    def _moves(self, albums: Ints, wanted: set[int]) -> Iterator[Offer]:
+        """Wrong faces of an album, all of one person at a time; or all missing faces of somebody, one by one."""
+        homes = self.homes(albums)
+        home = np.array([homes.get(person, -2) for person in self.task.people.tolist()])
+        astray = np.flatnonzero((albums != home) & np.isin(self.task.people, list(wanted)))
+        for person in np.unique(self.task.people[astray]).tolist():
+            rows = astray[self.task.people[astray] == person]
+            yield self._to_person("collect the rest", rows, person, len(rows), 1.0 + EXTRA * (len(rows) - 1))
+            for album in np.unique(albums[rows][albums[rows] != NOBODY]).tolist():
+                grid = np.flatnonzero(albums == album)
+                order = grid[np.argsort(self.task.vectors[grid] @ self.task.vectors[grid].mean(0), kind="stable")]
+                places = np.flatnonzero(self.task.people[order] == person)
+                yield self._to_person("move wrong faces", order[places], person, len(places), selection(places))
+
+    def _suggestions(self, albums: Ints, wanted: set[int]) -> Iterator[Offer]:
+        """For every person the page of faces that are nearest to one of theirs, the most alike first."""
+        named = (albums >= 0) & (albums < _UNNAMED)
+        loose, placed = np.flatnonzero(~named), np.flatnonzero(named)
+        if not len(loose) or not len(placed):
+            return
+        nearest, similarity = _nearest(self.task, loose, placed)
+        reach = threshold_for(self.task.calibration, 2, len(loose) + len(np.unique(albums[placed])))
+        suggested = np.where(similarity >= 1 - reach**2 / 2, albums[nearest], NOBODY)
+        for person in np.unique(suggested[suggested != NOBODY]).tolist():
+            page = np.flatnonzero(suggested == person)
+            page = page[np.argsort(-similarity[page], kind="stable")]
+            right = np.flatnonzero(self.task.people[loose[page]] == person)
+            if len(right) and person in wanted:
+                rows = loose[page[right]]
+                yield self._to_person("take suggestions", rows, person, len(rows), selection(right))
+
+    def _to_person(self, what: str, rows: Ints, person: int, gain: int, price: float) -> Offer:
+        """A person without a name gets it with the move: of the rows, or of the cluster that is the person's so far."""
+        homes = {} if self.task.needs_names else self.homes(self._albums)
+        if (self._albums == person).any():
+            return Offer(person, what, price, gain, lambda: self._move(rows, person))
+        if person not in homes:
+            return Offer(person, what, NAME + price - 1, gain, lambda: self._move(rows, person), NAME)
+        both = np.union1d(np.flatnonzero(self._albums == homes[person]), rows)
+        return Offer(person, what, NAME + price, gain, lambda: self._move(both, person), NAME)
+
+    def _move(self, rows: Ints, person: int) -> bool:
+        if (self._albums[rows] == person).all():
+            return False
+        self._albums = self._albums.copy()
+        self._albums[rows] = person
+        return True
+
+
+def _nearest(task: Task, rows: Ints, others: Ints) -> tuple[Ints, np.ndarray]:
+    """The nearest of the others to each row, and how similar it is."""
+    found, similarity = [], []
+    for part in np.array_split(rows, len(rows) // 1024 + 1):
+        block = task.vectors[part] @ task.vectors[others].T
+        found.append(others[block.argmax(1)])
+        similarity.append(block.max(1))
+    return np.concatenate(found), np.concatenate(similarity)

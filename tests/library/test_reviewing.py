@@ -1,0 +1,125 @@
+"""Candidates, pages of questions and the quality of albums, from the door."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from stand_ins import album, index, write_photos
+
+from photogroup.domain import PersonId, PersonKind
+from photogroup.errors import Conflict, NotFound
+from photogroup.jobs import finish
+from photogroup.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Three sisters, whom a strict grouping tells apart, and people who look like nobody else."""
+    write_photos(tmp_path / "photos", *album("anna", "anna2", "anna3", "ben", photos=6), "anna+zoe 50", "yan 60")
+    with Library.open(tmp_path / "library", index=index) as opened:
+        opened.change_settings(wrong_face_in=100_000)
+        opened.add_folder(tmp_path / "photos")
+        finish(opened.scan())
+        yield opened
+
+
+def person(library: Library, name: str) -> PersonId:
+    row = next(row for row in library.face_table() if row.photo.paths[0].name.startswith(f"{name} "))
+    assert row.person_id is not None
+    return row.person_id
+
+
+def test_candidates_are_those_who_look_alike_and_accepting_them_is_one_step_each(library: Library) -> None:
+    anna = person(library, "anna")
+    found = library.candidates(anna)
+    assert {each.person for each in found[:2]} == {person(library, "anna2"), person(library, "anna3")}
+    assert [each.count for each in found[:2]] == [6, 6]
+    library.accept(anna, found[:2])
+    assert library.person(anna).face_count == 19
+    assert not {each.person for each in library.candidates(anna)} & {each.person for each in found[:2]}
+    library.undo()
+    assert library.person(anna).face_count == 7
+
+
+def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library: Library) -> None:
+    anna = person(library, "anna")
+    faces = [face.face_id for face in library.faces_of(anna)]
+    library.reject(faces[:1], anna)
+    library.ignore(faces[1:2])
+    offered = {face for each in library.candidates(anna) for face in each.faces}
+    assert not offered & set(faces[:2])
+
+
+def test_named_and_ignored_albums_are_no_candidates(library: Library) -> None:
+    anna, second, third = (person(library, name) for name in ("anna", "anna2", "anna3"))
+    library.name(second, "Bea")
+    library.ignore_album(third)
+    assert library.person(third).kind is PersonKind.IGNORED
+    assert not {second, third} & {each.person for each in library.candidates(anna)}
+    library.undo()
+    assert library.person(third).kind is PersonKind.UNNAMED
+
+
+def test_a_page_of_questions_is_ordered_by_likelihood_and_answered_at_once(library: Library) -> None:
+    page = library.question_page()
+    chances = [question.same_chance for question in page]
+    assert chances == sorted(chances, reverse=True)
+    assert len({frozenset((q.left_person, q.right_person)) for q in page}) == len(page) >= 2
+    library.answer_all(page, "same")
+    assert library.person(person(library, "anna")).face_count >= 13
+    asked = {(q.left, q.right) for q in page}
+    assert not asked & {(q.left, q.right) for q in library.question_page()}
+
+
+def test_a_page_with_a_contradiction_is_not_answered_at_all(library: Library) -> None:
+    page = library.question_page()
+    library.separate(page[-1].left_person, page[-1].right_person)
+    lines = len(library.history())
+    with pytest.raises(Conflict):
+        library.answer_all(page, "same")
+    assert len(library.history()) == lines
+    assert library.person(page[0].left_person).id != library.person(page[0].right_person).id
+
+
+def test_answers_about_faces_drawn_at_random_narrow_the_estimate(library: Library) -> None:
+    anna = person(library, "anna")
+    before = library.album_quality(anna)
+    drawn = library.faces_to_check(anna, 7)
+    assert library.faces_to_check(anna, 7) == drawn
+    library.confirm(drawn.inside)
+    for face in drawn.outside:
+        library.reject([face], anna)
+    after = library.album_quality(anna)
+    assert after.checked == len(drawn.inside) + len(drawn.outside) >= 7
+    assert (after.wrong.high, after.face_count) == (0, 7)
+    assert after.missing.high < before.missing.high
+    assert after.sentences[0] == "As far as can be told, every face in this album is right."
+
+
+def test_a_wrong_face_among_those_drawn_raises_the_estimate(library: Library) -> None:
+    anna = person(library, "anna")
+    library.merge(anna, [person(library, "ben")])
+    before = library.album_quality(anna).wrong
+    drawn = library.faces_to_check(anna, 6)
+    library.reject(drawn.inside[:3], anna)
+    library.confirm(drawn.inside[3:])
+    assert library.album_quality(anna).wrong.likely > before.likely
+
+
+def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
+    anna, ben = person(library, "anna"), person(library, "ben")
+    library.name(anna, "Anna")
+    library.name(ben, "Ben")
+    library.undo_line(library.history()[-1].id)
+    assert (library.person(anna).name, library.person(ben).name) == ("", "Ben")
+    assert library.undo_sentence() == "Undo: Name an album Anna"
+    with pytest.raises(Conflict, match="undone already"):
+        library.undo_line(library.history()[-1].id)
+    with pytest.raises(NotFound):
+        library.undo_line(4711)
+
+
+def test_faces_without_an_album_cannot_be_compared(library: Library) -> None:
+    lone = next(row.face.id for row in library.face_table() if row.person_id is None)
+    with pytest.raises(NotFound, match="in albums"):
+        library.compare(lone, library.faces_of(person(library, "anna"))[0].face_id, is_same=True)
