@@ -46,6 +46,9 @@ class ScanSummary:
 
     @property
     def sentence(self) -> str:
+        away = "".join(f" {folder} is not there; its photos stay as they are." for folder in self.offline)
+        if not any((self.new, self.unchanged, self.moved, self.missing, self.problems)):
+            return "There are no photos here yet." + away
         parts = [f"{self.new} photos read, {self.faces} faces found"]
         for count, what in (
             (self.unchanged, "unchanged"),
@@ -56,7 +59,6 @@ class ScanSummary:
             (self.queued, "faces to be confirmed (photogroup review)"),
         ):
             parts += [f"{count} {what}"] if count else []
-        away = "".join(f" {folder} is not there; its photos stay as they are." for folder in self.offline)
         return ", ".join(parts) + "." + away
 
 

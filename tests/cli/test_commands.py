@@ -172,9 +172,11 @@ def test_what_cannot_be_done_gets_a_sentence_and_a_code(
     assert sentence in cli(*arguments, code=code)
 
 
-def test_an_empty_folder_is_no_error(cli: Run, tmp_path: Path) -> None:
+def test_an_empty_folder_is_no_error_and_is_said_to_be_empty(cli: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert cli("scan", str(tmp_path / "empty"))["new"] == 0
+    answer = cli("scan", str(tmp_path / "empty"))
+    assert answer["new"] == 0
+    assert answer["message"] == "There are no photos here yet."
     assert cli("people") == []
 
 
