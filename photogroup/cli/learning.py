@@ -8,6 +8,8 @@ import typer
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
 
 PANEL = "Learning"
+_MOST_DETAILS = 5
+"""Sentences about whose faces would move."""
 
 
 def train(
@@ -65,6 +67,8 @@ def train(
                 for f in proof.figures
             ]
             out.table(rows, {"name": "Held out", "before": "Before", "after": "After", "change": "Change (95%)"})
+            for detail in change.details[:_MOST_DETAILS] if change else ():
+                out.say(detail)
         previous = next(model.manifest.name for model in door.models() if model.is_active)
         if is_used:
             change = out.run(door.use_model(trained.name))

@@ -21,6 +21,7 @@ def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOp
             {
                 "name": model.manifest.name,
                 "use": "in use" if model.is_active else "",
+                "parent": model.manifest.parent,
                 "dimension": model.manifest.dimension,
                 "licence": model.manifest.licence,
                 "weights": "here"
@@ -31,8 +32,8 @@ def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOp
             }
             for model in door.models()
         ]
-        columns = {"name": "Name", "use": "", "dimension": "Dimension", "licence": "Licence", "weights": "Weights"}
-        output(context, as_json).table(rows, columns)
+        columns = {"name": "Name", "use": "", "parent": "Trained from", "dimension": "Dimension"}
+        output(context, as_json).table(rows, columns | {"licence": "Licence", "weights": "Weights"})
 
 
 @app.command()

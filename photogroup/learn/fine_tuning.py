@@ -98,15 +98,17 @@ def fine_tune(
     *,
     device: torch.device,
     checkpoint: Path | None = None,
+    views: Views | None = None,
 ) -> Job[FineTuned]:
     """Train the backbone's tail; its network is changed and returned. A run that was broken off goes on.
 
-    The same seed gives the same network on one machine, if the steps end before the minutes do. Raises
-    TrainingStopped as `photogroup.learn.training.train` does, and where memory is too small for two people.
+    `views` are those that `look_at` gives, where there are some already. The same seed gives the same network on one
+    machine, if the steps end before the minutes do. Raises TrainingStopped as `photogroup.learn.training.train` does,
+    and where memory is too small for two people.
     """
     end = time.monotonic() + 60 * options.minutes
-    pictures = Pictures(crops.chips, normalisation, device)
-    views = (yield from keep_features(pictures, backbone.trunk, options.seed)) if backbone.has_trunk else pictures
+    if views is None:
+        views = yield from look_at(crops, backbone, normalisation, options.seed, device)
     run = _Run(backbone, crops, views, options, device)
     kept = Checkpoint(checkpoint, mark_of(options, crops.chips, crops.people, crops.held_out)) if checkpoint else None
     start = run.resume(kept) if kept else 0
@@ -125,6 +127,14 @@ def fine_tune(
     if kept:
         kept.remove()
     return run.result()
+
+
+def look_at(
+    crops: Crops, backbone: Backbone, normalisation: Normalisation, seed: int, device: torch.device
+) -> Job[Views]:
+    """Changed views of all faces: through the trunk, once, where there is one."""
+    pictures = Pictures(crops.chips, normalisation, device)
+    return (yield from keep_features(pictures, backbone.trunk, seed)) if backbone.has_trunk else pictures
 
 
 class _Run:
@@ -192,7 +202,7 @@ class _Run:
             "seconds": round(seconds, 1),
             "faces_a_second": round(self._faces / seconds, 1),
             "error_before": self._errors[0],
-            "least_error": min(self._errors),
+            "least_error": np.nanmin(self._errors).item() if not np.isnan(self._errors).all() else math.nan,
         }
         known = {name: value for name, value in (facts | {"memory_mib": memory}).items() if not math.isnan(value)}
         return FineTuned(self._backbone.network, known)
@@ -245,14 +255,17 @@ class _Run:
         return loss
 
     def _measure(self, step: int) -> float:
-        """The verification error of the faces held out; the state that confuses fewest of their pairs is kept."""
+        """The verification error of the faces held out; the state that confuses fewest of their pairs is kept.
+
+        Where they say nothing the latest state is the best.
+        """
         rows, people = self._judges
         shown = self._seen(rows)
-        confused = confusion(shown, people)
-        if confused < self._least:
+        error, confused = verification_error(shown, people), confusion(shown, people)
+        if confused < self._least or math.isnan(error):
             self._best.load_state_dict(self._backbone.tail.state_dict())
             self._best_step, self._least = step, confused
-        return verification_error(shown, people)
+        return error
 
     @torch.no_grad()
     def _seen(self, rows: Ints) -> Vectors:

@@ -1,5 +1,7 @@
 """Heads in closed form: what they change, and what they leave."""
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 from worlds import CALIBRATION, faces, training_set
@@ -50,6 +52,23 @@ def test_siblings_that_are_remembered_are_told_apart_in_photos_that_were_not_sho
     within, between = spread(vectors[~shown], people[~shown])
     now_within, now_between = spread(after[~shown], people[~shown])
     assert now_between / now_within > 1.2 * between / within
+
+
+def test_an_odd_photo_of_a_remembered_person_comes_nearer_to_the_others() -> None:
+    training = training_set()
+    head = identity(training, CALIBRATION)
+    others = training.vectors[training.people == 0]
+    odd = others.mean(0) + 0.12 * np.eye(16)[5]
+    odd = (odd / np.linalg.norm(odd)).astype(np.float32)[None]
+    with torch.no_grad():
+        mapped = head.mapped(torch.from_numpy(odd))
+        drawn = head.drawn(mapped, head.distances(mapped)).numpy()
+    assert np.linalg.norm(drawn - others.mean(0)) < 0.9 * np.linalg.norm(odd - others.mean(0))
+
+
+def test_the_more_faces_a_library_has_the_nearer_a_face_must_be_to_be_drawn() -> None:
+    small, large = (replace(training_set(), library=count) for count in (100, 100_000))
+    assert identity(large, CALIBRATION).nearness < identity(small, CALIBRATION).nearness
 
 
 def test_strangers_keep_their_likeness() -> None:
