@@ -144,7 +144,14 @@ def _clusters(
 ) -> Sequence[list[tuple[FaceId, float]]]:
     """Faces with their chance of error, for every person that these rows make among themselves."""
     table = scene.table.rows(rows)
-    constraints = build(scene.ids[rows], table.photo_ids, facts, boxes=table.boxes, taken_at=table.taken_at)
+    constraints = build(
+        scene.ids[rows],
+        table.photo_ids,
+        facts,
+        boxes=table.boxes,
+        taken_at=table.taken_at,
+        likeness=(scene.vectors[rows], calibration),
+    )
     quality = table.quality.astype(np.float64)
     grouping = group(
         scene.vectors[rows],

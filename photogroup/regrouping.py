@@ -68,7 +68,14 @@ def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibrat
     face_ids, vectors = store.embeddings.load(model_id)
     table = store.faces.all()
     here = np.searchsorted(table.ids, face_ids)
-    constraints = build(face_ids, table.photo_ids[here], facts, boxes=table.boxes[here], taken_at=table.taken_at[here])
+    constraints = build(
+        face_ids,
+        table.photo_ids[here],
+        facts,
+        boxes=table.boxes[here],
+        taken_at=table.taken_at[here],
+        likeness=(vectors, calibration),
+    )
     quality = table.quality[here].astype(np.float64)
     grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in)
     return Clusters(

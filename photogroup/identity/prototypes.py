@@ -16,7 +16,7 @@ from photogroup.identity.reach import Reach
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats32: TypeAlias = npt.NDArray[np.float32]
 
-_FACES_LOOKED_AT = 512
+_FACES_LOOKED_AT = 192
 """Of a person with more faces, a sample this large shows how they look."""
 _BLOCK_VALUES = 1 << 23
 _NO_PAIRS = np.empty((0, 2), dtype=np.int64)
