@@ -1,5 +1,6 @@
 """Several looks at each face, changed as photos change, on their way into the part of a network that is trained."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 import torch
@@ -70,6 +71,10 @@ class KeptFeatures:
 
     def plain(self, rows: Tensor, *, mirrored: bool) -> Tensor:
         return self._features[rows, int(mirrored)].float()
+
+    def each(self) -> Iterator[Tensor]:
+        """All faces, view by view, shape (n, ...) each."""
+        return (view.float() for view in self._features.unbind(1))
 
 
 def keep_features(pictures: Pictures, trunk: nn.Module, seed: int) -> Job[KeptFeatures]:

@@ -10,7 +10,7 @@ import numpy as np
 from photogroup.calibrating import Calibrated, calibrate
 from photogroup.cropping import read_chips
 from photogroup.domain import Calibration, FaceId, ModelId, Pixels
-from photogroup.errors import TooFewCorrections
+from photogroup.errors import BadSettings, TooFewCorrections
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Job, Progress
 from photogroup.learn.training_set import Corrected, require_enough
@@ -70,6 +70,8 @@ class Learning(Versions):
 
         usual = TrainingOptions()
         options = TrainingOptions(seed=seed, margin=margin, temperature=temperature)
+        if depth == "head" and pretraining:
+            raise BadSettings("Learning from faces without names needs their photos: choose the depth last or all.")
         if depth == "head":
             options = replace(
                 options,

@@ -7,7 +7,9 @@ faces of the 30 pairs of people (five photos or more each) that the untrained ne
 of each person's photos can be asked about, the other half judges; copies of one shot are never split. Compared are the
 network without training and the head of `photogroup train`, both grouped again under the same answers, and the
 classifier of scikit-learn (MLPClassifier) on the same vectors and answers, which puts each face to its likeliest
-person. Strangers are the people of `lfw-dev` with fewer than five photos: no answer is about them.
+person, strangers too. "Wrong album" counts faces that are left alone; "wrong person" asks for the likeliest person of
+every face, which is all that a classifier does. Strangers are the people of `lfw-dev` with fewer than five photos: no
+answer is about them.
 
 The settings of the head were chosen on the first half of the people; the second half reports.
 """
@@ -116,6 +118,23 @@ class World:
         own = np.where(np.isin(self.truth, self.truth[confirmed]), self.truth, -1)
         return float((albums != own)[judged].mean())
 
+    def wrong_person(self, nearest: np.ndarray) -> float:
+        """Share of the siblings' held-out faces whose likeliest person, of those with a confirmed face, is another."""
+        return float((nearest != self.truth)[self.held & np.isin(self.truth, self.siblings)].mean())
+
+    def whole(self, labels: np.ndarray) -> dict[str, float]:
+        """Errors of the albums over held-out faces and strangers."""
+        judged = np.where(self.held | np.isin(np.arange(len(labels)), self.strangers), self.truth, -1)
+        quality = grouping_quality(labels, judged)
+        return {"B-cubed error": 1 - quality.bcubed.f, "pairwise error": 1 - quality.pairwise.f}
+
+
+def nearest_person(world: World, vectors: np.ndarray, confirmed: np.ndarray) -> np.ndarray:
+    """Shape (n,): of the people with a confirmed face the one whose faces are nearest, however far they are."""
+    people = np.unique(world.truth[confirmed])
+    means = np.array([vectors[confirmed][world.truth[confirmed] == person].mean(0) for person in people])
+    return people[(vectors @ means.T).argmax(1)]
+
 
 def measure(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration) -> dict[str, float]:
     constraints = world.constraints(confirmed)
@@ -124,13 +143,11 @@ def measure(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibratio
     person_of = np.full(int(grouping.labels.max()) + 2, -1)
     for label, seed in grouping.seed_of_label.items():
         person_of[label] = constraints.people[seed]
-    judged = np.where(world.held | np.isin(np.arange(len(vectors)), world.strangers), world.truth, -1)
-    whole = grouping_quality(grouping.labels, judged)
     return {
         "sibling error": world.sibling_error(vectors),
         "wrong album": world.misplaced(person_of[grouping.labels], confirmed),
-        "B-cubed error": 1 - whole.bcubed.f,
-        "pairwise error": 1 - whole.pairwise.f,
+        "wrong person": world.wrong_person(nearest_person(world, vectors, confirmed)),
+        **world.whole(grouping.labels),
         "strangers' TAR": true_accept_rate(*world.pair_distances(vectors, world.strangers), 1e-3),
     }
 
@@ -145,6 +162,8 @@ def measure_classifier(world: World, confirmed: np.ndarray, seed: int) -> dict[s
     return {
         "sibling error": world.sibling_error(unit),
         "wrong album": world.misplaced(classifier.classes_[chances.argmax(1)], confirmed),
+        "wrong person": world.wrong_person(classifier.classes_[chances.argmax(1)]),
+        **world.whole(chances.argmax(1)),
         "strangers' TAR": true_accept_rate(*world.pair_distances(unit, world.strangers), 1e-3),
     }
 
@@ -208,9 +227,11 @@ def together(one: Faces, other: Faces) -> Faces:
 
 
 def table(title: str, rows: dict[str, dict[str, float]]) -> None:
-    print(f"\n{title}\n{'answers, network':22}" + "".join(f"{name:>16}" for name in next(iter(rows.values()))))
-    for name, values in rows.items():
-        print(f"{name:22}" + "".join(f"{value:16.4f}" for value in values.values()))
+    names = list(dict.fromkeys(name for values in rows.values() for name in values))
+    print(f"\n{title}\n{'answers, network':22}" + "".join(f"{name:>16}" for name in names))
+    for row, values in rows.items():
+        cells = (f"{values[name]:16.4f}" if name in values else " " * 16 for name in names)
+        print(f"{row:22}" + "".join(cells))
 
 
 def main() -> None:

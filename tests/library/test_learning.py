@@ -165,6 +165,8 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
 def test_a_depth_that_is_none_is_refused_before_any_photo_is_read(library: Library) -> None:
     with pytest.raises(BadSettings, match="no depth"):
         next(library.train(depth="bottom"))
+    with pytest.raises(BadSettings, match="needs their photos"):
+        next(library.train(pretraining=10))
 
 
 def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:
