@@ -20,6 +20,16 @@ from photogroup.gui.toast import Toast
 from photogroup.jobs import Changes
 from photogroup.library import Done
 
+_WITH_COMMANDS = (
+    PageName.PEOPLE,
+    PageName.PERSON,
+    PageName.PHOTO,
+    PageName.REVIEW,
+    PageName.SPLIT,
+    PageName.MAP,
+    PageName.TRAINING,
+)
+
 
 class MainWindow(QMainWindow):
     """Shows one library. Pages are made when they are first visited."""
@@ -150,7 +160,7 @@ class MainWindow(QMainWindow):
     def actions_by_page(self) -> list[tuple[str, list[QAction]]]:
         """Every action there is, under the name of its page; the first are those that work everywhere."""
         groups = [(self.tr("Everywhere"), self.menus.everywhere)]
-        for name in (PageName.PEOPLE, PageName.PERSON, PageName.PHOTO, PageName.REVIEW, PageName.SPLIT):
+        for name in _WITH_COMMANDS:
             page = self._made(name)
             groups.append((page.windowTitle(), [action for action in page.commands if action is not None]))
         return groups

@@ -78,6 +78,7 @@ class Menus(QObject):
             (PageName.REVIEW, self.tr("Review"), "review"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
+            (PageName.MAP, self.tr("Map"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
         )

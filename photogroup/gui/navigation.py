@@ -16,6 +16,7 @@ class PageName(StrEnum):
     REVIEW = "review"
     SEARCH = "search"
     FOLDERS = "folders"
+    MAP = "map"
     TRAINING = "training"
     HISTORY = "history"
     SETTINGS = "settings"

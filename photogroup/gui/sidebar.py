@@ -119,6 +119,7 @@ class Sidebar(QWidget):
             (PageName.REVIEW, self.tr("Review"), "review"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
+            (PageName.MAP, self.tr("Map"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
             (PageName.SETTINGS, self.tr("Settings"), "settings"),

@@ -26,6 +26,7 @@ from photogroup.library.answers import (
 )
 from photogroup.library.door import Library, evaluation_library, restore_backup
 from photogroup.library.learning import Trained
+from photogroup.library.mapping import FaceMap
 from photogroup.regrouping import Preview
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Candidate",
     "Done",
     "Estimate",
+    "FaceMap",
     "FaceRow",
     "FacesToCheck",
     "HistoryLine",

@@ -16,11 +16,11 @@ from photogroup.evaluation import (
     score_pairs,
     score_points,
 )
-from photogroup.library.learning import Learning
+from photogroup.library.mapping import Mapping
 from photogroup.store.backups import restore
 
 
-class Library(Learning):
+class Library(Mapping):
     """A library that is open: ask it, correct it, and run its jobs."""
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:

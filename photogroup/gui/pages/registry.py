@@ -6,6 +6,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.pages.history_page import HistoryPage
+from photogroup.gui.pages.map_page import MapPage
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -33,6 +34,7 @@ MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
     PageName.REVIEW: lambda tools, folders: ReviewPage(tools),
     PageName.SEARCH: lambda tools, folders: SearchPage(tools),
     PageName.FOLDERS: FoldersPage,
+    PageName.MAP: MapPage,
     PageName.TRAINING: _training,
     PageName.HISTORY: lambda tools, folders: HistoryPage(tools),
     PageName.SETTINGS: SettingsPage,

@@ -283,6 +283,113 @@
     </message>
 </context>
 <context>
+    <name>MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map of all faces</source>
+        <translation>Karte aller Gesichter</translation>
+    </message>
+    <message>
+        <source>Selected faces</source>
+        <translation>Ausgewählte Gesichter</translation>
+    </message>
+    <message>
+        <source>Lasso: draw around faces</source>
+        <translation>Lasso: Gesichter umfahren</translation>
+    </message>
+    <message>
+        <source>Select all in sight</source>
+        <translation>Alles Sichtbare auswählen</translation>
+    </message>
+    <message>
+        <source>Who are these?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Make them a person of their own</source>
+        <translation>Zu einer eigenen Person machen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>See the whole map</source>
+        <translation>Die ganze Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Before and after: another network</source>
+        <translation>Vorher und nachher: ein anderes Netz</translation>
+    </message>
+    <message>
+        <source>As this network sees the faces</source>
+        <translation>Wie dieses Netz die Gesichter sieht</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>Die Karte zeichnen</translation>
+    </message>
+    <message>
+        <source>See all faces at once</source>
+        <translation>Alle Gesichter auf einmal sehen</translation>
+    </message>
+    <message>
+        <source>On the map, faces that look alike lie together, coloured by person. What is mixed up stands out, and a lasso puts it right. Drawing takes some seconds, and minutes for tens of thousands of faces.</source>
+        <translation>Auf der Karte liegen ähnliche Gesichter beisammen, nach Personen gefärbt. Was vermischt ist, fällt auf, und ein Lasso bringt es in Ordnung. Das Zeichnen dauert Sekunden, bei Zehntausenden von Gesichtern Minuten.</translation>
+    </message>
+    <message>
+        <source>Draw it again</source>
+        <translation>Neu zeichnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) not on it</source>
+        <translation>
+            <numerusform>%Ln Gesicht nicht darauf</numerusform>
+            <numerusform>%Ln Gesichter nicht darauf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>Die Karte wird gezeichnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who are these %Ln face(s)?</source>
+        <translation>
+            <numerusform>Wer ist dieses Gesicht?</numerusform>
+            <numerusform>Wer sind diese %Ln Gesichter?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) selected</source>
+        <translation>
+            <numerusform>%Ln Gesicht ausgewählt</numerusform>
+            <numerusform>%Ln Gesichter ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draw around faces with the lasso (L), or hold Shift and drag.</source>
+        <translation>Umfahren Sie Gesichter mit dem Lasso (L), oder ziehen Sie bei gehaltener Umschalttaste.</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Selection</source>
@@ -355,6 +462,10 @@
     <message>
         <source>Folders</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Training</source>
@@ -1233,6 +1344,10 @@
     <message>
         <source>Folders</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Training</source>

@@ -39,6 +39,37 @@
     </message>
 </context>
 <context>
+    <name>MapPage</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln face</numerusform>
+            <numerusform>%Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) not on it</source>
+        <translation>
+            <numerusform>%Ln face not on it</numerusform>
+            <numerusform>%Ln faces not on it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Who are these %Ln face(s)?</source>
+        <translation>
+            <numerusform>Who is this %Ln face?</numerusform>
+            <numerusform>Who are these %Ln faces?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) selected</source>
+        <translation>
+            <numerusform>%Ln face selected</numerusform>
+            <numerusform>%Ln faces selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MovesView</name>
     <message numerus="yes">
         <source>%Ln face(s) move</source>

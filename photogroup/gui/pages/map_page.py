@@ -1,0 +1,255 @@
+"""All faces at once: alike ones near each other, to see what is mixed up and to put it right with a lasso."""
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from photogroup.domain import Box, FaceId, MembershipState, Person, PersonId, PhotoId
+from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.folder_commands import FolderCommands
+from photogroup.gui.item_models.faces import FacesModel, state_name
+from photogroup.gui.latest import Latest
+from photogroup.gui.map_view import Bools
+from photogroup.gui.naming import move_faces
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.face_hint import FaceHint
+from photogroup.gui.widgets.face_view import FaceView
+from photogroup.gui.widgets.map_canvas import MapCanvas
+from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, tool_button
+from photogroup.jobs import Changes
+from photogroup.library import AlbumFace, FaceMap
+
+_A_PAUSE = 200
+"""Milliseconds without a correction after which the people on the map are read again."""
+_SIDE = 70
+_SHOWN = 1000
+"""Selected faces that are listed beside the map."""
+
+
+class MapPage(Page):
+    def __init__(self, tools: Tools, folders: FolderCommands) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Map"))
+        self._folders = folders
+        self._reader = Latest(self)
+        self._names: dict[PersonId, str] = {}
+        self.map: FaceMap | None = None
+        self.canvas = MapCanvas(tools.thumbnails, lambda person: self._names.get(PersonId(person), ""))
+        self.canvas.setAccessibleName(self.tr("Map of all faces"))
+        self.hint = FaceHint(tools.thumbnails, self.canvas)
+        self.model = FacesModel(self)
+        self.view = FaceView(FaceCell(tools.thumbnails, _SIDE))
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Selected faces"))
+        self._add_commands()
+        self._build()
+        self._connect()
+
+    def _add_commands(self) -> None:
+        self.lasso = self.command(self.tr("Lasso: draw around faces"), lambda: None, ("L",), "lasso")
+        self.lasso.setCheckable(True)
+        self.all = self.command(self.tr("Select all in sight"), self.canvas.choose_in_sight, ("Ctrl+A",), "boxes")
+        self.separate_commands()
+        self.who = self.command(self.tr("Who are these?"), self._name_them, ("M", "F2"), "move")
+        self.out = self.command(self.tr("Make them a person of their own"), self._split_out, ("O",), "split")
+        self.separate_commands()
+        self.zoom_in = self.command(self.tr("Zoom in"), lambda: self.canvas.zoom(1.4), ("+", "=", "Ctrl++"), "zoom-in")
+        self.zoom_out = self.command(
+            self.tr("Zoom out"), lambda: self.canvas.zoom(1 / 1.4), ("-", "Ctrl+-"), "zoom-out"
+        )
+        self.fit = self.command(self.tr("See the whole map"), self.canvas.fit, ("0", "Ctrl+0"), "fit")
+        self.other = self.command(self.tr("Before and after: another network"), self._next_network, ("B",), "redo")
+        self.show_context_menu(self.view)
+
+    def _build(self) -> None:
+        self.header = Header(self.tr("Map"))
+        self.networks = QComboBox()
+        self.networks.setAccessibleName(self.tr("As this network sees the faces"))
+        self.draw = button(self.tr("Draw the map"), self._draw, kind="primary")
+        for action in (self.lasso, self.zoom_out, self.zoom_in, self.fit):
+            self.header.side.addWidget(tool_button(action))
+        for part in (self.networks, self.draw):
+            self.header.side.addWidget(part)
+        self.empty = EmptyState(
+            "map",
+            self.tr("See all faces at once"),
+            self.tr(
+                "On the map, faces that look alike lie together, coloured by person. What is mixed up stands out, and a"
+                " lasso puts it right. Drawing takes some seconds, and minutes for tens of thousands of faces."
+            ),
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.canvas, 1)
+        row.addWidget(self._side())
+        ground = QWidget()
+        ground.setLayout(row)
+        self.pages = QStackedWidget()
+        for page in (self.empty, ground):
+            self.pages.addWidget(page)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.pages, 1)
+
+    def _side(self) -> QWidget:
+        self.count = Words("", bold=True, wrap=True)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 16, 0, 12)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(20, 0, 20, 0)
+        inset.addWidget(self.count)
+        for action in (self.who, self.out):
+            made = button(action.text(), action.trigger)
+            action.enabledChanged.connect(made.setEnabled)
+            made.setEnabled(False)
+            inset.addWidget(made)
+        column.addLayout(inset)
+        column.addWidget(self.view, 1)
+        self.side = QWidget()
+        self.side.setFixedWidth(300)
+        self.side.setLayout(column)
+        return self.side
+
+    def _connect(self) -> None:
+        self.lasso.toggled.connect(lambda on: setattr(self.canvas, "is_lasso", on))
+        self.networks.activated.connect(lambda: self.refresh(Changes.MODELS))
+        self.canvas.pointed.connect(self._point_at)
+        self.canvas.selected.connect(self._list)
+        self.canvas.opened.connect(self._open_point)
+        self.view.opened.connect(lambda index: self._open(self.model.row(index)))
+        self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+        jobs = self.tools.jobs
+        for signal in (jobs.started, jobs.ended):
+            signal.connect(lambda _: self.update_commands())
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
+
+    def arrive(self, place: Place) -> None:
+        self._list_networks()
+        self.refresh(Changes.PEOPLE)
+        (self.canvas if self.map is not None else self.draw).setFocus()
+
+    def escape(self) -> bool:
+        had = bool(self.canvas.chosen.any()) or self.lasso.isChecked()
+        self.lasso.setChecked(False)
+        if self.map is not None and self.canvas.chosen.any():
+            self.canvas.choose(self.canvas.chosen & False)
+        return had
+
+    def refresh(self, changes: Changes) -> None:
+        if changes & Changes.MODELS:
+            self._list_networks()
+        name, library = self.networks.currentText(), self.tools.library
+        if name:
+            delay = _A_PAUSE if self.map is not None and not changes & Changes.MODELS else 0
+            self._reader.ask(lambda: (library.people(), library.map_of(name)), self._show, delay_ms=delay)
+        self.update_commands()
+
+    def _list_networks(self) -> None:
+        wanted = self.tools.library.mappable()
+        if wanted != [self.networks.itemText(row) for row in range(self.networks.count())]:
+            self.networks.clear()
+            self.networks.addItems(wanted)
+        self.networks.setVisible(len(wanted) > 1)
+
+    def _show(self, read: tuple[list[Person], FaceMap | None]) -> None:
+        people, shown = read
+        self._names = {person.id: person.name for person in people}
+        self.map = shown
+        self.pages.setCurrentIndex(0 if shown is None else 1)
+        self.draw.setText(self.tr("Draw the map") if shown is None else self.tr("Draw it again"))
+        self.header.subtitle.setText("" if shown is None else self._describe(shown))
+        if shown is not None:
+            self.canvas.show_map(shown)
+        self.update_commands()
+
+    def _describe(self, shown: FaceMap) -> str:
+        faces = self.tr("%Ln face(s)", "", len(shown.face_ids))
+        newer = self.tr("%Ln face(s) not on it", "", shown.newer) if shown.newer else ""
+        return ", ".join(part for part in (faces, newer) if part)
+
+    def update_commands(self) -> None:
+        idle, writable = not self.tools.jobs.is_running, not self.tools.library.is_read_only
+        chosen = bool(self.canvas.chosen.any())
+        self.draw.setEnabled(idle and bool(self.networks.currentText()))
+        for action in (self.lasso, self.all, self.zoom_in, self.zoom_out, self.fit):
+            action.setEnabled(self.map is not None)
+        for action in (self.who, self.out):
+            action.setEnabled(chosen and writable)
+        self.other.setEnabled(self.networks.count() > 1)
+
+    # What is done
+
+    def _draw(self) -> None:
+        name = self.networks.currentText()
+        self._folders.run(
+            self.tr("Drawing the map"), self.tools.library.draw_map(name), lambda drawn: self.refresh(Changes.MODELS)
+        )
+
+    def _next_network(self) -> None:
+        self.networks.setCurrentIndex((self.networks.currentIndex() + 1) % self.networks.count())
+        self.refresh(Changes.MODELS)
+
+    def selected_faces(self) -> list[FaceId]:
+        if self.map is None:
+            return []
+        return [FaceId(face) for face in self.map.face_ids[self.canvas.chosen].tolist()]
+
+    def _name_them(self) -> None:
+        faces = self.selected_faces()
+        move_faces(faces, self.tr("Who are these %Ln face(s)?", "", len(faces)), self.tools, self)
+
+    def _split_out(self) -> None:
+        faces = self.selected_faces()
+        if faces:
+            self.tools.bridge.do(self.tools.library.assign, faces, None)
+
+    # What is pointed at and selected
+
+    def _point_at(self, row: int | None) -> None:
+        if row is None or self.map is None:
+            self.hint.hide()
+            return
+        name = self._names.get(PersonId(int(self.map.people[row])), "") or self.tr("Who is this?")
+        face = FaceId(int(self.map.face_ids[row]))
+        self.hint.show_face(face, name, state_name(self._state(row)), self.canvas.point_of(row))
+
+    def _state(self, row: int) -> MembershipState | None:
+        assert self.map is not None
+        if self.map.people[row] < 0:
+            return None
+        return MembershipState.CONFIRMED if self.map.confirmed[row] else MembershipState.GROUPED
+
+    def _list(self, chosen: Bools) -> None:
+        rows = chosen.nonzero()[0].tolist()
+        self.count.setText(
+            self.tr("%Ln face(s) selected", "", len(rows))
+            if rows
+            else self.tr("Draw around faces with the lasso (L), or hold Shift and drag.")
+        )
+        self.canvas.setAccessibleDescription(self.count.text())
+        self.model.set_rows([self._album_face(row) for row in rows[:_SHOWN]])
+        self.update_commands()
+
+    def _album_face(self, row: int) -> AlbumFace:
+        assert self.map is not None
+        return AlbumFace(
+            face_id=FaceId(int(self.map.face_ids[row])),
+            photo_id=PhotoId(int(self.map.photo_ids[row])),
+            box=Box(0, 0, 1, 1),
+            taken_at=None,
+            state=self._state(row) or MembershipState.GROUPED,
+            wrong_chance=0.0,
+            quality=0.0,
+        )
+
+    def _open_point(self, row: int) -> None:
+        if self.map is not None:
+            self._open(self._album_face(row))
+
+    def _open(self, face: AlbumFace) -> None:
+        self.tools.navigator.go(Place(PageName.PHOTO, photo=face.photo_id, face=face.face_id))
