@@ -277,6 +277,8 @@ class EditFace(Statement):
     kind = CorrectionKind.EDIT_FACE
     face: FaceId
     box: Box
+    was: Box | None = None
+    """Where it was before."""
 
     def frames(self) -> Iterable[tuple[FaceId, Box]]:
         return ((self.face, self.box),)

@@ -108,6 +108,7 @@ _INTEGER = _exactly(int)
 _DATE = _Form(date.isoformat, date.fromisoformat)
 _ANCHOR = _Form(lambda anchor: [anchor.person, anchor.face], _read_anchor)
 _MEMBERSHIP = _Form(lambda m: [m.face_id, m.person_id, m.state.value, m.wrong_chance], _read_membership)
+_BOX = _Form(lambda box: [box.left, box.top, box.right, box.bottom], _read_box)
 _FORMS: dict[Any, _Form] = {
     FaceId: _INTEGER,
     PersonId: _INTEGER,
@@ -116,7 +117,8 @@ _FORMS: dict[Any, _Form] = {
     int: _INTEGER,
     str: _exactly(str),
     bool: _exactly(bool),
-    Box: _Form(lambda box: [box.left, box.top, box.right, box.bottom], _read_box),
+    Box: _BOX,
+    Box | None: _optional(_BOX),
     date | None: _optional(_DATE),
     tuple[FaceId, ...]: _each(_INTEGER),
     tuple[PersonId, ...]: _each(_INTEGER),

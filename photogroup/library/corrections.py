@@ -123,9 +123,10 @@ class Corrections(Queries):
     def edit_face(self, face: FaceId, box: Box) -> Done:
         """Move the frame of a face."""
         with self._changing():
+            was = self._store.faces.get(face).box
             self._store.faces.move(face, box)
             self._forget_matrix()
-            return self._say(said.EditFace(face=face, box=box))
+            return self._say(said.EditFace(face=face, box=box, was=was))
 
     def undo(self) -> Done | None:
         """Take the last correction back; None where there is none."""
@@ -207,11 +208,25 @@ class Corrections(Queries):
             undo = self._store.corrections.append(CorrectionKind.UNDO, {}, line.id)
             self._ledger.append(undo)
             facts, statement = self._ledger.facts, self._ledger.statement(undo)
+            self._redraw(statement, holds=self._ledger.stands(undo))
             if self._ledger.stands(undo):
                 self._follow(outcome.moves(facts, statement, self._store.memberships), statement)
             else:
                 self._follow(outcome.moves_back(facts, statement, self._store.memberships), statement)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo))
+
+    def _redraw(self, statement: Statement, *, holds: bool) -> None:
+        """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""
+        if isinstance(statement, said.DrawFace):
+            self._store.faces.set_gone(statement.face, not holds)
+        elif isinstance(statement, said.EditFace):
+            box = self._ledger.facts.frame(statement.face) or statement.was
+            if box is not None:
+                self._store.faces.move(statement.face, box)
+        else:
+            return
+        self._forget_matrix()
+        self._questions = None
 
     def _follow(self, moves: outcome.Moves, statement: Statement) -> None:
         """Store what follows from a statement, in the same transaction."""

@@ -114,6 +114,12 @@ class Faces:
             )
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
+    def set_gone(self, face_id: FaceId, is_gone: bool) -> None:
+        """Leave out a face that the user drew and took back, or have it again."""
+        with self._database.transaction():
+            self._database.execute("UPDATE face SET is_gone = ? WHERE id = ?", (is_gone, face_id))
+            summaries.refresh(self._database, summaries.people_of(self._database, [face_id]))
+
     def _update(self, face_id: FaceId, face: IndexedFace) -> None:
         """Store what indexing found where this face is, which is there (again); a drawn face keeps its box.
 

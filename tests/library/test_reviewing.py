@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from stand_ins import album, index, write_photos
 
-from photogroup.domain import PersonId, PersonKind
+from photogroup.domain import Box, PersonId, PersonKind
 from photogroup.errors import Conflict, NotFound
 from photogroup.jobs import finish
 from photogroup.library import Library
@@ -123,3 +123,34 @@ def test_faces_without_an_album_cannot_be_compared(library: Library) -> None:
     lone = next(row.face.id for row in library.face_table() if row.person_id is None)
     with pytest.raises(NotFound, match="in albums"):
         library.compare(lone, library.faces_of(person(library, "anna"))[0].face_id, is_same=True)
+
+
+def test_a_drawn_face_goes_and_comes_back_with_undo_and_redo(library: Library) -> None:
+    photo = next(row.photo.id for row in library.face_table() if row.photo.paths[0].name == "yan 60.png")
+    library.draw_face(photo, Box(0.0, 0.0, 0.2, 0.2), name="Zoe")
+    zoe = library.person_named("Zoe").id
+    assert len(library.faces_in(photo)) == 2
+    library.undo()
+    library.undo()
+    assert len(library.faces_in(photo)) == 1
+    library.redo()
+    library.redo()
+    assert [face.person_id for face in library.faces_in(photo)] == [zoe, None]
+
+
+def test_a_frame_that_was_moved_goes_back_with_undo(library: Library) -> None:
+    face = library.faces_of(person(library, "anna"))[0]
+    first, second = Box(0.1, 0.1, 0.4, 0.4), Box(0.2, 0.2, 0.5, 0.5)
+    library.edit_face(face.face_id, first)
+    library.edit_face(face.face_id, second)
+
+    def frame() -> Box:
+        return next(each.face.box for each in library.faces_in(face.photo_id) if each.face.id == face.face_id)
+
+    assert frame() == second
+    library.undo()
+    assert frame() == first
+    library.undo()
+    assert frame() == face.box
+    library.redo()
+    assert frame() == first
