@@ -15,7 +15,7 @@ from photogroup.jobs import Job, Stopwatch
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
-    from photogroup.library import Done, Library
+    from photogroup.library import Done, Library, Preview
 
 T = TypeVar("T")
 
@@ -26,6 +26,7 @@ LibraryOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.", show_default=False)]
 FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id.")]
 FacesArgument = Annotated[list[int], typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists.")]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.", show_default=False)]
 PersonArgument = Annotated[str, typer.Argument(help="A person's id or name.")]
 
 
@@ -110,6 +111,36 @@ def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
         if to.isdigit():
             raise
         return None, to
+
+
+def agreed(out: Output, change: "Preview", yes: bool) -> bool:
+    """Is this change wanted? People see it and are asked, unless they said --yes; machines have to say it."""
+    if out.as_json:
+        return yes
+    show_change(out, change)
+    if yes or not change.moves:
+        return True
+    print("Do it? y/N ", end="", flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def show_change(out: Output, change: "Preview") -> None:
+    """Print the whole change and its largest streams of faces."""
+    out.say("\n".join([change.sentence, *change.details]))
+
+
+def say_changed(out: Output, change: "Preview", is_done: bool) -> None:
+    """Print that the change was made, or not; for machines all of it."""
+    out.say(
+        change.sentence if out.as_json else "Done." if is_done else "Nothing was changed.",
+        moves=len(change.moves),
+        faces=[{"face": move.face_id, "from": move.before, "to": move.after} for move in change.moves],
+        appear=change.appear,
+        vanish=change.vanish,
+        confirmed_touched=change.confirmed_touched,
+        details=change.details,
+        applied=is_done,
+    )
 
 
 def output(context: typer.Context, as_json: bool) -> Output:

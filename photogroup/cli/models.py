@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed, opened, output, say_changed
 
 PANEL = "Networks"
 
@@ -37,12 +37,21 @@ def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOp
 
 
 @app.command()
-def use(context: typer.Context, name: NameArgument, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """Use another network: embed all faces with it and group them again. Confirmed faces stay where they are."""
+def use(
+    context: typer.Context,
+    name: NameArgument,
+    yes: YesOption = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Use another network: embed all faces with it, say what would change, and group again if you say yes."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        change = out.run(door.use_model(name))
-        out.say(change.sentence, model=name)
+        change = out.run(door.preview_model(name))
+        is_wanted = agreed(out, change, yes)
+        if is_wanted:
+            out.run(door.use_model(name))
+        say_changed(out, change, is_wanted)
 
 
 @app.command()

@@ -1,13 +1,12 @@
 """Commands that read photos and group the faces in them."""
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed, opened, output, say_changed, show_change
 
 PANEL = "Photos"
 
@@ -32,7 +31,7 @@ def scan(
 def group(
     context: typer.Context,
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would change.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")] = False,
+    yes: YesOption = False,
     wrong_face_in: Annotated[
         int | None, typer.Option(help="How sure grouping must be: about one face in this many wrong.")
     ] = None,
@@ -44,30 +43,14 @@ def group(
     with opened(context, library, read_only=preview) as door:
         values = {} if wrong_face_in is None else {"wrong_face_in": wrong_face_in}
         change = out.run(door.preview_group(**values))
-        if not out.as_json:
-            out.say("\n".join([change.sentence, *change.details]))
-        is_wanted = not preview and (yes or (not out.as_json and _is_confirmed(bool(change.moves))))
+        is_wanted = not preview and agreed(out, change, yes)
+        if preview and not out.as_json:
+            show_change(out, change)
         if is_wanted:
             if values:
                 door.change_settings(**values)
             door.apply(change)
-        out.say(
-            change.sentence if out.as_json else "Done." if is_wanted else "Nothing was changed.",
-            moves=len(change.moves),
-            faces=[{"face": move.face_id, "from": move.before, "to": move.after} for move in change.moves],
-            appear=change.appear,
-            vanish=change.vanish,
-            confirmed_touched=change.confirmed_touched,
-            details=change.details,
-            applied=is_wanted,
-        )
-
-
-def _is_confirmed(is_change: bool) -> bool:
-    if not is_change:
-        return True
-    print("Do it? y/N ", end="", flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+        say_changed(out, change, is_wanted)
 
 
 def problems(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:

@@ -10,6 +10,7 @@ from stand_ins import album, write_photos
 
 from photogroup.cli import run
 from photogroup.errors import ExitCode
+from photogroup.vision.manifests import shipped_models
 
 Run = Callable[..., Any]
 
@@ -207,3 +208,16 @@ def test_suggested_faces_are_listed_and_confirmed(scanned: Run, photos: Path) ->
     scanned("suggested", str(person_of(scanned, "anna")), "--confirm")
     assert scanned("suggested") == []
     assert next(row["state"] for row in scanned("faces") if row["face"] == face) == "confirmed"
+
+
+def test_another_network_is_used_only_on_yes(scanned: Run, tmp_path: Path) -> None:
+    models = tmp_path / "library" / "models"
+    models.mkdir()
+    manifest = (shipped_models() / "dlib_resnet29.cc0.toml").read_text("utf-8")
+    (models / "twin.cc0.toml").write_text(manifest.replace("dlib_resnet29.cc0", "twin.cc0"), "utf-8")
+    scanned("name", str(person_of(scanned, "anna")), "Anna")
+    for arguments, in_use in (((), "dlib_resnet29.cc0"), (("--yes",), "twin.cc0")):
+        change = scanned("models", "use", "twin.cc0", *arguments)
+        assert change["confirmed_touched"] == 0
+        assert next(model["name"] for model in scanned("models", "list") if model["use"]) == in_use
+    assert person_of(scanned, "anna") == scanned("people")[0]["id"]
