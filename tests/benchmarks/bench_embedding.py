@@ -12,8 +12,9 @@ import copy
 import json
 import statistics
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,12 +23,13 @@ from labelled_faces import DATA, LabelledFaces, detected, distances
 from scipy.cluster.hierarchy import fcluster, linkage
 from torch import nn
 
-from photogroup.domain import Box, Face, FaceId, PhotoId, Pixels, Quality, Vectors
+from photogroup.domain import Box, Face, FaceId, Landmarks, PhotoId, Pixels, Point, Quality, Vectors
 from photogroup.evaluation import PhotoFaces, score_pairs
 from photogroup.identity.metrics import grouping_quality
 from photogroup.identity.verification import true_accept_rate
-from photogroup.vision import dlib_resnet
-from photogroup.vision.embedding import load_embedder
+from photogroup.vision import dlib_resnet, mtcnn
+from photogroup.vision.alignment import Alignment, align
+from photogroup.vision.embedding import Embedder, load_embedder
 from photogroup.vision.manifests import find_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights
 
@@ -59,15 +61,60 @@ def main() -> None:
 
 def quality(model: str, folders: Sequence[Path]) -> dict[str, dict[str, dict[str, float]]]:
     mirrored, plain = (load_embedder(model, mirror=mirror, model_folders=folders) for mirror in (True, False))
+    alignment = mirrored.alignment
     variants = (
-        Variant("mirror averaging (default)", lambda faces: mirrored.embed(faces.chips(mirrored.alignment))),
-        Variant("no mirror averaging", lambda faces: plain.embed(faces.chips(plain.alignment))),
+        Variant("as it is", lambda faces: mirrored.embed(faces.chips(alignment))),
+        Variant("no mirror averaging", lambda faces: plain.embed(faces.chips(alignment))),
+        Variant("black beyond the photo's edges", lambda faces: mirrored.embed(faces.chips(alignment, align_on_black))),
+        Variant("three crops averaged", lambda faces: three_crops(faces, mirrored)),
     )
     results = {}
     for name in ("lfw-dev", "album-dev"):
         faces = detected(DATA / name)
-        results[name] = {variant.name: measure(faces, variant, DATA / name) for variant in variants}
+        rows = {variant.name: measure(faces, variant, DATA / name) for variant in variants}
+        with third_look_only():
+            rows["points of MTCNN's third network"] = measure(detected(DATA / name), variants[0], DATA / name)
+        results[name] = rows
     return results
+
+
+def align_on_black(pixels: Pixels, faces: Sequence[Landmarks], alignment: Alignment) -> Pixels:
+    """As `align`, but what lies beyond the photo is black."""
+    height, width = pixels.shape[:2]
+    framed = np.pad(pixels, ((height // 2,) * 2, (width // 2,) * 2, (0, 0)))
+    across, down = framed.shape[1], framed.shape[0]
+    moved = [
+        _five([((p.x * width + width // 2) / across, (p.y * height + height // 2) / down) for p in f]) for f in faces
+    ]
+    return align(framed, moved, alignment)
+
+
+def three_crops(faces: LabelledFaces, embedder: Embedder) -> Vectors:
+    """The mean of the embeddings of the face as it is, seen from nearer and from farther away."""
+    parts = []
+    for scale in (0.93, 1.0, 1.07):
+        points = [(0.5 + (p.x - 0.5) * scale, 0.5 + (p.y - 0.5) * scale) for p in embedder.alignment.template]
+        parts.append(embedder.embed(faces.chips(replace(embedder.alignment, template=_five(points)))))
+    mean: Vectors = np.sum(parts, axis=0)
+    return mean / np.linalg.norm(mean, axis=1, keepdims=True)
+
+
+@contextmanager
+def third_look_only() -> Iterator[None]:
+    """The detector without the fourth look of `photogroup.vision.mtcnn`: the published cascade's own points."""
+    settled = mtcnn._settled
+    mtcnn._settled = lambda stage, levels, seen, thresholds: mtcnn.Faces(
+        seen.photo, seen.boxes, seen.points, seen.logit.sigmoid()
+    )
+    try:
+        yield
+    finally:
+        mtcnn._settled = settled
+
+
+def _five(points: Sequence[tuple[float, float]]) -> Landmarks:
+    left_eye, right_eye, nose, left_mouth, right_mouth = (Point(x, y) for x, y in points)
+    return left_eye, right_eye, nose, left_mouth, right_mouth
 
 
 def measure(faces: LabelledFaces, variant: Variant, folder: Path) -> dict[str, float]:
