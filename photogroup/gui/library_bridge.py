@@ -1,7 +1,6 @@
 """The library as the window sees it: corrections that become toasts, and changes that become signals."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
@@ -41,20 +40,11 @@ class LibraryBridge(QObject):
             self.did.emit(done)
         return done
 
-    @contextmanager
-    def about(self, people: Iterable[PersonId]) -> Iterator[None]:
-        """What is corrected meanwhile is about these people only, so that pages need not read all others again."""
-        self.touched = frozenset(people)
-        try:
-            yield
-        finally:
-            self.touched = frozenset()
-
     def do_quietly(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
         """As `do`, without a message: answers come one a second."""
         done = self._try(correction, *args, **kwargs)
         if done is not None:
-            self.changed.emit(done.changes)
+            self._tell(done)
         return done
 
     def regroup(self, preview: Preview) -> None:
@@ -82,8 +72,15 @@ class LibraryBridge(QObject):
     def _step(self, step: Callable[[], Done | None]) -> Done | None:
         done = self._try(step)
         if done is not None:
-            self.changed.emit(done.changes)
+            self._tell(done)
         return done
+
+    def _tell(self, done: Done) -> None:
+        self.touched = done.people
+        try:
+            self.changed.emit(done.changes)
+        finally:
+            self.touched = frozenset()
 
     def _try(self, action: Callable[P, Done | None], *args: P.args, **kwargs: P.kwargs) -> Done | None:
         try:

@@ -77,12 +77,10 @@ def name_person(person: Person, name: str, everybody: Sequence[Person], tools: T
     if existing is not None:
         answer = ask_same((person, existing), existing.name, tools, parent)
         if answer == Answer.SAME:
-            with tools.bridge.about((existing.id, person.id)):
-                return tools.bridge.do(tools.library.merge, existing.id, [person.id])
+            return tools.bridge.do(tools.library.merge, existing.id, [person.id])
         if answer == Answer.CANCEL:
             return None
-    with tools.bridge.about((person.id,)):
-        return tools.bridge.do(tools.library.name, person.id, name)
+    return tools.bridge.do(tools.library.name, person.id, name)
 
 
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
@@ -91,8 +89,7 @@ def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: Q
     if len(names) > 1 and ask_merge((into, *others), tools, parent) != Answer.SAME:
         return None
     ids = [person.id for person in others]
-    with tools.bridge.about((into.id, *ids)):
-        return tools.bridge.do(tools.library.merge, into.id, ids)
+    return tools.bridge.do(tools.library.merge, into.id, ids)
 
 
 def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> Answer:

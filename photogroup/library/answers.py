@@ -118,6 +118,8 @@ class Done:
     sentence: str
     person: PersonId | None = None
     """The person it was about, or that it made."""
+    people: frozenset[PersonId] = frozenset()
+    """Everybody whose album may look different now; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

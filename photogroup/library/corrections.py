@@ -197,9 +197,9 @@ class Corrections(Queries):
             self._ledger.check(ready)
             line = self._store.corrections.append(ready.kind, to_payload(ready))
             self._ledger.append(line)
-            self._follow(outcome.moves(facts, ready, self._store.memberships), ready)
+            touched = self._follow(outcome.moves(facts, ready, self._store.memberships), ready)
         shown = None if person is None else self._shown(person)
-        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown, touched)
 
     def _take_back(self, line: Correction) -> Done:
         """Undo a line; an undo line is undone by a redo."""
@@ -210,10 +210,10 @@ class Corrections(Queries):
             facts, statement = self._ledger.facts, self._ledger.statement(undo)
             self._redraw(statement, holds=self._ledger.stands(undo))
             if self._ledger.stands(undo):
-                self._follow(outcome.moves(facts, statement, self._store.memberships), statement)
+                touched = self._follow(outcome.moves(facts, statement, self._store.memberships), statement)
             else:
-                self._follow(outcome.moves_back(facts, statement, self._store.memberships), statement)
-        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo))
+                touched = self._follow(outcome.moves_back(facts, statement, self._store.memberships), statement)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
         """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""
@@ -228,8 +228,8 @@ class Corrections(Queries):
         self._forget_matrix()
         self._questions = None
 
-    def _follow(self, moves: outcome.Moves, statement: Statement) -> None:
-        """Store what follows from a statement, in the same transaction."""
+    def _follow(self, moves: outcome.Moves, statement: Statement) -> frozenset[PersonId]:
+        """Store what follows from a statement, in the same transaction; return whose albums it touches."""
         before = self._store.memberships.of_faces([*(m.face_id for m in moves.now), *moves.gone])
         self._store.memberships.update(moves.now)
         self._store.memberships.remove(moves.gone)
@@ -239,6 +239,7 @@ class Corrections(Queries):
         describe(self._store, self._ledger.facts, touched, self._kinds(hidden))
         if self._questions:
             self._questions.follow(moves, touched)
+        return frozenset(touched)
 
     def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:
         """Which of these albums are ignored: those of which at least half was put aside."""

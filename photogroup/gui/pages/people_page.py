@@ -148,15 +148,14 @@ class PeoplePage(Page):
         self._show()
 
     def _with_fresh(self, touched: Collection[PersonId]) -> list[Person]:
-        """The people with these read again; one that was merged answers as the person it went to."""
+        """The people with these read again; one that was merged answers as the person it went to, and others return."""
         fresh: dict[PersonId, Person] = {}
         for id in touched:
             with suppress(NotFound):
                 person = self.tools.library.person(id)
                 fresh[person.id] = person
-        return [
-            fresh.get(person.id, person) for person in self._people if person.id in fresh or person.id not in touched
-        ]
+        kept = [fresh.pop(p.id, p) for p in self._people if p.id in fresh or p.id not in touched]
+        return [person for person in (*kept, *fresh.values()) if person.face_count or person.name]
 
     def _choose(self, shown: Shown | None = None, order: Order | None = None, text: str | None = None) -> None:
         now = self._choice
