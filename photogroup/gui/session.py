@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QObject, QSettings, QTimer, QtMsgType, qInstallMessageHandler
@@ -78,9 +79,10 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the window and its library."""
-        window, self.window = self.window, None
+        window = self.window
         if window is not None:
             window.close()
+            self.window = None
             window.tools.library.close()
             window.deleteLater()
 
@@ -101,6 +103,8 @@ class Session(QObject):
     def _remember(self) -> None:
         if self.window is not None:
             self._state.save(self.window)
+            with suppress(PhotogroupError):
+                self.window.tools.library.mark_visited()
 
     def _dress(self, library: Library) -> None:
         self._language = library.settings.language

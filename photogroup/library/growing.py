@@ -35,6 +35,11 @@ class _Visit:
 
 
 class Growing(Checking):
+    @property
+    def was_visited(self) -> bool:
+        """Was `mark_visited` ever called? If not, all is new, and `news` has much to tell."""
+        return bool(self._visit().at)
+
     def news(self) -> News:
         """What the library has gained since `mark_visited` was last called; everything if it never was."""
         visit = self._visit()

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from hands import page, when_asked
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from photogroup.domain import Box, Membership, MembershipState
 from photogroup.gui import translation
 from photogroup.gui.colours import DARK, colours_of
 from photogroup.gui.main_window import MainWindow
@@ -24,6 +26,7 @@ from photogroup.gui.session import Session, open_library
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.window_state import WindowState
 from photogroup.library import Library
+from photogroup.store.store import Store
 
 PROBE = """
 import sys
@@ -115,6 +118,37 @@ def test_another_theme_and_language_are_put_on_at_once(
     session.close()
     translation.install(qapp, "en")
     apply_theme(qapp, "light")
+
+
+def test_what_came_since_the_last_visit_is_marked_until_it_is_looked_at(
+    session: Session, library: Library, qtbot: QtBot
+) -> None:
+    folder = library.folder
+    library.close()
+    assert session.open(folder)
+    shown = the_people(session)
+    assert shown.model.news == {}
+    session.close()
+    with Store.open(folder) as store:
+        album = store.memberships.all()[0].person_id
+        photo = store.photos.all()[0].id
+        face = store.faces.draw(photo, Box(0.1, 0.1, 0.2, 0.2))
+        store.memberships.update([Membership(face, album, MembershipState.GROUPED, 0.01)])
+    assert session.open(folder)
+    shown = the_people(session)
+    qtbot.waitUntil(lambda: shown.model.news == {album: 1})
+    index = shown.model.index_of(album)
+    assert index.data().endswith(", 1 new")
+    assert "1 with new faces" in shown.header.subtitle.text()
+    shown.view.setCurrentIndex(index)
+    shown.view.setFocus()
+    QTest.keyClick(shown.view, Qt.Key.Key_Return)
+    assert shown.model.news == {}
+
+
+def the_people(session: Session) -> PeoplePage:
+    assert session.window is not None
+    return page(session.window, PeoplePage)
 
 
 def test_the_demo_library_stands_apart_and_is_painted_once(

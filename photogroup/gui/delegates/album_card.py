@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from photogroup.domain import Person
+from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
 from photogroup.gui.delegates.painting import centred, paint_badge, paint_picture, paint_ring
-from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.people import PeopleModel, display_name
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
@@ -48,6 +49,22 @@ class AlbumCard(QStyledItemDelegate):
             paint_ring(painter, rect.adjusted(2, 2, -2, -2), 12, colours.accent, 2)
         self._paint_face(painter, person, rect, colours, selected)
         self._paint_words(painter, option, person, colours)
+        new = index.data(PeopleModel.NewRole)
+        if new:
+            self._paint_new(painter, option, f"+{formatting.count(new)}", colours)
+
+    @staticmethod
+    def _paint_new(painter: QPainter, option: QStyleOptionViewItem, text: str, colours: Colours) -> None:
+        """How many faces are new, on the picture's edge."""
+        painter.setFont(scaled(option.font, 0.85, QFont.Weight.DemiBold))
+        width = painter.fontMetrics().horizontalAdvance(text) + 14
+        pill = QRect(option.rect.center().x() + _FACE // 2 - width // 2 - 12, option.rect.top() + _TOP + 2, width, 22)
+        pill = QStyle.visualRect(option.direction, option.rect, pill)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(pill, 11, 11)
+        painter.setPen(QColor(colours.on_accent))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_face(self, painter: QPainter, person: Person, rect: QRect, colours: Colours, selected: bool) -> None:
         circle = centred(QSize(_FACE, _FACE), rect.adjusted(0, _TOP, 0, 0))

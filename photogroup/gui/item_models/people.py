@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from photogroup.domain import Person, PersonId, PersonKind
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
@@ -104,12 +105,32 @@ def _sort_key(order: Order, recent: Callable[[PersonId], int]) -> Callable[[Pers
 class PeopleModel(RowsModel[Person]):
     """Albums. They can be dragged onto one another, and faces onto them."""
 
+    NewRole = RowsModel.RowRole + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.news: dict[PersonId, int] = {}
+
     def key(self, row: Person) -> PersonId:
         return row.id
 
     def text(self, row: Person) -> str:
         faces = self.tr("%Ln face(s)", "", row.face_count)
-        return f"{display_name(row)}, {faces}"
+        new = self.news.get(row.id, 0)
+        return ", ".join([display_name(row), faces, *([self.tr("%Ln new", "", new)] if new else [])])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """As for all rows; the faces that are new since the last visit by NewRole."""
+        if role == self.NewRole and index.isValid():
+            return self.news.get(self.row(index).id, 0)
+        return super().data(index, role)
+
+    def show_news(self, news: dict[PersonId, int]) -> None:
+        """Mark the people who have so many faces since the last visit."""
+        if news != self.news:
+            self.news = news
+            if self.rowCount():
+                self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag

@@ -20,7 +20,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
-from photogroup.library import Done
+from photogroup.library import Done, News
 
 _MANY = 500
 """People that are read within a frame."""
@@ -36,6 +36,8 @@ class PeoplePage(Page):
         self.setWindowTitle(self.tr("People"))
         self._people: list[Person] = []
         self._reader = Latest(self)
+        self._news_reader = Latest(self)
+        self._visited: set[PersonId] = set()
         self._choice = Choice()
         self._touched: list[PersonId] = []
         self.model = PeopleModel(self)
@@ -115,10 +117,11 @@ class PeoplePage(Page):
 
     @property
     def is_busy(self) -> bool:
-        return self._reader.is_busy
+        return self._reader.is_busy or self._news_reader.is_busy
 
     def shut(self) -> None:
         self._reader.close()
+        self._news_reader.close()
 
     # What is shown
 
@@ -142,6 +145,14 @@ class PeoplePage(Page):
         else:
             self._reader.drop()
             self._take(self.tools.library.people())
+        if self.tools.library.was_visited:
+            self._news_reader.ask(self.tools.library.news, self._take_news, delay_ms=_A_PAUSE)
+
+    def _take_news(self, news: News) -> None:
+        """Mark what is new since the last visit, until the album has been opened."""
+        counts = {each.person.id: len(each.faces) + len(each.unsure) for each in news.people}
+        self.model.show_news({person: count for person, count in counts.items() if person not in self._visited})
+        self._show_counts()
 
     def _take(self, people: list[Person]) -> None:
         self._people = people
@@ -183,7 +194,8 @@ class PeoplePage(Page):
             segment.setText(f"{titles[shown]}  {formatting.count(found[shown])}")
         named = self.tr("%Ln named", "", found[Shown.NAMED])
         people = self.tr("%Ln people", "", found[Shown.ALL])
-        self.header.subtitle.setText(f"{people}, {named}")
+        new = self.tr("%Ln with new faces", "", len(self.model.news))
+        self.header.subtitle.setText(", ".join([people, named, *([new] if self.model.news else [])]))
 
     def _why_empty(self) -> str:
         if self._choice.text:
@@ -220,6 +232,9 @@ class PeoplePage(Page):
         self.show_.setEnabled(any(person.is_hidden for person in people) and writable)
 
     def _open(self, person: Person) -> None:
+        self._visited.add(person.id)
+        self.model.show_news({other: count for other, count in self.model.news.items() if other != person.id})
+        self._show_counts()
         self.tools.navigator.go(Place(PageName.PERSON, person=person.id))
 
     def _open_current(self) -> None:

@@ -573,6 +573,13 @@
             <numerusform>%Ln Gesichter</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PeoplePage</name>
@@ -664,6 +671,13 @@
         <translation>
             <numerusform>%Ln Person</numerusform>
             <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with new faces</source>
+        <translation>
+            <numerusform>%Ln mit neuen Gesichtern</numerusform>
+            <numerusform>%Ln mit neuen Gesichtern</numerusform>
         </translation>
     </message>
     <message>
