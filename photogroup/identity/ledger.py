@@ -120,6 +120,9 @@ class Ledger:
         """Does what this line says, takes back or brings back hold now?"""
         return self.holds(self._said(correction).id)
 
+    def __len__(self) -> int:
+        return len(self._lines)
+
     def line(self, line: CorrectionId) -> Correction | None:
         """The line of this number, None where there is none."""
         return self._lines.get(line)

@@ -265,10 +265,12 @@ class Corrections(Queries):
         """One transaction; where it does not hold, the ledger forgets what it had taken in."""
         self._require_writable()
         with self._lock:
+            before = len(self._ledger)
             try:
                 with self._store.transaction():
                     yield
             except BaseException:
-                self._ledger = Ledger(self._store.corrections.all())
-                self._questions = None
+                if len(self._ledger) != before:
+                    self._ledger = Ledger(self._store.corrections.all())
+                    self._questions = None
                 raise

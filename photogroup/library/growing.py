@@ -50,8 +50,13 @@ class Growing(Checking):
             is_unsure = membership.state is MembershipState.SUGGESTED
             found = unsure_of if is_unsure else faces_of
             found.setdefault(self._shown(membership.person_id), []).append(membership.face_id)
+        everyone = {person.id: person for person in self.people()}
         gains = (
-            PersonNews(self.person(person), tuple(faces_of.get(person, ())), tuple(unsure_of.get(person, ())))
+            PersonNews(
+                everyone.get(person) or self.person(person),
+                tuple(faces_of.get(person, ())),
+                tuple(unsure_of.get(person, ())),
+            )
             for person in faces_of.keys() | unsure_of.keys()
         )
         faces = self._store.faces.count(visit.face)

@@ -159,7 +159,7 @@ events = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=4, deadline=None, derandomize=True)
 @given(events)
 def test_everything_said_holds_whatever_happens_to_the_library(history: list[Event]) -> None:
     with tempfile.TemporaryDirectory() as folder:
