@@ -69,7 +69,20 @@ class FolderCommands(QObject):
             self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
-        self._tools.bridge.told.emit(summary.sentence)
+        self._tools.bridge.told.emit(self._in_words(summary))
+
+    def _in_words(self, summary: ScanSummary) -> str:
+        if not any((summary.new, summary.unchanged, summary.moved, summary.missing, summary.problems)):
+            return self.tr("There are no photos here yet.")
+        parts = (
+            (summary.new, self.tr("%Ln photo(s) read", "", summary.new)),
+            (summary.faces, self.tr("%Ln face(s) found", "", summary.faces)),
+            (summary.assigned, self.tr("%Ln given to people you know", "", summary.assigned)),
+            (summary.queued, self.tr("%Ln to be confirmed", "", summary.queued)),
+            (summary.problems, self.tr("%Ln with problems", "", summary.problems)),
+        )
+        shown = [words for number, words in parts if number] or [parts[0][1]]
+        return ", ".join(shown) + "."
 
 
 def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:

@@ -51,7 +51,7 @@ class LibraryBridge(QObject):
         """Group as the preview shows. It is told without Undo, which would take back the last correction instead."""
         done = self.do_quietly(self.library.apply, preview)
         if done is not None:
-            self.told.emit(done.sentence)
+            self.told.emit(self.tr("The albums are as the preview showed."))
 
     def change(self, mutation: Callable[P, Changes], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Make a change that is no correction, such as a new folder; false where it was refused."""

@@ -15,6 +15,7 @@ from photogroup.gui.icons import app_icon
 from photogroup.gui.menus import Menus
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.said import in_words
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.jobs import Changes
@@ -134,18 +135,18 @@ class MainWindow(QMainWindow):
             self.banner.say("")
 
     def _offer_undo(self, done: Done) -> None:
-        self.toast.say(done.sentence, self.tr("Undo"), self.undo)
+        self.toast.say(in_words(done.sentence), self.tr("Undo"), self.undo)
 
     def undo(self) -> None:
         """Take back the last correction and say which it was."""
         done = self.tools.bridge.undo()
         if done is not None:
-            self.toast.say(done.sentence, self.tr("Redo"), self.redo)
+            self.toast.say(in_words(done.sentence), self.tr("Redo"), self.redo)
 
     def redo(self) -> None:
         done = self.tools.bridge.redo()
         if done is not None:
-            self.toast.say(done.sentence, self.tr("Undo"), self.undo)
+            self.toast.say(in_words(done.sentence), self.tr("Undo"), self.undo)
 
     # What the menu bar asks for
 

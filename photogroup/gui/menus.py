@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.said import in_words
 
 if TYPE_CHECKING:
     from photogroup.gui.main_window import MainWindow
@@ -39,7 +40,7 @@ class Menus(QObject):
         """Say in the menu what undo and redo would do."""
         for action, verb, sentence in ((self.undo, self.tr("Undo"), undo), (self.redo, self.tr("Redo"), redo)):
             action.setEnabled(sentence is not None)
-            action.setText(f"{verb}: {sentence}" if sentence else verb)
+            action.setText(f"{verb}: {in_words(sentence)}" if sentence else verb)
 
     def _add(self, menu: QMenu, text: str, run: Callable[[], object], picture: str = "", *keys: str) -> QAction:
         action = QAction(text, self._window)

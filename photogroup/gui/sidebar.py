@@ -9,6 +9,7 @@ from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
+from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Words, button
 
 
@@ -62,7 +63,7 @@ class JobCard(QWidget):
 
     def _step(self, pace: Pace) -> None:
         progress = pace.progress
-        self.what.setText(progress.what)
+        self.what.setText(in_words(progress.what))
         self.bar.setRange(0, progress.total or 0)
         self.bar.setValue(progress.done)
         self.detail.setText(pace_words(pace))

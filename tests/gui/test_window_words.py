@@ -4,6 +4,7 @@ import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import PySide6
@@ -25,7 +26,9 @@ from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.resources import TRANSLATIONS, assets
+from photogroup.gui.said import in_words
 from photogroup.gui.theme import apply_theme, chosen, palette_for
+from photogroup.identity import wording
 from photogroup.library import Library
 
 TOOLS = Path(PySide6.__file__).parent
@@ -270,3 +273,56 @@ def test_no_two_commands_of_a_page_share_a_key(window: MainWindow) -> None:
     for title, actions in pages:
         keys = [key.toString() for action in [*everywhere[1], *actions] for key in action.shortcuts()]
         assert len(keys) == len(set(keys)), (title, sorted(keys))
+
+
+# What the library says
+
+
+def test_what_the_library_says_is_shown_in_the_language_of_the_window(german: None) -> None:
+    for english, shown in (
+        ("Merge 1,043 faces into Anna", "1.043 Gesichter mit Anna zusammenführen"),
+        ("Undo: Confirm 1 face as an unnamed person", "Rückgängig: 1 Gesicht als eine Person ohne Namen bestätigen"),
+        ("Keep Anna and Ben apart", "Anna und Ben auseinanderhalten"),
+        ("You said that this is Anna.", "Sie haben gesagt, dass das Anna ist."),
+        (
+            "It resembles a face that you confirmed as Anna; about 1 in 5,000 such pairs is of two people.",
+            "Es ähnelt einem Gesicht, das Sie als Anna bestätigt haben;"
+            " etwa 1 von 5.000 solchen Paaren zeigt zwei Personen.",
+        ),
+        ("Looking for faces", "Gesichter werden gesucht"),
+        ("A sentence that nobody knows.", "A sentence that nobody knows."),
+    ):
+        assert in_words(english) == shown
+
+
+def test_every_sentence_of_the_library_stays_itself_in_english(window: MainWindow) -> None:
+    library = window.tools.library
+    people = library.people()
+    faces = [face.face_id for face in library.faces_of(people[0].id)]
+    for said in (
+        lambda: library.confirm(faces[:2]),
+        lambda: library.reject(faces[:1], people[0].id),
+        lambda: library.assign(faces[1:3], people[1].id),
+        lambda: library.merge(people[0].id, [people[2].id]),
+        lambda: library.separate(people[0].id, people[1].id),
+        lambda: library.ignore(faces[3:4]),
+        lambda: library.not_a_face(faces[4:5]),
+        lambda: library.hide(people[1].id),
+        lambda: library.name(people[1].id, ""),
+        lambda: library.born(people[0].id, date(2001, 5, 3)),
+        library.undo,
+    ):
+        done = said()
+        assert done is not None
+        assert in_words(done.sentence) == done.sentence
+
+
+def test_every_kind_of_correction_is_known_in_other_languages(german: None, window: MainWindow) -> None:
+    """When this fails: add the new sentence to photogroup/gui/said.py."""
+    cases = re.findall(r'return f?"([^"]+)"', Path(wording.__file__).read_text("utf-8").split("def person_name")[0])
+    assert len(cases) > 15
+    for case in cases:
+        spoken = re.sub(r"\{count\(.*?, '(\w+)'\)\}", r"2 \1s", case)
+        spoken = re.sub(r"\{'Hide'.*?\}", "Hide", spoken)
+        spoken = re.sub(r"\{[^{}]*\}", "Anna", spoken)
+        assert in_words(spoken) != spoken, spoken

@@ -26,6 +26,7 @@ from photogroup.gui.job_runner import Pace
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
 from photogroup.jobs import Changes
 from photogroup.library import Root, Statistics
@@ -207,7 +208,7 @@ class FoldersPage(Page):
     def _step(self, pace: Pace) -> None:
         progress = pace.progress
         self.job.show()
-        self.what.setText(progress.what)
+        self.what.setText(in_words(progress.what))
         self.bar.setRange(0, progress.total or 0)
         self.bar.setValue(progress.done)
         self.detail.setText(self._pace(pace))

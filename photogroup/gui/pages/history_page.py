@@ -6,6 +6,7 @@ from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.jobs import Changes
 
@@ -54,8 +55,8 @@ class HistoryPage(Page):
             (self.redo, self.tr("Redo"), library.redo_sentence()),
         ):
             one.setEnabled(sentence is not None and not library.is_read_only)
-            one.setToolTip(f"{verb}: {sentence}" if sentence else "")
+            one.setToolTip(f"{verb}: {in_words(sentence)}" if sentence else "")
         self.header.subtitle.setText(self._next(library.undo_sentence()))
 
     def _next(self, sentence: str | None) -> str:
-        return self.tr("Undo would take back: %1").replace("%1", sentence) if sentence else ""
+        return self.tr("Undo would take back: %1").replace("%1", in_words(sentence)) if sentence else ""

@@ -13,6 +13,7 @@ from photogroup.gui.item_models.people import display_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.said import in_words
 from photogroup.gui.widgets.face_strip import FaceStrip
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card
 from photogroup.jobs import Changes
@@ -127,7 +128,7 @@ class ReviewPage(Page):
         self._show_side(self.right_words, self.right, question.right, question.right_person)
         self.left_count.setText(self.tr("%Ln face(s)", "", question.left_count))
         self.right_count.setText(self.tr("%Ln face(s)", "", question.right_count))
-        sentence = self.tools.library.question_sentence(question)
+        sentence = in_words(self.tools.library.question_sentence(question))
         same = self.tr("chance that they are the same: %1").replace("%1", formatting.percent(question.same_chance))
         self.sentence.setText(f"{sentence}  ·  {same}")
         self.setAccessibleDescription(self.sentence.text())

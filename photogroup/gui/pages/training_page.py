@@ -11,6 +11,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.said import in_words
 from photogroup.gui.training_curves import Curves, recorded
 from photogroup.gui.widgets.curve_plot import CurvePlot
 from photogroup.gui.widgets.moves_view import MovesView
@@ -202,7 +203,7 @@ class TrainingPage(Page):
 
     def _step(self, pace: Pace) -> None:
         if self._is_training:
-            self.stage.setText(pace.progress.what)
+            self.stage.setText(in_words(pace.progress.what))
             self.detail.setText(self._pace(pace))
             self._show_curves()
 
@@ -246,7 +247,7 @@ class TrainingPage(Page):
         """Show what a training was worth, to be used or not."""
         self._trained = trained
         self.stage.setText(self.tr("The training is done"))
-        self.verdict.setText(trained.proof.sentence)
+        self.verdict.setText(in_words(trained.proof.sentence))
         self.report.show_figures(trained.proof.figures)
         clear(self.moves)
         if trained.change is None:

@@ -99,6 +99,45 @@
         <source>Grouping faces</source>
         <translation>Gesichter gruppieren</translation>
     </message>
+    <message>
+        <source>There are no photos here yet.</source>
+        <translation>Hier sind noch keine Fotos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) read</source>
+        <translation>
+            <numerusform>%Ln Foto gelesen</numerusform>
+            <numerusform>%Ln Fotos gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) found</source>
+        <translation>
+            <numerusform>%Ln Gesicht gefunden</numerusform>
+            <numerusform>%Ln Gesichter gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln given to people you know</source>
+        <translation>
+            <numerusform>%Ln bekannten Personen gegeben</numerusform>
+            <numerusform>%Ln bekannten Personen gegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be confirmed</source>
+        <translation>
+            <numerusform>%Ln zu bestätigen</numerusform>
+            <numerusform>%Ln zu bestätigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with problems</source>
+        <translation>
+            <numerusform>%Ln mit Problemen</numerusform>
+            <numerusform>%Ln mit Problemen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FoldersPage</name>
@@ -253,6 +292,13 @@
     <message>
         <source>Paused</source>
         <translation>Angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryBridge</name>
+    <message>
+        <source>The albums are as the preview showed.</source>
+        <translation>Die Alben sind nun wie in der Vorschau.</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1806,293 @@
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
+    </message>
+</context>
+<context>
+    <name>said</name>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Name an album %1</source>
+        <translation>Ein Album %1 nennen</translation>
+    </message>
+    <message>
+        <source>Take the name away from %1</source>
+        <translation>%1 den Namen nehmen</translation>
+    </message>
+    <message>
+        <source>Confirm 1 face as %1</source>
+        <translation>1 Gesicht als %1 bestätigen</translation>
+    </message>
+    <message>
+        <source>Confirm %1 faces as %2</source>
+        <translation>%1 Gesichter als %2 bestätigen</translation>
+    </message>
+    <message>
+        <source>Move 1 face to %1</source>
+        <translation>1 Gesicht zu %1 verschieben</translation>
+    </message>
+    <message>
+        <source>Move %1 faces to %2</source>
+        <translation>%1 Gesichter zu %2 verschieben</translation>
+    </message>
+    <message>
+        <source>Remove 1 face from %1</source>
+        <translation>1 Gesicht aus %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 faces from %2</source>
+        <translation>%1 Gesichter aus %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Merge 1 face into %1</source>
+        <translation>1 Gesicht mit %1 zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge %1 faces into %2</source>
+        <translation>%1 Gesichter mit %2 zusammenführen</translation>
+    </message>
+    <message>
+        <source>Split %1 into %2 people</source>
+        <translation>%1 in %2 Personen teilen</translation>
+    </message>
+    <message>
+        <source>Keep %1 and %2 apart</source>
+        <translation>%1 und %2 auseinanderhalten</translation>
+    </message>
+    <message>
+        <source>Answer that %1 are the same person</source>
+        <translation>Antworten, dass %1 dieselbe Person sind</translation>
+    </message>
+    <message>
+        <source>Answer that %1 are different people</source>
+        <translation>Antworten, dass %1 verschiedene Personen sind</translation>
+    </message>
+    <message>
+        <source>Skip a question</source>
+        <translation>Eine Frage überspringen</translation>
+    </message>
+    <message>
+        <source>Ignore 1 face</source>
+        <translation>1 Gesicht übergehen</translation>
+    </message>
+    <message>
+        <source>Ignore %1 faces</source>
+        <translation>%1 Gesichter übergehen</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Mark 1 picture as not a face</source>
+        <translation>1 Bild als kein Gesicht markieren</translation>
+    </message>
+    <message>
+        <source>Mark %1 pictures as not a face</source>
+        <translation>%1 Bilder als kein Gesicht markieren</translation>
+    </message>
+    <message>
+        <source>Draw a face</source>
+        <translation>Ein Gesicht zeichnen</translation>
+    </message>
+    <message>
+        <source>Move the frame of a face</source>
+        <translation>Den Rahmen eines Gesichts verschieben</translation>
+    </message>
+    <message>
+        <source>Choose the cover of %1</source>
+        <translation>Das Titelbild von %1 wählen</translation>
+    </message>
+    <message>
+        <source>Take the birth date away from %1</source>
+        <translation>%1 das Geburtsdatum nehmen</translation>
+    </message>
+    <message>
+        <source>Set the birth date of %1 to %2</source>
+        <translation>Das Geburtsdatum von %1 auf %2 setzen</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>Ist das dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>Are both of these the same person?</source>
+        <translation>Sind beide dieselbe Person?</translation>
+    </message>
+    <message>
+        <source>Are these the same person?</source>
+        <translation>Sind das dieselben?</translation>
+    </message>
+    <message>
+        <source>Is this %1?</source>
+        <translation>Ist das %1?</translation>
+    </message>
+    <message>
+        <source>Are both of these %1?</source>
+        <translation>Sind beide %1?</translation>
+    </message>
+    <message>
+        <source>Are these 1 face %1, too?</source>
+        <translation>Ist auch dieses Gesicht %1?</translation>
+    </message>
+    <message>
+        <source>Are these %1 faces %2, too?</source>
+        <translation>Sind auch diese %1 Gesichter %2?</translation>
+    </message>
+    <message>
+        <source>Are these %1?</source>
+        <translation>Sind das %1?</translation>
+    </message>
+    <message>
+        <source>You said that this is %1.</source>
+        <translation>Sie haben gesagt, dass das %1 ist.</translation>
+    </message>
+    <message>
+        <source>You put this face aside.</source>
+        <translation>Sie haben dieses Gesicht beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>You have not confirmed anybody yet, so faces are grouped by likeness alone.</source>
+        <translation>Sie haben noch niemanden bestätigt, also sind die Gesichter nur nach Ähnlichkeit gruppiert.</translation>
+    </message>
+    <message>
+        <source>It was grouped by likeness to the whole album; the nearest confirmed face is %1&apos;s (%2).</source>
+        <translation>Es ist dem ganzen Album ähnlich; das nächste bestätigte Gesicht ist von %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It resembles a face that you confirmed as %1; %2.</source>
+        <translation>Es ähnelt einem Gesicht, das Sie als %1 bestätigt haben; %2.</translation>
+    </message>
+    <message>
+        <source>about 1 in %1 such pairs is of two people</source>
+        <translation>etwa 1 von %1 solchen Paaren zeigt zwei Personen</translation>
+    </message>
+    <message>
+        <source>Judged by %1 faces of %2 people that the training did not see, %3</source>
+        <translation>Nach %1 Gesichtern von %2 Personen, die das Training nicht gesehen hat, ist %3</translation>
+    </message>
+    <message>
+        <source>the new network is better or as good in every figure.</source>
+        <translation>das neue Netz in jeder Zahl besser oder ebenso gut.</translation>
+    </message>
+    <message>
+        <source>the new network is worse in: %1.</source>
+        <translation>das neue Netz schlechter in: %1.</translation>
+    </message>
+    <message>
+        <source>Trained on %1 confirmed faces of %2 people</source>
+        <translation>Gelernt aus %1 bestätigten Gesichtern von %2 Personen</translation>
+    </message>
+    <message>
+        <source>an unnamed person</source>
+        <translation>eine Person ohne Namen</translation>
+    </message>
+    <message>
+        <source>two faces of %1</source>
+        <translation>zwei Gesichter von %1</translation>
+    </message>
+    <message>
+        <source>two unnamed people</source>
+        <translation>zwei Personen ohne Namen</translation>
+    </message>
+    <message>
+        <source>Calibrating</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Checking the database</source>
+        <translation>Die Datenbank wird geprüft</translation>
+    </message>
+    <message>
+        <source>Checking the embeddings</source>
+        <translation>Die Merkmale werden geprüft</translation>
+    </message>
+    <message>
+        <source>Checking the photos</source>
+        <translation>Die Fotos werden geprüft</translation>
+    </message>
+    <message>
+        <source>Comparing faces</source>
+        <translation>Gesichter werden verglichen</translation>
+    </message>
+    <message>
+        <source>Counting photos</source>
+        <translation>Fotos werden gezählt</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>Die Karte wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Embedding faces</source>
+        <translation>Merkmale werden berechnet</translation>
+    </message>
+    <message>
+        <source>Grouping faces</source>
+        <translation>Gesichter werden gruppiert</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Die Probe läuft</translation>
+    </message>
+    <message>
+        <source>Looking at all faces anew</source>
+        <translation>Alle Gesichter werden neu betrachtet</translation>
+    </message>
+    <message>
+        <source>Looking at faces from all sides</source>
+        <translation>Gesichter werden von allen Seiten betrachtet</translation>
+    </message>
+    <message>
+        <source>Looking for faces</source>
+        <translation>Gesichter werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for photos</source>
+        <translation>Fotos werden gesucht</translation>
+    </message>
+    <message>
+        <source>Painting photos</source>
+        <translation>Fotos werden gemalt</translation>
+    </message>
+    <message>
+        <source>Reading faces</source>
+        <translation>Gesichter werden gelesen</translation>
+    </message>
+    <message>
+        <source>Recognising moved photos</source>
+        <translation>Verschobene Fotos werden erkannt</translation>
+    </message>
+    <message>
+        <source>Recognising new faces</source>
+        <translation>Neue Gesichter werden erkannt</translation>
+    </message>
+    <message>
+        <source>Training for the proof</source>
+        <translation>Training für die Probe</translation>
+    </message>
+    <message>
+        <source>Training on everything</source>
+        <translation>Training an allem</translation>
+    </message>
+    <message>
+        <source>Training for the calibration</source>
+        <translation>Training für den Abgleich</translation>
+    </message>
+    <message>
+        <source>Choosing a head</source>
+        <translation>Die Art wird gewählt</translation>
     </message>
 </context>
 </TS>

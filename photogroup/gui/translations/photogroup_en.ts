@@ -22,6 +22,44 @@
     </message>
 </context>
 <context>
+    <name>FolderCommands</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) read</source>
+        <translation>
+            <numerusform>%Ln photo read</numerusform>
+            <numerusform>%Ln photos read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) found</source>
+        <translation>
+            <numerusform>%Ln face found</numerusform>
+            <numerusform>%Ln faces found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln given to people you know</source>
+        <translation>
+            <numerusform>%Ln given to people you know</numerusform>
+            <numerusform>%Ln given to people you know</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to be confirmed</source>
+        <translation>
+            <numerusform>%Ln to be confirmed</numerusform>
+            <numerusform>%Ln to be confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with problems</source>
+        <translation>
+            <numerusform>%Ln with problems</numerusform>
+            <numerusform>%Ln with problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoldersPage</name>
     <message numerus="yes">
         <source>%Ln file(s) with problems</source>

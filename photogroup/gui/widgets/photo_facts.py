@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from photogroup.domain import FaceId, Photo
 from photogroup.gui import formatting
 from photogroup.gui.item_models.faces import state_name
+from photogroup.gui.said import in_words
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
@@ -95,7 +96,7 @@ class PhotoFacts(QScrollArea):
         for part in (self._line, self.why_title, self.why_sentence):
             part.setVisible(why is not None)
         if why is not None:
-            self.why_sentence.setText(why.sentence)
+            self.why_sentence.setText(in_words(why.sentence))
             for neighbour in why.neighbours:
                 self.neighbours.addLayout(self._neighbour_row(neighbour))
 

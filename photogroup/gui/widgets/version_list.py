@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from photogroup.gui import formatting
 from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
+from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Words, button, clear, line
 from photogroup.gui.widgets.proof_report import share
 from photogroup.library import KnownModel
@@ -40,7 +41,7 @@ class VersionList(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Words(model.manifest.name, bold=True))
-        words.addWidget(Words(model.manifest.title, muted=True, wrap=True))
+        words.addWidget(Words(in_words(model.manifest.title), muted=True, wrap=True))
         facts = self._facts(model)
         if facts:
             words.addWidget(Words(facts, 0.92, muted=True, wrap=True))
