@@ -186,6 +186,7 @@ def named_people(statement: Statement) -> Iterator[PersonId]:
     """Every person that a statement names."""
     yield from (standing for _, standing in statement.standings() if not isinstance(standing, Aside))
     yield from (person for _, person in statement.rejections())
-    yield from (person for pair in (*statement.joins(), *statement.people_apart()) for person in pair)
+    pairs = (*statement.joins(), *statement.people_apart(), *statement.people_skipped())
+    yield from (person for pair in pairs for person in pair)
     yield from (person for person, _, _ in statement.attributes())
     yield from (membership.person_id for membership in statement.before)

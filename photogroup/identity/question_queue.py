@@ -6,7 +6,7 @@ rejection, a skip) makes its question disappear, and nothing is asked twice.
 """
 
 import heapq
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TypeAlias
@@ -51,7 +51,7 @@ class QuestionQueue:
         self._scores = Scores(index, calibration, kinds)
         self._heap: list[_Entry] = []
         self._add_albums([person for person in index.people_in_order if self._scores.is_askable(person)])
-        self._add_suggested()
+        self._add_suggested(range(len(index.people)))
         self._add_lone()
         self._add_photos()
 
@@ -88,6 +88,7 @@ class QuestionQueue:
         changed = self._index.move(moves.now, moves.gone)
         known = set(self._index.people_in_order)
         self._add_albums(sorted((changed | set(people)) & known))
+        self._add_suggested([row for membership in moves.now if (row := self._index.row(membership.face_id)) >= 0])
 
     def _add_albums(self, people: Sequence[PersonId]) -> None:
         """Candidates: each of these albums with the nearest of all."""
@@ -107,8 +108,9 @@ class QuestionQueue:
                 entry = (-float(gain[at]) * NAMED_COUNTS, Kind.ALBUMS, person, other, float(chance[at]))
                 heapq.heappush(self._heap, entry)
 
-    def _add_suggested(self) -> None:
-        for row in np.flatnonzero(self._index.is_suggested).tolist():
+    def _add_suggested(self, rows: Iterable[int]) -> None:
+        """Candidates: those of these faces that are suggested."""
+        for row in (row for row in rows if self._index.is_suggested[row]):
             chance = 1 - float(self._index.wrong_chance[row])
             heapq.heappush(self._heap, (-1.0, Kind.FACE, row, int(self._index.people[row]), chance))
 

@@ -150,7 +150,7 @@ def report(title: str, task: Task, found: dict[str, Bill]) -> None:
         print(f"  {name:24} work {bill.work:8.1f}   beyond the names {beyond:8.1f}   {end}")
         print(f"  {'':24} {', '.join(f'{what} {price:.1f}' for what, price in bill.parts.items())}")
     for line in ratios(found):
-        print(f"  {line}")
+        print(f"  {line}", flush=True)
 
 
 def ratios(found: dict[str, Bill]) -> Iterator[str]:

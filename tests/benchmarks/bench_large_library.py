@@ -31,11 +31,14 @@ NEW = 0.02
 """The share of faces that come later."""
 
 
+CURVE = calibration_of(128, ERROR)
+
+
 class TimedLibrary(Library):
     """A library whose network has the curve of the made-up one."""
 
     def _calibration(self, name: str) -> Calibration:
-        return calibration_of(128, ERROR)
+        return CURVE
 
     def count_as_grouped(self, last: int) -> None:
         """All faces up to this one were grouped."""

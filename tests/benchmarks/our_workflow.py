@@ -114,7 +114,10 @@ class OurWorkflow(Workflow):
     def _candidates(self, albums: Ints, homes: dict[int, int]) -> Iterator[Offer]:
         """Of the page of candidates for a person all that are right, in one selection."""
         whose = {album: (person, faces) for album, person, faces in majorities(albums, self.task.people)}
-        for person, home in homes.items():
+        homes_of_all = np.array([homes.get(person, -2) for person in self.task.people.tolist()])
+        incomplete = set(self.task.people[albums != homes_of_all].tolist())
+        for person in [person for person in homes if person in incomplete]:
+            home = homes[person]
             page = self._library.candidates(PersonId(home), _PAGE)
             gains = np.array([self._gain(candidate, person, whose) for candidate in page], dtype=np.int64)
             right = np.flatnonzero(gains)

@@ -18,6 +18,7 @@ class UsualWorkflow(Workflow):
     def __init__(self, task: Task, clusters: Ints) -> None:
         """`clusters` (n,): the one clustering there is, -1 for faces left alone."""
         super().__init__(task)
+        self._unnamed_homes: dict[int, int] = {}
         self._albums = np.where(clusters >= 0, clusters + _UNNAMED, NOBODY)
 
     def albums(self) -> Ints:
@@ -29,6 +30,7 @@ class UsualWorkflow(Workflow):
 
     def offers(self) -> list[Offer]:
         albums, wanted = self._albums, set(self.task.people[self.task.is_wanted].tolist())
+        self._unnamed_homes = {} if self.task.needs_names else self.homes(albums)
         return [*self._clusters(albums, wanted), *self._moves(albums, wanted), *self._suggestions(albums, wanted)]
 
     def purge(self, rows: Ints) -> Offer:
@@ -80,12 +82,12 @@ class UsualWorkflow(Workflow):
 
     def _to_person(self, what: str, rows: Ints, person: int, gain: int, price: float) -> Offer:
         """A person without a name gets it with the move: of the rows, or of the cluster that is the person's so far."""
-        homes = {} if self.task.needs_names else self.homes(self._albums)
+        home = self._unnamed_homes.get(person)
         if (self._albums == person).any():
             return Offer(person, what, price, gain, lambda: self._move(rows, person))
-        if person not in homes:
+        if home is None:
             return Offer(person, what, NAME + price - 1, gain, lambda: self._move(rows, person), NAME)
-        both = np.union1d(np.flatnonzero(self._albums == homes[person]), rows)
+        both = np.union1d(np.flatnonzero(self._albums == home), rows)
         return Offer(person, what, NAME + price, gain, lambda: self._move(both, person), NAME)
 
     def _move(self, rows: Ints, person: int) -> bool:

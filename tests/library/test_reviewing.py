@@ -154,3 +154,12 @@ def test_a_frame_that_was_moved_goes_back_with_undo(library: Library) -> None:
     assert frame() == face.box
     library.redo()
     assert frame() == first
+
+
+def test_a_skip_that_is_taken_back_is_asked_again(library: Library) -> None:
+    question = library.next_question()
+    assert question is not None
+    library.answer(question, "skip")
+    assert library.next_question() != question
+    library.undo()
+    assert library.next_question() == question
