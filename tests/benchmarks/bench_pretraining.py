@@ -66,9 +66,8 @@ def run(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, dict[s
     chips, people = album.chips[judges], album.people[judges]
     unnamed, backbone = album.crops(asked[:0], judges), fresh()
     views = finish(look_at(unnamed, backbone, MANIFEST.normalisation, seed, PROCESSOR))
-    results = {"0, as it is": measure(backbone.network, chips, people)}
     without_names(backbone, unnamed, views, steps, seed)
-    results["0, pretrained"] = measure(backbone.network, chips, people)
+    results = {"0, pretrained": measure(backbone.network, chips, people)}
     for count in CORRECTIONS:
         crops = album.crops(asked[:count], judges)
         for name, pretraining in (("trained", 0), ("pretrained and trained", steps)):
@@ -107,7 +106,10 @@ def run_heads(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, 
     finish(pretrain(linear, views, kin, options, Precision(PROCESSOR), until=math.inf))
     with torch.no_grad():
         mapped = linear(torch.from_numpy(vectors)).numpy()
-    results = {"0, linear map pretrained": figures(mapped[judges], album.people[judges])}
+    results = {
+        "0, as it is": figures(vectors[judges], album.people[judges]),
+        "0, linear map pretrained": figures(mapped[judges], album.people[judges]),
+    }
     for count in CORRECTIONS:
         for name, shown in (("head", vectors), ("head on the pretrained map", mapped)):
             labelled, others = asked[:count], np.setdiff1d(rows, asked[:count])
