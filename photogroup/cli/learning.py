@@ -43,7 +43,10 @@ def train(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Train a better network on your corrections, and show what it is worth before it is used."""
+    """Train a better network on your corrections, and show what it is worth before it is used.
+
+    It is judged on confirmed faces that were held out; the head that is kept has then learned from them, too.
+    """
     out = output(context, as_json)
     with opened(context, library) as door:
         trained = out.run(

@@ -1,5 +1,6 @@
 """Training the network itself: it learns, keeps its best state, ends in time, resumes, and leaves strangers alone."""
 
+import copy
 import itertools
 import math
 from pathlib import Path
@@ -11,6 +12,7 @@ import torch
 from photogroup.errors import BadSettings, TrainingStopped
 from photogroup.jobs import Job, TrainingProgress, finish
 from photogroup.learn import fine_tuning as module
+from photogroup.learn import views
 from photogroup.learn.backbone import Backbone, require_trainable, split
 from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned, fine_tune
 from photogroup.learn.pretraining import PretrainingOptions
@@ -20,8 +22,16 @@ from photogroup.vision.weight_files import find_weights
 
 MANIFEST = find_manifest("dlib_resnet29.cc0", (shipped_models(),))
 WEIGHTS = find_weights(MANIFEST, (shipped_models(),))
+NETWORK = load(WEIGHTS)
 PROCESSOR = torch.device("cpu")
 QUICK = BackboneOptions(steps=3, persons=3, faces=2)
+
+
+@pytest.fixture(autouse=True)
+def few_views(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One changed view of each face is enough, and quicker."""
+    monkeypatch.setattr(views, "MOST_KEPT", 1)
+    monkeypatch.setattr(views, "FEWEST_KEPT", 1)
 
 
 def crops(people: int = 3, each: int = 2) -> Crops:
@@ -45,7 +55,7 @@ def crops(people: int = 3, each: int = 2) -> Crops:
 
 
 def backbone(depth: str = "last") -> Backbone:
-    return split(load(WEIGHTS), depth)
+    return split(copy.deepcopy(NETWORK), depth)
 
 
 def tune(options: BackboneOptions = QUICK, checkpoint: Path | None = None) -> Job[FineTuned]:
@@ -65,13 +75,13 @@ def improving(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def changed(network: DlibResNet) -> set[str]:
     """The first parts of the names of the parameters that are no longer what they were."""
-    before = load(WEIGHTS).state_dict()
+    before = NETWORK.state_dict()
     return {name for name, value in network.state_dict().items() if not torch.equal(value, before[name])}
 
 
 def test_both_parts_together_are_the_network() -> None:
     pixels = torch.randn(2, 3, 150, 150, generator=torch.Generator().manual_seed(0))
-    whole = torch.nn.functional.normalize(load(WEIGHTS)(pixels), dim=1)
+    whole = torch.nn.functional.normalize(NETWORK(pixels), dim=1)
     for depth in ("last", "all"):
         parts = backbone(depth)
         assert torch.allclose(parts.tail(parts.trunk(pixels)), whole, atol=1e-5)
