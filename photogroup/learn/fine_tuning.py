@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -110,7 +110,7 @@ def fine_tune(
     if views is None:
         views = yield from look_at(crops, backbone, normalisation, options.seed, device)
     run = _Run(backbone, crops, views, options, device)
-    kept = Checkpoint(checkpoint, mark_of(options, crops.chips, crops.people, crops.held_out)) if checkpoint else None
+    kept = Checkpoint(checkpoint, _mark(options, crops)) if checkpoint else None
     start = run.resume(kept) if kept else 0
     if not start and options.pretraining.steps:
         yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=end)
@@ -127,6 +127,11 @@ def fine_tune(
     if kept:
         kept.remove()
     return run.result()
+
+
+def _mark(options: BackboneOptions, crops: Crops) -> str:
+    """A run that is gone on from may be given another time."""
+    return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out)
 
 
 def look_at(

@@ -3,6 +3,7 @@
 import copy
 import itertools
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -134,7 +135,7 @@ def test_the_same_seed_gives_the_same_network_also_when_it_was_broken_off(
     broken_off = tune(checkpoint=tmp_path / "run")
     assert next(step for step in broken_off if isinstance(step, TrainingProgress) and step.done == 2)
     broken_off.close()
-    resumed = tune(checkpoint=tmp_path / "run")
+    resumed = tune(replace(QUICK, minutes=30), checkpoint=tmp_path / "run")
     assert next(step for step in resumed if isinstance(step, TrainingProgress)).done == 3
     again = finish(resumed).network
     assert all(torch.equal(a, b) for a, b in zip(again.parameters(), whole.parameters(), strict=True))
