@@ -44,6 +44,10 @@ class Clusters:
         """The mean vectors of `names`, in their order."""
         return self.sums[self.names] / self.faces[self.names, None]
 
+    def admit(self, rows: Bools) -> None:
+        """Let these rows, shape (n,), take part in merging from now on."""
+        self._founders |= rows
+
     def merge(self, reach: Reach, limits: Limits, *, neighbours: int = 32) -> None:
         """Merge the nearest clusters until no allowed pair is within reach.
 

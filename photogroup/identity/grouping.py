@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from photogroup.domain import Calibration, Vectors
 from photogroup.identity.agglomeration import Clusters
+from photogroup.identity.calibration import threshold_for
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.limits import Limits
 from photogroup.identity.prototypes import Prototypes
@@ -45,12 +46,17 @@ def group(
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
     Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
-    different people stay apart whatever the vectors say. `others` is how many people there are besides: the more, the
-    more likeness is asked for.
+    different people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last: what
+    had merged with them before could no longer be that person. `others` is how many people there are besides: the
+    more, the more likeness is asked for.
     """
     limits = Limits(constraints)
-    clusters = Clusters(vectors, founders=(quality >= FOUNDING_QUALITY) | _is_placed(constraints))
+    founders = (quality >= FOUNDING_QUALITY) | _is_placed(constraints)
+    late = _is_rejected_near(vectors, constraints, threshold_for(calibration, wrong_face_in, 1))
+    clusters = Clusters(vectors, founders & ~late)
     reach = _merge(clusters, limits, calibration, wrong_face_in, others)
+    clusters.admit(founders & late)
+    clusters.merge(reach, limits)
     clusters.join(reach, limits)
     labels = _numbered(limits.owner, constraints.seeds)
     own, other = _to_spare(vectors, clusters.of_row, labels, reach)
@@ -78,6 +84,20 @@ def _is_placed(constraints: Constraints) -> npt.NDArray[np.bool_]:
     placed = constraints.seeds >= 0
     placed[constraints.must.ravel()] = True
     return placed
+
+
+def _is_rejected_near(vectors: Vectors, constraints: Constraints, distance: float) -> npt.NDArray[np.bool_]:
+    """Faces within this distance of the confirmed faces' mean of somebody whom they are not."""
+    seeded = np.flatnonzero(constraints.seeds >= 0)
+    sums = np.zeros((constraints.seeds.max(initial=-1) + 1, vectors.shape[1]), dtype=np.float32)
+    np.add.at(sums, constraints.seeds[seeded], vectors[seeded])
+    means = sums / np.maximum(np.bincount(constraints.seeds[seeded], minlength=len(sums)), 1)[:, None]
+    found = np.zeros(len(vectors), dtype=np.bool_)
+    for start in range(0, len(constraints.not_seed), 1 << 16):
+        face, seed = constraints.not_seed[start : start + (1 << 16)].T
+        squared = 1 + (means[seed] ** 2).sum(1) - 2 * np.einsum("ij,ij->i", vectors[face], means[seed])
+        found[face[squared <= distance**2]] = True
+    return found
 
 
 def _numbered(clusters: Ints, seeds: Ints) -> Ints:

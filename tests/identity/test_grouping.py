@@ -3,10 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Calibration, PersonId, Vectors
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.grouping import Grouping, group
 
+ANNA = (PersonId(1),)
 CALIBRATION = Calibration(slope=64.0, offset=27.3)
 
 
@@ -80,6 +81,19 @@ def test_a_rejected_face_does_not_return_through_a_friend_of_its() -> None:
     constraints = Constraints(seeds(6, r0=0), not_seed=rows((5, 0)))
     found = grouped(faces_of(0, 0, 0, 0, 0, 0), constraints)
     assert found.labels[5] != found.labels[0]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_rejected_face_takes_none_of_the_others_along(seed: int) -> None:
+    found = grouped(faces_of(*[0] * 12, seed=seed), Constraints(seeds(12, r0=0), not_seed=rows((11, 0)), people=ANNA))
+    assert set(found.labels[:11]) == {0}
+    assert found.labels[11] == -1
+
+
+def test_rejected_faces_that_look_alike_are_a_person_of_their_own() -> None:
+    vectors = faces_of(*[0] * 6, *[1] * 3)
+    found = grouped(vectors, Constraints(seeds(9, r0=0), not_seed=rows((6, 0), (7, 0), (8, 0)), people=ANNA))
+    assert found.labels.tolist() == [0] * 6 + [1] * 3
 
 
 def test_two_faces_of_one_photo_stay_apart_where_little_else_speaks_for_one_person() -> None:
