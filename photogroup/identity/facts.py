@@ -135,8 +135,11 @@ class Facts:
 
     def rejected_from(self, person: PersonId) -> set[FaceId]:
         """The faces that the user said are not this person."""
-        found = {face for part in self.aliases.parts(person) for _, face in self._rejected.all(part)}
-        return {face for face in found if self.rejection(face, person) is not None}
+        return {face for face in self.ever_rejected_from(person) if self.rejection(face, person) is not None}
+
+    def ever_rejected_from(self, person: PersonId) -> set[FaceId]:
+        """The same, with those of whom a later word said that they are."""
+        return {face for part in self.aliases.parts(person) for _, face in self._rejected.all(part)}
 
     def faces_apart(self) -> Iterator[tuple[FaceId, FaceId]]:
         """Every pair of faces said to be of different people, once."""

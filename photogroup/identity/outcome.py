@@ -68,10 +68,19 @@ def moves(facts: Facts, statement: Statement, albums: Albums) -> Moves:
 
 def moves_back(facts: Facts, statement: Statement, albums: Albums) -> Moves:
     """What follows at once from taking a statement back, which the facts no longer hold."""
-    guesses = albums.of_faces(sorted(_named(statement) | {old.face_id for old in statement.before}))
+    named = _named(statement) | _revived(facts, statement)
+    partners = {other for face in named for _, other in facts.apart_from_face(face)}
+    guesses = albums.of_faces(sorted(named | partners | {old.face_id for old in statement.before}))
     kept = {face: guess for face, guess in guesses.items() if guess.state is not MembershipState.CONFIRMED}
     before = {old.face_id: old for old in statement.before if _may_return(facts, old.face_id, guesses)}
-    return _changes(guesses, _settled(facts, kept | before, _named(statement) | before.keys()))
+    return _changes(guesses, _settled(facts, kept | before, named | partners | before.keys()))
+
+
+def _revived(facts: Facts, statement: Statement) -> frozenset[FaceId]:
+    """Faces that are confirmed again: rejected from somebody who is not their person any more."""
+    people = {person for pair in statement.joins() for person in pair}
+    rejected = (face for person in people for face in facts.ever_rejected_from(person))
+    return frozenset(face for face in rejected if facts.person_of(face) is not None)
 
 
 def _may_return(facts: Facts, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:

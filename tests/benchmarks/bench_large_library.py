@@ -42,6 +42,7 @@ class TimedLibrary(Library):
 
     def count_as_grouped(self, last: int) -> None:
         """All faces up to this one were grouped."""
+        self.mark_visited()
         self._note_grouped()
         grouped = self._grouped()
         assert grouped is not None
@@ -85,16 +86,16 @@ def main() -> None:
         with timings.of("open the library"):
             library = TimedLibrary.open(folder)
         with library:
-            added = take_in(library, ids, timings)
+            added = take_in(library, ids, made.people, timings)
             ask(library, ids, made, timings, options.rounds)
             correct(library, ids, timings, options.rounds)
     report(timings, added, options.json)
 
 
 def filled(folder: Path, made: SyntheticLibrary) -> Ints:
-    """All but the last faces are in albums, most people in up to three pieces."""
+    """All but the last faces are in albums, every fifth person in up to three pieces."""
     ids = make_library(folder, made.vectors, np.arange(len(made.people)), made.quality.clip(0, 1))
-    pieces = made.people * 3 + np.random.default_rng(1).integers(0, 3, len(ids)) + 1
+    pieces = made.people * 3 + np.random.default_rng(1).integers(0, 3, len(ids)) * (made.people % 5 == 0)
     known = int(len(ids) * (1 - NEW))
     people, piece, sizes = np.unique(pieces[:known], return_inverse=True, return_counts=True)
     rows = np.flatnonzero(sizes[piece] > 1)
@@ -109,12 +110,20 @@ def filled(folder: Path, made: SyntheticLibrary) -> Ints:
     return ids
 
 
-def take_in(library: TimedLibrary, ids: Ints, timings: Timings) -> dict[str, int]:
-    """The last faces, all together, as at the end of a scan of new photos."""
+def take_in(library: TimedLibrary, ids: Ints, people: Ints, timings: Timings) -> dict[str, int]:
+    """The last faces, all together, as at the end of a scan of new photos; and who of those assigned is wrong."""
     new = int(len(ids) * NEW)
     with timings.of(f"take in {new:,} new faces, each", new):
         added = library.add_new_faces()
-    return asdict(added)
+    known = {person for person, count in zip(*np.unique(people[:-new], return_counts=True), strict=True) if count > 1}
+    wrong = 0
+    person_of = dict(zip(ids.tolist(), people.tolist(), strict=True))
+    for each in library.news().people:
+        old = [face.face_id for face in library.faces_of(each.person.id) if face.face_id <= ids[-new - 1]]
+        if old:
+            whose = int(np.bincount([person_of[face] for face in old]).argmax())
+            wrong += sum(person_of[face] != whose for face in each.faces if face > ids[-new - 1])
+    return asdict(added) | {"wrong": wrong, "of known people": int(np.isin(people[-new:], list(known)).sum())}
 
 
 def ask(library: Library, ids: Ints, made: SyntheticLibrary, timings: Timings, rounds: int) -> None:

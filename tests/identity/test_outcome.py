@@ -140,3 +140,13 @@ def test_a_suggestion_that_is_confirmed_becomes_a_suggestion_again_when_undone()
     assert albums.of[12].state is CONFIRMED
     albums.undo(line)
     assert albums.of[12] == Membership(12, ANNA, SUGGESTED, 0.4)
+
+
+def test_a_face_rejected_from_a_merged_person_is_confirmed_again_when_the_merge_is_undone() -> None:
+    albums = Albums({ANNA: (10, 11), BOB: (20, 21)})
+    albums.say(said.Confirm(faces=(20, 21), person=BOB))
+    merge = albums.say(said.Merge(into=ANNA, people=(BOB,)))
+    albums.say(said.Reject(faces=(20,), person=ANNA))
+    assert 20 not in albums.of
+    albums.undo(merge)
+    assert albums.of[20] == Membership(20, BOB, CONFIRMED, 0.0)
