@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -16,10 +17,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PIL import Image
 
 from photogroup.domain import FaceId
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.screenshots import write_screenshots
+from photogroup.gui.session import make_application, make_window, open_library
+from photogroup.jobs import finish
 from photogroup.library import Library
 
-KEPT = ("people", "person", "person-photos", "photo", "review", "search", "split")
+KEPT = ("people", "person", "person-photos", "photo", "review", "search", "split", "map")
 UNNAMED = ("Jonas Weber", "Emeka Okafor", "Lucía Moreno")
 """Left for the reader to name."""
 OUT = Path(__file__).resolve().parents[1] / "assets" / "screenshots"
@@ -31,11 +36,40 @@ def main(demo: Path) -> None:
         shutil.copytree(demo / "library", folder)
         with Library.open(folder) as library:
             correct(library, true_people(library, demo / "photos"))
+            finish(library.draw_map(library.mappable()[0]))
+            library.mark_visited()
         OUT.mkdir(exist_ok=True)
         for theme in ("light", "dark"):
             for drawn in write_screenshots(folder, Path(temporary), theme):
                 if drawn.stem.removesuffix(f"-{theme}") in KEPT:
-                    Image.open(drawn).convert("RGB").save(OUT / f"{drawn.stem}.webp", quality=82, method=6)
+                    keep(drawn)
+            keep(draw_training(folder, Path(temporary) / f"training-{theme}.png"))
+
+
+def keep(drawn: Path) -> None:
+    Image.open(drawn).convert("RGB").save(OUT / f"{drawn.stem}.webp", quality=82, method=6)
+
+
+def draw_training(folder: Path, path: Path) -> Path:
+    """Train as a user would, by the button, and draw the page with its curves and its report."""
+    app, library = make_application(), open_library(folder)
+    window = make_window(library)
+    window.resize(1280, 1180)
+    window.show()
+    window.visit(PageName.TRAINING)
+    page = window.page
+    assert isinstance(page, TrainingPage)
+    page.train.click()
+    while window.tools.jobs.is_running or page.is_busy or window.tools.thumbnails.is_busy:
+        app.processEvents()
+        time.sleep(0.01)
+    end = time.monotonic() + 1
+    while time.monotonic() < end:
+        app.processEvents()
+    window.grab().save(str(path))
+    window.close()
+    library.close()
+    return path
 
 
 def true_people(library: Library, photos: Path) -> dict[FaceId, str]:

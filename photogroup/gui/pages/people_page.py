@@ -55,7 +55,8 @@ class PeoplePage(Page):
         self.filter = QLineEdit(placeholderText=self.tr("Filter by name"), clearButtonEnabled=True)
         self.filter.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.setAccessibleName(self.tr("Filter by name"))
-        self.filter.setFixedWidth(220)
+        self.filter.setMinimumWidth(130)
+        self.filter.setMaximumWidth(220)
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Sort by"))
         for value, text in (

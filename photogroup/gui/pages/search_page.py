@@ -41,7 +41,7 @@ class SearchPage(Page):
         made.setCalendarPopup(True)
         made.setAccessibleName(name)
         made.setEnabled(False)
-        made.setMinimumWidth(130)
+        made.setMinimumWidth(116)
         return made
 
     def _build(self) -> None:
@@ -54,7 +54,7 @@ class SearchPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.only)
-        row.addSpacing(24)
+        row.addSpacing(12)
         for part in (self.dated, self.after, self.before):
             row.addWidget(part)
         row.addStretch(1)

@@ -21,7 +21,8 @@ from photogroup.gui.widgets.version_list import VersionList
 from photogroup.jobs import Changes
 from photogroup.library import KnownModel, Preview, Trained
 
-_MOVES_HEIGHT = 280
+_MOVES_HEIGHT = 284
+_MOVE_HEIGHT = 92
 
 
 class TrainingPage(Page):
@@ -260,7 +261,7 @@ class TrainingPage(Page):
     def _show_change(self, change: Preview) -> None:
         view = MovesView(change, self.tools)
         self.changes.setText(self.tr("With the new network: %1").replace("%1", view.summary(change)))
-        view.setFixedHeight(_MOVES_HEIGHT)
+        view.setFixedHeight(min(_MOVES_HEIGHT, _MOVE_HEIGHT * (1 + (len(change.moves) - 1) // 3) + 8))
         view.setVisible(bool(change.moves))
         self.moves.addWidget(view)
 

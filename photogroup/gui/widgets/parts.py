@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
+    QStyle,
+    QStyleOption,
     QStyleOptionButton,
     QToolButton,
     QVBoxLayout,
@@ -35,6 +37,24 @@ class Words(QLabel):
         if muted:
             self.setProperty("kind", "muted")
         self.setFont(scaled(self.font(), factor, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+
+
+class OneLine(Words):
+    """Words that end in dots where there is no room for all; the tool tip has the rest."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        role = QPalette.ColorRole.WindowText
+        flags = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        self.style().drawItemText(painter, self.rect(), flags, option.palette, self.isEnabled(), shown, role)
+        painter.end()
 
 
 class PushButton(QPushButton):
@@ -96,7 +116,7 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-class Subtitle(Words):
+class Subtitle(OneLine):
     """Quiet words that take no room while there are none."""
 
     def __init__(self) -> None:
@@ -113,7 +133,7 @@ class Header(QWidget):
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
-        self.title = Words(title, 1.7, bold=True)
+        self.title = OneLine(title, 1.7, bold=True)
         self.subtitle = Subtitle()
         self.start = QHBoxLayout()
         self.side = QHBoxLayout()
@@ -126,8 +146,7 @@ class Header(QWidget):
         layout.setContentsMargins(24, 18, 24, 10)
         layout.setSpacing(10)
         layout.addLayout(self.start)
-        layout.addLayout(words)
-        layout.addStretch(1)
+        layout.addLayout(words, 1)
         layout.addLayout(self.side)
 
 

@@ -12,7 +12,7 @@ from photogroup.gui.item_models.people import display_name
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import Words
+from photogroup.gui.widgets.parts import OneLine
 from photogroup.gui.widgets.round_face import RoundFace
 
 
@@ -28,8 +28,8 @@ class PersonHeader(QWidget):
         self.edit.setObjectName("title")
         self.edit.setPlaceholderText(self.tr("Who is this?"))
         self.edit.setAccessibleName(self.tr("Name of this person"))
-        self.edit.setMinimumSize(QSize(280, 44))
-        self.subtitle = Words("", muted=True)
+        self.edit.setMinimumSize(QSize(160, 44))
+        self.subtitle = OneLine("", muted=True)
         self.start = QHBoxLayout()
         self.side = QHBoxLayout()
         self.side.setSpacing(8)
