@@ -6,7 +6,7 @@ the user sees.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -145,6 +145,10 @@ class Facts:
         """Every pair of faces said to be of different people, once."""
         for face, words in self._faces_apart.items():
             yield from {(face, other) for _, other in words if face < other}
+
+    def faces_kept_apart(self) -> Collection[FaceId]:
+        """Every face that is said to be of another person than some other face."""
+        return self._faces_apart.keys()
 
     def apart_from_face(self, face: FaceId) -> Iterable[tuple[CorrectionId, FaceId]]:
         """Faces said to be of other people than this one, and by which correction."""

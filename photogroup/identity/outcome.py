@@ -13,6 +13,8 @@ from photogroup.identity.corrections import Ignore
 from photogroup.identity.facts import Facts
 from photogroup.identity.statements import Anchor, Aside, Statement
 
+_FEW = 1000
+"""Faces that are looked up one by one rather than by reading albums of any size."""
 Cover: TypeAlias = Callable[[PersonId, frozenset[FaceId]], FaceId | None]
 """The face that stands for an album, other than these faces; None where there is no other."""
 
@@ -109,8 +111,13 @@ def _concerned(facts: Facts, statement: Statement, albums: Albums) -> dict[FaceI
 def _suspects(facts: Facts, person: PersonId, albums: Albums) -> set[FaceId]:
     """Faces that may not be together in the album of a person who was merged from several."""
     suspects = facts.rejected_from(person)
-    merged = (part for part in facts.aliases.parts(person) if part != person)
-    for face in (membership.face_id for part in merged for membership in albums.of_person(part)):
+    merged = [part for part in facts.aliases.parts(person) if part != person]
+    apart = facts.faces_kept_apart()
+    if len(apart) <= _FEW:
+        inside = [face for face, guess in albums.of_faces(sorted(apart)).items() if guess.person_id in merged]
+    else:
+        inside = [membership.face_id for part in merged for membership in albums.of_person(part)]
+    for face in inside:
         apart = [other for _, other in facts.apart_from_face(face)]
         if apart:
             suspects.update([face, *apart])

@@ -1,7 +1,7 @@
 """What was said over the years: any word can be taken back, and the one before it holds again."""
 
 from bisect import insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -37,6 +37,10 @@ class Timeline(Generic[K, V]):
         """The last word about this key."""
         words = self._said.get(key)
         return words[-1] if words else None
+
+    def keys(self) -> Collection[K]:
+        """Every key that anything was said about."""
+        return self._said.keys()
 
     def items(self) -> Iterator[tuple[K, list[tuple[CorrectionId, V]]]]:
         """Every key with everything said about it."""
