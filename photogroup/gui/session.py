@@ -1,5 +1,6 @@
 """One run of the window: the application, the library that is open, and what happens when another is wanted."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -24,6 +25,9 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
 from photogroup.library import Library
 from photogroup.settings import default_library
+
+LOADED = 2000
+"""Milliseconds after which a window has what it shows."""
 
 
 def open_library(folder: Path) -> Library:
@@ -68,6 +72,8 @@ class Session(QObject):
         self.window.closed.connect(self._remember)
         self._state.restore(self.window)
         self.window.show()
+        # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
+        QTimer.singleShot(LOADED, self, gc.freeze)
         return True
 
     def open_demo(self) -> None:
@@ -85,6 +91,7 @@ class Session(QObject):
             self.window = None
             window.tools.library.close()
             window.deleteLater()
+            gc.unfreeze()
 
     def _later(self, run: Callable[[], object]) -> None:
         # Later, because the window that asks for it is the one that goes.

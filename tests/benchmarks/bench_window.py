@@ -24,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 from generated_library import Size, make_generated_library
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from photogroup.gui.main_window import MainWindow
@@ -31,8 +32,7 @@ from photogroup.gui.naming import merge_people
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
-from photogroup.gui.session import make_application, make_window, open_library
-from photogroup.gui.theme import apply_theme
+from photogroup.gui.session import LOADED, Session, make_application
 from photogroup.gui.widgets.grid_view import GridView
 
 STARTS = 5
@@ -97,19 +97,28 @@ def measure_start(folder: Path) -> dict[str, float]:
 
 def measure_window(folder: Path) -> dict[str, float]:
     app = make_application()
-    apply_theme(app, "light")
-    library = open_library(folder)
-    window = make_window(library)
+    with tempfile.TemporaryDirectory() as temporary:
+        state = QSettings(str(Path(temporary) / "window.ini"), QSettings.Format.IniFormat)
+        session = Session(app, state, Path(temporary))
+        session.open(folder)
+        results = measure_pages(app, session)
+        session.close()
+    return results
+
+
+def measure_pages(app: QApplication, session: Session) -> dict[str, float]:
+    window = session.window
+    assert window is not None
     window.resize(1280, 832)
-    window.show()
     window.activateWindow()
-    app.processEvents()
+    loaded = time.perf_counter() + 1.2 * LOADED / 1000
+    while time.perf_counter() < loaded:
+        app.processEvents()
+        time.sleep(0.01)
     results = scroll_people(app, window) | scroll_person(app, window)
     results["memory of the window's process, MB"] = psutil.Process().memory_info().rss / 1e6
     results |= correct(app, window)
     results["memory after the corrections, MB"] = psutil.Process().memory_info().rss / 1e6
-    window.close()
-    library.close()
     return results
 
 
