@@ -100,8 +100,16 @@ class Clusters:
         now, never = limits.choose(pairs.first[mutual], pairs.second[mutual])
         kept = np.ones(len(pairs), dtype=np.bool_)
         kept[mutual[now | never]] = False
+        self._drop_alike(pairs, mutual[never], kept, limits)
         renumbering = self._unite(pairs.first[mutual[now]], pairs.second[mutual[now]])
         return self._renumbered(_where(pairs, kept), renumbering, reach), bool(len(mutual))
+
+    def _drop_alike(self, pairs: Pairs, never: Ints, kept: Bools, limits: Limits) -> None:
+        """Where a pair may never merge, look at all others of its clusters: a round for each would take for ever."""
+        touched = np.zeros(len(self.of_row), dtype=np.bool_)
+        touched[pairs.first[never]] = touched[pairs.second[never]] = True
+        near = np.flatnonzero(touched[pairs.first] | touched[pairs.second]) if len(never) else never
+        kept[near[limits.forbid(pairs.first[near], pairs.second[near])]] = False
 
     def _unite(self, into: Ints, gone: Ints) -> Ints:
         renumbering = np.arange(len(self.of_row))

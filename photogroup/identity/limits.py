@@ -50,12 +50,20 @@ class Limits:
         self._unite(a[now], b[now])
         return now, never
 
-    def _forbidden(self, a: Ints, b: Ints) -> Bools:
+    def forbid(self, first: Ints, second: Ints) -> Bools:
+        """Which of these pairs of faces' clusters (m,) may not merge whatever else does."""
+        return self._apart(self.owner[first], self.owner[second])
+
+    def _apart(self, a: Ints, b: Ints) -> Bools:
         rivals = (self._seeds[a] >= 0) & (self._seeds[b] >= 0) & (self._seeds[a] != self._seeds[b])
+        linked = _counts_at(self._keys(a, b), self._cannot_keys, np.ones(len(self._cannot_keys), dtype=np.int64))
+        apart: Bools = (a != b) & (rivals | (linked > 0))
+        return apart
+
+    def _forbidden(self, a: Ints, b: Ints) -> Bools:
         tolerated = self._shared_photos * np.minimum(self._faces[a], self._faces[b])
         shared = _counts_at(self._keys(a, b), self._soft_keys, self._soft_counts)
-        linked = _counts_at(self._keys(a, b), self._cannot_keys, np.ones(len(self._cannot_keys), dtype=np.int64))
-        forbidden: Bools = (a != b) & (rivals | (linked > 0) | (shared > tolerated))
+        forbidden: Bools = self._apart(a, b) | ((a != b) & (shared > tolerated))
         return forbidden
 
     def _together(self, a: Ints, b: Ints) -> Bools:

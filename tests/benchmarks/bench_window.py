@@ -32,6 +32,7 @@ from photogroup.gui.naming import merge_people
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.session import LOADED, Session, make_application
 from photogroup.gui.widgets.grid_view import GridView
 
@@ -117,7 +118,7 @@ def measure_pages(app: QApplication, session: Session) -> dict[str, float]:
         time.sleep(0.01)
     results = scroll_people(app, window) | scroll_person(app, window)
     results["memory of the window's process, MB"] = psutil.Process().memory_info().rss / 1e6
-    results |= correct(app, window)
+    results |= correct(app, window) | answer(app, window)
     results["memory after the corrections, MB"] = psutil.Process().memory_info().rss / 1e6
     return results
 
@@ -197,6 +198,27 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
         shown.face_view.land_on(number + 7)
         confirms.append(milliseconds(app, shown.yes.trigger, shown.face_view))
     return results | summary("rejecting a face", rejects) | summary("confirming a face", confirms)
+
+
+def answer(app: QApplication, window: MainWindow) -> dict[str, float]:
+    """From the key that answers a question to the next question on the page; the first one is looked for before."""
+    window.tools.navigator.go(Place(PageName.REVIEW))
+    page = window.page
+    assert isinstance(page, ReviewPage)
+    wait_for_question(app, page)
+    times = []
+    for number in range(CORRECTIONS):
+        began = time.perf_counter()
+        (page.no if number % 3 else page.skip).trigger()
+        wait_for_question(app, page)
+        page.repaint()
+        times.append(1000 * (time.perf_counter() - began))
+    return summary("answer to next question", times)
+
+
+def wait_for_question(app: QApplication, page: ReviewPage) -> None:
+    while page.question is None:
+        app.processEvents()
 
 
 def summary(name: str, times: list[float]) -> dict[str, float]:
