@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from photogroup.errors import PhotogroupError
+from photogroup.gui.said import in_words
 from photogroup.jobs import Changes, Job, Progress, Stopwatch, T
 
 _SECONDS_BETWEEN_STEPS = 0.1
@@ -173,7 +174,7 @@ class JobRunner(QObject):
         worker.deleteLater()
         self._refresh(Changes.PHOTOS | Changes.FACES | Changes.PEOPLE)
         failure = worker.error
-        self.ended.emit(str(failure) if isinstance(failure, PhotogroupError) else "")
+        self.ended.emit(in_words(str(failure)) if isinstance(failure, PhotogroupError) else "")
         if failure is not None and not isinstance(failure, PhotogroupError):
             raise failure
         if failure is None and not worker.was_cancelled:

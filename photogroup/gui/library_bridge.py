@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photogroup.domain import PersonId
 from photogroup.errors import PhotogroupError
+from photogroup.gui.said import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done, Library, Preview
 
@@ -58,7 +59,7 @@ class LibraryBridge(QObject):
         try:
             changes = mutation(*args, **kwargs)
         except PhotogroupError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(in_words(str(error)))
             return False
         self.changed.emit(changes)
         return True
@@ -86,5 +87,5 @@ class LibraryBridge(QObject):
         try:
             return action(*args, **kwargs)
         except PhotogroupError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(in_words(str(error)))
             return None

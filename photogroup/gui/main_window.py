@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         try:
             self.page.arrive(place)
         except PhotogroupError as error:
-            self.toast.complain(str(error))
+            self.toast.complain(in_words(str(error)))
             self.visit(PageName.PEOPLE)
 
     # What changed

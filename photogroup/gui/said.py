@@ -6,9 +6,10 @@ does not know is shown as it is.
 
 import re
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from photogroup.gui import formatting
+from photogroup.gui.refusals import REFUSALS
 
 _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Undo: %1"),
@@ -91,7 +92,22 @@ def _pattern(sentence: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"%\d", "(.+)", re.escape(sentence)))
 
 
-_PATTERNS = [(_pattern(sentence), sentence) for sentence in map(str, _SENTENCES)]
+_PATTERNS = [(_pattern(sentence), sentence) for sentence in map(str, (*_SENTENCES, *REFUSALS))]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 _NOBODY = frozenset(("an unnamed person", "two unnamed people", "two faces of an unnamed person"))
 """Said in place of a name."""
 _NESTING = ("Undo", "Redo", "It ", "Judged")
@@ -113,5 +129,8 @@ def in_words(sentence: str) -> str:
 
 
 def _shown(part: str) -> str:
-    """Numbers as the language writes them."""
+    """Numbers and dates as the language writes them."""
+    if (date := _DATE.fullmatch(part)) and date[2] in _MONTHS and QLocale().language() != QLocale.Language.English:
+        layout = QLocale().dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "").strip(" ,")
+        return QLocale().toString(QDate(int(date[3]), _MONTHS.index(date[2]) + 1, int(date[1])), layout)
     return formatting.count(int(part.replace(",", ""))) if re.fullmatch(r"[\d,]+", part) else part

@@ -20,6 +20,7 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import Navigator, PageName, Place
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
+from photogroup.gui.said import in_words
 from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
@@ -63,7 +64,7 @@ class Session(QObject):
         try:
             library = open_library(folder)
         except PhotogroupError as error:
-            QMessageBox.critical(None, "photogroup", str(error))
+            QMessageBox.critical(None, "photogroup", in_words(str(error)))
             return False
         self._dress(library)
         self.window = make_window(library)
@@ -73,7 +74,9 @@ class Session(QObject):
         self._state.restore(self.window)
         self.window.show()
         # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
-        QTimer.singleShot(LOADED, self, gc.freeze)
+        loaded = QTimer(self.window, singleShot=True, interval=LOADED)
+        loaded.timeout.connect(lambda: gc.freeze())
+        loaded.start()
         return True
 
     def open_demo(self) -> None:

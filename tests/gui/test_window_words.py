@@ -1,5 +1,6 @@
 """Languages, reading direction, colours, and what screen readers are told."""
 
+import ast
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -16,6 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
 
 import photogroup.gui
+from photogroup import errors
 from photogroup.gui import translation
 from photogroup.gui.cheat_sheet import CheatSheet, keys_of
 from photogroup.gui.colours import DARK, LIGHT, Colours, colours_of
@@ -326,3 +328,39 @@ def test_every_kind_of_correction_is_known_in_other_languages(german: None, wind
         spoken = re.sub(r"\{'Hide'.*?\}", "Hide", spoken)
         spoken = re.sub(r"\{[^{}]*\}", "Anna", spoken)
         assert in_words(spoken) != spoken, spoken
+
+
+_ERRORS = {name for name, found in vars(errors).items() if isinstance(found, type)} | {"_Damaged"}
+_NOT_IN_THE_WINDOW = ("cli", "evaluation.py", "errors.py")
+
+
+def _as_said(node: ast.expr) -> str:
+    """A sentence as in the code, "this" for what is put in when it is said, nothing where that clings to a word."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    said = ""
+    for part in node.values if isinstance(node, ast.JoinedStr) else ():
+        clings = said[-1:].isalpha()
+        said += str(part.value) if isinstance(part, ast.Constant) else "" if clings else "this"
+    return said
+
+
+def _refusals() -> Iterator[str]:
+    package = Path(errors.__file__).parent
+    for path in package.rglob("*.py"):
+        if path.relative_to(package).parts[0] not in _NOT_IN_THE_WINDOW:
+            calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+            named = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id in _ERRORS)
+            yield from (_as_said(call.args[0]) for call in named if call.args)
+
+
+def test_every_refusal_is_known_in_other_languages(german: None) -> None:
+    """When this fails: add the new sentence to photogroup/gui/refusals.py and run packaging/translations.sh."""
+    sentences = [sentence for sentence in _refusals() if sentence.replace("this", "").strip(" .:")]
+    assert len(sentences) > 80
+    assert [sentence for sentence in sentences if in_words(sentence) == sentence] == []
+
+
+def test_a_refusal_says_dates_as_the_language_writes_them(german: None) -> None:
+    english = "On 3 May 2026 you said that these are different people; undo that first, or leave it as it is."
+    assert in_words(english).startswith("Am 3. Mai 2026 haben Sie gesagt")

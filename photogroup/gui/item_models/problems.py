@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from photogroup.domain import Problem
 from photogroup.gui.item_models.rows import Index
+from photogroup.gui.said import in_words
 
 
 class ProblemsModel(QAbstractTableModel):
@@ -35,11 +36,11 @@ class ProblemsModel(QAbstractTableModel):
             return None
         problem = self._problems[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{problem.reason}"
+            return f"{problem.path}\n{in_words(problem.reason)}"
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         used = self.tr("used in part") if problem.is_partial else self.tr("left out")
-        return (problem.path.name, problem.reason, used)[index.column()]
+        return (problem.path.name, in_words(problem.reason), used)[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

@@ -2094,5 +2094,513 @@
         <source>Choosing a head</source>
         <translation>Die Art wird gewählt</translation>
     </message>
+    <message>
+        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %1 more pairs of one person&apos;s faces from different days would do.</source>
+        <translation>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %1 weitere Paare von Gesichtern einer Person von verschiedenen Tagen würden reichen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>There is no room left for %1; free some space and try again.</source>
+        <translation>Für %1 ist kein Platz mehr; schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This was undone already; there is nothing to undo.</source>
+        <translation>Das wurde schon rückgängig gemacht; es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Correction %1 in the library undoes one that is not there; restore a backup.</source>
+        <translation>Die Korrektur %1 der Bibliothek nimmt eine zurück, die es nicht gibt; stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Correction %1 was written by a newer photogroup; open this library with that one.</source>
+        <translation>Die Korrektur %1 stammt von einem neueren photogroup; öffnen Sie diese Bibliothek damit.</translation>
+    </message>
+    <message>
+        <source>Correction %1 (%2) in the library cannot be understood (%3); restore a backup.</source>
+        <translation>Die Korrektur %1 (%2) der Bibliothek ist unverständlich (%3); stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>On %1 you said that a face of one is not the other; undo that first, or leave it as it is.</source>
+        <translation>Am %1 haben Sie gesagt, dass ein Gesicht der einen nicht die andere Person ist; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>On %1 you merged these two into %2; undo that first, or leave it as it is.</source>
+        <translation>Am %1 haben Sie diese beiden zu %2 zusammengeführt; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>On %1 you said that both faces are %2; undo that first, or leave it as it is.</source>
+        <translation>Am %1 haben Sie gesagt, dass beide Gesichter %2 sind; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>On %1 you said that these are different people; undo that first, or leave it as it is.</source>
+        <translation>Am %1 haben Sie gesagt, dass das verschiedene Personen sind; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no depth; there are head, %2.</source>
+        <translation>„%1“ ist keine Tiefe; es gibt head, %2.</translation>
+    </message>
+    <message>
+        <source>Networks of the architecture &quot;%1&quot; can only be trained with a head (depth head); the network itself can be trained where it is one of %2.</source>
+        <translation>Netze der Bauart „%1“ lassen sich nur mit einem Kopf trainieren (Tiefe head); das Netz selbst lässt sich trainieren, wo es eines von diesen ist: %2.</translation>
+    </message>
+    <message>
+        <source>Training needs steps, people, faces, a margin, a temperature and a rate above 0.</source>
+        <translation>Das Training braucht Schritte, Personen, Gesichter, einen Abstand, eine Temperatur und eine Rate über 0.</translation>
+    </message>
+    <message>
+        <source>Training needs more than 0 minutes.</source>
+        <translation>Das Training braucht mehr als 0 Minuten.</translation>
+    </message>
+    <message>
+        <source>There is too little memory to train the network; train a head (depth head) instead.</source>
+        <translation>Der Speicher reicht nicht, um das Netz zu trainieren; trainieren Sie stattdessen einen Kopf (Tiefe head).</translation>
+    </message>
+    <message>
+        <source>The training was stopped because it made all faces look alike; the network in use is untouched. Try a lower learning rate or another loss.</source>
+        <translation>Das Training wurde angehalten, weil es alle Gesichter gleich aussehen ließ; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate oder einen anderen Verlust.</translation>
+    </message>
+    <message>
+        <source>The training was stopped because its loss is no number; the network in use is untouched. Try a lower learning rate.</source>
+        <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>The training was stopped because its loss grew instead of falling; the network in use is untouched. Try a lower learning rate.</source>
+        <translation>Das Training wurde angehalten, weil sein Verlust wuchs, statt zu fallen; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no loss; there are %2.</source>
+        <translation>„%1“ ist kein Verlust; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1.</source>
+        <translation>Das Vortraining braucht eine Rate und eine Temperatur über 0 und ein Moment von 0 bis unter 1.</translation>
+    </message>
+    <message>
+        <source>There is too little memory to train; close other programs or train on the processor.</source>
+        <translation>Der Speicher reicht nicht zum Trainieren; schließen Sie andere Programme oder trainieren Sie auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: %1 more confirmed faces would help, each person on two different days at least (photos of one burst count once).</source>
+        <translation>Es gibt zu wenig, woraus gelernt werden kann: %1 weitere bestätigte Gesichter würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: %1 more confirmed faces of %2 would help, each person on two different days at least (photos of one burst count once).</source>
+        <translation>Es gibt zu wenig, woraus gelernt werden kann: %1 weitere bestätigte Gesichter von %2 würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
+    </message>
+    <message>
+        <source>The library in %1 can only be looked at: it cannot be written.</source>
+        <translation>Die Bibliothek in %1 kann nur angesehen werden: Sie lässt sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>Choose at least two different people to merge.</source>
+        <translation>Wählen Sie mindestens zwei verschiedene Personen zum Zusammenführen.</translation>
+    </message>
+    <message>
+        <source>Only faces in an album can be confirmed; move the others to a person instead.</source>
+        <translation>Nur Gesichter in einem Album lassen sich bestätigen; ordnen Sie die anderen stattdessen einer Person zu.</translation>
+    </message>
+    <message>
+        <source>These faces are in several albums; confirm them album by album.</source>
+        <translation>Diese Gesichter sind in mehreren Alben; bestätigen Sie sie Album für Album.</translation>
+    </message>
+    <message>
+        <source>There is nobody else in this photo to ignore.</source>
+        <translation>Auf diesem Foto ist sonst niemand zu ignorieren.</translation>
+    </message>
+    <message>
+        <source>Compare two faces that are in albums; move a face to a person to put it in one.</source>
+        <translation>Vergleichen Sie zwei Gesichter, die in Alben sind; ordnen Sie ein Gesicht einer Person zu, damit es in eines kommt.</translation>
+    </message>
+    <message>
+        <source>Choose a face first.</source>
+        <translation>Wählen Sie zuerst ein Gesicht.</translation>
+    </message>
+    <message>
+        <source>There is no line %1 in the history.</source>
+        <translation>Im Verlauf gibt es keine Zeile %1.</translation>
+    </message>
+    <message>
+        <source>No faces have been grouped yet; scan a folder of photos first.</source>
+        <translation>Noch sind keine Gesichter gruppiert; durchsuchen Sie zuerst einen Fotoordner.</translation>
+    </message>
+    <message>
+        <source>There are no faces to group yet; scan a folder of photos first.</source>
+        <translation>Noch gibt es keine Gesichter zu gruppieren; durchsuchen Sie zuerst einen Fotoordner.</translation>
+    </message>
+    <message>
+        <source>Learning from faces without names needs their photos: choose the depth last or all.</source>
+        <translation>Das Lernen von Gesichtern ohne Namen braucht ihre Fotos: Wählen Sie die Tiefe last oder all.</translation>
+    </message>
+    <message>
+        <source>No face of this library has been seen by the network &quot;%1&quot;.</source>
+        <translation>Das Netz „%1“ hat noch kein Gesicht dieser Bibliothek gesehen.</translation>
+    </message>
+    <message>
+        <source>Say which network these weights belong to: --name, as photogroup models list shows.</source>
+        <translation>Sagen Sie, zu welchem Netz diese Gewichte gehören: --name, wie photogroup models list es zeigt.</translation>
+    </message>
+    <message>
+        <source>%1 has no calibration yet; run photogroup calibrate.</source>
+        <translation>%1 ist noch nicht kalibriert; führen Sie photogroup calibrate aus.</translation>
+    </message>
+    <message>
+        <source>There is nobody called %1; photogroup people lists everybody.</source>
+        <translation>Niemand heißt %1; photogroup people zählt alle auf.</translation>
+    </message>
+    <message>
+        <source>Several people are called %1; use one of their ids: %2.</source>
+        <translation>Mehrere Personen heißen %1; nehmen Sie eine ihrer Nummern: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not a photo of this library.</source>
+        <translation>%1 ist kein Foto dieser Bibliothek.</translation>
+    </message>
+    <message>
+        <source>%1 is not there now; connect its drive, or scan again if it has moved.</source>
+        <translation>%1 ist gerade nicht da; schließen Sie das Laufwerk an, oder durchsuchen Sie den Ordner neu, wenn es verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a question first.</source>
+        <translation>Wählen Sie zuerst eine Frage.</translation>
+    </message>
+    <message>
+        <source>Choose an album or a face first.</source>
+        <translation>Wählen Sie zuerst ein Album oder ein Gesicht.</translation>
+    </message>
+    <message>
+        <source>Choose at least one face of the album for each of two or more people.</source>
+        <translation>Wählen Sie für zwei oder mehr Personen je mindestens ein Gesicht des Albums.</translation>
+    </message>
+    <message>
+        <source>An album is split into at least two groups of faces.</source>
+        <translation>Ein Album wird in mindestens zwei Gruppen von Gesichtern geteilt.</translation>
+    </message>
+    <message>
+        <source>This album has no faces to look at.</source>
+        <translation>In diesem Album gibt es keine Gesichter anzusehen.</translation>
+    </message>
+    <message>
+        <source>There are no faces to learn from yet; scan a folder of photos first.</source>
+        <translation>Noch gibt es keine Gesichter, von denen gelernt werden kann; durchsuchen Sie zuerst einen Fotoordner.</translation>
+    </message>
+    <message>
+        <source>%1 is a file, not a folder; choose the folder that it is in.</source>
+        <translation>%1 ist eine Datei, kein Ordner; wählen Sie den Ordner, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>%1 went away while it was being searched; connect its drive again.</source>
+        <translation>%1 verschwand, während es durchsucht wurde; schließen Sie das Laufwerk wieder an.</translation>
+    </message>
+    <message>
+        <source>%1 is not there (%2); choose another folder, or connect its drive.</source>
+        <translation>%1 ist nicht da (%2); wählen Sie einen anderen Ordner, oder schließen Sie das Laufwerk an.</translation>
+    </message>
+    <message>
+        <source>%1 has gone away; what was found is kept. Connect its drive and scan again.</source>
+        <translation>%1 ist verschwunden; was gefunden wurde, bleibt. Schließen Sie das Laufwerk an und suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being read; scan again when it is complete.</source>
+        <translation>Die Datei änderte sich, während sie gelesen wurde; suchen Sie noch einmal, wenn sie vollständig ist.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to read this file; change its permissions and scan again.</source>
+        <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1.</source>
+        <translation>Die Datei konnte nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>Only a part of this picture could be read; the file is damaged.</source>
+        <translation>Nur ein Teil dieses Bildes konnte gelesen werden; die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This is not a picture, or of a kind that photogroup cannot read.</source>
+        <translation>Das ist kein Bild, oder eines von einer Art, die photogroup nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>This is a JPEG XL picture, which photogroup cannot read yet; keep a JPEG copy of it in the folder.</source>
+        <translation>Das ist ein JPEG-XL-Bild, das photogroup noch nicht lesen kann; legen Sie eine JPEG-Kopie davon in den Ordner.</translation>
+    </message>
+    <message>
+        <source>This picture has more pixels than photogroup can hold in memory; keep a smaller copy of it in the folder.</source>
+        <translation>Dieses Bild hat mehr Pixel, als photogroup im Speicher halten kann; legen Sie eine kleinere Kopie davon in den Ordner.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged: its list of items cannot be read.</source>
+        <translation>Dieses Bild ist beschädigt: Sein Inhaltsverzeichnis lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged, and nothing of it can be read.</source>
+        <translation>Dieses Bild ist beschädigt, und nichts davon lässt sich lesen.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged: %1.</source>
+        <translation>Dieses Bild ist beschädigt: %1.</translation>
+    </message>
+    <message>
+        <source>This raw picture is damaged or of a camera that is not known: %1.</source>
+        <translation>Dieses Rohbild ist beschädigt oder von einer unbekannten Kamera: %1.</translation>
+    </message>
+    <message>
+        <source>Raw pictures need one more package: pip install &quot;photogroup[raw]&quot;, then scan again.</source>
+        <translation>Rohbilder brauchen ein weiteres Paket: pip install &quot;photogroup[raw]&quot;, dann suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as settings (%2); correct or remove it.</source>
+        <translation>%1 lässt sich nicht als Einstellungen lesen (%2); berichtigen oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no setting; there are %2.</source>
+        <translation>„%1“ ist keine Einstellung; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>The setting &quot;%1&quot; must be a %2, not %3.</source>
+        <translation>Die Einstellung „%1“ muss %2 sein, nicht %3.</translation>
+    </message>
+    <message>
+        <source>In the settings, %1.</source>
+        <translation>In den Einstellungen: %1.</translation>
+    </message>
+    <message>
+        <source>There is no backup of the library in %1.</source>
+        <translation>Es gibt keine Sicherung der Bibliothek in %1.</translation>
+    </message>
+    <message>
+        <source>There is no backup%1 of the library in %2.</source>
+        <translation>Es gibt keine Sicherung%1 der Bibliothek in %2.</translation>
+    </message>
+    <message>
+        <source>The backup %1 is damaged itself; choose another one from %2.</source>
+        <translation>Die Sicherung %1 ist selbst beschädigt; wählen Sie eine andere aus %2.</translation>
+    </message>
+    <message>
+        <source>The network gave embeddings of shape %1 where %2 was expected.</source>
+        <translation>Das Netz gab Vektoren der Form %1, wo %2 erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>The network gave an embedding that is not a number; check its file or choose another one.</source>
+        <translation>Das Netz gab einen Vektor, der keine Zahl ist; prüfen Sie seine Datei oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>%1 holds embeddings of a wrong size. Run a verification, or restore a backup.</source>
+        <translation>%1 enthält Vektoren von falscher Größe. Prüfen Sie die Bibliothek, oder stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The library knows no network %1.</source>
+        <translation>Die Bibliothek kennt kein Netz %1.</translation>
+    </message>
+    <message>
+        <source>There is no face %1 in the library.</source>
+        <translation>In der Bibliothek gibt es kein Gesicht %1.</translation>
+    </message>
+    <message>
+        <source>There is no room to write %1 (%2). What was stored before is safe: free some space on that disk, 1 GB if you can, and run the same command again; it goes on where it stopped.</source>
+        <translation>Es ist kein Platz, um %1 zu schreiben (%2). Was vorher gespeichert wurde, ist sicher: Schaffen Sie Platz auf diesem Datenträger, wenn möglich 1 GB, und tun Sie dasselbe noch einmal; es geht weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>The library in %1 was opened to look at, not to change: it was asked for like that, or its folder, files or disk are read-only. To change it, make them writable or copy the library to another place.</source>
+        <translation>Die Bibliothek in %1 wurde zum Ansehen geöffnet, nicht zum Ändern: Das war so gewünscht, oder ihr Ordner, ihre Dateien oder ihr Datenträger sind schreibgeschützt. Um sie zu ändern, machen Sie sie beschreibbar, oder kopieren Sie die Bibliothek an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2). The file is kept as it is; %3.</source>
+        <translation>%1 kann nicht gelesen werden (%2). Die Datei bleibt, wie sie ist; %3.</translation>
+    </message>
+    <message>
+        <source>Another program is using %1; close it and try again.</source>
+        <translation>Ein anderes Programm benutzt %1; schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (%2); check that its drive is connected and try again.</source>
+        <translation>%1 ist nicht erreichbar (%2); prüfen Sie, ob das Laufwerk angeschlossen ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 cannot lock files (%2). Put the library on a disk of this computer.</source>
+        <translation>Der Datenträger von %1 kann keine Dateien sperren (%2). Legen Sie die Bibliothek auf einen Datenträger dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Another photogroup is writing to the library in %1. Close it, or wait until it is done.</source>
+        <translation>Ein anderes photogroup schreibt in die Bibliothek in %1. Schließen Sie es, oder warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Another photogroup (process %1) is writing to the library in %2. Close it, or wait until it is done.</source>
+        <translation>Ein anderes photogroup (Prozess %1) schreibt in die Bibliothek in %2. Schließen Sie es, oder warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>This Python brings SQLite %1; photogroup needs %2 or newer. Install a newer Python, from python.org for example.</source>
+        <translation>Dieses Python bringt SQLite %1 mit; photogroup braucht %2 oder neuer. Installieren Sie ein neueres Python, etwa von python.org.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer photogroup (version %2 of the library; this program knows %3). Update photogroup to open it.</source>
+        <translation>%1 wurde von einem neueren photogroup geschrieben (Version %2 der Bibliothek; dieses Programm kennt %3). Aktualisieren Sie photogroup, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 was written by an older photogroup. Open it once where it can be written, to update it.</source>
+        <translation>%1 wurde von einem älteren photogroup geschrieben. Öffnen Sie die Bibliothek einmal dort, wo sie beschrieben werden kann, um sie zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The library knows the network %1 with %2 numbers a face, not %3. Give the new network another name.</source>
+        <translation>Die Bibliothek kennt das Netz %1 mit %2 Zahlen je Gesicht, nicht %3. Geben Sie dem neuen Netz einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no person %1 in the library.</source>
+        <translation>In der Bibliothek gibt es keine Person %1.</translation>
+    </message>
+    <message>
+        <source>There is no photo %1 in the library.</source>
+        <translation>In der Bibliothek gibt es kein Foto %1.</translation>
+    </message>
+    <message>
+        <source>There is no library in %1. Scan a folder of photos to make one.</source>
+        <translation>In %1 gibt es keine Bibliothek. Durchsuchen Sie einen Fotoordner, um eine anzulegen.</translation>
+    </message>
+    <message>
+        <source>The library folder %1 cannot be made or entered: %2. Choose another one.</source>
+        <translation>Der Ordner %1 der Bibliothek lässt sich nicht anlegen oder öffnen: %2. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The device &quot;%1&quot; (%2) cannot be used on this computer; set the device to auto or cpu.</source>
+        <translation>Das Gerät „%1“ (%2) ist auf diesem Computer nicht nutzbar; stellen Sie das Gerät auf auto oder cpu.</translation>
+    </message>
+    <message>
+        <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>
+        <translation>Diese Datei enthält ein anderes Netz als dlibs ResNet-29 für Gesichter.</translation>
+    </message>
+    <message>
+        <source>This file is no network that dlib wrote, or it is damaged (%1).</source>
+        <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt (%1).</translation>
+    </message>
+    <message>
+        <source>%1 is not offered for download; import its file instead.</source>
+        <translation>%1 wird nicht zum Herunterladen angeboten; importieren Sie stattdessen die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be downloaded, because nobody has published how to check the file; get it from %2 yourself and import it if you trust it.</source>
+        <translation>%1 kann nicht heruntergeladen werden, weil niemand veröffentlicht hat, wie die Datei zu prüfen ist; holen Sie sie selbst von %2 und importieren Sie sie, wenn Sie ihr trauen.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 to import.</source>
+        <translation>Es gibt keine Datei %1 zum Importieren.</translation>
+    </message>
+    <message>
+        <source>%1 is not a secure address (https), so nothing was downloaded.</source>
+        <translation>%1 ist keine sichere Adresse (https), deshalb wurde nichts heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>The download of %1 was thrown away: %2. Try again later, or import the file.</source>
+        <translation>Was von %1 heruntergeladen wurde, wurde verworfen: %2. Versuchen Sie es später noch einmal, oder importieren Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The server answered the download of %1 with %2 (%3); try again later.</source>
+        <translation>Der Server antwortete auf das Herunterladen von %1 mit %2 (%3); versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The download of %1 broke off after %2 bytes (%3); start it again and it goes on from there.</source>
+        <translation>Das Herunterladen von %1 brach nach %2 Bytes ab (%3); beginnen Sie es noch einmal, und es geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>There is no space left for %1 in %2; free some and try again.</source>
+        <translation>Für %1 ist in %2 kein Platz mehr; schaffen Sie welchen und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 gives vectors of %2, not of %3 numbers.</source>
+        <translation>%1 gibt Vektoren von %2, nicht von %3 Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 gives vectors that are no numbers; its weights are damaged.</source>
+        <translation>%1 gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 is built on itself (%2); its manifest is wrong.</source>
+        <translation>%1 baut auf sich selbst auf (%2); sein Manifest ist falsch.</translation>
+    </message>
+    <message>
+        <source>%1 has the architecture &quot;%2&quot;, which this photogroup does not know; it knows %3.</source>
+        <translation>%1 hat die Bauart „%2“, die dieses photogroup nicht kennt; es kennt %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds something else than a network&apos;s weights.</source>
+        <translation>%1 enthält etwas anderes als die Gewichte eines Netzes.</translation>
+    </message>
+    <message>
+        <source>%1 holds no weights that can be read safely (%2).</source>
+        <translation>%1 enthält keine Gewichte, die sich sicher lesen lassen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 does not fit %2, the network that it was trained on.</source>
+        <translation>%1 passt nicht zu %2, dem Netz, auf dem es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 holds no head that photogroup has trained.</source>
+        <translation>%1 enthält keinen Kopf, den photogroup trainiert hat.</translation>
+    </message>
+    <message>
+        <source>There is no network &quot;%1&quot;; there are %2.</source>
+        <translation>Es gibt kein Netz „%1“; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as a network&apos;s manifest (%2).</source>
+        <translation>%1 ist nicht als Manifest eines Netzes zu gebrauchen (%2).</translation>
+    </message>
+    <message>
+        <source>The face detector&apos;s weights are missing; install the package facenet-pytorch 2.5.3.</source>
+        <translation>Die Gewichte der Gesichtssuche fehlen; installieren Sie das Paket facenet-pytorch 2.5.3.</translation>
+    </message>
+    <message>
+        <source>%1 is missing or damaged; install facenet-pytorch 2.5.3 again.</source>
+        <translation>%1 fehlt oder ist beschädigt; installieren Sie facenet-pytorch 2.5.3 neu.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, not pictures of 3 x %3 x %4 as %5 says.</source>
+        <translation>%1 nimmt %2, nicht Bilder von 3 x %3 x %4, wie %5 sagt.</translation>
+    </message>
+    <message>
+        <source>%1 is no network that onnxruntime can run (%2).</source>
+        <translation>%1 ist kein Netz, das onnxruntime ausführen kann (%2).</translation>
+    </message>
+    <message>
+        <source>%1 needs onnxruntime, which is not installed: pip install &apos;photogroup[onnx]&apos;.</source>
+        <translation>%1 braucht onnxruntime, das nicht installiert ist: pip install &apos;photogroup[onnx]&apos;.</translation>
+    </message>
+    <message>
+        <source>%1 holds no weights that can be read (%2).</source>
+        <translation>%1 enthält keine Gewichte, die sich lesen lassen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2 holds values that are no numbers.</source>
+        <translation>%1 ist beschädigt: %2 enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>%1 holds another network&apos;s weights (%2).</source>
+        <translation>%1 enthält die Gewichte eines anderen Netzes (%2).</translation>
+    </message>
+    <message>
+        <source>The weights of %1 (%2) are not on this computer; have them downloaded or import the file.</source>
+        <translation>Die Gewichte von %1 (%2) sind nicht auf diesem Computer; lassen Sie sie herunterladen, oder importieren Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file of %2: it has %3 bytes instead of %4.</source>
+        <translation>%1 ist nicht die Datei von %2: Sie hat %3 Bytes statt %4.</translation>
+    </message>
+    <message>
+        <source>%1 is not the file of %2, or it is damaged: its SHA-256 differs.</source>
+        <translation>%1 ist nicht die Datei von %2, oder sie ist beschädigt: Ihre SHA-256-Summe weicht ab.</translation>
+    </message>
 </context>
 </TS>
