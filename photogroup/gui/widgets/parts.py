@@ -165,8 +165,14 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addStretch(2)
-        for part in (picture, self.title, self.sentence):
+        for part in (picture, self.title):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row and not aligned, for an aligned label gets no height for the lines that its width makes.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.sentence, 2)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addSpacing(6)
         row = QHBoxLayout()
         row.addStretch(1)
