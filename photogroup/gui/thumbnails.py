@@ -77,7 +77,7 @@ class Thumbnails(QObject):
     _decoded = Signal()
 
     def __init__(
-        self, source: ThumbnailSource, *, threads: int = 2, limit_bytes: int = 128 << 20, parent: QObject | None = None
+        self, source: ThumbnailSource, *, threads: int = 2, limit_bytes: int = 88 << 20, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._source = source
