@@ -23,7 +23,7 @@ class Discovery:
     moved: int = 0
     """New files with the content of a known photo: moved, or copies. They need no indexing."""
     missing: list[Path] = field(default_factory=list)
-    """Known, and no longer there although their folder is."""
+    """Known, and no longer there nor anywhere else, although their folder is."""
     back: list[Path] = field(default_factory=list)
     """Were missing, and are there again as they were."""
     offline: list[Path] = field(default_factory=list)
@@ -52,6 +52,7 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool) -> Jo
         store.files.set_present(found.back)
     yield Progress("Looking for photos", len(seen), len(seen), Changes.PHOTOS)
     yield from _recognise(store, found, {row.size for row in known.values()})
+    found.missing = [path for path in found.missing if not _lies_elsewhere(store, path)]
     return found
 
 
@@ -84,6 +85,11 @@ def _missing(
     for path, row in known.items():
         if row.is_present and path not in seen and _is_under(path, folders) and not _is_under(path, unread):
             yield path
+
+
+def _lies_elsewhere(store: Store, path: Path) -> bool:
+    photo = store.photos.at(path)
+    return photo is not None and photo.is_present
 
 
 def _is_under(path: Path, folders: Sequence[Path]) -> bool:

@@ -145,7 +145,7 @@ class Photo:
     taken_at: datetime | None
     camera: str
     paths: tuple[Path, ...]
-    """Where it lies, files that are there first; empty when every copy is gone."""
+    """The files that show it; where none is there now, those that last did."""
     is_present: bool
 
 

@@ -136,8 +136,9 @@ class Sidebar(QWidget):
             self.layout_.addWidget(made)
 
     def show_place(self, page: PageName) -> None:
-        """Mark where the user is; a person, a photo and a split belong to People."""
+        """Mark where the user is; a person, a photo and a split belong to People, the first screen to none."""
         inner = {PageName.PERSON: PageName.PEOPLE, PageName.PHOTO: PageName.PEOPLE, PageName.SPLIT: PageName.PEOPLE}
-        place = self.places.get(inner.get(page, page))
-        if place is not None:
-            place.setChecked(True)
+        here = self.places.get(inner.get(page, page))
+        self._group.setExclusive(here is not None)
+        for place in self.places.values():
+            place.setChecked(place is here)

@@ -108,6 +108,7 @@ def _photos(rows: Iterable[Row]) -> list[Photo]:
 
 def _photo(files: list[Row]) -> Photo:
     first = files[0]
+    shown = [row for row in files if row["is_present"]] or files
     return Photo(
         id=first["id"],
         content_hash=first["content_hash"],
@@ -115,6 +116,6 @@ def _photo(files: list[Row]) -> Photo:
         height=first["height"],
         taken_at=datetime.fromisoformat(first["taken_at"]) if first["taken_at"] else None,
         camera=first["camera"],
-        paths=tuple(Path(os.fsdecode(row["path"])) for row in files if row["path"] is not None),
+        paths=tuple(Path(os.fsdecode(row["path"])) for row in shown if row["path"] is not None),
         is_present=bool(first["is_present"]),
     )

@@ -30,13 +30,14 @@ def test_copies_are_one_photo(store: Store) -> None:
     assert faces_of(store, first) == faces
 
 
-def test_a_moved_photo_keeps_its_id_and_lists_the_file_that_is_there_first(store: Store) -> None:
+def test_a_moved_photo_keeps_its_id_and_lists_only_the_file_that_is_there(store: Store) -> None:
     before = add(store, photo("a.jpg"))
     store.files.set_missing([Path("/photos/a.jpg")])
     assert not store.photos.get(before).is_present
+    assert store.photos.get(before).paths == (Path("/photos/a.jpg"),)
     assert add(store, photo("z.jpg", content="a.jpg")) == before
     moved = store.photos.get(before)
-    assert moved.paths == (Path("/photos/z.jpg"), Path("/photos/a.jpg"))
+    assert moved.paths == (Path("/photos/z.jpg"),)
     assert moved.is_present
 
 

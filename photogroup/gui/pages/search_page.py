@@ -93,20 +93,24 @@ class SearchPage(Page):
         if place.person is not None:
             self.having.choose(place.person, self.tools.library.person(place.person).name)
         (self.view if self.model.rowCount() else self.having.add).setFocus()
+        if not self.dated.isChecked():
+            self._show_all_dates()
         self._find()
 
     def refresh(self, changes: Changes) -> None:
         if changes & (Changes.PEOPLE | Changes.FACES | Changes.PHOTOS):
             self._find()
 
+    def _show_all_dates(self) -> None:
+        """From the first to the last photo with a person in it."""
+        moments = [m for p in self.tools.library.people() for m in (p.first_seen, p.last_seen) if m]
+        first, last = (min(moments), max(moments)) if moments else (date.today(), date.today())
+        for edit, moment in ((self.after, first), (self.before, last)):
+            edit.blockSignals(True)
+            edit.setDate(QDate(moment.year, moment.month, moment.day))
+            edit.blockSignals(False)
+
     def _use_dates(self, wanted: bool) -> None:
-        if wanted:
-            moments = [m for p in self.tools.library.people() for m in (p.first_seen, p.last_seen) if m]
-            first, last = (min(moments), max(moments)) if moments else (date.today(), date.today())
-            for edit, moment in ((self.after, first), (self.before, last)):
-                edit.blockSignals(True)
-                edit.setDate(QDate(moment.year, moment.month, moment.day))
-                edit.blockSignals(False)
         for edit in (self.after, self.before):
             edit.setEnabled(wanted)
         self._find()
