@@ -27,7 +27,9 @@ STRENGTH = 0.5
 """Of the memory, in units of its reach."""
 EVIDENCE_FOR_PULL = -1.5
 """Log-odds, beyond the logarithm of the faces in the library, from which a face is drawn to a remembered person."""
-PULL = 0.2
+PULL = 0.25
+MOST_COHORT = 2000
+"""Unconfirmed faces that stand for the rest of the library."""
 _MEASURED = 1500
 """Faces whose distances set the scale."""
 # All of these were chosen on one half of the people; the benchmark reports the other.
@@ -36,7 +38,8 @@ _MEASURED = 1500
 def identity(training: TrainingSet, calibration: Calibration) -> Head:
     """The embedding as it is, with a memory of the confirmed people."""
     people = training.person_count
-    head = Head(training.vectors.shape[1], people, min(people, MOST_CODES))
+    cohort = min(len(training.unlabelled), MOST_COHORT)
+    head = Head(training.vectors.shape[1], people, min(people, MOST_CODES), cohort)
     reach = max((calibration.offset - EVIDENCE_ASKED) / calibration.slope, 0.05)
     with torch.no_grad():
         head.centre.copy_(torch.from_numpy(_centre(training)))
@@ -67,7 +70,7 @@ def _scale(head: Head, training: TrainingSet) -> float:
 
 @torch.no_grad()
 def remember(head: Head, training: TrainingSet) -> Head:
-    """Take in the confirmed people as the linear part shows them now."""
+    """Take in the confirmed people, and the rest of the library, as the linear part shows them now."""
     people, index = np.unique(training.people, return_inverse=True)
     member = F.one_hot(torch.from_numpy(index), len(people)).T.float()
     mapped = head.mapped(torch.from_numpy(training.vectors))
@@ -76,6 +79,9 @@ def remember(head: Head, training: TrainingSet) -> Head:
     squared = ((mapped - head.prototypes[index]) ** 2).sum(1)
     head.spreads.copy_(spreads(member @ squared, counts))
     head.codes.copy_(_codes(len(people), head.codes.shape[1]))
+    chosen = np.random.default_rng(0).permutation(len(training.unlabelled))[: len(head.cohort)]
+    head.cohort.copy_(head.mapped(torch.from_numpy(training.unlabelled[chosen])))
+    head.usual.copy_(head.apartness(head.cohort, head.distances(head.cohort)).median() if len(chosen) else head.usual)
     return head
 
 

@@ -4,6 +4,10 @@ Two parts. A linear map, near to the identity, shrinks the directions in which o
 confirmed people, as in prototypical networks (Snell et al. 2017) and Tip-Adapter (Zhang et al. 2022), adds to each
 embedding who it most likely is, and draws a face that is surely somebody towards that person's others; whoever is none
 of them is left as before, so that siblings part and odd photos come home while strangers keep their likeness.
+
+How sure it is depends on how near the rest of the library is: an odd photo is far from its person, but farther from
+everybody else, where a stranger's ordinary face has others as near. This is score normalisation by a cohort, as in
+speaker verification (Sturim and Reynolds 2005).
 """
 
 from pathlib import Path
@@ -20,13 +24,21 @@ from photogroup.vision.embedder import Embedder, Loading, empty, unit_vectors
 from photogroup.vision.manifests import Manifest
 from photogroup.vision.safe_weights import fill, read_tensors
 
-_ROWS = 8192
+_ROWS = 2048
+_NEAREST = 10
+"""Of the cohort, how many faces say how near the rest of the library is."""
+_ONE_SHOT = 0.1
+"""Nearer than this the cohort shows the face itself, or a copy of it."""
+_MOST_CLEARANCE = 0.06
+"""However far from everybody a face is, it is nobody's for that."""
+_AWAY = 2.0
+"""The greatest distance of unit vectors."""
 
 
 class Head(nn.Module):
     """Unit vectors (n, d) of the parent to unit vectors (n, d + codes)."""
 
-    def __init__(self, dimension: int, people: int, codes: int) -> None:
+    def __init__(self, dimension: int, people: int, codes: int, cohort: int = 0) -> None:
         super().__init__()
         self.weight = nn.Parameter(torch.eye(dimension))
         self.centre = nn.Buffer(torch.zeros(dimension))
@@ -48,6 +60,10 @@ class Head(nn.Module):
         """Mean squared distance of a person's faces to their mean."""
         self.codes = nn.Buffer(torch.zeros(people, codes))
         """The direction that stands for each person."""
+        self.cohort = nn.Buffer(torch.zeros(cohort, dimension))
+        """Mapped faces that nobody confirmed: the rest of the library."""
+        self.usual = nn.Buffer(torch.tensor(0.0))
+        """How far the rest of the library is from most faces."""
 
     @property
     def dimension(self) -> int:
@@ -73,9 +89,19 @@ class Head(nn.Module):
 
     def drawn(self, mapped: Tensor, distances: Tensor) -> Tensor:
         """Faces nearer to the mean of the person whose they surely are, shape (n, d)."""
-        sure = _shares(self.certainty * (self.nearness - distances))
+        clearance = (self.apartness(mapped, distances) - self.usual).clamp_max(_MOST_CLEARANCE)
+        sure = _shares(self.certainty * (self.nearness + clearance[:, None] - distances))
         means = F.normalize(self.prototypes, dim=1)
         return F.normalize(mapped + self.pull * (sure @ means - sure.sum(1, keepdim=True) * mapped), dim=1)
+
+    def apartness(self, mapped: Tensor, distances: Tensor) -> Tensor:
+        """How far the rest of the library is from each face, shape (n,), its nearest person's faces left out."""
+        if len(self.cohort) < _NEAREST or not len(self.prototypes):
+            return self.usual.expand(len(mapped))
+        away = torch.cdist(mapped, self.cohort)
+        own = self.distances(self.cohort) < self.reach
+        away = away.masked_fill((away < _ONE_SHOT) | own.T[distances.argmin(1)], _AWAY)
+        return away.topk(_NEAREST, largest=False).values.mean(1)
 
     def joined(self, mapped: Tensor, remembered: Tensor) -> Tensor:
         return F.normalize(torch.cat([mapped, self.strength * remembered], dim=1), dim=1)
@@ -118,9 +144,10 @@ def read_head(path: Path) -> Head:
     tensors = read_tensors(path)
     try:
         (people, dimension), (_, codes) = tensors["prototypes"].shape, tensors["codes"].shape
+        cohort = len(tensors["cohort"])
     except (KeyError, ValueError):
         raise BadModel(f"{path} holds no head that photogroup has trained.") from None
-    return fill(Head(dimension, people, codes), tensors, path)
+    return fill(Head(dimension, people, codes, cohort), tensors, path)
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:

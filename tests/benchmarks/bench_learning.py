@@ -1,6 +1,7 @@
 """What learning from corrections is worth: siblings, the whole album, damaged photos, strangers, and the time.
 
     .venv/bin/python tests/benchmarks/bench_learning.py [--half first|second|both] [--seeds N] [--json]
+    .venv/bin/python tests/benchmarks/bench_learning.py --curve     found faces against strangers, by "1 wrong in N"
 
 The library is `lfw-dev` and `album-dev` together. A simulated user names one face an answer, from the labels, first
 faces of the 30 pairs of people (five photos or more each) that the untrained network confuses most, then others. Half
@@ -39,10 +40,13 @@ from photogroup.training import Material, train_head
 from photogroup.vision.embedding import load_embedder
 from photogroup.vision.manifests import find_manifest, shipped_models
 
+Results = dict[str, dict[str, float]]
 MODEL = "dlib_resnet29.cc0"
 PAIRS = 30
 FEWEST_PHOTOS = 5
 ANSWERS = (50, 200, 400)
+SETTINGS = (15, 60, 240, 1000)
+"""One wrong face in so many: what the user may set."""
 
 
 class World:
@@ -118,6 +122,10 @@ class World:
         own = np.where(np.isin(self.truth, self.truth[confirmed]), self.truth, -1)
         return float((albums != own)[judged].mean())
 
+    def outsiders(self, albums: np.ndarray, confirmed: np.ndarray) -> int:
+        """Faces of people without a confirmed face that are in the album of somebody who has one."""
+        return int(((albums != -1) & ~np.isin(self.truth, self.truth[confirmed])).sum())
+
     def wrong_person(self, nearest: np.ndarray) -> float:
         """Share of the siblings' held-out faces whose likeliest person, of those with a confirmed face, is another."""
         return float((nearest != self.truth)[self.held & np.isin(self.truth, self.siblings)].mean())
@@ -136,20 +144,38 @@ def nearest_person(world: World, vectors: np.ndarray, confirmed: np.ndarray) -> 
     return people[(vectors @ means.T).argmax(1)]
 
 
-def measure(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration) -> dict[str, float]:
+def grouped(
+    world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration, wrong_face_in: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Shape (n,) each: the cluster of every face, and the person in whose album it is, -1 for none."""
     constraints = world.constraints(confirmed)
-    quality = np.ones(len(vectors))
-    grouping = group(vectors, quality, constraints, calibration, wrong_face_in=Settings().wrong_face_in)
+    grouping = group(vectors, np.ones(len(vectors)), constraints, calibration, wrong_face_in=wrong_face_in)
     person_of = np.full(int(grouping.labels.max()) + 2, -1)
     for label, seed in grouping.seed_of_label.items():
         person_of[label] = constraints.people[seed]
+    return grouping.labels, person_of[grouping.labels]
+
+
+def measure(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration) -> dict[str, float]:
+    labels, albums = grouped(world, vectors, confirmed, calibration, Settings().wrong_face_in)
     return {
         "sibling error": world.sibling_error(vectors),
-        "wrong album": world.misplaced(person_of[grouping.labels], confirmed),
+        "wrong album": world.misplaced(albums, confirmed),
+        "outsiders": world.outsiders(albums, confirmed),
         "wrong person": world.wrong_person(nearest_person(world, vectors, confirmed)),
-        **world.whole(grouping.labels),
+        **world.whole(labels),
         "strangers' TAR": true_accept_rate(*world.pair_distances(vectors, world.strangers), 1e-3),
     }
+
+
+def curve(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration) -> dict[str, float]:
+    """Faces not in their album, and outsiders in albums, at each of the settings."""
+    values: dict[str, float] = {}
+    for setting in SETTINGS:
+        _, albums = grouped(world, vectors, confirmed, calibration, setting)
+        values[f"missed, 1 in {setting}"] = world.misplaced(albums, confirmed)
+        values["outsiders" + " " * len(values)] = world.outsiders(albums, confirmed)
+    return values
 
 
 def measure_classifier(world: World, confirmed: np.ndarray, seed: int) -> dict[str, float]:
@@ -162,14 +188,16 @@ def measure_classifier(world: World, confirmed: np.ndarray, seed: int) -> dict[s
     return {
         "sibling error": world.sibling_error(unit),
         "wrong album": world.misplaced(classifier.classes_[chances.argmax(1)], confirmed),
+        "outsiders": world.outsiders(classifier.classes_[chances.argmax(1)], confirmed),
         "wrong person": world.wrong_person(classifier.classes_[chances.argmax(1)]),
         **world.whole(chances.argmax(1)),
         "strangers' TAR": true_accept_rate(*world.pair_distances(unit, world.strangers), 1e-3),
     }
 
 
-def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...]) -> dict[str, dict[str, float]]:
-    """Means over the seeds, by "answers, network"."""
+def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...], *, by_setting: bool) -> Results:
+    """Means over the seeds, by "answers, network"; `by_setting` only the curve, and without the classifier."""
+    look = curve if by_setting else measure
     calibration = find_manifest(MODEL, (shipped_models(),)).calibration
     assert calibration is not None
     results: dict[str, list[dict[str, float]]] = defaultdict(list)
@@ -177,8 +205,9 @@ def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...]) -> dict[s
         world = World(faces, half, seed)
         for count in (each for each in answers if each <= len(world.order)):
             confirmed = world.order[:count]
-            results[f"{count}, untrained"].append(measure(world, world.vectors, confirmed, calibration))
-            results[f"{count}, classifier"].append(measure_classifier(world, confirmed, seed))
+            results[f"{count}, untrained"].append(look(world, world.vectors, confirmed, calibration))
+            if not by_setting:
+                results[f"{count}, classifier"].append(measure_classifier(world, confirmed, seed))
             material = Material(
                 np.arange(len(world.truth)), world.corrected(confirmed), world.constraints(confirmed),
                 np.ones(len(world.truth)),
@@ -194,7 +223,7 @@ def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...]) -> dict[s
                 print(f"{count} answers, seed {seed}: {reason}")
                 continue
             seconds = time.monotonic() - start
-            values = measure(world, trained.head.project(world.vectors), confirmed, calibration)
+            values = look(world, trained.head.project(world.vectors), confirmed, calibration)
             results[f"{count}, trained"].append(values | {"seconds": seconds, "accepted": trained.proof.is_not_worse})
     return {
         name: {key: float(np.mean([v[key] for v in values])) for key in values[0]} for name, values in results.items()
@@ -226,9 +255,9 @@ def together(one: Faces, other: Faces) -> Faces:
     return Faces(np.concatenate([one.vectors, other.vectors]), people, halves)
 
 
-def table(title: str, rows: dict[str, dict[str, float]]) -> None:
+def table(title: str, rows: Results) -> None:
     names = list(dict.fromkeys(name for values in rows.values() for name in values))
-    print(f"\n{title}\n{'answers, network':22}" + "".join(f"{name:>16}" for name in names))
+    print(f"\n{title}\n{'answers, network':22}" + "".join(f"{name:>18}" for name in names))
     for row, values in rows.items():
         cells = (f"{values[name]:16.4f}" if name in values else " " * 16 for name in names)
         print(f"{row:22}" + "".join(cells))
@@ -238,18 +267,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("first", "second", "both"), default="second")
     parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--curve", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     embedder = load_embedder(MODEL)
     portraits, album = embedded("lfw-dev", embedder), embedded("album-dev", embedder)
     damaged = embedded("album-dev", embedder, is_damaged=True)
+    both, damaged_too = together(portraits, album), together(portraits, damaged)
+    half, seeds, by_setting = options.half, options.seeds, options.curve
     results = {
-        "lfw-dev and album-dev": run(together(portraits, album), options.half, options.seeds, ANSWERS),
-        "lfw-dev and album-dev, its photos damaged": run(
-            together(portraits, damaged), options.half, options.seeds, ANSWERS
-        ),
-        "album-dev alone, all people": run(album, "both", options.seeds, ANSWERS[:2]),
-        "album-dev alone, all people, damaged": run(damaged, "both", options.seeds, ANSWERS[:2]),
+        "lfw-dev and album-dev": run(both, half, seeds, ANSWERS, by_setting=by_setting),
+        "lfw-dev and album-dev, its photos damaged": run(damaged_too, half, seeds, ANSWERS, by_setting=by_setting),
+        "album-dev alone, all people": run(album, "both", seeds, ANSWERS[:2], by_setting=by_setting),
+        "album-dev alone, all people, damaged": run(damaged, "both", seeds, ANSWERS[:2], by_setting=by_setting),
     }
     seconds = {"training on 5,000 faces": {"seconds": seconds_for(5000, portraits)}}
     if options.json:

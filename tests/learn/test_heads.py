@@ -71,6 +71,45 @@ def test_the_more_faces_a_library_has_the_nearer_a_face_must_be_to_be_drawn() ->
     assert identity(large, CALIBRATION).nearness < identity(small, CALIBRATION).nearness
 
 
+def beside(odd: Vectors, away: float) -> Vectors:
+    """Twelve faces of nobody in particular around one at this distance."""
+    rng = np.random.default_rng(7)
+    steps = rng.normal(size=(12, 16)) - np.outer(rng.normal(size=12), odd)
+    around = odd + away * steps / np.linalg.norm(steps, axis=1, keepdims=True)
+    return (around / np.linalg.norm(around, axis=1, keepdims=True)).astype(np.float32)
+
+
+def way_home(training: TrainingSet, odd: Vectors) -> float:
+    head = identity(training, CALIBRATION)
+    with torch.no_grad():
+        mapped = head.mapped(torch.from_numpy(odd[None]))
+        drawn = head.drawn(mapped, head.distances(mapped)).numpy()
+    return float(np.linalg.norm(drawn - odd))
+
+
+def test_a_face_is_drawn_to_a_person_only_where_the_rest_of_the_library_is_farther() -> None:
+    training = training_set()
+    odd = training.vectors[training.people == 0].mean(0) + 0.3 * np.eye(16)[5]
+    odd = (odd / np.linalg.norm(odd)).astype(np.float32)
+    far = replace(training, unlabelled=np.concatenate([training.unlabelled, beside(odd, 1.2)]))
+    near = replace(training, unlabelled=np.concatenate([training.unlabelled, beside(odd, 0.25)]))
+    assert way_home(far, odd) > 1.5 * way_home(near, odd)
+
+
+def test_a_face_s_own_copies_and_its_person_s_other_faces_are_not_the_rest_of_the_library() -> None:
+    training = training_set()
+    mean = training.vectors[training.people == 0].mean(0)
+    own = np.concatenate([beside(mean / np.linalg.norm(mean), 0.12), training.vectors[training.people == 0]])
+    alone, together = (
+        identity(replace(training, unlabelled=np.concatenate([training.unlabelled, *more])), CALIBRATION)
+        for more in ((), (own,))
+    )
+    face = torch.from_numpy(training.vectors[training.people == 0][:1])
+    with torch.no_grad():
+        apart = [float(head.apartness(face, head.distances(face))) for head in (alone, together)]
+    assert np.isclose(*apart, atol=1e-5)
+
+
 def test_strangers_keep_their_likeness() -> None:
     training = training_set()
     strangers = faces(10, 2, seed=9)[0] @ np.linalg.qr(np.random.default_rng(0).normal(size=(16, 16)))[0]
