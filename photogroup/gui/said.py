@@ -37,6 +37,8 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Mark %1 pictures as not a face"),
     QT_TRANSLATE_NOOP("said", "Draw a face"),
     QT_TRANSLATE_NOOP("said", "Move the frame of a face"),
+    QT_TRANSLATE_NOOP("said", "Import the names of 1 face"),
+    QT_TRANSLATE_NOOP("said", "Import the names of %1 faces"),
     QT_TRANSLATE_NOOP("said", "Choose the cover of %1"),
     QT_TRANSLATE_NOOP("said", "Take the birth date away from %1"),
     QT_TRANSLATE_NOOP("said", "Set the birth date of %1 to %2"),
@@ -48,8 +50,10 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Are these 1 face %1, too?"),
     QT_TRANSLATE_NOOP("said", "Are these %1 faces %2, too?"),
     QT_TRANSLATE_NOOP("said", "Are these %1?"),
+    QT_TRANSLATE_NOOP("said", "You said that this is not %1."),
     QT_TRANSLATE_NOOP("said", "You said that this is %1."),
     QT_TRANSLATE_NOOP("said", "You put this face aside."),
+    QT_TRANSLATE_NOOP("said", "You said that these are different people."),
     QT_TRANSLATE_NOOP("said", "You have not confirmed anybody yet, so faces are grouped by likeness alone."),
     QT_TRANSLATE_NOOP(
         "said", "It was grouped by likeness to the whole album; the nearest confirmed face is %1's (%2)."
@@ -79,6 +83,8 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Looking for photos"),
     QT_TRANSLATE_NOOP("said", "Painting photos"),
     QT_TRANSLATE_NOOP("said", "Reading faces"),
+    QT_TRANSLATE_NOOP("said", "Reading names"),
+    QT_TRANSLATE_NOOP("said", "Writing names"),
     QT_TRANSLATE_NOOP("said", "Recognising moved photos"),
     QT_TRANSLATE_NOOP("said", "Recognising new faces"),
     QT_TRANSLATE_NOOP("said", "Training for the proof"),

@@ -25,6 +25,7 @@ from photogroup.library.answers import (
     Why,
 )
 from photogroup.library.door import Library, evaluation_library, restore_backup
+from photogroup.library.exchange import FoundNames
 from photogroup.library.learning import Trained
 from photogroup.library.mapping import FaceMap
 from photogroup.regrouping import Preview
@@ -38,6 +39,7 @@ __all__ = [
     "FaceMap",
     "FaceRow",
     "FacesToCheck",
+    "FoundNames",
     "HistoryLine",
     "KnownModel",
     "Library",

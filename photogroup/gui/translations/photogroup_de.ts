@@ -1911,6 +1911,14 @@
         <translation>Den Rahmen eines Gesichts verschieben</translation>
     </message>
     <message>
+        <source>Import the names of 1 face</source>
+        <translation>Namen von 1 Gesicht übernehmen</translation>
+    </message>
+    <message>
+        <source>Import the names of %1 faces</source>
+        <translation>Namen von %1 Gesichtern übernehmen</translation>
+    </message>
+    <message>
         <source>Choose the cover of %1</source>
         <translation>Das Titelbild von %1 wählen</translation>
     </message>
@@ -1955,12 +1963,20 @@
         <translation>Sind das %1?</translation>
     </message>
     <message>
+        <source>You said that this is not %1.</source>
+        <translation>Sie haben gesagt, dass das nicht %1 ist.</translation>
+    </message>
+    <message>
         <source>You said that this is %1.</source>
         <translation>Sie haben gesagt, dass das %1 ist.</translation>
     </message>
     <message>
         <source>You put this face aside.</source>
         <translation>Sie haben dieses Gesicht beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>You said that these are different people.</source>
+        <translation>Sie haben gesagt, dass das verschiedene Personen sind.</translation>
     </message>
     <message>
         <source>You have not confirmed anybody yet, so faces are grouped by likeness alone.</source>
@@ -2069,6 +2085,14 @@
     <message>
         <source>Reading faces</source>
         <translation>Gesichter werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading names</source>
+        <translation>Namen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Writing names</source>
+        <translation>Namen werden geschrieben</translation>
     </message>
     <message>
         <source>Recognising moved photos</source>
@@ -2301,6 +2325,34 @@
     <message>
         <source>%1 has gone away; what was found is kept. Connect its drive and scan again.</source>
         <translation>%1 ist verschwunden; was gefunden wurde, bleibt. Schließen Sie das Laufwerk an und suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Its names were not read: it defines entities of its own, which no photo program needs.</source>
+        <translation>Die Namen darin wurden nicht gelesen: Es sind eigene Entitäten darin, die kein Fotoprogramm braucht.</translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is no well-formed XML (%1).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML (%1).</translation>
+    </message>
+    <message>
+        <source>Its names were not read: it is larger than 10 MB, which no photo program writes.</source>
+        <translation>Die Namen darin wurden nicht gelesen: Die Datei ist größer als 10 MB, das schreibt kein Fotoprogramm.</translation>
+    </message>
+    <message>
+        <source>Its names were not read: it names more than %1 faces in one photo.</source>
+        <translation>Die Namen darin wurden nicht gelesen: Es sind mehr als %1 Gesichter in einem Foto.</translation>
+    </message>
+    <message>
+        <source>Its regions are of a picture of another shape; it was cropped or turned since.</source>
+        <translation>Die Rahmen darin gehören zu einem Bild anderer Form; es wurde seitdem beschnitten oder gedreht.</translation>
+    </message>
+    <message>
+        <source>No photo of this library is in %1; scan it first.</source>
+        <translation>In %1 liegt kein Foto dieser Bibliothek; suchen Sie dort zuerst nach Fotos.</translation>
+    </message>
+    <message>
+        <source>There are no names here that are not known already.</source>
+        <translation>Hier sind keine Namen, die nicht schon bekannt sind.</translation>
     </message>
     <message>
         <source>This is not a file.</source>
