@@ -28,13 +28,16 @@ def parse(data: bytes) -> Element:
     require_small(data)
     try:
         root: Element = fromstring(data.strip(b"\0 \t\r\n"), forbid_dtd=True)
-    except DefusedXmlException:
-        raise BadMetadata(
-            "Its names were not read: it defines entities of its own, which no photo program needs."
-        ) from None
-    except (ParseError, ValueError, LookupError) as error:
-        raise BadMetadata(f"Its names cannot be read: it is no well-formed XML ({error}).") from None
+    except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
+        raise refusal(error) from None
     return root
+
+
+def refusal(error: Exception) -> BadMetadata:
+    """What a parser raised, in a sentence."""
+    if isinstance(error, DefusedXmlException):
+        return BadMetadata("Its names were not read: it defines entities of its own, which no photo program needs.")
+    return BadMetadata(f"Its names cannot be read: it is no well-formed XML ({error}).")
 
 
 def require_small(data: bytes) -> None:

@@ -6,8 +6,9 @@ Microsoft's page says.
 """
 
 import math
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from photogroup.domain import Box
 from photogroup.errors import BadMetadata
@@ -16,8 +17,6 @@ from photogroup.interop.rdf import Value
 from photogroup.interop.regions import Region, Said, clean_name, clipped
 
 MWG = "{http://www.metadataworkinggroup.com/schemas/regions/}"
-AREA = "{http://ns.adobe.com/xmp/sType/Area#}"
-DIMENSIONS = "{http://ns.adobe.com/xap/1.0/sType/Dimensions#}"
 MP = "{http://ns.microsoft.com/photo/1.2/}"
 MPRI = "{http://ns.microsoft.com/photo/1.2/t/RegionInfo#}"
 MPREG = "{http://ns.microsoft.com/photo/1.2/t/Region#}"
@@ -28,71 +27,77 @@ MOST = 1000
 """Faces that anybody has named in one photo."""
 
 
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A region as it stands in a file."""
+
+    element: Element
+    """The item of the list."""
+    name: str
+    """Empty for a region without a name, or of something that is no face."""
+    box: Box | None
+    """None where its place makes no sense."""
+    is_mwg: bool
+
+
 def read_xmp(data: bytes) -> Said:
     """What a packet or a sidecar says about faces. Raises BadMetadata."""
     found = rdf.properties(rdf.parse(data))
-    names = tuple(dict.fromkeys(_named(rdf.items(found.get(f"{IPTC_EXT}PersonInImage")))))
-    mwg = rdf.fields(found.get(f"{MWG}Regions"))
-    size = _size(rdf.local(rdf.fields(mwg.get(f"{MWG}AppliedToDimensions"))))
-    faces = list(_mwg_faces(mwg.get(f"{MWG}RegionList")))
+    people = (clean_name(rdf.text(item)) for item in rdf.items(found.get(f"{IPTC_EXT}PersonInImage")))
+    names = tuple(dict.fromkeys(name for name in people if name))
+    mwg = found.get(f"{MWG}Regions")
+    faces = [region for region in mwg_regions(mwg) if region.name]
     if faces:
-        boxes = [(name, _mwg_box(area, size)) for name, area in faces]
         is_turned = rdf.text(found.get(f"{TIFF}Orientation")).strip() in ("5", "6", "7", "8")
-        return replace(_said(boxes, size, names), is_turned=is_turned)
-    boxes = list(_microsoft_faces(rdf.fields(found.get(f"{MP}RegionInfo")).get(f"{MPRI}Regions")))
-    return _said(boxes, None, names)
+        return _said(faces, read_size(mwg), names, is_turned)
+    return _said([each for each in microsoft_regions(found.get(f"{MP}RegionInfo")) if each.name], None, names, False)
 
 
-def _said(boxes: list[tuple[str, Box | None]], size: tuple[float, float] | None, names: tuple[str, ...]) -> Said:
-    if max(len(boxes), len(names)) > MOST:
-        raise BadMetadata(f"Its names were not read: it names more than {MOST} faces in one photo.")
-    regions = tuple(Region(name, box) for name, box in boxes if box is not None)
-    return Said(regions, size, names, unreadable=len(boxes) - len(regions))
+def read_size(regions: Value | None) -> tuple[float, float] | None:
+    """Width and height of the picture that MWG regions were drawn on; None where they do not tell."""
+    dimensions = rdf.local(rdf.fields(rdf.fields(regions).get(f"{MWG}AppliedToDimensions")))
+    width, height = _number(dimensions.get("w")), _number(dimensions.get("h"))
+    return (width, height) if width > 0 and height > 0 and math.isfinite(width + height) else None
 
 
-def _named(elements: Iterator[Value]) -> Iterator[str]:
-    for element in elements:
-        name = clean_name(rdf.text(element))
-        if name:
-            yield name
-
-
-def _mwg_faces(listed: Value | None) -> Iterator[tuple[str, Value | None]]:
-    """Names and areas of the faces that have a name; a region without a type is taken for a face."""
-    for item in rdf.items(listed):
+def mwg_regions(regions: Value | None) -> Iterator[Old]:
+    """All regions of an mwg-rs:Regions; one without a type is taken for a face."""
+    size = read_size(regions)
+    for item in rdf.items(rdf.fields(regions).get(f"{MWG}RegionList")):
         region = rdf.fields(item)
-        name = clean_name(rdf.text(region.get(f"{MWG}Name")))
-        kind = rdf.text(region.get(f"{MWG}Type")).strip().casefold()
-        if name and kind in ("", "face"):
-            yield name, region.get(f"{MWG}Area")
+        is_face = rdf.text(region.get(f"{MWG}Type")).strip().casefold() in ("", "face")
+        name = clean_name(rdf.text(region.get(f"{MWG}Name"))) if is_face else ""
+        yield Old(item, name, _mwg_box(region.get(f"{MWG}Area"), size) if is_face else None, is_mwg=True)
+
+
+def microsoft_regions(info: Value | None) -> Iterator[Old]:
+    """All regions of an MP:RegionInfo."""
+    for item in rdf.items(rdf.fields(info).get(f"{MPRI}Regions")):
+        region = rdf.fields(item)
+        numbers = [_number(part) for part in rdf.text(region.get(f"{MPREG}Rectangle")).split(",")]
+        box = _box(*numbers) if len(numbers) == 4 else None
+        yield Old(item, clean_name(rdf.text(region.get(f"{MPREG}PersonDisplayName"))), box, is_mwg=False)
+
+
+def _said(faces: Sequence[Old], size: tuple[float, float] | None, names: tuple[str, ...], is_turned: bool) -> Said:
+    if max(len(faces), len(names)) > MOST:
+        raise BadMetadata(f"Its names were not read: it names more than {MOST} faces in one photo.")
+    regions = tuple(Region(face.name, face.box) for face in faces if face.box is not None)
+    return Said(regions, size, names, unreadable=len(faces) - len(regions), is_turned=is_turned)
 
 
 def _mwg_box(area: Value | None, size: tuple[float, float] | None) -> Box | None:
     parts = rdf.local(rdf.fields(area))
     x, y, width, height = (_number(parts.get(name)) for name in ("x", "y", "w", "h"))
-    if rdf.text(parts.get("unit")).strip() == "pixel" and size is not None and min(size) > 0:
+    if rdf.text(parts.get("unit")).strip() == "pixel" and size is not None:
         x, width, y, height = x / size[0], width / size[0], y / size[1], height / size[1]
     return _box(x - width / 2, y - height / 2, width, height)
-
-
-def _microsoft_faces(listed: Value | None) -> Iterator[tuple[str, Box | None]]:
-    for item in rdf.items(listed):
-        region = rdf.fields(item)
-        name = clean_name(rdf.text(region.get(f"{MPREG}PersonDisplayName")))
-        if name:
-            numbers = [_number(part) for part in rdf.text(region.get(f"{MPREG}Rectangle")).split(",")]
-            yield name, _box(*numbers) if len(numbers) == 4 else None
 
 
 def _box(left: float, top: float, width: float, height: float) -> Box | None:
     if not all(map(math.isfinite, (left, top, width, height))):
         return None
     return clipped(left, top, left + width, top + height)
-
-
-def _size(dimensions: dict[str, Value]) -> tuple[float, float] | None:
-    width, height = _number(dimensions.get("w")), _number(dimensions.get("h"))
-    return (width, height) if width > 0 and height > 0 and math.isfinite(width + height) else None
 
 
 def _number(value: Value | None) -> float:

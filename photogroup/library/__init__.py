@@ -3,6 +3,7 @@
 Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
 
+from photogroup.exporting import Written
 from photogroup.identity.candidates import Candidate
 from photogroup.identity.preview import Move
 from photogroup.identity.questions import Question
@@ -55,6 +56,7 @@ __all__ = [
     "Statistics",
     "Trained",
     "Why",
+    "Written",
     "evaluation_library",
     "restore_backup",
 ]

@@ -1,15 +1,17 @@
 """Names from other programs and for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from photogroup.domain import Box, FaceId, FaceOrigin, Photo, PhotoId
+from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, Photo, PhotoId
 from photogroup.errors import NotFound
+from photogroup.exporting import PhotoNames, Place, Written, write_names
 from photogroup.identity import corrections as said
 from photogroup.identity.statements import Drawing
 from photogroup.identity.wording import count
 from photogroup.importing import Readings, read_names
+from photogroup.interop.regions import Region, clean_name
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
 from photogroup.library.mapping import Mapping
@@ -75,6 +77,37 @@ class Exchange(Mapping):
             self._forget_matrix()
         return done
 
+    def write_names(
+        self, folder: Path | None = None, to: Path | None = None, *, guesses: bool = False, dry_run: bool = True
+    ) -> Job[Written]:
+        """Write who is on the photos of a folder, or of all, into XMP sidecars; at first only say what would be done.
+
+        They lie beside the photos, or below `to` in the same folders. Faces are named that the user has confirmed;
+        with `guesses` also those that grouping put into the albums of people with names. Raises NoSpace, and NotFound
+        where no photo of the library is in the folder.
+        """
+        photos = self._photos_in(folder)
+        with self._lock:
+            named = list(self._named(photos, guesses))
+        place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
+        return (yield from write_names(named, place, dry_run=dry_run))
+
+    def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
+        """The photos with names, or from whose faces the user has taken one."""
+        facts, faces = self._ledger.facts, self._store.faces.by_photo()
+        states = {MembershipState.CONFIRMED, *([MembershipState.GROUPED] if guesses else [])}
+        people = {m.face_id: m.person_id for m in self._store.memberships.all() if m.state in states}
+        denied: dict[FaceId, list[str]] = {}
+        for face, person in facts.rejected():
+            denied.setdefault(face, []).append(facts.name_of(person))
+        for photo in photos:
+            shown = [face for face in faces.get(photo.id, ()) if not self._is_thrown_out(face.id)]
+            called = [(clean_name(facts.name_of(people[face.id])), face.box) for face in shown if face.id in people]
+            named = tuple(Region(name, box) for name, box in called if name)
+            wrong = tuple(Region(name, face.box) for face in shown for name in denied.get(face.id, ()) if name)
+            if named or wrong:
+                yield PhotoNames(photo, named, wrong)
+
     def _naming(self, readings: Readings) -> Naming:
         memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
         return plan(readings.found, self._store.faces.by_photo(), self._ledger.facts, memberships)
@@ -105,6 +138,24 @@ class Exchange(Mapping):
         if not inside:
             raise NotFound(f"No photo of this library is in {folder}; scan it first.")
         return inside
+
+
+def _beside(sidecar: Path) -> Path:
+    return sidecar
+
+
+def _below(folder: Path, roots: Sequence[Path]) -> Place:
+    """The same folders below another one, each of the library's own folders under its name."""
+    names: dict[Path, str] = {}
+    for root in roots:
+        same = sum(other.name == root.name for other in names)
+        names[root] = f"{root.name or 'photos'} {same + 1}" if same else root.name or "photos"
+
+    def place(sidecar: Path) -> Path:
+        root = next((root for root in roots if sidecar.is_relative_to(root)), Path(sidecar.anchor))
+        return folder / names.get(root, "") / sidecar.relative_to(root)
+
+    return place
 
 
 def _faces(each: Named, drawn: Sequence[Drawing]) -> tuple[FaceId, ...]:

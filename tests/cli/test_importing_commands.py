@@ -53,3 +53,16 @@ def test_people_are_asked_and_shown_what_would_be_named(
 
 def test_which_photos_are_meant_has_to_be_said(named: Run) -> None:
     assert "--all" in named("import", "names", code=ExitCode.USAGE)
+
+
+def test_names_go_out_as_sidecars_only_where_asked_for_and_on_yes(named: Run, photos: Path, tmp_path: Path) -> None:
+    named("import", "names", "--all", "--yes")
+    assert "--beside" in named("export", "xmp", code=ExitCode.USAGE)
+    told = named("export", "xmp", "--to", str(tmp_path / "out"))
+    assert (told["names"], len(told["created"]), told["written"]) == (1, 1, False)
+    assert not (tmp_path / "out").exists()
+    assert named("export", "xmp", "--to", str(tmp_path / "out"), "--yes")["written"] is True
+    assert (tmp_path / "out" / "photos" / "anna 00.png.xmp").is_file()
+    beside = named("export", "xmp", str(photos), "--beside", "--yes")
+    assert [Path(path).name for path in beside["changed"]] == ["anna 00.png.xmp"]
+    assert named("export", "xmp", "--beside", "--yes", "--guesses")["names"] == 9
