@@ -29,6 +29,7 @@ from photogroup.library.door import Library, evaluation_library, restore_backup
 from photogroup.library.exchange import FoundNames
 from photogroup.library.learning import Trained
 from photogroup.library.mapping import FaceMap
+from photogroup.naming import Named
 from photogroup.regrouping import Preview
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "KnownModel",
     "Library",
     "Move",
+    "Named",
     "Neighbour",
     "News",
     "PersonNews",

@@ -61,6 +61,100 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Names beside the photos</source>
+        <translation>Namen neben den Fotos</translation>
+    </message>
+    <message>
+        <source>Other programs read them from files such as photo.jpg.xmp. The photos themselves are never changed, and what other programs wrote into these files stays in them.</source>
+        <translation>Andere Programme lesen sie aus Dateien wie foto.jpg.xmp. Die Fotos selbst werden nie verändert, und was andere Programme in diese Dateien geschrieben haben, bleibt darin.</translation>
+    </message>
+    <message>
+        <source>Also faces that I have not confirmed</source>
+        <translation>Auch Gesichter, die ich nicht bestätigt habe</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>What would be written</source>
+        <translation>Was geschrieben würde</translation>
+    </message>
+    <message>
+        <source>What cannot be written</source>
+        <translation>Was nicht geschrieben werden kann</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>Nichts schreiben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Write the names</source>
+        <translation>Namen schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) with names</source>
+        <translation>
+            <numerusform>%Ln Gesicht mit Namen</numerusform>
+            <numerusform>%Ln Gesichter mit Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new file(s)</source>
+        <translation>
+            <numerusform>%Ln neue Datei</numerusform>
+            <numerusform>%Ln neue Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed file(s)</source>
+        <translation>
+            <numerusform>%Ln geänderte Datei</numerusform>
+            <numerusform>%Ln geänderte Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that need no change</source>
+        <translation>
+            <numerusform>%Ln Datei, die so bleibt</numerusform>
+            <numerusform>%Ln Dateien, die so bleiben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) not there now</source>
+        <translation>
+            <numerusform>%Ln Foto gerade nicht da</numerusform>
+            <numerusform>%Ln Fotos gerade nicht da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no confirmed faces with names yet</source>
+        <translation>Es gibt noch keine bestätigten Gesichter mit Namen</translation>
+    </message>
+</context>
+<context>
     <name>FaceFrame</name>
     <message>
         <source>Who is this?</source>
@@ -152,6 +246,22 @@
     <message>
         <source>Look for new photos</source>
         <translation>Neue Fotos suchen</translation>
+    </message>
+    <message>
+        <source>Import names…</source>
+        <translation>Namen übernehmen …</translation>
+    </message>
+    <message>
+        <source>Take over whom Picasa, digiKam, Lightroom or Windows named.</source>
+        <translation>Übernimmt, wen Picasa, digiKam, Lightroom oder Windows benannt haben.</translation>
+    </message>
+    <message>
+        <source>Write names beside the photos…</source>
+        <translation>Namen neben die Fotos schreiben …</translation>
+    </message>
+    <message>
+        <source>For other programs; the photos themselves are never changed.</source>
+        <translation>Für andere Programme; die Fotos selbst werden nie verändert.</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -265,6 +375,128 @@
     <message>
         <source>Undo would take back: %1</source>
         <translation>Rückgängig nähme zurück: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Names from other programs</source>
+        <translation>Namen aus anderen Programmen</translation>
+    </message>
+    <message>
+        <source>Who would be named</source>
+        <translation>Wer benannt würde</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What would stay as it is</source>
+        <translation>Was bliebe, wie es ist</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Import the names</source>
+        <translation>Namen übernehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) that were found would get a name</source>
+        <translation>
+            <numerusform>%Ln gefundenes Gesicht bekäme einen Namen</numerusform>
+            <numerusform>%Ln gefundene Gesichter bekämen einen Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be drawn where none was found</source>
+        <translation>
+            <numerusform>%Ln würde eingezeichnet, wo keines gefunden wurde</numerusform>
+            <numerusform>%Ln würden eingezeichnet, wo keines gefunden wurde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln schon bekannt</numerusform>
+            <numerusform>%Ln schon bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln where you said otherwise</source>
+        <translation>
+            <numerusform>%Ln entgegen dem, was Sie gesagt haben</numerusform>
+            <numerusform>%Ln entgegen dem, was Sie gesagt haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) without a place</source>
+        <translation>
+            <numerusform>%Ln Name ohne Ort im Bild</numerusform>
+            <numerusform>%Ln Namen ohne Ort im Bild</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for a picture of another shape</source>
+        <translation>
+            <numerusform>%Ln zu einem Bild anderer Form</numerusform>
+            <numerusform>%Ln zu Bildern anderer Form</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unreadable</source>
+        <translation>
+            <numerusform>%Ln nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no names of other programs here</source>
+        <translation>Hier sind keine Namen aus anderen Programmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawn</source>
+        <translation>
+            <numerusform>%Ln eingezeichnet</numerusform>
+            <numerusform>%Ln eingezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new name</source>
+        <translation>neuer Name</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
     </message>
 </context>
 <context>
@@ -466,6 +698,14 @@
         <translation>Alle Gesichter neu gruppieren …</translation>
     </message>
     <message>
+        <source>Import names…</source>
+        <translation>Namen übernehmen …</translation>
+    </message>
+    <message>
+        <source>Write names beside the photos…</source>
+        <translation>Namen neben die Fotos schreiben …</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -597,6 +837,39 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>NamesCommands</name>
+    <message>
+        <source>Reading names</source>
+        <translation>Namen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Comparing files</source>
+        <translation>Dateien werden verglichen</translation>
+    </message>
+    <message>
+        <source>Importing names</source>
+        <translation>Namen werden übernommen</translation>
+    </message>
+    <message>
+        <source>Writing names</source>
+        <translation>Namen werden geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) written</source>
+        <translation>
+            <numerusform>%Ln Datei geschrieben</numerusform>
+            <numerusform>%Ln Dateien geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be written</source>
+        <translation>
+            <numerusform>%Ln konnte nicht geschrieben werden</numerusform>
+            <numerusform>%Ln konnten nicht geschrieben werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2345,6 +2618,10 @@
     <message>
         <source>Its regions are of a picture of another shape; it was cropped or turned since.</source>
         <translation>Die Rahmen darin gehören zu einem Bild anderer Form; es wurde seitdem beschnitten oder gedreht.</translation>
+    </message>
+    <message>
+        <source>The photo has changed since its faces were found; scan again first.</source>
+        <translation>Das Foto hat sich geändert, seit seine Gesichter gefunden wurden; suchen Sie zuerst noch einmal.</translation>
     </message>
     <message>
         <source>No photo of this library is in %1; scan it first.</source>
