@@ -13,7 +13,7 @@ from photogroup.domain import Photo, Problem
 from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import replacing
 from photogroup.identity.wording import count
-from photogroup.importing import sidecars
+from photogroup.importing import listed_files, sidecars
 from photogroup.interop.rdf import LARGEST
 from photogroup.interop.regions import SIDEWAYS, Region, to_stored
 from photogroup.interop.writing import write_xmp
@@ -128,7 +128,7 @@ class _Writer:
 
     def _files(self, folder: Path) -> dict[str, Path]:
         if folder not in self._folders:
-            self._folders[folder] = {path.name.casefold(): path for path in folder.iterdir()}
+            self._folders[folder] = listed_files(folder)
         return self._folders[folder]
 
 

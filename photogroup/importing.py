@@ -76,7 +76,7 @@ class _Reader:
         if contacts is not None:
             self._contacts = self._read(contacts, read_contacts) or {}
         for folder in folders:
-            listed = self._files[folder] = _listed(folder)
+            listed = self._files[folder] = listed_files(folder)
             for name in INI_NAMES:
                 if name.casefold() in listed and (found := self._read(listed[name.casefold()], read_ini)):
                     self._picasa[folder] = found
@@ -139,7 +139,7 @@ def sidecars(photo: Path, files: Mapping[str, Path]) -> Iterator[Path]:
             yield found
 
 
-def _listed(folder: Path) -> dict[str, Path]:
+def listed_files(folder: Path) -> dict[str, Path]:
     """The files of a folder by their names in lower case; none where it cannot be read."""
     try:
         return {path.name.casefold(): path for path in sorted(folder.iterdir())}

@@ -24,6 +24,8 @@ PREFIXES = {
     "lr": "http://ns.adobe.com/lightroom/1.0/",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
+MOST_PREFIXES = 200
+"""Namespaces in one document; real ones have a dozen or two."""
 _META = "{adobe:ns:meta/}xmpmeta"
 _TOOLKIT = "{adobe:ns:meta/}xmptk"
 _WRITER = "photogroup"
@@ -85,6 +87,8 @@ class Document:
             for _, (prefix, uri) in events:
                 if prefix:
                     self._prefixes[prefix] = uri
+                if len(self._prefixes) > MOST_PREFIXES:
+                    raise ValueError(f"more than {MOST_PREFIXES} namespaces")
         except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
             raise rdf.refusal(error) from None
         root: Element = events.root

@@ -38,19 +38,23 @@ class Old:
     box: Box | None
     """None where its place makes no sense."""
     is_mwg: bool
+    has_place: bool = True
+    """Windows lets people be in a photo without saying where."""
 
 
 def read_xmp(data: bytes) -> Said:
     """What a packet or a sidecar says about faces. Raises BadMetadata."""
     found = rdf.properties(rdf.parse(data))
-    people = (clean_name(rdf.text(item)) for item in rdf.items(found.get(f"{IPTC_EXT}PersonInImage")))
+    people = [clean_name(rdf.text(item)) for item in rdf.items(found.get(f"{IPTC_EXT}PersonInImage"))]
+    microsoft = list(microsoft_regions(found.get(f"{MP}RegionInfo")))
+    people += [each.name for each in microsoft if not each.has_place]
     names = tuple(dict.fromkeys(name for name in people if name))
     mwg = found.get(f"{MWG}Regions")
     faces = [region for region in mwg_regions(mwg) if region.name]
     if faces:
         is_turned = rdf.text(found.get(f"{TIFF}Orientation")).strip() in ("5", "6", "7", "8")
         return _said(faces, read_size(mwg), names, is_turned)
-    return _said([each for each in microsoft_regions(found.get(f"{MP}RegionInfo")) if each.name], None, names, False)
+    return _said([each for each in microsoft if each.name and each.has_place], None, names, False)
 
 
 def read_size(regions: Value | None) -> tuple[float, float] | None:
@@ -74,9 +78,10 @@ def microsoft_regions(info: Value | None) -> Iterator[Old]:
     """All regions of an MP:RegionInfo."""
     for item in rdf.items(rdf.fields(info).get(f"{MPRI}Regions")):
         region = rdf.fields(item)
-        numbers = [_number(part) for part in rdf.text(region.get(f"{MPREG}Rectangle")).split(",")]
+        name, rectangle = (rdf.text(region.get(f"{MPREG}{field}")) for field in ("PersonDisplayName", "Rectangle"))
+        numbers = [_number(part) for part in rectangle.split(",")]
         box = _box(*numbers) if len(numbers) == 4 else None
-        yield Old(item, clean_name(rdf.text(region.get(f"{MPREG}PersonDisplayName"))), box, is_mwg=False)
+        yield Old(item, clean_name(name), box, is_mwg=False, has_place=bool(rectangle.strip()))
 
 
 def _said(faces: Sequence[Old], size: tuple[float, float] | None, names: tuple[str, ...], is_turned: bool) -> Said:

@@ -57,6 +57,11 @@ def test_people_without_a_place_are_names() -> None:
     assert read_xmp(packet(in_image("Anna", " Ben ", "", "Anna"))).names == ("Anna", "Ben")
 
 
+def test_a_microsoft_region_without_a_rectangle_is_a_name_without_a_place() -> None:
+    said = read_xmp(packet(microsoft(("Ben", ""), ("Clara", "0.1, 0.2, 0.3, 0.4"))))
+    assert (said.names, [region.name for region in said.regions], said.unreadable) == (("Ben",), ["Clara"], 0)
+
+
 def test_names_are_read_as_one_line_in_one_spelling() -> None:
     assert read_xmp(packet(in_image("Zoe\u0308\n  Maier"))).names == ("Zoë Maier",)
 

@@ -106,7 +106,12 @@ def test_regions_of_another_picture_are_not_mixed_with_ours() -> None:
     assert read_xmp(write(packet(by_elements([OLD_ANNA], (300, 400))), ANNA)).size == (400, 300)
 
 
-@pytest.mark.parametrize("hostile", [b"", b"<x", b'<!DOCTYPE x [<!ENTITY e "x">]><x/>', b"<x>" * 5000 + b"</x>" * 5000])
+MANY = b"<x>" + b"".join(b'<a%d:b xmlns:a%d="u%d"/>' % (n, n, n) for n in range(201)) + b"</x>"
+
+
+@pytest.mark.parametrize(
+    "hostile", [b"", b"<x", b'<!DOCTYPE x [<!ENTITY e "x">]><x/>', b"<x>" * 5000 + b"</x>" * 5000, MANY]
+)
 def test_a_file_that_cannot_be_read_is_not_written_over(hostile: bytes) -> None:
     with pytest.raises(BadMetadata):
         write(hostile, ANNA)
