@@ -87,10 +87,9 @@ class _Writer:
         self._folders: dict[Path, dict[str, Path]] = {}
 
     def write_photo(self, named: PhotoNames) -> None:
-        if not named.photo.is_present:
-            self.written.away += 1
-            return
-        for path in named.photo.paths:
+        there = [path for path in named.photo.paths if path.exists()]
+        self.written.away += not there
+        for path in there:
             try:
                 self._write(path, named)
             except NoSpace:

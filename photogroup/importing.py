@@ -77,6 +77,8 @@ class _Reader:
             self._contacts = self._read(contacts, read_contacts) or {}
         for folder in folders:
             listed = self._files[folder] = listed_files(folder)
+            if not listed:
+                self._report(folder, "This folder is not there now, or cannot be read.")
             for name in INI_NAMES:
                 if name.casefold() in listed and (found := self._read(listed[name.casefold()], read_ini)):
                     self._picasa[folder] = found
@@ -85,7 +87,7 @@ class _Reader:
     def read_photo(self, photo: Photo, faces: Sequence[Box]) -> None:
         regions: list[tuple[Region, ...]] = []
         names: dict[str, None] = {}
-        for path in photo.paths:
+        for path in (path for path in photo.paths if self._files[path.parent]):
             try:
                 stored = read_stored(path)
             except BadPhoto as problem:

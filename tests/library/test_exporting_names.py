@@ -168,14 +168,12 @@ def test_a_broken_sidecar_is_left_alone_and_the_others_are_written(library: Libr
     assert len(result.created) == 7
 
 
-def test_a_photo_that_has_gone_since_is_not_written_beside(library: Library, photos: Path) -> None:
+def test_photos_that_are_not_there_now_are_counted(library: Library, photos: Path) -> None:
     (photos / "anna+ben 52.jpg").unlink()
     finish(library.scan())
     (photos / "anna+ben 53.jpg").unlink()
     result = write(library)
-    assert len(result.created) == 6
-    assert [problem.path.name for problem in result.problems] == ["anna+ben 53.jpg"]
-    assert result.away == 1
+    assert (len(result.created), result.away, result.problems) == (6, 2, [])
 
 
 def test_a_photo_that_was_edited_since_is_not_written_beside(library: Library, photos: Path) -> None:

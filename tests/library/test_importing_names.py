@@ -191,6 +191,14 @@ def test_a_bad_file_is_one_problem_and_the_others_are_read(library: Library, pho
     assert found.readings.stale == 1
 
 
+def test_a_folder_that_is_not_there_is_one_problem(library: Library, photos: Path) -> None:
+    say(photos / "anna 00.png", region("Anna", box_of(0, 1)))
+    photos.rename(photos.with_name("unplugged"))
+    found = find(library)
+    assert [problem.path for problem in found.readings.problems] == [photos]
+    assert found.naming.people == ()
+
+
 def test_only_photos_of_the_folder_are_read(library: Library, photos: Path, tmp_path: Path) -> None:
     say(photos / "anna 00.png", region("Anna", box_of(0, 1)))
     assert finish(library.find_names(photos)).naming.matched == 1

@@ -2624,6 +2624,10 @@
         <translation>Das Foto hat sich geändert, seit seine Gesichter gefunden wurden; suchen Sie zuerst noch einmal.</translation>
     </message>
     <message>
+        <source>This folder is not there now, or cannot be read.</source>
+        <translation>Dieser Ordner ist gerade nicht da oder kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>No photo of this library is in %1; scan it first.</source>
         <translation>In %1 liegt kein Foto dieser Bibliothek; suchen Sie dort zuerst nach Fotos.</translation>
     </message>
