@@ -114,7 +114,8 @@ class Exchange(Mapping):
 
     def _statement(self, naming: Naming) -> said.Import:
         drawn = [[self._drawing(photo, box) for photo, box in each.drawn] for each in naming.people]
-        people = [self._store.people.create() if each.person is None else each.person for each in naming.people]
+        new = iter(self._store.people.create_many(sum(each.person is None for each in naming.people)))
+        people = [next(new) if each.person is None else each.person for each in naming.people]
         return said.Import(
             people=tuple(people),
             names=tuple(each.name if each.is_new_name else "" for each in naming.people),
