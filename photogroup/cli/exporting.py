@@ -62,10 +62,10 @@ def xmp(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write who is on the photos into XMP sidecars, which digiKam, Lightroom, Immich and others read.
+    """Write who is on the photos into XMP sidecars, which digiKam, Immich and others read.
 
-    The photos themselves are never changed. A sidecar that is there keeps all else that it holds, and as another
-    program left it it is kept beside (.before-photogroup). Says what would be written first.
+    The photos themselves are never changed. A sidecar that is there keeps all else that it holds, and a copy of it as
+    another program left it stays beside it (.before-photogroup). Says what would be written first.
     """
     if beside is (to is not None):
         raise NotFound("Say where the names go: --beside the photos, or --to DIR.")

@@ -1,4 +1,4 @@
-"""Names as XMP that digiKam, Lightroom, Immich and others read, merged into what a sidecar holds already.
+"""Names as XMP that digiKam, Lightroom, Immich and Windows read, merged into what a sidecar holds already.
 
 Regions lie on the stored picture, as MWG 2.0 wants them, with the size that Immich asks for; Microsoft's rectangles are
 x, y, width, height, which is what digiKam reads. There are no regions without names: some readers stop at the first.

@@ -1,6 +1,7 @@
 """Sidecars of a library's photos: only where asked for, whole or not at all, and readable by a fresh library."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -265,3 +266,22 @@ def test_a_full_disk_ends_the_export_and_leaves_nothing_half(library: Library, p
     assert "There is no room left" in said.stdout
     assert sidecar.read_bytes() == before
     assert [path.name for path in photos.iterdir() if path.suffix not in (".png", ".jpg")] == [sidecar.name]
+
+
+@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
+def test_what_exiftool_puts_into_copies_of_the_photos_is_read_from_there(
+    library: Library, photos: Path, tmp_path: Path
+) -> None:
+    """The way to Lightroom that the README names."""
+    copies = tmp_path / "copies"
+    shutil.copytree(photos, copies)
+    write(library, tmp_path / "out")
+    for sidecar in sidecars(tmp_path / "out"):
+        shutil.copy(sidecar, copies)
+    command = ["exiftool", "-q", "-overwrite_original", "-ext", "jpg", "-tagsfromfile", "%d%f.%e.xmp", "-xmp:all"]
+    subprocess.run([*command, str(copies)], check=True)
+    for sidecar in sidecars(copies):
+        sidecar.unlink()
+    with scanned(tmp_path / "fresh", copies) as fresh:
+        finish(fresh.import_names(finish(fresh.find_names())))
+        assert names(fresh) == names(library)
