@@ -8,7 +8,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed_to, opened, output
+from photogroup.cli.common import JsonOption, LibraryOption, PersonArgument, YesOption, agreed_to, opened, output
 from photogroup.cli.people import face_rows
 from photogroup.errors import NotFound
 from photogroup.files import replacing
@@ -88,6 +88,25 @@ def xmp(
         problems=[{"path": str(each.path), "reason": each.reason} for each in result.problems],
         written=is_wanted,
     )
+
+
+@app.command()
+def photos(
+    context: typer.Context,
+    person: PersonArgument,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The person's folder is made in it.")],
+    link: Annotated[bool, typer.Option("--link", help="Hard links, which take no room, instead of copies.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy the photos that show a person into a folder of their name in DIR. Copied again is only what is new."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        done = out.run(door.copy_photos(door.person_named(person).id, folder, link=link))
+    lines = [f"{done.copied} photos copied, {done.there} were there already, {done.away} are not there now."]
+    lines += [f"  {each.path}: {each.reason}" for each in done.problems]
+    out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,
+            problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
 
 
 def _write_json(stream: TextIO, rows: list[dict[str, Any]]) -> None:

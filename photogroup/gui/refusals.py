@@ -85,6 +85,7 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("said", "Its regions are of a picture of another shape; it was cropped or turned since."),
     QT_TRANSLATE_NOOP("said", "The photo has changed since its faces were found; scan again first."),
     QT_TRANSLATE_NOOP("said", "This folder is not there now, or cannot be read."),
+    QT_TRANSLATE_NOOP("said", "The photo could not be copied: %1."),
     QT_TRANSLATE_NOOP("said", "No photo of this library is in %1; scan it first."),
     QT_TRANSLATE_NOOP("said", "There are no names here that are not known already."),
     QT_TRANSLATE_NOOP("said", "This is not a file."),

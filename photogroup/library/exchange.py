@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, Photo, PhotoId
+from photogroup.copying import Copied, copy_photos
+from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, PersonId, Photo, PhotoId
 from photogroup.errors import NotFound
 from photogroup.exporting import PhotoNames, Place, Written, write_names
 from photogroup.identity import corrections as said
 from photogroup.identity.statements import Drawing
 from photogroup.identity.wording import count
 from photogroup.importing import Readings, read_names
+from photogroup.interop.folders import folder_name
 from photogroup.interop.regions import Region, clean_name
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
@@ -91,6 +93,15 @@ class Exchange(Mapping):
             named = list(self._named(photos, guesses))
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
         return (yield from write_names(named, place, dry_run=dry_run))
+
+    def copy_photos(self, person: PersonId, to: Path, *, link: bool = False) -> Job[Copied]:
+        """Copy the photos that show a person into a folder of their name below `to`, or make hard links there.
+
+        Raises NotFound, NoSpace, and FolderMissing where the folder cannot be written.
+        """
+        who = self.person(person)
+        folder = to.absolute() / folder_name(who.name or f"Person {who.id}")
+        return (yield from copy_photos(self.photos_of(who.id), folder, link=link))
 
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
         """The photos with names, or from whose faces the user has taken one."""

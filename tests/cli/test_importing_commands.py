@@ -66,3 +66,19 @@ def test_names_go_out_as_sidecars_only_where_asked_for_and_on_yes(named: Run, ph
     beside = named("export", "xmp", str(photos), "--beside", "--yes")
     assert [Path(path).name for path in beside["changed"]] == ["anna 00.png.xmp"]
     assert named("export", "xmp", "--beside", "--yes", "--guesses")["names"] == 9
+
+
+def test_the_photos_of_a_person_are_copied_into_a_folder_of_that_name(named: Run, photos: Path, tmp_path: Path) -> None:
+    named("import", "names", "--all", "--yes")
+    named("name", "Anna", "../Anna")
+    out = tmp_path / "out"
+    (out / "-Anna").mkdir(parents=True)
+    (out / "-Anna" / "anna 01.png").write_bytes(b"something else")
+    done = named("export", "photos", "../Anna", str(out))
+    assert (done["copied"], done["there"], done["problems"]) == (9, 0, [])
+    assert (out / "-Anna" / "anna 01 (2).png").read_bytes() == (photos / "anna 01.png").read_bytes()
+    assert (out / "-Anna" / "anna 01.png").read_bytes() == b"something else"
+    again = named("export", "photos", "../Anna", str(out))
+    assert (again["copied"], again["there"]) == (0, 9)
+    named("export", "photos", "../Anna", str(tmp_path / "links"), "--link")
+    assert (tmp_path / "links" / "-Anna" / "anna 00.png").samefile(photos / "anna 00.png")

@@ -2628,6 +2628,10 @@
         <translation>Dieser Ordner ist gerade nicht da oder kann nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>The photo could not be copied: %1.</source>
+        <translation>Das Foto konnte nicht kopiert werden: %1.</translation>
+    </message>
+    <message>
         <source>No photo of this library is in %1; scan it first.</source>
         <translation>In %1 liegt kein Foto dieser Bibliothek; suchen Sie dort zuerst nach Fotos.</translation>
     </message>
