@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from photogroup.domain import NO_PERSON, Vectors
 from photogroup.identity.metrics import singled
+from photogroup.identity.verification import pair_distances
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -108,23 +109,23 @@ def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
     np.add.at(means, index, vectors[training])
     means /= np.bincount(index)[:, None]
     first, second = np.triu_indices(len(known), 1)
-    nearest = np.argsort(np.linalg.norm(means[first] - means[second], axis=1), kind="stable")[:MOST_SIBLINGS]
+    nearest = np.argsort(pair_distances(means.astype(np.float32)), kind="stable")[:MOST_SIBLINGS]
     return np.column_stack([known[first[nearest]], known[second[nearest]]])
 
 
 def _pair_errors(vectors: Vectors, people: Ints, weights: Floats, siblings: Ints | None = None) -> Floats:
     """The equal error of all pairs, or of those within the pairs of siblings, a value for each row of weights."""
     first, second = np.triu_indices(len(vectors), 1)
+    distance = pair_distances(vectors)
     if siblings is not None:
         wanted = np.zeros(len(first), dtype=np.bool_)
         for pair in siblings:
             here = np.isin(people, pair)
             wanted |= here[first] & here[second]
-        first, second = first[wanted], second[wanted]
+        first, second, distance = first[wanted], second[wanted], distance[wanted]
     same = people[first] == people[second]
     if same.all() or not same.any():
         return np.full(len(weights), np.nan)
-    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1)
     order = np.argsort(distance, kind="stable")
     first, second, same = first[order], second[order], same[order]
     return np.array([_equal_error(same, each[first] * each[second]) for each in weights])
