@@ -13,6 +13,7 @@ from photogroup.domain import Calibration, FaceId, ModelId, Pixels
 from photogroup.errors import BadSettings, TooFewCorrections
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Job, Progress
+from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
 from photogroup.library.versions import Versions
 from photogroup.network_training import (
@@ -66,6 +67,7 @@ class Learning(Versions):
         yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
         self._require_writable()
+        load_torch()
         from photogroup.learn.training import TrainingOptions
 
         usual = TrainingOptions()
@@ -190,6 +192,7 @@ class Learning(Versions):
         """The confirmed faces as the network in use shows faces that it has not learned."""
         if manifest.architecture != "head":
             return [(yield from self._material(manifest)).corrected]
+        load_torch()
         from photogroup.learn.training import TrainingOptions
 
         parent = self._manifest(manifest.parent)
@@ -221,6 +224,7 @@ class Learning(Versions):
 
     def _embed_by_head(self, name: str) -> Job[ModelId]:
         """From the parent's vectors, in seconds."""
+        load_torch()
         from photogroup.vision.head_embedder import read_head
 
         manifest = self._manifest(name)
