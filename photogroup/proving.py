@@ -99,7 +99,12 @@ def prove(before: Seen, after: Seen, people: Ints, training: Ints, judges: Ints)
 def _figure(name: str, before: Floats, after: Floats) -> Figure:
     """From values on all judges, then on each resampling of them."""
     low, high = np.quantile(after[1:] - before[1:], [0.025, 0.975])
-    return Figure(name, float(before[0]), float(after[0]), float(low), float(high), not name.endswith(" F"))
+    return Figure(name, float(before[0]), float(after[0]), float(low), float(high), is_error(name))
+
+
+def is_error(name: str) -> bool:
+    """Less of this figure is better."""
+    return not name.endswith(" F")
 
 
 def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:

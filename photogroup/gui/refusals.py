@@ -26,6 +26,9 @@ REFUSALS = (
     ),
     QT_TRANSLATE_NOOP("said", "Training needs steps, people, faces, a margin, a temperature and a rate above 0."),
     QT_TRANSLATE_NOOP("said", "Training needs more than 0 minutes."),
+    QT_TRANSLATE_NOOP(
+        "said", "There is too little memory to learn from faces without names; leave that out, or train a head."
+    ),
     QT_TRANSLATE_NOOP("said", "There is too little memory to train the network; train a head (depth head) instead."),
     QT_TRANSLATE_NOOP(
         "said",
@@ -41,7 +44,7 @@ REFUSALS = (
     ),
     QT_TRANSLATE_NOOP("said", '"%1" is no loss; there are %2.'),
     QT_TRANSLATE_NOOP("said", "Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1."),
-    QT_TRANSLATE_NOOP("said", "There is too little memory to train; close other programs or train on the processor."),
+    QT_TRANSLATE_NOOP("said", "There is too little memory to train; close other programs and try again."),
     QT_TRANSLATE_NOOP(
         "said",
         "There is too little to learn from: %1 more confirmed faces would help, each person on two different days at least (photos of one burst count once).",
