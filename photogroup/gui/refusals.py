@@ -170,6 +170,7 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("said", "%1 gives vectors of %2, not of %3 numbers."),
     QT_TRANSLATE_NOOP("said", "%1 gives vectors that are no numbers; its weights are damaged."),
     QT_TRANSLATE_NOOP("said", "%1 is built on itself (%2); its manifest is wrong."),
+    QT_TRANSLATE_NOOP("said", "There is a network %1 already; give the new one another name, in its file's name too."),
     QT_TRANSLATE_NOOP("said", '%1 has the architecture "%2", which this photogroup does not know; it knows %3.'),
     QT_TRANSLATE_NOOP("said", "%1 holds something else than a network's weights."),
     QT_TRANSLATE_NOOP("said", "%1 holds no weights that can be read safely (%2)."),

@@ -133,7 +133,7 @@ def fine_tune(
 
 def _mark(options: BackboneOptions, crops: Crops) -> str:
     """A run that is gone on from may be given another time."""
-    return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out)
+    return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out, crops.apart, crops.bursts)
 
 
 def look_at(

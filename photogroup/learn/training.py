@@ -67,7 +67,11 @@ def train(
     TrainingStopped for a loss that is no number or diverges, and for embeddings that collapse.
     """
     run = _Run(head, training, options)
-    kept = Checkpoint(checkpoint, mark_of(options, training.vectors, training.people)) if checkpoint else None
+    kept = (
+        Checkpoint(checkpoint, mark_of(options, training.vectors, training.people, training.apart))
+        if checkpoint
+        else None
+    )
     start = run.resume(kept) if kept else 0
     watch = Stopwatch()
     for step in range(start, options.steps):

@@ -2705,6 +2705,10 @@
         <translation>%1 baut auf sich selbst auf (%2); sein Manifest ist falsch.</translation>
     </message>
     <message>
+        <source>There is a network %1 already; give the new one another name, in its file&apos;s name too.</source>
+        <translation>Es gibt schon ein Netz %1; geben Sie dem neuen einen anderen Namen, auch im Namen seiner Datei.</translation>
+    </message>
+    <message>
         <source>%1 has the architecture &quot;%2&quot;, which this photogroup does not know; it knows %3.</source>
         <translation>%1 hat die Bauart „%2“, die dieses photogroup nicht kennt; es kennt %3.</translation>
     </message>
