@@ -158,6 +158,29 @@ def test_from_near_faces_take_the_place_of_points(shown: MapPage, qtbot: QtBot) 
     assert len(colours) > 100
 
 
+def test_before_and_after_are_two_maps_of_the_same_faces_in_the_same_colours(
+    library: Library, open_window: OpenWindow
+) -> None:
+    for person in library.people():
+        library.confirm([face.face_id for face in library.faces_of(person.id)])
+    trained = finish(library.train(steps=5)).name
+    assert library.mappable() == ["dlib_resnet29.cc0", trained]
+    for name in library.mappable():
+        finish(library.draw_map(name))
+    shown = visit(open_window(library), PageName.MAP, MapPage)
+    assert shown.map is not None
+    before, colours = shown.map, shown.canvas._inks.copy()
+    shown.canvas.setFocus()
+    key("b")
+    assert shown.networks.currentText() == shown.map.model == trained
+    assert np.array_equal(shown.map.face_ids, before.face_ids)
+    assert not np.array_equal(shown.map.places, before.places)
+    assert np.array_equal(shown.canvas._inks, colours)
+    assert len(set(colours)) == len(library.people())
+    key("b")
+    assert shown.map.model == before.model
+
+
 # Arithmetic
 
 
