@@ -106,6 +106,17 @@ def test_pointing_shows_the_face_and_its_name(shown: MapPage) -> None:
     assert not shown.hint.isVisible()
 
 
+def test_a_face_that_was_pointed_at_is_let_go_where_the_map_moves_or_changes(shown: MapPage) -> None:
+    for change in (lambda: shown.canvas.zoom(1.4), lambda: shown.canvas.show_map(shown.map)):
+        shown.canvas.fit()
+        QTest.mouseMove(shown.canvas, QPoint(2, 2))
+        QTest.mouseMove(shown.canvas, shown.canvas.point_of(of_person(shown, "Clara")[0]))
+        QApplication.processEvents()
+        assert shown.hint.isVisible()
+        change()
+        assert not shown.hint.isVisible()
+
+
 def test_wheel_drag_and_keys_move_the_map(shown: MapPage) -> None:
     canvas = shown.canvas
     at = QPointF(100, 80)
