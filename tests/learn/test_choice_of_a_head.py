@@ -1,12 +1,7 @@
 """Which kind of head is kept: the trained one has to beat the closed form on faces that neither has seen."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent / "learn"))
 from worlds import CALIBRATION, corrected
 
 from photogroup import training
