@@ -26,6 +26,9 @@ REFUSALS = (
     ),
     QT_TRANSLATE_NOOP("said", "Training needs steps, people, faces, a margin, a temperature and a rate above 0."),
     QT_TRANSLATE_NOOP("said", "Training needs more than 0 minutes."),
+    QT_TRANSLATE_NOOP(
+        "said", "There is too little memory to learn from faces without names; leave that out, or train a head."
+    ),
     QT_TRANSLATE_NOOP("said", "There is too little memory to train the network; train a head (depth head) instead."),
     QT_TRANSLATE_NOOP(
         "said",
@@ -41,7 +44,7 @@ REFUSALS = (
     ),
     QT_TRANSLATE_NOOP("said", '"%1" is no loss; there are %2.'),
     QT_TRANSLATE_NOOP("said", "Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1."),
-    QT_TRANSLATE_NOOP("said", "There is too little memory to train; close other programs or train on the processor."),
+    QT_TRANSLATE_NOOP("said", "There is too little memory to train; close other programs and try again."),
     QT_TRANSLATE_NOOP(
         "said",
         "There is too little to learn from: %1 more confirmed faces would help, each person on two different days at least (photos of one burst count once).",
@@ -177,6 +180,7 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("said", "%1 gives vectors of %2, not of %3 numbers."),
     QT_TRANSLATE_NOOP("said", "%1 gives vectors that are no numbers; its weights are damaged."),
     QT_TRANSLATE_NOOP("said", "%1 is built on itself (%2); its manifest is wrong."),
+    QT_TRANSLATE_NOOP("said", "There is a network %1 already; give the new one another name, in its file's name too."),
     QT_TRANSLATE_NOOP("said", '%1 has the architecture "%2", which this photogroup does not know; it knows %3.'),
     QT_TRANSLATE_NOOP("said", "%1 holds something else than a network's weights."),
     QT_TRANSLATE_NOOP("said", "%1 holds no weights that can be read safely (%2)."),

@@ -13,6 +13,7 @@ from photogroup.domain import Calibration, FaceId, ModelId, Pixels
 from photogroup.errors import BadSettings, TooFewCorrections
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Job, Progress
+from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
 from photogroup.library.versions import Versions
 from photogroup.network_training import (
@@ -66,6 +67,7 @@ class Learning(Versions):
         yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
         self._require_writable()
+        load_torch()
         from photogroup.learn.training import TrainingOptions
 
         usual = TrainingOptions()
@@ -182,14 +184,21 @@ class Learning(Versions):
         parts = yield from self._to_calibrate(self._manifest(active.name))
         yield Progress("Calibrating", 0, 1)
         calibrated = calibrate(parts, self.settings.wrong_face_in)
-        self._store.notes.set(_CALIBRATION + active.name, json.dumps(asdict(calibrated.calibration)))
+        self._store.notes.set(_CALIBRATION + active.name, json.dumps(asdict(calibrated)))
         yield from self.group()
         return calibrated
+
+    def calibrated(self) -> Calibrated | None:
+        """The curve that was fitted here for the network in use; None where it has the one it came with."""
+        active = self._store.models.active()
+        noted = self._store.notes.get(_CALIBRATION + active.name) if active else ""
+        return _calibrated(noted) if noted else None
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
         """The confirmed faces as the network in use shows faces that it has not learned."""
         if manifest.architecture != "head":
             return [(yield from self._material(manifest)).corrected]
+        load_torch()
         from photogroup.learn.training import TrainingOptions
 
         parent = self._manifest(manifest.parent)
@@ -207,7 +216,7 @@ class Learning(Versions):
 
     def _calibration(self, name: str) -> Calibration:
         noted = self._store.notes.get(_CALIBRATION + name)
-        return Calibration(**json.loads(noted)) if noted else super()._calibration(name)
+        return _calibrated(noted).calibration if noted else super()._calibration(name)
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._embed_by_parent(parent.name)
@@ -221,6 +230,7 @@ class Learning(Versions):
 
     def _embed_by_head(self, name: str) -> Job[ModelId]:
         """From the parent's vectors, in seconds."""
+        load_torch()
         from photogroup.vision.head_embedder import read_head
 
         manifest = self._manifest(name)
@@ -236,3 +246,8 @@ class Learning(Versions):
         clusters = cluster(self._store, facts, model_id, self._calibration(name), self.settings.wrong_face_in)
         with self._lock:
             return preview(self._store, self._ledger.facts, clusters)
+
+
+def _calibrated(noted: str) -> Calibrated:
+    values = json.loads(noted)
+    return Calibrated(**values | {"calibration": Calibration(**values["calibration"])})

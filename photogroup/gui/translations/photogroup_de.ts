@@ -16,6 +16,25 @@
     </message>
 </context>
 <context>
+    <name>CalibrationCard</name>
+    <message>
+        <source>Fit to my faces</source>
+        <translation>An meine Gesichter anpassen</translation>
+    </message>
+    <message>
+        <source>Back to the network&apos;s own</source>
+        <translation>Zurück zur Kurve des Netzes</translation>
+    </message>
+    <message>
+        <source>How alike is one person?</source>
+        <translation>Wie ähnlich sieht sich eine Person?</translation>
+    </message>
+    <message>
+        <source>The chance that two faces are one person follows the curve that the network came with. It can be fitted to the faces you confirmed; then everything is grouped again by it.</source>
+        <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben; dann wird alles danach neu gruppiert.</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -1757,6 +1776,101 @@
     </message>
 </context>
 <context>
+    <name>TrainingChoices</name>
+    <message>
+        <source>What suits the depth</source>
+        <translation>Was zur Tiefe passt</translation>
+    </message>
+    <message>
+        <source>Triplets, the hardest of each batch</source>
+        <translation>Tripel, die schwersten jedes Stapels</translation>
+    </message>
+    <message>
+        <source>Triplets, semi-hard</source>
+        <translation>Tripel, halbschwer</translation>
+    </message>
+    <message>
+        <source>Contrastive, pair by pair</source>
+        <translation>Kontrastiv, Paar für Paar</translation>
+    </message>
+    <message>
+        <source>Supervised contrastive</source>
+        <translation>Überwacht kontrastiv</translation>
+    </message>
+    <message>
+        <source>InfoNCE</source>
+        <translation>InfoNCE</translation>
+    </message>
+    <message>
+        <source>Multi-similarity</source>
+        <translation>Multi-Similarity</translation>
+    </message>
+    <message>
+        <source>what suits the depth</source>
+        <translation>was zur Tiefe passt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>What pulls one person&apos;s faces together and others apart.</source>
+        <translation>Was die Gesichter einer Person zusammenzieht und andere trennt.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far each step goes.</source>
+        <translation>Wie weit jeder Schritt geht.</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Of the triplet and contrastive losses.</source>
+        <translation>Der Tripel-Verluste und des kontrastiven.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Of the other losses.</source>
+        <translation>Der übrigen Verluste.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>How long the training is.</source>
+        <translation>Wie lang das Training ist.</translation>
+    </message>
+    <message>
+        <source>Minutes at most</source>
+        <translation>Höchstens so viele Minuten</translation>
+    </message>
+    <message>
+        <source>Of a deep training.</source>
+        <translation>Eines tiefen Trainings.</translation>
+    </message>
+    <message>
+        <source>Steps without names first</source>
+        <translation>Erst Schritte ohne Namen</translation>
+    </message>
+    <message>
+        <source>A deep training can first learn from faces that nobody has named.</source>
+        <translation>Ein tiefes Training kann erst aus Gesichtern lernen, die niemand benannt hat.</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPage</name>
     <message>
         <source>Training</source>
@@ -1797,6 +1911,10 @@
     <message>
         <source>The network learns from the faces you confirmed, moved and rejected, on this computer. Some of them are held out to see whether it helped; nothing changes before you say so.</source>
         <translation>Das Netz lernt aus den Gesichtern, die Sie bestätigt, verschoben und abgelehnt haben, auf diesem Computer. Einige werden zurückgehalten, um zu sehen, ob es geholfen hat; nichts ändert sich, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>How to train…</source>
+        <translation>Wie trainiert wird…</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1885,6 +2003,10 @@
         <translation>Gesichter werden gruppiert</translation>
     </message>
     <message>
+        <source>Calibrating</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
         <source>Changing the network</source>
         <translation>Das Netz wird gewechselt</translation>
     </message>
@@ -1892,12 +2014,20 @@
         <source>%1 is in use now.</source>
         <translation>%1 ist jetzt in Gebrauch.</translation>
     </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück dazu, wie es war</translation>
+    </message>
 </context>
 <context>
     <name>VersionList</name>
     <message>
         <source>wrong about two faces: %1, before %2</source>
         <translation>Irrtum über zwei Gesichter: %1, vorher %2</translation>
+    </message>
+    <message>
+        <source>worse than the network before in some figure</source>
+        <translation>in einer Zahl schlechter als das Netz davor</translation>
     </message>
     <message>
         <source>in use</source>
@@ -2268,6 +2398,18 @@
         <translation>etwa 1 von %1 solchen Paaren zeigt zwei Personen</translation>
     </message>
     <message>
+        <source>Fitted on %1 pairs of one person&apos;s confirmed faces and %2 of two people&apos;s. Of pairs at distance %3, %4 is of two people.</source>
+        <translation>Angepasst an %1 Paare bestätigter Gesichter einer Person und %2 zweier Personen. Von Paaren im Abstand %3 zeigt %4 zwei Personen.</translation>
+    </message>
+    <message>
+        <source>about 1 in %1 to %2</source>
+        <translation>etwa 1 von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>about 1 in %1</source>
+        <translation>etwa 1 von %1</translation>
+    </message>
+    <message>
         <source>Judged by %1 faces of %2 people that the training did not see, %3</source>
         <translation>Nach %1 Gesichtern von %2 Personen, die das Training nicht gesehen hat, ist %3</translation>
     </message>
@@ -2278,6 +2420,26 @@
     <message>
         <source>the new network is worse in: %1.</source>
         <translation>das neue Netz schlechter in: %1.</translation>
+    </message>
+    <message>
+        <source>verification error</source>
+        <translation>zwei Gesichter falsch beurteilt</translation>
+    </message>
+    <message>
+        <source>error between siblings</source>
+        <translation>dasselbe bei Personen, die sich am ähnlichsten sehen</translation>
+    </message>
+    <message>
+        <source>faces in the wrong album</source>
+        <translation>Gesichter im falschen Album</translation>
+    </message>
+    <message>
+        <source>b-cubed f</source>
+        <translation>wie ganz und rein die Alben sind, Gesicht für Gesicht</translation>
+    </message>
+    <message>
+        <source>pairwise f</source>
+        <translation>wie ganz und rein die Alben sind, Paar für Paar</translation>
     </message>
     <message>
         <source>Trained on %1 confirmed faces of %2 people</source>
@@ -2388,6 +2550,14 @@
         <translation>Training für den Abgleich</translation>
     </message>
     <message>
+        <source>Training the network</source>
+        <translation>Das Netz wird trainiert</translation>
+    </message>
+    <message>
+        <source>Learning from faces without names</source>
+        <translation>Es wird aus Gesichtern ohne Namen gelernt</translation>
+    </message>
+    <message>
         <source>Choosing a head</source>
         <translation>Die Art wird gewählt</translation>
     </message>
@@ -2452,6 +2622,10 @@
         <translation>Das Training braucht mehr als 0 Minuten.</translation>
     </message>
     <message>
+        <source>There is too little memory to learn from faces without names; leave that out, or train a head.</source>
+        <translation>Der Speicher reicht nicht, um aus Gesichtern ohne Namen zu lernen; lassen Sie das weg, oder trainieren Sie einen Kopf.</translation>
+    </message>
+    <message>
         <source>There is too little memory to train the network; train a head (depth head) instead.</source>
         <translation>Der Speicher reicht nicht, um das Netz zu trainieren; trainieren Sie stattdessen einen Kopf (Tiefe head).</translation>
     </message>
@@ -2476,8 +2650,8 @@
         <translation>Das Vortraining braucht eine Rate und eine Temperatur über 0 und ein Moment von 0 bis unter 1.</translation>
     </message>
     <message>
-        <source>There is too little memory to train; close other programs or train on the processor.</source>
-        <translation>Der Speicher reicht nicht zum Trainieren; schließen Sie andere Programme oder trainieren Sie auf dem Prozessor.</translation>
+        <source>There is too little memory to train; close other programs and try again.</source>
+        <translation>Der Speicher reicht nicht zum Trainieren; schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There is too little to learn from: %1 more confirmed faces would help, each person on two different days at least (photos of one burst count once).</source>
@@ -2866,6 +3040,10 @@
     <message>
         <source>%1 is built on itself (%2); its manifest is wrong.</source>
         <translation>%1 baut auf sich selbst auf (%2); sein Manifest ist falsch.</translation>
+    </message>
+    <message>
+        <source>There is a network %1 already; give the new one another name, in its file&apos;s name too.</source>
+        <translation>Es gibt schon ein Netz %1; geben Sie dem neuen einen anderen Namen, auch im Namen seiner Datei.</translation>
     </message>
     <message>
         <source>%1 has the architecture &quot;%2&quot;, which this photogroup does not know; it knows %3.</source>
