@@ -94,6 +94,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Looking for photos"),
     QT_TRANSLATE_NOOP("said", "Painting photos"),
     QT_TRANSLATE_NOOP("said", "Reading faces"),
+    QT_TRANSLATE_NOOP("said", "Copying photos"),
     QT_TRANSLATE_NOOP("said", "Reading names"),
     QT_TRANSLATE_NOOP("said", "Writing names"),
     QT_TRANSLATE_NOOP("said", "Recognising moved photos"),

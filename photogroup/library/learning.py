@@ -154,11 +154,11 @@ class Learning(Versions):
         """
         self._require_writable()
         before = self._store.models.active()
-        is_calibrated = before is not None and bool(self._store.notes.get(_CALIBRATION + before.name))
+        is_calibrated = before is not None and self._calibrated(before.name) is not None
         if self._manifest(name).architecture == "head":
             yield from self._embed_by_head(name)
         change = yield from super().use_model(name)
-        if is_calibrated and not self._store.notes.get(_CALIBRATION + name):
+        if is_calibrated and self._calibrated(name) is None:
             with suppress(TooFewCorrections):
                 yield from self.calibrate()
         return change
@@ -191,8 +191,7 @@ class Learning(Versions):
     def calibrated(self) -> Calibrated | None:
         """The curve that was fitted here for the network in use; None where it has the one it came with."""
         active = self._store.models.active()
-        noted = self._store.notes.get(_CALIBRATION + active.name) if active else ""
-        return _calibrated(noted) if noted else None
+        return self._calibrated(active.name) if active else None
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
         """The confirmed faces as the network in use shows faces that it has not learned."""
@@ -215,8 +214,15 @@ class Learning(Versions):
         return (yield from self.group())
 
     def _calibration(self, name: str) -> Calibration:
-        noted = self._store.notes.get(_CALIBRATION + name)
-        return _calibrated(noted).calibration if noted else super()._calibration(name)
+        found = self._calibrated(name)
+        return found.calibration if found else super()._calibration(name)
+
+    def _calibrated(self, name: str) -> Calibrated | None:
+        """What is noted of a fit for this network; earlier versions noted too little to say how good it is."""
+        noted = json.loads(self._store.notes.get(_CALIBRATION + name) or "{}")
+        if "calibration" not in noted:
+            return None
+        return Calibrated(**noted | {"calibration": Calibration(**noted["calibration"])})
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._embed_by_parent(parent.name)
@@ -246,8 +252,3 @@ class Learning(Versions):
         clusters = cluster(self._store, facts, model_id, self._calibration(name), self.settings.wrong_face_in)
         with self._lock:
             return preview(self._store, self._ledger.facts, clusters)
-
-
-def _calibrated(noted: str) -> Calibrated:
-    values = json.loads(noted)
-    return Calibrated(**values | {"calibration": Calibration(**values["calibration"])})

@@ -2522,6 +2522,10 @@
         <translation>Gesichter werden gelesen</translation>
     </message>
     <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message>
         <source>Reading names</source>
         <translation>Namen werden gelesen</translation>
     </message>
