@@ -9,14 +9,18 @@ import numpy.typing as npt
 from photogroup.domain import Calibration, Floats
 from photogroup.errors import TooFewCorrections
 from photogroup.identity.calibration import bootstrap_interval, fit
+from photogroup.identity.verification import pair_distances
 from photogroup.learn.training_set import Corrected, bursts, events
 
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 FEWEST_PAIRS = 50
 """Pairs of one person's faces from different events."""
 _MOST_PAIRS = 20_000
 """Of each kind; more say hardly more."""
+_MOST_FACES, _MOST_OF_A_PERSON = 2000, 100
+"""Whose pairs are looked at; pairs grow with the square of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,19 @@ def calibrate(parts: Sequence[Corrected], wrong_pair_in: int) -> Calibrated:
 def _pairs(corrected: Corrected) -> tuple[Floats, Bools]:
     """Distances of all pairs of confirmed faces of different events, and whether they are of one person."""
     rows = np.flatnonzero(corrected.people >= 0)
-    rows = rows[np.unique(bursts(corrected)[rows], return_index=True)[1]]
+    rows = _few(rows[np.unique(bursts(corrected)[rows], return_index=True)[1]], corrected.people)
     event, people, vectors = events(corrected)[rows], corrected.people[rows], corrected.vectors[rows]
     first, second = np.triu_indices(len(rows), 1)
-    first, second = first[event[first] != event[second]], second[event[first] != event[second]]
-    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1).astype(np.float64)
-    return distance, people[first] == people[second]
+    apart = event[first] != event[second]
+    return pair_distances(vectors)[apart], people[first[apart]] == people[second[apart]]
+
+
+def _few(rows: Ints, people: Ints) -> Ints:
+    """The rows of people drawn at random until there are enough faces."""
+    rng = np.random.default_rng(0)
+    drawn = rng.permutation(np.unique(people[rows]))
+    each = [rng.permutation(rows[people[rows] == person])[:_MOST_OF_A_PERSON] for person in drawn]
+    return np.sort(np.concatenate([rows[:0], *each])[:_MOST_FACES])
 
 
 def _thinned(distance: Floats, same: Bools) -> tuple[Floats, Bools]:

@@ -261,6 +261,7 @@ class CorrectionKind(StrEnum):
     EDIT_FACE = "edit-face"
     KEY_FACE = "key-face"
     BORN = "born"
+    IMPORT = "import"
     UNDO = "undo"
 
 

@@ -24,6 +24,10 @@ class BadPhoto(PhotogroupError):
     """A file that is no picture, or a broken one. It is recorded as a problem; it never stops a job."""
 
 
+class BadMetadata(PhotogroupError):
+    """What another program wrote about a photo and that cannot be understood. It never stops a job."""
+
+
 class FolderMissing(PhotogroupError):
     """A photo folder that does not exist, is not a folder, or is on a drive that is not there."""
 

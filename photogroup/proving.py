@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from photogroup.domain import NO_PERSON, Vectors
 from photogroup.identity.metrics import singled
+from photogroup.identity.verification import pair_distances
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -98,7 +99,12 @@ def prove(before: Seen, after: Seen, people: Ints, training: Ints, judges: Ints)
 def _figure(name: str, before: Floats, after: Floats) -> Figure:
     """From values on all judges, then on each resampling of them."""
     low, high = np.quantile(after[1:] - before[1:], [0.025, 0.975])
-    return Figure(name, float(before[0]), float(after[0]), float(low), float(high), not name.endswith(" F"))
+    return Figure(name, float(before[0]), float(after[0]), float(low), float(high), is_error(name))
+
+
+def is_error(name: str) -> bool:
+    """Less of this figure is better."""
+    return not name.endswith(" F")
 
 
 def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
@@ -108,23 +114,23 @@ def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
     np.add.at(means, index, vectors[training])
     means /= np.bincount(index)[:, None]
     first, second = np.triu_indices(len(known), 1)
-    nearest = np.argsort(np.linalg.norm(means[first] - means[second], axis=1), kind="stable")[:MOST_SIBLINGS]
+    nearest = np.argsort(pair_distances(means.astype(np.float32)), kind="stable")[:MOST_SIBLINGS]
     return np.column_stack([known[first[nearest]], known[second[nearest]]])
 
 
 def _pair_errors(vectors: Vectors, people: Ints, weights: Floats, siblings: Ints | None = None) -> Floats:
     """The equal error of all pairs, or of those within the pairs of siblings, a value for each row of weights."""
     first, second = np.triu_indices(len(vectors), 1)
+    distance = pair_distances(vectors)
     if siblings is not None:
         wanted = np.zeros(len(first), dtype=np.bool_)
         for pair in siblings:
             here = np.isin(people, pair)
             wanted |= here[first] & here[second]
-        first, second = first[wanted], second[wanted]
+        first, second, distance = first[wanted], second[wanted], distance[wanted]
     same = people[first] == people[second]
     if same.all() or not same.any():
         return np.full(len(weights), np.nan)
-    distance = np.linalg.norm(vectors[first] - vectors[second], axis=1)
     order = np.argsort(distance, kind="stable")
     first, second, same = first[order], second[order], same[order]
     return np.array([_equal_error(same, each[first] * each[second]) for each in weights])

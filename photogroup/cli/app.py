@@ -5,7 +5,18 @@ from typing import Annotated
 import typer
 
 from photogroup import __version__
-from photogroup.cli import checking, corrections, exporting, learning, marking, models, people, reviewing, scanning
+from photogroup.cli import (
+    checking,
+    corrections,
+    exporting,
+    importing,
+    learning,
+    marking,
+    models,
+    people,
+    reviewing,
+    scanning,
+)
 from photogroup.cli.common import JsonOption, LibraryOption, Place
 
 app = typer.Typer(
@@ -39,4 +50,5 @@ for room in (scanning, people, corrections, marking, reviewing, exporting, check
     for command in room.COMMANDS:
         app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=room.PANEL)(command)
 app.add_typer(models.app, name="models", rich_help_panel=models.PANEL)
+app.add_typer(importing.app, name="import", rich_help_panel=exporting.PANEL)
 app.add_typer(exporting.app, name="export", rich_help_panel=exporting.PANEL)

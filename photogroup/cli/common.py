@@ -115,11 +115,15 @@ def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
 
 def agreed(out: Output, change: "Preview", yes: bool) -> bool:
     """Is this change wanted? People see it and are asked, unless they said --yes; machines have to say it."""
-    if out.as_json:
+    if not out.as_json:
+        show_change(out, change)
+    return agreed_to(out, yes or not (out.as_json or change.moves))
+
+
+def agreed_to(out: Output, yes: bool) -> bool:
+    """Did the user say --yes, or say yes now? Machines are not asked."""
+    if yes or out.as_json:
         return yes
-    show_change(out, change)
-    if yes or not change.moves:
-        return True
     print("Do it? y/N ", end="", flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 

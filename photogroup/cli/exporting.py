@@ -8,13 +8,14 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.common import JsonOption, LibraryOption, PersonArgument, YesOption, agreed_to, opened, output
 from photogroup.cli.people import face_rows
+from photogroup.errors import NotFound
 from photogroup.files import replacing
 
 PANEL = "Other programs"
 
-app = typer.Typer(help="Write faces, people and embeddings to a file.", no_args_is_help=True)
+app = typer.Typer(help="Write names, faces and embeddings for other programs.", no_args_is_help=True)
 OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")]
 
 
@@ -47,6 +48,65 @@ def faces(context: typer.Context, out: OutArgument, library: LibraryOption = Non
         with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             write(stream, rows)
     output(context, as_json).say(f"Wrote {len(rows)} faces to {out}.", faces=len(rows))
+
+
+@app.command()
+def xmp(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Only these photos.")] = None,
+    beside: Annotated[bool, typer.Option("--beside", help="Write beside the photos: photo.jpg.xmp.")] = False,
+    to: Annotated[Path | None, typer.Option(metavar="DIR", help="Write into this folder instead.")] = None,
+    guesses: Annotated[bool, typer.Option("--guesses", help="Also faces that you have not confirmed.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
+    yes: YesOption = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write who is on the photos into XMP sidecars, which digiKam, Immich and others read.
+
+    The photos themselves are never changed. A sidecar that is there keeps all else that it holds, and a copy of it as
+    another program left it stays beside it (.before-photogroup). Says what would be written first.
+    """
+    if beside is (to is not None):
+        raise NotFound("Say where the names go: --beside the photos, or --to DIR.")
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        result = out.run(door.write_names(folder, to, guesses=guesses))
+        is_something_new = bool(result.created or result.changed)
+        if not out.as_json:
+            out.say("\n".join(result.sentences))
+        is_wanted = not dry_run and is_something_new and agreed_to(out, yes)
+        if is_wanted:
+            result = out.run(door.write_names(folder, to, guesses=guesses, dry_run=False))
+    out.say(
+        result.sentences[0] if out.as_json else "Done." if is_wanted else "Nothing was written.",
+        names=result.names,
+        created=[str(path) for path in result.created],
+        changed=[str(path) for path in result.changed],
+        unchanged=result.unchanged,
+        away=result.away,
+        problems=[{"path": str(each.path), "reason": each.reason} for each in result.problems],
+        written=is_wanted,
+    )
+
+
+@app.command()
+def photos(
+    context: typer.Context,
+    person: PersonArgument,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The person's folder is made in it.")],
+    link: Annotated[bool, typer.Option("--link", help="Hard links, which take no room, instead of copies.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy the photos that show a person into a folder of their name in DIR. Copied again is only what is new."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        done = out.run(door.copy_photos(door.person_named(person).id, folder, link=link))
+    lines = [f"{done.copied} photos copied, {done.there} were there already, {done.away} are not there now."]
+    lines += [f"  {each.path}: {each.reason}" for each in done.problems]
+    out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,
+            problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
 
 
 def _write_json(stream: TextIO, rows: list[dict[str, Any]]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from photogroup.gui.names_commands import NamesCommands
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.jobs import Job, T
@@ -21,6 +22,7 @@ class FolderCommands(QObject):
         super().__init__(window)
         self._tools = tools
         self._window = window
+        self.names = NamesCommands(tools, self.run, window)
 
     def ask(self) -> Path | None:
         """Let the user choose a folder."""

@@ -3,14 +3,14 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from photogroup.errors import PhotogroupError
 from photogroup.gui.said import in_words
-from photogroup.jobs import Changes, Job, Progress, Stopwatch, T
+from photogroup.jobs import Changes, Job, Progress, Stopwatch, T, TrainingProgress
 
 _SECONDS_BETWEEN_STEPS = 0.1
 _SECONDS_BETWEEN_REFRESHES = 1.0
@@ -70,7 +70,7 @@ class _Worker(QObject):
             pending |= progress.changes
             now = time.monotonic()
             if now - shown >= _SECONDS_BETWEEN_STEPS:
-                self.stepped.emit(Progress(progress.what, progress.done, progress.total, pending, progress.detail))
+                self.stepped.emit(replace(progress, changes=pending))
                 shown, pending = now, Changes.NONE
 
     def set_paused(self, paused: bool) -> None:
@@ -156,6 +156,8 @@ class JobRunner(QObject):
             self._stage, self._stopwatch, self._base = progress.what, Stopwatch(), progress.done
         rate = self._stopwatch.rate(progress.done - self._base)
         left = (progress.total - progress.done) / rate if progress.total and rate > 0 else None
+        if isinstance(progress, TrainingProgress):  # it may end before its last step
+            left = progress.seconds_left
         self.stepped.emit(Pace(progress, rate, left))
         self._pending |= progress.changes
         if time.monotonic() - self._refreshed >= _SECONDS_BETWEEN_REFRESHES:

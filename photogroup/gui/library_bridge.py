@@ -23,6 +23,8 @@ class LibraryBridge(QObject):
     """Done: a correction that can be undone."""
     told = Signal(str)
     """A sentence that needs no answer."""
+    offered = Signal(str, str, object)
+    """A sentence, what can be done about it, and a function that does it."""
     settings_changed = Signal()
     """Theme or language may be different now."""
     failed = Signal(str)

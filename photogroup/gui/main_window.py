@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         jobs.changed.connect(self._library_changed)
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
+        bridge.offered.connect(self.toast.say)
         bridge.failed.connect(self.toast.complain)
         jobs.ended.connect(lambda failure: self.toast.complain(failure) if failure else None)
 

@@ -59,6 +59,10 @@ class Menus(QObject):
         self._add(menu, self.tr("Look for new photos"), folders.scan, "play", "F5")
         self._add(menu, self.tr("Group all faces again…"), folders.group_again, "sparkle")
         menu.addSeparator()
+        names = folders.names
+        self._add(menu, self.tr("Import names…"), names.import_names, "add-person", "Ctrl+I")
+        self._add(menu, self.tr("Write names beside the photos…"), names.write_names, "pencil", "Ctrl+E")
+        menu.addSeparator()
         self._add(menu, self.tr("Settings"), partial(window.visit, PageName.SETTINGS), "settings", "Ctrl+,")
         self._add(menu, self.tr("Quit"), window.close, "", "Ctrl+Q")
 

@@ -26,6 +26,9 @@ REFUSALS = (
     ),
     QT_TRANSLATE_NOOP("said", "Training needs steps, people, faces, a margin, a temperature and a rate above 0."),
     QT_TRANSLATE_NOOP("said", "Training needs more than 0 minutes."),
+    QT_TRANSLATE_NOOP(
+        "said", "There is too little memory to learn from faces without names; leave that out, or train a head."
+    ),
     QT_TRANSLATE_NOOP("said", "There is too little memory to train the network; train a head (depth head) instead."),
     QT_TRANSLATE_NOOP(
         "said",
@@ -41,7 +44,7 @@ REFUSALS = (
     ),
     QT_TRANSLATE_NOOP("said", '"%1" is no loss; there are %2.'),
     QT_TRANSLATE_NOOP("said", "Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1."),
-    QT_TRANSLATE_NOOP("said", "There is too little memory to train; close other programs or train on the processor."),
+    QT_TRANSLATE_NOOP("said", "There is too little memory to train; close other programs and try again."),
     QT_TRANSLATE_NOOP(
         "said",
         "There is too little to learn from: %1 more confirmed faces would help, each person on two different days at least (photos of one burst count once).",
@@ -78,6 +81,16 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("said", "%1 went away while it was being searched; connect its drive again."),
     QT_TRANSLATE_NOOP("said", "%1 is not there (%2); choose another folder, or connect its drive."),
     QT_TRANSLATE_NOOP("said", "%1 has gone away; what was found is kept. Connect its drive and scan again."),
+    QT_TRANSLATE_NOOP("said", "Its names were not read: it defines entities of its own, which no photo program needs."),
+    QT_TRANSLATE_NOOP("said", "Its names cannot be read: it is no well-formed XML (%1)."),
+    QT_TRANSLATE_NOOP("said", "Its names were not read: it is larger than 10 MB, which no photo program writes."),
+    QT_TRANSLATE_NOOP("said", "Its names were not read: it names more than %1 faces in one photo."),
+    QT_TRANSLATE_NOOP("said", "Its regions are of a picture of another shape; it was cropped or turned since."),
+    QT_TRANSLATE_NOOP("said", "The photo has changed since its faces were found; scan again first."),
+    QT_TRANSLATE_NOOP("said", "This folder is not there now, or cannot be read."),
+    QT_TRANSLATE_NOOP("said", "The photo could not be copied: %1."),
+    QT_TRANSLATE_NOOP("said", "No photo of this library is in %1; scan it first."),
+    QT_TRANSLATE_NOOP("said", "There are no names here that are not known already."),
     QT_TRANSLATE_NOOP("said", "This is not a file."),
     QT_TRANSLATE_NOOP("said", "The file is empty."),
     QT_TRANSLATE_NOOP("said", "The file is not there any more."),
@@ -167,6 +180,7 @@ REFUSALS = (
     QT_TRANSLATE_NOOP("said", "%1 gives vectors of %2, not of %3 numbers."),
     QT_TRANSLATE_NOOP("said", "%1 gives vectors that are no numbers; its weights are damaged."),
     QT_TRANSLATE_NOOP("said", "%1 is built on itself (%2); its manifest is wrong."),
+    QT_TRANSLATE_NOOP("said", "There is a network %1 already; give the new one another name, in its file's name too."),
     QT_TRANSLATE_NOOP("said", '%1 has the architecture "%2", which this photogroup does not know; it knows %3.'),
     QT_TRANSLATE_NOOP("said", "%1 holds something else than a network's weights."),
     QT_TRANSLATE_NOOP("said", "%1 holds no weights that can be read safely (%2)."),

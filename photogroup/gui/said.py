@@ -37,6 +37,8 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Mark %1 pictures as not a face"),
     QT_TRANSLATE_NOOP("said", "Draw a face"),
     QT_TRANSLATE_NOOP("said", "Move the frame of a face"),
+    QT_TRANSLATE_NOOP("said", "Import the names of 1 face"),
+    QT_TRANSLATE_NOOP("said", "Import the names of %1 faces"),
     QT_TRANSLATE_NOOP("said", "Choose the cover of %1"),
     QT_TRANSLATE_NOOP("said", "Take the birth date away from %1"),
     QT_TRANSLATE_NOOP("said", "Set the birth date of %1 to %2"),
@@ -48,17 +50,30 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Are these 1 face %1, too?"),
     QT_TRANSLATE_NOOP("said", "Are these %1 faces %2, too?"),
     QT_TRANSLATE_NOOP("said", "Are these %1?"),
+    QT_TRANSLATE_NOOP("said", "You said that this is not %1."),
     QT_TRANSLATE_NOOP("said", "You said that this is %1."),
     QT_TRANSLATE_NOOP("said", "You put this face aside."),
+    QT_TRANSLATE_NOOP("said", "You said that these are different people."),
     QT_TRANSLATE_NOOP("said", "You have not confirmed anybody yet, so faces are grouped by likeness alone."),
     QT_TRANSLATE_NOOP(
         "said", "It was grouped by likeness to the whole album; the nearest confirmed face is %1's (%2)."
     ),
     QT_TRANSLATE_NOOP("said", "It resembles a face that you confirmed as %1; %2."),
     QT_TRANSLATE_NOOP("said", "about 1 in %1 such pairs is of two people"),
+    QT_TRANSLATE_NOOP(
+        "said",
+        "Fitted on %1 pairs of one person's confirmed faces and %2 of two people's. Of pairs at distance %3, %4 is of two people.",  # noqa: E501
+    ),
+    QT_TRANSLATE_NOOP("said", "about 1 in %1 to %2"),
+    QT_TRANSLATE_NOOP("said", "about 1 in %1"),
     QT_TRANSLATE_NOOP("said", "Judged by %1 faces of %2 people that the training did not see, %3"),
     QT_TRANSLATE_NOOP("said", "the new network is better or as good in every figure."),
     QT_TRANSLATE_NOOP("said", "the new network is worse in: %1."),
+    QT_TRANSLATE_NOOP("said", "verification error"),
+    QT_TRANSLATE_NOOP("said", "error between siblings"),
+    QT_TRANSLATE_NOOP("said", "faces in the wrong album"),
+    QT_TRANSLATE_NOOP("said", "b-cubed f"),
+    QT_TRANSLATE_NOOP("said", "pairwise f"),
     QT_TRANSLATE_NOOP("said", "Trained on %1 confirmed faces of %2 people"),
     QT_TRANSLATE_NOOP("said", "an unnamed person"),
     QT_TRANSLATE_NOOP("said", "two faces of %1"),
@@ -79,11 +94,16 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Looking for photos"),
     QT_TRANSLATE_NOOP("said", "Painting photos"),
     QT_TRANSLATE_NOOP("said", "Reading faces"),
+    QT_TRANSLATE_NOOP("said", "Copying photos"),
+    QT_TRANSLATE_NOOP("said", "Reading names"),
+    QT_TRANSLATE_NOOP("said", "Writing names"),
     QT_TRANSLATE_NOOP("said", "Recognising moved photos"),
     QT_TRANSLATE_NOOP("said", "Recognising new faces"),
     QT_TRANSLATE_NOOP("said", "Training for the proof"),
     QT_TRANSLATE_NOOP("said", "Training on everything"),
     QT_TRANSLATE_NOOP("said", "Training for the calibration"),
+    QT_TRANSLATE_NOOP("said", "Training the network"),
+    QT_TRANSLATE_NOOP("said", "Learning from faces without names"),
     QT_TRANSLATE_NOOP("said", "Choosing a head"),
 )
 
@@ -110,7 +130,7 @@ _MONTHS = [
 _DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 _NOBODY = frozenset(("an unnamed person", "two unnamed people", "two faces of an unnamed person"))
 """Said in place of a name."""
-_NESTING = ("Undo", "Redo", "It ", "Judged")
+_NESTING = ("Undo", "Redo", "It ", "Judged", "Fitted", "the new network is worse")
 """What begins so has sentences within."""
 
 
@@ -122,10 +142,16 @@ def in_words(sentence: str) -> str:
             text = QCoreApplication.translate("said", source)
             nests = source.startswith(_NESTING)
             for number, part in enumerate(found.groups(), 1):
-                inner = in_words(part) if nests or part in _NOBODY else part
+                inner = _nested(part) if nests or part in _NOBODY else part
                 text = text.replace(f"%{number}", _shown(inner))
             return text
     return sentence
+
+
+def _nested(part: str) -> str:
+    """A sentence within a sentence, or a list of them."""
+    said = in_words(part)
+    return said if said != part else ", ".join(in_words(item) for item in part.split(", "))
 
 
 def _shown(part: str) -> str:

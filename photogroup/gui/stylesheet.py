@@ -39,11 +39,14 @@ QPushButton[kind="segment"]:hover {{ background: {sunken}; }}
 QPushButton[kind="segment"]:checked {{ background: {tint}; color: {accent}; font-weight: 600; }}
 QPushButton[kind="segment"]:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QPlainTextEdit {{ background: {surface}; border: 1px solid {line};
-    border-radius: 8px; padding: 6px 9px; selection-background-color: {accent};
-    selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit:focus {{
+QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit {{
+    background: {surface}; border: 1px solid {line}; border-radius: 8px; padding: 6px 9px;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {{
     border: 2px solid {accent}; padding: 5px 8px; }}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {{ border: 0; padding: 0 8px; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
+    width: 0; border: 0; }}
 QLineEdit#title {{ background: transparent; border: 1px solid transparent; padding: 2px 10px; }}
 QLineEdit#title:hover {{ border-color: {line}; }}
 QLineEdit#title:focus {{ background: {surface}; border: 2px solid {accent}; padding: 1px 9px; }}

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, product
 
 from photogroup.domain import Box, CorrectionKind, FaceId, PersonId, PhotoId
-from photogroup.identity.statements import Aside, Attribute, AttributeValue, Standing, Statement
+from photogroup.identity.statements import Aside, Attribute, AttributeValue, Drawing, Standing, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,11 +284,38 @@ class EditFace(Statement):
         return ((self.face, self.box),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import(Statement):
+    """Names from another program: each group of faces is one of these people."""
+
+    kind = CorrectionKind.IMPORT
+    people: tuple[PersonId, ...]
+    names: tuple[str, ...]
+    """What people are called who have no name yet; empty for the others."""
+    groups: tuple[tuple[FaceId, ...], ...]
+    drawn: tuple[Drawing, ...] = ()
+    """Those of the faces that no detector had found."""
+
+    def __post_init__(self) -> None:
+        _require(self.people and len(self.people) == len(self.names) == len(self.groups), "a name for each person")
+        _require(all(self.groups), "a face of each person")
+
+    def standings(self) -> Iterable[tuple[FaceId, Standing]]:
+        placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
+        return chain(Statement.standings(self), placed)
+
+    def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
+        return ((who, Attribute.NAME, name) for who, name in zip(self.people, self.names, strict=True) if name)
+
+    def frames(self) -> Iterable[tuple[FaceId, Box]]:
+        return ((drawing.face, drawing.box) for drawing in self.drawn)
+
+
 STATEMENTS: dict[CorrectionKind, type[Statement]] = {
     statement.kind: statement
     for statement in (
         Name, Confirm, Assign, Reject, Merge, Split, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
-        EditFace, KeyFace, Born,
+        EditFace, KeyFace, Born, Import,
     )
 }  # fmt: skip
 

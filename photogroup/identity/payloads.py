@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 from photogroup.domain import Box, Correction, CorrectionKind, FaceId, Membership, MembershipState, PersonId, PhotoId
 from photogroup.errors import LibraryDamaged, LibraryTooNew
 from photogroup.identity.corrections import STATEMENTS
-from photogroup.identity.statements import Anchor, Statement
+from photogroup.identity.statements import Anchor, Drawing, Statement
 
 VERSION = 1
 
@@ -97,6 +97,11 @@ def _read_membership(value: Any) -> Membership:
     )
 
 
+def _read_drawing(value: Any) -> Drawing:
+    face, photo, box = value
+    return Drawing(FaceId(_INTEGER.read(face)), PhotoId(_INTEGER.read(photo)), _read_box(box))
+
+
 def _read_box(value: Any) -> Box:
     left, top, right, bottom = map(float, value)
     if not (left < right and top < bottom):
@@ -109,6 +114,7 @@ _DATE = _Form(date.isoformat, date.fromisoformat)
 _ANCHOR = _Form(lambda anchor: [anchor.person, anchor.face], _read_anchor)
 _MEMBERSHIP = _Form(lambda m: [m.face_id, m.person_id, m.state.value, m.wrong_chance], _read_membership)
 _BOX = _Form(lambda box: [box.left, box.top, box.right, box.bottom], _read_box)
+_DRAWING = _Form(lambda drawing: [drawing.face, drawing.photo, _BOX.write(drawing.box)], _read_drawing)
 _FORMS: dict[Any, _Form] = {
     FaceId: _INTEGER,
     PersonId: _INTEGER,
@@ -122,6 +128,8 @@ _FORMS: dict[Any, _Form] = {
     date | None: _optional(_DATE),
     tuple[FaceId, ...]: _each(_INTEGER),
     tuple[PersonId, ...]: _each(_INTEGER),
+    tuple[str, ...]: _each(_exactly(str)),
+    tuple[Drawing, ...]: _each(_DRAWING),
     tuple[tuple[FaceId, ...], ...]: _each(_each(_INTEGER)),
     tuple[Anchor, ...]: _each(_ANCHOR),
     tuple[Membership, ...]: _each(_MEMBERSHIP),

@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar, TypeAlias
 
-from photogroup.domain import Box, CorrectionKind, FaceId, Membership, PersonId
+from photogroup.domain import Box, CorrectionKind, FaceId, Membership, PersonId, PhotoId
 
 
 class Aside(Enum):
@@ -46,6 +46,15 @@ class Anchor:
 
     person: PersonId
     face: FaceId
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A face that no detector found, where somebody drew it."""
+
+    face: FaceId
+    photo: PhotoId
+    box: Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,8 @@ def sentence(statement: Statement, facts: Facts) -> str:
             return "Move the frame of a face"
         case said.KeyFace():
             return f"Choose the cover of {name(statement.person)}"
+        case said.Import():
+            return f"Import the names of {count(sum(map(len, statement.groups)), 'face')}"
         case said.Born(date=None):
             return f"Take the birth date away from {name(statement.person)}"
         case said.Born(date=date() as born):

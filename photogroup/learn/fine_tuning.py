@@ -20,6 +20,7 @@ from photogroup.learn.checkpoints import Checkpoint, mark_of
 from photogroup.learn.health import health, require_alive, require_sane
 from photogroup.learn.held_out import MOST_FACES, confusion, verification_error
 from photogroup.learn.losses import LossOptions, make_loss, pk_batches
+from photogroup.learn.memory import halving
 from photogroup.learn.precision import Precision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
 from photogroup.learn.views import Pictures, Views, keep_features
@@ -114,6 +115,7 @@ def fine_tune(
     start = run.resume(kept) if kept else 0
     if not start and options.pretraining.steps:
         yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=end)
+    run.start_clock()
     for step in range(start, options.steps):
         loss, done, error = run.step(step), step + 1, math.nan
         if done % _EVERY == 0 or done == options.steps:
@@ -131,7 +133,7 @@ def fine_tune(
 
 def _mark(options: BackboneOptions, crops: Crops) -> str:
     """A run that is gone on from may be given another time."""
-    return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out)
+    return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out, crops.apart, crops.bursts)
 
 
 def look_at(
@@ -161,7 +163,8 @@ class _Run:
         self._start_health = health(torch.from_numpy(self._old[self._watched]))
         self._best, self._best_step, self._least = rival(backbone.tail), 0, math.inf
         self._persons, self._first = options.persons, math.nan
-        self._clock, self._done, self._faces = time.monotonic(), 0, 0
+        self._done, self._faces = 0, 0
+        self.start_clock()
         self._errors = [self._measure(0)]
 
     @property
@@ -169,18 +172,19 @@ class _Run:
         """What is known without labels, for the training that needs none."""
         return Kin(self._crops.bursts, self._crops.photo_ids, self._old)
 
+    def start_clock(self) -> None:
+        """What follows is the training that is measured."""
+        self._clock = time.monotonic()
+
     def step(self, number: int) -> float:
         """One step; where memory runs out, again with half of the people."""
         self._done = number + 1
-        while True:
-            try:
-                return self._step(number)
-            except torch.OutOfMemoryError:
-                if self._persons <= 2:
-                    raise TrainingStopped(
-                        "There is too little memory to train the network; train a head (depth head) instead."
-                    ) from None
-                self._persons //= 2
+        return halving(lambda: self._step(number), self._halve)
+
+    def _halve(self) -> None:
+        if self._persons <= 2:
+            raise TrainingStopped("There is too little memory to train the network; train a head (depth head) instead.")
+        self._persons //= 2
 
     def look(self) -> float:
         """The verification error of the faces held out. Stops where faces collapse into one."""

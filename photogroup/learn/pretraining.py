@@ -16,16 +16,19 @@ import torch
 from torch import Tensor, nn
 
 from photogroup.domain import Vectors
-from photogroup.errors import BadSettings
+from photogroup.errors import BadSettings, TrainingStopped
 from photogroup.jobs import Job, TrainingProgress
 from photogroup.learn.backbone import rival
 from photogroup.learn.health import require_sane
+from photogroup.learn.memory import halving
 from photogroup.learn.precision import Precision
 from photogroup.learn.views import Views
 
 Ints = npt.NDArray[np.int64]
 
 WHAT = "Learning from faces without names"
+FEWEST = 8
+"""Faces in a batch; fewer are hardly ever each other's negatives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class _Run:
         self._parameters = [p for p in encoder.parameters() if p.requires_grad]
         self._optimizer = torch.optim.AdamW(self._parameters, lr=options.learning_rate, weight_decay=0.0)
         self.device = self._parameters[0].device
-        self._follower = rival(encoder)
+        self._follower, self._batch = rival(encoder), options.batch
         self._old = torch.from_numpy(kin.old).to(self.device)
         self._bursts = torch.from_numpy(kin.bursts).to(self.device)
         self._photos = torch.from_numpy(kin.photo_ids).to(self.device)
@@ -108,6 +111,17 @@ class _Run:
         self._keys_of = self._bursts.new_empty(0)
 
     def step(self, rows: Tensor, number: int) -> float:
+        """One step; where memory runs out, again with half of the faces, and with so few from then on."""
+        return halving(lambda: self._step(rows[: self._batch], number), self._halve)
+
+    def _halve(self) -> None:
+        if self._batch <= FEWEST:
+            raise TrainingStopped(
+                "There is too little memory to learn from faces without names; leave that out, or train a head."
+            )
+        self._batch //= 2
+
+    def _step(self, rows: Tensor, number: int) -> float:
         one, other = self._views.take(rows, 2 * number), self._views.take(rows, 2 * number + 1)
         with torch.no_grad(), self._precision():
             keys = self._follower(other).float()

@@ -18,6 +18,7 @@ from photogroup.learn.heads import remember, spreads
 from photogroup.learn.health import health, require_alive, require_sane
 from photogroup.learn.held_out import HeldOut, verification_error
 from photogroup.learn.losses import LossOptions, make_loss, pk_batches
+from photogroup.learn.memory import halving
 from photogroup.learn.training_set import TrainingSet
 from photogroup.vision.head_embedder import Head
 
@@ -66,7 +67,11 @@ def train(
     TrainingStopped for a loss that is no number or diverges, and for embeddings that collapse.
     """
     run = _Run(head, training, options)
-    kept = Checkpoint(checkpoint, mark_of(options, training.vectors, training.people)) if checkpoint else None
+    kept = (
+        Checkpoint(checkpoint, mark_of(options, training.vectors, training.people, training.apart))
+        if checkpoint
+        else None
+    )
     start = run.resume(kept) if kept else 0
     watch = Stopwatch()
     for step in range(start, options.steps):
@@ -102,15 +107,12 @@ class _Run:
 
     def step(self, number: int) -> float:
         """One step; where memory runs out, again with half of the people."""
-        while True:
-            try:
-                return self._step(next(self._batch(number)), number)
-            except torch.OutOfMemoryError:
-                if self._persons <= 2:
-                    raise TrainingStopped(
-                        "There is too little memory to train; close other programs or train on the processor."
-                    ) from None
-                self._persons //= 2
+        return halving(lambda: self._step(next(self._batch(number)), number), self._halve)
+
+    def _halve(self) -> None:
+        if self._persons <= 2:
+            raise TrainingStopped("There is too little memory to train; close other programs and try again.")
+        self._persons //= 2
 
     def look(self) -> None:
         """Stop where faces collapse into one."""

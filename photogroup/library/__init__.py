@@ -3,6 +3,7 @@
 Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
 
+from photogroup.exporting import Written
 from photogroup.identity.candidates import Candidate
 from photogroup.identity.preview import Move
 from photogroup.identity.questions import Question
@@ -25,8 +26,10 @@ from photogroup.library.answers import (
     Why,
 )
 from photogroup.library.door import Library, evaluation_library, restore_backup
+from photogroup.library.exchange import FoundNames
 from photogroup.library.learning import Trained
 from photogroup.library.mapping import FaceMap
+from photogroup.naming import Named
 from photogroup.regrouping import Preview
 
 __all__ = [
@@ -38,10 +41,12 @@ __all__ = [
     "FaceMap",
     "FaceRow",
     "FacesToCheck",
+    "FoundNames",
     "HistoryLine",
     "KnownModel",
     "Library",
     "Move",
+    "Named",
     "Neighbour",
     "News",
     "PersonNews",
@@ -53,6 +58,7 @@ __all__ = [
     "Statistics",
     "Trained",
     "Why",
+    "Written",
     "evaluation_library",
     "restore_backup",
 ]

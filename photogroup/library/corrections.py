@@ -218,7 +218,9 @@ class Corrections(Queries):
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
         """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""
         if isinstance(statement, said.DrawFace):
-            self._store.faces.set_gone(statement.face, not holds)
+            self._store.faces.set_gone([statement.face], not holds)
+        elif isinstance(statement, said.Import) and statement.drawn:
+            self._store.faces.set_gone([drawing.face for drawing in statement.drawn], not holds)
         elif isinstance(statement, said.EditFace):
             box = self._ledger.facts.frame(statement.face) or statement.was
             if box is not None:

@@ -16,11 +16,11 @@ from photogroup.evaluation import (
     score_pairs,
     score_points,
 )
-from photogroup.library.mapping import Mapping
+from photogroup.library.exchange import Exchange
 from photogroup.store.backups import restore
 
 
-class Library(Mapping):
+class Library(Exchange):
     """A library that is open: ask it, correct it, and run its jobs."""
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:

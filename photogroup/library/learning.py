@@ -13,6 +13,7 @@ from photogroup.domain import Calibration, FaceId, ModelId, Pixels
 from photogroup.errors import BadSettings, TooFewCorrections
 from photogroup.identity.ledger import Ledger
 from photogroup.jobs import Job, Progress
+from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
 from photogroup.library.versions import Versions
 from photogroup.network_training import (
@@ -66,6 +67,7 @@ class Learning(Versions):
         yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
         self._require_writable()
+        load_torch()
         from photogroup.learn.training import TrainingOptions
 
         usual = TrainingOptions()
@@ -152,11 +154,11 @@ class Learning(Versions):
         """
         self._require_writable()
         before = self._store.models.active()
-        is_calibrated = before is not None and bool(self._store.notes.get(_CALIBRATION + before.name))
+        is_calibrated = before is not None and self._calibrated(before.name) is not None
         if self._manifest(name).architecture == "head":
             yield from self._embed_by_head(name)
         change = yield from super().use_model(name)
-        if is_calibrated and not self._store.notes.get(_CALIBRATION + name):
+        if is_calibrated and self._calibrated(name) is None:
             with suppress(TooFewCorrections):
                 yield from self.calibrate()
         return change
@@ -182,14 +184,20 @@ class Learning(Versions):
         parts = yield from self._to_calibrate(self._manifest(active.name))
         yield Progress("Calibrating", 0, 1)
         calibrated = calibrate(parts, self.settings.wrong_face_in)
-        self._store.notes.set(_CALIBRATION + active.name, json.dumps(asdict(calibrated.calibration)))
+        self._store.notes.set(_CALIBRATION + active.name, json.dumps(asdict(calibrated)))
         yield from self.group()
         return calibrated
+
+    def calibrated(self) -> Calibrated | None:
+        """The curve that was fitted here for the network in use; None where it has the one it came with."""
+        active = self._store.models.active()
+        return self._calibrated(active.name) if active else None
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
         """The confirmed faces as the network in use shows faces that it has not learned."""
         if manifest.architecture != "head":
             return [(yield from self._material(manifest)).corrected]
+        load_torch()
         from photogroup.learn.training import TrainingOptions
 
         parent = self._manifest(manifest.parent)
@@ -206,8 +214,15 @@ class Learning(Versions):
         return (yield from self.group())
 
     def _calibration(self, name: str) -> Calibration:
-        noted = self._store.notes.get(_CALIBRATION + name)
-        return Calibration(**json.loads(noted)) if noted else super()._calibration(name)
+        found = self._calibrated(name)
+        return found.calibration if found else super()._calibration(name)
+
+    def _calibrated(self, name: str) -> Calibrated | None:
+        """What is noted of a fit for this network; earlier versions noted too little to say how good it is."""
+        noted = json.loads(self._store.notes.get(_CALIBRATION + name) or "{}")
+        if "calibration" not in noted:
+            return None
+        return Calibrated(**noted | {"calibration": Calibration(**noted["calibration"])})
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._embed_by_parent(parent.name)
@@ -221,6 +236,7 @@ class Learning(Versions):
 
     def _embed_by_head(self, name: str) -> Job[ModelId]:
         """From the parent's vectors, in seconds."""
+        load_torch()
         from photogroup.vision.head_embedder import read_head
 
         manifest = self._manifest(name)

@@ -39,7 +39,7 @@ class FaceMap:
 class Mapping(Learning):
     def mappable(self) -> list[str]:
         """The networks that have seen this library's faces, the one in use first."""
-        seen = [row for row in self._store.models.all() if len(self._store.embeddings.load(row.id)[0])]
+        seen = [row for row in self._store.models.all() if self._store.embeddings.has_any(row.id)]
         return [row.name for row in sorted(seen, key=lambda row: (not row.is_active, -row.id))]
 
     def draw_map(self, name: str) -> Job[FaceMap]:

@@ -43,6 +43,7 @@ class Networks(Corrections):
         self._require_writable()
         if file.suffix == ".toml":
             manifest = read_manifest(file)
+            self._require_new(manifest)
             import_weights(file.with_name(manifest.weights.name), manifest, self.models_folder)
             shutil.copyfile(file, self.models_folder / file.name)
             return manifest.name
@@ -50,6 +51,12 @@ class Networks(Corrections):
             raise BadModel("Say which network these weights belong to: --name, as photogroup models list shows.")
         import_weights(file, self._manifest(name), self.models_folder)
         return name
+
+    def _require_new(self, manifest: Manifest) -> None:
+        """The embeddings of a network are kept under its name, so no other network may take it."""
+        name = manifest.name
+        if name in manifest_names(self._model_folders()) and self._manifest(name) != manifest:
+            raise BadModel(f"There is a network {name} already; give the new one another name, in its file's name too.")
 
     def _options(self, model: str = "") -> IndexingOptions:
         return IndexingOptions.of(self.settings, model or self.settings.model, (self.models_folder,))

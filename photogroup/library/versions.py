@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photogroup.errors import NotFound
+from photogroup.errors import BadModel, NotFound
 from photogroup.library.jobs import Jobs
 from photogroup.network_training import Root, TrainedNetwork, network_manifest
 from photogroup.store.models import ModelRow
@@ -30,8 +30,12 @@ class Versions(Jobs):
 
     def _root(self, active: ModelRow) -> Manifest:
         """The network that nothing here has trained: the judges of a training must not have trained its start."""
-        manifest = self._parent(active)
+        manifest, children = self._parent(active), set[str]()
         while manifest.training:
+            if manifest.name in children:
+                loop = f"{manifest.name} on {manifest.parent}"
+                raise BadModel(f"{manifest.name} is built on itself ({loop}); its manifest is wrong.")
+            children.add(manifest.name)
             manifest = self._manifest(manifest.parent)
         return manifest
 

@@ -71,11 +71,11 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
         raise BadPhoto(_JPEG_XL)
     heif.refuse_what_crashes(stream)
     try:
-        with _strictness.strict(), _as_bad_photo():
+        with _strictness.strict(), as_bad_photo():
             return _load(stream, longest_side)
     except _Damaged as damage:
         try:
-            with _strictness.lenient(), _as_bad_photo():
+            with _strictness.lenient(), as_bad_photo():
                 picture = _load(stream, longest_side)
         except _Damaged:
             raise damage from None
@@ -110,7 +110,8 @@ def _partial(picture: Picture) -> Picture:
 
 
 @contextmanager
-def _as_bad_photo() -> Iterator[None]:
+def as_bad_photo() -> Iterator[None]:
+    """Whatever Pillow raises over somebody's file becomes a BadPhoto; an OSError of the disk's stays one."""
     try:
         yield
     except BadPhoto:

@@ -52,7 +52,19 @@ def read_raw(stream: BinaryIO, longest_side: int) -> Picture:
             image = rgb(Image.fromarray(pixels), longest_side)
             return Picture(image, sensor.width, sensor.height, replace(facts, orientation=1))
     except (rawpy.LibRawError, rawpy.NotSupportedError) as error:
-        raise BadPhoto(f"This raw picture is damaged or of a camera that is not known: {_text(error)}.") from None
+        raise _bad(error) from None
+
+
+def stored_size(stream: BinaryIO) -> tuple[int, int, int]:
+    """Width and height of the sensor's picture as it lies, and the EXIF orientation that turns it. Raises BadPhoto."""
+    rawpy = _rawpy()
+    stream.seek(0)
+    try:
+        with rawpy.imread(stream) as raw:
+            sizes = raw.sizes
+            return sizes.width, sizes.height, _EXIF_ORIENTATION.get(sizes.flip, 1)
+    except (rawpy.LibRawError, rawpy.NotSupportedError) as error:
+        raise _bad(error) from None
 
 
 def _rawpy() -> ModuleType:
@@ -95,6 +107,7 @@ def _container_exif(stream: BinaryIO) -> Image.Exif:
     return exif
 
 
-def _text(error: Exception) -> str:
+def _bad(error: Exception) -> BadPhoto:
     detail = error.args[0] if error.args else error
-    return detail.decode("ascii", "replace") if isinstance(detail, bytes) else str(detail)
+    text = detail.decode("ascii", "replace") if isinstance(detail, bytes) else str(detail)
+    return BadPhoto(f"This raw picture is damaged or of a camera that is not known: {text}.")

@@ -52,6 +52,14 @@ class Embeddings:
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         return ids, vectors.reshape(-1, dimension).astype(np.float32, copy=False)
 
+    def has_any(self, model_id: ModelId) -> bool:
+        """Has this model seen a face that is there?"""
+        found = self._database.value(
+            "SELECT 1 FROM embedding JOIN face ON face.id = face_id WHERE model_id = ? AND NOT is_gone LIMIT 1",
+            (model_id,),
+        )
+        return found is not None
+
     def missing(self, model_id: ModelId) -> list[Face]:
         """Faces without an embedding by this model, by photo: what an interrupted run has left to do."""
         rows = self._database.rows(

@@ -114,11 +114,14 @@ class Faces:
             )
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
-    def set_gone(self, face_id: FaceId, is_gone: bool) -> None:
-        """Leave out a face that the user drew and took back, or have it again."""
+    def set_gone(self, face_ids: Sequence[FaceId], is_gone: bool) -> None:
+        """Leave out faces that were drawn and taken back, or have them again."""
         with self._database.transaction():
-            self._database.execute("UPDATE face SET is_gone = ? WHERE id = ?", (is_gone, face_id))
-            summaries.refresh(self._database, summaries.people_of(self._database, [face_id]))
+            self._database.execute(
+                "UPDATE face SET is_gone = ? WHERE id IN (SELECT value FROM json_each(?))",
+                (is_gone, json.dumps(list(face_ids))),
+            )
+            summaries.refresh(self._database, summaries.people_of(self._database, face_ids))
 
     def _update(self, face_id: FaceId, face: IndexedFace) -> None:
         """Store what indexing found where this face is, which is there (again); a drawn face keeps its box.

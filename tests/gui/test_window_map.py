@@ -106,6 +106,17 @@ def test_pointing_shows_the_face_and_its_name(shown: MapPage) -> None:
     assert not shown.hint.isVisible()
 
 
+def test_a_face_that_was_pointed_at_is_let_go_where_the_map_moves_or_changes(shown: MapPage) -> None:
+    for change in (lambda: shown.canvas.zoom(1.4), lambda: shown.canvas.show_map(shown.map)):
+        shown.canvas.fit()
+        QTest.mouseMove(shown.canvas, QPoint(2, 2))
+        QTest.mouseMove(shown.canvas, shown.canvas.point_of(of_person(shown, "Clara")[0]))
+        QApplication.processEvents()
+        assert shown.hint.isVisible()
+        change()
+        assert not shown.hint.isVisible()
+
+
 def test_wheel_drag_and_keys_move_the_map(shown: MapPage) -> None:
     canvas = shown.canvas
     at = QPointF(100, 80)
@@ -156,6 +167,29 @@ def test_from_near_faces_take_the_place_of_points(shown: MapPage, qtbot: QtBot) 
     picture = shown.canvas.grab().toImage()
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)}
     assert len(colours) > 100
+
+
+def test_before_and_after_are_two_maps_of_the_same_faces_in_the_same_colours(
+    library: Library, open_window: OpenWindow
+) -> None:
+    for person in library.people():
+        library.confirm([face.face_id for face in library.faces_of(person.id)])
+    trained = finish(library.train(steps=5)).name
+    assert library.mappable() == ["dlib_resnet29.cc0", trained]
+    for name in library.mappable():
+        finish(library.draw_map(name))
+    shown = visit(open_window(library), PageName.MAP, MapPage)
+    assert shown.map is not None
+    before, colours = shown.map, shown.canvas._inks.copy()
+    shown.canvas.setFocus()
+    key("b")
+    assert shown.networks.currentText() == shown.map.model == trained
+    assert np.array_equal(shown.map.face_ids, before.face_ids)
+    assert not np.array_equal(shown.map.places, before.places)
+    assert np.array_equal(shown.canvas._inks, colours)
+    assert len(set(colours)) == len(library.people())
+    key("b")
+    assert shown.map.model == before.model
 
 
 # Arithmetic

@@ -1,6 +1,7 @@
 """Training in the window: its curves, its proof, and the way to another network and back."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hands import OpenWindow, key, press, settle, visit, when_asked
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.training_page import TrainingPage
@@ -15,6 +17,7 @@ from photogroup.gui.preview_dialog import PreviewDialog
 from photogroup.gui.training_curves import Curves, recorded
 from photogroup.gui.widgets.proof_report import ProofReport
 from photogroup.jobs import Job, Progress, TrainingProgress, finish
+from photogroup.learn.losses import LOSSES
 from photogroup.library import Library, Trained
 from photogroup.proving import Figure, Proof
 
@@ -87,6 +90,99 @@ def test_a_training_is_stopped_and_nothing_has_changed(training: TrainingPage, q
     wait_for_the_job(training, qtbot)
     assert in_use(training) == before
     assert not training.proof.isVisible()
+
+
+def test_what_is_chosen_is_what_is_trained_and_kept_in_the_manifest(training: TrainingPage, qtbot: QtBot) -> None:
+    assert not training.choices.isVisible()
+    press(training.more)
+    choices = training.choices
+    assert choices.isVisible()
+    assert [choices.loss.itemData(row) for row in range(1, choices.loss.count())] == sorted(
+        LOSSES, key=[choices.loss.itemData(row) for row in range(choices.loss.count())].index
+    )
+    assert not choices.minutes.isEnabled()
+    choices.loss.setCurrentIndex(choices.loss.findData("supcon"))
+    for field, value in (
+        (choices.steps, 12),
+        (choices.learning_rate, 0.0005),
+        (choices.margin, 0.3),
+        (choices.temperature, 0.1),
+    ):
+        field.setValue(value)
+    press(training.train)
+    wait_for_the_job(training, qtbot)
+    manifest = next(model.manifest for model in training.tools.library.models() if model.manifest.name == "head.v1")
+    kept = manifest.training["options"]
+    told = [kept[name] for name in ("loss", "steps", "learning_rate", "margin", "temperature")]
+    assert told == ["supcon", 12, 0.0005, 0.3, 0.1]
+
+
+def test_a_deep_training_has_choices_of_its_own(training: TrainingPage) -> None:
+    training.choices.pretraining.setValue(20)
+    assert training.choices.chosen().pretraining == 0
+    training.how_deep.setCurrentIndex(training.how_deep.findData("last"))
+    assert training.choices.minutes.isEnabled()
+    assert training.choices.chosen().pretraining == 20
+    assert training.choices.chosen().minutes == 15
+
+
+def test_the_curve_is_fitted_shown_with_its_meaning_and_given_up_again(training: TrainingPage, qtbot: QtBot) -> None:
+    card = training.calibration
+    assert "came with" in card.words.text()
+    assert not card.own.isVisible()
+    press(card.fit)
+    wait_for_the_job(training, qtbot)
+    assert training.tools.library.calibrated() is not None
+    assert "about 1 in" in card.words.text()
+    press(card.own)
+    wait_for_the_job(training, qtbot)
+    assert training.tools.library.calibrated() is None
+    assert "came with" in card.words.text()
+
+
+def test_too_few_faces_to_fit_the_curve_are_said(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.TRAINING, TrainingPage)
+    press(shown.calibration.fit)
+    wait_for_the_job(shown, qtbot)
+    assert "50 more pairs" in window.toast.words.text()
+
+
+def test_one_click_leads_back_to_the_network_before(training: TrainingPage, qtbot: QtBot) -> None:
+    before = in_use(training)
+    press(training.train)
+    wait_for_the_job(training, qtbot)
+    press(training.accept)
+    wait_for_the_job(training, qtbot)
+    assert in_use(training) == "head.v1"
+    window = training.window()
+    assert isinstance(window, MainWindow)
+    press(window.toast.action)
+    wait_for_the_job(training, qtbot)
+    assert in_use(training) == before
+
+
+@pytest.mark.parametrize(("after", "is_told"), [(0.03, True), (0.01, False)])
+def test_a_network_that_did_worse_says_so_in_the_list(
+    training: TrainingPage, qtbot: QtBot, after: float, is_told: bool
+) -> None:
+    figures = {"Verification error": [0.02, after, -0.01, 0.01], "B-cubed F": [0.9, 0.9, 0.0, 0.0]}
+    model = training.tools.library.models()[0]
+    facts = {"trained_at": "2026-01-05T12:00:00+00:00", "before_after_low_high": figures}
+    shown = replace(model, is_active=False, manifest=replace(model.manifest, name="head.v7", training=facts))
+    training.versions.show_models([shown], writable=True)
+    settle()
+    assert ("worse than the network before" in words(training)) is is_told
+
+
+def test_the_time_left_is_the_training_s_own_which_may_end_before_its_last_step(qtbot: QtBot) -> None:
+    def job() -> Job[None]:
+        yield TrainingProgress("Training", 1, 1000, loss=1.0, seconds_left=7.0)
+
+    runner, seen = JobRunner(), []
+    runner.stepped.connect(seen.append)
+    assert runner.start("Training", job(), lambda result: None)
+    qtbot.waitUntil(lambda: not runner.is_running)
+    assert [pace.seconds_left for pace in seen] == [7.0]
 
 
 def some_steps() -> Job[str]:

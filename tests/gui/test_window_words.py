@@ -5,6 +5,7 @@ import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 
 import photogroup.gui
 from photogroup import errors
+from photogroup.calibrating import Calibrated
+from photogroup.domain import Calibration
 from photogroup.gui import translation
 from photogroup.gui.cheat_sheet import CheatSheet, keys_of
 from photogroup.gui.colours import DARK, LIGHT, Colours, colours_of
@@ -31,7 +34,9 @@ from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.said import in_words
 from photogroup.gui.theme import apply_theme, chosen, palette_for
 from photogroup.identity import wording
+from photogroup.learn.pretraining import WHAT
 from photogroup.library import Library
+from photogroup.proving import Figure, Proof
 
 TOOLS = Path(PySide6.__file__).parent
 SOURCES = Path(photogroup.gui.__file__).parent
@@ -359,6 +364,35 @@ def test_every_refusal_is_known_in_other_languages(german: None) -> None:
     sentences = [sentence for sentence in _refusals() if sentence.replace("this", "").strip(" .:")]
     assert len(sentences) > 80
     assert [sentence for sentence in sentences if in_words(sentence) == sentence] == []
+
+
+def _stages() -> Iterator[str]:
+    """What jobs say they are at."""
+    package = Path(errors.__file__).parent
+    for path in package.rglob("*.py"):
+        if path.relative_to(package).parts[0] not in ("cli", "gui"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call):
+                    is_step = isinstance(node.func, ast.Name) and node.func.id in ("Progress", "TrainingProgress")
+                    said = [keyword.value for keyword in node.keywords if keyword.arg == "what"]
+                    said += node.args[:1] if is_step else []
+                    yield from (str(one.value) for one in said if isinstance(one, ast.Constant))
+
+
+def test_every_stage_of_a_job_is_known_in_other_languages(german: None) -> None:
+    """When this fails: add the new stage to photogroup/gui/said.py and run packaging/translations.sh."""
+    stages = set(_stages()) | {WHAT}
+    assert len(stages) > 20
+    assert {stage for stage in stages if in_words(stage) == stage} == set()
+
+
+def test_the_verdict_and_the_curve_are_said_in_the_language_of_the_window(german: None) -> None:
+    worse = Figure("Verification error", 0.02, 0.03, 0.0, 0.02, True)
+    spoken = in_words(Proof((worse, replace(worse, name="Pairwise F", is_error=False, after=0.01)), 43, 25).sentence)
+    assert "zwei Gesichter falsch beurteilt, wie ganz" in spoken
+    fitted = Calibrated(Calibration(80, 30), 1200, 7000, 0.354, 1 / 443, 1 / 34)
+    assert "1.200 Paare" in in_words(fitted.sentence)
+    assert "etwa 1 von 34 bis 443" in in_words(fitted.sentence)
 
 
 def test_a_refusal_says_dates_as_the_language_writes_them(german: None) -> None:

@@ -11,7 +11,7 @@ from photogroup.errors import LibraryDamaged, LibraryTooNew
 from photogroup.identity import corrections as said
 from photogroup.identity.facts import Facts
 from photogroup.identity.payloads import from_correction, to_payload
-from photogroup.identity.statements import Anchor, Statement
+from photogroup.identity.statements import Anchor, Drawing, Statement
 from photogroup.identity.wording import sentence
 
 ids = st.integers(0, 9)
@@ -40,6 +40,14 @@ statements: st.SearchStrategy[Statement] = st.one_of(
     st.builds(said.DrawFace, face=ids, photo=ids, box=boxes, **common),
     st.builds(said.EditFace, face=ids, box=boxes, **common),
     st.builds(said.KeyFace, person=ids, face=ids, **common),
+    st.builds(
+        said.Import,
+        people=st.just((1, 2)),
+        names=st.tuples(st.text(), st.text()),
+        groups=st.tuples(faces, faces),
+        drawn=st.lists(st.builds(Drawing, ids, ids, boxes), max_size=2).map(tuple),
+        **common,
+    ),
     st.builds(said.Born, person=ids, date=st.none() | st.dates(), **common),
 )
 

@@ -19,6 +19,7 @@ from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned, fine
 from photogroup.learn.pretraining import PretrainingOptions
 from photogroup.vision.dlib_resnet import Affine, DlibResNet, load
 from photogroup.vision.manifests import find_manifest, shipped_models
+from photogroup.vision.torch_embedder import TorchEmbedder
 from photogroup.vision.weight_files import find_weights
 
 MANIFEST = find_manifest("dlib_resnet29.cc0", (shipped_models(),))
@@ -140,6 +141,20 @@ def test_the_same_seed_gives_the_same_network_also_when_it_was_broken_off(
     again = finish(resumed).network
     assert all(torch.equal(a, b) for a, b in zip(again.parameters(), whole.parameters(), strict=True))
     assert not (tmp_path / "run").exists()
+
+
+def test_the_old_network_holds_what_nobody_has_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Distillation: the more it weighs, the less faces without a name change."""
+    strangers = crops().chips[-2:]
+    before = TorchEmbedder(MANIFEST, NETWORK.folded(), PROCESSOR).embed(strangers)
+
+    def moved(keep: float) -> float:
+        improving(monkeypatch)
+        network = finish(tune(replace(QUICK, steps=6, learning_rate=2e-5, keep=keep))).network
+        now = TorchEmbedder(MANIFEST, network.folded(), PROCESSOR).embed(strangers)
+        return float(np.linalg.norm(now - before))
+
+    assert moved(50.0) < 0.7 * moved(0.0)
 
 
 def test_a_batch_that_does_not_fit_into_memory_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:

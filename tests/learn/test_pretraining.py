@@ -101,6 +101,28 @@ def test_changed_views_differ_and_repeat() -> None:
     assert not torch.equal(one, other)
 
 
+def test_views_are_mirrored_greyed_blurred_shifted_and_covered_now_and_then() -> None:
+    rng = np.random.default_rng(0)
+    chip = rng.normal(0, 12, (3, 150, 150)) + np.array([90, 60, 150])[:, None, None]
+    chip[:, :, 75:] += 60
+    chip[:, 60:90, 70:80] = 250
+    picture = torch.from_numpy(np.clip(chip, 0, 255).astype(np.uint8))
+    seen = augmented(picture[None].repeat(80, 1, 1, 1), 0).float()
+    grey = torch.tensor([122.0, 117.0, 104.0])[:, None, None]
+    mirrored = seen[:, :, :20, :20].mean((1, 2, 3)) > seen[:, :, :20, -20:].mean((1, 2, 3))
+    covered = (seen == grey).all(1).float().mean((1, 2)) > 0.01
+    without_colour = (seen[:, 0] == seen[:, 2]).float().mean((1, 2)) > 0.6
+    grain = (seen[:, :, :, 1:] - seen[:, :, :, :-1]).abs().flatten(1).median(1).values
+    brightness = seen[:, :, 120:, :].mean((1, 2, 3))
+    bright_rows = (seen.mean(1) > 200).float().mean(2) > 0.03
+    tops = {int(rows.nonzero()[0]) for rows in bright_rows if rows.any()}
+    shares = [float(each.float().mean()) for each in (mirrored, covered, without_colour, grain < grain.max() / 3)]
+    for share, least, most in zip(shares, (0.3, 0.1, 0.05, 0.15), (0.7, 0.45, 0.35, 0.7), strict=True):
+        assert least < share < most, shares
+    assert brightness.std() > 5
+    assert len(tops) > 5
+
+
 def test_kept_features_are_the_face_its_mirror_image_and_changed_views() -> None:
     chips = np.random.default_rng(0).integers(0, 255, (2, 150, 150, 3), dtype=np.uint8)
     pictures = Pictures(chips, Normalisation("BGR", (1.0, 2.0, 3.0), 128.0), torch.device("cpu"))

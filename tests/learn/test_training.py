@@ -1,6 +1,7 @@
 """Training by gradients: it learns, repeats itself, resumes, and stops before it does harm."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,8 @@ def test_a_checkpoint_of_other_faces_or_options_is_not_gone_on_from(tmp_path: Pa
     job.close()
     other = train(start(), training_set(), TrainingOptions(steps=75, seed=1), checkpoint=tmp_path / "run")
     assert next(other).done == 1
+    said = replace(training_set(), apart=training_set().apart[:2], apart_weights=np.ones(2))
+    assert next(train(start(), said, TrainingOptions(steps=75), checkpoint=tmp_path / "run")).done == 1
 
 
 def test_a_damaged_checkpoint_is_begun_anew(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ class FoldersPage(Page):
         self.roots = QVBoxLayout()
         self.roots.setSpacing(10)
         inside.addWidget(card(self.roots))
+        inside.addLayout(self._names_row())
         self.problem_title = Words("", 1.15, bold=True)
         inside.addWidget(self.problem_title)
         inside.addWidget(self._table(), 1)
@@ -70,6 +71,18 @@ class FoldersPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(ground)
         self.column.addWidget(area, 1)
+
+    def _names_row(self) -> QHBoxLayout:
+        names = self._folders.names
+        self.bring = button(self.tr("Import names…"), names.import_names, icon_name="add-person")
+        self.bring.setToolTip(self.tr("Take over whom Picasa, digiKam, Lightroom or Windows named."))
+        self.write = button(self.tr("Write names beside the photos…"), names.write_names, icon_name="pencil")
+        self.write.setToolTip(self.tr("For other programs; the photos themselves are never changed."))
+        row = QHBoxLayout()
+        row.addWidget(self.bring)
+        row.addWidget(self.write)
+        row.addStretch(1)
+        return row
 
     def _job_card(self) -> QFrame:
         self.what = Words("", 1.15, bold=True)
@@ -162,7 +175,7 @@ class FoldersPage(Page):
         self.problem_title.setText(self.tr("%Ln file(s) with problems", "", len(problems)))
         self.problem_title.setVisible(bool(problems))
         self.table.setVisible(bool(problems))
-        for one in (self.add, self.look):
+        for one in (self.add, self.look, self.bring):
             one.setEnabled(not self.tools.library.is_read_only)
 
     def _show_roots(self, roots: list[Root]) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from photogroup.calibrating import Calibrated
 from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
@@ -13,10 +14,12 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.said import in_words
 from photogroup.gui.training_curves import Curves, recorded
+from photogroup.gui.widgets.calibration_card import CalibrationCard
 from photogroup.gui.widgets.curve_plot import CurvePlot
 from photogroup.gui.widgets.moves_view import MovesView
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
 from photogroup.gui.widgets.proof_report import ProofReport, share
+from photogroup.gui.widgets.training_choices import TrainingChoices
 from photogroup.gui.widgets.version_list import VersionList
 from photogroup.jobs import Changes
 from photogroup.library import KnownModel, Preview, Trained
@@ -34,6 +37,7 @@ class TrainingPage(Page):
         self._curves = Curves()
         self._trained: Trained | None = None
         self._is_training = False
+        self._in_use = ""
         self._build()
         self._add_commands()
         self._connect()
@@ -42,6 +46,8 @@ class TrainingPage(Page):
     def _build(self) -> None:
         self.header = Header(self.tr("Training"))
         self.train = button(self.tr("Train on my corrections"), self._train, kind="primary")
+        self.choices = TrainingChoices()
+        self.calibration = CalibrationCard()
         self.how_deep = self._depth_choice()
         self.header.side.addWidget(self.how_deep)
         self.header.side.addWidget(self.train)
@@ -52,7 +58,15 @@ class TrainingPage(Page):
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 6, 24, 24)
         inside.setSpacing(16)
-        for part in (self._learns_from(), self._report_card(), self._running_card(), self._versions_card()):
+        calibration = QVBoxLayout()
+        calibration.addWidget(self.calibration)
+        for part in (
+            self._learns_from(),
+            self._report_card(),
+            self._running_card(),
+            self._versions_card(),
+            card(calibration),
+        ):
             inside.addWidget(part)
         inside.addStretch(1)
         ground = QWidget()
@@ -81,9 +95,16 @@ class TrainingPage(Page):
         )
         column = QVBoxLayout()
         column.setSpacing(8)
-        for part in (self.material, self.trouble, Words(how, muted=True, wrap=True)):
+        self.more = button(self.tr("How to train…"), self._toggle_choices, kind="flat")
+        self.more.setCheckable(True)
+        row = QHBoxLayout()
+        row.addWidget(self.material, 1)
+        row.addWidget(self.more)
+        column.addLayout(row)
+        for part in (self.trouble, Words(how, muted=True, wrap=True), self.choices):
             column.addWidget(part)
         self.trouble.hide()
+        self.choices.hide()
         return card(column)
 
     def _running_card(self) -> QFrame:
@@ -152,6 +173,9 @@ class TrainingPage(Page):
         for signal in (jobs.started, jobs.ended):
             signal.connect(lambda _: self.update_commands())
         self.versions.wanted.connect(self._try_version)
+        self.how_deep.currentIndexChanged.connect(lambda: self.choices.suit(self.how_deep.currentData()))
+        self.calibration.fit_wanted.connect(self._calibrate)
+        self.calibration.own_wanted.connect(self._forget_calibration)
 
     @property
     def is_busy(self) -> bool:
@@ -170,13 +194,16 @@ class TrainingPage(Page):
         faces = self.tr("%Ln face(s) confirmed by you", "", sum(confirmed))
         of_people = self.tr("%Ln people", "", len(confirmed))
         self.material.setText(f"{faces}, {of_people}")
-        self._reader.ask(self.tools.library.models, self._show_models)
+        library = self.tools.library
+        self._reader.ask(lambda: (library.models(), library.calibrated()), self._show_models)
         self.update_commands()
 
-    def _show_models(self, models: list[KnownModel]) -> None:
+    def _show_models(self, read: tuple[list[KnownModel], Calibrated | None]) -> None:
+        models, fitted = read
+        self.calibration.show_fitted(fitted)
         self.versions.show_models(models, writable=not self.tools.library.is_read_only)
-        in_use = next((model.manifest.name for model in models if model.is_active), "")
-        self.header.subtitle.setText(self.tr("In use: %1").replace("%1", in_use) if in_use else "")
+        self._in_use = next((model.manifest.name for model in models if model.is_active), "")
+        self.header.subtitle.setText(self.tr("In use: %1").replace("%1", self._in_use) if self._in_use else "")
 
     def update_commands(self) -> None:
         writable, idle = not self.tools.library.is_read_only, not self.tools.jobs.is_running
@@ -185,12 +212,24 @@ class TrainingPage(Page):
         self.halt.setEnabled(self._is_training)
         self.take.setEnabled(trained is not None and trained.proof.is_not_worse and idle)
         self.drop.setEnabled(trained is not None)
+        self.calibration.enable(writable and idle)
 
     # The training
 
     def _train(self) -> None:
         self._curves = Curves()
-        job = recorded(self.tools.library.train(depth=self.how_deep.currentData()), self._curves)
+        chosen = self.choices.chosen()
+        training = self.tools.library.train(
+            depth=self.how_deep.currentData(),
+            loss=chosen.loss,
+            steps=chosen.steps,
+            learning_rate=chosen.learning_rate,
+            margin=chosen.margin,
+            temperature=chosen.temperature,
+            minutes=chosen.minutes,
+            pretraining=chosen.pretraining,
+        )
+        job = recorded(training, self._curves)
         self._is_training = self._folders.run(self.tr("Training"), job, self.show_trained)
         if self._is_training:
             self._leave()
@@ -223,6 +262,9 @@ class TrainingPage(Page):
         self.loss.show_points(stages[-1].losses if stages else [])
         measured = [stage for stage in stages if stage.held_out]
         self.held_out.show_points(measured[-1].held_out if measured else [])
+
+    def _toggle_choices(self) -> None:
+        self.choices.setVisible(self.more.isChecked())
 
     def _toggle_pause(self) -> None:
         self.tools.jobs.set_paused(not self.tools.jobs.is_paused)
@@ -284,12 +326,25 @@ class TrainingPage(Page):
         if offer_preview(change, self.tools, self, even_empty=True):
             self._use(name)
 
-    def _use(self, name: str) -> None:
-        job = self.tools.library.use_model(name)
-        self._folders.run(self.tr("Changing the network"), job, lambda change: self._used(name))
+    def _calibrate(self) -> None:
+        job = self.tools.library.calibrate()
+        self._folders.run(self.tr("Calibrating"), job, lambda fitted: self._regrouped())
 
-    def _used(self, name: str) -> None:
+    def _forget_calibration(self) -> None:
+        job = self.tools.library.forget_calibration()
+        self._folders.run(self.tr("Grouping faces"), job, lambda change: self._regrouped())
+
+    def _regrouped(self) -> None:
+        self.refresh(Changes.MODELS)
+        self.tools.bridge.changed.emit(Changes.FACES | Changes.PEOPLE)
+
+    def _use(self, name: str) -> None:
+        job, before = self.tools.library.use_model(name), self._in_use
+        self._folders.run(self.tr("Changing the network"), job, lambda change: self._used(name, before))
+
+    def _used(self, name: str, before: str) -> None:
         self._leave()
         self.refresh(Changes.MODELS)
         self.tools.bridge.changed.emit(Changes.FACES | Changes.PEOPLE | Changes.MODELS)
-        self.tools.bridge.told.emit(self.tr("%1 is in use now.").replace("%1", name))
+        sentence = self.tr("%1 is in use now.").replace("%1", name)
+        self.tools.bridge.offered.emit(sentence, self.tr("Go back"), lambda: self._use(before))

@@ -16,6 +16,25 @@
     </message>
 </context>
 <context>
+    <name>CalibrationCard</name>
+    <message>
+        <source>Fit to my faces</source>
+        <translation>An meine Gesichter anpassen</translation>
+    </message>
+    <message>
+        <source>Back to the network&apos;s own</source>
+        <translation>Zurück zur Kurve des Netzes</translation>
+    </message>
+    <message>
+        <source>How alike is one person?</source>
+        <translation>Wie ähnlich sieht sich eine Person?</translation>
+    </message>
+    <message>
+        <source>The chance that two faces are one person follows the curve that the network came with. It can be fitted to the faces you confirmed; then everything is grouped again by it.</source>
+        <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben; dann wird alles danach neu gruppiert.</translation>
+    </message>
+</context>
+<context>
     <name>CheatSheet</name>
     <message>
         <source>Keys</source>
@@ -58,6 +77,100 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Names beside the photos</source>
+        <translation>Namen neben den Fotos</translation>
+    </message>
+    <message>
+        <source>Other programs read them from files such as photo.jpg.xmp. The photos themselves are never changed, and what other programs wrote into these files stays in them.</source>
+        <translation>Andere Programme lesen sie aus Dateien wie foto.jpg.xmp. Die Fotos selbst werden nie verändert, und was andere Programme in diese Dateien geschrieben haben, bleibt darin.</translation>
+    </message>
+    <message>
+        <source>Also faces that I have not confirmed</source>
+        <translation>Auch Gesichter, die ich nicht bestätigt habe</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>What would be written</source>
+        <translation>Was geschrieben würde</translation>
+    </message>
+    <message>
+        <source>What cannot be written</source>
+        <translation>Was nicht geschrieben werden kann</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>Nichts schreiben</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Write the names</source>
+        <translation>Namen schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) with names</source>
+        <translation>
+            <numerusform>%Ln Gesicht mit Namen</numerusform>
+            <numerusform>%Ln Gesichter mit Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new file(s)</source>
+        <translation>
+            <numerusform>%Ln neue Datei</numerusform>
+            <numerusform>%Ln neue Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed file(s)</source>
+        <translation>
+            <numerusform>%Ln geänderte Datei</numerusform>
+            <numerusform>%Ln geänderte Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that need no change</source>
+        <translation>
+            <numerusform>%Ln Datei, die so bleibt</numerusform>
+            <numerusform>%Ln Dateien, die so bleiben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) not there now</source>
+        <translation>
+            <numerusform>%Ln Foto gerade nicht da</numerusform>
+            <numerusform>%Ln Fotos gerade nicht da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no confirmed faces with names yet</source>
+        <translation>Es gibt noch keine bestätigten Gesichter mit Namen</translation>
     </message>
 </context>
 <context>
@@ -152,6 +265,22 @@
     <message>
         <source>Look for new photos</source>
         <translation>Neue Fotos suchen</translation>
+    </message>
+    <message>
+        <source>Import names…</source>
+        <translation>Namen übernehmen …</translation>
+    </message>
+    <message>
+        <source>Take over whom Picasa, digiKam, Lightroom or Windows named.</source>
+        <translation>Übernimmt, wen Picasa, digiKam, Lightroom oder Windows benannt haben.</translation>
+    </message>
+    <message>
+        <source>Write names beside the photos…</source>
+        <translation>Namen neben die Fotos schreiben …</translation>
+    </message>
+    <message>
+        <source>For other programs; the photos themselves are never changed.</source>
+        <translation>Für andere Programme; die Fotos selbst werden nie verändert.</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -265,6 +394,128 @@
     <message>
         <source>Undo would take back: %1</source>
         <translation>Rückgängig nähme zurück: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Names from other programs</source>
+        <translation>Namen aus anderen Programmen</translation>
+    </message>
+    <message>
+        <source>Who would be named</source>
+        <translation>Wer benannt würde</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>What would stay as it is</source>
+        <translation>Was bliebe, wie es ist</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Import the names</source>
+        <translation>Namen übernehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) that were found would get a name</source>
+        <translation>
+            <numerusform>%Ln gefundenes Gesicht bekäme einen Namen</numerusform>
+            <numerusform>%Ln gefundene Gesichter bekämen einen Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be drawn where none was found</source>
+        <translation>
+            <numerusform>%Ln würde eingezeichnet, wo keines gefunden wurde</numerusform>
+            <numerusform>%Ln würden eingezeichnet, wo keines gefunden wurde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln schon bekannt</numerusform>
+            <numerusform>%Ln schon bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln where you said otherwise</source>
+        <translation>
+            <numerusform>%Ln entgegen dem, was Sie gesagt haben</numerusform>
+            <numerusform>%Ln entgegen dem, was Sie gesagt haben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) without a place</source>
+        <translation>
+            <numerusform>%Ln Name ohne Ort im Bild</numerusform>
+            <numerusform>%Ln Namen ohne Ort im Bild</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for a picture of another shape</source>
+        <translation>
+            <numerusform>%Ln zu einem Bild anderer Form</numerusform>
+            <numerusform>%Ln zu Bildern anderer Form</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unreadable</source>
+        <translation>
+            <numerusform>%Ln nicht lesbar</numerusform>
+            <numerusform>%Ln nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no names of other programs here</source>
+        <translation>Hier sind keine Namen aus anderen Programmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawn</source>
+        <translation>
+            <numerusform>%Ln eingezeichnet</numerusform>
+            <numerusform>%Ln eingezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new name</source>
+        <translation>neuer Name</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
     </message>
 </context>
 <context>
@@ -466,6 +717,14 @@
         <translation>Alle Gesichter neu gruppieren …</translation>
     </message>
     <message>
+        <source>Import names…</source>
+        <translation>Namen übernehmen …</translation>
+    </message>
+    <message>
+        <source>Write names beside the photos…</source>
+        <translation>Namen neben die Fotos schreiben …</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -597,6 +856,39 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>NamesCommands</name>
+    <message>
+        <source>Reading names</source>
+        <translation>Namen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Comparing files</source>
+        <translation>Dateien werden verglichen</translation>
+    </message>
+    <message>
+        <source>Importing names</source>
+        <translation>Namen werden übernommen</translation>
+    </message>
+    <message>
+        <source>Writing names</source>
+        <translation>Namen werden geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) written</source>
+        <translation>
+            <numerusform>%Ln Datei geschrieben</numerusform>
+            <numerusform>%Ln Dateien geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be written</source>
+        <translation>
+            <numerusform>%Ln konnte nicht geschrieben werden</numerusform>
+            <numerusform>%Ln konnten nicht geschrieben werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1776,101 @@
     </message>
 </context>
 <context>
+    <name>TrainingChoices</name>
+    <message>
+        <source>What suits the depth</source>
+        <translation>Was zur Tiefe passt</translation>
+    </message>
+    <message>
+        <source>Triplets, the hardest of each batch</source>
+        <translation>Tripel, die schwersten jedes Stapels</translation>
+    </message>
+    <message>
+        <source>Triplets, semi-hard</source>
+        <translation>Tripel, halbschwer</translation>
+    </message>
+    <message>
+        <source>Contrastive, pair by pair</source>
+        <translation>Kontrastiv, Paar für Paar</translation>
+    </message>
+    <message>
+        <source>Supervised contrastive</source>
+        <translation>Überwacht kontrastiv</translation>
+    </message>
+    <message>
+        <source>InfoNCE</source>
+        <translation>InfoNCE</translation>
+    </message>
+    <message>
+        <source>Multi-similarity</source>
+        <translation>Multi-Similarity</translation>
+    </message>
+    <message>
+        <source>what suits the depth</source>
+        <translation>was zur Tiefe passt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>What pulls one person&apos;s faces together and others apart.</source>
+        <translation>Was die Gesichter einer Person zusammenzieht und andere trennt.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far each step goes.</source>
+        <translation>Wie weit jeder Schritt geht.</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Of the triplet and contrastive losses.</source>
+        <translation>Der Tripel-Verluste und des kontrastiven.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Of the other losses.</source>
+        <translation>Der übrigen Verluste.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>How long the training is.</source>
+        <translation>Wie lang das Training ist.</translation>
+    </message>
+    <message>
+        <source>Minutes at most</source>
+        <translation>Höchstens so viele Minuten</translation>
+    </message>
+    <message>
+        <source>Of a deep training.</source>
+        <translation>Eines tiefen Trainings.</translation>
+    </message>
+    <message>
+        <source>Steps without names first</source>
+        <translation>Erst Schritte ohne Namen</translation>
+    </message>
+    <message>
+        <source>A deep training can first learn from faces that nobody has named.</source>
+        <translation>Ein tiefes Training kann erst aus Gesichtern lernen, die niemand benannt hat.</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPage</name>
     <message>
         <source>Training</source>
@@ -1524,6 +1911,10 @@
     <message>
         <source>The network learns from the faces you confirmed, moved and rejected, on this computer. Some of them are held out to see whether it helped; nothing changes before you say so.</source>
         <translation>Das Netz lernt aus den Gesichtern, die Sie bestätigt, verschoben und abgelehnt haben, auf diesem Computer. Einige werden zurückgehalten, um zu sehen, ob es geholfen hat; nichts ändert sich, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>How to train…</source>
+        <translation>Wie trainiert wird…</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1612,6 +2003,10 @@
         <translation>Gesichter werden gruppiert</translation>
     </message>
     <message>
+        <source>Calibrating</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
         <source>Changing the network</source>
         <translation>Das Netz wird gewechselt</translation>
     </message>
@@ -1619,12 +2014,20 @@
         <source>%1 is in use now.</source>
         <translation>%1 ist jetzt in Gebrauch.</translation>
     </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück dazu, wie es war</translation>
+    </message>
 </context>
 <context>
     <name>VersionList</name>
     <message>
         <source>wrong about two faces: %1, before %2</source>
         <translation>Irrtum über zwei Gesichter: %1, vorher %2</translation>
+    </message>
+    <message>
+        <source>worse than the network before in some figure</source>
+        <translation>in einer Zahl schlechter als das Netz davor</translation>
     </message>
     <message>
         <source>in use</source>
@@ -1911,6 +2314,14 @@
         <translation>Den Rahmen eines Gesichts verschieben</translation>
     </message>
     <message>
+        <source>Import the names of 1 face</source>
+        <translation>Namen von 1 Gesicht übernehmen</translation>
+    </message>
+    <message>
+        <source>Import the names of %1 faces</source>
+        <translation>Namen von %1 Gesichtern übernehmen</translation>
+    </message>
+    <message>
         <source>Choose the cover of %1</source>
         <translation>Das Titelbild von %1 wählen</translation>
     </message>
@@ -1955,12 +2366,20 @@
         <translation>Sind das %1?</translation>
     </message>
     <message>
+        <source>You said that this is not %1.</source>
+        <translation>Sie haben gesagt, dass das nicht %1 ist.</translation>
+    </message>
+    <message>
         <source>You said that this is %1.</source>
         <translation>Sie haben gesagt, dass das %1 ist.</translation>
     </message>
     <message>
         <source>You put this face aside.</source>
         <translation>Sie haben dieses Gesicht beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>You said that these are different people.</source>
+        <translation>Sie haben gesagt, dass das verschiedene Personen sind.</translation>
     </message>
     <message>
         <source>You have not confirmed anybody yet, so faces are grouped by likeness alone.</source>
@@ -1979,6 +2398,18 @@
         <translation>etwa 1 von %1 solchen Paaren zeigt zwei Personen</translation>
     </message>
     <message>
+        <source>Fitted on %1 pairs of one person&apos;s confirmed faces and %2 of two people&apos;s. Of pairs at distance %3, %4 is of two people.</source>
+        <translation>Angepasst an %1 Paare bestätigter Gesichter einer Person und %2 zweier Personen. Von Paaren im Abstand %3 zeigt %4 zwei Personen.</translation>
+    </message>
+    <message>
+        <source>about 1 in %1 to %2</source>
+        <translation>etwa 1 von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>about 1 in %1</source>
+        <translation>etwa 1 von %1</translation>
+    </message>
+    <message>
         <source>Judged by %1 faces of %2 people that the training did not see, %3</source>
         <translation>Nach %1 Gesichtern von %2 Personen, die das Training nicht gesehen hat, ist %3</translation>
     </message>
@@ -1989,6 +2420,26 @@
     <message>
         <source>the new network is worse in: %1.</source>
         <translation>das neue Netz schlechter in: %1.</translation>
+    </message>
+    <message>
+        <source>verification error</source>
+        <translation>zwei Gesichter falsch beurteilt</translation>
+    </message>
+    <message>
+        <source>error between siblings</source>
+        <translation>dasselbe bei Personen, die sich am ähnlichsten sehen</translation>
+    </message>
+    <message>
+        <source>faces in the wrong album</source>
+        <translation>Gesichter im falschen Album</translation>
+    </message>
+    <message>
+        <source>b-cubed f</source>
+        <translation>wie ganz und rein die Alben sind, Gesicht für Gesicht</translation>
+    </message>
+    <message>
+        <source>pairwise f</source>
+        <translation>wie ganz und rein die Alben sind, Paar für Paar</translation>
     </message>
     <message>
         <source>Trained on %1 confirmed faces of %2 people</source>
@@ -2071,6 +2522,18 @@
         <translation>Gesichter werden gelesen</translation>
     </message>
     <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message>
+        <source>Reading names</source>
+        <translation>Namen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Writing names</source>
+        <translation>Namen werden geschrieben</translation>
+    </message>
+    <message>
         <source>Recognising moved photos</source>
         <translation>Verschobene Fotos werden erkannt</translation>
     </message>
@@ -2089,6 +2552,14 @@
     <message>
         <source>Training for the calibration</source>
         <translation>Training für den Abgleich</translation>
+    </message>
+    <message>
+        <source>Training the network</source>
+        <translation>Das Netz wird trainiert</translation>
+    </message>
+    <message>
+        <source>Learning from faces without names</source>
+        <translation>Es wird aus Gesichtern ohne Namen gelernt</translation>
     </message>
     <message>
         <source>Choosing a head</source>
@@ -2155,6 +2626,10 @@
         <translation>Das Training braucht mehr als 0 Minuten.</translation>
     </message>
     <message>
+        <source>There is too little memory to learn from faces without names; leave that out, or train a head.</source>
+        <translation>Der Speicher reicht nicht, um aus Gesichtern ohne Namen zu lernen; lassen Sie das weg, oder trainieren Sie einen Kopf.</translation>
+    </message>
+    <message>
         <source>There is too little memory to train the network; train a head (depth head) instead.</source>
         <translation>Der Speicher reicht nicht, um das Netz zu trainieren; trainieren Sie stattdessen einen Kopf (Tiefe head).</translation>
     </message>
@@ -2179,8 +2654,8 @@
         <translation>Das Vortraining braucht eine Rate und eine Temperatur über 0 und ein Moment von 0 bis unter 1.</translation>
     </message>
     <message>
-        <source>There is too little memory to train; close other programs or train on the processor.</source>
-        <translation>Der Speicher reicht nicht zum Trainieren; schließen Sie andere Programme oder trainieren Sie auf dem Prozessor.</translation>
+        <source>There is too little memory to train; close other programs and try again.</source>
+        <translation>Der Speicher reicht nicht zum Trainieren; schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>There is too little to learn from: %1 more confirmed faces would help, each person on two different days at least (photos of one burst count once).</source>
@@ -2301,6 +2776,46 @@
     <message>
         <source>%1 has gone away; what was found is kept. Connect its drive and scan again.</source>
         <translation>%1 ist verschwunden; was gefunden wurde, bleibt. Schließen Sie das Laufwerk an und suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Its names were not read: it defines entities of its own, which no photo program needs.</source>
+        <translation>Die Namen darin wurden nicht gelesen: Es sind eigene Entitäten darin, die kein Fotoprogramm braucht.</translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is no well-formed XML (%1).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML (%1).</translation>
+    </message>
+    <message>
+        <source>Its names were not read: it is larger than 10 MB, which no photo program writes.</source>
+        <translation>Die Namen darin wurden nicht gelesen: Die Datei ist größer als 10 MB, das schreibt kein Fotoprogramm.</translation>
+    </message>
+    <message>
+        <source>Its names were not read: it names more than %1 faces in one photo.</source>
+        <translation>Die Namen darin wurden nicht gelesen: Es sind mehr als %1 Gesichter in einem Foto.</translation>
+    </message>
+    <message>
+        <source>Its regions are of a picture of another shape; it was cropped or turned since.</source>
+        <translation>Die Rahmen darin gehören zu einem Bild anderer Form; es wurde seitdem beschnitten oder gedreht.</translation>
+    </message>
+    <message>
+        <source>The photo has changed since its faces were found; scan again first.</source>
+        <translation>Das Foto hat sich geändert, seit seine Gesichter gefunden wurden; suchen Sie zuerst noch einmal.</translation>
+    </message>
+    <message>
+        <source>This folder is not there now, or cannot be read.</source>
+        <translation>Dieser Ordner ist gerade nicht da oder kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The photo could not be copied: %1.</source>
+        <translation>Das Foto konnte nicht kopiert werden: %1.</translation>
+    </message>
+    <message>
+        <source>No photo of this library is in %1; scan it first.</source>
+        <translation>In %1 liegt kein Foto dieser Bibliothek; suchen Sie dort zuerst nach Fotos.</translation>
+    </message>
+    <message>
+        <source>There are no names here that are not known already.</source>
+        <translation>Hier sind keine Namen, die nicht schon bekannt sind.</translation>
     </message>
     <message>
         <source>This is not a file.</source>
@@ -2529,6 +3044,10 @@
     <message>
         <source>%1 is built on itself (%2); its manifest is wrong.</source>
         <translation>%1 baut auf sich selbst auf (%2); sein Manifest ist falsch.</translation>
+    </message>
+    <message>
+        <source>There is a network %1 already; give the new one another name, in its file&apos;s name too.</source>
+        <translation>Es gibt schon ein Netz %1; geben Sie dem neuen einen anderen Namen, auch im Namen seiner Datei.</translation>
     </message>
     <message>
         <source>%1 has the architecture &quot;%2&quot;, which this photogroup does not know; it knows %3.</source>

@@ -12,6 +12,44 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln face(s) with names</source>
+        <translation>
+            <numerusform>%Ln face with a name</numerusform>
+            <numerusform>%Ln faces with names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new file(s)</source>
+        <translation>
+            <numerusform>%Ln new file</numerusform>
+            <numerusform>%Ln new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed file(s)</source>
+        <translation>
+            <numerusform>%Ln changed file</numerusform>
+            <numerusform>%Ln changed files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that need no change</source>
+        <translation>
+            <numerusform>%Ln file that needs no change</numerusform>
+            <numerusform>%Ln files that need no change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) not there now</source>
+        <translation>
+            <numerusform>%Ln photo not there now</numerusform>
+            <numerusform>%Ln photos not there now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FaceStrip</name>
     <message numerus="yes">
         <source>%Ln face(s) of %1</source>
@@ -77,6 +115,72 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln face(s) that were found would get a name</source>
+        <translation>
+            <numerusform>%Ln face that was found would get a name</numerusform>
+            <numerusform>%Ln faces that were found would get a name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be drawn where none was found</source>
+        <translation>
+            <numerusform>%Ln would be drawn where none was found</numerusform>
+            <numerusform>%Ln would be drawn where none was found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln known already</numerusform>
+            <numerusform>%Ln known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln where you said otherwise</source>
+        <translation>
+            <numerusform>%Ln where you said otherwise</numerusform>
+            <numerusform>%Ln where you said otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) without a place</source>
+        <translation>
+            <numerusform>%Ln name without a place</numerusform>
+            <numerusform>%Ln names without a place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for a picture of another shape</source>
+        <translation>
+            <numerusform>%Ln for a picture of another shape</numerusform>
+            <numerusform>%Ln for a picture of another shape</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unreadable</source>
+        <translation>
+            <numerusform>%Ln unreadable</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln face</numerusform>
+            <numerusform>%Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawn</source>
+        <translation>
+            <numerusform>%Ln drawn</numerusform>
+            <numerusform>%Ln drawn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPage</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -135,6 +239,23 @@
         <translation>
             <numerusform>%Ln confirmed face touched</numerusform>
             <numerusform>%Ln confirmed faces touched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NamesCommands</name>
+    <message numerus="yes">
+        <source>%Ln file(s) written</source>
+        <translation>
+            <numerusform>%Ln file written</numerusform>
+            <numerusform>%Ln files written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be written</source>
+        <translation>
+            <numerusform>%Ln could not be written</numerusform>
+            <numerusform>%Ln could not be written</numerusform>
         </translation>
     </message>
 </context>

@@ -75,7 +75,8 @@ class MapCanvas(QWidget):
     def show_map(self, shown: FaceMap) -> None:
         """Show this map; faces that were selected stay so."""
         before = self._map.face_ids[self.chosen] if self._map is not None else np.empty(0, np.int64)
-        self._map, self._pointed = shown, None
+        self._point_at_row(None)
+        self._map = shown
         self.chosen = np.isin(shown.face_ids, before)
         self._name_people(shown)
         self._colour()
@@ -97,6 +98,7 @@ class MapCanvas(QWidget):
         self.update()
 
     def look(self, view: MapView) -> None:
+        self._point_at_row(None)
         self.view = view
         self._redraw()
 
@@ -278,6 +280,9 @@ class MapCanvas(QWidget):
         if self._map is not None:
             within = _FACE / 2 if self._in_sight(self._pixels()).sum() <= _FEW else _NEAR
             found = nearest(self._pixels(), point.x(), point.y(), within)
+        self._point_at_row(found)
+
+    def _point_at_row(self, found: int | None) -> None:
         if found != self._pointed:
             self._pointed = found
             self.update()

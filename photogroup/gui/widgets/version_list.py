@@ -1,6 +1,6 @@
 """The networks that can be used, and the one click back to each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -15,6 +15,7 @@ from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Words, button, clear, line
 from photogroup.gui.widgets.proof_report import share
 from photogroup.library import KnownModel
+from photogroup.proving import is_error
 
 
 class VersionList(QWidget):
@@ -58,6 +59,8 @@ class VersionList(QWidget):
         if before is not None:
             words = self.tr("wrong about two faces: %1, before %2")
             parts.append(words.replace("%1", share(after)).replace("%2", share(before)))
+        if _did_worse(training.get("before_after_low_high", {})):
+            parts.append(self.tr("worse than the network before in some figure"))
         return "  ·  ".join(parts)
 
     def _in_use(self) -> QFrame:
@@ -76,6 +79,13 @@ class VersionList(QWidget):
         made.setAccessibleName(self.tr("Use %1").replace("%1", name))
         made.setEnabled(writable)
         return made
+
+
+def _did_worse(figures: Mapping[str, Sequence[float]]) -> bool:
+    gains = {
+        name: before - after if is_error(name) else after - before for name, (before, after, *_) in figures.items()
+    }
+    return any(gain < 0 for gain in gains.values())
 
 
 def _newest(model: KnownModel) -> str:

@@ -1,0 +1,81 @@
+"""Copies of the photos of a person in a folder of their own; the photos themselves are only read."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photogroup.domain import Photo, Problem
+from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
+from photogroup.files import replacing
+from photogroup.jobs import Job, Progress
+
+
+@dataclass(slots=True)
+class Copied:
+    """What copying photos did."""
+
+    copied: int = 0
+    there: int = 0
+    """Photos that were copied before."""
+    away: int = 0
+    """Photos that are not there now."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Copied]:
+    """Copy these photos into the folder, or make hard links, which take no room but need the same disk.
+
+    A photo that lies there already is left alone; another one of the same name gets a number. Raises NoSpace, and
+    FolderMissing where the folder cannot be made.
+    """
+    done = Copied()
+    for number, photo in enumerate(photos):
+        yield Progress("Copying photos", number, len(photos))
+        source = next((path for path in photo.paths if path.exists()), None)
+        if source is None:
+            done.away += 1
+            continue
+        try:
+            is_new = _copy(source, folder, link)
+        except NoSpace:
+            raise
+        except PhotogroupError as problem:
+            done.problems.append(Problem(source, str(problem), is_partial=False))
+        else:
+            done.copied += is_new
+            done.there += not is_new
+    return done
+
+
+def _copy(source: Path, folder: Path, link: bool) -> bool:
+    """Whether the photo was not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _target(source, folder)
+        if target.exists():
+            return False
+        if link:
+            os.link(source, target)
+            return True
+        with replacing(target) as temporary:
+            shutil.copy2(source, temporary)
+    except OSError as error:
+        raise BadPhoto(f"The photo could not be copied: {error.strerror or error}.") from None
+    return True
+
+
+def _target(source: Path, folder: Path) -> Path:
+    """Where the photo is or goes: under its name, with a number where that is another photo's."""
+    target, number = folder / source.name, 1
+    while target.exists() and not _is_copy(source, target):
+        number += 1
+        target = folder / f"{source.stem} ({number}){source.suffix}"
+    return target
+
+
+def _is_copy(source: Path, target: Path) -> bool:
+    """By size and time, which copies keep."""
+    one, other = source.stat(), target.stat()
+    return (one.st_size, int(one.st_mtime)) == (other.st_size, int(other.st_mtime))

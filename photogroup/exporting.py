@@ -1,0 +1,170 @@
+"""Names beside the photos, for other programs: the only thing that is ever written there, and only when asked for.
+
+Every sidecar is written whole or not at all. The photos are only read.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from photogroup.domain import Photo, Problem
+from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
+from photogroup.files import replacing
+from photogroup.identity.wording import count
+from photogroup.importing import listed_files, sidecars
+from photogroup.interop.rdf import LARGEST
+from photogroup.interop.regions import SIDEWAYS, Region, to_stored
+from photogroup.interop.writing import write_xmp
+from photogroup.jobs import Job, Progress
+from photogroup.photos.kinds import looks_like_picture
+from photogroup.photos.stored import StoredPicture, read_stored
+
+_PHOTOS_BETWEEN_YIELDS = 20
+_BACKUP = ".before-photogroup"
+"""What is put behind the name of a sidecar as another program left it."""
+
+Place: TypeAlias = Callable[[Path], Path]
+"""Where the sidecar goes that would lie here, beside its photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoNames:
+    """Who is to be written beside one photo; boxes are fractions of the upright photo."""
+
+    photo: Photo
+    faces: tuple[Region, ...]
+    denied: tuple[Region, ...]
+    """Who is not where: taken out of a sidecar that says so."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What writing names did, or would do."""
+
+    names: int = 0
+    """Faces with names, in all sidecars."""
+    created: list[Path] = field(default_factory=list)
+    """Sidecars that were not there."""
+    changed: list[Path] = field(default_factory=list)
+    """Sidecars that say something else now; what else they held is still in them."""
+    unchanged: int = 0
+    """Sidecars that are as they should be already."""
+    away: int = 0
+    """Photos with names that are not there now."""
+    problems: list[Problem] = field(default_factory=list)
+    """Files that could not be written, and why."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What was done or would be, and what was not and why; the first sentence sums it up."""
+        files = [f"{count(len(self.created), 'new file')}"] if self.created else []
+        files += [f"{count(len(self.changed), 'changed file')}"] if self.changed else []
+        files += [f"{count(self.unchanged, 'file')} that need no change"] if self.unchanged else []
+        sums_up = f"{count(self.names, 'name')}: {', '.join(files)}." if files else "There are no names to write."
+        away = [f"{count(self.away, 'photo')} with names not there now, left out."] if self.away else []
+        return (sums_up, *away, *(f"  {problem.path}: {problem.reason}" for problem in self.problems))
+
+
+def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) -> Job[Written]:
+    """Write a sidecar for each of these photos, or only say which would be. Raises NoSpace; other files' problems are
+    listed.
+    """
+    writer = _Writer(place, dry_run)
+    for number, each in enumerate(photos):
+        if number % _PHOTOS_BETWEEN_YIELDS == 0:
+            yield Progress("Writing names", number, len(photos))
+        writer.write_photo(each)
+    return writer.written
+
+
+class _Writer:
+    def __init__(self, place: Place, dry_run: bool) -> None:
+        self.written = Written()
+        self._place = place
+        self._dry_run = dry_run
+        self._folders: dict[Path, dict[str, Path]] = {}
+
+    def write_photo(self, named: PhotoNames) -> None:
+        there = [path for path in named.photo.paths if path.exists()]
+        self.written.away += not there
+        for path in there:
+            try:
+                self._write(path, named)
+            except NoSpace:
+                raise
+            except PhotogroupError as problem:
+                self.written.problems.append(Problem(path, str(problem), is_partial=True))
+
+    def _write(self, path: Path, named: PhotoNames) -> None:
+        beside = self._sidecar(path)
+        target = self._place(beside)
+        old = _read(target) or _read(beside)
+        if not named.faces and old is None:
+            return
+        stored = read_stored(path)
+        _require_unchanged(stored, named.photo)
+        faces, denied = (_on_stored(regions, stored.orientation) for regions in (named.faces, named.denied))
+        new, is_own = write_xmp(old, faces, denied, stored.width, stored.height)
+        there = _read(target)
+        if new != there:
+            (self.written.changed if there is not None else self.written.created).append(target)
+            if not self._dry_run:
+                _replace(target, new, backup=None if is_own else there)
+        else:
+            self.written.unchanged += 1
+        self.written.names += len(faces)
+
+    def _sidecar(self, photo: Path) -> Path:
+        """The sidecar that is there; one without the photo's ending may be another picture's, a raw file's perhaps."""
+        files = self._files(photo.parent)
+        for found in sidecars(photo, files):
+            twins = [name for name in files if Path(name).stem == photo.stem.casefold() and looks_like_picture(name)]
+            if found.name.casefold() == f"{photo.name}.xmp".casefold() or len(twins) == 1:
+                return found
+        return photo.with_name(f"{photo.name}.xmp")
+
+    def _files(self, folder: Path) -> dict[str, Path]:
+        if folder not in self._folders:
+            self._folders[folder] = listed_files(folder)
+        return self._folders[folder]
+
+
+def _on_stored(regions: Sequence[Region], orientation: int) -> list[Region]:
+    return [Region(region.name, to_stored(region.box, orientation)) for region in regions]
+
+
+def _require_unchanged(stored: StoredPicture, photo: Photo) -> None:
+    """Raises BadPhoto where the picture is another one than its faces were found in."""
+    size = (stored.width, stored.height) if stored.orientation < SIDEWAYS else (stored.height, stored.width)
+    if max(abs(size[0] - photo.width), abs(size[1] - photo.height)) > 1:
+        raise BadPhoto("The photo has changed since its faces were found; scan again first.")
+
+
+def _read(path: Path) -> bytes | None:
+    """A sidecar's content, a little more than the largest that is read; None where there is none."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BadPhoto(f"The file could not be read: {error.strerror or error}.") from None
+
+
+def _replace(target: Path, content: bytes, backup: bytes | None) -> None:
+    """Put the content there, and what another program had written into a copy beside it."""
+    _clear_away(target.parent)
+    copy = [] if backup is None else [(target.with_name(target.name + _BACKUP), backup)]
+    for path, data in [*copy, (target, content)]:
+        with replacing(path) as temporary:
+            temporary.write_bytes(data)
+
+
+def _clear_away(folder: Path) -> None:
+    """Make the folder where it is wanted, and remove what a killed export has left in it."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(".photogroup-*.new"):
+            left.unlink()

@@ -1,0 +1,44 @@
+"""What a likeness means with the network in use: its own curve, or one fitted on the user's confirmed faces."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from photogroup.calibrating import Calibrated
+from photogroup.gui.said import in_words
+from photogroup.gui.widgets.parts import Words, button
+
+
+class CalibrationCard(QWidget):
+    fit_wanted = Signal()
+    own_wanted = Signal()
+    """The network's own curve shall be used again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Words("", wrap=True)
+        self.fit = button(self.tr("Fit to my faces"), self.fit_wanted.emit)
+        self.own = button(self.tr("Back to the network's own"), self.own_wanted.emit)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.own)
+        row.addWidget(self.fit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(Words(self.tr("How alike is one person?"), 1.15, bold=True))
+        column.addWidget(self.words)
+        column.addLayout(row)
+        self.show_fitted(None)
+
+    def show_fitted(self, fitted: Calibrated | None) -> None:
+        """The curve that was fitted here, if one was."""
+        own = self.tr(
+            "The chance that two faces are one person follows the curve that the network came with. It can be fitted to"
+            " the faces you confirmed; then everything is grouped again by it."
+        )
+        self.words.setText(own if fitted is None else in_words(fitted.sentence))
+        self.own.setVisible(fitted is not None)
+
+    def enable(self, on: bool) -> None:
+        for one in (self.fit, self.own):
+            one.setEnabled(on)

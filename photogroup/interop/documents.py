@@ -1,0 +1,95 @@
+"""XMP documents to be written: what is in them already stays as it is, with the prefixes it had."""
+
+import re
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, SubElement, indent, register_namespace, tostring
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from photogroup.interop import rdf
+from photogroup.interop.rdf import DESCRIPTION, RDF
+
+PREFIXES = {
+    "x": "adobe:ns:meta/",
+    "rdf": RDF.strip("{}"),
+    "mwg-rs": "http://www.metadataworkinggroup.com/schemas/regions/",
+    "stArea": "http://ns.adobe.com/xmp/sType/Area#",
+    "stDim": "http://ns.adobe.com/xap/1.0/sType/Dimensions#",
+    "MP": "http://ns.microsoft.com/photo/1.2/",
+    "MPRI": "http://ns.microsoft.com/photo/1.2/t/RegionInfo#",
+    "MPReg": "http://ns.microsoft.com/photo/1.2/t/Region#",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+    "digiKam": "http://www.digikam.org/ns/1.0/",
+    "lr": "http://ns.adobe.com/lightroom/1.0/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+MOST_PREFIXES = 200
+"""Namespaces in one document; real ones have a dozen or two."""
+_META = "{adobe:ns:meta/}xmpmeta"
+_TOOLKIT = "{adobe:ns:meta/}xmptk"
+_WRITER = "photogroup"
+_HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+_END = '\n<?xpacket end="w"?>\n'
+_MADE_UP = re.compile(r"ns\d+|xml")
+"""Prefixes that ElementTree keeps for itself."""
+
+
+class Document:
+    """An XMP document, new or read from a file. Its properties are taken out and put in one by one."""
+
+    def __init__(self, data: bytes | None = None) -> None:
+        """Raises BadMetadata for data that is no XMP."""
+        self._prefixes: dict[str, str] = {}
+        self.root = Element(_META) if data is None else self._read(data)
+        found = self.root if self.root.tag == f"{RDF}RDF" else self.root.find(f".//{RDF}RDF")
+        self._rdf = SubElement(self.root, f"{RDF}RDF") if found is None else found
+
+    @property
+    def is_own(self) -> bool:
+        """Was it written by photogroup last?"""
+        return self.root.get(_TOOLKIT, "") == _WRITER
+
+    def take(self, name: str) -> rdf.Value | None:
+        """Take a property out, wherever it stands; None where there is none."""
+        taken: rdf.Value | None = None
+        for description in self._rdf.iterfind(DESCRIPTION):
+            taken = description.attrib.pop(name, None) if taken is None else taken
+            for element in description.findall(name):
+                description.remove(element)
+                taken = element if taken is None else taken
+        return taken
+
+    def put(self, element: Element) -> None:
+        """Add a property."""
+        place = self._rdf.find(DESCRIPTION)
+        if place is None:
+            place = SubElement(self._rdf, DESCRIPTION, {f"{RDF}about": ""})
+        place.append(element)
+
+    def to_bytes(self) -> bytes:
+        """The document as a sidecar's content; the same each time."""
+        for prefix, uri in (self._prefixes | PREFIXES).items():
+            if not _MADE_UP.fullmatch(prefix):
+                register_namespace(prefix, uri)
+        if self.root.tag == _META:
+            self.root.set(_TOOLKIT, _WRITER)
+        try:
+            indent(self.root, " ")
+            return (_HEAD + tostring(self.root, "unicode") + _END).encode("utf-8", "replace")
+        except (RecursionError, ValueError) as error:
+            raise rdf.refusal(error) from None
+
+    def _read(self, data: bytes) -> Element:
+        rdf.require_small(data)
+        events = iterparse(BytesIO(data.strip(b"\0 \t\r\n")), events=("start-ns",), forbid_dtd=True)
+        try:
+            for _, (prefix, uri) in events:
+                if prefix:
+                    self._prefixes[prefix] = uri
+                if len(self._prefixes) > MOST_PREFIXES:
+                    raise ValueError(f"more than {MOST_PREFIXES} namespaces")
+        except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
+            raise rdf.refusal(error) from None
+        root: Element = events.root
+        return root

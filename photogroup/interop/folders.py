@@ -1,0 +1,18 @@
+"""Names of people as names of folders, on every system."""
+
+import re
+
+from photogroup.interop.regions import clean_name
+
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.ASCII)
+"""Devices on Windows, whatever their ending."""
+_LONGEST = 120
+"""Bytes; systems take 255, and photos' names and paths need room as well."""
+
+
+def folder_name(person: str) -> str:
+    """A person's name as a folder's: never a path, a device, hidden or empty."""
+    name = _FORBIDDEN.sub("-", clean_name(person)).encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
+    name = name.strip(". ")
+    return f"_{name}" if not name or _RESERVED.fullmatch(name) else name

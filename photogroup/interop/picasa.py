@@ -1,0 +1,77 @@
+"""Picasa's names: `.picasa.ini` in each folder, and `contacts.xml`, which knows people whom an ini file only numbers.
+
+A face is `rect64(HEX),contact`: four 16-bit numbers left, top, right and bottom, of which leading zeros are dropped.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from photogroup.domain import Box
+from photogroup.interop import rdf
+from photogroup.interop.regions import Frame, Region, Said, clean_name, clipped
+
+INI_NAMES = (".picasa.ini", "Picasa.ini")
+"""The second is that of Picasa 1 and 2."""
+_FACE = re.compile(r"rect64\(([0-9a-f]{1,16})\),([0-9a-f]+)", re.IGNORECASE | re.ASCII)
+_CONTACTS = ("contacts2", "contacts")
+
+
+@dataclass(frozen=True, slots=True)
+class PicasaFolder:
+    """What one ini file holds."""
+
+    faces: dict[str, list[tuple[str, Box]]] = field(default_factory=dict)
+    """By the photo's file name in lower case: contact ids and rectangles."""
+    contacts: dict[str, str] = field(default_factory=dict)
+    """Names by contact id."""
+
+    def said(self, file_name: str, contacts: dict[str, str]) -> Said:
+        """What Picasa says about this file; `contacts` are those of all folders."""
+        known = contacts | self.contacts
+        faces = self.faces.get(file_name.casefold(), ())
+        return Said(tuple(Region(known[who], box) for who, box in faces if who in known), frame=Frame.UPRIGHT)
+
+
+def read_ini(data: bytes) -> PicasaFolder:
+    """What a `.picasa.ini` says; lines that make no sense are passed over. Raises BadMetadata for a giant."""
+    rdf.require_small(data)
+    folder, section = PicasaFolder(), ""
+    for line in data.decode("utf-8-sig", "replace").splitlines():
+        if line.startswith("["):
+            section = line.strip()[1:].removesuffix("]").casefold()
+            continue
+        key, equals, value = line.partition("=")
+        if equals and section in _CONTACTS:
+            _add_contact(folder.contacts, key, value.partition(";")[0])
+        elif equals and key.strip().casefold() == "faces":
+            folder.faces.setdefault(section, []).extend(_faces(value))
+    return folder
+
+
+def read_contacts(data: bytes) -> dict[str, str]:
+    """Names by contact id, from Picasa's `contacts.xml`. Raises BadMetadata."""
+    contacts: dict[str, str] = {}
+    for contact in rdf.parse(data).iter("contact"):
+        _add_contact(contacts, contact.get("id", ""), contact.get("name", ""))
+    return contacts
+
+
+def _add_contact(contacts: dict[str, str], key: str, name: str) -> None:
+    if cleaned := clean_name(name):
+        contacts.setdefault(_contact(key), cleaned)
+
+
+def _faces(value: str) -> list[tuple[str, Box]]:
+    found = [(_contact(who), _rectangle(digits)) for digits, who in _FACE.findall(value)]
+    return [(who, box) for who, box in found if box is not None]
+
+
+def _rectangle(digits: str) -> Box | None:
+    padded = digits.zfill(16)
+    left, top, right, bottom = (int(padded[at : at + 4], 16) / 0xFFFF for at in range(0, 16, 4))
+    return clipped(left, top, right, bottom)
+
+
+def _contact(text: str) -> str:
+    """Ids lose their leading zeros in some files."""
+    return text.strip().casefold().lstrip("0")

@@ -1,0 +1,118 @@
+"""Named rectangles as files hold them, and how they come to lie on the upright photo.
+
+MWG 2.0 regions lie on the stored picture, before EXIF orientation; some programs do otherwise, so what a file says
+about the size of its picture is held against the picture first.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from photogroup.domain import Box, Point
+
+SIDEWAYS = 5
+"""From this EXIF orientation on, width and height change places."""
+
+
+class Frame(StrEnum):
+    """The picture that a rectangle's fractions are of."""
+
+    STORED = "stored"
+    UPRIGHT = "upright"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    name: str
+    box: Box
+    """In fractions of the picture in the region's frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one file says about who is in a photo."""
+
+    regions: tuple[Region, ...] = ()
+    size: tuple[float, float] | None = None
+    """Width and height of the picture that the regions were drawn on; None where the file does not tell."""
+    names: tuple[str, ...] = ()
+    """People who are said to be in the photo, without a place."""
+    unreadable: int = 0
+    """Named regions whose place cannot be understood."""
+    frame: Frame = Frame.STORED
+    """Where the regions lie in the absence of better knowledge."""
+    is_turned: bool = False
+    """The file itself says that the picture lies on its side."""
+
+
+class Fit(StrEnum):
+    """How the picture that regions were drawn on goes with the picture that is there."""
+
+    GOOD = "good"
+    """The same, smaller or larger, or not told."""
+    TURNED = "turned"
+    """Width and height have changed places: it cannot be told from the file alone which way the regions lie."""
+    STALE = "stale"
+    """Another shape: the picture was cropped since, or it is another one."""
+
+
+def fit(drawn_on: tuple[float, float] | None, width: int, height: int) -> Fit:
+    """Hold the size that regions were drawn on against the stored picture's."""
+    if drawn_on is None or _same_shape(*drawn_on, width, height):
+        return Fit.GOOD
+    return Fit.TURNED if _same_shape(*drawn_on, height, width) else Fit.STALE
+
+
+def to_upright(box: Box, orientation: int) -> Box:
+    """From the stored picture to the upright one, by EXIF orientation 1 to 8."""
+    return _moved(box, orientation)
+
+
+def to_stored(box: Box, orientation: int) -> Box:
+    """From the upright picture to the stored one: quarter turns go the other way, all others undo themselves."""
+    return _moved(box, {6: 8, 8: 6}.get(orientation, orientation))
+
+
+def clean_name(text: str) -> str:
+    """A name on one line, without what cannot be seen, composed as most programs write it."""
+    shown = (" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in text)
+    return unicodedata.normalize("NFC", " ".join("".join(shown).split()))
+
+
+def clipped(left: float, top: float, right: float, bottom: float) -> Box | None:
+    """The part of a rectangle that lies on the picture; None where nothing of it does."""
+    box = Box(max(left, 0.0), max(top, 0.0), min(right, 1.0), min(bottom, 1.0))
+    return box if box.width > 0 and box.height > 0 else None
+
+
+def _same_shape(width: float, height: float, other_width: int, other_height: int) -> bool:
+    """Within one pixel or a hundredth of the side: programs round."""
+    if not (width > 0 and height > 0):
+        return False
+    expected = height * other_width / width
+    return abs(expected - other_height) <= max(1.0, 0.01 * other_height)
+
+
+def _moved(box: Box, orientation: int) -> Box:
+    a, b = _point(box.left, box.top, orientation), _point(box.right, box.bottom, orientation)
+    return Box(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
+
+
+def _point(x: float, y: float, orientation: int) -> Point:
+    match orientation:
+        case 2:
+            return Point(1 - x, y)
+        case 3:
+            return Point(1 - x, 1 - y)
+        case 4:
+            return Point(x, 1 - y)
+        case 5:
+            return Point(y, x)
+        case 6:
+            return Point(1 - y, x)
+        case 7:
+            return Point(1 - y, 1 - x)
+        case 8:
+            return Point(y, 1 - x)
+        case _:
+            return Point(x, y)

@@ -1,0 +1,179 @@
+"""Names as XMP that digiKam, Lightroom, Immich and Windows read, merged into what a sidecar holds already.
+
+Regions lie on the stored picture, as MWG 2.0 wants them, with the size that Immich asks for; Microsoft's rectangles are
+x, y, width, height, which is what digiKam reads. There are no regions without names: some readers stop at the first.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from photogroup.errors import BadMetadata
+from photogroup.interop import rdf
+from photogroup.interop.documents import PREFIXES, Document
+from photogroup.interop.matching import match
+from photogroup.interop.rdf import RDF
+from photogroup.interop.regions import Fit, Region, fit
+from photogroup.interop.xmp import IPTC_EXT, MP, MPREG, MPRI, MWG, Old, microsoft_regions, mwg_regions, read_size
+
+_RESOURCE = {f"{RDF}parseType": "Resource"}
+_DIGIKAM, _LIGHTROOM, _DUBLIN_CORE = (f"{{{PREFIXES[prefix]}}}" for prefix in ("digiKam", "lr", "dc"))
+
+
+def write_xmp(
+    old: bytes | None, faces: Sequence[Region], denied: Sequence[Region], width: int, height: int
+) -> tuple[bytes, bool]:
+    """A sidecar for a picture stored with this size, and whether `old` was photogroup's own.
+
+    `faces` are who is where on the stored picture; `denied` who is said not to be where. All else in `old` stays.
+    Raises BadMetadata where `old` cannot be understood, or has regions of a picture of another shape.
+    """
+    document = Document(old)
+    is_own = document.is_own
+    mwg, microsoft = document.take(f"{MWG}Regions"), document.take(f"{MP}RegionInfo")
+    there = [*mwg_regions(mwg), *microsoft_regions(microsoft)]
+    ours, gone = _replaced(there, faces), _denied(there, denied)
+    _require_same_picture(there, ours, fit(read_size(mwg), width, height))
+    gone += [each.element for each in ours.values()]
+    kept = [each for each in there if each.element not in gone]
+    _put_mwg(document, faces, [ours.get((number, True)) for number in range(len(faces))], kept, (width, height))
+    _put_microsoft(document, faces, [ours.get((number, False)) for number in range(len(faces))], kept)
+    names = list(dict.fromkeys(region.name for region in faces))
+    current = {name.casefold() for name in [*names, *(each.name for each in kept)]}
+    _put_names(document, names, {each.name for each in there if each.name and each.name.casefold() not in current})
+    return document.to_bytes(), is_own
+
+
+def _require_same_picture(there: Sequence[Old], ours: Collection[tuple[int, bool]], fits: Fit) -> None:
+    """Raises BadMetadata where the regions that are there cannot stand beside ours.
+
+    Some programs write the upright size beside regions on the stored picture: there the faces tell.
+    """
+    named = sum(each.is_mwg and bool(each.name) for each in there)
+    is_only_size = fits is Fit.TURNED and 2 * sum(is_mwg for _, is_mwg in ours) >= named
+    if named and fits is not Fit.GOOD and not is_only_size:
+        raise BadMetadata("Its regions are of a picture of another shape; it was cropped or turned since.")
+
+
+def _replaced(there: Sequence[Old], faces: Sequence[Region]) -> dict[tuple[int, bool], Old]:
+    """For the number of each face, in both kinds of lists, the region that ours takes the place of."""
+    found = {}
+    for is_mwg in (True, False):
+        old = [each for each in there if each.is_mwg is is_mwg]
+        for number, which in _meant(old, faces).items():
+            found[which, is_mwg] = old[number]
+    return found
+
+
+def _denied(there: Sequence[Old], denied: Sequence[Region]) -> list[Element]:
+    """The regions that say what the user has denied."""
+    named = {
+        name: [face for face in denied if face.name.casefold() == name] for name in {d.name.casefold() for d in denied}
+    }
+    found = []
+    for name, places in named.items():
+        for is_mwg in (True, False):
+            old = [each for each in there if each.is_mwg is is_mwg and each.name.casefold() == name]
+            found += [old[number].element for number in _meant(old, places)]
+    return found
+
+
+def _meant(old: Sequence[Old], faces: Sequence[Region]) -> dict[int, int]:
+    placed = [number for number, each in enumerate(old) if each.box is not None]
+    boxes = [each.box for each in old if each.box is not None]
+    return {placed[number]: which for number, which in match(boxes, [face.box for face in faces]).items()}
+
+
+def _put_mwg(
+    document: Document, faces: Sequence[Region], old: Sequence[Old | None], kept: Sequence[Old], size: tuple[int, int]
+) -> None:
+    others = [each.element for each in kept if each.is_mwg]
+    if not faces and not others:
+        return
+    regions = Element(f"{MWG}Regions", _RESOURCE)
+    dimensions = SubElement(regions, f"{MWG}AppliedToDimensions", _RESOURCE)
+    for field, value in (("w", size[0]), ("h", size[1]), ("unit", "pixel")):
+        SubElement(dimensions, f"{{{PREFIXES['stDim']}}}{field}").text = str(value)
+    bag = SubElement(SubElement(regions, f"{MWG}RegionList"), f"{RDF}Bag")
+    bag.extend([_mwg_region(face, before) for face, before in zip(faces, old, strict=True)])
+    bag.extend(others)
+    document.put(regions)
+
+
+def _mwg_region(face: Region, old: Old | None) -> Element:
+    item = Element(f"{RDF}li", _RESOURCE)
+    SubElement(item, f"{MWG}Name").text = face.name
+    SubElement(item, f"{MWG}Type").text = "Face"
+    area = SubElement(item, f"{MWG}Area", _RESOURCE)
+    center = face.box.center
+    for field, value in (("x", center.x), ("y", center.y), ("w", face.box.width), ("h", face.box.height)):
+        SubElement(area, f"{{{PREFIXES['stArea']}}}{field}").text = _decimal(value)
+    SubElement(area, f"{{{PREFIXES['stArea']}}}unit").text = "normalized"
+    if old is not None:
+        _keep_rest(item, old)
+    return item
+
+
+def _keep_rest(item: Element, old: Old) -> None:
+    """Take over the fields of a region that photogroup knows nothing of."""
+    known = {child.tag for child in item} | set(_RESOURCE)
+    for tag, value in rdf.fields(old.element).items():
+        if tag not in known and isinstance(value, Element):
+            item.append(value)
+        elif tag not in known:
+            SubElement(item, tag).text = rdf.text(value)
+
+
+def _put_microsoft(document: Document, faces: Sequence[Region], old: Sequence[Old | None], kept: Sequence[Old]) -> None:
+    others = [each.element for each in kept if not each.is_mwg]
+    if not faces and not others:
+        return
+    info = Element(f"{MP}RegionInfo", _RESOURCE)
+    bag = SubElement(SubElement(info, f"{MPRI}Regions"), f"{RDF}Bag")
+    for face, before in zip(faces, old, strict=True):
+        item = SubElement(bag, f"{RDF}li", _RESOURCE)
+        sides = (face.box.left, face.box.top, face.box.width, face.box.height)
+        SubElement(item, f"{MPREG}Rectangle").text = ", ".join(map(_decimal, sides))
+        SubElement(item, f"{MPREG}PersonDisplayName").text = face.name
+        if before is not None and before.name.casefold() == face.name.casefold():
+            _keep_rest(item, before)
+    bag.extend(others)
+    document.put(info)
+
+
+def _put_names(document: Document, names: Sequence[str], outdated: Iterable[str]) -> None:
+    """Names and keywords: those that programs show and search by."""
+    for tag, kind, root, separator in (
+        (f"{IPTC_EXT}PersonInImage", "Bag", "", ""),
+        (f"{_DIGIKAM}TagsList", "Seq", "People", "/"),
+        (f"{_LIGHTROOM}hierarchicalSubject", "Bag", "People", "|"),
+        (f"{_DUBLIN_CORE}subject", "Bag", "", ""),
+    ):
+        old = document.take(tag)
+        there = [rdf.text(item) for item in rdf.items(old)] or ([old] if isinstance(old, str) and old else [])
+        wrong = {_path(root, separator, name).casefold() for name in outdated}
+        texts = [text for text in there if text.casefold() not in wrong]
+        leaves = {text.rpartition(separator)[2].casefold() if separator else text.casefold() for text in texts}
+        texts += [_path(root, separator, name) for name in names if _plain(name, separator).casefold() not in leaves]
+        if texts:
+            document.put(_list(tag, kind, texts))
+
+
+def _list(tag: str, kind: str, texts: Iterable[str]) -> Element:
+    element = Element(tag)
+    container = SubElement(element, f"{RDF}{kind}")
+    for text in texts:
+        SubElement(container, f"{RDF}li").text = text
+    return element
+
+
+def _path(root: str, separator: str, name: str) -> str:
+    return f"{root}{separator}{_plain(name, separator)}"
+
+
+def _plain(name: str, separator: str) -> str:
+    """A name that is not taken for a path of keywords."""
+    return name.replace(separator, "-") if separator else name
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")

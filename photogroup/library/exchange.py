@@ -1,0 +1,174 @@
+"""Names from other programs and for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from photogroup.copying import Copied, copy_photos
+from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, PersonId, Photo, PhotoId
+from photogroup.errors import NotFound
+from photogroup.exporting import PhotoNames, Place, Written, write_names
+from photogroup.identity import corrections as said
+from photogroup.identity.statements import Drawing
+from photogroup.identity.wording import count
+from photogroup.importing import Readings, read_names
+from photogroup.interop.folders import folder_name
+from photogroup.interop.regions import Region, clean_name
+from photogroup.jobs import Changes, Job, Progress
+from photogroup.library.answers import Done
+from photogroup.library.mapping import Mapping
+from photogroup.naming import Named, Naming, plan
+from photogroup.pipeline import embed_missing
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """What other programs say about the photos, and what taking it over would do."""
+
+    readings: Readings
+    naming: Naming
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What would happen, and what would not and why; the first sentence sums it up."""
+        naming, readings = self.naming, self.readings
+        people, faces = len(naming.people), naming.matched + naming.drawn
+        names = f"{people:,} {'person' if people == 1 else 'people'}"
+        drawn = f", {naming.drawn:,} of them drawn where none was found" if naming.drawn else ""
+        known = f" {count(naming.known, 'face')} had their names already." if naming.known else ""
+        sums_up = f"{count(faces, 'face')} would get the names of {names}{drawn}." if faces else "No name here is new."
+        parts = [sums_up + known]
+        parts += [f"  {conflict.path}: {conflict.name}? {conflict.reason}" for conflict in naming.conflicts]
+        for number, what in (
+            (naming.left, "without a place in a photo that shows nobody or several people, left out"),
+            (readings.stale, "for a picture of another shape, left out"),
+            (readings.unreadable, "without a place that makes sense, left out"),
+        ):
+            parts += [f"{count(number, 'name')} {what}."] if number else []
+        parts += [f"  {problem.path}: {problem.reason}" for problem in readings.problems]
+        return tuple(parts)
+
+
+class Exchange(Mapping):
+    def find_names(self, folder: Path | None = None, contacts: Path | None = None) -> Job[FoundNames]:
+        """Read the names that other programs wrote into the photos of a folder, or of all, and beside them.
+
+        Nothing is changed; `import_names` does what this shows. `contacts` is Picasa's contacts.xml. Raises NotFound
+        where no photo of the library is in the folder.
+        """
+        photos = self._photos_in(folder)
+        faces = {photo: [face.box for face in found] for photo, found in self._store.faces.by_photo().items()}
+        readings = yield from read_names(photos, faces, contacts)
+        with self._lock:
+            return FoundNames(readings, self._naming(readings))
+
+    def import_names(self, found: FoundNames) -> Job[Done]:
+        """Take these names over as one correction; what the user has said since holds as well.
+
+        Raises NotFound where there is nothing to take over.
+        """
+        yield Progress("Reading names", 0, 1)
+        with self._changing():
+            naming = self._naming(found.readings)
+            if not naming.people:
+                raise NotFound("There are no names here that are not known already.")
+            done = self._say(self._statement(naming))
+        yield Progress("Reading names", 1, 1, Changes.PEOPLE | Changes.FACES)
+        if naming.drawn and (model := self._store.models.active()) is not None:
+            yield from embed_missing(self._store, model.id, self._options(), index=self._index())
+            self._forget_matrix()
+        return done
+
+    def write_names(
+        self, folder: Path | None = None, to: Path | None = None, *, guesses: bool = False, dry_run: bool = True
+    ) -> Job[Written]:
+        """Write who is on the photos of a folder, or of all, into XMP sidecars; at first only say what would be done.
+
+        They lie beside the photos, or below `to` in the same folders. Faces are named that the user has confirmed;
+        with `guesses` also those that grouping put into the albums of people with names. Raises NoSpace, and NotFound
+        where no photo of the library is in the folder.
+        """
+        photos = self._photos_in(folder)
+        with self._lock:
+            named = list(self._named(photos, guesses))
+        place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
+        return (yield from write_names(named, place, dry_run=dry_run))
+
+    def copy_photos(self, person: PersonId, to: Path, *, link: bool = False) -> Job[Copied]:
+        """Copy the photos that show a person into a folder of their name below `to`, or make hard links there.
+
+        Raises NotFound, NoSpace, and FolderMissing where the folder cannot be written.
+        """
+        who = self.person(person)
+        folder = to.absolute() / folder_name(who.name or f"Person {who.id}")
+        return (yield from copy_photos(self.photos_of(who.id), folder, link=link))
+
+    def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
+        """The photos with names, or from whose faces the user has taken one."""
+        facts, faces = self._ledger.facts, self._store.faces.by_photo()
+        states = {MembershipState.CONFIRMED, *([MembershipState.GROUPED] if guesses else [])}
+        people = {m.face_id: m.person_id for m in self._store.memberships.all() if m.state in states}
+        denied: dict[FaceId, list[str]] = {}
+        for face, person in facts.rejected():
+            denied.setdefault(face, []).append(facts.name_of(person))
+        for photo in photos:
+            shown = [face for face in faces.get(photo.id, ()) if not self._is_thrown_out(face.id)]
+            called = [(clean_name(facts.name_of(people[face.id])), face.box) for face in shown if face.id in people]
+            named = tuple(Region(name, box) for name, box in called if name)
+            wrong = tuple(Region(name, face.box) for face in shown for name in denied.get(face.id, ()) if name)
+            if named or wrong:
+                yield PhotoNames(photo, named, wrong)
+
+    def _naming(self, readings: Readings) -> Naming:
+        memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
+        return plan(readings.found, self._store.faces.by_photo(), self._ledger.facts, memberships)
+
+    def _statement(self, naming: Naming) -> said.Import:
+        drawn = [[self._drawing(photo, box) for photo, box in each.drawn] for each in naming.people]
+        new = iter(self._store.people.create_many(sum(each.person is None for each in naming.people)))
+        people = [next(new) if each.person is None else each.person for each in naming.people]
+        return said.Import(
+            people=tuple(people),
+            names=tuple(each.name if each.is_new_name else "" for each in naming.people),
+            groups=tuple(_faces(each, faces) for each, faces in zip(naming.people, drawn, strict=True)),
+            drawn=tuple(drawing for faces in drawn for drawing in faces),
+        )
+
+    def _drawing(self, photo: PhotoId, box: Box) -> Drawing:
+        return Drawing(self._store.faces.draw(photo, box, FaceOrigin.IMPORTED), photo, box)
+
+    def _photos_in(self, folder: Path | None) -> list[Photo]:
+        photos = self._store.photos.all()
+        if folder is None:
+            return photos
+        place = folder.resolve()
+        inside = [
+            replace(photo, paths=paths)
+            for photo in photos
+            if (paths := tuple(path for path in photo.paths if path.is_relative_to(place)))
+        ]
+        if not inside:
+            raise NotFound(f"No photo of this library is in {folder}; scan it first.")
+        return inside
+
+
+def _beside(sidecar: Path) -> Path:
+    return sidecar
+
+
+def _below(folder: Path, roots: Sequence[Path]) -> Place:
+    """The same folders below another one, each of the library's own folders under its name."""
+    names: dict[Path, str] = {}
+    for root in roots:
+        same = sum(other.name == root.name for other in names)
+        names[root] = f"{root.name or 'photos'} {same + 1}" if same else root.name or "photos"
+
+    def place(sidecar: Path) -> Path:
+        root = next((root for root in roots if sidecar.is_relative_to(root)), Path(sidecar.anchor))
+        return folder / names.get(root, "") / sidecar.relative_to(root)
+
+    return place
+
+
+def _faces(each: Named, drawn: Sequence[Drawing]) -> tuple[FaceId, ...]:
+    return (*each.faces, *(drawing.face for drawing in drawn))

@@ -1,0 +1,189 @@
+"""What importing names would do: which faces become whom, and where the user has said otherwise.
+
+What the user said always holds. The same name, in capitals or not, is the same person.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from photogroup.domain import Box, Face, FaceId, Membership, MembershipState, PersonId, PhotoId
+from photogroup.identity.facts import Facts
+from photogroup.identity.statements import Aside
+from photogroup.identity.wording import person_name
+from photogroup.importing import Reading
+from photogroup.interop.matching import match
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person whom the import gives faces."""
+
+    name: str
+    person: PersonId | None
+    """Somebody known, or an album without a name that most of the named faces are in; None: somebody new."""
+    is_new_name: bool
+    """The person has no name yet."""
+    faces: tuple[FaceId, ...]
+    drawn: tuple[tuple[PhotoId, Box], ...]
+    """Where a name has a place but no face was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameConflict:
+    """A name that is not taken over, because the user said otherwise."""
+
+    path: Path
+    name: str
+    face: FaceId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """All that an import would do."""
+
+    people: tuple[Named, ...]
+    conflicts: tuple[NameConflict, ...]
+    known: int
+    """Faces that the user has named so already."""
+    left: int
+    """Names without a place in photos where it is not clear whose face is meant."""
+
+    @property
+    def matched(self) -> int:
+        """Detected faces that get a name."""
+        return sum(len(each.faces) for each in self.people)
+
+    @property
+    def drawn(self) -> int:
+        """Faces that are drawn, because none was found there."""
+        return sum(len(each.drawn) for each in self.people)
+
+
+@dataclass(slots=True)
+class _Claims:
+    """All that files say of one name."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    faces: dict[FaceId, Path] = field(default_factory=dict)
+    drawn: list[tuple[PhotoId, Box]] = field(default_factory=list)
+
+
+def plan(
+    readings: Iterable[Reading],
+    faces_of: Mapping[PhotoId, Sequence[Face]],
+    facts: Facts,
+    memberships: Mapping[FaceId, Membership],
+) -> Naming:
+    """What taking these names over would do; nothing is changed."""
+    claims, left = _claims(readings, faces_of, facts)
+    people = _people(claims, facts, memberships)
+    chosen, conflicts, known = [], [], 0
+    placed: dict[FaceId, PersonId | str] = {}
+    for key, claim in claims.items():
+        who = people.get(key)
+        name = facts.name_of(who) if who is not None else ""
+        shown, taken = name or claim.spellings.most_common(1)[0][0], []
+        for face, path in claim.faces.items():
+            if _is_called(facts, face, key):
+                known += 1
+            elif reason := _objection(facts, face, who, shown, placed, key):
+                conflicts.append(NameConflict(path, shown, face, reason))
+            else:
+                taken.append(face)
+                placed[face] = key if who is None else facts.canonical(who)
+        if taken or claim.drawn:
+            chosen.append(Named(shown, who, not name, tuple(taken), tuple(claim.drawn)))
+    return Naming(tuple(chosen), tuple(conflicts), known, left)
+
+
+def _claims(
+    readings: Iterable[Reading], faces_of: Mapping[PhotoId, Sequence[Face]], facts: Facts
+) -> tuple[dict[str, _Claims], int]:
+    claims: dict[str, _Claims] = defaultdict(_Claims)
+    left = 0
+    for reading in readings:
+        faces = faces_of.get(reading.photo_id, ())
+        for name, face, box in _places(reading, faces):
+            claim = claims[name.casefold()]
+            claim.spellings[name] += 1
+            if face is None:
+                claim.drawn.append((reading.photo_id, box))
+            else:
+                claim.faces[face] = reading.path
+        alone = _without_place(reading)
+        real = [face.id for face in faces if facts.standing(face.id) is not Aside.NOT_A_FACE]
+        if len(alone) == len(real) == 1 and not reading.regions:
+            claims[alone[0].casefold()].spellings[alone[0]] += 1
+            claims[alone[0].casefold()].faces[real[0]] = reading.path
+        else:
+            left += len(alone)
+    return claims, left
+
+
+def _places(reading: Reading, faces: Sequence[Face]) -> Iterator[tuple[str, FaceId | None, Box]]:
+    """Every named region with the face it means, None where no face was found there."""
+    boxes = [region.box for region in reading.regions]
+    meant = match(boxes, [face.box for face in faces])
+    for number, region in enumerate(reading.regions):
+        yield region.name, faces[meant[number]].id if number in meant else None, region.box
+
+
+def _without_place(reading: Reading) -> list[str]:
+    placed = {region.name.casefold() for region in reading.regions}
+    return [name for name in reading.names if name.casefold() not in placed]
+
+
+def _people(
+    claims: Mapping[str, _Claims], facts: Facts, memberships: Mapping[FaceId, Membership]
+) -> dict[str, PersonId]:
+    """Who has which name now, the oldest of several, and which albums without a name get one of these."""
+    people = {name.casefold(): person for person, name in sorted(facts.names().items(), reverse=True)}
+    votes: Counter[tuple[str, PersonId]] = Counter()
+    for key in claims.keys() - people.keys():
+        albums = (memberships[face] for face in claims[key].faces if face in memberships)
+        shown = (facts.canonical(a.person_id) for a in albums if a.state is not MembershipState.SUGGESTED)
+        votes.update((key, album) for album in shown if not facts.name_of(album))
+    taken: set[PersonId] = set()
+    for (key, album), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if key not in people and album not in taken:
+            people[key] = album
+        taken.add(album)
+    return people
+
+
+def _is_called(facts: Facts, face: FaceId, key: str) -> bool:
+    """Did the user, or an earlier import, confirm this face as somebody of this name?"""
+    confirmed = facts.person_of(face)
+    return confirmed is not None and facts.name_of(confirmed).casefold() == key
+
+
+def _is_confirmed_as(facts: Facts, face: FaceId, who: PersonId | None) -> bool:
+    confirmed = facts.person_of(face)
+    return confirmed is not None and who is not None and facts.canonical(confirmed) == facts.canonical(who)
+
+
+def _objection(
+    facts: Facts,
+    face: FaceId,
+    who: PersonId | None,
+    name: str,
+    placed: Mapping[FaceId, PersonId | str],
+    key: str,
+) -> str:
+    """What the user said against this face being this person, in a sentence; empty where nothing stands in the way."""
+    standing = facts.standing(face)
+    if isinstance(standing, Aside):
+        return "You put this face aside."
+    if standing is not None and not _is_confirmed_as(facts, face, who):
+        return f"You said that this is {person_name(facts, standing)}."
+    if who is not None and facts.rejection(face, who) is not None:
+        return f"You said that this is not {name}."
+    me = key if who is None else facts.canonical(who)
+    for _, other in facts.apart_from_face(face):
+        confirmed = facts.person_of(other)
+        if placed.get(other, None if confirmed is None else facts.canonical(confirmed)) == me:
+            return "You said that these are different people."
+    return ""

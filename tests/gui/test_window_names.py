@@ -1,0 +1,152 @@
+"""Names from other programs and for them, in the window, by keys and mouse."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hands import key, press, visit, when_asked
+from interop_packets import by_elements, packet
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from small_library import face_box, make_library
+
+from photogroup.domain import PersonKind
+from photogroup.errors import NotFound
+from photogroup.gui.cheat_sheet import keys_of, plain
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.names_dialogs import ExportDialog, ImportDialog
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.folders_page import FoldersPage
+from photogroup.gui.widgets.text_table import TextTable
+from photogroup.interop.xmp import read_xmp
+from photogroup.library import Library
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Anna, Ben and somebody unnamed on six photos of their own, beside which files may be written."""
+    with make_library(tmp_path, people=3, faces_each=4, names=("Anna", "Ben")) as made:
+        yield made
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    """In the second photo, Ben is called Anna and the unnamed one Clara."""
+    folder = tmp_path / "photos"
+    boxes = [face_box(place) for place in (0, 1)]
+    named = [
+        (name, b.center.x, b.center.y, b.width, b.height) for name, b in zip(("Anna", "Clara"), boxes, strict=True)
+    ]
+    (folder / "photo-001.jpg.xmp").write_bytes(packet(by_elements(named, (480, 360))))
+    (folder / "photo-002.jpg.xmp").write_bytes(b"<x")
+    return folder
+
+
+@pytest.fixture
+def told(library: Library, photos: Path) -> Library:
+    """The user has confirmed that the face which the file calls Anna is Ben's."""
+    library.confirm([library.faces_in(library.photo_named(str(photos / "photo-001.jpg")).id)[0].face.id])
+    return library
+
+
+def cells(table: TextTable | None) -> list[list[str]]:
+    assert table is not None
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+
+
+def names(library: Library) -> set[str]:
+    return {person.name for person in library.people() if person.kind is PersonKind.NAMED}
+
+
+def until_idle(window: MainWindow, qtbot: QtBot, seen: list[object]) -> None:
+    """Wait until the dialog has been answered and no job runs any more."""
+    qtbot.waitUntil(lambda: bool(seen) and not window.tools.jobs.is_running, timeout=20_000)
+    QApplication.processEvents()
+
+
+def test_names_are_taken_over_by_keys_after_a_look_and_given_back_by_undo(
+    told: Library, photos: Path, open_window: Callable[[Library], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(told)
+    rows: list[list[list[str]]] = []
+
+    def answer(dialog: ImportDialog) -> None:
+        rows.extend([cells(dialog.people), cells(dialog.left)])
+        assert dialog.focusWidget() is dialog.yes
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+
+    seen = when_asked(ImportDialog, answer)
+    key(Qt.Key.Key_I, CONTROL)
+    until_idle(window, qtbot, seen)
+    assert rows[0] == [["Clara", "1 face", "new name"]]
+    (_, objection), (broken, _) = rows[1]
+    assert objection == "Anna: You said that this is Ben."
+    assert broken.endswith("photo-002.jpg.xmp")
+    assert names(told) == {"Anna", "Ben", "Clara"}
+    assert window.toast.words.text() == "Import the names of 1 face"
+    press(window.toast.action)
+    assert names(told) == {"Anna", "Ben"}
+
+
+def test_a_look_at_names_changes_nothing_without_a_yes(
+    told: Library, photos: Path, open_window: Callable[[Library], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(told)
+    seen = when_asked(ImportDialog, lambda dialog: press(dialog.no))
+    press(visit(window, PageName.FOLDERS, FoldersPage).bring)
+    until_idle(window, qtbot, seen)
+    assert names(told) == {"Anna", "Ben"}
+    with pytest.raises(NotFound):
+        told.person_named("Clara")
+
+
+def test_names_are_written_beside_the_photos_by_mouse_after_a_look(
+    told: Library, photos: Path, open_window: Callable[[Library], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(told)
+    before = sorted(photos.iterdir())
+    looks: list[int] = []
+    more: list[list[ExportDialog]] = []
+
+    def look(dialog: ExportDialog) -> None:
+        looks.append(len(cells(dialog.files)))
+        more.append(when_asked(ExportDialog, agree))
+        dialog.guesses.click()
+
+    def agree(dialog: ExportDialog) -> None:
+        looks.append(len(cells(dialog.files)))
+        assert dialog.guesses.isChecked()
+        assert sorted(photos.iterdir()) == before
+        press(dialog.yes)
+
+    when_asked(ExportDialog, look)
+    press(visit(window, PageName.FOLDERS, FoldersPage).write)
+    qtbot.waitUntil(lambda: bool(more) and bool(more[0]), timeout=20_000)
+    until_idle(window, qtbot, [True])
+    assert looks == [2, 3]
+    assert read_xmp((photos / "photo-000.jpg.xmp").read_bytes()).names == ("Anna", "Ben")
+    assert "Ben" in read_xmp((photos / "photo-001.jpg.xmp").read_bytes()).names
+    assert (photos / "photo-002.jpg.xmp").read_bytes() == b"<x"
+    assert window.toast.words.text() == "3 files written, 1 could not be written."
+
+
+def test_names_have_keys_that_the_cheat_sheet_shows_and_words_for_screen_readers(
+    told: Library, open_window: Callable[[Library], MainWindow]
+) -> None:
+    window = open_window(told)
+    (_, everywhere), *_ = window.actions_by_page()
+    assert {plain(action): keys_of(action) for action in everywhere if "ames" in action.text()} == {
+        "Import names": "Ctrl+I",
+        "Write names beside the photos": "Ctrl+E",
+    }
+    table = TextTable("Who would be named", ("Name", "Faces"), [("Anna", "1 face")])
+    assert table.accessibleName() == "Who would be named"
+    assert table.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "1 face"
+    table.deleteLater()

@@ -1,0 +1,47 @@
+"""Picasa's files."""
+
+import pytest
+
+from photogroup.errors import BadMetadata
+from photogroup.interop.picasa import read_contacts, read_ini
+from photogroup.interop.rdf import LARGEST
+
+INI = """[Picasa]
+name=Holiday
+[IMG_1.jpg]
+star=yes
+faces=rect64(3fff3fff7fffbfff),8e62398ebda8c1a5;rect64(80003fffbfff7fff),ffffffffffffffff;
+[img_2.JPG]
+faces=rect64(1000),00abc;rect64(10000fff),0abc
+[Contacts2]
+8e62398ebda8c1a5=Anna Maier;;
+0abc=Ben;ben@example.org;
+"""
+
+
+def test_faces_have_names_and_places() -> None:
+    said = read_ini(INI.encode()).said("IMG_1.jpg", {})
+    assert [region.name for region in said.regions] == ["Anna Maier"]
+    box = said.regions[0].box
+    assert (round(box.left, 3), round(box.top, 3), round(box.right, 3), round(box.bottom, 3)) == (0.25, 0.25, 0.5, 0.75)
+
+
+def test_dropped_zeros_come_back() -> None:
+    said = read_ini(INI.encode()).said("IMG_2.jpg", {})
+    assert [region.name for region in said.regions] == ["Ben"]
+    box = said.regions[0].box
+    assert (box.left, box.top, round(box.right, 4), round(box.bottom, 4)) == (0, 0, 0.0625, 0.0625)
+
+
+def test_a_person_may_be_known_to_another_folder_or_to_the_contacts_alone() -> None:
+    folder = read_ini(b"[a.jpg]\nfaces=rect64(3fff3fff7fffbfff),00cafe;")
+    assert folder.said("a.jpg", {}).regions == ()
+    contacts = read_contacts(b'<contacts><contact id="cafe" name="Clara" modified_time="x"/></contacts>')
+    assert folder.said("a.jpg", contacts).regions[0].name == "Clara"
+
+
+def test_entities_and_giants_are_refused() -> None:
+    with pytest.raises(BadMetadata, match="entities"):
+        read_contacts(b'<!DOCTYPE x [<!ENTITY e "x">]><contacts/>')
+    with pytest.raises(BadMetadata, match="10 MB"):
+        read_ini(b" " * (LARGEST + 1))

@@ -1,0 +1,62 @@
+"""Calibration on the user's own faces: it means what it says, and large libraries do not fill the memory."""
+
+import tracemalloc
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from photogroup.calibrating import calibrate
+from photogroup.errors import TooFewCorrections
+from photogroup.learn.held_out import confusion
+from photogroup.learn.training_set import Corrected
+
+_MOST_BYTES = 400 * 2**20
+
+
+def confirmed(people: int, each: int, *, noise: float = 0.05, dimension: int = 64) -> Corrected:
+    """Everybody confirmed, a day a photo."""
+    rng = np.random.default_rng(0)
+    whose = np.repeat(np.arange(people), each)
+    vectors = rng.normal(size=(people, dimension))[whose] / np.sqrt(dimension)
+    vectors += noise * rng.normal(size=vectors.shape)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    days = (np.datetime64("2020-01-01") + np.arange(len(whose))).astype("datetime64[s]")
+    return Corrected(vectors.astype(np.float32), whose, np.arange(len(whose)), days, np.empty((0, 2), np.int64))
+
+
+def test_as_many_pairs_at_the_distance_are_of_two_people_as_the_curve_says() -> None:
+    known = confirmed(60, 8, noise=0.12, dimension=16)
+    calibrated = calibrate([known], wrong_pair_in=20)
+    first, second = np.triu_indices(len(known.people), 1)
+    distance = np.linalg.norm(known.vectors[first] - known.vectors[second], axis=1)
+    same = known.people[first] == known.people[second]
+    near = np.abs(distance - calibrated.distance) < 0.05
+    different, alike = (near & ~same).sum() / (~same).sum(), (near & same).sum() / same.sum()
+    assert calibrated.low < 1 / 20 < calibrated.high
+    assert different / (different + alike) == pytest.approx(1 / 20, abs=0.05)
+    assert "about 1 in" in calibrated.sentence
+
+
+def test_pairs_of_one_day_say_nothing() -> None:
+    known = confirmed(10, 6)
+    days = np.datetime64("2020-01-01T12:00:00") + known.people * np.timedelta64(1, "D")
+    with pytest.raises(TooFewCorrections, match="50 more pairs"):
+        calibrate([replace(known, taken_at=days.astype("datetime64[s]"))], wrong_pair_in=60)
+
+
+def test_thousands_of_confirmed_faces_do_not_fill_the_memory() -> None:
+    known = confirmed(40, 150)
+    tracemalloc.start()
+    calibrated = calibrate([known], wrong_pair_in=60)
+    confusion(known.vectors, known.people)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < _MOST_BYTES
+    assert min(calibrated.same_pairs, calibrated.different_pairs) >= 10_000
+
+
+def test_somebody_with_most_of_the_faces_leaves_room_for_others() -> None:
+    known = confirmed(30, 100)
+    people = np.where(np.arange(3000) < 2600, 0, known.people)
+    assert calibrate([replace(known, people=people)], wrong_pair_in=60).different_pairs > 1000

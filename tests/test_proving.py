@@ -1,0 +1,100 @@
+"""The proof: its figures against loops that anybody can check, its intervals, and when a network counts as worse."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from photogroup.proving import Figure, Proof, Seen, prove
+
+TRAINING, JUDGES = np.array([0, 3, 6]), np.array([1, 2, 4, 5, 7, 8, 9, 10])
+PEOPLE = np.array([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, -1])
+"""Person 3 is in no training; nobody has said who the last face is."""
+
+
+def seen(noise: float, seed: int, labels: list[int], albums: list[int]) -> Seen:
+    rng = np.random.default_rng(seed)
+    vectors = np.eye(8)[PEOPLE] + noise * rng.normal(size=(len(PEOPLE), 8))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return Seen(vectors.astype(np.float32), np.array(labels), np.array(albums))
+
+
+BEFORE = seen(0.6, 1, [0, 0, 1, 1, 1, 1, 2, 2, -1, 3, 3, 3], [0, 0, 1, 1, 1, 1, 2, 2, -1, -1, -1, -1])
+AFTER = seen(0.1, 2, [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3], [0, 0, 0, 1, 1, 1, 2, 2, 2, -1, -1, -1])
+
+
+def proof(before: Seen = BEFORE, after: Seen = AFTER) -> Proof:
+    return prove(before, after, PEOPLE, TRAINING, JUDGES)
+
+
+def figure(name: str, shown: Proof) -> Figure:
+    return next(one for one in shown.figures if one.name == name)
+
+
+def slow_equal_error(shown: Seen, rows: np.ndarray) -> float:
+    pairs = list(itertools.combinations(rows.tolist(), 2))
+    distance = {pair: float(np.linalg.norm(shown.vectors[pair[0]] - shown.vectors[pair[1]])) for pair in pairs}
+    same = [distance[i, j] for i, j in pairs if PEOPLE[i] == PEOPLE[j]]
+    different = [distance[i, j] for i, j in pairs if PEOPLE[i] != PEOPLE[j]]
+    errors = []
+    for threshold in sorted(distance.values()):
+        missed = np.mean([value > threshold + 1e-6 for value in same])
+        taken = np.mean([value <= threshold + 1e-6 for value in different])
+        errors.append((abs(missed - taken), (missed + taken) / 2))
+    return float(min(errors, key=lambda error: error[0])[1])
+
+
+def test_every_figure_that_the_report_promises_is_there() -> None:
+    names = ["Verification error", "Error between siblings", "Faces in the wrong album", "B-cubed F", "Pairwise F"]
+    assert [one.name for one in proof().figures] == names
+    assert (proof().faces, proof().people) == (8, 4)
+
+
+def test_the_verification_error_is_what_a_slow_loop_over_all_pairs_says() -> None:
+    error = figure("Verification error", proof())
+    assert error.before == pytest.approx(slow_equal_error(BEFORE, JUDGES))
+    assert error.after == pytest.approx(slow_equal_error(AFTER, JUDGES))
+
+
+def test_siblings_are_judged_among_themselves() -> None:
+    nearest = prove(BEFORE, AFTER, PEOPLE, TRAINING[:2], JUDGES)
+    rows = JUDGES[np.isin(PEOPLE[JUDGES], (0, 1))]
+    assert figure("Error between siblings", nearest).before == pytest.approx(slow_equal_error(BEFORE, rows))
+
+
+def test_a_face_of_somebody_nobody_trained_is_right_in_nobody_s_album() -> None:
+    wrong = figure("Faces in the wrong album", proof())
+    assert wrong.before == pytest.approx(2 / 8)
+    assert wrong.after == 0
+
+
+def test_album_figures_are_what_slow_loops_over_confirmed_faces_say() -> None:
+    confirmed = np.flatnonzero(PEOPLE >= 0)
+    precision, recall, right, clustered, own = [], [], 0, 0, 0
+    for judge in JUDGES:
+        label = BEFORE.labels[judge]
+        cluster = {int(row) for row in confirmed if label >= 0 and BEFORE.labels[row] == label} | {int(judge)}
+        person = {int(row) for row in confirmed if PEOPLE[row] == PEOPLE[judge]}
+        precision.append(len(cluster & person) / len(cluster))
+        recall.append(len(cluster & person) / len(person))
+        right, clustered, own = right + len(cluster & person) - 1, clustered + len(cluster) - 1, own + len(person) - 1
+    p, r = np.mean(precision), np.mean(recall)
+    assert figure("B-cubed F", proof()).before == pytest.approx(2 * p * r / (p + r))
+    assert figure("Pairwise F", proof()).before == pytest.approx(2 * right / (clustered + own))
+    assert figure("B-cubed F", proof()).after == figure("Pairwise F", proof()).after == 1
+
+
+def test_each_change_lies_in_its_interval_and_a_network_against_itself_changes_nothing() -> None:
+    for one in proof().figures:
+        assert one.low <= one.after - one.before <= one.high
+        assert one.low < one.high
+    for one in proof(BEFORE, BEFORE).figures:
+        assert (one.after - one.before, one.low, one.high) == (0, 0, 0)
+    assert proof(BEFORE, BEFORE).is_not_worse
+
+
+def test_one_figure_that_is_worse_is_enough_to_refuse_and_is_named() -> None:
+    assert proof().is_not_worse
+    back = proof(AFTER, BEFORE)
+    assert not back.is_not_worse
+    assert "worse in: verification error" in back.sentence
