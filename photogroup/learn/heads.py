@@ -27,7 +27,7 @@ STRENGTH = 0.5
 """Of the memory, in units of its reach."""
 EVIDENCE_FOR_PULL = -1.5
 """Log-odds, beyond the logarithm of the faces in the library, from which a face is drawn to a remembered person."""
-PULL = 0.25
+PULL = 0.2
 MOST_COHORT = 2000
 """Unconfirmed faces that stand for the rest of the library."""
 _MEASURED = 1500
