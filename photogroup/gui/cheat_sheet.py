@@ -15,7 +15,7 @@ class CheatSheet(QDialog):
     def __init__(self, groups: Sequence[tuple[str, Sequence[QAction]]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(760, 560)
+        self.resize(860, 640)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         sides = [QVBoxLayout(), QVBoxLayout()]
@@ -30,6 +30,8 @@ class CheatSheet(QDialog):
         area.setWidget(inside)
         area.setAccessibleName(self.tr("Keys"))
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 12, 12)
+        layout.setSpacing(10)
         layout.addWidget(Words(self.tr("Everything by keyboard"), 1.4, bold=True))
         layout.addWidget(area)
 

@@ -162,6 +162,15 @@ class Corrections(Queries):
             line = self._ledger.to_redo
             return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
 
+    def last_changes(self) -> dict[PersonId, CorrectionId]:
+        """Everybody that the user has said something about, with the last line of the history that did."""
+        with self._lock:
+            latest: dict[PersonId, CorrectionId] = {}
+            for person, line in self._ledger.last_lines.items():
+                shown = self._shown(person)
+                latest[shown] = max(line, latest.get(shown, line))
+            return latest
+
     def history(
         self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None
     ) -> list[HistoryLine]:

@@ -43,11 +43,12 @@ clock: Callable[[], float] = time.perf_counter
 START = """
 import sys, time
 from pathlib import Path
-from photogroup.gui.session import make_application, make_window, open_library
+from photogroup.gui.session import make_application, make_window
 from photogroup.gui.theme import apply_theme
+from photogroup.library import Library
 app = make_application()
 apply_theme(app, "light")
-window = make_window(open_library(Path(sys.argv[1])))
+window = make_window(Library.open_or_look(Path(sys.argv[1])))
 window.resize(1280, 832)
 window.show()
 app.processEvents()

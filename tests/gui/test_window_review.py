@@ -185,11 +185,19 @@ def test_photos_are_found_by_who_is_and_is_not_on_them(window: MainWindow) -> No
 def test_only_these_people_leaves_out_photos_with_others(window: MainWindow) -> None:
     shown = visit(window, PageName.SEARCH, SearchPage)
     choose(shown, "Ben")
-    everything = shown.model.rowCount()
+    assert shown.model.rowCount() > 0
     shown.only.setFocus()
     key(Qt.Key.Key_Space)
-    assert everything > 0
-    assert shown.model.rowCount() in (0, everything)
+    settle()
+    assert shown.model.rowCount() == 0
+    choose(shown, "Anna")
+    together = shown.model.rowCount()
+    assert together > 0
+    key("n")
+    assert shown.model.rowCount() == together
+    photos = [row.photo_id for row in shown.model.rows]
+    names = {face.name for photo in photos for face in window.tools.library.faces_in(photo)}
+    assert names == {"Anna", "Ben"}
 
 
 def test_dates_narrow_the_search(window: MainWindow) -> None:
@@ -277,6 +285,26 @@ def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, 
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert window.tools.library.settings.wrong_face_in == wanted
     assert wanted > Settings().wrong_face_in
+
+
+def test_a_threshold_that_moves_nothing_now_can_be_set_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.SETTINGS, SettingsPage)
+    settled: list[int] = []
+
+    def agree(dialog: PreviewDialog) -> None:
+        settled.append(dialog.view.moves.rowCount())
+        press(dialog.yes)
+
+    for _ in range(2):
+        seen = when_asked(PreviewDialog, agree)
+        shown.wrong.setFocus()
+        key(Qt.Key.Key_Right)
+        wanted = shown.wrong_face_in()
+        press(shown.preview)
+        qtbot.waitUntil(lambda seen=seen: bool(seen), timeout=30_000)
+        qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
+        assert window.tools.library.settings.wrong_face_in == wanted
+    assert settled[-1] == 0
 
 
 def test_the_person_page_leads_to_the_split_page(window: MainWindow) -> None:

@@ -16,6 +16,13 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationCard</name>
     <message>
         <source>Fit to my faces</source>
@@ -392,6 +399,10 @@
         <translation>Jeder Name, jedes Zusammenlegen und jede Antwort steht hier und lässt sich zurücknehmen, auch nach Jahren.</translation>
     </message>
     <message>
+        <source>Take this line back</source>
+        <translation>Diese Zeile zurücknehmen</translation>
+    </message>
+    <message>
         <source>Undo would take back: %1</source>
         <translation>Rückgängig nähme zurück: %1</translation>
     </message>
@@ -555,6 +566,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>This library can be browsed but not changed: another photogroup is writing to it.</source>
+        <translation>Diese Bibliothek lässt sich ansehen, aber nicht ändern: Ein anderes photogroup schreibt gerade darin.</translation>
+    </message>
+    <message>
         <source>This library can be browsed but not changed: it cannot be written to.</source>
         <translation>Diese Sammlung lässt sich ansehen, aber nicht ändern: Sie ist schreibgeschützt.</translation>
     </message>
@@ -596,10 +611,6 @@
     <message>
         <source>Lasso: draw around faces</source>
         <translation>Lasso: Gesichter umfahren</translation>
-    </message>
-    <message>
-        <source>Select all in sight</source>
-        <translation>Alles Sichtbare auswählen</translation>
     </message>
     <message>
         <source>Who are these?</source>
@@ -717,6 +728,14 @@
         <translation>Alle Gesichter neu gruppieren …</translation>
     </message>
     <message>
+        <source>Pause the task, or go on</source>
+        <translation>Aufgabe anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+    <message>
         <source>Import names…</source>
         <translation>Namen übernehmen …</translation>
     </message>
@@ -735,6 +754,30 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Larger pictures</source>
+        <translation>Größere Bilder</translation>
+    </message>
+    <message>
+        <source>Smaller pictures</source>
+        <translation>Kleinere Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures at their usual size</source>
+        <translation>Bilder in üblicher Größe</translation>
     </message>
     <message>
         <source>&amp;Go</source>
@@ -1145,20 +1188,12 @@
         <translation>Zweifelhafteste zuerst</translation>
     </message>
     <message>
+        <source>Name…</source>
+        <translation>Benennen …</translation>
+    </message>
+    <message>
         <source>Date of birth…</source>
         <translation>Geburtsdatum …</translation>
-    </message>
-    <message>
-        <source>Larger faces</source>
-        <translation>Größere Gesichter</translation>
-    </message>
-    <message>
-        <source>Smaller faces</source>
-        <translation>Kleinere Gesichter</translation>
-    </message>
-    <message>
-        <source>Faces at their usual size</source>
-        <translation>Gesichter in üblicher Größe</translation>
     </message>
     <message>
         <source>Size of the faces</source>
@@ -1569,6 +1604,22 @@
         <translation>Aufgenommen zwischen</translation>
     </message>
     <message>
+        <source>Add somebody who is in the photo</source>
+        <translation>Jemanden hinzufügen, der auf dem Foto ist</translation>
+    </message>
+    <message>
+        <source>Add somebody who is not in the photo</source>
+        <translation>Jemanden hinzufügen, der nicht auf dem Foto ist</translation>
+    </message>
+    <message>
+        <source>Only between two dates</source>
+        <translation>Nur zwischen zwei Tagen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Who are you looking for?</source>
         <translation>Wen suchen Sie?</translation>
     </message>
@@ -1947,10 +1998,6 @@
     <message>
         <source>Networks</source>
         <translation>Netze</translation>
-    </message>
-    <message>
-        <source>Pause or go on</source>
-        <translation>Anhalten oder weitermachen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln face(s) confirmed by you</source>
