@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup import settings as settings_file
-from photogroup.domain import ModelId, PersonId, Vectors
+from photogroup.domain import CorrectionId, ModelId, PersonId, Vectors
 from photogroup.errors import LibraryLocked, LibraryReadOnly
 from photogroup.identity.ledger import Ledger
 from photogroup.identity.question_queue import QuestionQueue
@@ -33,8 +33,8 @@ class Core:
         self._ledger = Ledger(store.corrections.all())
         self._questions: QuestionQueue | None = None
         """Built when the first question is asked, and anew after faces were grouped."""
-        self._answers: list[int] = []
-        """For each answer since the library was opened, the faces that it has sorted."""
+        self._answers: dict[CorrectionId, int] = {}
+        """For each answer since the library was opened, by its line, the faces that it has sorted."""
         self._kept_matrix: tuple[ModelId, npt.NDArray[np.int64], Vectors] | None = None
 
     @classmethod

@@ -108,13 +108,13 @@ def turn_to(window: MainWindow, widget: QWidget) -> None:
 
 
 def focus() -> QWidget:
-    if QApplication.focusWidget() is None:
-        # After a popup or dialog the offscreen platform does not give the focus back to the window.
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible():
-                window.activateWindow()
-        QApplication.processEvents()
     widget = QApplication.focusWidget()
+    if widget is None or not widget.isVisible():
+        # After a popup or dialog the offscreen platform does not make the window active again, as others do.
+        for window in _windows():
+            window.activateWindow()
+        QApplication.processEvents()
+        widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget
 

@@ -57,6 +57,17 @@ def test_y_confirms_a_suggested_face(anna: PersonPage) -> None:
     assert len(ids(anna)) == 8
 
 
+def test_all_faces_of_a_merged_album_are_confirmed_at_once(window: MainWindow, anna: PersonPage) -> None:
+    library = window.tools.library
+    person, ben = (person.id for person in library.people()[:2])
+    window.tools.bridge.do(library.merge, person, [ben])
+    assert len(ids(anna)) == 16
+    key("a", CTRL)
+    key("y")
+    assert {face.state for face in anna.faces.rows} == {MembershipState.CONFIRMED}
+    assert library.person(person).confirmed_count == 16
+
+
 def test_the_tick_on_a_suggested_face_confirms_it(anna: PersonPage) -> None:
     face = ids(anna)[0]
     tick, _ = FaceCell.buttons(anna.face_view.visualRect(anna.faces.index(0)))

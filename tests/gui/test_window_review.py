@@ -65,6 +65,8 @@ def test_answers_are_counted(review: ReviewPage, qtbot: QtBot) -> None:
     key("y")
     qtbot.waitUntil(lambda: not review.is_busy)
     assert review.header.subtitle.text().startswith("1 answer,")
+    key("z")
+    assert review.header.subtitle.text().startswith("0 answers, 0 faces")
 
 
 def test_z_takes_the_last_answer_back(review: ReviewPage, qtbot: QtBot) -> None:
