@@ -25,15 +25,18 @@ def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a thread or a running timer behind."""
     before = set(threading.enumerate())
     yield
+    assert alive_besides(before) == []
+
+
+def alive_besides(threads_before: set[threading.Thread]) -> list[str]:
+    """The threads and running timers that somebody forgot to end."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    threads = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
-    assert not threads, f"these threads outlived the test: {threads}"
+    threads = [thread for thread in set(threading.enumerate()) - threads_before if thread.is_alive()]
     objects = [thing for thing in gc.get_objects() if isinstance(thing, QThread | QTimer) and isValid(thing)]
     running = [thing for thing in objects if isinstance(thing, QThread) and thing.isRunning()]
     ticking = [thing for thing in objects if isinstance(thing, QTimer) and thing.isActive()]
-    assert not running, f"these threads outlived the test: {running}"
-    assert not ticking, f"these timers outlived the test: {ticking}"
+    return [repr(thing) for thing in (*threads, *running, *ticking)]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Words, button, card
 from photogroup.library import Estimate
 
-_WIDTH = 560
+_WIDTH = 620
 
 
 class WelcomePage(Page):
@@ -51,7 +51,12 @@ class WelcomePage(Page):
         middle.setFixedWidth(_WIDTH)
         middle.setLayout(inside)
         self.column.addStretch(2)
-        self.column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row and not aligned, for what is aligned gets no height for the lines that its width makes.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.column.addStretch(3)
 
     def _drop_area(self) -> QFrame:
@@ -64,7 +69,7 @@ class WelcomePage(Page):
         layout.addStretch(1)
         area = card(layout)
         area.setProperty("dropping", True)
-        area.setMinimumHeight(170)
+        area.setMinimumHeight(200)
         return area
 
     def _estimate_area(self) -> QFrame:
@@ -85,7 +90,7 @@ class WelcomePage(Page):
         layout.addLayout(row)
         layout.addStretch(1)
         area = card(layout)
-        area.setMinimumHeight(170)
+        area.setMinimumHeight(200)
         return area
 
     def _promise(self) -> QWidget:
