@@ -51,6 +51,74 @@
         <source>Everything by keyboard</source>
         <translation>Alles mit der Tastatur</translation>
     </message>
+    <message>
+        <source>Arrows, Home, End, Page up, Page down</source>
+        <translation>Pfeile, Pos1, Ende, Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>Go through the pictures</source>
+        <translation>Durch die Bilder gehen</translation>
+    </message>
+    <message>
+        <source>%1arrows</source>
+        <translation>%1Pfeile</translation>
+    </message>
+    <message>
+        <source>Select on the way</source>
+        <translation>Unterwegs auswählen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open what is selected</source>
+        <translation>Ausgewähltes öffnen</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Filter the people by name</source>
+        <translation>Personen nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Tab, in a name</source>
+        <translation>Tab, in einem Namen</translation>
+    </message>
+    <message>
+        <source>Keep it and name the next album</source>
+        <translation>Behalten und das nächste Album benennen</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Go from face to face</source>
+        <translation>Von Gesicht zu Gesicht gehen</translation>
+    </message>
+    <message>
+        <source>Say who it is, or draw a face in the middle</source>
+        <translation>Sagen, wer es ist, oder ein Gesicht in der Mitte einzeichnen</translation>
+    </message>
+    <message>
+        <source>Move the frame</source>
+        <translation>Rahmen verschieben</translation>
+    </message>
+    <message>
+        <source>Make the frame larger or smaller</source>
+        <translation>Rahmen vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>In every grid</source>
+        <translation>In jedem Raster</translation>
+    </message>
+    <message>
+        <source>On a face in a photo</source>
+        <translation>Auf einem Gesicht im Foto</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
