@@ -97,7 +97,7 @@ def correct(library: Library, people: dict[FaceId, str]) -> None:
         wrong = Counter(people.get(face, "") for face in others).most_common(1)
         if wrong and wrong[0][1] > 10:
             library.assign([face for face in others if people[face] == wrong[0][0]], None, first_name(wrong[0][0]))
-        if name and name not in UNNAMED:
+        if name and name not in UNNAMED and not name.startswith("Stranger"):
             library.name(album.id, first_name(name))
             library.confirm([face for face in faces if people.get(face) == name][::3])
 
