@@ -132,6 +132,18 @@ def test_examples_split_a_mixed_album(mixed: MainWindow, qtbot: QtBot) -> None:
     assert not shown.isVisible()
 
 
+def test_marks_and_what_follows_from_them_are_told_in_words(mixed: MainWindow, qtbot: QtBot) -> None:
+    shown = page(mixed, SplitPage)
+    for row, letter in ((0, "a"), (1, "b")):
+        face = shown.model.rows[row].face_id
+        click(shown.view, row)
+        key(letter)
+        assert shown.model.index_of(face).data().endswith(f"marked as {letter.upper()}")
+    qtbot.waitUntil(lambda: shown.split is not None and not shown.is_busy)
+    told = [shown.model.index(row).data() for row in range(shown.model.rowCount())]
+    assert any(words.endswith("would go to A") or words.endswith("would go to B") for words in told)
+
+
 def test_marks_are_taken_away_again(mixed: MainWindow) -> None:
     shown = page(mixed, SplitPage)
     click(shown.view, 0)

@@ -1868,6 +1868,14 @@
         <translation>%1 teilen</translation>
     </message>
     <message>
+        <source>marked as %1</source>
+        <translation>als %1 markiert</translation>
+    </message>
+    <message>
+        <source>would go to %1</source>
+        <translation>käme zu %1</translation>
+    </message>
+    <message>
         <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
         <translation>Wählen Sie Gesichter aus und drücken Sie A oder B. Drei Beispiele je Person genügen meist.</translation>
     </message>
