@@ -178,6 +178,14 @@ def test_the_name_is_edited_in_the_title(anna: PersonPage) -> None:
     assert focus() is anna.face_view
 
 
+def test_a_long_name_is_shown_from_its_beginning(anna: PersonPage) -> None:
+    key(Qt.Key.Key_F2)
+    write("Anna Maria Theresia von und zu Hohenlohe-Langenburg-Weikersheim the Second")
+    key(Qt.Key.Key_Return)
+    assert anna.header.edit.cursorPosition() == 0
+    assert anna.header.edit.text().endswith("the Second")
+
+
 def test_undo_and_redo_reach_every_page(anna: PersonPage) -> None:
     face = ids(anna)[2]
     click(anna.face_view, 2)

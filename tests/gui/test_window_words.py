@@ -138,7 +138,7 @@ def test_no_words_are_cut_on_any_page(
     translation.install(qapp, language)
     try:
         window = open_window(library)
-        window.resize(1000, 700)
+        window.resize(820, 620)
         anna = library.people()[0].id
         cut: dict[str, list[str]] = {}
         for name in PageName:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PersonId
@@ -84,9 +84,9 @@ class ReviewPage(Page):
         self.answers = []
         for action, keys, kind in ((self.no, "N", ""), (self.skip, "S", ""), (self.yes, "Y", "primary")):
             made = button(f"{action.text()}  ({keys})", action.trigger, kind=kind)
-            made.setMinimumSize(QSize(200, 44))
+            made.setMinimumHeight(44)
             action.enabledChanged.connect(made.setEnabled)
-            row.addWidget(made)
+            row.addWidget(made, 2)
             self.answers.append(made)
         row.addStretch(1)
         return row
@@ -99,6 +99,8 @@ class ReviewPage(Page):
         self._asker.close()
 
     def arrive(self, place: Place) -> None:
+        if self.question is None:
+            self.sentence.setText(self.tr("Looking for the question that is worth most…"))
         self._ask()
         self.setFocus()
 

@@ -1577,6 +1577,10 @@
         <source>Back to the people</source>
         <translation>Zurück zu den Personen</translation>
     </message>
+    <message>
+        <source>Looking for the question that is worth most…</source>
+        <translation>Die lohnendste Frage wird gesucht …</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
         <translation>
