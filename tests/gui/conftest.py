@@ -1,16 +1,14 @@
 """Real widgets on a real library; every test must end what it starts."""
 
-import gc
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from left_behind import alive_besides
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 from small_library import make_library
 
 from photogroup.gui import translation
@@ -26,17 +24,6 @@ def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     assert alive_besides(before) == []
-
-
-def alive_besides(threads_before: set[threading.Thread]) -> list[str]:
-    """The threads and running timers that somebody forgot to end."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    threads = [thread for thread in set(threading.enumerate()) - threads_before if thread.is_alive()]
-    objects = [thing for thing in gc.get_objects() if isinstance(thing, QThread | QTimer) and isValid(thing)]
-    running = [thing for thing in objects if isinstance(thing, QThread) and thing.isRunning()]
-    ticking = [thing for thing in objects if isinstance(thing, QTimer) and thing.isActive()]
-    return [repr(thing) for thing in (*threads, *running, *ticking)]
 
 
 @pytest.fixture(scope="session", autouse=True)

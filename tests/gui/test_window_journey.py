@@ -5,8 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import OpenWindow
-from hands import click, double_click, drop, focus, key, page, press, settle, turn_to, visit, when_asked, write
+from hands import (
+    OpenWindow,
+    click,
+    double_click,
+    drop,
+    focus,
+    key,
+    page,
+    press,
+    settle,
+    turn_to,
+    visit,
+    when_asked,
+    write,
+)
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from conftest import alive_besides
+from left_behind import alive_besides
 from PIL import Image
 from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QColor
