@@ -77,8 +77,8 @@ class Ledger:
         self._steps = Steps()
         self.faces: set[FaceId] = set()
         """Every face that any line names, also one undone."""
-        self.people: set[PersonId] = set()
-        """Every person that any line names, also one undone."""
+        self.last_lines: dict[PersonId, CorrectionId] = {}
+        """For every person that any line names, also one undone, the last such line."""
         for correction in log:
             self.append(correction)
 
@@ -101,7 +101,6 @@ class Ledger:
         if correction.undoes is None:
             statement = self._statements[correction.id] = from_correction(correction)
             self.faces.update(named_faces(statement))
-            self.people.update(named_people(statement))
         elif correction.undoes in self._lines:
             self._undone_by.setdefault(correction.undoes, []).append(correction.id)
         else:
@@ -109,6 +108,7 @@ class Ledger:
                 f"Correction {correction.id} in the library undoes one that is not there; restore a backup."
             )
         self._lines[correction.id] = correction
+        self.last_lines |= dict.fromkeys(named_people(self.statement(correction)), correction.id)
         self._steps.append(correction)
         self._switch(self._said(correction))
 

@@ -54,13 +54,13 @@ class Corrections(Queries):
         albums = self._store.memberships.of_faces(chosen)
         if len(albums) < len(chosen):
             raise NotFound("Only faces in an album can be confirmed; move the others to a person instead.")
-        by_person: dict[PersonId, list[FaceId]] = {}
-        for face, membership in albums.items():
-            by_person.setdefault(membership.person_id, []).append(face)
-        if len(by_person) > 1:
+        people = {membership.person_id for membership in albums.values()}
+        shown = {self._shown(person) for person in people}
+        if len(shown) > 1:
             raise NotFound("These faces are in several albums; confirm them album by album.")
-        person, confirmed = next(iter(by_person.items()))
-        return self._say(said.Confirm(faces=tuple(confirmed), person=person), person)
+        # An album that was merged has several people behind it; all of it is confirmed as the one that is seen.
+        person = next(iter(people if len(people) == 1 else shown))
+        return self._say(said.Confirm(faces=tuple(albums), person=person), person)
 
     def reject(self, faces: Collection[FaceId], person: PersonId) -> Done:
         """Say that faces are not this person: they leave the album and never return to it."""
@@ -161,6 +161,15 @@ class Corrections(Queries):
         with self._lock:
             line = self._ledger.to_redo
             return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
+
+    def last_changes(self) -> dict[PersonId, CorrectionId]:
+        """Everybody that the user has said something about, with the last line of the history that did."""
+        with self._lock:
+            latest: dict[PersonId, CorrectionId] = {}
+            for person, line in self._ledger.last_lines.items():
+                shown = self._shown(person)
+                latest[shown] = max(line, latest.get(shown, line))
+            return latest
 
     def history(
         self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None

@@ -51,14 +51,18 @@ class Reviewing(Reasons):
 
     def answer(self, question: Question, answer: str) -> Done:
         """Commit "same", "different" or "skip". Raises Conflict."""
-        done = self._say(statement(question, Answer(answer)), question.left_person)
-        if answer != Answer.SKIP:
-            self._answers.append(min(question.left_count, question.right_count))
-        return done
+        with self._lock:
+            done = self._say(statement(question, Answer(answer)), question.left_person)
+            line = self._ledger.to_undo
+            if answer != Answer.SKIP and line is not None:
+                self._answers[line.id] = min(question.left_count, question.right_count)
+            return done
 
     def questions_answered(self) -> tuple[int, int]:
-        """How many questions were answered since the library was opened, and how many faces that has sorted."""
-        return len(self._answers), sum(self._answers)
+        """How many answers since the library was opened still hold, and how many faces they have sorted."""
+        with self._lock:
+            holding = [faces for line, faces in self._answers.items() if self._ledger.holds(line)]
+            return len(holding), sum(holding)
 
     def candidates(self, person: PersonId, limit: int = 200) -> list[Candidate]:
         """Unnamed albums and faces in no album that may be this person, the likeliest first; `accept` takes them.

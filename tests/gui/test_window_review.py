@@ -65,6 +65,8 @@ def test_answers_are_counted(review: ReviewPage, qtbot: QtBot) -> None:
     key("y")
     qtbot.waitUntil(lambda: not review.is_busy)
     assert review.header.subtitle.text().startswith("1 answer,")
+    key("z")
+    assert review.header.subtitle.text().startswith("0 answers, 0 faces")
 
 
 def test_z_takes_the_last_answer_back(review: ReviewPage, qtbot: QtBot) -> None:
@@ -130,6 +132,18 @@ def test_examples_split_a_mixed_album(mixed: MainWindow, qtbot: QtBot) -> None:
     assert not shown.isVisible()
 
 
+def test_marks_and_what_follows_from_them_are_told_in_words(mixed: MainWindow, qtbot: QtBot) -> None:
+    shown = page(mixed, SplitPage)
+    for row, letter in ((0, "a"), (1, "b")):
+        face = shown.model.rows[row].face_id
+        click(shown.view, row)
+        key(letter)
+        assert shown.model.index_of(face).data().endswith(f"marked as {letter.upper()}")
+    qtbot.waitUntil(lambda: shown.split is not None and not shown.is_busy)
+    told = [shown.model.index(row).data() for row in range(shown.model.rowCount())]
+    assert any(words.endswith("would go to A") or words.endswith("would go to B") for words in told)
+
+
 def test_marks_are_taken_away_again(mixed: MainWindow) -> None:
     shown = page(mixed, SplitPage)
     click(shown.view, 0)
@@ -185,11 +199,19 @@ def test_photos_are_found_by_who_is_and_is_not_on_them(window: MainWindow) -> No
 def test_only_these_people_leaves_out_photos_with_others(window: MainWindow) -> None:
     shown = visit(window, PageName.SEARCH, SearchPage)
     choose(shown, "Ben")
-    everything = shown.model.rowCount()
+    assert shown.model.rowCount() > 0
     shown.only.setFocus()
     key(Qt.Key.Key_Space)
-    assert everything > 0
-    assert shown.model.rowCount() in (0, everything)
+    settle()
+    assert shown.model.rowCount() == 0
+    choose(shown, "Anna")
+    together = shown.model.rowCount()
+    assert together > 0
+    key("n")
+    assert shown.model.rowCount() == together
+    photos = [row.photo_id for row in shown.model.rows]
+    names = {face.name for photo in photos for face in window.tools.library.faces_in(photo)}
+    assert names == {"Anna", "Ben"}
 
 
 def test_dates_narrow_the_search(window: MainWindow) -> None:
@@ -277,6 +299,26 @@ def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, 
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert window.tools.library.settings.wrong_face_in == wanted
     assert wanted > Settings().wrong_face_in
+
+
+def test_a_threshold_that_moves_nothing_now_can_be_set_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.SETTINGS, SettingsPage)
+    settled: list[int] = []
+
+    def agree(dialog: PreviewDialog) -> None:
+        settled.append(dialog.view.moves.rowCount())
+        press(dialog.yes)
+
+    for _ in range(2):
+        seen = when_asked(PreviewDialog, agree)
+        shown.wrong.setFocus()
+        key(Qt.Key.Key_Right)
+        wanted = shown.wrong_face_in()
+        press(shown.preview)
+        qtbot.waitUntil(lambda seen=seen: bool(seen), timeout=30_000)
+        qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
+        assert window.tools.library.settings.wrong_face_in == wanted
+    assert settled[-1] == 0
 
 
 def test_the_person_page_leads_to_the_split_page(window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PersonId
@@ -32,7 +32,7 @@ class ReviewPage(Page):
         self._build()
 
     def _add_commands(self) -> None:
-        self.yes = self.command(self.tr("Yes, the same person"), lambda: self._answer("same"), ("Y",), "check")
+        self.yes = self.command(self.tr("Yes, the same person"), lambda: self._answer("same"), ("Y", "M"), "check")
         self.no = self.command(self.tr("No, different people"), lambda: self._answer("different"), ("N",), "cross")
         self.skip = self.command(self.tr("Not sure: ask later"), lambda: self._answer("skip"), ("S",), "question")
         self.separate_commands()
@@ -84,9 +84,9 @@ class ReviewPage(Page):
         self.answers = []
         for action, keys, kind in ((self.no, "N", ""), (self.skip, "S", ""), (self.yes, "Y", "primary")):
             made = button(f"{action.text()}  ({keys})", action.trigger, kind=kind)
-            made.setMinimumSize(QSize(200, 44))
+            made.setMinimumHeight(44)
             action.enabledChanged.connect(made.setEnabled)
-            row.addWidget(made)
+            row.addWidget(made, 2)
             self.answers.append(made)
         row.addStretch(1)
         return row
@@ -99,6 +99,8 @@ class ReviewPage(Page):
         self._asker.close()
 
     def arrive(self, place: Place) -> None:
+        if self.question is None:
+            self.sentence.setText(self.tr("Looking for the question that is worth most…"))
         self._ask()
         self.setFocus()
 
@@ -107,9 +109,11 @@ class ReviewPage(Page):
             self._ask()
 
     def _ask(self) -> None:
-        """Look for the question that is worth most now; until it is here, no key answers the old one."""
+        """Look for the question that is worth most now; until it is here, no key answers the old one.
+
+        The buttons stay switched on meanwhile, for one that is switched off would hand the focus to another page.
+        """
         self.question = None
-        self.update_commands()
         self._asker.ask(self.tools.library.next_question, self._show)
 
     def _show(self, question: Question | None) -> None:
@@ -121,6 +125,8 @@ class ReviewPage(Page):
         self.pages.setCurrentIndex(0 if question is not None else 1)
         if question is not None:
             self._show_question(question)
+        elif any(made.hasFocus() for made in self.answers):
+            self.setFocus()
         self.update_commands()
 
     def _show_question(self, question: Question) -> None:

@@ -16,6 +16,13 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationCard</name>
     <message>
         <source>Fit to my faces</source>
@@ -43,6 +50,74 @@
     <message>
         <source>Everything by keyboard</source>
         <translation>Alles mit der Tastatur</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End, Page up, Page down</source>
+        <translation>Pfeile, Pos1, Ende, Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>Go through the pictures</source>
+        <translation>Durch die Bilder gehen</translation>
+    </message>
+    <message>
+        <source>%1arrows</source>
+        <translation>%1Pfeile</translation>
+    </message>
+    <message>
+        <source>Select on the way</source>
+        <translation>Unterwegs auswählen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open what is selected</source>
+        <translation>Ausgewähltes öffnen</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Filter the people by name</source>
+        <translation>Personen nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Tab, in a name</source>
+        <translation>Tab, in einem Namen</translation>
+    </message>
+    <message>
+        <source>Keep it and name the next album</source>
+        <translation>Behalten und das nächste Album benennen</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Go from face to face</source>
+        <translation>Von Gesicht zu Gesicht gehen</translation>
+    </message>
+    <message>
+        <source>Say who it is, or draw a face in the middle</source>
+        <translation>Sagen, wer es ist, oder ein Gesicht in der Mitte einzeichnen</translation>
+    </message>
+    <message>
+        <source>Move the frame</source>
+        <translation>Rahmen verschieben</translation>
+    </message>
+    <message>
+        <source>Make the frame larger or smaller</source>
+        <translation>Rahmen vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>In every grid</source>
+        <translation>In jedem Raster</translation>
+    </message>
+    <message>
+        <source>On a face in a photo</source>
+        <translation>Auf einem Gesicht im Foto</translation>
     </message>
 </context>
 <context>
@@ -392,6 +467,10 @@
         <translation>Jeder Name, jedes Zusammenlegen und jede Antwort steht hier und lässt sich zurücknehmen, auch nach Jahren.</translation>
     </message>
     <message>
+        <source>Take this line back</source>
+        <translation>Diese Zeile zurücknehmen</translation>
+    </message>
+    <message>
         <source>Undo would take back: %1</source>
         <translation>Rückgängig nähme zurück: %1</translation>
     </message>
@@ -555,6 +634,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>This library can be browsed but not changed: another photogroup is writing to it.</source>
+        <translation>Diese Bibliothek lässt sich ansehen, aber nicht ändern: Ein anderes photogroup schreibt gerade darin.</translation>
+    </message>
+    <message>
         <source>This library can be browsed but not changed: it cannot be written to.</source>
         <translation>Diese Sammlung lässt sich ansehen, aber nicht ändern: Sie ist schreibgeschützt.</translation>
     </message>
@@ -596,10 +679,6 @@
     <message>
         <source>Lasso: draw around faces</source>
         <translation>Lasso: Gesichter umfahren</translation>
-    </message>
-    <message>
-        <source>Select all in sight</source>
-        <translation>Alles Sichtbare auswählen</translation>
     </message>
     <message>
         <source>Who are these?</source>
@@ -717,6 +796,14 @@
         <translation>Alle Gesichter neu gruppieren …</translation>
     </message>
     <message>
+        <source>Pause the task, or go on</source>
+        <translation>Aufgabe anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+    <message>
         <source>Import names…</source>
         <translation>Namen übernehmen …</translation>
     </message>
@@ -735,6 +822,30 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Larger pictures</source>
+        <translation>Größere Bilder</translation>
+    </message>
+    <message>
+        <source>Smaller pictures</source>
+        <translation>Kleinere Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures at their usual size</source>
+        <translation>Bilder in üblicher Größe</translation>
     </message>
     <message>
         <source>&amp;Go</source>
@@ -1145,20 +1256,12 @@
         <translation>Zweifelhafteste zuerst</translation>
     </message>
     <message>
+        <source>Name…</source>
+        <translation>Benennen …</translation>
+    </message>
+    <message>
         <source>Date of birth…</source>
         <translation>Geburtsdatum …</translation>
-    </message>
-    <message>
-        <source>Larger faces</source>
-        <translation>Größere Gesichter</translation>
-    </message>
-    <message>
-        <source>Smaller faces</source>
-        <translation>Kleinere Gesichter</translation>
-    </message>
-    <message>
-        <source>Faces at their usual size</source>
-        <translation>Gesichter in üblicher Größe</translation>
     </message>
     <message>
         <source>Size of the faces</source>
@@ -1474,6 +1577,10 @@
         <source>Back to the people</source>
         <translation>Zurück zu den Personen</translation>
     </message>
+    <message>
+        <source>Looking for the question that is worth most…</source>
+        <translation>Die lohnendste Frage wird gesucht …</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
         <translation>
@@ -1567,6 +1674,22 @@
     <message>
         <source>Taken between</source>
         <translation>Aufgenommen zwischen</translation>
+    </message>
+    <message>
+        <source>Add somebody who is in the photo</source>
+        <translation>Jemanden hinzufügen, der auf dem Foto ist</translation>
+    </message>
+    <message>
+        <source>Add somebody who is not in the photo</source>
+        <translation>Jemanden hinzufügen, der nicht auf dem Foto ist</translation>
+    </message>
+    <message>
+        <source>Only between two dates</source>
+        <translation>Nur zwischen zwei Tagen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Who are you looking for?</source>
@@ -1747,6 +1870,14 @@
     <message>
         <source>Split %1</source>
         <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>marked as %1</source>
+        <translation>als %1 markiert</translation>
+    </message>
+    <message>
+        <source>would go to %1</source>
+        <translation>käme zu %1</translation>
     </message>
     <message>
         <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
@@ -1947,10 +2078,6 @@
     <message>
         <source>Networks</source>
         <translation>Netze</translation>
-    </message>
-    <message>
-        <source>Pause or go on</source>
-        <translation>Anhalten oder weitermachen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln face(s) confirmed by you</source>
