@@ -27,6 +27,7 @@ _WITH_COMMANDS = (
     PageName.PHOTO,
     PageName.REVIEW,
     PageName.SPLIT,
+    PageName.MATCHES,
     PageName.MAP,
     PageName.TRAINING,
 )

@@ -114,7 +114,7 @@ class Corrections(Queries):
     def hide_all(self, people: Sequence[PersonId], hidden: bool = True) -> Done:
         """As `hide`, for several albums at once."""
         if not people:
-            raise NotFound("Choose an album first.")
+            raise NotFound("Choose an album or a face first.")
         with self.together():
             return self._in_all([self.hide(person, hidden) for person in people])
 

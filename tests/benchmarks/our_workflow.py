@@ -133,7 +133,8 @@ class OurWorkflow(Workflow):
             home = homes[person]
             page = self._library.candidates(PersonId(home), _PAGE)
             gains = np.array([self._gain(candidate, person, whose) for candidate in page], dtype=np.int64)
-            way = sweep(gains)
+            unclear = np.array([self._is_unclear(candidate, person, whose) for candidate in page], dtype=np.bool_)
+            way = sweep(gains, unclear & (gains == 0))
             if way is not None:
                 gain, take = int(gains[way.taken].sum()), partial(self._take_candidates, PersonId(home), page, way)
                 yield Offer(person, "accept candidates", way.price, gain, take)
@@ -148,6 +149,11 @@ class OurWorkflow(Workflow):
             return int(self.task.people[self._row[candidate.faces[0]]] == person)
         found, faces = whose.get(int(candidate.person), (NOBODY, 0))
         return faces if found == person and faces > 0.8 * candidate.count else 0
+
+    @staticmethod
+    def _is_unclear(candidate: Candidate, person: int, whose: dict[int, tuple[int, int]]) -> bool:
+        """An album of several people, or one of this person with too many faces of others."""
+        return candidate.person is not None and whose.get(int(candidate.person), (person, 0))[0] == person
 
     def _moves(self, albums: Ints, homes: dict[int, int], wanted: set[int]) -> Iterator[Offer]:
         """Faces of one person in somebody else's album, or anywhere, to where they belong."""
@@ -194,17 +200,19 @@ class OurWorkflow(Workflow):
     def _page(self, albums: Ints, homes: dict[int, int]) -> Iterator[Offer]:
         """From a page of questions those whose answer is yes."""
         page = self._library.question_page(_PAGE)
-        gains, welcome = np.zeros(len(page), dtype=np.int64), np.zeros(len(page), dtype=np.bool_)
+        gains = np.zeros(len(page), dtype=np.int64)
+        welcome, unclear = np.zeros((2, len(page)), dtype=np.bool_)
         for place, question in enumerate(page):
             sides = [{int(self.task.people[self._row[f]]) for f in side} for side in (question.left, question.right)]
             if sides[0] != sides[1] or len(sides[0]) != 1:
+                unclear[place] = not sides[0].isdisjoint(sides[1])
                 continue
             welcome[place] = True
             home = homes.get(next(iter(sides[0])))
             if home in (question.left_person, question.right_person):
                 is_left = question.kind is Kind.FACE or question.right_person == home
                 gains[place] = question.left_count if is_left else question.right_count
-        way = sweep(gains, welcome)
+        way = sweep(gains, unclear, welcome)
         if way is not None:
             yield Offer(MANY, "accept pages", way.price, int(gains[way.taken].sum()), partial(self._answer, page, way))
 

@@ -97,22 +97,24 @@ class Sweep:
     """Wrong ones, thrown out before."""
 
 
-def sweep(gains: Ints, welcome: Bools | None = None) -> Sweep | None:
+def sweep(gains: Ints, unclear: Bools, welcome: Bools | None = None) -> Sweep | None:
     """The way through a page that puts most faces right for its price; `gains` (n,) is 0 for a wrong guess.
 
-    Guesses that are `welcome` (n,) are right, but gain nothing; they may be taken along. None where nothing is right.
+    Guesses that are `welcome` (n,) are right, but gain nothing; they may be taken along. Those that are `unclear` (n,),
+    such as an album of two people, are neither taken nor thrown out, for both would be wrong. None where nothing is
+    right.
     """
     right = np.flatnonzero(gains)
     if not len(right):
         return None
-    allowed = gains > 0 if welcome is None else (gains > 0) | welcome
-    wrong, none = np.flatnonzero(~allowed), np.empty(0, dtype=np.int64)
-    ways = [Sweep(selection(right, np.flatnonzero(allowed)), right, none)]
-    ends = [end for end in right.tolist() if end == right[-1] or not gains[end + 1]]
-    for end in ends:
+    allowed = np.flatnonzero(gains > 0 if welcome is None else (gains > 0) | welcome)
+    wrong, none = np.setdiff1d(np.arange(len(gains)), allowed), np.empty(0, dtype=np.int64)
+    ways = [Sweep(selection(right, allowed), right, none)]
+    first_unclear = int(unclear.argmax()) if unclear.any() else len(gains)
+    for end in (end for end in right.tolist() if end < first_unclear and (end == right[-1] or not gains[end + 1])):
         thrown = wrong[wrong < end]
         price = 1.0 + (selection(thrown) if len(thrown) else 0.0)
-        ways.append(Sweep(price, right[right <= end], thrown))
+        ways.append(Sweep(price, allowed[allowed <= end], thrown))
     return max(ways, key=lambda way: float(gains[way.taken].sum()) / way.price)
 
 

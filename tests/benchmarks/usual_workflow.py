@@ -80,7 +80,8 @@ class UsualWorkflow(Workflow):
             page = np.flatnonzero(suggested == person)
             page = page[np.argsort(-similarity[page], kind="stable")]
             page = page[~np.isin(loose[page], self._thrown_out.get(person, []))]
-            way = sweep((self.task.people[loose[page]] == person).astype(np.int64))
+            is_right = self.task.people[loose[page]] == person
+            way = sweep(is_right.astype(np.int64), np.zeros(len(page), dtype=np.bool_))
             if way is not None and person in wanted:
                 rows, thrown = loose[page[way.taken]], loose[page[way.thrown]]
                 offer = self._to_person("take suggestions", rows, person, len(rows), way.price)
