@@ -319,12 +319,14 @@ class Corrections(Queries):
     def together(self) -> Iterator[None]:
         """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""
         with self._changing():
-            outer = self._action
-            self._action = BEGUN if outer is None else outer
+            if self._action is not None:
+                yield
+                return
+            self._action = BEGUN
             try:
                 yield
             finally:
-                self._action = outer
+                self._action = None
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
