@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from stand_ins import album, index, write_photos
 
-from photogroup.domain import Box, PersonId, PersonKind
+from photogroup.domain import Box, Membership, MembershipState, PersonId, PersonKind
 from photogroup.errors import Conflict, NotFound
 from photogroup.jobs import finish
 from photogroup.library import Candidate, Library
+from photogroup.store.store import Store
 
 
 @pytest.fixture
@@ -64,6 +65,27 @@ def test_accepting_albums_and_faces_is_one_line_of_the_history_and_one_undo(libr
         assert again.undo() is None
         again.undo_line(again.history()[0].id)
         assert albums(again) == after
+
+
+def test_a_face_between_two_albums_goes_in_once_they_are_one_and_out_with_undo(
+    library: Library, tmp_path: Path
+) -> None:
+    anna, second = person(library, "anna"), person(library, "anna2")
+    face = library.faces_of(second)[0].face_id
+    library.close()
+    with Store.open(tmp_path / "library") as store:
+        store.memberships.update([Membership(face, anna, MembershipState.SUGGESTED, 0.6)])
+    with Library.open(tmp_path / "library", index=index) as again:
+
+        def state() -> MembershipState | None:
+            return next(row.state for row in again.face_table() if row.face.id == face)
+
+        again.accept(anna, [each for each in again.candidates(anna) if each.person == second])
+        assert state() is MembershipState.GROUPED
+        again.undo()
+        assert state() is MembershipState.SUGGESTED
+        again.redo()
+        assert state() is MembershipState.GROUPED
 
 
 def test_everything_said_together_holds_or_nothing_does(library: Library) -> None:
