@@ -112,6 +112,14 @@ class _PlaceButton(PushButton):
         event.ignore()
 
 
+_INNER = {
+    PageName.PERSON: PageName.PEOPLE,
+    PageName.PHOTO: PageName.PEOPLE,
+    PageName.SPLIT: PageName.PEOPLE,
+    PageName.MATCHES: PageName.REVIEW,
+}
+
+
 class Sidebar(QWidget):
     chosen = Signal(PageName)
 
@@ -167,8 +175,7 @@ class Sidebar(QWidget):
 
     def show_place(self, page: PageName) -> None:
         """Mark where the user is; a person, a photo and a split belong to People, the first screen to none."""
-        inner = {PageName.PERSON: PageName.PEOPLE, PageName.PHOTO: PageName.PEOPLE, PageName.SPLIT: PageName.PEOPLE}
-        here = self.places.get(inner.get(page, page))
+        here = self.places.get(_INNER.get(page, page))
         self._group.setExclusive(here is not None)
         for place in self.places.values():
             place.setChecked(place is here)

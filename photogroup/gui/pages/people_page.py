@@ -260,9 +260,9 @@ class PeoplePage(Page):
         self.tools.bridge.do(self.tools.library.separate, first.id, second.id)
 
     def _set_hidden(self, hidden: bool) -> None:
-        for person in self.selected():
-            if person.is_hidden != hidden:
-                self.tools.bridge.do(self.tools.library.hide, person.id, hidden)
+        people = [person.id for person in self.selected() if person.is_hidden != hidden]
+        if people:
+            self.tools.bridge.do(self.tools.library.hide_all, people, hidden)
 
     def look_for_a_name(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

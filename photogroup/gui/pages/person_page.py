@@ -79,6 +79,7 @@ class PersonPage(Page):
         views = [self.face_view, self.photo_view]
         self.toggle = self.command(self.tr("Faces or whole photos"), self._toggle, ("Space",), "boxes", views)
         self.split = self.command(self.tr("Split by examples…"), self._split, ("Ctrl+Shift+S",), "split")
+        self.more = self.command(self.tr("Who else is this?"), self._look_for_more, ("G",), "search")
         self.doubtful = self.command(self.tr("Most doubtful faces first"), self._read_faces, ("D",), "sort")
         self.doubtful.setCheckable(True)
         self.separate_commands()
@@ -97,6 +98,7 @@ class PersonPage(Page):
         self.header.side.addWidget(self.slider)
         self.header.side.addSpacing(8)
         self.header.side.addLayout(self._modes())
+        self.header.side.addWidget(tool_button(self.more, flat=False))
         self.header.side.addWidget(tool_button(self.doubtful, flat=False))
         self.header.side.addWidget(tool_button(self.split, flat=False))
         self.column.addWidget(self.header)
@@ -286,6 +288,10 @@ class PersonPage(Page):
     def _split(self) -> None:
         if self._person is not None:
             self.tools.navigator.go(Place(PageName.SPLIT, person=self._person.id))
+
+    def _look_for_more(self) -> None:
+        if self._person is not None:
+            self.tools.navigator.go(Place(PageName.MATCHES, person=self._person.id))
 
     def _open_current(self) -> None:
         if self._view().currentIndex().isValid():

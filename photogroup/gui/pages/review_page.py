@@ -15,7 +15,7 @@ from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.said import in_words
 from photogroup.gui.widgets.face_strip import FaceStrip
-from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card
+from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
 from photogroup.jobs import Changes
 from photogroup.library import Question
 
@@ -37,10 +37,13 @@ class ReviewPage(Page):
         self.skip = self.command(self.tr("Not sure: ask later"), lambda: self._answer("skip"), ("S",), "question")
         self.separate_commands()
         self.back = self.command(self.tr("Take the last answer back"), self.tools.bridge.undo, ("Z",), "undo")
+        matches = Place(PageName.MATCHES)
+        self.many = self.command(self.tr("Many at a glance"), lambda: self.tools.navigator.go(matches), ("G",), "boxes")
         self.show_context_menu(self)
 
     def _build(self) -> None:
         self.header = Header(self.tr("Same person?"))
+        self.header.side.addWidget(tool_button(self.many, flat=False))
         self.column.addWidget(self.header)
         self.left, self.right = FaceStrip(self.tools.thumbnails), FaceStrip(self.tools.thumbnails)
         self.left_words, self.right_words = (Words("", 1.15, bold=True) for _ in range(2))

@@ -445,6 +445,24 @@
     </message>
 </context>
 <context>
+    <name>GuessesModel</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 likely</source>
+        <translation>zu %1 wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>Is this %1?</source>
+        <translation>Ist das %1?</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>History</source>
@@ -763,6 +781,45 @@
     <message>
         <source>Draw around faces with the lasso (L), or hold Shift and drag.</source>
         <translation>Umfahren Sie Gesichter mit dem Lasso (L), oder ziehen Sie bei gehaltener Umschalttaste.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesPage</name>
+    <message>
+        <source>Likely matches</source>
+        <translation>Mögliche Treffer</translation>
+    </message>
+    <message>
+        <source>Right: the same person</source>
+        <translation>Richtig: dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Wrong: somebody else</source>
+        <translation>Falsch: jemand anderes</translation>
+    </message>
+    <message>
+        <source>Nothing more to match</source>
+        <translation>Nichts mehr zuzuordnen</translation>
+    </message>
+    <message>
+        <source>No face and no album looks enough like anybody. New photos bring new guesses.</source>
+        <translation>Kein Gesicht und kein Album sieht jemandem ähnlich genug. Neue Fotos bringen neue Vermutungen.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Who else is %1?</source>
+        <translation>Wer ist noch %1?</translation>
+    </message>
+    <message>
+        <source>Who is who?</source>
+        <translation>Wer ist wer?</translation>
+    </message>
+    <message>
+        <source>Select what is right and press Y, or what is wrong and press N; the likeliest stand first.</source>
+        <translation>Richtiges auswählen und Y drücken, oder Falsches und N; die wahrscheinlichsten stehen vorn.</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1309,10 @@
         <translation>Nach Beispielen teilen …</translation>
     </message>
     <message>
+        <source>Who else is this?</source>
+        <translation>Wer ist das noch?</translation>
+    </message>
+    <message>
         <source>Most doubtful faces first</source>
         <translation>Zweifelhafteste zuerst</translation>
     </message>
@@ -1560,6 +1621,10 @@
     <message>
         <source>Take the last answer back</source>
         <translation>Letzte Antwort zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Many at a glance</source>
+        <translation>Viele auf einen Blick</translation>
     </message>
     <message>
         <source>Same person?</source>
@@ -2317,6 +2382,13 @@
     </message>
 </context>
 <context>
+    <name>guesses</name>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+</context>
+<context>
     <name>people</name>
     <message>
         <source>Who is this?</source>
@@ -2347,6 +2419,10 @@
     <message>
         <source>Redo: %1</source>
         <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1, und %2 weitere</translation>
     </message>
     <message>
         <source>Name an album %1</source>
