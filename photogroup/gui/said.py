@@ -84,6 +84,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Checking the embeddings"),
     QT_TRANSLATE_NOOP("said", "Checking the photos"),
     QT_TRANSLATE_NOOP("said", "Comparing faces"),
+    QT_TRANSLATE_NOOP("said", "Copying photos"),
     QT_TRANSLATE_NOOP("said", "Counting photos"),
     QT_TRANSLATE_NOOP("said", "Drawing the map"),
     QT_TRANSLATE_NOOP("said", "Embedding faces"),

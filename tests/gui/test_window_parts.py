@@ -42,6 +42,7 @@ from photogroup.gui.thumbnails import Thumbnails, decode
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.moves_view import MovesModel
 from photogroup.gui.widgets.person_picker import PickedModel, matches
+from photogroup.gui.widgets.text_table import TextRows
 from photogroup.library import AlbumFace, HistoryLine, Move
 
 
@@ -96,7 +97,8 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     moves.set_rows([Move(FaceId(1), None, PersonId(1))])
     picked.set_rows(matches([person(1, "Anna")], "a"))
     problems.set_problems([Problem(Path("a.jpg"), "It is empty.", False)])
-    for model in (people, faces, photos, lines, moves, picked, problems):
+    words = TextRows(("File", "Name"), (("a.jpg", "Anna"), ("b.jpg", "Ben")))
+    for model in (people, faces, photos, lines, moves, picked, problems, words):
         assert model.rowCount() > 0
         qtmodeltester.check(model)
 
@@ -105,7 +107,7 @@ def test_no_item_model_is_left_out_above() -> None:
     """When this fails: put the new model into the test above."""
     for module in pkgutil.walk_packages(photogroup.gui.__path__, "photogroup.gui."):
         importlib.import_module(module.name)
-    checked = {PeopleModel, FacesModel, PhotosModel, HistoryModel, MovesModel, PickedModel, ProblemsModel}
+    checked = {PeopleModel, FacesModel, PhotosModel, HistoryModel, MovesModel, PickedModel, ProblemsModel, TextRows}
     assert {kind for kind in kinds_below(QAbstractItemModel) if kind.__module__.startswith("photogroup")} == {
         *checked,
         RowsModel,

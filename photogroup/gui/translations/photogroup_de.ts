@@ -2681,6 +2681,10 @@
         <translation>Gesichter werden verglichen</translation>
     </message>
     <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message>
         <source>Counting photos</source>
         <translation>Fotos werden gezählt</translation>
     </message>
