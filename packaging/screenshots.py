@@ -20,7 +20,7 @@ from photogroup.domain import FaceId
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.screenshots import write_screenshots
-from photogroup.gui.session import make_application, make_window, open_library
+from photogroup.gui.session import make_application, make_window
 from photogroup.jobs import finish
 from photogroup.library import Library
 
@@ -52,7 +52,7 @@ def keep(drawn: Path) -> None:
 
 def draw_training(folder: Path, path: Path) -> Path:
     """Train as a user would, by the button, and draw the page with its curves and its report."""
-    app, library = make_application(), open_library(folder)
+    app, library = make_application(), Library.open_or_look(folder)
     window = make_window(library)
     window.resize(1280, 1180)
     window.show()
@@ -97,7 +97,7 @@ def correct(library: Library, people: dict[FaceId, str]) -> None:
         wrong = Counter(people.get(face, "") for face in others).most_common(1)
         if wrong and wrong[0][1] > 10:
             library.assign([face for face in others if people[face] == wrong[0][0]], None, first_name(wrong[0][0]))
-        if name and name not in UNNAMED:
+        if name and name not in UNNAMED and not name.startswith("Stranger"):
             library.name(album.id, first_name(name))
             library.confirm([face for face in faces if people.get(face) == name][::3])
 

@@ -10,9 +10,9 @@ from photogroup.domain import NO_PERSON, Calibration, FaceId, Membership, Member
 from photogroup.identity.assignment import Assignments, KnownPeople
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
-from photogroup.identity.reach import reach_for
+from photogroup.identity.reach import SUGGEST_ABOVE, reach_for
 from photogroup.identity.rules import build, canonical
-from photogroup.regrouping import SUGGEST_ABOVE, describe, kinds_of
+from photogroup.regrouping import describe, kinds_of
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
 

@@ -21,15 +21,13 @@ from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
 from photogroup.identity.people import Clusters, project
 from photogroup.identity.preview import Difference, Move, difference
+from photogroup.identity.reach import SUGGEST_ABOVE
 from photogroup.identity.rules import build
 from photogroup.identity.strangers import kinds
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
 
 Ints = npt.NDArray[np.int64]
-
-SUGGEST_ABOVE = 0.2
-"""Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,17 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, Output, PersonArgument, opened, output, report
-from photogroup.errors import Conflict
+from photogroup.cli.common import JsonOption, LibraryOption, Output, PersonArgument, face_ids, opened, output, report
+from photogroup.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
-    from photogroup.library import Candidate, Library, Question
+    from photogroup.library import Candidate, Done, Library, Question
 
 PANEL = "Review"
 
@@ -107,7 +108,9 @@ def _files(door: "Library", faces: "Sequence[FaceId]") -> list[str]:
 
 def candidates(
     context: typer.Context,
-    person: PersonArgument,
+    person: Annotated[str | None, typer.Argument(help="A person's id or name; without it, about everybody.")] = None,
+    yes: Annotated[str, typer.Option(metavar="FACES", help="These are right, by their face: 12,15,19.")] = "",
+    no: Annotated[str, typer.Option(metavar="FACES", help="These are wrong.")] = "",
     accept: Annotated[
         float | None, typer.Option(help="Say yes to all that are at least so likely, 0 to 1.", min=0, max=1)
     ] = None,
@@ -115,27 +118,69 @@ def candidates(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List unnamed albums and loose faces that may be this person, the likeliest first, or take them in at once."""
+    """List albums and loose faces that may be this person, or take them in at once, which is one step of undo."""
     out = output(context, as_json)
-    with opened(context, library, read_only=accept is None) as door:
-        who = door.person_named(person).id
-        found = door.candidates(who, limit)
-        if accept is not None:
-            chosen = [candidate for candidate in found if candidate.chance >= accept]
-            report(out, door.accept(who, chosen) if chosen else None, otherwise="Nobody is as likely as that.")
+    is_answer = bool(yes or no) or accept is not None
+    with opened(context, library, read_only=not is_answer) as door:
+        who = None if person is None else door.person_named(person).id
+        found = [*_guesses(door, who, max(limit, _ALL) if yes or no else limit)]
+        if is_answer:
+            right, wrong = _chosen(found, yes, accept), _chosen(found, no, None)
+            done = _answer_all(door, who, right, wrong)
+            report(out, done, otherwise="Nobody is as likely as that.")
             return
-        columns = {"person": "Album", "face": "Face", "count": "Faces", "chance": "Chance"}
-        out.table([_candidate(each) for each in found], columns)
+        columns = {"who": "May be", "name": "Name", "person": "Album", "face": "Face", "count": "Faces"}
+        out.table([guess.row for guess in found], {**columns, "chance": "Chance"})
 
 
-def _candidate(candidate: "Candidate") -> dict[str, Any]:
-    return {
-        "person": candidate.person,
-        "face": candidate.faces[0],
-        "faces": candidate.faces,
-        "count": candidate.count,
-        "chance": round(candidate.chance, 4),
-    }
+_ALL = 1000
+"""Guesses among which faces are looked for that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    about: "Question | Candidate"
+    row: dict[str, Any]
+    """How it is listed; "face" is what it is called by."""
+
+
+def _guesses(door: "Library", who: "PersonId | None", limit: int) -> Iterator[_Guess]:
+    if who is not None:
+        name = door.person(who).name
+        for candidate in door.candidates(who, limit):
+            row = {"who": who, "name": name, "person": candidate.person, "face": candidate.faces[0]}
+            more = {"faces": candidate.faces, "count": candidate.count, "chance": round(candidate.chance, 4)}
+            yield _Guess(candidate, row | more)
+        return
+    for question in door.question_page(limit):
+        album = None if question.kind == "face" else question.right_person
+        faces, count = (question.left, 1) if album is None else (question.right, question.right_count)
+        row = {"who": question.left_person, "name": door.person(question.left_person).name, "person": album}
+        more = {"face": faces[0], "faces": faces, "count": count, "chance": round(question.same_chance, 4)}
+        yield _Guess(question, row | more)
+
+
+def _chosen(found: Sequence[_Guess], faces: str, accept: float | None) -> list[_Guess]:
+    named = set(face_ids(faces.replace(",", " ").split()))
+    missing = named - {guess.row["face"] for guess in found}
+    if missing:
+        raise NotFound(f"Face {min(missing)} is not in the list; it shows what may be right or wrong.")
+    return [g for g in found if g.row["face"] in named or (accept is not None and g.row["chance"] >= accept)]
+
+
+def _answer_all(
+    door: "Library", who: "PersonId | None", right: Sequence[_Guess], wrong: Sequence[_Guess]
+) -> "Done | None":
+    """Say all of it as one action; the wrong ones first, as nothing is to follow from them."""
+    done = None
+    with door.together():
+        for guesses, is_right in ((wrong, False), (right, True)):
+            about: list[Any] = [guess.about for guess in guesses]
+            if about and who is not None:
+                done = door.accept(who, about) if is_right else door.refuse(who, about)
+            elif about:
+                done = door.answer_all(about, "same" if is_right else "different")
+    return done
 
 
 def suggested(

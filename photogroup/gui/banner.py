@@ -1,15 +1,18 @@
 """A line above the page that stays: the library is read-only, or a drive is not there."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
-from photogroup.gui.widgets.parts import Words
+from photogroup.gui.widgets.parts import Words, button
 
 
 class Banner(QFrame):
+    again_wanted = Signal()
+    """It may be over by now: a drive is back, or the other program has ended."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
@@ -20,6 +23,8 @@ class Banner(QFrame):
         layout.setSpacing(10)
         layout.addWidget(self._picture)
         layout.addWidget(self.words, 1)
+        self.again = button(self.tr("Try again"), self.again_wanted.emit)
+        layout.addWidget(self.again)
         self.hide()
 
     def say(self, sentence: str, icon_name: str = "warning") -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
 
 def count(number: int) -> str:
@@ -18,6 +18,12 @@ def day(moment: datetime | date) -> str:
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.LongFormat)
 
 
+def date_layout() -> str:
+    """How a day is written in numbers, the year with all its digits."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
+
+
 def clock(when: datetime) -> str:
     """The time of day, short."""
     return QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)
@@ -26,8 +32,8 @@ def clock(when: datetime) -> str:
 def moment(when: datetime) -> str:
     """A day and time, short."""
     local = when.astimezone() if when.tzinfo else when
-    shown = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute, local.second))
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    date = QLocale().toString(QDate(local.year, local.month, local.day), date_layout())
+    return f"{date} {clock(local)}"
 
 
 def years(first: datetime | None, last: datetime | None) -> str:

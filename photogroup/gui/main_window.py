@@ -1,6 +1,7 @@
 """The window: sidebar, page, menu bar and messages. What a page does is the page's own affair."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -21,21 +22,15 @@ from photogroup.gui.toast import Toast
 from photogroup.jobs import Changes
 from photogroup.library import Done
 
-_WITH_COMMANDS = (
-    PageName.PEOPLE,
-    PageName.PERSON,
-    PageName.PHOTO,
-    PageName.REVIEW,
-    PageName.SPLIT,
-    PageName.MAP,
-    PageName.TRAINING,
-)
-
 
 class MainWindow(QMainWindow):
     """Shows one library. Pages are made when they are first visited."""
 
     closed = Signal()
+    reopen_wanted = Signal()
+    """The library shall be opened anew: what stood in the way may be gone."""
+    page_made = Signal(object)
+    """A Page that was not there before."""
 
     def __init__(self, tools: Tools, makers: dict[PageName, Callable[[Tools, FolderCommands], Page]]) -> None:
         super().__init__()
@@ -74,12 +69,16 @@ class MainWindow(QMainWindow):
         bridge, jobs = self.tools.bridge, self.tools.jobs
         self.tools.navigator.went.connect(self._show)
         self.sidebar.chosen.connect(self.visit)
-        bridge.changed.connect(self._library_changed)
+        self.banner.again_wanted.connect(self.reopen_wanted)
+        bridge.changed.connect(self._corrected)
         jobs.changed.connect(self._library_changed)
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
         bridge.offered.connect(self.toast.say)
         bridge.failed.connect(self.toast.complain)
+        for signal in (jobs.started, jobs.ended):
+            signal.connect(lambda _: self.menus.update_jobs())
+        self.menus.update_jobs()
         jobs.ended.connect(lambda failure: self.toast.complain(failure) if failure else None)
 
     # Places
@@ -102,12 +101,14 @@ class MainWindow(QMainWindow):
             made = self._makers[name](self.tools, self.folders)
             self.pages[name] = made
             self.stack.addWidget(made)
+            self.page_made.emit(made)
         return self.pages[name]
 
     def _show(self, place: Place) -> None:
         self._made(place.page)
         self.stack.setCurrentWidget(self.page)
         self.sidebar.show_place(place.page)
+        self.menus.update_selection()
         try:
             self.page.arrive(place)
         except PhotogroupError as error:
@@ -115,6 +116,11 @@ class MainWindow(QMainWindow):
             self.visit(PageName.PEOPLE)
 
     # What changed
+
+    def _corrected(self, changes: Changes) -> None:
+        """The toast's Undo would take back what was said since, and not what it names: it goes."""
+        self.toast.hide()
+        self._library_changed(changes)
 
     def _library_changed(self, changes: Changes) -> None:
         for page in self.pages.values():
@@ -127,7 +133,10 @@ class MainWindow(QMainWindow):
         if not changes & Changes.PHOTOS:
             return
         offline = [str(root.path) for root in library.roots() if not root.is_online]
-        if library.is_read_only:
+        if library.is_written_elsewhere:
+            locked = self.tr("This library can be browsed but not changed: another photogroup is writing to it.")
+            self.banner.say(locked, "lock")
+        elif library.is_read_only:
             self.banner.say(self.tr("This library can be browsed but not changed: it cannot be written to."), "lock")
         elif offline:
             missing = self.tr("Not there at the moment: %1. What is known of its photos can still be browsed.")
@@ -151,6 +160,24 @@ class MainWindow(QMainWindow):
 
     # What the menu bar asks for
 
+    def add_folder(self) -> None:
+        """Let the user choose a folder, and do with it what the page does with one that is dropped on it."""
+        folder = self.folders.ask()
+        if folder is not None:
+            self._take(folder)
+
+    def _take(self, folder: Path) -> None:
+        if not self.page.take_folder(folder):
+            self.folders.add(folder)
+
+    def find_a_person(self) -> None:
+        """Look for a person by name, from wherever the user is."""
+        self.visit(PageName.PEOPLE)
+        self.page.look_for_a_name()
+
+    def pause(self) -> None:
+        self.tools.jobs.set_paused(not self.tools.jobs.is_paused)
+
     def toggle_full_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
@@ -162,9 +189,9 @@ class MainWindow(QMainWindow):
     def actions_by_page(self) -> list[tuple[str, list[QAction]]]:
         """Every action there is, under the name of its page; the first are those that work everywhere."""
         groups = [(self.tr("Everywhere"), self.menus.everywhere)]
-        for name in _WITH_COMMANDS:
-            page = self._made(name)
-            groups.append((page.windowTitle(), [action for action in page.commands if action is not None]))
+        for page in map(self._made, PageName):
+            commands = [action for action in page.commands if action is not None]
+            groups += [(page.windowTitle(), commands)] if commands else []
         return groups
 
     def show_about(self) -> None:
@@ -179,8 +206,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         for folder in dropped_folders(event.mimeData()):
-            if not self.page.take_folder(folder):
-                self.folders.add(folder)
+            self._take(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Safe at any time: a running job stops after its step, out of sight, and goes on next time."""

@@ -28,6 +28,7 @@ class Menus(QObject):
         self._edit()
         self.selection = window.menuBar().addMenu(self.tr("&Selection"))
         self.selection.aboutToShow.connect(self.fill_selection)
+        self._view()
         self._go()
         self._help()
 
@@ -35,6 +36,15 @@ class Menus(QObject):
         """Put the page's commands into the Selection menu, as they are now."""
         self.selection.clear()
         self._window.page.fill(self.selection)
+
+    def update_selection(self) -> None:
+        """A page without commands has no such menu."""
+        self.selection.menuAction().setEnabled(bool(self._window.page.commands))
+
+    def update_jobs(self) -> None:
+        """What can be done with the running task, if any."""
+        for action in (self.pause, self.cancel):
+            action.setEnabled(self._window.tools.jobs.is_running)
 
     def update_undo(self, undo: str | None, redo: str | None) -> None:
         """Say in the menu what undo and redo would do."""
@@ -55,9 +65,12 @@ class Menus(QObject):
     def _file(self) -> None:
         window, folders = self._window, self._window.folders
         menu = window.menuBar().addMenu(self.tr("&File"))
-        self._add(menu, self.tr("Add a folder…"), folders.ask_and_add, "add-folder", "Ctrl+O")
+        self._add(menu, self.tr("Add a folder…"), window.add_folder, "add-folder", "Ctrl+O")
         self._add(menu, self.tr("Look for new photos"), folders.scan, "play", "F5")
-        self._add(menu, self.tr("Group all faces again…"), folders.group_again, "sparkle")
+        self._add(menu, self.tr("Group all faces again…"), folders.group_again, "sparkle", "Ctrl+G")
+        menu.addSeparator()
+        self.pause = self._add(menu, self.tr("Pause the task, or go on"), window.pause, "pause", "Ctrl+P")
+        self.cancel = self._add(menu, self.tr("Cancel the task"), window.tools.jobs.cancel, "stop", "Ctrl+.")
         menu.addSeparator()
         names = folders.names
         self._add(menu, self.tr("Import names…"), names.import_names, "add-person", "Ctrl+I")
@@ -70,6 +83,18 @@ class Menus(QObject):
         menu = self._window.menuBar().addMenu(self.tr("&Edit"))
         self.undo = self._add(menu, self.tr("Undo"), self._window.undo, "undo", "Ctrl+Z")
         self.redo = self._add(menu, self.tr("Redo"), self._window.redo, "redo", "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        self._add(menu, self.tr("Select all"), lambda: self._window.page.select_all(), "check", "Ctrl+A")
+        self._add(menu, self.tr("Find a person"), self._window.find_a_person, "search", "Ctrl+F")
+
+    def _view(self) -> None:
+        window = self._window
+        menu = window.menuBar().addMenu(self.tr("&View"))
+        self._add(menu, self.tr("Larger pictures"), lambda: window.page.zoom(1), "zoom-in", "Ctrl++", "Ctrl+=")
+        self._add(menu, self.tr("Smaller pictures"), lambda: window.page.zoom(-1), "zoom-out", "Ctrl+-")
+        self._add(menu, self.tr("Pictures at their usual size"), lambda: window.page.zoom(0), "fit", "Ctrl+0")
+        menu.addSeparator()
+        self._add(menu, self.tr("Full screen"), window.toggle_full_screen, "fit", "F11")
 
     def _go(self) -> None:
         window, navigator = self._window, self._window.tools.navigator
@@ -89,10 +114,8 @@ class Menus(QObject):
         )
         for number, (name, text, picture) in enumerate(places, 1):
             self._add(menu, text, partial(navigator.go, Place(name)), picture, f"Ctrl+{number}")
-        menu.addSeparator()
-        self._add(menu, self.tr("Full screen"), window.toggle_full_screen, "fit", "F11")
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&Help"))
         self._add(menu, self.tr("Keys"), self._window.show_cheat_sheet, "keyboard", "?", "F1")
-        self._add(menu, self.tr("About photogroup"), self._window.show_about, "info")
+        self._add(menu, self.tr("About photogroup"), self._window.show_about, "info", "Shift+F1")

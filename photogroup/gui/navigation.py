@@ -21,6 +21,7 @@ class PageName(StrEnum):
     HISTORY = "history"
     SETTINGS = "settings"
     SPLIT = "split"
+    MATCHES = "matches"
 
 
 @dataclass(frozen=True, slots=True)

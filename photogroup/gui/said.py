@@ -14,6 +14,7 @@ from photogroup.gui.refusals import REFUSALS
 _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Undo: %1"),
     QT_TRANSLATE_NOOP("said", "Redo: %1"),
+    QT_TRANSLATE_NOOP("said", "%1, and %2 more"),
     QT_TRANSLATE_NOOP("said", "Name an album %1"),
     QT_TRANSLATE_NOOP("said", "Take the name away from %1"),
     QT_TRANSLATE_NOOP("said", "Confirm 1 face as %1"),
@@ -83,6 +84,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Checking the embeddings"),
     QT_TRANSLATE_NOOP("said", "Checking the photos"),
     QT_TRANSLATE_NOOP("said", "Comparing faces"),
+    QT_TRANSLATE_NOOP("said", "Copying photos"),
     QT_TRANSLATE_NOOP("said", "Counting photos"),
     QT_TRANSLATE_NOOP("said", "Drawing the map"),
     QT_TRANSLATE_NOOP("said", "Embedding faces"),
@@ -130,7 +132,7 @@ _MONTHS = [
 _DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 _NOBODY = frozenset(("an unnamed person", "two unnamed people", "two faces of an unnamed person"))
 """Said in place of a name."""
-_NESTING = ("Undo", "Redo", "It ", "Judged", "Fitted", "the new network is worse")
+_NESTING = ("Undo", "%1, and ", "Redo", "It ", "Judged", "Fitted", "the new network is worse")
 """What begins so has sentences within."""
 
 

@@ -16,8 +16,9 @@ from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.split_page import SplitPage
-from photogroup.gui.session import make_application, make_window, open_library
+from photogroup.gui.session import make_application, make_window
 from photogroup.gui.theme import apply_theme
+from photogroup.library import Library
 
 _SIZE = QSize(1280, 832)
 _LONGEST_WAIT = 8.0
@@ -31,7 +32,7 @@ def write_screenshots(library_folder: Path, out_folder: Path, theme: str) -> lis
     The library is only looked at. Needs a QApplication that can draw, which the offscreen platform can.
     """
     app = make_application()
-    library = open_library(library_folder)
+    library = Library.open_or_look(library_folder)
     translation.install(app, "en")
     apply_theme(app, theme)
     out_folder.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QObject, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from photogroup.errors import LibraryLocked, PhotogroupError
+from photogroup.errors import PhotogroupError
 from photogroup.gui import translation
 from photogroup.gui.crash import CrashReporter
 from photogroup.gui.icons import app_icon
@@ -29,14 +29,6 @@ from photogroup.settings import default_library
 
 LOADED = 2000
 """Milliseconds after which a window has what it shows."""
-
-
-def open_library(folder: Path) -> Library:
-    """Open to change; where another photogroup is changing it, open to look."""
-    try:
-        return Library.open(folder)
-    except LibraryLocked:
-        return Library.open(folder, read_only=True)
 
 
 def make_window(library: Library) -> MainWindow:
@@ -62,7 +54,7 @@ class Session(QObject):
         """Show this library instead of the present one; false where it cannot be opened, which the user is told."""
         self.close()
         try:
-            library = open_library(folder)
+            library = Library.open_or_look(folder)
         except PhotogroupError as error:
             QMessageBox.critical(None, "photogroup", in_words(str(error)))
             return False
@@ -70,6 +62,7 @@ class Session(QObject):
         self.window = make_window(library)
         self.window.tools.bridge.settings_changed.connect(self._settle)
         self.window.folders.demo_wanted.connect(lambda: self._later(self.open_demo))
+        self.window.reopen_wanted.connect(lambda: self._later(lambda: self.open(folder)))
         self.window.closed.connect(self._remember)
         self._state.restore(self.window)
         self.window.show()

@@ -2,15 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
+from photogroup.gui.item_models.people import FACES_MIME
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
 from photogroup.gui.said import in_words
-from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.widgets.parts import PushButton, Words
+
+_SPRING_MS = 400
 
 
 class JobCard(QWidget):
@@ -86,6 +90,36 @@ def pace_words(pace: Pace) -> str:
     return f"{words}, {formatting.left(pace.seconds_left)}" if pace.seconds_left is not None else words
 
 
+class _PlaceButton(PushButton):
+    """Opens its page under faces that are held over it, so that they can be dropped on somebody there."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAcceptDrops(True)
+        self._spring = QTimer(self, singleShot=True, interval=_SPRING_MS)
+        self._spring.timeout.connect(self.click)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(FACES_MIME):
+            event.acceptProposedAction()
+            self._spring.start()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._spring.stop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._spring.stop()
+        event.ignore()
+
+
+_INNER = {
+    PageName.PERSON: PageName.PEOPLE,
+    PageName.PHOTO: PageName.PEOPLE,
+    PageName.SPLIT: PageName.PEOPLE,
+    PageName.MATCHES: PageName.REVIEW,
+}
+
+
 class Sidebar(QWidget):
     chosen = Signal(PageName)
 
@@ -127,7 +161,11 @@ class Sidebar(QWidget):
         )
         self.places = {}
         for name, text, picture in places:
-            made = button(text, partial(self.chosen.emit, name), icon_name=picture, kind="place")
+            made = _PlaceButton(text) if name == PageName.PEOPLE else PushButton(text)
+            made.clicked.connect(partial(self.chosen.emit, name))
+            made.setIcon(icon(picture))
+            made.setProperty("kind", "place")
+            made.setCursor(Qt.CursorShape.PointingHandCursor)
             made.setCheckable(True)
             made.setIconSize(QSize(20, 20))
             made.setAccessibleName(text)
@@ -137,8 +175,7 @@ class Sidebar(QWidget):
 
     def show_place(self, page: PageName) -> None:
         """Mark where the user is; a person, a photo and a split belong to People, the first screen to none."""
-        inner = {PageName.PERSON: PageName.PEOPLE, PageName.PHOTO: PageName.PEOPLE, PageName.SPLIT: PageName.PEOPLE}
-        here = self.places.get(inner.get(page, page))
+        here = self.places.get(_INNER.get(page, page))
         self._group.setExclusive(here is not None)
         for place in self.places.values():
             place.setChecked(place is here)

@@ -61,6 +61,9 @@ QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; im
 QCheckBox:focus {{ border-color: {accent}; }}
 
 QAbstractScrollArea {{ border: 0; background: transparent; }}
+QListView#completer {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 3px;
+    outline: 0; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QListView#completer::item {{ padding: 5px 7px; }}
 QTableView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 10px;
     gridline-color: transparent; selection-background-color: {tint}; selection-color: {text}; }}
 QTableView::item {{ padding-left: 8px; }}

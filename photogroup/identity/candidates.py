@@ -50,15 +50,21 @@ class Candidates:
         self._reach = reach_for(calibration, 2, len(index.people_in_order) + int((index.people == NO_PERSON).sum()))
 
     def of(self, person: PersonId, facts: Facts, limit: int) -> list[Candidate]:
-        """The candidates for this person, the likeliest first, at most `limit`; none that the user has ruled out."""
+        """The candidates for this person, at most `limit`; none that the user has ruled out.
+
+        Faces that are suggested for this person come first, as they are right more often than others that are as
+        likely: they are nearer to this person than to anybody. Of these and of the others the likeliest come first.
+        """
         person = facts.canonical(person)
         looks = self._looks(person, facts)
         if not len(looks.means):
             return []
         rows = self._loose_rows(person, facts)
         chances = np.concatenate([self._of_albums(looks), self._of_faces(rows, looks)])
-        likely = np.flatnonzero(chances >= _LEAST_CHANCE)
-        order = likely[np.argsort(-chances[likely], kind="stable")].tolist()
+        is_suggested = np.zeros(len(chances), dtype=np.bool_)
+        is_suggested[len(chances) - len(rows) :] = self._index.is_suggested[rows]
+        likely = np.flatnonzero((chances >= _LEAST_CHANCE) | is_suggested)
+        order = likely[np.lexsort((-chances[likely], ~is_suggested[likely]))].tolist()
         return list(islice(self._open(person, order, rows, chances, facts), limit))
 
     def _looks(self, person: PersonId, facts: Facts) -> Prototypes:

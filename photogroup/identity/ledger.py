@@ -14,6 +14,9 @@ from photogroup.identity.payloads import from_correction
 from photogroup.identity.statements import Aside, Statement
 from photogroup.identity.wording import sentence
 
+ACTION = "action"
+"""Where a line's payload names the first line of its action, for all lines that follow."""
+
 
 def in_force(log: Sequence[Correction]) -> list[Correction]:
     """The lines that hold, in the order of the log, undo lines left out.
@@ -35,31 +38,31 @@ def in_force(log: Sequence[Correction]) -> list[Correction]:
 class Steps:
     """What undo and redo would do next, as in any editor: a new correction forgets what could be redone.
 
-    Undoing an old line by itself is a step of its own, which undo takes back.
+    A step is all lines of one action. Undoing an old action by itself is a step of its own, which undo takes back.
     """
 
     def __init__(self) -> None:
-        self._done: list[Correction] = []
-        self._undone: list[tuple[Correction, Correction]] = []
+        self._done: list[CorrectionId] = []
+        self._undone: list[tuple[CorrectionId, CorrectionId]] = []
 
-    def append(self, correction: Correction) -> None:
-        """A line was added to the log."""
-        if self._done and correction.undoes == self._done[-1].id:
-            self._undone.append((self._done.pop(), correction))
-        elif self._undone and correction.undoes == self._undone[-1][1].id:
+    def append(self, action: CorrectionId, undoes: CorrectionId | None) -> None:
+        """An action was begun, which may undo another."""
+        if self._done and undoes == self._done[-1]:
+            self._undone.append((self._done.pop(), action))
+        elif self._undone and undoes == self._undone[-1][1]:
             self._done.append(self._undone.pop()[0])
         else:
-            self._done.append(correction)
+            self._done.append(action)
             self._undone.clear()
 
     @property
-    def to_undo(self) -> Correction | None:
-        """The line that undo would take back."""
+    def to_undo(self) -> CorrectionId | None:
+        """The action that undo would take back."""
         return self._done[-1] if self._done else None
 
     @property
-    def to_redo(self) -> Correction | None:
-        """The undo line that redo would take back."""
+    def to_redo(self) -> CorrectionId | None:
+        """The undoing action that redo would take back."""
         return self._undone[-1][1] if self._undone else None
 
 
@@ -75,10 +78,11 @@ class Ledger:
         self._statements: dict[CorrectionId, Statement] = {}
         self._undone_by: dict[CorrectionId, list[CorrectionId]] = {}
         self._steps = Steps()
+        self._actions: dict[CorrectionId, list[Correction]] = {}
         self.faces: set[FaceId] = set()
         """Every face that any line names, also one undone."""
-        self.people: set[PersonId] = set()
-        """Every person that any line names, also one undone."""
+        self.last_lines: dict[PersonId, CorrectionId] = {}
+        """For every person that any line names, also one undone, the last such line."""
         for correction in log:
             self.append(correction)
 
@@ -101,7 +105,6 @@ class Ledger:
         if correction.undoes is None:
             statement = self._statements[correction.id] = from_correction(correction)
             self.faces.update(named_faces(statement))
-            self.people.update(named_people(statement))
         elif correction.undoes in self._lines:
             self._undone_by.setdefault(correction.undoes, []).append(correction.id)
         else:
@@ -109,7 +112,8 @@ class Ledger:
                 f"Correction {correction.id} in the library undoes one that is not there; restore a backup."
             )
         self._lines[correction.id] = correction
-        self._steps.append(correction)
+        self.last_lines |= dict.fromkeys(named_people(self.statement(correction)), correction.id)
+        self._add_to_action(correction)
         self._switch(self._said(correction))
 
     def holds(self, line: CorrectionId) -> bool:
@@ -131,23 +135,35 @@ class Ledger:
         """The whole log, oldest first."""
         return list(self._lines.values())
 
+    @property
+    def last(self) -> Correction:
+        """The line that was added last; there has to be one."""
+        return next(reversed(self._lines.values()))
+
     def statement(self, correction: Correction) -> Statement:
         """What this line says; for an undo line, what it takes back or brings back in the end."""
         return self._statements[self._said(correction).id]
 
     @property
     def to_undo(self) -> Correction | None:
-        """The line that undo would take back."""
-        return self._steps.to_undo
+        """The line that undo would take back, the first of its action."""
+        return None if self._steps.to_undo is None else self._lines[self._steps.to_undo]
 
     @property
     def to_redo(self) -> Correction | None:
-        """The undo line that redo would take back."""
-        return self._steps.to_redo
+        """The undo line that redo would take back, the first of its action."""
+        return None if self._steps.to_redo is None else self._lines[self._steps.to_redo]
+
+    def action(self, correction: Correction) -> Sequence[Correction]:
+        """All lines that were said together with this one, itself among them, in their order."""
+        return self._actions[action_of(correction)]
 
     def sentence(self, correction: Correction) -> str:
-        """What was done in this line, in plain words, with the names people have now."""
-        words = sentence(self.statement(correction), self.facts)
+        """What was done in this line's action, in plain words, with the names people have now."""
+        first, *others = self.action(correction)
+        words = sentence(self.statement(first), self.facts)
+        if others:
+            words += f", and {len(others):,} more"
         if correction.undoes is None:
             return words
         is_redo = self._lines[correction.undoes].undoes is not None
@@ -162,6 +178,13 @@ class Ledger:
         statement = self.statement(line)
         return not faces.isdisjoint(named_faces(statement)) or not people.isdisjoint(named_people(statement))
 
+    def _add_to_action(self, correction: Correction) -> None:
+        action = action_of(correction)
+        if action == correction.id:
+            undone = None if correction.undoes is None else action_of(self._lines[correction.undoes])
+            self._steps.append(action, undone)
+        self._actions.setdefault(action, []).append(correction)
+
     def _said(self, correction: Correction) -> Correction:
         """The line that says something at the end of a chain of undo lines."""
         while correction.undoes is not None:
@@ -174,6 +197,12 @@ class Ledger:
             self.facts.add(said, self._statements[said.id])
         elif is_in_facts and not holds:
             self.facts.remove(said, self._statements[said.id])
+
+
+def action_of(correction: Correction) -> CorrectionId:
+    """The first line of those that were said together with this one."""
+    first = correction.payload.get(ACTION, correction.id)
+    return CorrectionId(int(first))
 
 
 def named_faces(statement: Statement) -> Iterator[FaceId]:

@@ -39,6 +39,11 @@ class Moves:
     gone: tuple[FaceId, ...]
     """Faces that leave their album for none."""
 
+    def and_also(self, others: Iterable[Membership]) -> "Moves":
+        """With these besides, for faces that do not move yet."""
+        moving = self.faces
+        return Moves((*self.now, *(other for other in others if other.face_id not in moving)), self.gone)
+
     @property
     def faces(self) -> frozenset[FaceId]:
         """All faces that move."""

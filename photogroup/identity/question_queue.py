@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, Calibration, FaceId, Membership, PersonId, PersonKind
 from photogroup.identity.album_index import AlbumIndex
 from photogroup.identity.candidates import Candidate, Candidates
 from photogroup.identity.facts import Facts
@@ -22,6 +22,7 @@ from photogroup.identity.outcome import Moves
 from photogroup.identity.question_scores import NAMED_COUNTS, Scores
 from photogroup.identity.questions import Kind, Question
 from photogroup.identity.rules import pairs_within
+from photogroup.identity.settling import Settling
 from photogroup.identity.strangers import ORDINARY
 
 Floats32 = npt.NDArray[np.float32]
@@ -43,10 +44,16 @@ class QuestionQueue:
     """
 
     def __init__(
-        self, index: AlbumIndex, calibration: Calibration, kinds: Mapping[PersonId, PersonKind] = MappingProxyType({})
+        self,
+        index: AlbumIndex,
+        calibration: Calibration,
+        kinds: Mapping[PersonId, PersonKind] = MappingProxyType({}),
+        *,
+        wrong_face_in: int = 50,
     ) -> None:
         """`kinds` tells strangers and ignored people apart; see `strangers.kinds`."""
         self._index = index
+        self._settling = Settling(index, calibration, wrong_face_in)
         self._candidates = Candidates(index, calibration, kinds)
         self._scores = Scores(index, calibration, kinds)
         self._heap: list[_Entry] = []
@@ -82,6 +89,10 @@ class QuestionQueue:
     def candidates(self, person: PersonId, facts: Facts, limit: int) -> list[Candidate]:
         """Unnamed albums and loose faces that may be this person, the likeliest first; see `Candidates`."""
         return self._candidates.of(person, facts, limit)
+
+    def settled(self, people: Collection[PersonId], facts: Facts) -> list[Membership]:
+        """Suggested faces of these people, as the facts join them, that are no longer in doubt; see `Settling`."""
+        return self._settling.sure(people, facts)
 
     def follow(self, moves: Moves, people: Collection[PersonId]) -> None:
         """A correction moved faces and named people: compare the albums that are not as they were."""

@@ -52,6 +52,9 @@ def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reac
     return Reach(threshold_for(calibration, wrong_face_in, people), _SIZE_WEIGHT / calibration.slope)
 
 
+SUGGEST_ABOVE = 0.2
+"""Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
+
 _DOUBT, _LIKENESS, _RIVAL = 0.5, -0.69, 0.685
 """Log-odds of being wrong: at no evidence, and for each unit of evidence for the own and the next person.
 

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup import settings as settings_file
-from photogroup.domain import ModelId, PersonId, Vectors
-from photogroup.errors import LibraryReadOnly
+from photogroup.domain import CorrectionId, ModelId, PersonId, Vectors
+from photogroup.errors import LibraryLocked, LibraryReadOnly
 from photogroup.identity.ledger import Ledger
 from photogroup.identity.question_queue import QuestionQueue
 from photogroup.jobs import Changes
@@ -24,6 +24,8 @@ class Core:
 
     def __init__(self, store: Store, settings: Settings, index: Index | None = None) -> None:
         self._store = store
+        self.is_written_elsewhere = False
+        """Opened to look at only because another process writes to it."""
         self._settings = settings
         self._index_with = index
         self._lock = threading.RLock()
@@ -31,8 +33,8 @@ class Core:
         self._ledger = Ledger(store.corrections.all())
         self._questions: QuestionQueue | None = None
         """Built when the first question is asked, and anew after faces were grouped."""
-        self._answers: list[int] = []
-        """For each answer since the library was opened, the faces that it has sorted."""
+        self._answers: dict[CorrectionId, int] = {}
+        """For each answer since the library was opened, by its line, the faces that it has sorted."""
         self._kept_matrix: tuple[ModelId, npt.NDArray[np.int64], Vectors] | None = None
 
     @classmethod
@@ -46,6 +48,19 @@ class Core:
         """
         settings = settings_file.load(folder)
         return cls(Store.open(folder, read_only=read_only), settings, index)
+
+    @classmethod
+    def open_or_look(cls, folder: Path) -> Self:
+        """Open to change; where another process is changing the library, to look, and `is_written_elsewhere` says so.
+
+        Raises as `open` does, but for LibraryLocked.
+        """
+        try:
+            return cls.open(folder)
+        except LibraryLocked:
+            opened = cls.open(folder, read_only=True)
+            opened.is_written_elsewhere = True
+            return opened
 
     @property
     def folder(self) -> Path:

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from itertools import islice
+from typing import Any
 
 from photogroup.domain import (
     Box,
@@ -11,6 +14,7 @@ from photogroup.domain import (
     CorrectionKind,
     FaceId,
     FaceOrigin,
+    Membership,
     PersonId,
     PersonKind,
     PhotoId,
@@ -18,7 +22,7 @@ from photogroup.domain import (
 from photogroup.errors import NotFound
 from photogroup.identity import corrections as said
 from photogroup.identity import outcome
-from photogroup.identity.ledger import Ledger, named_people
+from photogroup.identity.ledger import ACTION, Ledger, action_of, named_people
 from photogroup.identity.payloads import to_payload
 from photogroup.identity.statements import Aside, Statement
 from photogroup.identity.strangers import others_in_photo
@@ -27,8 +31,14 @@ from photogroup.library.answers import Done, HistoryLine
 from photogroup.library.queries import Queries
 from photogroup.regrouping import describe
 
+BEGUN = CorrectionId(0)
+"""Stands for an action without a line yet."""
+
 
 class Corrections(Queries):
+    _action: CorrectionId | None = None
+    """The first line of the action that is being said; None: every line is one by itself."""
+
     def name(self, person: PersonId, name: str) -> Done:
         """Call a person so; an empty name takes the name away."""
         return self._say(said.Name(person=person, name=name.strip()), person)
@@ -54,13 +64,13 @@ class Corrections(Queries):
         albums = self._store.memberships.of_faces(chosen)
         if len(albums) < len(chosen):
             raise NotFound("Only faces in an album can be confirmed; move the others to a person instead.")
-        by_person: dict[PersonId, list[FaceId]] = {}
-        for face, membership in albums.items():
-            by_person.setdefault(membership.person_id, []).append(face)
-        if len(by_person) > 1:
+        people = {membership.person_id for membership in albums.values()}
+        shown = {self._shown(person) for person in people}
+        if len(shown) > 1:
             raise NotFound("These faces are in several albums; confirm them album by album.")
-        person, confirmed = next(iter(by_person.items()))
-        return self._say(said.Confirm(faces=tuple(confirmed), person=person), person)
+        # An album that was merged has several people behind it; all of it is confirmed as the one that is seen.
+        person = next(iter(people if len(people) == 1 else shown))
+        return self._say(said.Confirm(faces=tuple(albums), person=person), person)
 
     def reject(self, faces: Collection[FaceId], person: PersonId) -> Done:
         """Say that faces are not this person: they leave the album and never return to it."""
@@ -101,6 +111,13 @@ class Corrections(Queries):
         """Leave an album out of the list, or show it again."""
         return self._say(said.Hide(person=person, is_hidden=hidden), person)
 
+    def hide_all(self, people: Sequence[PersonId], hidden: bool = True) -> Done:
+        """As `hide`, for several albums at once."""
+        if not people:
+            raise NotFound("Choose an album or a face first.")
+        with self.together():
+            return self._in_all([self.hide(person, hidden) for person in people])
+
     def separate(self, one: PersonId, other: PersonId) -> Done:
         """Say that these are two people: they are never joined and never asked about."""
         return self._say(said.Separate(person_a=one, person_b=other), one)
@@ -115,7 +132,7 @@ class Corrections(Queries):
 
     def draw_face(self, photo: PhotoId, box: Box, person: PersonId | None = None, name: str = "") -> Done:
         """Add a face that was missed, and say who it is if a person or a name is given."""
-        with self._changing():
+        with self.together():
             face = self._store.faces.draw(photo, box, FaceOrigin.DRAWN)
             done = self._say(said.DrawFace(face=face, photo=photo, box=box))
             return self.assign([face], person, name) if person is not None or name.strip() else done
@@ -162,15 +179,24 @@ class Corrections(Queries):
             line = self._ledger.to_redo
             return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
 
+    def last_changes(self) -> dict[PersonId, CorrectionId]:
+        """Everybody that the user has said something about, with the last line of the history that did."""
+        with self._lock:
+            latest: dict[PersonId, CorrectionId] = {}
+            for person, line in self._ledger.last_lines.items():
+                shown = self._shown(person)
+                latest[shown] = max(line, latest.get(shown, line))
+            return latest
+
     def history(
         self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None
     ) -> list[HistoryLine]:
         """What was said, newest first; of one person or the faces of one photo, if given."""
         with self._lock:
-            lines = self._lines(person, photo)
+            lines = {action_of(line): line for line in self._lines(person, photo)}
             return [
-                HistoryLine(line.id, line.made_at, self._ledger.sentence(line), not self._ledger.holds(line.id))
-                for line in lines[: -limit - 1 : -1]
+                HistoryLine(action, line.made_at, self._ledger.sentence(line), not self._ledger.holds(line.id))
+                for action, line in islice(reversed(lines.items()), limit)
             ]
 
     def _lines(self, person: PersonId | None, photo: PhotoId | None) -> Sequence[Correction]:
@@ -195,25 +221,46 @@ class Corrections(Queries):
             facts = self._ledger.facts
             ready = outcome.prepared(statement, facts, self._store.memberships, self._cover)
             self._ledger.check(ready)
-            line = self._store.corrections.append(ready.kind, to_payload(ready))
-            self._ledger.append(line)
-            touched = self._follow(outcome.moves(facts, ready, self._store.memberships), ready)
+            settled = self._settled(ready)
+            ready = replace(ready, before=ready.before + self._as_before(settled, ready))
+            line = self._write(ready.kind, to_payload(ready))
+            touched = self._follow(outcome.moves(facts, ready, self._store.memberships).and_also(settled), ready)
         shown = None if person is None else self._shown(person)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown, touched)
 
     def _take_back(self, line: Correction) -> Done:
-        """Undo a line; an undo line is undone by a redo."""
+        """Undo all that was said together with a line; what undo lines took back is said again."""
+        with self.together():
+            lines = self._ledger.action(line)[::-1]
+            standing = [each for each in lines if self._ledger.holds(each.id)] or lines[:1]
+            return self._in_all([self._take_back_line(each) for each in standing])
+
+    def _take_back_line(self, line: Correction) -> Done:
         with self._changing():
             self._ledger.check_undo(line.id)
-            undo = self._store.corrections.append(CorrectionKind.UNDO, {}, line.id)
-            self._ledger.append(undo)
+            undo = self._write(CorrectionKind.UNDO, {}, line.id)
             facts, statement = self._ledger.facts, self._ledger.statement(undo)
             self._redraw(statement, holds=self._ledger.stands(undo))
             if self._ledger.stands(undo):
-                touched = self._follow(outcome.moves(facts, statement, self._store.memberships), statement)
+                moves = outcome.moves(facts, statement, self._store.memberships)
+                touched = self._follow(moves.and_also(self._settled(statement)), statement)
             else:
                 touched = self._follow(outcome.moves_back(facts, statement, self._store.memberships), statement)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo), people=touched)
+
+    def _settled(self, statement: Statement) -> list[Membership]:
+        """Suggested faces that are no longer in doubt where this holds; without questions, the next grouping tells."""
+        joined = {person for pair in statement.joins() for person in pair}
+        if self._questions is None or not joined:
+            return []
+        with self._ledger.facts.supposing(statement):
+            return self._questions.settled(joined, self._ledger.facts)
+
+    def _as_before(self, settled: Sequence[Membership], statement: Statement) -> tuple[Membership, ...]:
+        """Where these faces are now, those left out that the statement moves by itself."""
+        known = {membership.face_id for membership in statement.before}
+        now = self._store.memberships.of_faces([membership.face_id for membership in settled])
+        return tuple(now[face] for face in sorted(now) if face not in known)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
         """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""
@@ -261,6 +308,34 @@ class Corrections(Queries):
         faces = self._store.faces.get_many([m.face_id for m in self._store.memberships.of_person(person)])
         others = [face for face in faces if face.id not in besides]
         return max(others, key=lambda face: face.quality.overall).id if others else None
+
+    def _in_all(self, done: Sequence[Done]) -> Done:
+        """What was done in an action, from its parts."""
+        people = frozenset(person for part in done for person in part.people)
+        return replace(done[-1], sentence=self._ledger.sentence(self._ledger.last), people=people)
+
+    def _write(self, kind: CorrectionKind, payload: dict[str, Any], undoes: CorrectionId | None = None) -> Correction:
+        """Add a line to the log, in the action that has begun."""
+        if self._action is not None and self._action != BEGUN:
+            payload = payload | {ACTION: self._action}
+        line = self._store.corrections.append(kind, payload, undoes)
+        self._ledger.append(line)
+        if self._action == BEGUN:
+            self._action = line.id
+        return line
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""
+        with self._changing():
+            if self._action is not None:
+                yield
+                return
+            self._action = BEGUN
+            try:
+                yield
+            finally:
+                self._action = None
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

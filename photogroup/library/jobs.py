@@ -98,7 +98,7 @@ class Jobs(Growing):
         """Make it so. Corrections made since the preview hold as well."""
         self._require_writable()
         with self._lock:
-            apply(self._store, self._ledger.facts, change.clusters, self._ledger.people)
+            apply(self._store, self._ledger.facts, change.clusters, self._ledger.last_lines)
             self._questions = None
             self._note_grouped()
         return Done(Changes.PEOPLE | Changes.FACES, change.sentence)

@@ -41,8 +41,8 @@ class Reviewing(Reasons):
         """Give one answer to many questions of a page, all or none. Raises Conflict, and NotFound for no question."""
         if not questions:
             raise NotFound("Choose a question first.")
-        with self._changing():
-            return [self.answer(question, answer) for question in questions][-1]
+        with self.together():
+            return self._in_all([self.answer(question, answer) for question in questions])
 
     def question_sentence(self, question: Question) -> str:
         """The question in plain words."""
@@ -51,19 +51,24 @@ class Reviewing(Reasons):
 
     def answer(self, question: Question, answer: str) -> Done:
         """Commit "same", "different" or "skip". Raises Conflict."""
-        done = self._say(statement(question, Answer(answer)), question.left_person)
-        if answer != Answer.SKIP:
-            self._answers.append(min(question.left_count, question.right_count))
-        return done
+        with self._lock:
+            done = self._say(statement(question, Answer(answer)), question.left_person)
+            line = self._ledger.to_undo
+            if answer != Answer.SKIP and line is not None:
+                self._answers[line.id] = min(question.left_count, question.right_count)
+            return done
 
     def questions_answered(self) -> tuple[int, int]:
-        """How many questions were answered since the library was opened, and how many faces that has sorted."""
-        return len(self._answers), sum(self._answers)
+        """How many answers since the library was opened still hold, and how many faces they have sorted."""
+        with self._lock:
+            holding = [faces for line, faces in self._answers.items() if self._ledger.holds(line)]
+            return len(holding), sum(holding)
 
     def candidates(self, person: PersonId, limit: int = 200) -> list[Candidate]:
         """Unnamed albums and faces in no album that may be this person, the likeliest first; `accept` takes them.
 
-        Suggested faces are among them, nothing that was rejected or said to be different is.
+        Faces suggested for this person stand before all others; nothing that was rejected or said to be different is
+        there.
         """
         with self._lock:
             queue = self._queue()
@@ -75,9 +80,19 @@ class Reviewing(Reasons):
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
             raise NotFound("Choose an album or a face first.")
-        with self._changing():
-            done = self.merge(person, albums) if albums else None
-            return self.assign(faces, person) if faces or done is None else done
+        with self.together():
+            done = [self.merge(person, albums)] if albums else []
+            return self._in_all(done + ([self.assign(faces, person)] if faces else []))
+
+    def refuse(self, person: PersonId, candidates: Sequence[Candidate]) -> Done:
+        """Say that these are not the person: albums are kept apart and faces rejected. Raises Conflict and NotFound."""
+        albums = [candidate.person for candidate in candidates if candidate.person is not None]
+        faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
+        if not albums and not faces:
+            raise NotFound("Choose an album or a face first.")
+        with self.together():
+            done = [self.separate(person, album) for album in albums]
+            return self._in_all(done + ([self.reject(faces, person)] if faces else []))
 
     def preview_split(self, person: PersonId, seeds: Sequence[Collection[FaceId]]) -> Split:
         """How an album falls into people, from some faces of each; faces that could be either are unsure."""
@@ -138,7 +153,12 @@ class Reviewing(Reasons):
         faces = Faces(ids, vectors, table.photo_ids[at], table.quality[at].astype(np.float64))
         memberships = self._store.memberships.all()
         kinds = kinds_of(self._store, self._ledger.facts, memberships)
-        return QuestionQueue(AlbumIndex(faces, memberships), self._calibration(model.name), kinds)
+        return QuestionQueue(
+            AlbumIndex(faces, memberships),
+            self._calibration(model.name),
+            kinds,
+            wrong_face_in=self.settings.wrong_face_in,
+        )
 
 
 def _split(faces: Ints, parting: Parting, count: int) -> Split:

@@ -1,6 +1,6 @@
 """The work to a clean album, against the usual workflow: `python tests/benchmarks/bench_clean_album.py [--plot FILE]`.
 
-    .venv/bin/python tests/benchmarks/bench_clean_album.py                       all three, about an hour on one core
+    .venv/bin/python tests/benchmarks/bench_clean_album.py                  all three, about twenty minutes on one core
     .venv/bin/python tests/benchmarks/bench_clean_album.py --only album-dev --only lfw-dev --json
     .venv/bin/python tests/benchmarks/bench_clean_album.py --only made-up --faces 5000
 

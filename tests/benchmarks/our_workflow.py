@@ -2,28 +2,41 @@
 candidates for a person, questions, splits, and doubtful faces first."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from library_of_arrays import make_library
-from simulated_user import ANSWER, EXTRA, NAME, NOBODY, Ints, Offer, Task, Workflow, majorities, selection
+from simulated_user import (
+    ANSWER,
+    EXTRA,
+    MANY,
+    NAME,
+    NOBODY,
+    Ints,
+    Offer,
+    Sweep,
+    Task,
+    Workflow,
+    majorities,
+    selection,
+    sweep,
+)
 
 from photogroup.domain import Calibration, FaceId, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
 from photogroup.identity.candidates import Candidate
-from photogroup.identity.questions import Kind
+from photogroup.identity.questions import Kind, Question
 from photogroup.identity.rules import canonical
 from photogroup.jobs import finish
 from photogroup.library import Done, Library
 from photogroup.library.reviewing import SURE_ENOUGH
 
-_PAGE = 200
-"""Candidates looked at on one page."""
+_PAGE = 1000
+"""Guesses on one page, as in the window."""
 _WORTH_A_SPLIT = 12
 _SEEDS = 3
 _GROUPINGS = 3
-_MANY = -3
-"""Stands for many people at once."""
 
 
 class MeasuredLibrary(Library):
@@ -112,7 +125,7 @@ class OurWorkflow(Workflow):
         return lambda: self._do(lambda: self._library.name(album, str(person)))
 
     def _candidates(self, albums: Ints, homes: dict[int, int]) -> Iterator[Offer]:
-        """Of the page of candidates for a person all that are right, in one selection."""
+        """From the page of candidates for a person those that are right."""
         whose = {album: (person, faces) for album, person, faces in majorities(albums, self.task.people)}
         homes_of_all = np.array([homes.get(person, -2) for person in self.task.people.tolist()])
         incomplete = set(self.task.people[albums != homes_of_all].tolist())
@@ -120,21 +133,27 @@ class OurWorkflow(Workflow):
             home = homes[person]
             page = self._library.candidates(PersonId(home), _PAGE)
             gains = np.array([self._gain(candidate, person, whose) for candidate in page], dtype=np.int64)
-            right = np.flatnonzero(gains)
-            if len(right):
-                chosen = [page[at] for at in right.tolist()]
-                yield Offer(
-                    person, "accept candidates", selection(right), int(gains.sum()), self._accepting(home, chosen)
-                )
+            unclear = np.array([self._is_unclear(candidate, person, whose) for candidate in page], dtype=np.bool_)
+            way = sweep(gains, unclear & (gains == 0))
+            if way is not None:
+                gain, take = int(gains[way.taken].sum()), partial(self._take_candidates, PersonId(home), page, way)
+                yield Offer(person, "accept candidates", way.price, gain, take)
 
-    def _accepting(self, home: int, chosen: list[Candidate]) -> Callable[[], bool]:
-        return lambda: self._do(lambda: self._library.accept(PersonId(home), chosen))
+    def _take_candidates(self, home: PersonId, page: list[Candidate], way: Sweep) -> bool:
+        thrown, taken = ([page[at] for at in places.tolist()] for places in (way.thrown, way.taken))
+        is_thrown = not thrown or self._do(lambda: self._library.refuse(home, thrown))
+        return is_thrown and self._do(lambda: self._library.accept(home, taken))
 
     def _gain(self, candidate: Candidate, person: int, whose: dict[int, tuple[int, int]]) -> int:
         if candidate.person is None:
             return int(self.task.people[self._row[candidate.faces[0]]] == person)
         found, faces = whose.get(int(candidate.person), (NOBODY, 0))
         return faces if found == person and faces > 0.8 * candidate.count else 0
+
+    @staticmethod
+    def _is_unclear(candidate: Candidate, person: int, whose: dict[int, tuple[int, int]]) -> bool:
+        """An album of several people, or one of this person with too many faces of others."""
+        return candidate.person is not None and whose.get(int(candidate.person), (person, 0))[0] == person
 
     def _moves(self, albums: Ints, homes: dict[int, int], wanted: set[int]) -> Iterator[Offer]:
         """Faces of one person in somebody else's album, or anywhere, to where they belong."""
@@ -179,23 +198,28 @@ class OurWorkflow(Workflow):
                 yield Offer(person, "answer questions", ANSWER, gain, take)
 
     def _page(self, albums: Ints, homes: dict[int, int]) -> Iterator[Offer]:
-        """Of a page of questions all whose answer is yes, in one selection."""
+        """From a page of questions those whose answer is yes."""
         page = self._library.question_page(_PAGE)
-        needed, welcome, gain = [], [], 0
+        gains = np.zeros(len(page), dtype=np.int64)
+        welcome, unclear = np.zeros((2, len(page)), dtype=np.bool_)
         for place, question in enumerate(page):
             sides = [{int(self.task.people[self._row[f]]) for f in side} for side in (question.left, question.right)]
             if sides[0] != sides[1] or len(sides[0]) != 1:
+                unclear[place] = not sides[0].isdisjoint(sides[1])
                 continue
-            welcome.append(place)
+            welcome[place] = True
             home = homes.get(next(iter(sides[0])))
             if home in (question.left_person, question.right_person):
-                needed.append(place)
                 is_left = question.kind is Kind.FACE or question.right_person == home
-                gain += question.left_count if is_left else question.right_count
-        if needed:
-            chosen = [page[place] for place in needed]
-            take = lambda: self._do(lambda: self._library.answer_all(chosen, "same"))  # noqa: E731
-            yield Offer(_MANY, "accept pages", selection(needed, welcome), gain, take)
+                gains[place] = question.left_count if is_left else question.right_count
+        way = sweep(gains, unclear, welcome)
+        if way is not None:
+            yield Offer(MANY, "accept pages", way.price, int(gains[way.taken].sum()), partial(self._answer, page, way))
+
+    def _answer(self, page: list[Question], way: Sweep) -> bool:
+        thrown, taken = ([page[at] for at in places.tolist()] for places in (way.thrown, way.taken))
+        is_thrown = not thrown or self._do(lambda: self._library.answer_all(thrown, "different"))
+        return is_thrown and self._do(lambda: self._library.answer_all(taken, "same"))
 
     def _to_person(self, what: str, rows: Ints, person: int, homes: dict[int, int], price: float) -> Offer:
         faces, home = self._faces(rows), homes.get(person)

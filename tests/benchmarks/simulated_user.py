@@ -1,8 +1,10 @@
 """A user who knows everybody and pays for every move of the hand.
 
 An answer costs 1; moving any selection of faces or albums 1, plus 0.2 for each one selected beyond a contiguous range;
-typing a name 2. Looking is free. The user does first what puts most faces right for its price, until 99% of the faces
-of people worth an album are in the right person's and nobody else's face is in the ten largest albums.
+typing a name 2. Looking is free. A page of guesses can be taken in by selecting the right ones, or by throwing out the
+wrong ones up to some place, which is a selection too, and then taking all that is left up to there.
+The user does first what puts most faces right for its price, until 99% of the faces of people worth an album are in the
+right person's and nobody else's face is in the ten largest albums.
 """
 
 from abc import ABC, abstractmethod
@@ -19,8 +21,10 @@ Bools = npt.NDArray[np.bool_]
 
 ANSWER, NAME, EXTRA = 1.0, 2.0, 0.2
 NOBODY = -1
+MANY = -3
+"""Stands for many people at once."""
 ENOUGH = 0.99
-_ALMOST_BEST = 0.5
+_ALMOST_BEST = 0.8
 """Offers at least this good in relation to the best are taken before looking anew."""
 
 
@@ -80,6 +84,38 @@ def selection(places: Iterable[int], welcome: Iterable[int] = ()) -> float:
     allowed = np.union1d(needed, np.fromiter(welcome, dtype=np.int64))
     ranges = np.split(allowed, np.flatnonzero(np.diff(allowed) > 1) + 1)
     return 1.0 + EXTRA * (len(needed) - max(int(np.isin(needed, each).sum()) for each in ranges))
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A way to take things in from a page of guesses."""
+
+    price: float
+    taken: Ints
+    """Places on the page."""
+    thrown: Ints
+    """Wrong ones, thrown out before."""
+
+
+def sweep(gains: Ints, unclear: Bools, welcome: Bools | None = None) -> Sweep | None:
+    """The way through a page that puts most faces right for its price; `gains` (n,) is 0 for a wrong guess.
+
+    Guesses that are `welcome` (n,) are right, but gain nothing; they may be taken along. Those that are `unclear` (n,),
+    such as an album of two people, are neither taken nor thrown out, for both would be wrong. None where nothing is
+    right.
+    """
+    right = np.flatnonzero(gains)
+    if not len(right):
+        return None
+    allowed = np.flatnonzero(gains > 0 if welcome is None else (gains > 0) | welcome)
+    wrong, none = np.setdiff1d(np.arange(len(gains)), allowed), np.empty(0, dtype=np.int64)
+    ways = [Sweep(selection(right, allowed), right, none)]
+    first_unclear = int(unclear.argmax()) if unclear.any() else len(gains)
+    for end in (end for end in right.tolist() if end < first_unclear and (end == right[-1] or not gains[end + 1])):
+        thrown = wrong[wrong < end]
+        price = 1.0 + (selection(thrown) if len(thrown) else 0.0)
+        ways.append(Sweep(price, allowed[allowed <= end], thrown))
+    return max(ways, key=lambda way: float(gains[way.taken].sum()) / way.price)
 
 
 @dataclass
@@ -147,7 +183,13 @@ class Workflow(ABC):
         return self.bill
 
     def _take(self, offers: list[Offer]) -> bool:
-        """The best, and those nearly as good, one a person; was anything done?"""
+        """The best, and those nearly as good, one a person; was anything done?
+
+        What is about many people is done alone, when it is the best: it overlaps with all the rest.
+        """
+        if offers and offers[0].person == MANY and self._pay(offers[0]):
+            return True
+        offers = [offer for offer in offers if offer.person != MANY]
         best = max((offer.gain / offer.price for offer in offers), default=0.0)
         served: set[int] = set()
         for offer in offers:

@@ -1,10 +1,12 @@
 """What LibrePhotos and digiKam offer: cluster once, name clusters, move wrong faces one selection at a time, and take
 the suggestions of the nearest confirmed face."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
-from simulated_user import EXTRA, NAME, NOBODY, Ints, Offer, Task, Workflow, majorities, selection
+from simulated_user import EXTRA, NAME, NOBODY, Ints, Offer, Task, Workflow, majorities, selection, sweep
 
 from photogroup.identity.calibration import threshold_for
 
@@ -19,6 +21,8 @@ class UsualWorkflow(Workflow):
         """`clusters` (n,): the one clustering there is, -1 for faces left alone."""
         super().__init__(task)
         self._unnamed_homes: dict[int, int] = {}
+        self._thrown_out: dict[int, list[int]] = {}
+        """Suggestions that the user has refused, by the person they were suggested for."""
         self._albums = np.where(clusters >= 0, clusters + _UNNAMED, NOBODY)
 
     def albums(self) -> Ints:
@@ -75,10 +79,17 @@ class UsualWorkflow(Workflow):
         for person in np.unique(suggested[suggested != NOBODY]).tolist():
             page = np.flatnonzero(suggested == person)
             page = page[np.argsort(-similarity[page], kind="stable")]
-            right = np.flatnonzero(self.task.people[loose[page]] == person)
-            if len(right) and person in wanted:
-                rows = loose[page[right]]
-                yield self._to_person("take suggestions", rows, person, len(rows), selection(right))
+            page = page[~np.isin(loose[page], self._thrown_out.get(person, []))]
+            is_right = self.task.people[loose[page]] == person
+            way = sweep(is_right.astype(np.int64), np.zeros(len(page), dtype=np.bool_))
+            if way is not None and person in wanted:
+                rows, thrown = loose[page[way.taken]], loose[page[way.thrown]]
+                offer = self._to_person("take suggestions", rows, person, len(rows), way.price)
+                yield replace(offer, take=partial(self._throw_and_take, thrown, person, offer.take))
+
+    def _throw_and_take(self, thrown: Ints, person: int, take: Callable[[], bool]) -> bool:
+        self._thrown_out.setdefault(person, []).extend(thrown.tolist())
+        return take()
 
     def _to_person(self, what: str, rows: Ints, person: int, gain: int, price: float) -> Offer:
         """A person without a name gets it with the move: of the rows, or of the cluster that is the person's so far."""

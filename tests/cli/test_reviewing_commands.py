@@ -84,6 +84,28 @@ def test_candidates_for_a_person_are_listed_and_taken_in_at_once(siblings: Run) 
     assert sister not in [person["id"] for person in siblings("people")]
 
 
+def test_right_and_wrong_candidates_are_told_by_their_faces_in_one_step(siblings: Run) -> None:
+    siblings("name", str(person_of(siblings, "anna")), "Anna")
+    before = siblings("faces")
+    right, wrong = siblings("candidates", "Anna")[:2]
+    siblings("candidates", "Anna", "--yes", str(right["face"]), "--no", str(wrong["face"]))
+    people = {face["face"]: face["person"] for face in siblings("faces")}
+    assert people[right["face"]] == person_of(siblings, "anna") != people[wrong["face"]]
+    assert {right["face"], wrong["face"]}.isdisjoint(each["face"] for each in siblings("candidates", "Anna"))
+    siblings("undo")
+    assert siblings("faces") == before
+    assert siblings("candidates", "Anna")[:2] == [right, wrong]
+
+
+def test_candidates_for_everybody_are_taken_in_at_once_too(siblings: Run) -> None:
+    found = siblings("candidates")
+    assert len(found) >= 2
+    lines = len(siblings("history"))
+    siblings("candidates", "--yes", str(found[0]["face"]))
+    assert len(siblings("history")) == lines + 1
+    assert found[0] not in siblings("candidates")
+
+
 def test_separated_people_are_no_candidates_and_a_contradiction_names_its_way_out(siblings: Run) -> None:
     anna, sister = str(person_of(siblings, "anna")), str(person_of(siblings, "anna2"))
     siblings("separate", anna, sister)

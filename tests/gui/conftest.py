@@ -1,16 +1,14 @@
 """Real widgets on a real library; every test must end what it starts."""
 
-import gc
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from left_behind import alive_besides
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 from small_library import make_library
 
 from photogroup.gui import translation
@@ -25,15 +23,7 @@ def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a thread or a running timer behind."""
     before = set(threading.enumerate())
     yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    threads = [thread.name for thread in set(threading.enumerate()) - before if thread.is_alive()]
-    assert not threads, f"these threads outlived the test: {threads}"
-    objects = [thing for thing in gc.get_objects() if isinstance(thing, QThread | QTimer) and isValid(thing)]
-    running = [thing for thing in objects if isinstance(thing, QThread) and thing.isRunning()]
-    ticking = [thing for thing in objects if isinstance(thing, QTimer) and thing.isActive()]
-    assert not running, f"these threads outlived the test: {running}"
-    assert not ticking, f"these timers outlived the test: {ticking}"
+    assert alive_besides(before) == []
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
@@ -87,11 +88,16 @@ def settle() -> None:
     """Wait until no page of an open window is busy with an answer."""
     end = time.monotonic() + 20
     QApplication.processEvents()
-    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
-    while any(one.is_busy for window in windows if window.isVisible() for one in window.pages.values()):
+    while any(one.is_busy for window in _windows() for one in window.pages.values()):
         assert time.monotonic() < end, "a page stays busy"
         QTest.qWait(2)
     QApplication.processEvents()
+
+
+def _windows() -> list[MainWindow]:
+    """The windows in sight; one may have been closed and deleted a moment ago."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    return [window for window in windows if isValid(window) and window.isVisible()]
 
 
 def turn_to(window: MainWindow, widget: QWidget) -> None:
@@ -102,13 +108,13 @@ def turn_to(window: MainWindow, widget: QWidget) -> None:
 
 
 def focus() -> QWidget:
-    if QApplication.focusWidget() is None:
-        # After a popup or dialog the offscreen platform does not give the focus back to the window.
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.isVisible():
-                window.activateWindow()
-        QApplication.processEvents()
     widget = QApplication.focusWidget()
+    if widget is None or not widget.isVisible():
+        # After a popup or dialog the offscreen platform does not make the window active again, as others do.
+        for window in _windows():
+            window.activateWindow()
+        QApplication.processEvents()
+        widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget
 

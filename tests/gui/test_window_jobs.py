@@ -1,18 +1,20 @@
 """Long jobs, the folders page, the first screen, and what is said when something is wrong."""
 
 import shutil
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import click, key, page, press, visit
+from hands import OpenWindow, click, key, page, press, settle, turn_to, visit
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from stand_ins import index, write_photos
 
 from photogroup.errors import BadPhoto, FolderMissing
 from photogroup.gui.crash import CrashReporter
@@ -196,6 +198,30 @@ def test_files_with_problems_are_listed_with_their_reasons(window: MainWindow) -
     assert shown.tiles["photos"].text() == "24"
 
 
+def test_broken_files_do_not_stop_a_scan_and_are_listed_with_their_reasons(
+    tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    photos = tmp_path / "photos"
+    write_photos(photos, "anna 01", "anna+ben 02")
+    (photos / "empty.jpg").write_bytes(b"")
+    (photos / "text.jpg").write_text("Dear Anna, this is no picture.")
+    (photos / "cut.png").write_bytes((photos / "anna 01.png").read_bytes()[:60])
+    with Library.open(tmp_path / "library", index=index) as library:
+        library.add_folder(photos)
+        window = open_window(library)
+        shown = visit(window, PageName.FOLDERS, FoldersPage)
+        with qtbot.waitSignal(window.tools.jobs.ended, timeout=30_000):
+            key(Qt.Key.Key_F5)
+        settle()
+        assert "3 with problems" in window.toast.words.text()
+        assert shown.problem_title.text() == "3 files with problems"
+        rows = {shown.problems.index(row, 0).data(): shown.problems.index(row, 1).data() for row in range(3)}
+        assert set(rows) == {"empty.jpg", "text.jpg", "cut.png"}
+        assert all(reason.endswith(".") for reason in rows.values())
+        assert shown.tiles["photos"].text() == "2"
+        window.close()
+
+
 def test_a_folder_is_taken_off_the_list(window: MainWindow) -> None:
     shown = visit(window, PageName.FOLDERS, FoldersPage)
     root = window.tools.library.roots()[0]
@@ -283,13 +309,22 @@ def test_a_refused_correction_is_said_and_changes_nothing(window: MainWindow) ->
     assert window.toast.words.text() == "The folder is gone; connect its drive."
 
 
-def test_a_bug_shows_a_report_to_copy_and_the_window_lives_on(window: MainWindow, qtbot: QtBot) -> None:
-    reporter = CrashReporter()
-    try:
+def test_a_bug_shows_a_report_to_copy_and_the_window_lives_on(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*anything: object) -> None:
         raise ZeroDivisionError("one over zero")
-    except ZeroDivisionError as error:
-        reporter.catch(error)
-    qtbot.waitUntil(lambda: reporter.dialog is not None)
+
+    monkeypatch.setattr(window.tools.library, "hide", fail)
+    reporter, hook = CrashReporter(), sys.excepthook
+    reporter.install()
+    try:
+        click(page(window, PeoplePage).view, 1)
+        key("h", Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: reporter.dialog is not None)
+    finally:
+        reporter.uninstall()
+        sys.excepthook = hook
     dialog = reporter.dialog
     assert dialog is not None
     assert "one over zero" in dialog.report.toPlainText()
@@ -297,4 +332,7 @@ def test_a_bug_shows_a_report_to_copy_and_the_window_lives_on(window: MainWindow
     assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
     dialog.close()
     qtbot.waitUntil(lambda: reporter.dialog is None)
-    assert window.isVisible()
+    monkeypatch.undo()
+    turn_to(window, page(window, PeoplePage).view)
+    key("h", Qt.KeyboardModifier.ControlModifier)
+    assert [person.name for person in window.tools.library.people() if person.is_hidden] == ["Ben"]

@@ -1,18 +1,23 @@
 """Item models, grid geometry, thumbnails and navigation: the parts the pages stand on."""
 
+import importlib
+import pkgutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from left_behind import alive_besides
 from PIL import Image
-from PySide6.QtCore import QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from small_library import jpeg
 
+import photogroup.gui
 from photogroup.domain import (
     Box,
     CorrectionId,
@@ -37,6 +42,7 @@ from photogroup.gui.thumbnails import Thumbnails, decode
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.moves_view import MovesModel
 from photogroup.gui.widgets.person_picker import PickedModel, matches
+from photogroup.gui.widgets.text_table import TextRows
 from photogroup.library import AlbumFace, HistoryLine, Move
 
 
@@ -91,9 +97,43 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     moves.set_rows([Move(FaceId(1), None, PersonId(1))])
     picked.set_rows(matches([person(1, "Anna")], "a"))
     problems.set_problems([Problem(Path("a.jpg"), "It is empty.", False)])
-    for model in (people, faces, photos, lines, moves, picked, problems):
+    words = TextRows(("File", "Name"), (("a.jpg", "Anna"), ("b.jpg", "Ben")))
+    for model in (people, faces, photos, lines, moves, picked, problems, words):
         assert model.rowCount() > 0
         qtmodeltester.check(model)
+
+
+def test_no_item_model_is_left_out_above() -> None:
+    """When this fails: put the new model into the test above."""
+    for module in pkgutil.walk_packages(photogroup.gui.__path__, "photogroup.gui."):
+        importlib.import_module(module.name)
+    checked = {PeopleModel, FacesModel, PhotosModel, HistoryModel, MovesModel, PickedModel, ProblemsModel, TextRows}
+    assert {kind for kind in kinds_below(QAbstractItemModel) if kind.__module__.startswith("photogroup")} == {
+        *checked,
+        RowsModel,
+    }
+
+
+def kinds_below(kind: type) -> Iterator[type]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from kinds_below(below)
+
+
+def test_what_outlives_a_test_is_seen(qapp: QApplication) -> None:
+    before = set(threading.enumerate())
+    assert alive_besides(before) == []
+    gate, timer = threading.Event(), QTimer(interval=60_000)
+    thread = threading.Thread(target=gate.wait, name="forgotten")
+    thread.start()
+    timer.start()
+    forgotten = alive_besides(before)
+    gate.set()
+    thread.join()
+    timer.stop()
+    assert len(forgotten) == 2
+    assert "forgotten" in forgotten[0]
+    assert "QTimer" in forgotten[1]
 
 
 def test_a_model_keeps_qts_rules_while_its_rows_change(qtmodeltester: ModelTester) -> None:

@@ -1,8 +1,23 @@
 """The people page, by keys and mouse."""
 
 import pytest
-from hands import click, double_click, drag_over, drop, focus, key, page, press, settle, turn_to, when_asked, write
+from hands import (
+    OpenWindow,
+    click,
+    double_click,
+    drag_over,
+    drop,
+    focus,
+    key,
+    page,
+    press,
+    settle,
+    turn_to,
+    when_asked,
+    write,
+)
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,9 +25,11 @@ from pytestqt.qtbot import QtBot
 from photogroup.gui.item_models.people import Shown
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.naming import SamePerson
+from photogroup.gui.navigation import PageName
 from photogroup.gui.pages import people_page
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.library import Library
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -195,6 +212,39 @@ def test_going_back_finds_the_place_again(window: MainWindow) -> None:
     key(Qt.Key.Key_Escape)
     assert shown.view.verticalScrollBar().value() == place
     assert shown.view.selected_rows() == [5]
+
+
+def test_faces_are_dragged_over_the_sidebar_onto_somebody(window: MainWindow, qtbot: QtBot) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    album = page(window, PersonPage)
+    moved = album.faces.rows[2].face_id
+    data = album.faces.mimeData([album.faces.index(2)])
+    place = window.sidebar.places[PageName.PEOPLE]
+    action, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(place, QDragEnterEvent(place.rect().center(), action, data, Qt.MouseButton.LeftButton, none))
+    qtbot.waitUntil(lambda: isinstance(window.page, PeoplePage))
+    shown = page(window, PeoplePage)
+    ben = shown.model.rows[1]
+    drop(data, shown.view, 1)
+    assert moved in {face.face_id for face in window.tools.library.faces_of(ben.id)}
+
+
+def test_recently_changed_albums_come_first_also_after_a_restart(library: Library, open_window: OpenWindow) -> None:
+    window = open_window(library)
+    shown = page(window, PeoplePage)
+    click(shown.view, 4)
+    key(Qt.Key.Key_F2)
+    write("Emil")
+    key(Qt.Key.Key_Return)
+    window.close()
+    library.close()
+    with Library.open(library.folder) as again:
+        opened = open_window(again)
+        shown = page(opened, PeoplePage)
+        turn_to(opened, shown.order)
+        key(Qt.Key.Key_End)
+        assert names(shown)[:4] == ["Emil", "Clara", "Ben", "Anna"]
+        opened.close()
 
 
 def test_the_toast_takes_the_correction_back(window: MainWindow) -> None:

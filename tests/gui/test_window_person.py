@@ -57,6 +57,17 @@ def test_y_confirms_a_suggested_face(anna: PersonPage) -> None:
     assert len(ids(anna)) == 8
 
 
+def test_all_faces_of_a_merged_album_are_confirmed_at_once(window: MainWindow, anna: PersonPage) -> None:
+    library = window.tools.library
+    person, ben = (person.id for person in library.people()[:2])
+    window.tools.bridge.do(library.merge, person, [ben])
+    assert len(ids(anna)) == 16
+    key("a", CTRL)
+    key("y")
+    assert {face.state for face in anna.faces.rows} == {MembershipState.CONFIRMED}
+    assert library.person(person).confirmed_count == 16
+
+
 def test_the_tick_on_a_suggested_face_confirms_it(anna: PersonPage) -> None:
     face = ids(anna)[0]
     tick, _ = FaceCell.buttons(anna.face_view.visualRect(anna.faces.index(0)))
@@ -165,6 +176,14 @@ def test_the_name_is_edited_in_the_title(anna: PersonPage) -> None:
     assert person is not None
     assert anna.tools.library.person(person).name == "Annika"
     assert focus() is anna.face_view
+
+
+def test_a_long_name_is_shown_from_its_beginning(anna: PersonPage) -> None:
+    key(Qt.Key.Key_F2)
+    write("Anna Maria Theresia von und zu Hohenlohe-Langenburg-Weikersheim the Second")
+    key(Qt.Key.Key_Return)
+    assert anna.header.edit.cursorPosition() == 0
+    assert anna.header.edit.text().endswith("the Second")
 
 
 def test_undo_and_redo_reach_every_page(anna: PersonPage) -> None:

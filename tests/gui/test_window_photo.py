@@ -87,6 +87,32 @@ def test_a_missing_face_is_drawn_and_named(photo: PhotoPage) -> None:
     assert not photo.draw.isChecked()
 
 
+def test_a_missing_face_is_drawn_without_a_mouse(photo: PhotoPage) -> None:
+    def answer(dialog: PersonPicker) -> None:
+        QTest.keyClicks(dialog.edit, "Heidi")
+        QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+
+    asked = when_asked(PersonPicker, answer)
+    key("d")
+    key(Qt.Key.Key_Return)
+    assert asked
+    drawn = next(face for face, frame in photo.canvas.frames.items() if frame.face.name == "Heidi")
+    assert photo.canvas.frames[drawn].isChecked()
+    before = photo.canvas.frames[drawn].face.face.box
+    photo.canvas.frames[drawn].setFocus()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    for _ in range(4):
+        key(Qt.Key.Key_Left, ctrl)
+    for _ in range(6):
+        key(Qt.Key.Key_Down, ctrl | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyRelease(photo.canvas.frames[drawn], Qt.Key.Key_Control)
+    after = photo.canvas.frames[drawn].face.face.box
+    assert after.left < before.left
+    assert after.width == pytest.approx(before.width, abs=0.01)
+    assert after.height > before.height
+    assert photo.tools.library.history()[0].sentence == "Move the frame of a face"
+
+
 def test_a_frame_is_reshaped_by_its_corner(photo: PhotoPage) -> None:
     face, frame = next(iter(photo.canvas.frames.items()))
     QTest.mouseClick(frame, LEFT)

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from small_library import make_library
 
+from photogroup.domain import FaceId, MembershipState
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.history_page import HistoryPage
+from photogroup.gui.pages.matches_page import MatchesPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
@@ -22,6 +24,7 @@ from photogroup.gui.pages.settings_page import SettingsPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.preview_dialog import PreviewDialog
 from photogroup.gui.widgets.person_picker import PersonPicker
+from photogroup.jobs import finish
 from photogroup.library import Library, Question
 from photogroup.settings import Settings
 
@@ -65,6 +68,8 @@ def test_answers_are_counted(review: ReviewPage, qtbot: QtBot) -> None:
     key("y")
     qtbot.waitUntil(lambda: not review.is_busy)
     assert review.header.subtitle.text().startswith("1 answer,")
+    key("z")
+    assert review.header.subtitle.text().startswith("0 answers, 0 faces")
 
 
 def test_z_takes_the_last_answer_back(review: ReviewPage, qtbot: QtBot) -> None:
@@ -91,6 +96,83 @@ def test_the_queue_ends_with_a_kind_word(review: ReviewPage, qtbot: QtBot) -> No
         key("s")
         qtbot.waitUntil(lambda: not review.is_busy)
     assert review.empty.isVisible()
+
+
+# Many at a glance
+
+
+@pytest.fixture
+def matches(review: ReviewPage, window: MainWindow, qtbot: QtBot) -> MatchesPage:
+    """The guesses about everybody: the six suggested faces."""
+    key("g")
+    settle()
+    shown = page(window, MatchesPage)
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    return shown
+
+
+def states(library: Library) -> dict[FaceId, MembershipState | None]:
+    return {row.face.id: row.state for row in library.face_table()}
+
+
+def test_all_guesses_stand_on_one_page_the_likeliest_first(matches: MatchesPage) -> None:
+    waiting = {face for face, state in states(matches.tools.library).items() if state is MembershipState.SUGGESTED}
+    assert {guess.face for guess in matches.model.rows} == waiting
+    chances = [guess.chance for guess in matches.model.rows]
+    assert chances == sorted(chances, reverse=True)
+    assert {guess.who for guess in matches.model.rows} == {"Anna", "Ben", "Clara", "Who is this?"}
+    assert matches.model.text(matches.model.rows[0]).startswith("Is this ")
+    assert not matches.yes.isEnabled()
+
+
+def test_one_key_takes_all_selected_guesses_and_one_undo_takes_them_back(matches: MatchesPage, qtbot: QtBot) -> None:
+    library = matches.tools.library
+    before, lines = states(library), len(library.history())
+    chosen = {guess.face for guess in matches.model.rows[:4]}
+    click(matches.view, 0)
+    click(matches.view, 3, SHIFT)
+    key("y")
+    qtbot.waitUntil(lambda: not matches.is_busy)
+    after = states(library)
+    assert {face for face in before if after[face] != before[face]} == chosen
+    assert {after[face] for face in chosen} == {MembershipState.CONFIRMED}
+    assert len(library.history()) == lines + 1
+    assert not chosen & {guess.face for guess in matches.model.rows}
+    matches.tools.bridge.undo()
+    qtbot.waitUntil(lambda: not matches.is_busy)
+    assert states(library) == before
+    assert chosen <= {guess.face for guess in matches.model.rows}
+
+
+def test_wrong_guesses_do_not_come_back(matches: MatchesPage, qtbot: QtBot) -> None:
+    wrong = {guess.face for guess in matches.model.rows}
+    matches.view.selectAll()
+    key("n")
+    qtbot.waitUntil(lambda: not matches.is_busy)
+    assert MembershipState.SUGGESTED not in states(matches.tools.library).values()
+    finish(matches.tools.library.group())
+    assert not wrong & {face for question in matches.tools.library.question_page() for face in question.left}
+
+
+def test_the_guesses_about_one_person_are_about_nobody_else(window: MainWindow, qtbot: QtBot) -> None:
+    library = window.tools.library
+    anna = library.person_named("Anna").id
+    window.tools.navigator.go(Place(PageName.PERSON, person=anna))
+    key("g")
+    settle()
+    shown = page(window, MatchesPage)
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    assert shown.header.title.text() == "Who else is Anna?"
+    assert {guess.who for guess in shown.model.rows} == {"Anna"}
+    face = shown.model.rows[0].face
+    click(shown.view, 0)
+    key("y")
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    assert states(library)[face] is MembershipState.CONFIRMED
+    shown.view.selectAll()
+    key("n")
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    assert shown.empty.isVisible()
 
 
 # Splitting by examples
@@ -128,6 +210,18 @@ def test_examples_split_a_mixed_album(mixed: MainWindow, qtbot: QtBot) -> None:
     press(shown.do_it)
     assert len(library.people()) == before + 1
     assert not shown.isVisible()
+
+
+def test_marks_and_what_follows_from_them_are_told_in_words(mixed: MainWindow, qtbot: QtBot) -> None:
+    shown = page(mixed, SplitPage)
+    for row, letter in ((0, "a"), (1, "b")):
+        face = shown.model.rows[row].face_id
+        click(shown.view, row)
+        key(letter)
+        assert shown.model.index_of(face).data().endswith(f"marked as {letter.upper()}")
+    qtbot.waitUntil(lambda: shown.split is not None and not shown.is_busy)
+    told = [shown.model.index(row).data() for row in range(shown.model.rowCount())]
+    assert any(words.endswith("would go to A") or words.endswith("would go to B") for words in told)
 
 
 def test_marks_are_taken_away_again(mixed: MainWindow) -> None:
@@ -185,11 +279,19 @@ def test_photos_are_found_by_who_is_and_is_not_on_them(window: MainWindow) -> No
 def test_only_these_people_leaves_out_photos_with_others(window: MainWindow) -> None:
     shown = visit(window, PageName.SEARCH, SearchPage)
     choose(shown, "Ben")
-    everything = shown.model.rowCount()
+    assert shown.model.rowCount() > 0
     shown.only.setFocus()
     key(Qt.Key.Key_Space)
-    assert everything > 0
-    assert shown.model.rowCount() in (0, everything)
+    settle()
+    assert shown.model.rowCount() == 0
+    choose(shown, "Anna")
+    together = shown.model.rowCount()
+    assert together > 0
+    key("n")
+    assert shown.model.rowCount() == together
+    photos = [row.photo_id for row in shown.model.rows]
+    names = {face.name for photo in photos for face in window.tools.library.faces_in(photo)}
+    assert names == {"Anna", "Ben"}
 
 
 def test_dates_narrow_the_search(window: MainWindow) -> None:
@@ -277,6 +379,26 @@ def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, 
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert window.tools.library.settings.wrong_face_in == wanted
     assert wanted > Settings().wrong_face_in
+
+
+def test_a_threshold_that_moves_nothing_now_can_be_set_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.SETTINGS, SettingsPage)
+    settled: list[int] = []
+
+    def agree(dialog: PreviewDialog) -> None:
+        settled.append(dialog.view.moves.rowCount())
+        press(dialog.yes)
+
+    for _ in range(2):
+        seen = when_asked(PreviewDialog, agree)
+        shown.wrong.setFocus()
+        key(Qt.Key.Key_Right)
+        wanted = shown.wrong_face_in()
+        press(shown.preview)
+        qtbot.waitUntil(lambda seen=seen: bool(seen), timeout=30_000)
+        qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
+        assert window.tools.library.settings.wrong_face_in == wanted
+    assert settled[-1] == 0
 
 
 def test_the_person_page_leads_to_the_split_page(window: MainWindow) -> None:

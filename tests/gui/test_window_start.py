@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hands import page, when_asked
+from hands import click, double_click, key, page, press, turn_to, when_asked
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -19,22 +19,34 @@ from pytestqt.qtbot import QtBot
 from photogroup.domain import Box, Membership, MembershipState
 from photogroup.gui import translation
 from photogroup.gui.colours import DARK, colours_of
+from photogroup.gui.delegates.album_card import CELL
+from photogroup.gui.item_models.people import Order
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.people_page import PeoplePage
-from photogroup.gui.session import Session, open_library
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.session import Session
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.window_state import WindowState
 from photogroup.library import Library
 from photogroup.store.store import Store
 
+HOLD = """
+import sys
+from pathlib import Path
+from photogroup.library import Library
+with Library.open(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 PROBE = """
 import sys
-from photogroup.gui.session import make_application, make_window, open_library
+from photogroup.gui.session import make_application, make_window
 from photogroup.gui.theme import apply_theme
+from photogroup.library import Library
 app = make_application()
 apply_theme(app, "light")
-window = make_window(open_library(__import__("pathlib").Path(sys.argv[1])))
+window = make_window(Library.open_or_look(__import__("pathlib").Path(sys.argv[1])))
 window.show()
 app.processEvents()
 heavy = {"torch", "torchvision", "scipy", "sklearn", "hdbscan", "matplotlib", "usearch", "pyqtgraph", "openTSNE"}
@@ -85,8 +97,66 @@ def test_the_window_comes_back_in_the_size_it_had(window: MainWindow, tmp_path: 
     qtbot.waitUntil(lambda: window.height() == 611)
 
 
+def test_pages_come_back_as_they_were_arranged(session: Session, library_to_copy: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(library_to_copy, tmp_path / "library")
+    assert session.open(folder)
+    shown = the_people(session)
+    turn_to(window_of(session), shown.order)
+    key(Qt.Key.Key_Down)
+    turn_to(window_of(session), shown.view)
+    key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    width = shown.view.visualRect(shown.model.index(0)).width()
+    double_click(shown.view, 0)
+    key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    side = page(window_of(session), PersonPage).slider.value()
+    assert session.open(folder)
+    again = the_people(session)
+    assert again.order.currentData() == Order.NAME
+    assert again.view.visualRect(again.model.index(0)).width() == width > CELL.width()
+    double_click(again.view, 0)
+    assert page(window_of(session), PersonPage).slider.value() == side
+
+
+def test_a_library_that_another_process_writes_says_so_and_is_opened_anew_when_it_has_ended(
+    session: Session, library_to_copy: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = shutil.copytree(library_to_copy, tmp_path / "library")
+    command = [sys.executable, "-c", HOLD, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        assert session.open(folder)
+        looked = window_of(session)
+        assert "another photogroup is writing" in looked.banner.words.text()
+        click(the_people(session).view, 0)
+        assert not the_people(session).rename.isEnabled()
+        other.communicate("")
+    press(looked.banner.again)
+    qtbot.waitUntil(lambda: window_of(session) is not looked)
+    assert not window_of(session).banner.isVisible()
+    click(the_people(session).view, 0)
+    assert the_people(session).rename.isEnabled()
+
+
+def test_a_drive_that_is_back_is_seen_on_trying_again(
+    session: Session, library_to_copy: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder, drive = shutil.copytree(library_to_copy, tmp_path / "library"), tmp_path / "drive"
+    drive.mkdir()
+    with Library.open(folder) as library:
+        library.add_folder(drive)
+    drive.rmdir()
+    assert session.open(folder)
+    without = window_of(session)
+    assert str(drive) in without.banner.words.text()
+    drive.mkdir()
+    press(without.banner.again)
+    qtbot.waitUntil(lambda: window_of(session) is not without)
+    assert not window_of(session).banner.isVisible()
+
+
 def test_a_library_that_somebody_else_writes_is_opened_to_look_at(library: Library) -> None:
-    with open_library(library.folder) as other:
+    with Library.open_or_look(library.folder) as other:
         assert other.is_read_only
         assert len(other.people()) == 6
 
@@ -146,9 +216,13 @@ def test_what_came_since_the_last_visit_is_marked_until_it_is_looked_at(
     assert shown.model.news == {}
 
 
-def the_people(session: Session) -> PeoplePage:
+def window_of(session: Session) -> MainWindow:
     assert session.window is not None
-    return page(session.window, PeoplePage)
+    return session.window
+
+
+def the_people(session: Session) -> PeoplePage:
+    return page(window_of(session), PeoplePage)
 
 
 def test_the_demo_library_stands_apart_and_is_painted_once(

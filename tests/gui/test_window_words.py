@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,11 +12,20 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from hands import page, visit
+from hands import click, focus, key, page, settle, visit, write
 from PySide6.QtCore import QLocale, Qt, QTranslator
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetrics
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 import photogroup.gui
 from photogroup import errors
@@ -32,7 +42,9 @@ from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.said import in_words
-from photogroup.gui.theme import apply_theme, chosen, palette_for
+from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
+from photogroup.gui.widgets.face_frame import FaceFrame
+from photogroup.gui.widgets.parts import OneLine
 from photogroup.identity import wording
 from photogroup.learn.pretraining import WHAT
 from photogroup.library import Library
@@ -99,6 +111,68 @@ def test_the_window_speaks_german(german: None, library: Library, open_window: O
     assert window.sidebar.places[PageName.PEOPLE].text() == "Personen"
     assert page(window, PeoplePage).header.subtitle.text() == "6 Personen, 3 mit Namen"
     assert "Datei" in window.menuBar().actions()[0].text()
+
+
+def cut_words(widget: QWidget) -> Iterator[str]:
+    """The buttons and labels in sight whose words do not fit into them."""
+    for made in widget.findChildren(QWidget):
+        if not made.isVisible() or isinstance(made, OneLine | FaceFrame):
+            continue
+        if isinstance(made, QLabel) and made.text() and not made.wordWrap():
+            room, needed = made.width(), made.sizeHint().width()
+        elif isinstance(made, QPushButton) and made.text():
+            # What is checked, and what is a page's main deed, is bold.
+            is_bold = made.isCheckable() or made.property("kind") == "primary"
+            font = scaled(made.font(), 1.0, QFont.Weight.DemiBold) if is_bold else made.font()
+            room, needed = made.width(), QFontMetrics(font).horizontalAdvance(made.text()) + 20
+        else:
+            continue
+        if needed > room:
+            yield f"{made.text()}: {needed} > {room}"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_words_are_cut_on_any_page(
+    language: str, library: Library, open_window: OpenWindow, qapp: QApplication
+) -> None:
+    translation.install(qapp, language)
+    try:
+        window = open_window(library)
+        window.resize(820, 620)
+        anna = library.people()[0].id
+        cut: dict[str, list[str]] = {}
+        for name in PageName:
+            photo = library.photos_of(anna)[0].id
+            window.tools.navigator.go(Place(name, person=anna, photo=photo))
+            settle()
+            cut[name] = list(cut_words(window))
+        assert {name: words for name, words in cut.items() if words} == {}
+    finally:
+        translation.install(qapp, "en")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_names_that_are_offered_can_be_read(theme: str, window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, theme)
+    try:
+        shown = page(window, PeoplePage)
+        click(shown.view, 3)
+        key(Qt.Key.Key_F2)
+        write("a")
+        editor = focus()
+        assert isinstance(editor, QLineEdit)
+        offered = editor.completer().popup()
+        qtbot.waitUntil(offered.isVisible)
+        picture = offered.grab().toImage()
+        row = offered.visualRect(offered.model().index(1, 0))
+        grounds = Counter(picture.pixelColor(x, row.center().y()).name() for x in range(3, picture.width() - 3))
+        colours = DARK if theme == "dark" else LIGHT
+        assert grounds.most_common(1)[0][0] == colours.surface
+        assert row.height() >= 24
+        key(Qt.Key.Key_Escape)
+        offered.hide()
+    finally:
+        apply_theme(qapp, "light")
 
 
 def test_one_face_is_not_called_faces(qapp: QApplication, window: MainWindow) -> None:

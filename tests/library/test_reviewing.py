@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from stand_ins import album, index, write_photos
 
-from photogroup.domain import Box, PersonId, PersonKind
+from photogroup.domain import Box, Membership, MembershipState, PersonId, PersonKind
 from photogroup.errors import Conflict, NotFound
 from photogroup.jobs import finish
-from photogroup.library import Library
+from photogroup.library import Candidate, Library
+from photogroup.store.store import Store
 
 
 @pytest.fixture
@@ -41,6 +42,87 @@ def test_candidates_are_those_who_look_alike_and_accepting_them_is_one_step_each
     assert library.person(anna).face_count == 7
 
 
+def albums(library: Library) -> dict[str, PersonId | None]:
+    return {row.photo.paths[0].name: row.person_id for row in library.face_table()}
+
+
+def test_accepting_albums_and_faces_is_one_line_of_the_history_and_one_undo(library: Library, tmp_path: Path) -> None:
+    anna, before = person(library, "anna"), albums(library)
+    lone = next(row.face.id for row in library.face_table() if row.person_id is None)
+    done = library.accept(anna, [*library.candidates(anna)[:2], Candidate(None, (lone,), 1, 0.5)])
+    after = albums(library)
+    assert done.sentence.endswith(", and 1 more")
+    assert [line.sentence for line in library.history()] == [done.sentence]
+    library.undo()
+    assert albums(library) == before
+    assert [line.is_undone for line in library.history()] == [False, True]
+    library.redo()
+    assert albums(library) == after
+    library.close()
+    with Library.open(tmp_path / "library", index=index) as again:
+        again.undo()
+        assert albums(again) == before
+        assert again.undo() is None
+        again.undo_line(again.history()[0].id)
+        assert albums(again) == after
+
+
+def test_a_face_between_two_albums_goes_in_once_they_are_one_and_out_with_undo(
+    library: Library, tmp_path: Path
+) -> None:
+    anna, second = person(library, "anna"), person(library, "anna2")
+    face = library.faces_of(second)[0].face_id
+    library.close()
+    with Store.open(tmp_path / "library") as store:
+        store.memberships.update([Membership(face, anna, MembershipState.SUGGESTED, 0.6)])
+    with Library.open(tmp_path / "library", index=index) as again:
+
+        def state() -> MembershipState | None:
+            return next(row.state for row in again.face_table() if row.face.id == face)
+
+        again.accept(anna, [each for each in again.candidates(anna) if each.person == second])
+        assert state() is MembershipState.GROUPED
+        again.undo()
+        assert state() is MembershipState.SUGGESTED
+        again.redo()
+        assert state() is MembershipState.GROUPED
+
+
+def test_everything_said_together_holds_or_nothing_does(library: Library) -> None:
+    anna, second, third = (person(library, name) for name in ("anna", "anna2", "anna3"))
+    library.separate(second, third)
+
+    def say_both() -> None:
+        with library.together():
+            library.merge(anna, [second])
+            library.merge(anna, [third])
+
+    with pytest.raises(Conflict):
+        say_both()
+    assert len(library.history()) == 1
+    assert library.person(anna).id != library.person(second).id
+    library.undo()
+    assert library.undo() is None
+
+
+def test_refused_candidates_never_come_back(library: Library) -> None:
+    anna = person(library, "anna")
+    found = library.candidates(anna)
+    library.refuse(anna, found)
+    assert len(library.history()) == 1
+    assert library.candidates(anna) == []
+    library.undo()
+    assert library.candidates(anna) == found
+
+
+def test_several_albums_are_hidden_in_one_step(library: Library) -> None:
+    people = [person(library, name) for name in ("anna", "ben")]
+    library.hide_all(people)
+    assert all(library.person(each).is_hidden for each in people)
+    library.undo()
+    assert not any(library.person(each).is_hidden for each in people)
+
+
 def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library: Library) -> None:
     anna = person(library, "anna")
     faces = [face.face_id for face in library.faces_of(anna)]
@@ -65,7 +147,12 @@ def test_a_page_of_questions_is_ordered_by_likelihood_and_answered_at_once(libra
     chances = [question.same_chance for question in page]
     assert chances == sorted(chances, reverse=True)
     assert len({frozenset((q.left_person, q.right_person)) for q in page}) == len(page) >= 2
+    before = albums(library)
     library.answer_all(page, "same")
+    assert len(library.history()) == 1
+    library.undo()
+    assert albums(library) == before
+    library.redo()
     assert library.person(person(library, "anna")).face_count >= 13
     asked = {(q.left, q.right) for q in page}
     assert not asked & {(q.left, q.right) for q in library.question_page()}
@@ -131,9 +218,7 @@ def test_a_drawn_face_goes_and_comes_back_with_undo_and_redo(library: Library) -
     zoe = library.person_named("Zoe").id
     assert len(library.faces_in(photo)) == 2
     library.undo()
-    library.undo()
     assert len(library.faces_in(photo)) == 1
-    library.redo()
     library.redo()
     assert [face.person_id for face in library.faces_in(photo)] == [zoe, None]
 

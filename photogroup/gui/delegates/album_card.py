@@ -17,8 +17,14 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.name_edit import NameEdit
 
 CELL = QSize(152, 200)
-_FACE = 120
+_AROUND = 32
+"""What a cell is wider than its face."""
 _TOP = 12
+
+
+def face_side(cell: QRect) -> int:
+    """How wide the face in a cell is."""
+    return cell.width() - _AROUND
 
 
 class AlbumCard(QStyledItemDelegate):
@@ -58,7 +64,8 @@ class AlbumCard(QStyledItemDelegate):
         """How many faces are new, on the picture's edge."""
         painter.setFont(scaled(option.font, 0.85, QFont.Weight.DemiBold))
         width = painter.fontMetrics().horizontalAdvance(text) + 14
-        pill = QRect(option.rect.center().x() + _FACE // 2 - width // 2 - 12, option.rect.top() + _TOP + 2, width, 22)
+        edge = option.rect.center().x() + face_side(option.rect) // 2
+        pill = QRect(edge - width // 2 - 12, option.rect.top() + _TOP + 2, width, 22)
         pill = QStyle.visualRect(option.direction, option.rect, pill)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent))
@@ -67,13 +74,14 @@ class AlbumCard(QStyledItemDelegate):
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_face(self, painter: QPainter, person: Person, rect: QRect, colours: Colours, selected: bool) -> None:
-        circle = centred(QSize(_FACE, _FACE), rect.adjusted(0, _TOP, 0, 0))
+        side = face_side(rect)
+        circle = centred(QSize(side, side), rect.adjusted(0, _TOP, 0, 0))
         pixmap = None
         if person.key_face is not None:
             pixmap = self._thumbnails.face(
-                person.key_face, circle.size(), painter.device().devicePixelRatioF(), _FACE / 2
+                person.key_face, circle.size(), painter.device().devicePixelRatioF(), side / 2
             )
-        paint_picture(painter, pixmap, circle, _FACE / 2, colours, "person")
+        paint_picture(painter, pixmap, circle, side / 2, colours, "person")
         if selected:
             paint_badge(painter, "check", circle.bottomRight().toPointF() * 1.0, colours.accent, colours.on_accent)
         if person.is_hidden:
@@ -94,7 +102,7 @@ class AlbumCard(QStyledItemDelegate):
     @staticmethod
     def name_rect(rect: QRect) -> QRect:
         """Where the name stands in a cell."""
-        return QRect(rect.left() + 6, rect.top() + _TOP + _FACE + 8, rect.width() - 12, 24)
+        return QRect(rect.left() + 6, rect.top() + _TOP + face_side(rect) + 8, rect.width() - 12, 24)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -12,7 +12,7 @@ from photogroup.gui.theme import scaled
 from photogroup.library import HistoryLine
 
 _HEIGHT = 46
-_TIME_WIDTH = 190
+_TIME_WIDTH = 240
 
 
 class HistoryRow(QStyledItemDelegate):

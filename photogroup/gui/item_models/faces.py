@@ -1,8 +1,8 @@
 """A person's faces: those to check first, then the rest by date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from photogroup.domain import FaceId, MembershipState
 from photogroup.gui import formatting
@@ -54,13 +54,18 @@ def state_name(state: MembershipState | None) -> str:
 class FacesModel(RowsModel[AlbumFace]):
     """Faces of one album. They can be dragged onto a person."""
 
+    def __init__(self, parent: QObject | None = None, note: Callable[[FaceId], str] = lambda face: "") -> None:
+        """`note` says what else a page shows of a face by a sign."""
+        super().__init__(parent)
+        self._note = note
+
     def key(self, row: AlbumFace) -> FaceId:
         return row.face_id
 
     def text(self, row: AlbumFace) -> str:
         when = formatting.day(row.taken_at) if row.taken_at else ""
         face = QCoreApplication.translate("faces", "Face")
-        return ", ".join(part for part in (face, when, state_name(row.state)) if part)
+        return ", ".join(part for part in (face, when, state_name(row.state), self._note(row.face_id)) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag

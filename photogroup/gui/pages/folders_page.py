@@ -130,7 +130,7 @@ class FoldersPage(Page):
         self.table.setModel(self.problems)
         self.table.setAccessibleName(self.tr("Files with problems"))
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(34)
+        self.table.verticalHeader().setDefaultSectionSize(46)
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
@@ -139,8 +139,8 @@ class FoldersPage(Page):
         columns = self.table.horizontalHeader()
         columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         columns.setHighlightSections(False)
-        self.table.setColumnWidth(0, 200)
-        self.table.setColumnWidth(2, 150)
+        self.table.setColumnWidth(0, 150)
+        self.table.setColumnWidth(2, 140)
         return self.table
 
     def _connect(self) -> None:

@@ -39,11 +39,27 @@ class HistoryPage(Page):
         self.column.addWidget(self.header)
         self.column.addWidget(self.pages, 1)
         self._empty = empty
+        self.take_back = self.command(self.tr("Take this line back"), self._take_back, ("Del",), "undo")
+        self.show_context_menu(self.view)
+        self.view.selectionModel().currentChanged.connect(self.update_commands)
         self.refresh(Changes.PEOPLE)
 
     def arrive(self, place: Place) -> None:
         self.refresh(Changes.PEOPLE)
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
         self.view.setFocus()
+
+    def update_commands(self) -> None:
+        index = self.view.currentIndex()
+        holds = index.isValid() and not self.model.row(index).is_undone
+        self.take_back.setEnabled(holds and not self.tools.library.is_read_only)
+
+    def _take_back(self) -> None:
+        """Undo this line by itself, however old; a step that undo takes back like any other."""
+        if self.view.currentIndex().isValid():
+            line = self.model.row(self.view.currentIndex()).id
+            self.tools.bridge.do(self.tools.library.undo_line, line)
 
     def refresh(self, changes: Changes) -> None:
         library = self.tools.library
@@ -57,6 +73,7 @@ class HistoryPage(Page):
             one.setEnabled(sentence is not None and not library.is_read_only)
             one.setToolTip(f"{verb}: {in_words(sentence)}" if sentence else "")
         self.header.subtitle.setText(self._next(library.undo_sentence()))
+        self.update_commands()
 
     def _next(self, sentence: str | None) -> str:
         return self.tr("Undo would take back: %1").replace("%1", in_words(sentence)) if sentence else ""

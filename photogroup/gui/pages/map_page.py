@@ -21,6 +21,7 @@ from photogroup.library import AlbumFace, FaceMap
 _A_PAUSE = 200
 """Milliseconds without a correction after which the people on the map are read again."""
 _SIDE = 70
+_STEP = 1.4
 _SHOWN = 1000
 """Selected faces that are listed beside the map."""
 
@@ -47,18 +48,18 @@ class MapPage(Page):
     def _add_commands(self) -> None:
         self.lasso = self.command(self.tr("Lasso: draw around faces"), lambda: None, ("L",), "lasso")
         self.lasso.setCheckable(True)
-        self.all = self.command(self.tr("Select all in sight"), self.canvas.choose_in_sight, ("Ctrl+A",), "boxes")
         self.separate_commands()
         self.who = self.command(self.tr("Who are these?"), self._name_them, ("M", "F2"), "move")
         self.out = self.command(self.tr("Make them a person of their own"), self._split_out, ("O",), "split")
         self.separate_commands()
-        self.zoom_in = self.command(self.tr("Zoom in"), lambda: self.canvas.zoom(1.4), ("+", "=", "Ctrl++"), "zoom-in")
-        self.zoom_out = self.command(
-            self.tr("Zoom out"), lambda: self.canvas.zoom(1 / 1.4), ("-", "Ctrl+-"), "zoom-out"
-        )
-        self.fit = self.command(self.tr("See the whole map"), self.canvas.fit, ("0", "Ctrl+0"), "fit")
+        self.zoom_in = self.command(self.tr("Zoom in"), lambda: self.zoom(1), ("+", "="), "zoom-in")
+        self.zoom_out = self.command(self.tr("Zoom out"), lambda: self.zoom(-1), ("-",), "zoom-out")
+        self.fit = self.command(self.tr("See the whole map"), lambda: self.zoom(0), ("0",), "fit")
         self.other = self.command(self.tr("Before and after: another network"), self._next_network, ("B",), "redo")
+        self.separate_commands()
+        self.redraw = self.command(self.tr("Draw the map"), self._draw, ("Ctrl+R",), "map")
         self.show_context_menu(self.view)
+        self.show_context_menu(self.canvas)
 
     def _build(self) -> None:
         self.header = Header(self.tr("Map"))
@@ -133,6 +134,16 @@ class MapPage(Page):
         self.refresh(Changes.PEOPLE)
         (self.canvas if self.map is not None else self.draw).setFocus()
 
+    def select_all(self) -> None:
+        if self.map is not None:
+            self.canvas.choose_in_sight()
+
+    def zoom(self, step: int) -> None:
+        if step:
+            self.canvas.zoom(_STEP**step)
+        else:
+            self.canvas.fit()
+
     def escape(self) -> bool:
         had = bool(self.canvas.chosen.any()) or self.lasso.isChecked()
         self.lasso.setChecked(False)
@@ -175,8 +186,12 @@ class MapPage(Page):
     def update_commands(self) -> None:
         idle, writable = not self.tools.jobs.is_running, not self.tools.library.is_read_only
         chosen = bool(self.canvas.chosen.any())
-        self.draw.setEnabled(idle and bool(self.networks.currentText()))
-        for action in (self.lasso, self.all, self.zoom_in, self.zoom_out, self.fit):
+        if not idle and self.draw.hasFocus():
+            # A button that is switched off would hand the focus to another page.
+            self.setFocus()
+        for one in (self.draw, self.redraw):
+            one.setEnabled(idle and bool(self.networks.currentText()))
+        for action in (self.lasso, self.zoom_in, self.zoom_out, self.fit):
             action.setEnabled(self.map is not None)
         for action in (self.who, self.out):
             action.setEnabled(chosen and writable)

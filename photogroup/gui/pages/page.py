@@ -1,6 +1,6 @@
 """What all pages have in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.navigation import Navigator, Place
 from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.grid_view import GridView
 from photogroup.jobs import Changes
 from photogroup.library import Library
 
@@ -69,6 +70,35 @@ class Page(QWidget):
     def update_commands(self) -> None:
         """Enable the commands that make sense now."""
 
+    # What the menu bar asks of every page
+
+    def look_for_a_name(self) -> None:
+        """Put the cursor where a name is looked for; only the people page has such a place."""
+
+    def select_all(self) -> None:
+        """Select everything in the grid in sight."""
+        for view in self._grids():
+            view.selectAll()
+
+    def zoom(self, step: int) -> None:
+        """Show the pictures larger for 1, smaller for -1, at their usual size for 0."""
+        for view in self._grids():
+            view.resize_cells(step)
+
+    def _grids(self) -> list[GridView]:
+        return [view for view in self.findChildren(GridView) if view.isVisible()]
+
+    # What stays as it is until the next time
+
+    def looks(self) -> dict[str, str]:
+        """How the user has arranged this page, by names of the page's own."""
+        return {f"scale{number}": str(view.scale) for number, view in enumerate(self.findChildren(GridView))}
+
+    def put_on(self, looks: Mapping[str, str]) -> None:
+        """Arrange the page as it was; what is not named stays as it is."""
+        for number, view in enumerate(self.findChildren(GridView)):
+            view.set_scale(float(looks.get(f"scale{number}", view.scale)))
+
     def library_changed(self, changes: Changes) -> None:
         """Refresh now when in sight, else on the next sight."""
         if self.isVisible():
@@ -93,15 +123,28 @@ class Page(QWidget):
         made.clicked.connect(self.tools.navigator.back)
         return made
 
-    def command(self, text: str, run: Callable[[], object], keys: Sequence[str] = (), icon_name: str = "") -> QAction:
-        """Add a command of this page, for its menus and its keys."""
+    def command(
+        self,
+        text: str,
+        run: Callable[[], object],
+        keys: Sequence[str] = (),
+        icon_name: str = "",
+        views: Sequence[QWidget] = (),
+    ) -> QAction:
+        """Add a command of this page, for its menus and its keys.
+
+        The keys work while the page is in sight, wherever the focus is; those that mean something else to buttons
+        and fields, such as Space, only in the `views`.
+        """
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if views:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda: run())
         if icon_name:
             action.setIcon(icon(icon_name))
-        self.addAction(action)
+        for place in views or (self,):
+            place.addAction(action)
         self.commands.append(action)
         return action
 

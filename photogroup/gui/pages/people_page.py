@@ -1,6 +1,6 @@
 """All the people: a grid of albums to name, merge, hide and open."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -20,7 +20,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
-from photogroup.library import Done, News
+from photogroup.library import News
 
 _MANY = 500
 """People that are read within a frame."""
@@ -39,7 +39,6 @@ class PeoplePage(Page):
         self._news_reader = Latest(self)
         self._visited: set[PersonId] = set()
         self._choice = Choice()
-        self._touched: list[PersonId] = []
         self.model = PeopleModel(self)
         self.card = AlbumCard(tools.thumbnails, lambda: known_names(lambda: self._people))
         self.view = PeopleView(self.card)
@@ -93,14 +92,13 @@ class PeoplePage(Page):
         return row
 
     def _add_commands(self) -> None:
-        self.open_ = self.command(self.tr("Open"), self._open_current, icon_name="person")
+        self.open_ = self.command(self.tr("Open"), self._open_current, ("Return", "Enter"), "person", [self.view])
         self.rename = self.command(self.tr("Name…"), self._edit_current, ("F2",), "pencil")
         self.separate_commands()
         self.merge = self.command(self.tr("Merge into one person"), self._merge_selected, ("Ctrl+M",), "merge")
-        self.apart = self.command(self.tr("These are different people"), self._separate_selected, icon_name="split")
+        self.apart = self.command(self.tr("These are different people"), self._separate_selected, ("Ctrl+D",), "split")
         self.hide_ = self.command(self.tr("Hide"), lambda: self._set_hidden(True), ("Ctrl+H",), "hide")
-        self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), icon_name="show")
-        self.command(self.tr("Filter by name"), self._focus_filter, ("Ctrl+F",), "search")
+        self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), ("Ctrl+Shift+H",), "show")
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:
@@ -114,7 +112,6 @@ class PeoplePage(Page):
         self.view.faces_dropped.connect(self._assign)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
-        self.tools.bridge.did.connect(self._remember)
 
     @property
     def is_busy(self) -> bool:
@@ -175,7 +172,8 @@ class PeoplePage(Page):
         self._show()
 
     def _show(self) -> None:
-        rows, sections = arrange(self._people, self._choice, self._recency)
+        changed = self.tools.library.last_changes() if self._choice.order == Order.RECENT else {}
+        rows, sections = arrange(self._people, self._choice, lambda person: changed.get(person, 0))
         self.model.set_rows(rows, sections)
         self._show_counts()
         self.empty.sentence.setText(self._why_empty())
@@ -208,14 +206,12 @@ class PeoplePage(Page):
         }
         return reasons.get(self._choice.shown, self.tr("People appear here as their faces are found."))
 
-    def _recency(self, person: PersonId) -> int:
-        return len(self._people) + self._touched.index(person) if person in self._touched else 0
+    def looks(self) -> dict[str, str]:
+        return super().looks() | {"order": self._choice.order}
 
-    def _remember(self, done: Done) -> None:
-        if done.person is not None:
-            if done.person in self._touched:
-                self._touched.remove(done.person)
-            self._touched.append(done.person)
+    def put_on(self, looks: Mapping[str, str]) -> None:
+        super().put_on(looks)
+        self.order.setCurrentIndex(max(self.order.findData(looks.get("order")), 0))
 
     # What is done
 
@@ -264,11 +260,11 @@ class PeoplePage(Page):
         self.tools.bridge.do(self.tools.library.separate, first.id, second.id)
 
     def _set_hidden(self, hidden: bool) -> None:
-        for person in self.selected():
-            if person.is_hidden != hidden:
-                self.tools.bridge.do(self.tools.library.hide, person.id, hidden)
+        people = [person.id for person in self.selected() if person.is_hidden != hidden]
+        if people:
+            self.tools.bridge.do(self.tools.library.hide_all, people, hidden)
 
-    def _focus_filter(self) -> None:
+    def look_for_a_name(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 

@@ -1,6 +1,6 @@
 """One person: the faces of the album to confirm, reject, move and split, or the whole photos."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QStackedWidget
@@ -58,10 +58,17 @@ class PersonPage(Page):
     def shut(self) -> None:
         self.album.close()
 
+    def looks(self) -> dict[str, str]:
+        return super().looks() | {"side": str(self.slider.value())}
+
+    def put_on(self, looks: Mapping[str, str]) -> None:
+        super().put_on(looks)
+        self.slider.setValue(int(looks.get("side", self.slider.value())))
+
     def _add_commands(self) -> None:
         self.yes = self.command(self.tr("Confirm"), self._confirm, ("Y", "C"), "check")
         self.no = self.command(self.tr("Not this person"), self._reject, ("N", "Del"), "cross")
-        self.move_ = self.command(self.tr("Move to…"), self._move, ("M", "F2"), "move")
+        self.move_ = self.command(self.tr("Move to…"), self._move, ("M",), "move")
         self.out = self.command(self.tr("Split the selection out"), self._split_out, ("O",), "split")
         self.separate_commands()
         self.key = self.command(self.tr("Use as key face"), self._use_as_key, ("K",), "key")
@@ -69,27 +76,29 @@ class PersonPage(Page):
         self.ignore = self.command(self.tr("Ignore: a stranger"), self._ignore, ("I",), "hide")
         self.separate_commands()
         self.why = self.command(self.tr("Show in the photo, and why it is here"), self._open_current, ("W",), "photo")
-        self.toggle = self.command(self.tr("Faces or whole photos"), self._toggle, ("Space",), "boxes")
+        views = [self.face_view, self.photo_view]
+        self.toggle = self.command(self.tr("Faces or whole photos"), self._toggle, ("Space",), "boxes", views)
         self.split = self.command(self.tr("Split by examples…"), self._split, ("Ctrl+Shift+S",), "split")
+        self.more = self.command(self.tr("Who else is this?"), self._look_for_more, ("G",), "search")
         self.doubtful = self.command(self.tr("Most doubtful faces first"), self._read_faces, ("D",), "sort")
         self.doubtful.setCheckable(True)
-        self.born = self.command(self.tr("Date of birth…"), self._set_birth, icon_name="calendar")
-        larger, smaller = (self.tr("Larger faces"), self.tr("Smaller faces"))
-        self.command(larger, lambda: self._resize(24), ("Ctrl++", "Ctrl+="), "zoom-in")
-        self.command(smaller, lambda: self._resize(-24), ("Ctrl+-",), "zoom-out")
-        self.command(self.tr("Faces at their usual size"), lambda: self.slider.setValue(_SIDE), ("Ctrl+0",), "fit")
+        self.separate_commands()
+        self.rename = self.command(self.tr("Name…"), self._rename, ("F2",), "pencil")
+        self.born = self.command(self.tr("Date of birth…"), self._set_birth, ("B",), "calendar")
 
     def _build(self) -> None:
         self.header = PersonHeader(self.tools.thumbnails, lambda: known_names(self.tools.library.people))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(*_SIDES)
         self.slider.setValue(_SIDE)
-        self.slider.setFixedWidth(110)
+        self.slider.setMinimumWidth(40)
+        self.slider.setMaximumWidth(110)
         self.slider.setAccessibleName(self.tr("Size of the faces"))
         self.header.start.addWidget(self.back_button())
         self.header.side.addWidget(self.slider)
         self.header.side.addSpacing(8)
         self.header.side.addLayout(self._modes())
+        self.header.side.addWidget(tool_button(self.more, flat=False))
         self.header.side.addWidget(tool_button(self.doubtful, flat=False))
         self.header.side.addWidget(tool_button(self.split, flat=False))
         self.column.addWidget(self.header)
@@ -181,8 +190,15 @@ class PersonPage(Page):
         self.slider.setEnabled(view is self.face_view)
         view.setFocus()
 
-    def _resize(self, step: int) -> None:
-        self.slider.setValue(self.slider.value() + step)
+    def zoom(self, step: int) -> None:
+        if self._view() is self.photo_view:
+            super().zoom(step)
+        else:
+            self.slider.setValue(self.slider.value() + 24 * step if step else _SIDE)
+
+    def _rename(self) -> None:
+        self.header.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.edit.selectAll()
 
     # What is selected
 
@@ -201,7 +217,8 @@ class PersonPage(Page):
         self.out.setEnabled(0 < len(faces) < self.faces.rowCount() and writable)
         self.key.setEnabled(len(faces) == 1 and writable)
         self.why.setEnabled(len(faces) == 1)
-        self.born.setEnabled(writable)
+        for action in (self.rename, self.born):
+            action.setEnabled(writable)
         self.split.setEnabled(self.faces.rowCount() > 1 and writable)
 
     # What is done
@@ -271,6 +288,10 @@ class PersonPage(Page):
     def _split(self) -> None:
         if self._person is not None:
             self.tools.navigator.go(Place(PageName.SPLIT, person=self._person.id))
+
+    def _look_for_more(self) -> None:
+        if self._person is not None:
+            self.tools.navigator.go(Place(PageName.MATCHES, person=self._person.id))
 
     def _open_current(self) -> None:
         if self._view().currentIndex().isValid():

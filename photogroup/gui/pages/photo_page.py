@@ -1,5 +1,7 @@
 """One photo: who is on it, and why; name, move, draw and reshape faces there."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -53,10 +55,10 @@ class PhotoPage(Page):
         self.named.setCheckable(True)
         self.named.setChecked(True)
         self.separate_commands()
-        self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "=", "Ctrl++"), "zoom-in")
-        self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-", "Ctrl+-"), "zoom-out")
-        self.fit = self.command(self.tr("Fit to the window"), self.canvas.fit, ("0", "Ctrl+0"), "fit")
-        self.show_file = self.command(self.tr("Open the folder"), self._open_folder, (), "link")
+        self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "="), "zoom-in")
+        self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-",), "zoom-out")
+        self.fit = self.command(self.tr("Fit to the window"), self.canvas.fit, ("0",), "fit")
+        self.show_file = self.command(self.tr("Open the folder"), self._open_folder, ("O",), "link")
         self.show_context_menu(self.canvas)
 
     def _build(self) -> None:
@@ -85,6 +87,15 @@ class PhotoPage(Page):
         self.canvas.reshaped.connect(lambda face, box: self._reshape(face, box))
         self.draw.toggled.connect(self.canvas.set_drawing)
         self.named.toggled.connect(self.canvas.set_named)
+
+    def zoom(self, step: int) -> None:
+        (self.canvas.fit, self.canvas.zoom_in, self.canvas.zoom_out)[step]()
+
+    def looks(self) -> dict[str, str]:
+        return {"named": str(int(self.named.isChecked()))}
+
+    def put_on(self, looks: Mapping[str, str]) -> None:
+        self.named.setChecked(looks.get("named") != "0")
 
     def escape(self) -> bool:
         was_drawing = self.draw.isChecked()

@@ -7,6 +7,7 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.map_page import MapPage
+from photogroup.gui.pages.matches_page import MatchesPage
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -39,4 +40,5 @@ MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
     PageName.HISTORY: lambda tools, folders: HistoryPage(tools),
     PageName.SETTINGS: SettingsPage,
     PageName.SPLIT: lambda tools, folders: SplitPage(tools),
+    PageName.MATCHES: lambda tools, folders: MatchesPage(tools),
 }

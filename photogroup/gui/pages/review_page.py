@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PersonId
@@ -15,7 +15,7 @@ from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.said import in_words
 from photogroup.gui.widgets.face_strip import FaceStrip
-from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card
+from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
 from photogroup.jobs import Changes
 from photogroup.library import Question
 
@@ -32,15 +32,18 @@ class ReviewPage(Page):
         self._build()
 
     def _add_commands(self) -> None:
-        self.yes = self.command(self.tr("Yes, the same person"), lambda: self._answer("same"), ("Y",), "check")
+        self.yes = self.command(self.tr("Yes, the same person"), lambda: self._answer("same"), ("Y", "M"), "check")
         self.no = self.command(self.tr("No, different people"), lambda: self._answer("different"), ("N",), "cross")
         self.skip = self.command(self.tr("Not sure: ask later"), lambda: self._answer("skip"), ("S",), "question")
         self.separate_commands()
         self.back = self.command(self.tr("Take the last answer back"), self.tools.bridge.undo, ("Z",), "undo")
+        matches = Place(PageName.MATCHES)
+        self.many = self.command(self.tr("Many at a glance"), lambda: self.tools.navigator.go(matches), ("G",), "boxes")
         self.show_context_menu(self)
 
     def _build(self) -> None:
         self.header = Header(self.tr("Same person?"))
+        self.header.side.addWidget(tool_button(self.many, flat=False))
         self.column.addWidget(self.header)
         self.left, self.right = FaceStrip(self.tools.thumbnails), FaceStrip(self.tools.thumbnails)
         self.left_words, self.right_words = (Words("", 1.15, bold=True) for _ in range(2))
@@ -84,9 +87,9 @@ class ReviewPage(Page):
         self.answers = []
         for action, keys, kind in ((self.no, "N", ""), (self.skip, "S", ""), (self.yes, "Y", "primary")):
             made = button(f"{action.text()}  ({keys})", action.trigger, kind=kind)
-            made.setMinimumSize(QSize(200, 44))
+            made.setMinimumHeight(44)
             action.enabledChanged.connect(made.setEnabled)
-            row.addWidget(made)
+            row.addWidget(made, 2)
             self.answers.append(made)
         row.addStretch(1)
         return row
@@ -99,6 +102,8 @@ class ReviewPage(Page):
         self._asker.close()
 
     def arrive(self, place: Place) -> None:
+        if self.question is None:
+            self.sentence.setText(self.tr("Looking for the question that is worth most…"))
         self._ask()
         self.setFocus()
 
@@ -107,9 +112,11 @@ class ReviewPage(Page):
             self._ask()
 
     def _ask(self) -> None:
-        """Look for the question that is worth most now; until it is here, no key answers the old one."""
+        """Look for the question that is worth most now; until it is here, no key answers the old one.
+
+        The buttons stay switched on meanwhile, for one that is switched off would hand the focus to another page.
+        """
         self.question = None
-        self.update_commands()
         self._asker.ask(self.tools.library.next_question, self._show)
 
     def _show(self, question: Question | None) -> None:
@@ -121,6 +128,8 @@ class ReviewPage(Page):
         self.pages.setCurrentIndex(0 if question is not None else 1)
         if question is not None:
             self._show_question(question)
+        elif any(made.hasFocus() for made in self.answers):
+            self.setFocus()
         self.update_commands()
 
     def _show_question(self, question: Question) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from photogroup.domain import Person
+from photogroup.gui import formatting
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.latest import Latest
@@ -34,14 +35,29 @@ class SearchPage(Page):
         self.after, self.before = self._date(self.tr("From")), self._date(self.tr("To"))
         self.dated = QCheckBox(self.tr("Taken between"))
         self._build()
+        self._add_commands()
         self._connect()
+
+    def _add_commands(self) -> None:
+        self.command(self.tr("Add somebody who is in the photo"), self.having.add.click, ("A",), "add-person")
+        self.command(self.tr("Add somebody who is not in the photo"), self.without.add.click, ("O",), "cross")
+        self.command(self.only.text(), self.only.click, ("N",), "person")
+        self.command(self.tr("Only between two dates"), self.dated.click, ("D",), "calendar")
+        self.separate_commands()
+        self.open_ = self.command(self.tr("Open"), self._open_current, ("Return", "Enter"), "photo", [self.view])
+        self.view.selectionModel().selectionChanged.connect(self.update_commands)
+        self.show_context_menu(self.view)
+
+    def update_commands(self) -> None:
+        self.open_.setEnabled(self.view.currentIndex().isValid())
 
     def _date(self, name: str) -> QDateEdit:
         made = QDateEdit()
         made.setCalendarPopup(True)
+        made.setDisplayFormat(formatting.date_layout())
         made.setAccessibleName(name)
         made.setEnabled(False)
-        made.setMinimumWidth(116)
+        made.setMinimumWidth(132)
         return made
 
     def _build(self) -> None:
@@ -144,6 +160,10 @@ class SearchPage(Page):
             return [PhotoRow.of(library.photo(photo)) for photo in found]
 
         return search
+
+    def _open_current(self) -> None:
+        if self.view.currentIndex().isValid():
+            self._open(self.model.row(self.view.currentIndex()))
 
     def _open(self, row: PhotoRow) -> None:
         among = tuple(photo.photo_id for photo in self.model.rows)

@@ -138,7 +138,7 @@ class SettingsPage(Page):
         self._folders.run(self.tr("Grouping faces"), job, lambda preview: self._offer(preview, wanted))
 
     def _offer(self, preview: Preview, wrong_face_in: int) -> None:
-        if offer_preview(preview, self.tools, self):
+        if offer_preview(preview, self.tools, self, even_empty=True):
             self._set(wrong_face_in=wrong_face_in)
             self.tools.bridge.regroup(preview)
 

@@ -34,7 +34,7 @@ class SplitPage(Page):
         self.split: Split | None = None
         self._groups: dict[FaceId, int] = {}
         self._thinker = Latest(self)
-        self.model = FacesModel(self)
+        self.model = FacesModel(self, self._in_words)
         self.cell = FaceCell(tools.thumbnails, _SIDE, self.letter)
         self.view = FaceView(self.cell)
         self.view.setModel(self.model)
@@ -109,6 +109,12 @@ class SplitPage(Page):
             return _letter(self.seeds[face])
         group = self._groups.get(face)
         return "" if group is None else _letter(group).lower()
+
+    def _in_words(self, face: FaceId) -> str:
+        """What the letter says, for those who do not see it."""
+        letter = self.letter(face)
+        words = self.tr("marked as %1") if letter.isupper() else self.tr("would go to %1")
+        return words.replace("%1", letter.upper()) if letter else ""
 
     # Marks and what follows from them
 

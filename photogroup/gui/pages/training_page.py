@@ -158,12 +158,12 @@ class TrainingPage(Page):
 
     def _add_commands(self) -> None:
         self.start = self.command(self.tr("Train on my corrections"), self._train, ("Ctrl+T",), "learn")
-        self.halt = self.command(self.tr("Pause or go on"), self._toggle_pause, ("Ctrl+P",), "pause")
         self.separate_commands()
         self.take = self.command(self.tr("Use the new network"), self._accept, ("Ctrl+Return",), "check")
         self.drop = self.command(self.tr("Keep the present one"), self._leave, ("Del",), "cross")
         for action, made in ((self.start, self.train), (self.take, self.accept)):
             action.enabledChanged.connect(made.setEnabled)
+        self.show_context_menu(self)
 
     def _connect(self) -> None:
         jobs = self.tools.jobs
@@ -208,8 +208,10 @@ class TrainingPage(Page):
     def update_commands(self) -> None:
         writable, idle = not self.tools.library.is_read_only, not self.tools.jobs.is_running
         trained = self._trained
+        if not idle and self.train.hasFocus():
+            # A button that is switched off would hand the focus to another page.
+            self.setFocus()
         self.start.setEnabled(writable and idle)
-        self.halt.setEnabled(self._is_training)
         self.take.setEnabled(trained is not None and trained.proof.is_not_worse and idle)
         self.drop.setEnabled(trained is not None)
         self.calibration.enable(writable and idle)
@@ -239,6 +241,7 @@ class TrainingPage(Page):
             self._show_paused(False)
             for part in (self.pause, self.stop, self.running):
                 part.show()
+            self.pause.setFocus()
         self.update_commands()
 
     def _step(self, pace: Pace) -> None:

@@ -15,7 +15,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Words, button, card
 from photogroup.library import Estimate
 
-_WIDTH = 560
+_WIDTH = 620
 
 
 class WelcomePage(Page):
@@ -34,10 +34,12 @@ class WelcomePage(Page):
         inside.setSpacing(12)
         picture = QLabel()
         picture.setPixmap(app_icon().pixmap(QSize(84, 84)))
-        title = Words(self.tr("Find the people in your photos"), 2.0, bold=True)
-        what = Words(self.tr("Choose a folder, and photogroup makes an album for every person in it."), 1.1, muted=True)
+        title = Words(self.tr("Find the people in your photos"), 2.0, bold=True, wrap=True)
+        words = self.tr("Choose a folder, and photogroup makes an album for every person in it.")
+        what = Words(words, 1.1, muted=True, wrap=True)
         for part in (picture, title, what):
-            inside.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inside.addWidget(part)
         inside.addSpacing(14)
         self.steps = QStackedWidget()
         self.steps.addWidget(self._drop_area())
@@ -49,7 +51,12 @@ class WelcomePage(Page):
         middle.setFixedWidth(_WIDTH)
         middle.setLayout(inside)
         self.column.addStretch(2)
-        self.column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        # In a row and not aligned, for what is aligned gets no height for the lines that its width makes.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
+        self.column.addLayout(row)
         self.column.addStretch(3)
 
     def _drop_area(self) -> QFrame:
@@ -62,7 +69,7 @@ class WelcomePage(Page):
         layout.addStretch(1)
         area = card(layout)
         area.setProperty("dropping", True)
-        area.setMinimumHeight(170)
+        area.setMinimumHeight(200)
         return area
 
     def _estimate_area(self) -> QFrame:
@@ -83,7 +90,7 @@ class WelcomePage(Page):
         layout.addLayout(row)
         layout.addStretch(1)
         area = card(layout)
-        area.setMinimumHeight(170)
+        area.setMinimumHeight(200)
         return area
 
     def _promise(self) -> QWidget:

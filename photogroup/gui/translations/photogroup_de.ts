@@ -16,6 +16,13 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+</context>
+<context>
     <name>CalibrationCard</name>
     <message>
         <source>Fit to my faces</source>
@@ -43,6 +50,74 @@
     <message>
         <source>Everything by keyboard</source>
         <translation>Alles mit der Tastatur</translation>
+    </message>
+    <message>
+        <source>Arrows, Home, End, Page up, Page down</source>
+        <translation>Pfeile, Pos1, Ende, Bild auf, Bild ab</translation>
+    </message>
+    <message>
+        <source>Go through the pictures</source>
+        <translation>Durch die Bilder gehen</translation>
+    </message>
+    <message>
+        <source>%1arrows</source>
+        <translation>%1Pfeile</translation>
+    </message>
+    <message>
+        <source>Select on the way</source>
+        <translation>Unterwegs auswählen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Open what is selected</source>
+        <translation>Ausgewähltes öffnen</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Filter the people by name</source>
+        <translation>Personen nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Tab, in a name</source>
+        <translation>Tab, in einem Namen</translation>
+    </message>
+    <message>
+        <source>Keep it and name the next album</source>
+        <translation>Behalten und das nächste Album benennen</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Go from face to face</source>
+        <translation>Von Gesicht zu Gesicht gehen</translation>
+    </message>
+    <message>
+        <source>Say who it is, or draw a face in the middle</source>
+        <translation>Sagen, wer es ist, oder ein Gesicht in der Mitte einzeichnen</translation>
+    </message>
+    <message>
+        <source>Move the frame</source>
+        <translation>Rahmen verschieben</translation>
+    </message>
+    <message>
+        <source>Make the frame larger or smaller</source>
+        <translation>Rahmen vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+        <source>In every grid</source>
+        <translation>In jedem Raster</translation>
+    </message>
+    <message>
+        <source>On a face in a photo</source>
+        <translation>Auf einem Gesicht im Foto</translation>
     </message>
 </context>
 <context>
@@ -370,6 +445,24 @@
     </message>
 </context>
 <context>
+    <name>GuessesModel</name>
+    <message numerus="yes">
+        <source>%Ln face(s)</source>
+        <translation>
+            <numerusform>%Ln Gesicht</numerusform>
+            <numerusform>%Ln Gesichter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 likely</source>
+        <translation>zu %1 wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>Is this %1?</source>
+        <translation>Ist das %1?</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>History</source>
@@ -390,6 +483,10 @@
     <message>
         <source>Every name, merge and answer is listed here and can be taken back, even years later.</source>
         <translation>Jeder Name, jedes Zusammenlegen und jede Antwort steht hier und lässt sich zurücknehmen, auch nach Jahren.</translation>
+    </message>
+    <message>
+        <source>Take this line back</source>
+        <translation>Diese Zeile zurücknehmen</translation>
     </message>
     <message>
         <source>Undo would take back: %1</source>
@@ -555,6 +652,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>This library can be browsed but not changed: another photogroup is writing to it.</source>
+        <translation>Diese Bibliothek lässt sich ansehen, aber nicht ändern: Ein anderes photogroup schreibt gerade darin.</translation>
+    </message>
+    <message>
         <source>This library can be browsed but not changed: it cannot be written to.</source>
         <translation>Diese Sammlung lässt sich ansehen, aber nicht ändern: Sie ist schreibgeschützt.</translation>
     </message>
@@ -596,10 +697,6 @@
     <message>
         <source>Lasso: draw around faces</source>
         <translation>Lasso: Gesichter umfahren</translation>
-    </message>
-    <message>
-        <source>Select all in sight</source>
-        <translation>Alles Sichtbare auswählen</translation>
     </message>
     <message>
         <source>Who are these?</source>
@@ -687,6 +784,45 @@
     </message>
 </context>
 <context>
+    <name>MatchesPage</name>
+    <message>
+        <source>Likely matches</source>
+        <translation>Mögliche Treffer</translation>
+    </message>
+    <message>
+        <source>Right: the same person</source>
+        <translation>Richtig: dieselbe Person</translation>
+    </message>
+    <message>
+        <source>Wrong: somebody else</source>
+        <translation>Falsch: jemand anderes</translation>
+    </message>
+    <message>
+        <source>Nothing more to match</source>
+        <translation>Nichts mehr zuzuordnen</translation>
+    </message>
+    <message>
+        <source>No face and no album looks enough like anybody. New photos bring new guesses.</source>
+        <translation>Kein Gesicht und kein Album sieht jemandem ähnlich genug. Neue Fotos bringen neue Vermutungen.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Who else is %1?</source>
+        <translation>Wer ist noch %1?</translation>
+    </message>
+    <message>
+        <source>Who is who?</source>
+        <translation>Wer ist wer?</translation>
+    </message>
+    <message>
+        <source>Select what is right and press Y, or what is wrong and press N; the likeliest stand first.</source>
+        <translation>Richtiges auswählen und Y drücken, oder Falsches und N; die wahrscheinlichsten stehen vorn.</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Selection</source>
@@ -717,6 +853,14 @@
         <translation>Alle Gesichter neu gruppieren …</translation>
     </message>
     <message>
+        <source>Pause the task, or go on</source>
+        <translation>Aufgabe anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+    <message>
         <source>Import names…</source>
         <translation>Namen übernehmen …</translation>
     </message>
@@ -735,6 +879,30 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Larger pictures</source>
+        <translation>Größere Bilder</translation>
+    </message>
+    <message>
+        <source>Smaller pictures</source>
+        <translation>Kleinere Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures at their usual size</source>
+        <translation>Bilder in üblicher Größe</translation>
     </message>
     <message>
         <source>&amp;Go</source>
@@ -1141,24 +1309,20 @@
         <translation>Nach Beispielen teilen …</translation>
     </message>
     <message>
+        <source>Who else is this?</source>
+        <translation>Wer ist das noch?</translation>
+    </message>
+    <message>
         <source>Most doubtful faces first</source>
         <translation>Zweifelhafteste zuerst</translation>
     </message>
     <message>
+        <source>Name…</source>
+        <translation>Benennen …</translation>
+    </message>
+    <message>
         <source>Date of birth…</source>
         <translation>Geburtsdatum …</translation>
-    </message>
-    <message>
-        <source>Larger faces</source>
-        <translation>Größere Gesichter</translation>
-    </message>
-    <message>
-        <source>Smaller faces</source>
-        <translation>Kleinere Gesichter</translation>
-    </message>
-    <message>
-        <source>Faces at their usual size</source>
-        <translation>Gesichter in üblicher Größe</translation>
     </message>
     <message>
         <source>Size of the faces</source>
@@ -1459,6 +1623,10 @@
         <translation>Letzte Antwort zurücknehmen</translation>
     </message>
     <message>
+        <source>Many at a glance</source>
+        <translation>Viele auf einen Blick</translation>
+    </message>
+    <message>
         <source>Same person?</source>
         <translation>Dieselbe Person?</translation>
     </message>
@@ -1473,6 +1641,10 @@
     <message>
         <source>Back to the people</source>
         <translation>Zurück zu den Personen</translation>
+    </message>
+    <message>
+        <source>Looking for the question that is worth most…</source>
+        <translation>Die lohnendste Frage wird gesucht …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
@@ -1567,6 +1739,22 @@
     <message>
         <source>Taken between</source>
         <translation>Aufgenommen zwischen</translation>
+    </message>
+    <message>
+        <source>Add somebody who is in the photo</source>
+        <translation>Jemanden hinzufügen, der auf dem Foto ist</translation>
+    </message>
+    <message>
+        <source>Add somebody who is not in the photo</source>
+        <translation>Jemanden hinzufügen, der nicht auf dem Foto ist</translation>
+    </message>
+    <message>
+        <source>Only between two dates</source>
+        <translation>Nur zwischen zwei Tagen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Who are you looking for?</source>
@@ -1747,6 +1935,14 @@
     <message>
         <source>Split %1</source>
         <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>marked as %1</source>
+        <translation>als %1 markiert</translation>
+    </message>
+    <message>
+        <source>would go to %1</source>
+        <translation>käme zu %1</translation>
     </message>
     <message>
         <source>Select a face or several and press A or B. Three examples of each person are usually enough.</source>
@@ -1947,10 +2143,6 @@
     <message>
         <source>Networks</source>
         <translation>Netze</translation>
-    </message>
-    <message>
-        <source>Pause or go on</source>
-        <translation>Anhalten oder weitermachen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln face(s) confirmed by you</source>
@@ -2190,6 +2382,13 @@
     </message>
 </context>
 <context>
+    <name>guesses</name>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+</context>
+<context>
     <name>people</name>
     <message>
         <source>Who is this?</source>
@@ -2220,6 +2419,10 @@
     <message>
         <source>Redo: %1</source>
         <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1, und %2 weitere</translation>
     </message>
     <message>
         <source>Name an album %1</source>
@@ -2476,6 +2679,10 @@
     <message>
         <source>Comparing faces</source>
         <translation>Gesichter werden verglichen</translation>
+    </message>
+    <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
     </message>
     <message>
         <source>Counting photos</source>

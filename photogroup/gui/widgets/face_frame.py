@@ -15,6 +15,13 @@ from photogroup.library import PhotoFace
 MARGIN = 7
 LABEL = 26
 _LONGEST_NAME = 150
+_NUDGE = 3
+_ARROWS = {
+    Qt.Key.Key_Left: QPoint(-1, 0),
+    Qt.Key.Key_Right: QPoint(1, 0),
+    Qt.Key.Key_Up: QPoint(0, -1),
+    Qt.Key.Key_Down: QPoint(0, 1),
+}
 _PENS = {
     MembershipState.CONFIRMED: (3.0, Qt.PenStyle.SolidLine),
     MembershipState.GROUPED: (2.0, Qt.PenStyle.SolidLine),
@@ -38,6 +45,7 @@ class FaceFrame(QAbstractButton):
         self.always_named = True
         self._side = MARGIN
         self._grip: tuple[bool, bool] | None = None
+        self._is_nudged = False
         self.setCheckable(True)
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -79,7 +87,7 @@ class FaceFrame(QAbstractButton):
         painter.drawRoundedRect(rect, 8, 8)
         if self.isChecked():
             self._paint_grips(painter, colours.accent)
-        if self.always_named or self.isChecked() or self.underMouse() or self.hasFocus():
+        if (self.always_named and self.face.name) or self.isChecked() or self.underMouse() or self.hasFocus():
             self._paint_name(painter)
         painter.end()
 
@@ -151,10 +159,27 @@ class FaceFrame(QAbstractButton):
         self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        step = _ARROWS.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._nudge(step * _NUDGE, resize=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         else:
             QWidget.keyPressEvent(self, event)
+
+    def _nudge(self, step: QPoint, *, resize: bool) -> None:
+        """Move the frame, or its lower right corner, by keys; told when Ctrl is let go of."""
+        rect = self.face_rect().translated(self.pos())
+        rect = rect.adjusted(0, 0, step.x(), step.y()) if resize else rect.translated(step)
+        if rect.width() >= 12 and rect.height() >= 12:
+            self._is_nudged = True
+            self.place(rect)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control and self._is_nudged:
+            self._is_nudged = False
+            self.reshaped.emit(self.face_rect().translated(self.pos()))
+        super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

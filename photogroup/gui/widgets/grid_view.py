@@ -23,6 +23,9 @@ from photogroup.gui.item_models.rows import Index, RowsModel, Section
 from photogroup.gui.theme import scaled
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 
+_STEP = 1.15
+_SCALES = (0.7, 1.6)
+
 
 class GridView(QListView):
     """Shows a `RowsModel`; the delegate paints the cells."""
@@ -33,6 +36,9 @@ class GridView(QListView):
     def __init__(self, delegate: QStyledItemDelegate, style: GridStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
+        self._usual = style.cell
+        self.scale = 1.0
+        """Of the cells; their usual size is 1."""
         self._layout: GridLayout | None = None
         self._band = QRect()
         self._pressed: QPoint | None = None
@@ -56,6 +62,15 @@ class GridView(QListView):
         self._forget_layout()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def resize_cells(self, step: int) -> None:
+        """Make the cells larger for 1, smaller for -1, of their usual size for 0."""
+        self.set_scale(self.scale * _STEP**step if step else 1.0)
+
+    def set_scale(self, scale: float) -> None:
+        """Show the cells at a multiple of their usual size, within what can be seen well."""
+        self.scale = min(max(scale, _SCALES[0]), _SCALES[1])
+        self.set_cell(self._usual * self.scale)
 
     def selected_rows(self) -> list[int]:
         """The selected rows from top to bottom."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 
 class NameEdit(QLineEdit):
@@ -22,6 +22,9 @@ class NameEdit(QLineEdit):
         completer = QCompleter(self._model, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered = QListView()
+        offered.setObjectName("completer")
+        completer.setPopup(offered)
         completer.activated.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -58,7 +58,18 @@ class OneLine(Words):
 
 
 class PushButton(QPushButton):
-    """A push button with air between its icon and its text."""
+    """A push button with air between its icon and its text, and room for the bold words of a checked one."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.isCheckable():
+            bold = QFontMetrics(scaled(self.font(), 1.0, QFont.Weight.DemiBold))
+            more = bold.horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+            hint.setWidth(hint.width() + max(more, 0))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)

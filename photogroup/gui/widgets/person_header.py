@@ -60,7 +60,7 @@ class PersonHeader(QWidget):
         self._name = person.name
         self.face.set_face(person.key_face, display_name(person))
         if not self.edit.hasFocus() or not self.edit.isModified():
-            self.edit.setText(person.name)
+            self._write_name()
         self.subtitle.setText(self._facts(person))
 
     def _facts(self, person: Person) -> str:
@@ -82,5 +82,10 @@ class PersonHeader(QWidget):
 
     def _restore(self) -> None:
         # Leaving the field without Enter keeps the name as it was.
-        self.edit.setText(self._name)
+        self._write_name()
         self.edit.setModified(False)
+
+    def _write_name(self) -> None:
+        self.edit.setText(self._name)
+        # Of a name that is longer than the field, the beginning is shown.
+        self.edit.setCursorPosition(0)

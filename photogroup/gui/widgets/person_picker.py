@@ -109,7 +109,7 @@ class PersonPicker(QDialog):
         self.picked: Picked | None = None
         self._people = people
         self.setWindowTitle(title)
-        self.resize(380, 440)
+        self.resize(400, 460)
         self.edit = QLineEdit(placeholderText=self.tr("Type a name"))
         self.edit.setAccessibleName(self.tr("Name"))
         self.edit.installEventFilter(self)
@@ -123,6 +123,7 @@ class PersonPicker(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         thumbnails.arrived.connect(self.list.viewport().update)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(10)
         layout.addWidget(Words(title, 1.2, bold=True))
         layout.addWidget(self.edit)

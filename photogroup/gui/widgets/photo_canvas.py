@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photogroup.domain import Box, FaceId
@@ -94,6 +94,8 @@ class PhotoCanvas(QWidget):
     def set_drawing(self, drawing: bool) -> None:
         """Let the mouse draw a new frame instead of moving the photo."""
         self._drawing, self._sketch = drawing, None
+        if drawing:
+            self.setFocus()
         self.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)
         for frame in self.frames.values():
             frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, drawing)
@@ -203,6 +205,14 @@ class PhotoCanvas(QWidget):
         if sketch is not None and min(abs(sketch.width()), abs(sketch.height())) >= 12:
             self.drawn.emit(self.box_of(sketch.normalized()))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._drawing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            side = min(self.width(), self.height()) / 4
+            middle = QPointF(self.rect().center())
+            self.drawn.emit(self.box_of(QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)))
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom_by(_STEP if event.angleDelta().y() > 0 else 1 / _STEP, event.position())

@@ -12,7 +12,7 @@ from photogroup.gui import formatting
 from photogroup.gui.item_models.faces import state_name
 from photogroup.gui.said import in_words
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.gui.widgets.parts import Words, clear, line
+from photogroup.gui.widgets.parts import OneLine, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.library import Neighbour, PhotoFace, Why
 
@@ -82,7 +82,7 @@ class PhotoFacts(QScrollArea):
         picture.set_face(face.face.id, name)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Words(name, bold=True))
+        words.addWidget(OneLine(name, bold=True))
         words.addWidget(Words(state_name(face.state), 0.88, muted=True))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(8, 4, 8, 4)

@@ -1,0 +1,60 @@
+"""Guesses that wait for a yes or no: a face or a whole album, and who it may be."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from photogroup.domain import FaceId, Person, PersonId
+from photogroup.gui import formatting
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.rows import RowsModel
+from photogroup.library import Candidate, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    face: FaceId
+    """The face in question, or one that shows the album in question."""
+    count: int
+    """Faces that a yes would bring."""
+    who: str
+    """Who it may be, as people say it."""
+    known: FaceId | None
+    """A face of that person."""
+    chance: float
+    """Of a yes."""
+    about: Question | Candidate
+
+
+def about_one(candidates: Iterable[Candidate], person: Person) -> list[Guess]:
+    """What may be this person."""
+    name, known = display_name(person), person.key_face
+    return [Guess(each.faces[0], each.count, name, known, each.chance, each) for each in candidates]
+
+
+def about_all(questions: Iterable[Question], people: Mapping[PersonId, Person]) -> list[Guess]:
+    """What may be who; the side with fewer faces is in question."""
+    return [_of_question(question, people) for question in questions]
+
+
+def _of_question(question: Question, people: Mapping[PersonId, Person]) -> Guess:
+    sides = [
+        (question.left_count, question.left, question.left_person),
+        (question.right_count, question.right, question.right_person),
+    ]
+    named = [person in people and bool(people[person].name) for _, _, person in sides]
+    is_left = question.kind == "face" or (question.left_count <= question.right_count and named[0] <= named[1])
+    (count, faces, _), (_, known, who) = sides if is_left else sides[::-1]
+    name = display_name(people[who]) if who in people else QCoreApplication.translate("guesses", "Nobody yet")
+    return Guess(faces[0], count, name, known[0] if known else None, question.same_chance, question)
+
+
+class GuessesModel(RowsModel[Guess]):
+    def key(self, row: Guess) -> tuple[FaceId, str, FaceId | None]:
+        return row.face, row.who, row.known
+
+    def text(self, row: Guess) -> str:
+        faces = self.tr("%Ln face(s)", "", row.count)
+        chance = self.tr("%1 likely").replace("%1", formatting.percent(row.chance))
+        return ", ".join((self.tr("Is this %1?").replace("%1", row.who), faces, chance))

@@ -1,0 +1,124 @@
+"""Guesses about everybody, or about one person, at a glance: those that are right are taken in by one key."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget
+
+from photogroup.domain import PersonId
+from photogroup.gui.delegates.guess_cell import CELL, GuessCell
+from photogroup.gui.item_models.guesses import Guess, GuessesModel, about_all, about_one
+from photogroup.gui.item_models.people import display_name
+from photogroup.gui.latest import Latest
+from photogroup.gui.navigation import Place
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.grid_layout import GridStyle
+from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.parts import EmptyState, Header, button
+from photogroup.jobs import Changes
+from photogroup.library import Candidate, Done, Library, Question
+
+_MOST = 1000
+"""Guesses on the page; answers make room for more."""
+
+
+class MatchesPage(Page):
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Likely matches"))
+        self.person: PersonId | None = None
+        """Whom all guesses are about; None: about everybody."""
+        self._asker = Latest(self)
+        self.model = GuessesModel(self)
+        self.view = GridView(GuessCell(tools.thumbnails), GridStyle(CELL, gap=6, margin=20))
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Likely matches"))
+        self._add_commands()
+        self._build()
+        self.show_context_menu(self.view)
+        self.view.selectionModel().selectionChanged.connect(self.update_commands)
+        tools.thumbnails.arrived.connect(self.view.viewport().update)
+
+    def _add_commands(self) -> None:
+        self.yes = self.command(self.tr("Right: the same person"), lambda: self._answer("same"), ("Y",), "check")
+        self.no = self.command(
+            self.tr("Wrong: somebody else"), lambda: self._answer("different"), ("N", "Del"), "cross"
+        )
+        self.separate_commands()
+
+    def _build(self) -> None:
+        self.header = Header()
+        self.header.start.addWidget(self.back_button())
+        for action, keys, kind in ((self.no, "N", ""), (self.yes, "Y", "primary")):
+            made = button(f"{action.text()}  ({keys})", action.trigger, kind=kind)
+            action.enabledChanged.connect(made.setEnabled)
+            self.header.side.addWidget(made)
+        self.column.addWidget(self.header)
+        self.empty = EmptyState(
+            "check",
+            self.tr("Nothing more to match"),
+            self.tr("No face and no album looks enough like anybody. New photos bring new guesses."),
+            button(self.tr("Back"), self.tools.navigator.back),
+        )
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self.empty)
+        self.column.addWidget(self.pages, 1)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._asker.is_busy
+
+    def shut(self) -> None:
+        self._asker.close()
+
+    def arrive(self, place: Place) -> None:
+        if self.person != place.person:
+            self.person = place.person
+            self.model.set_rows([])
+        self._ask()
+        self.view.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes & (Changes.PEOPLE | Changes.FACES):
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asker.ask(_reading(self.tools.library, self.person), self._show)
+
+    def _show(self, guesses: list[Guess]) -> None:
+        self.model.set_rows(guesses)
+        self.pages.setCurrentIndex(0 if guesses else 1)
+        name = self._name()
+        title = self.tr("Who else is %1?").replace("%1", name) if name else self.tr("Who is who?")
+        self.header.title.setText(title)
+        how = self.tr("Select what is right and press Y, or what is wrong and press N; the likeliest stand first.")
+        self.header.subtitle.setText(how if guesses else "")
+        self.update_commands()
+
+    def _name(self) -> str:
+        return "" if self.person is None else display_name(self.tools.library.person(self.person))
+
+    def update_commands(self) -> None:
+        can = bool(self.view.selected_rows()) and not self.tools.library.is_read_only
+        for action in (self.yes, self.no):
+            action.setEnabled(can)
+
+    def _answer(self, reply: str) -> None:
+        rows = self.view.selected_rows()
+        chosen = [self.model.rows[row] for row in rows]
+        if chosen and self.tools.bridge.do(self._say, chosen, reply) is not None:
+            self.model.leave_out([self.model.key(guess) for guess in chosen])
+
+    def _say(self, chosen: list[Guess], reply: str) -> Done:
+        library = self.tools.library
+        if self.person is None:
+            return library.answer_all([each.about for each in chosen if isinstance(each.about, Question)], reply)
+        say = library.accept if reply == "same" else library.refuse
+        return say(self.person, [each.about for each in chosen if isinstance(each.about, Candidate)])
+
+
+def _reading(library: Library, person: PersonId | None) -> Callable[[], list[Guess]]:
+    """Reads the guesses, on any thread."""
+    if person is None:
+        return lambda: about_all(library.question_page(_MOST), {each.id: each for each in library.people()})
+    return lambda: about_one(library.candidates(person, _MOST), library.person(person))
