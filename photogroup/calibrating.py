@@ -17,6 +17,8 @@ Ints = npt.NDArray[np.int64]
 
 FEWEST_PAIRS = 50
 """Pairs of one person's faces from different events."""
+AS_MUCH_AS_SHIPPED = 500
+"""So many pairs of one person's faces say as much as the curve that came with the network. Fewer, alone, harm."""
 _MOST_PAIRS = 20_000
 """Of each kind; more say hardly more."""
 _MOST_FACES, _MOST_OF_A_PERSON = 2000, 100
@@ -25,7 +27,7 @@ _MOST_FACES, _MOST_OF_A_PERSON = 2000, 100
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """A curve fitted on the user's own pairs."""
+    """A curve fitted on the user's own pairs, leaning on the network's own as far as they are few."""
 
     calibration: Calibration
     same_pairs: int
@@ -44,8 +46,10 @@ class Calibrated:
         )
 
 
-def calibrate(parts: Sequence[Corrected], wrong_pair_in: int) -> Calibrated:
+def calibrate(parts: Sequence[Corrected], wrong_pair_in: int, shipped: Calibration) -> Calibrated:
     """Fit the curve on pairs of confirmed faces from different events, both of one part. Raises TooFewCorrections.
+
+    `shipped` is the curve that came with the network: the log-odds are means of its and the fitted ones.
 
     A network that was trained on these faces knows them too well to be measured by them: give its vectors in parts,
     each as a network shows it that was trained on the others.
@@ -60,10 +64,18 @@ def calibrate(parts: Sequence[Corrected], wrong_pair_in: int) -> Calibrated:
             f"{max(missing, 1)} more pairs of one person's faces from different days would do."
         )
     distance, same = _thinned(distance, same)
-    calibration = fit(distance, same)
+    calibration = _leaning(fit(distance, same), shipped, int(same.sum()))
     at = (calibration.offset - float(np.log(wrong_pair_in - 1))) / calibration.slope
     low, high = bootstrap_interval(distance, same, at, rounds=100)
     return Calibrated(calibration, int(same.sum()), int((~same).sum()), at, 1 - high, 1 - low)
+
+
+def _leaning(fitted: Calibration, shipped: Calibration, pairs: int) -> Calibration:
+    share = pairs / (pairs + AS_MUCH_AS_SHIPPED)
+    return Calibration(
+        slope=share * fitted.slope + (1 - share) * shipped.slope,
+        offset=share * fitted.offset + (1 - share) * shipped.offset,
+    )
 
 
 def _pairs(corrected: Corrected) -> tuple[Floats, Bools]:

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from photogroup.calibrating import calibrate
+from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
 from photogroup.learn.held_out import confusion
 from photogroup.learn.training_set import Corrected
 
+SHIPPED = Calibration(slope=20.0, offset=19.8)
 _MOST_BYTES = 400 * 2**20
 
 
@@ -27,7 +29,7 @@ def confirmed(people: int, each: int, *, noise: float = 0.05, dimension: int = 6
 
 def test_as_many_pairs_at_the_distance_are_of_two_people_as_the_curve_says() -> None:
     known = confirmed(60, 8, noise=0.12, dimension=16)
-    calibrated = calibrate([known], wrong_pair_in=20)
+    calibrated = calibrate([known], wrong_pair_in=20, shipped=SHIPPED)
     first, second = np.triu_indices(len(known.people), 1)
     distance = np.linalg.norm(known.vectors[first] - known.vectors[second], axis=1)
     same = known.people[first] == known.people[second]
@@ -38,17 +40,30 @@ def test_as_many_pairs_at_the_distance_are_of_two_people_as_the_curve_says() -> 
     assert "about 1 in" in calibrated.sentence
 
 
+def test_few_pairs_lean_on_the_curve_that_came_with_the_network_and_many_do_not() -> None:
+    few, many = (
+        calibrate([confirmed(people, each, noise=0.12, dimension=16)], 20, SHIPPED).calibration
+        for people, each in ((20, 3), (60, 20))
+    )
+    freed = [
+        calibrate([confirmed(people, each, noise=0.12, dimension=16)], 20, replace(SHIPPED, slope=50.0)).calibration
+        for people, each in ((20, 3), (60, 20))
+    ]
+    assert freed[0].slope - few.slope > 0.8 * 30
+    assert freed[1].slope - many.slope < 0.1 * 30
+
+
 def test_pairs_of_one_day_say_nothing() -> None:
     known = confirmed(10, 6)
     days = np.datetime64("2020-01-01T12:00:00") + known.people * np.timedelta64(1, "D")
     with pytest.raises(TooFewCorrections, match="50 more pairs"):
-        calibrate([replace(known, taken_at=days.astype("datetime64[s]"))], wrong_pair_in=60)
+        calibrate([replace(known, taken_at=days.astype("datetime64[s]"))], wrong_pair_in=60, shipped=SHIPPED)
 
 
 def test_thousands_of_confirmed_faces_do_not_fill_the_memory() -> None:
     known = confirmed(40, 150)
     tracemalloc.start()
-    calibrated = calibrate([known], wrong_pair_in=60)
+    calibrated = calibrate([known], wrong_pair_in=60, shipped=SHIPPED)
     confusion(known.vectors, known.people)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -59,4 +74,4 @@ def test_thousands_of_confirmed_faces_do_not_fill_the_memory() -> None:
 def test_somebody_with_most_of_the_faces_leaves_room_for_others() -> None:
     known = confirmed(30, 100)
     people = np.where(np.arange(3000) < 2600, 0, known.people)
-    assert calibrate([replace(known, people=people)], wrong_pair_in=60).different_pairs > 1000
+    assert calibrate([replace(known, people=people)], wrong_pair_in=60, shipped=SHIPPED).different_pairs > 1000

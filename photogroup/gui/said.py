@@ -96,7 +96,6 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Looking for photos"),
     QT_TRANSLATE_NOOP("said", "Painting photos"),
     QT_TRANSLATE_NOOP("said", "Reading faces"),
-    QT_TRANSLATE_NOOP("said", "Copying photos"),
     QT_TRANSLATE_NOOP("said", "Reading names"),
     QT_TRANSLATE_NOOP("said", "Writing names"),
     QT_TRANSLATE_NOOP("said", "Recognising moved photos"),

@@ -183,7 +183,7 @@ class Learning(Versions):
         active = self._active()
         parts = yield from self._to_calibrate(self._manifest(active.name))
         yield Progress("Calibrating", 0, 1)
-        calibrated = calibrate(parts, self.settings.wrong_face_in)
+        calibrated = calibrate(parts, self.settings.wrong_face_in, super()._calibration(active.name))
         self._store.notes.set(_CALIBRATION + active.name, json.dumps(asdict(calibrated)))
         yield from self.group()
         return calibrated

@@ -144,10 +144,11 @@ def read_head(path: Path) -> Head:
     tensors = read_tensors(path)
     try:
         (people, dimension), (_, codes) = tensors["prototypes"].shape, tensors["codes"].shape
-        cohort = len(tensors["cohort"])
     except (KeyError, ValueError):
         raise BadModel(f"{path} holds no head that photogroup has trained.") from None
-    return fill(Head(dimension, people, codes, cohort), tensors, path)
+    # Earlier versions knew no cohort; without one a head does as they did.
+    tensors = {"cohort": torch.zeros(0, dimension), "usual": torch.tensor(0.0)} | dict(tensors)
+    return fill(Head(dimension, people, codes, len(tensors["cohort"])), tensors, path)
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:

@@ -136,9 +136,11 @@ def test_a_newcomer_names_ten_people_without_a_mouse(
         assert "10 named" in people.header.subtitle.text()
         window.close()
     with Library.open(tmp_path / "library") as again:
-        shown = page(open_window(again), PeoplePage)
+        window = open_window(again)
+        shown = page(window, PeoplePage)
         assert {person.name for person in shown.model.rows} == {*NAMES, ""}
         assert shown.model.sections[0].count == len(NAMES)
+        window.close()
 
 
 # Fixing the siblings

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from photogroup.errors import BadModel
 from photogroup.vision.embedding import load_embedder
@@ -64,6 +65,15 @@ def test_a_file_that_is_no_head_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cut").write_bytes((tmp_path / "whole").read_bytes()[:500])
     with pytest.raises(BadModel):
         read_head(tmp_path / "cut")
+
+
+def test_a_head_without_a_cohort_as_earlier_versions_wrote_it_is_read_and_does_the_same(tmp_path: Path) -> None:
+    head = a_head()
+    save_file(
+        {name: value for name, value in head.state_dict().items() if name not in ("cohort", "usual")}, tmp_path / "old"
+    )
+    vectors = load_embedder(PARENT).embed(np.zeros((2, 150, 150, 3), np.uint8))
+    assert np.array_equal(read_head(tmp_path / "old").project(vectors), head.project(vectors))
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:

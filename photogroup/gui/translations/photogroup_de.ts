@@ -2729,10 +2729,6 @@
         <translation>Gesichter werden gelesen</translation>
     </message>
     <message>
-        <source>Copying photos</source>
-        <translation>Fotos werden kopiert</translation>
-    </message>
-    <message>
         <source>Reading names</source>
         <translation>Namen werden gelesen</translation>
     </message>
