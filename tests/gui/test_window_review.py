@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from hands import click, double_click, key, page, press, settle, visit, when_asked
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from small_library import make_library
 
 from photogroup.domain import FaceId, MembershipState
+from photogroup.gui.delegates.guess_cell import CELL
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.history_page import HistoryPage
@@ -123,6 +126,27 @@ def test_all_guesses_stand_on_one_page_the_likeliest_first(matches: MatchesPage)
     assert {guess.who for guess in matches.model.rows} == {"Anna", "Ben", "Clara", "Who is this?"}
     assert matches.model.text(matches.model.rows[0]).startswith("Is this ")
     assert not matches.yes.isEnabled()
+
+
+def test_a_guess_looks_the_same_whatever_was_painted_before_it(matches: MatchesPage) -> None:
+    option = QStyleOptionViewItem()
+    option.rect, option.font = QRect(QPoint(0, 0), CELL), matches.view.font()
+    picture = QImage(CELL, QImage.Format.Format_RGB32)
+    looks = []
+    with QPainter(picture) as painter:
+        for _ in range(2):
+            picture.fill(0)
+            matches.view.itemDelegate().paint(painter, option, matches.model.index(0, 0))
+            looks.append(picture.copy())
+    assert looks[0] == looks[1]
+
+
+def test_a_person_without_a_name_is_asked_about_in_whole_words(window: MainWindow, qtbot: QtBot) -> None:
+    unnamed = next(person.id for person in window.tools.library.people() if not person.name)
+    window.tools.navigator.go(Place(PageName.MATCHES, person=unnamed))
+    shown = page(window, MatchesPage)
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    assert shown.header.title.text() == "Who else is this?"
 
 
 def test_one_key_takes_all_selected_guesses_and_one_undo_takes_them_back(matches: MatchesPage, qtbot: QtBot) -> None:

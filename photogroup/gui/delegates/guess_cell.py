@@ -35,7 +35,7 @@ class GuessCell(QStyledItemDelegate):
         if guess.known is not None:
             pixmap = self._thumbnails.face(guess.known, known.size(), ratio, 8)
             paint_picture(painter, pixmap, known, 8, colours, "person")
-        self._paint_words(painter, guess, known, words, colours)
+        self._paint_words(painter, option, guess, known, words, colours)
         if option.state & QStyle.StateFlag.State_Selected:
             paint_ring(painter, face, 10, colours.accent, 4)
             corner = QPointF(face.left() + 12, face.top() + 12)
@@ -45,13 +45,15 @@ class GuessCell(QStyledItemDelegate):
             paint_ring(painter, face.adjusted(2, 2, -2, -2), 9, colours.accent, 2)
 
     @staticmethod
-    def _paint_words(painter: QPainter, guess: Guess, known: QRect, words: QRect, colours: Colours) -> None:
+    def _paint_words(
+        painter: QPainter, option: QStyleOptionViewItem, guess: Guess, known: QRect, words: QRect, colours: Colours
+    ) -> None:
         painter.setPen(QColor(colours.text))
-        painter.setFont(scaled(painter.font(), 1.0, QFont.Weight.DemiBold))
+        painter.setFont(scaled(option.font, 1.0, QFont.Weight.DemiBold))
         who = painter.fontMetrics().elidedText(guess.who, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, who)
         painter.setPen(QColor(colours.muted))
-        painter.setFont(scaled(painter.font(), 0.9, QFont.Weight.Normal))
+        painter.setFont(scaled(option.font, 0.9, QFont.Weight.Normal))
         lines = [formatting.percent(guess.chance), *([f"× {formatting.count(guess.count)}"] if guess.count > 1 else [])]
         below = QRect(known.left(), known.bottom() + 4, known.width(), _FACE - _KNOWN - 4)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop, "\n".join(lines))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget
 from photogroup.domain import PersonId
 from photogroup.gui.delegates.guess_cell import CELL, GuessCell
 from photogroup.gui.item_models.guesses import Guess, GuessesModel, about_all, about_one
-from photogroup.gui.item_models.people import display_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
@@ -88,15 +87,16 @@ class MatchesPage(Page):
     def _show(self, guesses: list[Guess]) -> None:
         self.model.set_rows(guesses)
         self.pages.setCurrentIndex(0 if guesses else 1)
-        name = self._name()
-        title = self.tr("Who else is %1?").replace("%1", name) if name else self.tr("Who is who?")
-        self.header.title.setText(title)
+        self.header.title.setText(self._title())
         how = self.tr("Select what is right and press Y, or what is wrong and press N; the likeliest stand first.")
         self.header.subtitle.setText(how if guesses else "")
         self.update_commands()
 
-    def _name(self) -> str:
-        return "" if self.person is None else display_name(self.tools.library.person(self.person))
+    def _title(self) -> str:
+        if self.person is None:
+            return self.tr("Who is who?")
+        name = self.tools.library.person(self.person).name
+        return self.tr("Who else is %1?").replace("%1", name) if name else self.tr("Who else is this?")
 
     def update_commands(self) -> None:
         can = bool(self.view.selected_rows()) and not self.tools.library.is_read_only

@@ -814,6 +814,10 @@
         <translation>Wer ist noch %1?</translation>
     </message>
     <message>
+        <source>Who else is this?</source>
+        <translation>Wer ist das noch?</translation>
+    </message>
+    <message>
         <source>Who is who?</source>
         <translation>Wer ist wer?</translation>
     </message>
