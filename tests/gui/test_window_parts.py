@@ -32,6 +32,7 @@ from photogroup.domain import (
 from photogroup.gui import formatting
 from photogroup.gui.item_models.by_date import by_date
 from photogroup.gui.item_models.faces import FacesModel, to_check_first
+from photogroup.gui.item_models.guesses import GuessesModel, about_one
 from photogroup.gui.item_models.history import HistoryModel
 from photogroup.gui.item_models.people import Choice, Order, PeopleModel, Shown, arrange, folded
 from photogroup.gui.item_models.photos import PhotoRow, PhotosModel
@@ -43,7 +44,7 @@ from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.moves_view import MovesModel
 from photogroup.gui.widgets.person_picker import PickedModel, matches
 from photogroup.gui.widgets.text_table import TextRows
-from photogroup.library import AlbumFace, HistoryLine, Move
+from photogroup.library import AlbumFace, Candidate, HistoryLine, Move
 
 
 def person(id: int, name: str = "", faces: int = 5, kind: PersonKind | None = None) -> Person:
@@ -98,7 +99,9 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     picked.set_rows(matches([person(1, "Anna")], "a"))
     problems.set_problems([Problem(Path("a.jpg"), "It is empty.", False)])
     words = TextRows(("File", "Name"), (("a.jpg", "Anna"), ("b.jpg", "Ben")))
-    for model in (people, faces, photos, lines, moves, picked, problems, words):
+    guesses = GuessesModel()
+    guesses.set_rows(about_one([Candidate(None, (FaceId(1),), 1, 0.9)], person(1, "Anna")))
+    for model in (people, faces, photos, lines, moves, picked, problems, words, guesses):
         assert model.rowCount() > 0
         qtmodeltester.check(model)
 
@@ -108,10 +111,8 @@ def test_no_item_model_is_left_out_above() -> None:
     for module in pkgutil.walk_packages(photogroup.gui.__path__, "photogroup.gui."):
         importlib.import_module(module.name)
     checked = {PeopleModel, FacesModel, PhotosModel, HistoryModel, MovesModel, PickedModel, ProblemsModel, TextRows}
-    assert {kind for kind in kinds_below(QAbstractItemModel) if kind.__module__.startswith("photogroup")} == {
-        *checked,
-        RowsModel,
-    }
+    found = {kind for kind in kinds_below(QAbstractItemModel) if kind.__module__.startswith("photogroup")}
+    assert found == {*checked, GuessesModel, RowsModel}
 
 
 def kinds_below(kind: type) -> Iterator[type]:
