@@ -58,6 +58,7 @@ def _views(window: MainWindow) -> list[tuple[str, Callable[[], None]]]:
         views += _views_of(window, person)
     for name in (
         PageName.REVIEW,
+        PageName.MATCHES,
         PageName.MAP,
         PageName.TRAINING,
         PageName.FOLDERS,

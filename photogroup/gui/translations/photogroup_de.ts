@@ -822,8 +822,8 @@
         <translation>Wer ist wer?</translation>
     </message>
     <message>
-        <source>Select what is right and press Y, or what is wrong and press N; the likeliest stand first.</source>
-        <translation>Richtiges auswählen und Y drücken, oder Falsches und N; die wahrscheinlichsten stehen vorn.</translation>
+        <source>Select what is right and press Y, what is wrong and press N.</source>
+        <translation>Richtiges auswählen und Y drücken, Falsches und N.</translation>
     </message>
 </context>
 <context>
