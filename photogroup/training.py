@@ -1,5 +1,6 @@
 """From corrections to a better network, with the proof that it is one: what `photogroup train` does."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -31,6 +32,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Apply = Callable[[Vectors], Vectors]
 
+_EXAMPLES = 4
+"""Confirmed faces of a person that a face rejected from them is compared with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -59,13 +63,20 @@ class TrainedHead:
     people: int
 
 
-def gather(store: Store, facts: Facts, model_id: ModelId) -> Material:
-    """Everything that was said, over the faces with an embedding by this model."""
+def gather(store: Store, facts: Facts, model_id: ModelId, calibration: Calibration) -> Material:
+    """Everything that was said, over the faces with an embedding by this model, and what their photos tell."""
     face_ids, vectors = store.embeddings.load(model_id)
     table = store.faces.all()
     here = np.searchsorted(table.ids, face_ids)
-    corrected = _corrected(face_ids, vectors, table, here, facts)
-    constraints = build(face_ids, table.photo_ids[here], facts, boxes=table.boxes[here], taken_at=table.taken_at[here])
+    constraints = build(
+        face_ids,
+        table.photo_ids[here],
+        facts,
+        boxes=table.boxes[here],
+        taken_at=table.taken_at[here],
+        likeness=(vectors, calibration),
+    )
+    corrected = replace(_corrected(face_ids, vectors, table, here, facts), beside=constraints.soft_cannot)
     return Material(face_ids, corrected, constraints, table.quality[here].astype(np.float64))
 
 
@@ -270,11 +281,20 @@ def _corrected(face_ids: Ints, vectors: Vectors, table: FaceTable, here: Ints, f
 
 
 def _apart(facts: Facts, row_of: dict[int, int], people: Ints) -> Ints:
-    """Pairs said to differ, and each rejected face with a confirmed one of the person it is not."""
-    example = {int(person): row for row, person in enumerate(people) if person >= 0}
+    """Pairs said to differ, and each rejected face with confirmed ones of the person it is not."""
+    examples: dict[int, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(people >= 0).tolist():
+        examples[int(people[row])].append(row)
     pairs = [(row_of[f], row_of[g]) for f, g in facts.faces_apart() if f in row_of and g in row_of]
-    pairs += [(row_of[f], example[p]) for f, p in facts.rejected() if f in row_of and p in example]
+    for face, person in facts.rejected():
+        if face in row_of:
+            pairs += [(row_of[face], example) for example in _spread(examples[person])]
     return np.array([pair for pair in pairs if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)
+
+
+def _spread(rows: list[int]) -> list[int]:
+    """A few of them, evenly spread."""
+    return rows[:: max(1, len(rows) // _EXAMPLES)][:_EXAMPLES]
 
 
 def embed_with_head(store: Store, head: "Head", model_id: ModelId, parent_id: ModelId) -> Job[int]:

@@ -18,7 +18,8 @@ def evaluate(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of photos with known people.")],
     labels: Annotated[
-        Path | None, typer.Option(help="Tab-separated path, person and box; none: each subfolder is a person.")
+        Path | None,
+        typer.Option(help="Tab-separated path, person and box; none: DIR/labels.tsv, or each subfolder is a person."),
     ] = None,
     points: Annotated[Path | None, typer.Option(help="Tab-separated eyes, nose and mouth of each face.")] = None,
     pairs: Annotated[Path | None, typer.Option(help="Pairs of photos of the same and of different people.")] = None,

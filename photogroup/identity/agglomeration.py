@@ -64,11 +64,13 @@ class Clusters:
             return
         nearest, spare = self._nearest(rows, clusters, reach)
         order = np.argsort(-spare, kind="stable")
-        rows, nearest = rows[order][spare[order] >= 0], nearest[order][spare[order] >= 0]
+        order = order[spare[order] >= 0]
+        rows, nearest, spare = rows[order], nearest[order], spare[order]
         while len(rows):
-            now, never = limits.choose(nearest, rows)
+            now, never = limits.choose(nearest, rows, spare)
             self.of_row[rows[now]] = nearest[now]
-            rows, nearest = rows[~(now | never)], nearest[~(now | never)]
+            is_open = ~(now | never)
+            rows, nearest, spare = rows[is_open], nearest[is_open], spare[is_open]
 
     def _nearest(self, rows: Ints, clusters: Ints, reach: Reach) -> tuple[Ints, Floats32]:
         """For each row the cluster with most to spare, and how much."""
@@ -97,7 +99,7 @@ class Clusters:
         """Merge all mutually nearest pairs within reach; return the pairs that are left, and if any were there."""
         mutual = _mutually_nearest(pairs, len(self.of_row))
         mutual = mutual[pairs.similarity[mutual] >= 0]
-        now, never = limits.choose(pairs.first[mutual], pairs.second[mutual])
+        now, never = limits.choose(pairs.first[mutual], pairs.second[mutual], pairs.similarity[mutual])
         kept = np.ones(len(pairs), dtype=np.bool_)
         kept[mutual[now | never]] = False
         self._drop_alike(pairs, mutual[never], kept, limits)

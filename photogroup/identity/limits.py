@@ -12,16 +12,24 @@ from photogroup.identity.linked import components
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Floats32 = npt.NDArray[np.float32]
+
+
+_FACES_A_SHARED_PHOTO = 5
+"""Owners of fewer faces than this cannot share a photo however alike they are: so may siblings be in one photo."""
 
 
 class Limits:
     """Owners that must stay apart: different seeds, cannot-links, and those too often in one photo.
 
     Cannot-links hold whatever happens. Two faces in one photo only speak against a merge, for mirrors, collages and
-    photos of photos exist: owners may share a few photos in relation to their faces.
+    photos of photos exist: owners may share a few photos in relation to their faces, and more where they are so alike
+    that they have `shared_photo_costs` to spare for each.
     """
 
-    def __init__(self, constraints: Constraints, *, shared_photos: float = 0.02) -> None:
+    def __init__(
+        self, constraints: Constraints, *, shared_photos: float = 0.02, shared_photo_costs: float = np.inf
+    ) -> None:
         self.owner = _contracted(constraints)
         """Shape (n,): the owner of every face."""
         count = int(self.owner.max(initial=-1)) + 1
@@ -31,6 +39,7 @@ class Limits:
         self._cannot = np.concatenate([self.owner[constraints.cannot], self._rejections(constraints.not_seed)])
         self._soft = self.owner[constraints.soft_cannot]
         self._shared_photos = shared_photos
+        self._shared_photo_costs = shared_photo_costs
         self._index()
 
     def _rejections(self, not_seed: Ints) -> Ints:
@@ -38,13 +47,14 @@ class Limits:
         owner_of_seed[self._seeds] = np.arange(len(self._seeds))
         return np.column_stack([self.owner[not_seed[:, 0]], owner_of_seed[not_seed[:, 1]]])
 
-    def choose(self, first: Ints, second: Ints) -> tuple[Bools, Bools]:
-        """Which of these pairs of faces' clusters (m,), best first, merge now, and which never may.
+    def choose(self, first: Ints, second: Ints, spare: Floats32) -> tuple[Bools, Bools]:
+        """Which of these pairs of faces' clusters (m,), best first, merge now, and which may not as they are.
 
-        The owners of those that merge become one. Pairs that are neither would break a limit together; ask again.
+        `spare` (m,) is how much farther apart they might be. The owners of those that merge become one. Pairs that are
+        neither would break a limit together; ask again.
         """
         a, b = self.owner[first], self.owner[second]
-        never = self._forbidden(a, b)
+        never = self._forbidden(a, b, spare)
         now = ~never
         now[now] = self._together(a[now], b[now])
         self._unite(a[now], b[now])
@@ -60,8 +70,10 @@ class Limits:
         apart: Bools = (a != b) & (rivals | (linked > 0))
         return apart
 
-    def _forbidden(self, a: Ints, b: Ints) -> Bools:
-        tolerated = self._shared_photos * np.minimum(self._faces[a], self._faces[b])
+    def _forbidden(self, a: Ints, b: Ints, spare: Floats32) -> Bools:
+        fewer = np.minimum(self._faces[a], self._faces[b])
+        outweighed = np.minimum(spare // self._shared_photo_costs, fewer // _FACES_A_SHARED_PHOTO)
+        tolerated = np.maximum(self._shared_photos * fewer, outweighed)
         shared = _counts_at(self._keys(a, b), self._soft_keys, self._soft_counts)
         forbidden: Bools = self._apart(a, b) | ((a != b) & (shared > tolerated))
         return forbidden

@@ -21,8 +21,8 @@ from photogroup.identity.facts import Facts
 from photogroup.identity.outcome import Moves
 from photogroup.identity.question_scores import NAMED_COUNTS, Scores
 from photogroup.identity.questions import Kind, Question
-from photogroup.identity.rules import pairs_within
 from photogroup.identity.settling import Settling
+from photogroup.identity.side_by_side import pairs_within
 from photogroup.identity.strangers import ORDINARY
 
 Floats32 = npt.NDArray[np.float32]

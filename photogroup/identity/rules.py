@@ -8,18 +8,15 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, PersonId, Vectors
-from photogroup.identity.boxes import overlap
+from photogroup.domain import PersonId
 from photogroup.identity.bursts import burst_pairs, consistent, sure_links
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.facts import Facts
+from photogroup.identity.side_by_side import Likeness, side_by_side
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Times = npt.NDArray[np.datetime64]
-
-_SAME_SPOT = 0.3
-"""Boxes in one photo that overlap more than this are one face found twice."""
 
 
 def build(
@@ -29,12 +26,13 @@ def build(
     *,
     boxes: Floats | None = None,
     taken_at: Times | None = None,
-    likeness: tuple[Vectors, Calibration] | None = None,
+    likeness: Likeness | None = None,
 ) -> Constraints:
     """The constraints over n faces, all of shape (n,): ids, their photos' ids and when the photos were taken.
 
     `boxes` has shape (n, 4): left, top, right, bottom. Unknown times are NaT. With `likeness`, the embeddings (n, d)
-    and how to read them, faces of one burst are linked; that needs boxes and times.
+    and how to read them, a face and its mirror image do not speak against each other, and faces of one burst are
+    linked; that needs boxes and times.
     """
     rows = _Rows(face_ids)
     confirmed, shown = rows.of(facts.confirmed(), facts)
@@ -44,14 +42,15 @@ def build(
     not_seed = _unseeded(np.concatenate([_rejected(rows, facts, people), _unborn(facts, people, taken_at)]), seeds)
     cannot = _apart(rows, facts, seeds)
     must = np.empty((0, 2), dtype=np.int64)
-    if likeness is not None and boxes is not None and taken_at is not None:
-        links = sure_links(burst_pairs(photo_ids, taken_at, boxes), *likeness)
+    burst = None if boxes is None or taken_at is None else burst_pairs(photo_ids, taken_at, boxes)
+    if likeness is not None and burst is not None:
+        links = sure_links(burst, *likeness)
         must = consistent(links, seeds, cannot, not_seed, photo_ids)
     return Constraints(
         seeds,
         must=must,
         cannot=cannot,
-        soft_cannot=_in_one_photo(photo_ids, seeds, boxes),
+        soft_cannot=side_by_side(photo_ids, seeds, boxes=boxes, burst=burst, likeness=likeness),
         not_seed=not_seed,
         people=tuple(PersonId(int(person)) for person in people),
     )
@@ -110,34 +109,6 @@ def _apart(rows: _Rows, facts: Facts, seeds: Ints) -> Ints:
     pairs = rows.find(_pairs(facts.faces_apart()))
     pairs = pairs[(pairs >= 0).all(1)]
     return pairs[np.flatnonzero((seeds[pairs] < 0).any(1))]
-
-
-def _in_one_photo(photo_ids: Ints, seeds: Ints, boxes: Floats | None) -> Ints:
-    """Pairs of faces in one photo, except where the user showed that the photo repeats a person.
-
-    That is so in mirrors, collages and photos of photos: two faces in it are confirmed as one person.
-    """
-    pairs = pairs_within(photo_ids)
-    first, second = seeds[pairs.T]
-    repeats = (first >= 0) & (first == second)
-    open_ones = ~np.isin(photo_ids[pairs[:, 0]], photo_ids[pairs[repeats, 0]]) & ((first < 0) | (second < 0))
-    pairs = np.compress(open_ones, pairs, axis=0)
-    if boxes is None:
-        return pairs
-    return np.compress(overlap(boxes[pairs[:, 0]], boxes[pairs[:, 1]]) < _SAME_SPOT, pairs, axis=0)
-
-
-def pairs_within(groups: Ints) -> Ints:
-    """Shape (m, 2): every pair of rows in the same group, lower row first."""
-    order = np.argsort(groups, kind="stable")
-    ordered = groups[order]
-    found = [np.empty((0, 2), dtype=np.int64)]
-    for step in range(1, len(groups)):
-        together = np.flatnonzero(ordered[step:] == ordered[:-step])
-        if not len(together):
-            break
-        found.append(np.column_stack([order[together], order[together + step]]))
-    return np.concatenate(found)
 
 
 def _unseeded(pairs: Ints, seeds: Ints) -> Ints:

@@ -4,7 +4,7 @@ Only faces that the user confirmed carry a person; a cluster is a guess and trai
 one moment, so they count once, and photos of one day look alike, so a day is either for training or for judging.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +41,8 @@ class Corrected:
     """Shape (n,), NaT where unknown."""
     apart: Ints
     """Shape (m, 2): pairs of rows said to be different people: rejections and "different" answers."""
+    beside: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
+    """Shape (m, 2): pairs of rows in one photo that seem to be different people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_u
     """The training set of these confirmed rows. `hidden` are rows that judge: they appear nowhere in it."""
     is_hidden = np.zeros(len(corrected.people), dtype=np.bool_)
     is_hidden[np.empty(0, dtype=np.int64) if hidden is None else hidden] = True
-    said, seen_together = corrected.apart, _in_one_photo(corrected, rows)
+    said, seen_together = corrected.apart, _with_unknown(corrected, rows)
     pairs = np.concatenate([said, seen_together])
     weights = np.concatenate([np.ones(len(said)), np.full(len(seen_together), ONE_PHOTO_WEIGHT)])
     is_open = ~is_hidden[pairs].any(1)
@@ -140,13 +142,14 @@ def chosen(corrected: Corrected, rows: Ints) -> Corrected:
     """These faces alone, in their order."""
     at = np.full(len(corrected.people), -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
-    apart = at[corrected.apart]
+    apart, beside = at[corrected.apart], at[corrected.beside]
     return Corrected(
         corrected.vectors[rows],
         corrected.people[rows],
         corrected.photo_ids[rows],
         corrected.taken_at[rows],
         apart[(apart >= 0).all(1)],
+        beside[(beside >= 0).all(1)],
     )
 
 
@@ -221,12 +224,12 @@ def _held_events(people: Ints, event: Ints, share: float, rng: np.random.Generat
     return np.array(held, dtype=np.int64)
 
 
-def _in_one_photo(corrected: Corrected, rows: Ints) -> Ints:
-    """Pairs of an unconfirmed face and a confirmed one of these rows beside it."""
-    confirmed = {int(photo): int(row) for photo, row in zip(corrected.photo_ids[rows], rows, strict=True)}
-    others = np.flatnonzero((corrected.people == NO_PERSON) & np.isin(corrected.photo_ids, corrected.photo_ids[rows]))
-    beside = np.array([confirmed[int(photo)] for photo in corrected.photo_ids[others]], dtype=np.int64)
-    return np.column_stack([others, beside])
+def _with_unknown(corrected: Corrected, rows: Ints) -> Ints:
+    """Pairs of a face of these rows and an unconfirmed one beside it."""
+    trains, is_unknown = np.isin(np.arange(len(corrected.people)), rows), corrected.people == NO_PERSON
+    first, second = corrected.beside.T
+    mixed = (trains[first] & is_unknown[second]) | (is_unknown[first] & trains[second])
+    return np.compress(mixed, corrected.beside, axis=0)
 
 
 def joined(groups: Ints, links: Ints) -> Ints:

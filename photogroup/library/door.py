@@ -24,8 +24,10 @@ class Library(Exchange):
     """A library that is open: ask it, correct it, and run its jobs."""
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:
-        """Hold what is known of a folder's photos against labels; without any file, subfolders name people."""
+        """Hold what is known of a folder's photos against labels; without any file, its labels.tsv, or its subfolders."""
         folder = folder.resolve()
+        if not labels and not points and not pairs and (folder / "labels.tsv").is_file():
+            labels = folder / "labels.tsv"
         photos, people = self._by_path(folder)
         wanted = read_labels(labels, folder) if labels else []
         if not labels and not points and not pairs:

@@ -227,7 +227,7 @@ class Learning(Versions):
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._embed_by_parent(parent.name)
         facts = Ledger(self._store.corrections.all()).facts
-        return gather(self._store, facts, parent_id)
+        return gather(self._store, facts, parent_id, self._calibration(parent.name))
 
     def _embed_by_parent(self, name: str) -> Job[ModelId]:
         parent_id = self._register(name)

@@ -125,6 +125,8 @@ def test_evaluation_tells_how_good_the_grouping_is(scanned: Run, photos: Path, t
     assert result["labelled"] == result["found"] == 16
     assert result["derived"]["bcubed_f"] == 1.0
     assert result["cost"]["seconds"] > 0
+    labels.rename(photos / "labels.tsv")
+    assert scanned("evaluate", str(photos))["labelled"] == 16
 
 
 def test_problems_are_listed_with_their_reasons(scanned: Run, photos: Path) -> None:

@@ -101,6 +101,24 @@ def test_two_faces_of_one_photo_stay_apart_where_little_else_speaks_for_one_pers
     assert found.labels.tolist() == [-1, -1]
 
 
+@pytest.mark.parametrize(("each", "labels"), [(6, {0}), (4, {0, 1})])
+def test_one_collage_does_not_part_two_halves_of_a_person_who_are_much_alike(each: int, labels: set[int]) -> None:
+    vectors = faces_of(*[0] * 2 * each)
+    vectors[0], vectors[each] = vectors[1], vectors[each + 1]
+    must = rows(*[(row, row + 1) for row in range(2 * each - 1) if row != each - 1])
+    found = grouped(vectors, Constraints(seeds(2 * each), must=must, soft_cannot=rows((0, each))))
+    assert set(found.labels.tolist()) == labels
+
+
+@pytest.mark.parametrize("shared", [1, 3])
+def test_two_who_are_often_in_one_photo_stay_apart_however_alike(shared: int) -> None:
+    vectors = faces_of(*[0] * 12)
+    must = rows(*[(row, row + 1) for row in range(11) if row != 5])
+    together = rows(*[(row, row + 6) for row in range(shared)])
+    found = grouped(vectors, Constraints(seeds(12), must=must, soft_cannot=together))
+    assert len(set(found.labels.tolist())) == (1 if shared == 1 else 2)
+
+
 def test_a_face_put_there_by_hand_does_not_make_the_others_doubtful() -> None:
     found = grouped(faces_of(*[0] * 10, 1), Constraints(seeds(11), must=rows((0, 10))))
     assert found.labels.tolist() == [0] * 11

@@ -1,13 +1,11 @@
 from datetime import date
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 from saying import Talk
 
 from photogroup.identity import corrections as said
 from photogroup.identity.constraints import Constraints
-from photogroup.identity.rules import build, pairs_within
+from photogroup.identity.rules import build
 
 ANNA, BOB, EVE = 1, 2, 3
 FACES = np.array([14, 10, 13, 11, 12])
@@ -64,23 +62,6 @@ def test_photos_older_than_a_person_cannot_show_them_unless_the_user_confirmed_i
     assert built(talk, taken_at=taken).not_seed.tolist() == [[0, 0]]
 
 
-def test_two_faces_in_one_photo_speak_against_one_person() -> None:
-    found = built(Talk(), photo_ids=np.array([1, 2, 1, 2, 1]))
-    assert pairs(found.soft_cannot) == {(0, 2), (0, 4), (2, 4), (1, 3)}
-
-
-def test_a_photo_in_which_the_user_confirmed_a_person_twice_is_a_mirror_or_a_collage() -> None:
-    talk = Talk()
-    talk.say(said.Confirm(faces=(14, 13), person=ANNA))
-    assert pairs(built(talk, photo_ids=np.array([1, 2, 1, 2, 1])).soft_cannot) == {(1, 3)}
-
-
-def test_a_face_found_twice_in_one_spot_does_not_speak_against_itself() -> None:
-    boxes = np.array([[0.1, 0.1, 0.3, 0.3], [0.5, 0.1, 0.7, 0.3], [0.12, 0.1, 0.32, 0.3], [0, 0, 1, 1], [0, 0, 1, 1]])
-    found = built(Talk(), photo_ids=np.array([1, 1, 1, 2, 3]), boxes=boxes)
-    assert pairs(found.soft_cannot) == {(0, 1), (1, 2)}
-
-
 def test_no_faces_have_no_constraints() -> None:
     talk = Talk()
     talk.say(said.Confirm(faces=(10,), person=ANNA))
@@ -88,11 +69,3 @@ def test_no_faces_have_no_constraints() -> None:
     none = np.empty(0, dtype=np.int64)
     found = build(none, none, talk.ledger.facts)
     assert (len(found.seeds), found.people, found.cannot.shape, found.not_seed.shape) == (0, (), (0, 2), (0, 2))
-
-
-@given(st.lists(st.integers(0, 4), max_size=12))
-def test_pairs_within_groups_are_all_pairs_of_equal_groups(groups: list[int]) -> None:
-    expected = {(i, j) for j in range(len(groups)) for i in range(j) if groups[i] == groups[j]}
-    found = [tuple(pair) for pair in pairs_within(np.array(groups, dtype=np.int64)).tolist()]
-    assert len(found) == len(expected)
-    assert set(found) == expected

@@ -74,8 +74,8 @@ def test_faces_that_judge_appear_nowhere_in_training() -> None:
 
 def test_faces_beside_a_confirmed_one_speak_softly_for_another_person() -> None:
     world = corrected()
-    photos = world.photo_ids.copy()
-    photos[-1] = photos[0]
-    taken = take(replace(world, photo_ids=photos), np.array([0, 1, 4, 5]))
-    assert taken.apart_weights.tolist() == [0.3]
-    assert np.allclose(taken.apart[0], world.vectors[[-1, 0]])
+    last = len(world.people) - 1
+    beside = np.array([[last, 0], [1, last], [last - 1, last], [0, 4], [8, last - 1]])
+    taken = take(replace(world, beside=beside), np.array([0, 1, 4, 5]))
+    assert taken.apart_weights.tolist() == [0.3, 0.3]
+    assert np.allclose(taken.apart, world.vectors[[[last, 0], [1, last]]])

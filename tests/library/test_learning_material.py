@@ -46,7 +46,8 @@ def confirm(library: Library, photos: int) -> dict[FaceId, int]:
 def material(library: Library) -> Material:
     active = library._store.models.active()
     assert active is not None
-    return gather(library._store, Ledger(library._store.corrections.all()).facts, active.id)
+    facts = Ledger(library._store.corrections.all()).facts
+    return gather(library._store, facts, active.id, library._calibration(active.name))
 
 
 def test_only_faces_that_the_user_confirmed_carry_a_person_into_training(library: Library) -> None:
