@@ -24,7 +24,7 @@ class Library(Exchange):
     """A library that is open: ask it, correct it, and run its jobs."""
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:
-        """Hold what is known of a folder's photos against labels; without any file, its labels.tsv, or its subfolders."""
+        """Hold what is known of a folder's photos against labels; without any file, its labels.tsv or subfolders."""
         folder = folder.resolve()
         if not labels and not points and not pairs and (folder / "labels.tsv").is_file():
             labels = folder / "labels.tsv"
