@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from photogroup.library import Done, Library, Preview
 
 T = TypeVar("T")
+_OBEYED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 LibraryOption = Annotated[
     Path | None,
@@ -51,7 +52,7 @@ class Output:
     def table(self, rows: Sequence[dict[str, Any]], columns: dict[str, str], title: str = "") -> None:
         """Print rows: all their fields as JSON, or the named columns as a table (`columns` maps field to heading)."""
         if self.as_json:
-            print(json.dumps(rows, ensure_ascii=False, default=str))
+            print(_as_json(rows))
             return
         from rich.console import Console
         from rich.table import Table
@@ -62,17 +63,17 @@ class Output:
             table.add_column(heading, justify="right" if is_number else "left", overflow="fold")
         for row in rows:
             table.add_row(*(_cell(row[field]) for field in columns))
-        Console().print(table)
+        Console(markup=False, emoji=False).print(table)
 
     def lines(self, rows: Iterable[dict[str, Any]]) -> None:
         """Print one JSON object a line."""
         for row in rows:
-            print(json.dumps(row, ensure_ascii=False, default=str))
+            print(_as_json(row))
 
     def say(self, sentence: str, **values: Any) -> None:
         """Print a sentence for people, or its values for machines."""
         if self.as_json:
-            print(json.dumps({"message": sentence, **values}, ensure_ascii=False, default=str))
+            print(_as_json({"message": sentence, **values}))
         elif sentence:
             print(_printable(sentence))
 
@@ -167,8 +168,17 @@ def _cell(value: Any) -> str:
     return "" if value is None else _printable(str(value))
 
 
+def _as_json(value: Any) -> str:
+    return _encodable(json.dumps(value, ensure_ascii=False, default=str))
+
+
 def _printable(text: str) -> str:
-    """File names need not be text: show what cannot be encoded as backslash escapes."""
+    """What a file says or is called need not be text: show what a terminal would obey as escapes, too."""
+    return _encodable(text).translate(_OBEYED)
+
+
+def _encodable(text: str) -> str:
+    """File names need not be text: show what cannot be encoded as backslash escapes, which JSON knows as well."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

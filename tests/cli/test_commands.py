@@ -137,6 +137,21 @@ def test_problems_are_listed_with_their_reasons(scanned: Run, photos: Path) -> N
     assert problem["reason"]
 
 
+def test_a_file_name_is_printed_as_it_is_and_obeyed_by_no_terminal(
+    scanned: Run, photos: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("a[", "b]:smile:\x1b[31m.jpg"), ("c\udcff.jpg",)
+    for parts in names:
+        photos.joinpath(*parts).parent.mkdir(exist_ok=True)
+        photos.joinpath(*parts).touch()
+    scanned("scan")
+    assert {Path(problem["path"]).name for problem in scanned("problems")} == {parts[-1] for parts in names}
+    assert run(["problems", "--library", str(photos.parent / "library")]) == ExitCode.OK
+    printed = "".join(line.strip("│ ").split("│")[0].strip() for line in capsys.readouterr().out.splitlines())
+    assert "a[/b]:smile:\\x1b[31m.jpg" in printed.replace("\n", "")
+    assert "c\\udcff.jpg" in printed
+
+
 def test_a_sound_library_verifies_and_a_damaged_photo_is_found(scanned: Run, photos: Path) -> None:
     assert scanned("verify")["sound"]
     photo = photos / "anna 00.png"
