@@ -72,7 +72,7 @@ def train(
             out.table(rows, {"name": "Held out", "before": "Before", "after": "After", "change": "Change (95%)"})
             for detail in change.details[:_MOST_DETAILS] if change else ():
                 out.say(detail)
-        previous = next(model.manifest.name for model in door.models() if model.is_active)
+        previous = door.found_models().in_use
         if is_used:
             change = out.run(door.use_model(trained.name))
         sentences = (

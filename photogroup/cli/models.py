@@ -1,11 +1,14 @@
 """Commands about the networks."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed, opened, output, say_changed
+
+if TYPE_CHECKING:
+    from photogroup.library import BrokenModel, KnownModel
 
 PANEL = "Networks"
 
@@ -15,25 +18,39 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A network, as
 
 @app.command("list")
 def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """List the networks, the one in use first."""
+    """List the networks, the one in use first; for one that cannot be used, why not."""
+    out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        rows = [
-            {
-                "name": model.manifest.name,
-                "use": "in use" if model.is_active else "",
-                "parent": model.manifest.parent,
-                "dimension": model.manifest.dimension,
-                "licence": model.manifest.licence,
-                "weights": "here"
-                if model.is_here
-                else "download"
-                if model.manifest.weights.download
-                else "import a file",
-            }
-            for model in door.models()
-        ]
+        found = door.found_models()
+        rows = [_known(model) for model in found.known] + [_broken(model) for model in found.broken]
+        rows.sort(key=lambda row: not row["use"])
         columns = {"name": "Name", "use": "", "parent": "Trained from", "dimension": "Dimension"}
-        output(context, as_json).table(rows, columns | {"licence": "Licence", "weights": "Weights"})
+        out.table(rows, columns | {"licence": "Licence", "weights": "Weights"})
+        if not out.as_json:
+            out.say("\n".join(f"{model.name}: {model.reason}" for model in found.broken))
+
+
+def _known(model: "KnownModel") -> dict[str, Any]:
+    manifest = model.manifest
+    fetched = "download" if manifest.weights.download else "import a file"
+    return {
+        "name": manifest.name,
+        "use": _use(model.is_active),
+        "parent": manifest.parent,
+        "dimension": manifest.dimension,
+        "licence": manifest.licence,
+        "weights": "here" if model.is_here else fetched,
+        "problem": "",
+    }
+
+
+def _broken(model: "BrokenModel") -> dict[str, Any]:
+    known_by_name = {"name": model.name, "use": _use(model.is_active), "parent": "", "dimension": None, "licence": ""}
+    return known_by_name | {"weights": "broken", "problem": model.reason, "manifest": str(model.manifest)}
+
+
+def _use(is_active: bool) -> str:
+    return "in use" if is_active else ""
 
 
 @app.command()

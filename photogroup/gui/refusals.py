@@ -199,6 +199,7 @@ REFUSALS = (
     QT_TRANSLATE_NOOP(
         "said", "The weights of %1 (%2) are not on this computer; have them downloaded or import the file."
     ),
+    QT_TRANSLATE_NOOP("said", "%1 cannot be read (%2)."),
     QT_TRANSLATE_NOOP("said", "%1 is not the file of %2: it has %3 bytes instead of %4."),
     QT_TRANSLATE_NOOP("said", "%1 is not the file of %2, or it is damaged: its SHA-256 differs."),
 )

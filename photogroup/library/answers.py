@@ -209,6 +209,18 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenModel:
+    """A network that cannot be used."""
+
+    name: str
+    manifest: Path
+    """Its manifest; the weights may be at fault."""
+    reason: str
+    """A sentence that names the file at fault."""
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KnownModel:
     """A network that the library could use."""
 
@@ -216,3 +228,17 @@ class KnownModel:
     is_active: bool
     is_here: bool
     """Its weights are on this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundModels:
+    """All networks with a manifest, the one in use first."""
+
+    known: list[KnownModel]
+    broken: list[BrokenModel]
+
+    @property
+    def in_use(self) -> str:
+        """The name of the network in use; empty where its manifest is gone."""
+        names = (model.manifest.name for model in self.known if model.is_active)
+        return next(names, next((model.name for model in self.broken if model.is_active), ""))

@@ -1,5 +1,6 @@
 """The networks a library can use: which there are, and how to get them."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from photogroup.domain import Calibration, ModelId
 from photogroup.errors import BadModel, NotFound, PhotogroupError
 from photogroup.indexing import IndexingOptions
 from photogroup.jobs import Job
-from photogroup.library.answers import KnownModel
+from photogroup.library.answers import BrokenModel, FoundModels, KnownModel
 from photogroup.library.corrections import Corrections
 from photogroup.vision.downloads import download, import_weights
 from photogroup.vision.manifests import Manifest, find_manifest, manifest_names, read_manifest, shipped_models
@@ -21,14 +22,38 @@ class Networks(Corrections):
         return self.folder / "models"
 
     def models(self) -> list[KnownModel]:
-        """All networks with a manifest, the one in use first."""
+        """The networks that can be used, or could be with their weights, the one in use first."""
+        return self.found_models().known
+
+    def found_models(self) -> FoundModels:
+        """All networks with a manifest; one that is broken takes no other with it."""
         active = self._store.models.active()
         in_use = active.name if active else self.settings.model
-        manifests = [
-            find_manifest(name, self._model_folders()) for name in sorted(manifest_names(self._model_folders()))
-        ]
-        known = [KnownModel(manifest, manifest.name == in_use, self._is_here(manifest)) for manifest in manifests]
-        return sorted(known, key=lambda model: not model.is_active)
+        names = sorted(manifest_names(self._model_folders()), key=lambda name: (name != in_use, name))
+        found = [self._look_at(name, is_active=name == in_use) for name in names]
+        return FoundModels(
+            known=[model for model in found if isinstance(model, KnownModel)],
+            broken=[model for model in found if isinstance(model, BrokenModel)],
+        )
+
+    def _look_at(self, name: str, *, is_active: bool) -> KnownModel | BrokenModel:
+        path = self._manifest_path(name)
+        try:
+            manifest = self._manifest(name)
+            is_here = self._is_here(manifest, is_wanted=path.is_relative_to(self.models_folder))
+        except PhotogroupError as error:
+            return BrokenModel(name, path, str(error), is_active)
+        return KnownModel(manifest, is_active, is_here)
+
+    def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
+        """Whether the weights are on this computer, as they must be where the network `is_wanted`."""
+        try:
+            find_weights(manifest, self._model_folders())
+        except NotFound:
+            if is_wanted and not manifest.weights.download:
+                raise
+            return False
+        return True
 
     def download_model(self, name: str) -> Job[Path]:
         """Fetch a network's weights, resuming what was begun, and check them. Raises DownloadFailed."""
@@ -71,18 +96,14 @@ class Networks(Corrections):
         return find_manifest(name, self._model_folders())
 
     def _manifest_text(self, name: str) -> str:
+        return self._manifest_path(name).read_text("utf-8")
+
+    def _manifest_path(self, name: str) -> Path:
         paths = (folder / f"{name}.toml" for folder in self._model_folders())
-        return next(path.read_text("utf-8") for path in paths if path.is_file())
+        return next(path for path in paths if os.path.lexists(path))
 
     def _model_folders(self) -> tuple[Path, ...]:
         return shipped_models(), self.models_folder
-
-    def _is_here(self, manifest: Manifest) -> bool:
-        try:
-            find_weights(manifest, self._model_folders())
-        except PhotogroupError:
-            return False
-        return True
 
     def _calibration(self, name: str) -> Calibration:
         calibration = self._manifest(name).calibration

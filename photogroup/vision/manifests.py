@@ -1,6 +1,6 @@
 """What a network is: a manifest in TOML says what it wants, gives and weighs, and whose it is."""
 
-import tomllib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePath
@@ -11,9 +11,12 @@ import tomli_w
 from photogroup.domain import Calibration, Point
 from photogroup.errors import BadModel, NotFound
 from photogroup.vision.alignment import Alignment
-from photogroup.vision.toml_table import Table, positive
+from photogroup.vision.toml_table import Table, finite, positive, read_table
+from photogroup.vision.training_facts import training_facts
 
 _LANDMARKS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
+_MOST_NUMBERS, _MOST_PIXELS = 1 << 16, 1 << 12
+"""A face's numbers, and the side of its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def find_manifest(name: str, folders: Sequence[Path]) -> Manifest:
     """The manifest of this name in the first of the folders that has it. Raises NotFound, or BadModel."""
     for folder in folders:
         path = folder / f"{name}.toml"
-        if PurePath(name).name == name and path.is_file():
+        if PurePath(name).name == name and os.path.lexists(path):
             return read_manifest(path)
     known = ", ".join(sorted(manifest_names(folders))) or "none"
     raise NotFound(f'There is no network "{name}"; there are {known}.')
@@ -85,10 +88,10 @@ def manifest_names(folders: Iterable[Path]) -> set[str]:
 def read_manifest(path: Path) -> Manifest:
     """Raises BadModel for a file that is no manifest, lacks something, or says something impossible."""
     try:
-        manifest = _manifest(Table(tomllib.loads(path.read_text("utf-8"))), path.stem)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
-        raise BadModel(f"{path} cannot be used as a network's manifest ({error}).") from None
-    return manifest
+        return _manifest(read_table(path), path.stem)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise BadModel(f"{path} cannot be used as a network's manifest ({reason}).") from None
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> Path:
@@ -130,7 +133,7 @@ def _manifest(table: Table, stem: str) -> Manifest:
         name,
         table.get("architecture", str, architecture),
         table.get("title", str),
-        positive(table.get("dimension", int), "dimension"),
+        positive(table.get("dimension", int), "dimension", _MOST_NUMBERS),
         table.get("licence", str),
         table.get("origin", str),
         _alignment(source),
@@ -138,14 +141,16 @@ def _manifest(table: Table, stem: str) -> Manifest:
         _weights(table.table("weights")),
         _calibration(table.table("calibration")) if "calibration" in table else None,
         table.get("parent", str, ""),
-        table.get("training", dict, {}),
+        training_facts(table) if "training" in table else {},
     )
 
 
 def _alignment(table: Table) -> Alignment:
     template = table.table("template")
-    left_eye, right_eye, nose, mouth_left, mouth_right = (Point(*template.numbers(name, 2)) for name in _LANDMARKS)
-    size = positive(table.get("size", int), "input.size")
+    left_eye, right_eye, nose, mouth_left, mouth_right = (
+        Point(*finite(template.numbers(name, 2), f"input.template.{name}")) for name in _LANDMARKS
+    )
+    size = positive(table.get("size", int), "input.size", _MOST_PIXELS)
     if left_eye == right_eye:
         raise ValueError("the eyes of the template must be apart")
     aspect = positive(table.get("aspect", float, 1.0), "input.aspect")
@@ -156,18 +161,22 @@ def _normalisation(table: Table) -> Normalisation:
     colours = table.get("colours", str)
     if colours not in ("RGB", "BGR"):
         raise ValueError("input.colours must be RGB or BGR")
-    red, green, blue = table.numbers("mean", 3)
+    red, green, blue = finite(table.numbers("mean", 3), "input.mean")
     return Normalisation(colours, (red, green, blue), positive(table.get("scale", float), "input.scale"))
 
 
 def _weights(table: Table) -> WeightsFile:
     name = table.get("file", str)
     package = table.get("package", str, "")
-    if PurePath(name).is_absolute() or ".." in PurePath(name).parts or (not package and PurePath(name).name != name):
+    if package and not package.isidentifier():
+        raise ValueError("weights.package must be the plain name of a package")
+    is_plain = PurePath(name).name == name != "" and "\0" not in name
+    if PurePath(name).is_absolute() or ".." in PurePath(name).parts or not (package or is_plain):
         raise ValueError("weights.file must be the plain name of a file")
     size = positive(table.get("size", int), "weights.size") if "size" in table else None
     return WeightsFile(name, size, table.get("sha256", str, "").lower(), package, table.get("download", str, ""))
 
 
 def _calibration(table: Table) -> Calibration:
-    return Calibration(positive(table.get("slope", float), "calibration.slope"), table.get("offset", float))
+    (offset,) = finite((table.get("offset", float),), "calibration.offset")
+    return Calibration(positive(table.get("slope", float), "calibration.slope"), offset)

@@ -8,15 +8,20 @@ from pathlib import Path
 from photogroup.errors import BadModel, NotFound
 from photogroup.vision.manifests import Manifest, WeightsFile
 
+_HASH_DIGITS = 64
+
 
 def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
     """The file with the network's numbers, checked to be the one that the manifest means.
 
-    Raises NotFound where it is nowhere and BadModel where it is another file.
+    Raises NotFound where it is nowhere and BadModel where it is another file, or cannot be read.
     """
     for path in _places(manifest.weights, folders):
         if path.is_file():
-            check_weights(path, manifest)
+            try:
+                check_weights(path, manifest)
+            except OSError as error:
+                raise BadModel(f"{path} cannot be read ({error.strerror}).") from None
             return path
     raise NotFound(
         f"The weights of {manifest.name} ({manifest.weights.name}) are not on this computer; "
@@ -53,13 +58,20 @@ def _hash_record(path: Path) -> Path:
 
 
 def _recorded_hash(path: Path) -> str:
+    """Empty where none was recorded; what is no hash of any file where the record is damaged."""
     record = _hash_record(path)
-    return record.read_text("utf-8").split(maxsplit=1)[0] if record.is_file() else ""
+    if not record.is_file():
+        return ""
+    with record.open(encoding="utf-8", errors="replace") as file:
+        return file.read(_HASH_DIGITS) or "nothing"
 
 
 def _places(weights: WeightsFile, folders: Sequence[Path]) -> list[Path]:
     if not weights.package:
         return [folder / weights.name for folder in folders]
-    spec = importlib.util.find_spec(weights.package)
+    try:
+        spec = importlib.util.find_spec(weights.package)
+    except ValueError:  # A module that runs as a program has none.
+        spec = None
     locations = spec.submodule_search_locations if spec else None
     return [Path(location) / weights.name for location in locations or ()]

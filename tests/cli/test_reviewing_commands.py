@@ -243,3 +243,22 @@ def test_another_network_is_used_only_on_yes(scanned: Run, tmp_path: Path) -> No
         assert change["confirmed_touched"] == 0
         assert next(model["name"] for model in scanned("models", "list") if model["use"]) == in_use
     assert person_of(scanned, "anna") == scanned("people")[0]["id"]
+
+
+def test_a_broken_network_is_listed_with_its_reason_beside_the_others(
+    scanned: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    models = tmp_path / "library" / "models"
+    models.mkdir()
+    sound = [model["name"] for model in scanned("models", "list")]
+    (models / "bad[red].toml").write_bytes(b"\x00\xff")
+    listed = scanned("models", "list")
+    assert [model["name"] for model in listed if not model["problem"]] == sound
+    (broken,) = (model for model in listed if model["problem"])
+    assert broken["name"] == "bad[red]"
+    assert broken["manifest"] in broken["problem"]
+    assert "cannot be used as a network's manifest" in scanned("models", "use", "bad[red]", code=ExitCode.FAILED)
+    assert run(["models", "list", "--library", str(tmp_path / "library")]) == ExitCode.OK
+    printed = capsys.readouterr().out
+    assert "bad[red]: " in printed
+    assert "sface" in printed

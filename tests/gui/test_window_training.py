@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hands import OpenWindow, key, press, settle, visit, when_asked
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from photogroup.gui.job_runner import JobRunner
@@ -30,7 +30,7 @@ def training(library: Library, open_window: OpenWindow) -> TrainingPage:
     return visit(open_window(library), PageName.TRAINING, TrainingPage)
 
 
-def words(shown: ProofReport | TrainingPage) -> str:
+def words(shown: QWidget) -> str:
     return " ".join(label.text() for label in shown.findChildren(QLabel) if label.isVisibleTo(shown))
 
 
@@ -161,15 +161,31 @@ def test_one_click_leads_back_to_the_network_before(training: TrainingPage, qtbo
     assert in_use(training) == before
 
 
+def test_a_broken_network_is_told_with_its_reason_and_the_others_can_be_used(
+    library: Library, open_window: OpenWindow
+) -> None:
+    library.models_folder.mkdir()
+    (library.models_folder / "head.v1.toml").write_bytes(b"\x00\xff")
+    training = visit(open_window(library), PageName.TRAINING, TrainingPage)
+    told = words(training.versions)
+    assert "dlib_resnet29.cc0" in told
+    assert "in use" in told
+    assert "head.v1.toml cannot be used as a network's manifest" in told
+    assert "cannot be used" in [label.text() for label in training.versions.findChildren(QLabel)]
+    assert training.versions.findChildren(QPushButton) == []
+    assert "dlib_resnet29.cc0" in training.header.subtitle.text()
+
+
 @pytest.mark.parametrize(("after", "is_told"), [(0.03, True), (0.01, False)])
 def test_a_network_that_did_worse_says_so_in_the_list(
     training: TrainingPage, qtbot: QtBot, after: float, is_told: bool
 ) -> None:
     figures = {"Verification error": [0.02, after, -0.01, 0.01], "B-cubed F": [0.9, 0.9, 0.0, 0.0]}
-    model = training.tools.library.models()[0]
+    found = training.tools.library.found_models()
+    model = found.known[0]
     facts = {"trained_at": "2026-01-05T12:00:00+00:00", "before_after_low_high": figures}
     shown = replace(model, is_active=False, manifest=replace(model.manifest, name="head.v7", training=facts))
-    training.versions.show_models([shown], writable=True)
+    training.versions.show_models(replace(found, known=[shown]), writable=True)
     settle()
     assert ("worse than the network before" in words(training)) is is_told
 

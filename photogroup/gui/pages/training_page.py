@@ -22,7 +22,7 @@ from photogroup.gui.widgets.proof_report import ProofReport, share
 from photogroup.gui.widgets.training_choices import TrainingChoices
 from photogroup.gui.widgets.version_list import VersionList
 from photogroup.jobs import Changes
-from photogroup.library import KnownModel, Preview, Trained
+from photogroup.library import FoundModels, Preview, Trained
 
 _MOVES_HEIGHT = 284
 _MOVE_HEIGHT = 92
@@ -195,14 +195,14 @@ class TrainingPage(Page):
         of_people = self.tr("%Ln people", "", len(confirmed))
         self.material.setText(f"{faces}, {of_people}")
         library = self.tools.library
-        self._reader.ask(lambda: (library.models(), library.calibrated()), self._show_models)
+        self._reader.ask(lambda: (library.found_models(), library.calibrated()), self._show_models)
         self.update_commands()
 
-    def _show_models(self, read: tuple[list[KnownModel], Calibrated | None]) -> None:
-        models, fitted = read
+    def _show_models(self, read: tuple[FoundModels, Calibrated | None]) -> None:
+        found, fitted = read
         self.calibration.show_fitted(fitted)
-        self.versions.show_models(models, writable=not self.tools.library.is_read_only)
-        self._in_use = next((model.manifest.name for model in models if model.is_active), "")
+        self.versions.show_models(found, writable=not self.tools.library.is_read_only)
+        self._in_use = found.in_use
         self.header.subtitle.setText(self.tr("In use: %1").replace("%1", self._in_use) if self._in_use else "")
 
     def update_commands(self) -> None:

@@ -2218,6 +2218,14 @@
 <context>
     <name>VersionList</name>
     <message>
+        <source>in use, but broken</source>
+        <translation>in Gebrauch, aber defekt</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht zu gebrauchen</translation>
+    </message>
+    <message>
         <source>wrong about two faces: %1, before %2</source>
         <translation>Irrtum über zwei Gesichter: %1, vorher %2</translation>
     </message>
@@ -3319,6 +3327,10 @@
     <message>
         <source>The weights of %1 (%2) are not on this computer; have them downloaded or import the file.</source>
         <translation>Die Gewichte von %1 (%2) sind nicht auf diesem Computer; lassen Sie sie herunterladen, oder importieren Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2).</source>
+        <translation>%1 ist nicht lesbar (%2).</translation>
     </message>
     <message>
         <source>%1 is not the file of %2: it has %3 bytes instead of %4.</source>

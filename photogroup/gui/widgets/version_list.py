@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,9 +12,9 @@ from photogroup.gui import formatting
 from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
 from photogroup.gui.said import in_words
-from photogroup.gui.widgets.parts import Words, button, clear, line
+from photogroup.gui.widgets.parts import OneLine, Words, button, clear, line
 from photogroup.gui.widgets.proof_report import share
-from photogroup.library import KnownModel
+from photogroup.library import BrokenModel, FoundModels, KnownModel
 from photogroup.proving import is_error
 
 
@@ -28,29 +28,28 @@ class VersionList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(12)
 
-    def show_models(self, models: Sequence[KnownModel], *, writable: bool) -> None:
-        """The one in use first, then the newest; networks that are not on this computer are left out."""
+    def show_models(self, found: FoundModels, *, writable: bool) -> None:
+        """The one in use first, then the newest, then the broken; networks not on this computer are left out."""
         clear(self._rows)
-        here = sorted((model for model in models if model.is_here), key=_newest, reverse=True)
+        here = sorted((model for model in found.known if model.is_here), key=_newest, reverse=True)
         here.sort(key=lambda model: not model.is_active)
-        for number, model in enumerate(here):
+        rows = [self._row(model, writable=writable) for model in here]
+        for number, row in enumerate([*rows, *map(self._broken, found.broken)]):
             if number:
                 self._rows.addWidget(line())
-            self._rows.addLayout(self._row(model, writable=writable))
+            self._rows.addLayout(row)
 
     def _row(self, model: KnownModel, *, writable: bool) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Words(model.manifest.name, bold=True))
-        words.addWidget(Words(in_words(model.manifest.title), muted=True, wrap=True))
+        words = [OneLine(model.manifest.name, bold=True), Words(in_words(model.manifest.title), muted=True, wrap=True)]
         facts = self._facts(model)
-        if facts:
-            words.addWidget(Words(facts, 0.92, muted=True, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addLayout(words, 1)
-        row.addWidget(self._in_use() if model.is_active else self._use(model, writable=writable))
-        return row
+        words += [Words(facts, 0.92, muted=True, wrap=True)] if facts else []
+        return _row_of(words, self._in_use() if model.is_active else self._use(model, writable=writable))
+
+    def _broken(self, model: BrokenModel) -> QHBoxLayout:
+        name, reason = OneLine(model.name, bold=True, muted=True), Words(in_words(model.reason), muted=True, wrap=True)
+        reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        state = self.tr("in use, but broken") if model.is_active else self.tr("cannot be used")
+        return _row_of([name, reason], Words(state, muted=True))
 
     def _facts(self, model: KnownModel) -> str:
         training = model.manifest.training
@@ -79,6 +78,18 @@ class VersionList(QWidget):
         made.setAccessibleName(self.tr("Use %1").replace("%1", name))
         made.setEnabled(writable)
         return made
+
+
+def _row_of(words: Sequence[QLabel], side: QWidget) -> QHBoxLayout:
+    column, row = QVBoxLayout(), QHBoxLayout()
+    column.setSpacing(2)
+    for part in words:
+        part.setMinimumWidth(1)  # A path without a place to break would widen the page.
+        column.addWidget(part)
+    row.setSpacing(14)
+    row.addLayout(column, 1)
+    row.addWidget(side)
+    return row
 
 
 def _did_worse(figures: Mapping[str, Sequence[float]]) -> bool:
