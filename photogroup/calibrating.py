@@ -45,6 +45,10 @@ class Calibrated:
             f"people's. Of pairs at distance {self.distance:.3f}, {_one_in(self.low, self.high)} is of two people."
         )
 
+    def compared(self, other: "Calibrated") -> str:
+        """What the curve in use says about the same pairs."""
+        return f"With the curve in use it is distance {other.distance:.3f}, and there {_one_in(other.low, other.high)}."
+
 
 def calibrate(parts: Sequence[Corrected], wrong_pair_in: int, shipped: Calibration) -> Calibrated:
     """Fit the curve on pairs of confirmed faces from different events, both of one part. Raises TooFewCorrections.
@@ -54,6 +58,17 @@ def calibrate(parts: Sequence[Corrected], wrong_pair_in: int, shipped: Calibrati
     A network that was trained on these faces knows them too well to be measured by them: give its vectors in parts,
     each as a network shows it that was trained on the others.
     """
+    distance, same = _known_pairs(parts)
+    curve = _leaning(fit(distance, same), shipped, int(same.sum()))
+    return _measured(curve, distance, same, wrong_pair_in)
+
+
+def measure(parts: Sequence[Corrected], wrong_pair_in: int, curve: Calibration) -> Calibrated:
+    """How another curve does on the pairs that `calibrate` would fit one on. Raises TooFewCorrections."""
+    return _measured(curve, *_known_pairs(parts), wrong_pair_in)
+
+
+def _known_pairs(parts: Sequence[Corrected]) -> tuple[Floats, Bools]:
     pairs = [_pairs(part) for part in parts]
     distance = np.concatenate([distances for distances, _ in pairs])
     same = np.concatenate([are_same for _, are_same in pairs])
@@ -63,8 +78,10 @@ def calibrate(parts: Sequence[Corrected], wrong_pair_in: int, shipped: Calibrati
             "There are too few confirmed faces to calibrate with, so the network's own curve stays in use; "
             f"{max(missing, 1)} more pairs of one person's faces from different days would do."
         )
-    distance, same = _thinned(distance, same)
-    calibration = _leaning(fit(distance, same), shipped, int(same.sum()))
+    return _thinned(distance, same)
+
+
+def _measured(calibration: Calibration, distance: Floats, same: Bools, wrong_pair_in: int) -> Calibrated:
     at = (calibration.offset - float(np.log(wrong_pair_in - 1))) / calibration.slope
     low, high = bootstrap_interval(distance, same, at, rounds=100)
     return Calibrated(calibration, int(same.sum()), int((~same).sum()), at, 1 - high, 1 - low)

@@ -27,6 +27,7 @@ LibraryOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.", show_default=False)]
 FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id.")]
 FacesArgument = Annotated[list[int], typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists.")]
+PreviewOption = Annotated[bool, typer.Option("--preview", help="Only say what would change.", show_default=False)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.", show_default=False)]
 PersonArgument = Annotated[str, typer.Argument(help="A person's id or name.")]
 
@@ -114,11 +115,15 @@ def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
         return None, to
 
 
-def agreed(out: Output, change: "Preview", yes: bool) -> bool:
-    """Is this change wanted? People see it and are asked, unless they said --yes; machines have to say it."""
+def agreed(out: Output, change: "Preview", yes: bool, *, preview: bool = False, even_empty: bool = False) -> bool:
+    """Is this change wanted? People see it and are asked, unless they said --yes; machines have to say it.
+
+    Where it moves no face it needs no answer, but if it is worth one `even_empty`. A `preview` is never wanted.
+    """
     if not out.as_json:
-        show_change(out, change)
-    return agreed_to(out, yes or not (out.as_json or change.moves))
+        out.say("\n".join([change.sentence, *change.details]))
+    needs_answer = out.as_json or change.moves or even_empty
+    return not preview and agreed_to(out, yes or not needs_answer)
 
 
 def agreed_to(out: Output, yes: bool) -> bool:
@@ -129,13 +134,8 @@ def agreed_to(out: Output, yes: bool) -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def show_change(out: Output, change: "Preview") -> None:
-    """Print the whole change and its largest streams of faces."""
-    out.say("\n".join([change.sentence, *change.details]))
-
-
-def say_changed(out: Output, change: "Preview", is_done: bool) -> None:
-    """Print that the change was made, or not; for machines all of it."""
+def say_changed(out: Output, change: "Preview", is_done: bool, **more: Any) -> None:
+    """Print that the change was made, or not; for machines all of it and `more`."""
     out.say(
         change.sentence if out.as_json else "Done." if is_done else "Nothing was changed.",
         moves=len(change.moves),
@@ -145,6 +145,7 @@ def say_changed(out: Output, change: "Preview", is_done: bool) -> None:
         confirmed_touched=change.confirmed_touched,
         details=change.details,
         applied=is_done,
+        **more,
     )
 
 

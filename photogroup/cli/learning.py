@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.common import (
+    JsonOption,
+    LibraryOption,
+    PreviewOption,
+    YesOption,
+    agreed,
+    opened,
+    output,
+    say_changed,
+)
 
 PANEL = "Learning"
 _MOST_DETAILS = 5
@@ -92,17 +101,23 @@ def train(
 def calibrate(
     context: typer.Context,
     forget: Annotated[bool, typer.Option("--forget", help="Go back to the network's own curve.")] = False,
+    preview: PreviewOption = False,
+    yes: YesOption = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Learn from your confirmed faces how alike two faces must be, and group by it."""
+    """Learn from your confirmed faces how alike two faces must be: say what changes by it, and do it if you say yes."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        if forget:
-            out.say(out.run(door.forget_calibration()).sentence)
-            return
-        calibrated = out.run(door.calibrate())
-        out.say(calibrated.sentence, **asdict(calibrated))
+        wanted = out.run(door.preview_own_curve() if forget else door.preview_calibration())
+        if not out.as_json:
+            out.say(" ".join(wanted.sentences))
+        is_wanted = agreed(out, wanted.change, yes, preview=preview, even_empty=True)
+        if is_wanted:
+            door.recalibrate(wanted)
+        curves = {"fitted": wanted.fitted, "present": wanted.present}
+        described = {name: curve and asdict(curve) for name, curve in curves.items()}
+        say_changed(out, wanted.change, is_wanted, **described)
 
 
 def _next_step(name: str, previous: str, is_used: bool, is_not_worse: bool) -> str:

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed, opened, output, say_changed, show_change
+from photogroup.cli.common import (
+    JsonOption,
+    LibraryOption,
+    PreviewOption,
+    YesOption,
+    agreed,
+    opened,
+    output,
+    say_changed,
+)
 
 PANEL = "Photos"
 
@@ -30,7 +39,7 @@ def scan(
 
 def group(
     context: typer.Context,
-    preview: Annotated[bool, typer.Option("--preview", help="Only say what would change.")] = False,
+    preview: PreviewOption = False,
     yes: YesOption = False,
     wrong_face_in: Annotated[
         int | None, typer.Option(help="How sure grouping must be: about one face in this many wrong.")
@@ -43,9 +52,7 @@ def group(
     with opened(context, library, read_only=preview) as door:
         values = {} if wrong_face_in is None else {"wrong_face_in": wrong_face_in}
         change = out.run(door.preview_group(**values))
-        is_wanted = not preview and agreed(out, change, yes)
-        if preview and not out.as_json:
-            show_change(out, change)
+        is_wanted = agreed(out, change, yes, preview=preview)
         if is_wanted:
             if values:
                 door.change_settings(**values)

@@ -9,7 +9,7 @@ from photogroup.domain import PersonId
 from photogroup.errors import PhotogroupError
 from photogroup.gui.said import in_words
 from photogroup.jobs import Changes
-from photogroup.library import Done, Library, Preview
+from photogroup.library import Done, Library, Preview, Recalibration
 
 P = ParamSpec("P")
 
@@ -52,7 +52,13 @@ class LibraryBridge(QObject):
 
     def regroup(self, preview: Preview) -> None:
         """Group as the preview shows. It is told without Undo, which would take back the last correction instead."""
-        done = self.do_quietly(self.library.apply, preview)
+        self._tell_regrouped(self.do_quietly(self.library.apply, preview))
+
+    def recalibrate(self, wanted: Recalibration) -> None:
+        """Use another curve, and group as its preview shows; told as `regroup` is."""
+        self._tell_regrouped(self.do_quietly(self.library.recalibrate, wanted))
+
+    def _tell_regrouped(self, done: Done | None) -> None:
         if done is not None:
             self.told.emit(self.tr("The albums are as the preview showed."))
 

@@ -10,7 +10,13 @@ from photogroup.library import Preview
 
 class PreviewDialog(QDialog):
     def __init__(
-        self, preview: Preview, tools: Tools, parent: QWidget | None = None, *, even_empty: bool = False
+        self,
+        preview: Preview,
+        tools: Tools,
+        parent: QWidget | None = None,
+        *,
+        even_empty: bool = False,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preview"))
@@ -28,13 +34,20 @@ class PreviewDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(Words(self.tr("This is what would happen"), 1.3, bold=True))
         layout.addWidget(Words(self.view.summary(preview), wrap=True))
+        if about:
+            layout.addWidget(Words(about, muted=True, wrap=True))
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
 
 
-def offer_preview(preview: Preview, tools: Tools, parent: QWidget, *, even_empty: bool = False) -> bool:
-    """Show what would happen; whether the user wants it, which without a move makes sense only where it says so."""
-    dialog = PreviewDialog(preview, tools, parent, even_empty=even_empty)
+def offer_preview(
+    preview: Preview, tools: Tools, parent: QWidget, *, even_empty: bool = False, about: str = ""
+) -> bool:
+    """Show what would happen; whether the user wants it, which without a move makes sense only where it says so.
+
+    `about` says what else is to be known of it.
+    """
+    dialog = PreviewDialog(preview, tools, parent, even_empty=even_empty, about=about)
     wanted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return wanted

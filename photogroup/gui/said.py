@@ -65,6 +65,9 @@ _SENTENCES = (
         "said",
         "Fitted on %1 pairs of one person's confirmed faces and %2 of two people's. Of pairs at distance %3, %4 is of two people.",  # noqa: E501
     ),
+    QT_TRANSLATE_NOOP("said", "With the curve in use it is distance %1, and there %2."),
+    QT_TRANSLATE_NOOP("said", "The curve that the network came with would be used again."),
+    QT_TRANSLATE_NOOP("said", "This one would be given up: %1"),
     QT_TRANSLATE_NOOP("said", "about 1 in %1 to %2"),
     QT_TRANSLATE_NOOP("said", "about 1 in %1"),
     QT_TRANSLATE_NOOP("said", "Judged by %1 faces of %2 people that the training did not see, %3"),
@@ -131,7 +134,7 @@ _MONTHS = [
 _DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 _NOBODY = frozenset(("an unnamed person", "two unnamed people", "two faces of an unnamed person"))
 """Said in place of a name."""
-_NESTING = ("Undo", "%1, and ", "Redo", "It ", "Judged", "Fitted", "the new network is worse")
+_NESTING = ("Undo", "%1, and ", "Redo", "It ", "Judged", "Fitted", "With the", "This one", "the new network is worse")
 """What begins so has sentences within."""
 
 

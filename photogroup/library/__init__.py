@@ -31,6 +31,7 @@ from photogroup.library.door import Library, evaluation_library, restore_backup
 from photogroup.library.exchange import FoundNames
 from photogroup.library.learning import Trained
 from photogroup.library.mapping import FaceMap
+from photogroup.library.recalibration import Recalibration
 from photogroup.naming import Named
 from photogroup.regrouping import Preview
 
@@ -57,6 +58,7 @@ __all__ = [
     "PhotoFace",
     "Preview",
     "Question",
+    "Recalibration",
     "Root",
     "Split",
     "Statistics",

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photogroup.calibrating import Calibrated, calibrate
+from photogroup.calibrating import Calibrated, calibrate, measure
 from photogroup.cropping import read_chips
 from photogroup.domain import Calibration, FaceId, ModelId, Pixels
 from photogroup.errors import BadSettings, TooFewCorrections
 from photogroup.identity.ledger import Ledger
-from photogroup.jobs import Job, Progress
+from photogroup.jobs import Changes, Job, Progress
 from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
+from photogroup.library.answers import Done
+from photogroup.library.recalibration import Recalibration
 from photogroup.library.versions import Versions
 from photogroup.network_training import (
     burst_numbers,
@@ -173,20 +175,45 @@ class Learning(Versions):
         yield Progress("Grouping faces", 0, 1)
         return self._preview_with(name)
 
-    def calibrate(self) -> Job[Calibrated]:
+    def calibrate(self) -> Job[Recalibration]:
         """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
 
-        The curve is the version's in use, from its own vectors. Raises TooFewCorrections; then the curve that the
-        network came with stays in use.
+        Raises TooFewCorrections; then the curve in use stays.
+        """
+        wanted = yield from self.preview_calibration()
+        self.recalibrate(wanted)
+        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        return wanted
+
+    def preview_calibration(self) -> Job[Recalibration]:
+        """Fit the curve, and see what grouping by it would change.
+
+        The curve is the version's in use, from its own vectors. Raises TooFewCorrections.
         """
         self._require_writable()
-        active = self._active()
-        parts = yield from self._to_calibrate(self._manifest(active.name))
-        yield Progress("Calibrating", 0, 1)
-        calibrated = calibrate(parts, self.settings.wrong_face_in, super()._calibration(active.name))
-        self._store.notes.set(_CALIBRATION + active.name, json.dumps(asdict(calibrated)))
-        yield from self.group()
-        return calibrated
+        name, wrong_in = self._active().name, self.settings.wrong_face_in
+        parts = yield from self._to_calibrate(self._manifest(name))
+        yield Progress("Calibrating", 0, 2)
+        fitted = calibrate(parts, wrong_in, super()._calibration(name))
+        yield Progress("Calibrating", 1, 2)
+        present = measure(parts, wrong_in, self._calibration(name))
+        yield Progress("Grouping faces", 0, 1)
+        return Recalibration(name, fitted, present, self._preview_with(name, fitted.calibration))
+
+    def preview_own_curve(self) -> Job[Recalibration]:
+        """See what going back to the curve that the network in use came with would change."""
+        self._require_writable()
+        name = self._active().name
+        yield Progress("Grouping faces", 0, 1)
+        return Recalibration(name, None, self._calibrated(name), self._preview_with(name, super()._calibration(name)))
+
+    def recalibrate(self, wanted: Recalibration) -> Done:
+        """Use this curve and group by it: both or neither. Corrections made since the preview hold as well."""
+        self._require_writable()
+        noted = json.dumps(asdict(wanted.fitted)) if wanted.fitted else ""
+        with self._lock, self._store.transaction():
+            self._store.notes.set(_CALIBRATION + wanted.model, noted)
+            return self.apply(wanted.change)
 
     def calibrated(self) -> Calibrated | None:
         """The curve that was fitted here for the network in use; None where it has the one it came with."""
@@ -206,12 +233,6 @@ class Learning(Versions):
         return (
             yield from crossed(material.corrected, manifest.training["kind"], self._calibration(parent.name), options)
         )
-
-    def forget_calibration(self) -> Job[Preview]:
-        """Go back to the curve that the network in use came with."""
-        self._require_writable()
-        self._store.notes.set(_CALIBRATION + self._active().name, "")
-        return (yield from self.group())
 
     def _calibration(self, name: str) -> Calibration:
         found = self._calibrated(name)
@@ -246,9 +267,9 @@ class Learning(Versions):
         yield from embed_with_head(self._store, head, model_id, parent_id)
         return model_id
 
-    def _preview_with(self, name: str) -> Preview:
+    def _preview_with(self, name: str, curve: Calibration | None = None) -> Preview:
         facts = Ledger(self._store.corrections.all()).facts
-        model_id = self._register(name)
-        clusters = cluster(self._store, facts, model_id, self._calibration(name), self.settings.wrong_face_in)
+        model_id, curve = self._register(name), curve or self._calibration(name)
+        clusters = cluster(self._store, facts, model_id, curve, self.settings.wrong_face_in)
         with self._lock:
             return preview(self._store, self._ledger.facts, clusters)

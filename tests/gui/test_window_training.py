@@ -130,14 +130,40 @@ def test_the_curve_is_fitted_shown_with_its_meaning_and_given_up_again(training:
     card = training.calibration
     assert "came with" in card.words.text()
     assert not card.own.isVisible()
-    press(card.fit)
-    wait_for_the_job(training, qtbot)
+    told = answer(training, card.fit, "yes", qtbot)
+    assert "Fitted on" in told
+    assert "With the curve in use it is distance" in told
+    assert "0 confirmed faces touched" in told
     assert training.tools.library.calibrated() is not None
     assert "about 1 in" in card.words.text()
-    press(card.own)
-    wait_for_the_job(training, qtbot)
+    assert "would be used again" in answer(training, card.own, "yes", qtbot)
     assert training.tools.library.calibrated() is None
     assert "came with" in card.words.text()
+
+
+def test_a_curve_that_is_not_wanted_leaves_everything_as_it_was(training: TrainingPage, qtbot: QtBot) -> None:
+    library = training.tools.library
+    finish(library.calibrate())
+    before = library.calibrated(), list(library.face_table()), library.history()
+    for button in (training.calibration.fit, training.calibration.own):
+        answer(training, button, "no", qtbot)
+        assert (library.calibrated(), list(library.face_table()), library.history()) == before
+
+
+def answer(shown: TrainingPage, button: QPushButton, said: str, qtbot: QtBot) -> str:
+    """Press a button of the page and answer its preview; returns what that told."""
+    told = []
+
+    def say(dialog: PreviewDialog) -> None:
+        told.append(words(dialog))
+        press(getattr(dialog, said))
+
+    seen = when_asked(PreviewDialog, say)
+    qtbot.waitUntil(button.isEnabled)
+    press(button)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    wait_for_the_job(shown, qtbot)
+    return told[0]
 
 
 def test_too_few_faces_to_fit_the_curve_are_said(window: MainWindow, qtbot: QtBot) -> None:

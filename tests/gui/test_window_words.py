@@ -467,6 +467,8 @@ def test_the_verdict_and_the_curve_are_said_in_the_language_of_the_window(german
     fitted = Calibrated(Calibration(80, 30), 1200, 7000, 0.354, 1 / 443, 1 / 34)
     assert "1.200 Paare" in in_words(fitted.sentence)
     assert "etwa 1 von 34 bis 443" in in_words(fitted.sentence)
+    assert in_words(fitted.compared(fitted)).endswith("Abstand 0.354, und dort etwa 1 von 34 bis 443.")
+    assert "Diese würde aufgegeben: Angepasst an 1.200" in in_words(f"This one would be given up: {fitted.sentence}")
 
 
 def test_a_refusal_says_dates_as_the_language_writes_them(german: None) -> None:

@@ -1,5 +1,6 @@
 """Training from the door: real files, real SQLite, a real head; only the parent network is a stand-in."""
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ from photogroup.jobs import finish
 from photogroup.learn import views
 from photogroup.library import Library, Trained
 
+NUMBERS = ("same_pairs", "different_pairs", "distance", "low", "high")
+"""What is noted besides a curve."""
 PEOPLE = ("anna", "anna2", "ben", "ben2", "cleo", "cleo2", "dora", "emil")
 
 
@@ -115,19 +118,61 @@ def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Li
     with pytest.raises(TooFewCorrections, match="curve stays in use"):
         finish(library.calibrate())
     confirm(library)
-    calibrated = finish(library.calibrate())
+    calibrated = finish(library.calibrate()).fitted
+    assert calibrated is not None
     assert calibrated.same_pairs == 8 * 15
     assert calibrated.different_pairs == 28 * 36
     assert library._calibration("dlib_resnet29.cc0") == calibrated.calibration != before
     assert "about 1 in" in calibrated.sentence
-    finish(library.forget_calibration())
+    library.recalibrate(finish(library.preview_own_curve()))
     assert library._calibration("dlib_resnet29.cc0") == before
+
+
+def albums(library: Library) -> dict[int, tuple[int | None, MembershipState | None]]:
+    return {row.face.id: (row.person_id, row.state) for row in library.face_table()}
+
+
+def test_a_curve_is_looked_at_before_it_is_used_and_then_does_what_was_shown(library: Library) -> None:
+    confirm(library)
+    # A curve that takes nobody for anybody: all that is not confirmed leaves its album.
+    strict = json.dumps({"calibration": {"slope": 400, "offset": 4}} | dict.fromkeys(NUMBERS, 0))
+    library._store.notes.set("calibration dlib_resnet29.cc0", strict)
+    finish(library.group())
+    before = albums(library)
+    for job in (library.preview_calibration(), library.preview_own_curve()):
+        wanted = finish(job)
+        assert len(wanted.change.moves) > 10
+        assert wanted.change.confirmed_touched == 0
+        assert library._store.notes.get("calibration dlib_resnet29.cc0") == strict
+        assert albums(library) == before
+    wanted = finish(library.preview_calibration())
+    assert wanted.present is not None
+    assert wanted.present.calibration == library._calibration("dlib_resnet29.cc0")
+    assert "With the curve in use it is distance" in wanted.sentences[1]
+    library.recalibrate(wanted)
+    assert library.calibrated() == wanted.fitted
+    after = albums(library)
+    moved = {face: person for face, (person, _) in after.items() if person != before[face][0]}
+    assert moved == {move.face_id: move.after for move in wanted.change.moves}
+
+
+def test_a_curve_and_its_albums_are_kept_together_or_not_at_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm(library)
+    wanted, before = finish(library.preview_calibration()), albums(library)
+    monkeypatch.setattr(library, "_note_grouped", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        library.recalibrate(wanted)
+    assert library.calibrated() is None
+    assert albums(library) == before
 
 
 def test_a_head_is_calibrated_on_faces_that_it_has_not_learned(library: Library) -> None:
     confirm(library)
     finish(library.use_model(train(library).name))
-    calibrated = finish(library.calibrate())
+    calibrated = finish(library.calibrate()).fitted
+    assert calibrated is not None
     assert 50 <= calibrated.same_pairs < 8 * 15
     assert library._calibration("head.v1") == calibrated.calibration
     assert library._calibration("dlib_resnet29.cc0") != calibrated.calibration
@@ -193,5 +238,35 @@ def test_the_command_line_trains_shows_the_proof_and_uses_it_only_when_told(
     shown = capsys.readouterr().out
     assert "Verification error" in shown
     assert "head.v2 is in use. To go back: photogroup models use dlib_resnet29.cc0" in shown
-    assert run(["calibrate", "-l", folder]) == 0
-    assert "Fitted on" in capsys.readouterr().out
+
+
+def test_the_command_line_calibrates_only_on_yes(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from photogroup.cli import run
+
+    confirm(library)
+    library.close()
+
+    def calibrate(*options: str, typed: str = "") -> tuple[str, bool]:
+        """What is printed, and whether the curve is the user's own afterwards."""
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        assert run(["calibrate", *options, "-l", str(tmp_path / "library")]) == 0
+        with Library.open(tmp_path / "library", read_only=True) as looked_at:
+            return capsys.readouterr().out, looked_at.calibrated() is not None
+
+    for options, typed in ((("--preview",), ""), (("--preview", "--yes"), ""), ((), "n\n"), ((), "")):
+        printed, is_own = calibrate(*options, typed=typed)
+        assert "Fitted on" in printed
+        assert "With the curve in use" in printed
+        assert "Nothing was changed." in printed
+        assert not is_own
+    printed, is_own = calibrate("--json")
+    answer = json.loads(printed)
+    assert (answer["applied"], answer["confirmed_touched"], is_own) == (False, 0, False)
+    assert answer["fitted"]["same_pairs"] == answer["present"]["same_pairs"] == 8 * 15
+    printed, is_own = calibrate(typed="y\n")
+    assert "Do it? y/N" in printed
+    assert is_own
+    assert calibrate("--forget", typed="n\n")[1]
+    assert not calibrate("--forget", "--yes")[1]

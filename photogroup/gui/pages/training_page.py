@@ -22,7 +22,7 @@ from photogroup.gui.widgets.proof_report import ProofReport, share
 from photogroup.gui.widgets.training_choices import TrainingChoices
 from photogroup.gui.widgets.version_list import VersionList
 from photogroup.jobs import Changes
-from photogroup.library import FoundModels, Preview, Trained
+from photogroup.library import FoundModels, Preview, Recalibration, Trained
 
 _MOVES_HEIGHT = 284
 _MOVE_HEIGHT = 92
@@ -330,16 +330,16 @@ class TrainingPage(Page):
             self._use(name)
 
     def _calibrate(self) -> None:
-        job = self.tools.library.calibrate()
-        self._folders.run(self.tr("Calibrating"), job, lambda fitted: self._regrouped())
+        """Show what the user's own curve would change, and use it on yes."""
+        self._folders.run(self.tr("Calibrating"), self.tools.library.preview_calibration(), self._offer_curve)
 
     def _forget_calibration(self) -> None:
-        job = self.tools.library.forget_calibration()
-        self._folders.run(self.tr("Grouping faces"), job, lambda change: self._regrouped())
+        self._folders.run(self.tr("Grouping faces"), self.tools.library.preview_own_curve(), self._offer_curve)
 
-    def _regrouped(self) -> None:
-        self.refresh(Changes.MODELS)
-        self.tools.bridge.changed.emit(Changes.FACES | Changes.PEOPLE)
+    def _offer_curve(self, wanted: Recalibration) -> None:
+        about = " ".join(map(in_words, wanted.sentences))
+        if offer_preview(wanted.change, self.tools, self, even_empty=True, about=about):
+            self.tools.bridge.recalibrate(wanted)
 
     def _use(self, name: str) -> None:
         job, before = self.tools.library.use_model(name), self._in_use

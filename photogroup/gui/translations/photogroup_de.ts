@@ -25,20 +25,20 @@
 <context>
     <name>CalibrationCard</name>
     <message>
-        <source>Fit to my faces</source>
-        <translation>An meine Gesichter anpassen</translation>
+        <source>Fit to my faces…</source>
+        <translation>An meine Gesichter anpassen …</translation>
     </message>
     <message>
-        <source>Back to the network&apos;s own</source>
-        <translation>Zurück zur Kurve des Netzes</translation>
+        <source>Back to the network&apos;s own…</source>
+        <translation>Zurück zur Kurve des Netzes …</translation>
     </message>
     <message>
         <source>How alike is one person?</source>
         <translation>Wie ähnlich sieht sich eine Person?</translation>
     </message>
     <message>
-        <source>The chance that two faces are one person follows the curve that the network came with. It can be fitted to the faces you confirmed; then everything is grouped again by it.</source>
-        <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben; dann wird alles danach neu gruppiert.</translation>
+        <source>The chance that two faces are one person follows the curve that the network came with. It can be fitted to the faces you confirmed, and everything grouped again by it; you see first what that would change.</source>
+        <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben, und alles danach neu gruppieren; Sie sehen vorher, was sich ändern würde.</translation>
     </message>
 </context>
 <context>
@@ -2615,6 +2615,18 @@
     <message>
         <source>Fitted on %1 pairs of one person&apos;s confirmed faces and %2 of two people&apos;s. Of pairs at distance %3, %4 is of two people.</source>
         <translation>Angepasst an %1 Paare bestätigter Gesichter einer Person und %2 zweier Personen. Von Paaren im Abstand %3 zeigt %4 zwei Personen.</translation>
+    </message>
+    <message>
+        <source>With the curve in use it is distance %1, and there %2.</source>
+        <translation>Mit der jetzigen Kurve ist es der Abstand %1, und dort %2.</translation>
+    </message>
+    <message>
+        <source>The curve that the network came with would be used again.</source>
+        <translation>Die Kurve, die das Netz mitbringt, würde wieder verwendet.</translation>
+    </message>
+    <message>
+        <source>This one would be given up: %1</source>
+        <translation>Diese würde aufgegeben: %1</translation>
     </message>
     <message>
         <source>about 1 in %1 to %2</source>

@@ -16,8 +16,8 @@ class CalibrationCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = Words("", wrap=True)
-        self.fit = button(self.tr("Fit to my faces"), self.fit_wanted.emit)
-        self.own = button(self.tr("Back to the network's own"), self.own_wanted.emit)
+        self.fit = button(self.tr("Fit to my faces…"), self.fit_wanted.emit)
+        self.own = button(self.tr("Back to the network's own…"), self.own_wanted.emit)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.own)
@@ -34,7 +34,7 @@ class CalibrationCard(QWidget):
         """The curve that was fitted here, if one was."""
         own = self.tr(
             "The chance that two faces are one person follows the curve that the network came with. It can be fitted to"
-            " the faces you confirmed; then everything is grouped again by it."
+            " the faces you confirmed, and everything grouped again by it; you see first what that would change."
         )
         self.words.setText(own if fitted is None else in_words(fitted.sentence))
         self.own.setVisible(fitted is not None)

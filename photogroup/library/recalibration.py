@@ -1,0 +1,27 @@
+"""Another curve for what distances mean in a library, to be looked at before it is used."""
+
+from dataclasses import dataclass
+
+from photogroup.calibrating import Calibrated
+from photogroup.regrouping import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Recalibration:
+    """A curve for the network in use, how it did, and what grouping by it would change in the albums."""
+
+    model: str
+    fitted: Calibrated | None
+    """None: the curve that the network came with."""
+    present: Calibrated | None
+    """The curve in use, measured like the other one; None where that is the network's own and no other was fitted."""
+    change: Preview
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is to be known of the curves."""
+        if self.fitted is None:
+            back = "The curve that the network came with would be used again."
+            return (back,) if self.present is None else (back, f"This one would be given up: {self.present.sentence}")
+        compared = () if self.present is None else (self.fitted.compared(self.present),)
+        return (self.fitted.sentence, *compared)
