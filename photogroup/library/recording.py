@@ -1,0 +1,137 @@
+"""How what the user says gets into the log: checked, committed, and its consequences with it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, Membership, PersonId, PersonKind
+from photogroup.errors import NotFound
+from photogroup.identity import corrections as said
+from photogroup.identity import outcome
+from photogroup.identity.ledger import ACTION, Ledger, named_people
+from photogroup.identity.payloads import to_payload
+from photogroup.identity.statements import Aside, Statement
+from photogroup.jobs import Changes
+from photogroup.library.answers import Done
+from photogroup.library.queries import Queries
+from photogroup.regrouping import describe
+
+BEGUN = CorrectionId(0)
+"""Stands for an action without a line yet."""
+
+
+class Recording(Queries):
+    _action: CorrectionId | None = None
+    """The first line of the action that is being said; None: every line is one by itself."""
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""
+        with self._changing():
+            if self._action is not None:
+                yield
+                return
+            self._action = BEGUN
+            try:
+                yield
+            finally:
+                self._action = None
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One transaction; where it does not hold, the ledger forgets what it had taken in."""
+        self._require_writable()
+        with self._lock:
+            before = len(self._ledger)
+            try:
+                with self._store.transaction():
+                    yield
+            except BaseException:
+                if len(self._ledger) != before:
+                    self._ledger = Ledger(self._store.corrections.all())
+                    self._questions = None
+                raise
+
+    def _write(self, kind: CorrectionKind, payload: dict[str, Any], undoes: CorrectionId | None = None) -> Correction:
+        """Add a line to the log, in the action that has begun."""
+        if self._action is not None and self._action != BEGUN:
+            payload = payload | {ACTION: self._action}
+        line = self._store.corrections.append(kind, payload, undoes)
+        self._ledger.append(line)
+        if self._action == BEGUN:
+            self._action = line.id
+        return line
+
+    def _say(self, statement: Statement, person: PersonId | None = None) -> Done:
+        """Check and commit a statement with what follows from it at once. Raises Conflict."""
+        with self._changing():
+            facts = self._ledger.facts
+            ready = outcome.prepared(statement, facts, self._store.memberships, self._cover)
+            self._ledger.check(ready)
+            settled = self._settled(ready)
+            ready = replace(ready, before=ready.before + self._as_before(settled, ready))
+            line = self._write(ready.kind, to_payload(ready))
+            touched = self._follow(outcome.moves(facts, ready, self._store.memberships).and_also(settled), ready)
+        shown = None if person is None else self._shown(person)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown, touched)
+
+    def _settled(self, statement: Statement) -> list[Membership]:
+        """Suggested faces that are no longer in doubt where this holds; without questions, the next grouping tells."""
+        joined = {person for pair in statement.joins() for person in pair}
+        if self._questions is None or not joined:
+            return []
+        with self._ledger.facts.supposing(statement):
+            return self._questions.settled(joined, self._ledger.facts)
+
+    def _as_before(self, settled: Sequence[Membership], statement: Statement) -> tuple[Membership, ...]:
+        """Where these faces are now, those left out that the statement moves by itself."""
+        known = {membership.face_id for membership in statement.before}
+        now = self._store.memberships.of_faces([membership.face_id for membership in settled])
+        return tuple(now[face] for face in sorted(now) if face not in known)
+
+    def _follow(self, moves: outcome.Moves, statement: Statement) -> frozenset[PersonId]:
+        """Store what follows from a statement, in the same transaction; return whose albums it touches."""
+        before = self._store.memberships.of_faces([*(m.face_id for m in moves.now), *moves.gone])
+        self._store.memberships.update(moves.now)
+        self._store.memberships.remove(moves.gone)
+        touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
+        hidden = [statement.person] if isinstance(statement, said.Ignore) and statement.person is not None else []
+        touched.update(hidden)
+        describe(self._store, self._ledger.facts, touched, self._kinds(hidden))
+        if self._questions:
+            self._questions.follow(moves, touched)
+        return frozenset(touched)
+
+    def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:
+        """Which of these albums are ignored: those of which at least half was put aside."""
+        ignored = self._ledger.facts.aside(Aside.IGNORED)
+        albums = {person: [m.face_id for m in self._memberships_of(person)] for person in people}
+        return {
+            person: PersonKind.IGNORED if 2 * len(ignored.intersection(faces)) >= len(faces) else PersonKind.UNNAMED
+            for person, faces in albums.items()
+            if faces
+        }
+
+    def _cover(self, person: PersonId, besides: Collection[FaceId]) -> FaceId | None:
+        """The face that stands for an album: the one that the user sees on it, or the best of the others."""
+        cover = self._store.people.get(person).key_face
+        if cover not in besides:
+            return cover
+        faces = self._store.faces.get_many([m.face_id for m in self._store.memberships.of_person(person)])
+        others = [face for face in faces if face.id not in besides]
+        return max(others, key=lambda face: face.quality.overall).id if others else None
+
+    def _in_all(self, done: Sequence[Done]) -> Done:
+        """What was done in an action, from its parts."""
+        people = frozenset(person for part in done for person in part.people)
+        return replace(done[-1], sentence=self._ledger.sentence(self._ledger.last), people=people)
+
+    def _existing(self, faces: Collection[FaceId]) -> tuple[FaceId, ...]:
+        """These faces, each once. Raises NotFound for none, or for one that does not exist."""
+        chosen = tuple(dict.fromkeys(faces))
+        found = {face.id for face in self._store.faces.get_many(chosen)}
+        missing = [face for face in chosen if face not in found]
+        if missing or not chosen:
+            raise NotFound(f"There is no face {missing[0]} in the library." if missing else "Choose a face first.")
+        return chosen

@@ -1,0 +1,112 @@
+"""Taking back what was said, doing it again, and the history of it."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from photogroup.domain import Correction, CorrectionId, CorrectionKind, PersonId, PhotoId
+from photogroup.errors import NotFound
+from photogroup.identity import corrections as said
+from photogroup.identity import outcome
+from photogroup.identity.ledger import action_of
+from photogroup.identity.statements import Statement
+from photogroup.jobs import Changes
+from photogroup.library.answers import Done, HistoryLine
+from photogroup.library.recording import Recording
+
+
+class Undoing(Recording):
+    def undo(self) -> Done | None:
+        """Take the last correction back; None where there is none."""
+        with self._lock:
+            line = self._ledger.to_undo
+            return None if line is None else self._take_back(line)
+
+    def undo_line(self, line: CorrectionId) -> Done:
+        """Take back one line of the history by itself, however old; that is a step that `undo` takes back.
+
+        Raises NotFound, and Conflict where later words stand in the way, or where it was undone already.
+        """
+        with self._lock:
+            found = self._ledger.line(line)
+            if found is None:
+                raise NotFound(f"There is no line {line} in the history.")
+            return self._take_back(found)
+
+    def redo(self) -> Done | None:
+        """Do again what was undone last; None where there is nothing."""
+        with self._lock:
+            line = self._ledger.to_redo
+            return None if line is None else self._take_back(line)
+
+    def undo_sentence(self) -> str | None:
+        """What undo would take back, in words."""
+        with self._lock:
+            return None if self._ledger.to_undo is None else self._ledger.sentence(self._ledger.to_undo)
+
+    def redo_sentence(self) -> str | None:
+        """What redo would do again, in words."""
+        with self._lock:
+            line = self._ledger.to_redo
+            return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
+
+    def last_changes(self) -> dict[PersonId, CorrectionId]:
+        """Everybody that the user has said something about, with the last line of the history that did."""
+        with self._lock:
+            latest: dict[PersonId, CorrectionId] = {}
+            for person, line in self._ledger.last_lines.items():
+                shown = self._shown(person)
+                latest[shown] = max(line, latest.get(shown, line))
+            return latest
+
+    def history(
+        self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None
+    ) -> list[HistoryLine]:
+        """What was said, newest first; of one person or the faces of one photo, if given."""
+        with self._lock:
+            lines = {action_of(line): line for line in self._lines(person, photo)}
+            return [
+                HistoryLine(action, line.made_at, self._ledger.sentence(line), not self._ledger.holds(line.id))
+                for action, line in islice(reversed(lines.items()), limit)
+            ]
+
+    def _lines(self, person: PersonId | None, photo: PhotoId | None) -> Sequence[Correction]:
+        if person is None and photo is None:
+            return self._ledger.lines()
+        faces = [face.id for face in self._store.faces.of_photo(photo)] if photo is not None else []
+        people = self._ledger.facts.aliases.parts(person) if person is not None else []
+        return self._ledger.history(faces=faces, people=people)
+
+    def _take_back(self, line: Correction) -> Done:
+        """Undo all that was said together with a line; what undo lines took back is said again."""
+        with self.together():
+            lines = self._ledger.action(line)[::-1]
+            standing = [each for each in lines if self._ledger.holds(each.id)] or lines[:1]
+            return self._in_all([self._take_back_line(each) for each in standing])
+
+    def _take_back_line(self, line: Correction) -> Done:
+        with self._changing():
+            self._ledger.check_undo(line.id)
+            undo = self._write(CorrectionKind.UNDO, {}, line.id)
+            facts, statement = self._ledger.facts, self._ledger.statement(undo)
+            self._redraw(statement, holds=self._ledger.stands(undo))
+            if self._ledger.stands(undo):
+                moves = outcome.moves(facts, statement, self._store.memberships)
+                touched = self._follow(moves.and_also(self._settled(statement)), statement)
+            else:
+                touched = self._follow(outcome.moves_back(facts, statement, self._store.memberships), statement)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo), people=touched)
+
+    def _redraw(self, statement: Statement, *, holds: bool) -> None:
+        """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""
+        if isinstance(statement, said.DrawFace):
+            self._store.faces.set_gone([statement.face], not holds)
+        elif isinstance(statement, said.Import) and statement.drawn:
+            self._store.faces.set_gone([drawing.face for drawing in statement.drawn], not holds)
+        elif isinstance(statement, said.EditFace):
+            box = self._ledger.facts.frame(statement.face) or statement.was
+            if box is not None:
+                self._store.faces.move(statement.face, box)
+        else:
+            return
+        self._forget_matrix()
+        self._questions = None
