@@ -49,12 +49,12 @@ def test_a_training_shows_its_curves_and_its_proof_and_is_used_on_yes(training: 
     assert training.running.isVisible()
     assert not training.train.isEnabled()
     wait_for_the_job(training, qtbot)
-    assert len(training.loss.curve.getData()[0]) > 10
-    assert len(training.held_out.curve.getData()[0]) > 1
-    assert "Two faces taken for the wrong answer" in words(training.report)
+    assert len(training.running.loss.curve.getData()[0]) > 10
+    assert len(training.running.held_out.curve.getData()[0]) > 1
+    assert "Two faces taken for the wrong answer" in words(training.proof.report)
     assert training.proof.isVisible()
     assert in_use(training) == before
-    press(training.accept)
+    press(training.proof.accept)
     wait_for_the_job(training, qtbot)
     assert in_use(training) == "head.v1"
     assert not training.proof.isVisible()
@@ -84,9 +84,9 @@ def test_too_few_corrections_are_said_on_the_page(window: MainWindow, qtbot: QtB
 def test_a_training_is_stopped_and_nothing_has_changed(training: TrainingPage, qtbot: QtBot) -> None:
     before = in_use(training)
     press(training.train)
-    press(training.pause)
+    press(training.running.pause)
     assert training.tools.jobs.is_paused
-    press(training.stop)
+    press(training.running.stop)
     wait_for_the_job(training, qtbot)
     assert in_use(training) == before
     assert not training.proof.isVisible()
@@ -177,7 +177,7 @@ def test_one_click_leads_back_to_the_network_before(training: TrainingPage, qtbo
     before = in_use(training)
     press(training.train)
     wait_for_the_job(training, qtbot)
-    press(training.accept)
+    press(training.proof.accept)
     wait_for_the_job(training, qtbot)
     assert in_use(training) == "head.v1"
     window = training.window()
@@ -283,7 +283,7 @@ def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
     worse = Figure("Verification error", 0.02, 0.03, 0.001, 0.02, True)
     training.show_trained(Trained("head.v9", Proof((worse,), 10, 5), change))
     assert training.proof.isVisible()
-    assert not training.accept.isEnabled()
+    assert not training.proof.accept.isEnabled()
     assert "worse" in words(training)
-    press(training.leave)
+    press(training.proof.leave)
     assert not training.proof.isVisible()

@@ -1,31 +1,22 @@
 """Training the network on the user's corrections: its curves, its proof, and every network there is to go back to."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from photogroup.calibrating import Calibrated
-from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
-from photogroup.gui.icons import icon
-from photogroup.gui.job_runner import Pace
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
+from photogroup.gui.network_commands import NetworkCommands
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.preview_dialog import offer_preview
-from photogroup.gui.said import in_words
-from photogroup.gui.training_curves import Curves, recorded
 from photogroup.gui.widgets.calibration_card import CalibrationCard
-from photogroup.gui.widgets.curve_plot import CurvePlot
-from photogroup.gui.widgets.moves_view import MovesView
-from photogroup.gui.widgets.parts import Header, Words, button, card, clear
-from photogroup.gui.widgets.proof_report import ProofReport, share
+from photogroup.gui.widgets.parts import Header, Words, button, card
 from photogroup.gui.widgets.training_choices import TrainingChoices
+from photogroup.gui.widgets.training_outcome import TrainingOutcome
+from photogroup.gui.widgets.training_run import TrainingRun
 from photogroup.gui.widgets.version_list import VersionList
 from photogroup.jobs import Changes
-from photogroup.library import FoundModels, Preview, Recalibration, Trained
-
-_MOVES_HEIGHT = 284
-_MOVE_HEIGHT = 92
+from photogroup.library import FoundModels, Trained
 
 
 class TrainingPage(Page):
@@ -34,10 +25,8 @@ class TrainingPage(Page):
         self.setWindowTitle(self.tr("Training"))
         self._folders = folders
         self._reader = Latest(self)
-        self._curves = Curves()
         self._trained: Trained | None = None
-        self._is_training = False
-        self._in_use = ""
+        self.networks = NetworkCommands(tools, folders, self)
         self._build()
         self._add_commands()
         self._connect()
@@ -55,6 +44,8 @@ class TrainingPage(Page):
         self.material = Words("", wrap=True)
         self.trouble = Words("", bold=True, wrap=True)
         self.versions = VersionList()
+        self.proof = TrainingOutcome(self.tools)
+        self.running = TrainingRun(self.tools.jobs)
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 6, 24, 24)
         inside.setSpacing(16)
@@ -62,8 +53,8 @@ class TrainingPage(Page):
         calibration.addWidget(self.calibration)
         for part in (
             self._learns_from(),
-            self._report_card(),
-            self._running_card(),
+            self.proof,
+            self.running,
             self._versions_card(),
             card(calibration),
         ):
@@ -107,48 +98,6 @@ class TrainingPage(Page):
         self.choices.hide()
         return card(column)
 
-    def _running_card(self) -> QFrame:
-        self.stage = Words("", 1.15, bold=True)
-        self.detail = Words("", muted=True, wrap=True)
-        self.pause = button(self.tr("Pause"), self._toggle_pause, icon_name="pause")
-        self.stop = button(self.tr("Stop"), self.tools.jobs.cancel, icon_name="stop")
-        self.loss = CurvePlot(self.tr("Loss"), lambda value: QLocale().toString(value, "f", 3))
-        self.held_out = CurvePlot(self.tr("Wrong on faces held out"), share, scale=100, least=2)
-        title, plots, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        for part in (self.stage, self.pause, self.stop):
-            title.addWidget(part, part is self.stage)
-        plots.setSpacing(20)
-        for plot in (self.loss, self.held_out):
-            plots.addWidget(plot, 1)
-        layout.addLayout(title)
-        layout.addWidget(self.detail)
-        layout.addLayout(plots)
-        self.running = card(layout)
-        self.running.hide()
-        return self.running
-
-    def _report_card(self) -> QFrame:
-        self.verdict = Words("", wrap=True)
-        self.report = ProofReport()
-        self.changes = Words("", bold=True, wrap=True)
-        self.moves = QVBoxLayout()
-        self.accept = button(self.tr("Use the new network"), self._accept, kind="primary")
-        self.leave = button(self.tr("Keep the present one"), self._leave)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.accept)
-        layout = QVBoxLayout()
-        layout.setSpacing(14)
-        layout.addWidget(Words(self.tr("Did it help?"), 1.15, bold=True))
-        for part in (self.verdict, self.report, self.changes):
-            layout.addWidget(part)
-        layout.addLayout(self.moves)
-        layout.addLayout(row)
-        self.proof = card(layout)
-        self.proof.hide()
-        return self.proof
-
     def _versions_card(self) -> QFrame:
         layout = QVBoxLayout()
         layout.setSpacing(14)
@@ -159,23 +108,25 @@ class TrainingPage(Page):
     def _add_commands(self) -> None:
         self.start = self.command(self.tr("Train on my corrections"), self._train, ("Ctrl+T",), "learn")
         self.separate_commands()
-        self.take = self.command(self.tr("Use the new network"), self._accept, ("Ctrl+Return",), "check")
-        self.drop = self.command(self.tr("Keep the present one"), self._leave, ("Del",), "cross")
-        for action, made in ((self.start, self.train), (self.take, self.accept)):
+        self.take = self.command(self.proof.accept.text(), self._accept, ("Ctrl+Return",), "check")
+        self.drop = self.command(self.proof.leave.text(), self._leave, ("Del",), "cross")
+        for action, made in ((self.start, self.train), (self.take, self.proof.accept)):
             action.enabledChanged.connect(made.setEnabled)
         self.show_context_menu(self)
 
     def _connect(self) -> None:
         jobs = self.tools.jobs
-        jobs.stepped.connect(self._step)
-        jobs.paused.connect(self._show_paused)
         jobs.ended.connect(self._ended)
         for signal in (jobs.started, jobs.ended):
             signal.connect(lambda _: self.update_commands())
-        self.versions.wanted.connect(self._try_version)
+        self.proof.use_wanted.connect(self._accept)
+        self.proof.leave_wanted.connect(self._leave)
+        self.versions.wanted.connect(self.networks.offer)
+        self.networks.used.connect(self._leave)
+        self.networks.used.connect(lambda: self.refresh(Changes.MODELS))
         self.how_deep.currentIndexChanged.connect(lambda: self.choices.suit(self.how_deep.currentData()))
-        self.calibration.fit_wanted.connect(self._calibrate)
-        self.calibration.own_wanted.connect(self._forget_calibration)
+        self.calibration.fit_wanted.connect(self.networks.calibrate)
+        self.calibration.own_wanted.connect(self.networks.forget_calibration)
 
     @property
     def is_busy(self) -> bool:
@@ -202,8 +153,8 @@ class TrainingPage(Page):
         found, fitted = read
         self.calibration.show_fitted(fitted)
         self.versions.show_models(found, writable=not self.tools.library.is_read_only)
-        self._in_use = found.in_use
-        self.header.subtitle.setText(self.tr("In use: %1").replace("%1", self._in_use) if self._in_use else "")
+        self.networks.in_use = found.in_use
+        self.header.subtitle.setText(self.tr("In use: %1").replace("%1", found.in_use) if found.in_use else "")
 
     def update_commands(self) -> None:
         writable, idle = not self.tools.library.is_read_only, not self.tools.jobs.is_running
@@ -219,7 +170,6 @@ class TrainingPage(Page):
     # The training
 
     def _train(self) -> None:
-        self._curves = Curves()
         chosen = self.choices.chosen()
         training = self.tools.library.train(
             depth=self.how_deep.currentData(),
@@ -231,59 +181,18 @@ class TrainingPage(Page):
             minutes=chosen.minutes,
             pretraining=chosen.pretraining,
         )
-        job = recorded(training, self._curves)
-        self._is_training = self._folders.run(self.tr("Training"), job, self.show_trained)
-        if self._is_training:
+        if self._folders.run(self.tr("Training"), self.running.recorded(training), self.show_trained):
             self._leave()
             self.trouble.hide()
-            self.stage.setText(self.tr("Preparing…"))
-            self._show_curves()
-            self._show_paused(False)
-            for part in (self.pause, self.stop, self.running):
-                part.show()
-            self.pause.setFocus()
+            self.running.begin()
         self.update_commands()
-
-    def _step(self, pace: Pace) -> None:
-        if self._is_training:
-            self.stage.setText(in_words(pace.progress.what))
-            self.detail.setText(self._pace(pace))
-            self._show_curves()
-
-    def _pace(self, pace: Pace) -> str:
-        progress = pace.progress
-        devices = {"cuda": self.tr("on the graphics card"), "mps": self.tr("on the graphics processor")}
-        parts = (
-            devices.get(self._curves.device, self.tr("on the processor")) if self._curves.device else "",
-            formatting.of(progress.done, progress.total) if progress.total else "",
-            formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
-        )
-        return "  ·  ".join(part for part in parts if part)
-
-    def _show_curves(self) -> None:
-        stages = self._curves.stages
-        self.loss.show_points(stages[-1].losses if stages else [])
-        measured = [stage for stage in stages if stage.held_out]
-        self.held_out.show_points(measured[-1].held_out if measured else [])
 
     def _toggle_choices(self) -> None:
         self.choices.setVisible(self.more.isChecked())
 
-    def _toggle_pause(self) -> None:
-        self.tools.jobs.set_paused(not self.tools.jobs.is_paused)
-
-    def _show_paused(self, paused: bool) -> None:
-        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
-        self.pause.setIcon(icon("play" if paused else "pause"))
-
     def _ended(self, failure: str) -> None:
-        if self._is_training:
-            self._is_training = False
-            self._show_curves()
-            self.running.setVisible(bool(self._curves.stages) and not failure)
-            for part in (self.pause, self.stop):
-                part.hide()
-            self.detail.setText("")
+        if self.running.is_on:
+            self.running.end(well=not failure)
             self.trouble.setText(failure)
             self.trouble.setVisible(bool(failure))
 
@@ -292,23 +201,9 @@ class TrainingPage(Page):
     def show_trained(self, trained: Trained) -> None:
         """Show what a training was worth, to be used or not."""
         self._trained = trained
-        self.stage.setText(self.tr("The training is done"))
-        self.verdict.setText(in_words(trained.proof.sentence))
-        self.report.show_figures(trained.proof.figures)
-        clear(self.moves)
-        if trained.change is None:
-            self.changes.setText("")
-        else:
-            self._show_change(trained.change)
-        self.proof.show()
+        self.running.tell_done()
+        self.proof.show_trained(trained)
         self.refresh(Changes.MODELS)
-
-    def _show_change(self, change: Preview) -> None:
-        view = MovesView(change, self.tools)
-        self.changes.setText(self.tr("With the new network: %1").replace("%1", view.summary(change)))
-        view.setFixedHeight(min(_MOVES_HEIGHT, _MOVE_HEIGHT * (1 + (len(change.moves) - 1) // 3) + 8))
-        view.setVisible(bool(change.moves))
-        self.moves.addWidget(view)
 
     def _leave(self) -> None:
         """Put the report away; the network stays in the list."""
@@ -318,36 +213,4 @@ class TrainingPage(Page):
 
     def _accept(self) -> None:
         if self._trained is not None:
-            self._use(self._trained.name)
-
-    def _try_version(self, name: str) -> None:
-        """Show what another network would change, and use it on yes."""
-        job = self.tools.library.preview_model(name)
-        self._folders.run(self.tr("Grouping faces"), job, lambda change: self._offer(change, name))
-
-    def _offer(self, change: Preview, name: str) -> None:
-        if offer_preview(change, self.tools, self, even_empty=True):
-            self._use(name)
-
-    def _calibrate(self) -> None:
-        """Show what the user's own curve would change, and use it on yes."""
-        self._folders.run(self.tr("Calibrating"), self.tools.library.preview_calibration(), self._offer_curve)
-
-    def _forget_calibration(self) -> None:
-        self._folders.run(self.tr("Grouping faces"), self.tools.library.preview_own_curve(), self._offer_curve)
-
-    def _offer_curve(self, wanted: Recalibration) -> None:
-        about = " ".join(map(in_words, wanted.sentences))
-        if offer_preview(wanted.change, self.tools, self, even_empty=True, about=about):
-            self.tools.bridge.recalibrate(wanted)
-
-    def _use(self, name: str) -> None:
-        job, before = self.tools.library.use_model(name), self._in_use
-        self._folders.run(self.tr("Changing the network"), job, lambda change: self._used(name, before))
-
-    def _used(self, name: str, before: str) -> None:
-        self._leave()
-        self.refresh(Changes.MODELS)
-        self.tools.bridge.changed.emit(Changes.FACES | Changes.PEOPLE | Changes.MODELS)
-        sentence = self.tr("%1 is in use now.").replace("%1", name)
-        self.tools.bridge.offered.emit(sentence, self.tr("Go back"), lambda: self._use(before))
+            self.networks.use(self._trained.name)

@@ -1064,6 +1064,29 @@
     </message>
 </context>
 <context>
+    <name>NetworkCommands</name>
+    <message>
+        <source>Grouping faces</source>
+        <translation>Gesichter werden gruppiert</translation>
+    </message>
+    <message>
+        <source>Changing the network</source>
+        <translation>Das Netz wird gewechselt</translation>
+    </message>
+    <message>
+        <source>Calibrating</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>%1 is in use now.</source>
+        <translation>%1 ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück dazu, wie es war</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Back</source>
@@ -2071,6 +2094,25 @@
     </message>
 </context>
 <context>
+    <name>TrainingOutcome</name>
+    <message>
+        <source>Use the new network</source>
+        <translation>Das neue Netz verwenden</translation>
+    </message>
+    <message>
+        <source>Keep the present one</source>
+        <translation>Das jetzige behalten</translation>
+    </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>Hat es geholfen?</translation>
+    </message>
+    <message>
+        <source>With the new network: %1</source>
+        <translation>Mit dem neuen Netz: %1</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPage</name>
     <message>
         <source>Training</source>
@@ -2117,34 +2159,6 @@
         <translation>Wie trainiert wird…</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Verlust</translation>
-    </message>
-    <message>
-        <source>Wrong on faces held out</source>
-        <translation>Irrtum an zurückgehaltenen Gesichtern</translation>
-    </message>
-    <message>
-        <source>Use the new network</source>
-        <translation>Das neue Netz verwenden</translation>
-    </message>
-    <message>
-        <source>Keep the present one</source>
-        <translation>Das jetzige behalten</translation>
-    </message>
-    <message>
-        <source>Did it help?</source>
-        <translation>Hat es geholfen?</translation>
-    </message>
-    <message>
         <source>Networks</source>
         <translation>Netze</translation>
     </message>
@@ -2166,9 +2180,32 @@
         <source>In use: %1</source>
         <translation>In Gebrauch: %1</translation>
     </message>
+</context>
+<context>
+    <name>TrainingRun</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Wrong on faces held out</source>
+        <translation>Irrtum an zurückgehaltenen Gesichtern</translation>
+    </message>
     <message>
         <source>Preparing…</source>
         <translation>Vorbereitung …</translation>
+    </message>
+    <message>
+        <source>The training is done</source>
+        <translation>Das Training ist fertig</translation>
     </message>
     <message>
         <source>on the graphics card</source>
@@ -2185,34 +2222,6 @@
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>The training is done</source>
-        <translation>Das Training ist fertig</translation>
-    </message>
-    <message>
-        <source>With the new network: %1</source>
-        <translation>Mit dem neuen Netz: %1</translation>
-    </message>
-    <message>
-        <source>Grouping faces</source>
-        <translation>Gesichter werden gruppiert</translation>
-    </message>
-    <message>
-        <source>Calibrating</source>
-        <translation>Abgleich</translation>
-    </message>
-    <message>
-        <source>Changing the network</source>
-        <translation>Das Netz wird gewechselt</translation>
-    </message>
-    <message>
-        <source>%1 is in use now.</source>
-        <translation>%1 ist jetzt in Gebrauch.</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>Zurück dazu, wie es war</translation>
     </message>
 </context>
 <context>

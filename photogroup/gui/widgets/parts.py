@@ -107,9 +107,9 @@ def line() -> QFrame:
     return made
 
 
-def card(layout: QLayout) -> QFrame:
-    """A raised ground with round corners around a layout."""
-    made = QFrame()
+def card(layout: QLayout, frame: QFrame | None = None) -> QFrame:
+    """A raised ground with round corners around a layout: this frame, or a new one."""
+    made = QFrame() if frame is None else frame
     made.setProperty("kind", "card")
     layout.setContentsMargins(20, 18, 20, 18)
     made.setLayout(layout)

@@ -1,0 +1,56 @@
+"""Another network, or another curve for the one in use: shown with what it would change, and used on yes."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from photogroup.gui.folder_commands import FolderCommands
+from photogroup.gui.pages.page import Tools
+from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.said import in_words
+from photogroup.jobs import Changes
+from photogroup.library import Preview, Recalibration
+
+
+class NetworkCommands(QObject):
+    used = Signal()
+    """Another network is in use."""
+
+    def __init__(self, tools: Tools, folders: FolderCommands, page: QWidget) -> None:
+        super().__init__(page)
+        self._tools = tools
+        self._folders = folders
+        self._page = page
+        self.in_use = ""
+        """The name of the network in use, where one can go back to."""
+
+    def offer(self, name: str) -> None:
+        """Show what another network would change, and use it on yes."""
+        job = self._tools.library.preview_model(name)
+        self._folders.run(self.tr("Grouping faces"), job, lambda change: self._offer_network(change, name))
+
+    def use(self, name: str) -> None:
+        job, before = self._tools.library.use_model(name), self.in_use
+        self._folders.run(self.tr("Changing the network"), job, lambda change: self._tell_used(name, before))
+
+    def calibrate(self) -> None:
+        """Show what the user's own curve would change, and use it on yes."""
+        self._folders.run(self.tr("Calibrating"), self._tools.library.preview_calibration(), self._offer_curve)
+
+    def forget_calibration(self) -> None:
+        """Show what the network's own curve would change, and use it on yes."""
+        self._folders.run(self.tr("Grouping faces"), self._tools.library.preview_own_curve(), self._offer_curve)
+
+    def _offer_network(self, change: Preview, name: str) -> None:
+        if offer_preview(change, self._tools, self._page, even_empty=True):
+            self.use(name)
+
+    def _offer_curve(self, wanted: Recalibration) -> None:
+        about = " ".join(map(in_words, wanted.sentences))
+        if offer_preview(wanted.change, self._tools, self._page, even_empty=True, about=about):
+            self._tools.bridge.recalibrate(wanted)
+
+    def _tell_used(self, name: str, before: str) -> None:
+        self.used.emit()
+        self._tools.bridge.changed.emit(Changes.FACES | Changes.PEOPLE | Changes.MODELS)
+        sentence = self.tr("%1 is in use now.").replace("%1", name)
+        self._tools.bridge.offered.emit(sentence, self.tr("Go back"), lambda: self.use(before))

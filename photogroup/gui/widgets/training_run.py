@@ -1,0 +1,100 @@
+"""A training while it runs: its stage, its curves, and the ways to pause and stop it."""
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from photogroup.gui import formatting
+from photogroup.gui.icons import icon
+from photogroup.gui.job_runner import JobRunner, Pace
+from photogroup.gui.said import in_words
+from photogroup.gui.training_curves import Curves, recorded
+from photogroup.gui.widgets.curve_plot import CurvePlot
+from photogroup.gui.widgets.parts import Words, button, card
+from photogroup.gui.widgets.proof_report import share
+from photogroup.jobs import Job, T
+
+
+class TrainingRun(QFrame):
+    """Hidden until a training begins; its curves stay when it has ended well."""
+
+    def __init__(self, jobs: JobRunner) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._curves = Curves()
+        self.is_on = False
+        self.stage = Words("", 1.15, bold=True)
+        self.detail = Words("", muted=True, wrap=True)
+        self.pause = button(self.tr("Pause"), self._toggle_pause, icon_name="pause")
+        self.stop = button(self.tr("Stop"), jobs.cancel, icon_name="stop")
+        self.loss = CurvePlot(self.tr("Loss"), lambda value: QLocale().toString(value, "f", 3))
+        self.held_out = CurvePlot(self.tr("Wrong on faces held out"), share, scale=100, least=2)
+        self._build()
+        self.hide()
+        jobs.stepped.connect(self._step)
+        jobs.paused.connect(self._show_paused)
+
+    def _build(self) -> None:
+        title, plots, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        for part in (self.stage, self.pause, self.stop):
+            title.addWidget(part, part is self.stage)
+        plots.setSpacing(20)
+        for plot in (self.loss, self.held_out):
+            plots.addWidget(plot, 1)
+        layout.addLayout(title)
+        layout.addWidget(self.detail)
+        layout.addLayout(plots)
+        card(layout, self)
+
+    def recorded(self, training: Job[T]) -> Job[T]:
+        """The same training, whose curves are shown after `begin`."""
+        self._curves = Curves()
+        return recorded(training, self._curves)
+
+    def begin(self) -> None:
+        self.is_on = True
+        self.stage.setText(self.tr("Preparing…"))
+        self._show_curves()
+        self._show_paused(False)
+        for part in (self.pause, self.stop, self):
+            part.show()
+        self.pause.setFocus()
+
+    def end(self, *, well: bool) -> None:
+        self.is_on = False
+        self._show_curves()
+        self.setVisible(bool(self._curves.stages) and well)
+        for part in (self.pause, self.stop):
+            part.hide()
+        self.detail.setText("")
+
+    def tell_done(self) -> None:
+        self.stage.setText(self.tr("The training is done"))
+
+    def _step(self, pace: Pace) -> None:
+        if self.is_on:
+            self.stage.setText(in_words(pace.progress.what))
+            self.detail.setText(self._pace(pace))
+            self._show_curves()
+
+    def _pace(self, pace: Pace) -> str:
+        progress = pace.progress
+        devices = {"cuda": self.tr("on the graphics card"), "mps": self.tr("on the graphics processor")}
+        parts = (
+            devices.get(self._curves.device, self.tr("on the processor")) if self._curves.device else "",
+            formatting.of(progress.done, progress.total) if progress.total else "",
+            formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
+        )
+        return "  ·  ".join(part for part in parts if part)
+
+    def _show_curves(self) -> None:
+        stages = self._curves.stages
+        self.loss.show_points(stages[-1].losses if stages else [])
+        measured = [stage for stage in stages if stage.held_out]
+        self.held_out.show_points(measured[-1].held_out if measured else [])
+
+    def _toggle_pause(self) -> None:
+        self._jobs.set_paused(not self._jobs.is_paused)
+
+    def _show_paused(self, paused: bool) -> None:
+        self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause.setIcon(icon("play" if paused else "pause"))
