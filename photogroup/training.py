@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, ModelId, Vectors
+from photogroup.domain import NO_PERSON, Calibration, FaceId, MembershipState, ModelId, Vectors
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
@@ -32,6 +32,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Apply = Callable[[Vectors], Vectors]
 
+_IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)
 _EXAMPLES = 4
 """Confirmed faces of a person that a face rejected from them is compared with."""
 
@@ -76,7 +77,11 @@ def gather(store: Store, facts: Facts, model_id: ModelId, calibration: Calibrati
         taken_at=table.taken_at[here],
         likeness=(vectors, calibration),
     )
-    corrected = replace(_corrected(face_ids, vectors, table, here, facts), beside=constraints.soft_cannot)
+    corrected = replace(
+        _corrected(face_ids, vectors, table, here, facts),
+        beside=constraints.soft_cannot,
+        albums=_albums(store, face_ids),
+    )
     return Material(face_ids, corrected, constraints, table.quality[here].astype(np.float64))
 
 
@@ -278,6 +283,12 @@ def _corrected(face_ids: Ints, vectors: Vectors, table: FaceTable, here: Ints, f
         people[row] = person
     people = canonical(people, facts)
     return Corrected(vectors, people, table.photo_ids[here], table.taken_at[here], _apart(facts, row_of, people))
+
+
+def _albums(store: Store, face_ids: Ints) -> Ints:
+    """Shape (n,): whose album each face is in."""
+    people = {each.face_id: each.person_id for each in store.memberships.all() if each.state in _IN_ALBUM}
+    return np.array([people.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
 
 
 def _apart(facts: Facts, row_of: dict[int, int], people: Ints) -> Ints:

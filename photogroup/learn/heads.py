@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float64]
 
 MOST_CODES = 128
 """Dimensions that the memory may add; of more people some share directions that are nearly apart."""
-SHRINKAGE_FACES = 1000.0
+SHRINKAGE_FACES = 4000.0
 """The within-class covariance counts as much as its prior, a sphere, from so many degrees of freedom."""
 EVIDENCE_ASKED = 1.8
 """Log-odds, in a pair of faces, from which a face counts as a remembered person rather than somebody else."""
@@ -25,9 +25,9 @@ SHARPNESS = 0.68
 """Of the memory, as a share of the slope of the network's calibration."""
 STRENGTH = 0.5
 """Of the memory, in units of its reach."""
-EVIDENCE_FOR_PULL = -1.5
+EVIDENCE_FOR_PULL = -2.5
 """Log-odds, beyond the logarithm of the faces in the library, from which a face is drawn to a remembered person."""
-PULL = 0.2
+PULL = 0.1
 MOST_COHORT = 2000
 """Unconfirmed faces that stand for the rest of the library."""
 _MEASURED = 1500
@@ -39,7 +39,7 @@ def identity(training: TrainingSet, calibration: Calibration) -> Head:
     """The embedding as it is, with a memory of the confirmed people."""
     people = training.person_count
     cohort = min(len(training.unlabelled), MOST_COHORT)
-    head = Head(training.vectors.shape[1], people, min(people, MOST_CODES), cohort)
+    head = Head(training.vectors.shape[1], people, min(people, MOST_CODES), cohort, len(training.rivals))
     reach = max((calibration.offset - EVIDENCE_ASKED) / calibration.slope, 0.05)
     with torch.no_grad():
         head.centre.copy_(torch.from_numpy(_centre(training)))
@@ -71,18 +71,28 @@ def _scale(head: Head, training: TrainingSet) -> float:
 @torch.no_grad()
 def remember(head: Head, training: TrainingSet) -> Head:
     """Take in the confirmed people, and the rest of the library, as the linear part shows them now."""
-    people, index = np.unique(training.people, return_inverse=True)
-    member = F.one_hot(torch.from_numpy(index), len(people)).T.float()
-    mapped = head.mapped(torch.from_numpy(training.vectors))
-    counts = member.sum(1)
-    head.prototypes.copy_(member @ mapped / counts[:, None])
-    squared = ((mapped - head.prototypes[index]) ** 2).sum(1)
-    head.spreads.copy_(spreads(member @ squared, counts))
-    head.codes.copy_(_codes(len(people), head.codes.shape[1]))
+    index = torch.from_numpy(np.unique(training.people, return_inverse=True)[1])
+    means, squared, counts = _summed(head.mapped(torch.from_numpy(training.vectors)), index)
+    head.prototypes.copy_(means)
+    head.spreads.copy_(spreads(squared, counts))
+    head.codes.copy_(_codes(len(means), head.codes.shape[1]))
+    if training.rivals:
+        index = torch.repeat_interleave(torch.tensor([len(faces) for faces in training.rivals]))
+        means, squared, counts = _summed(head.mapped(torch.from_numpy(np.concatenate(training.rivals))), index)
+        head.rivals.copy_(means)
+        head.rival_spreads.copy_(squared / (counts - 1))
     chosen = np.random.default_rng(0).permutation(len(training.unlabelled))[: len(head.cohort)]
     head.cohort.copy_(head.mapped(torch.from_numpy(training.unlabelled[chosen])))
     head.usual.copy_(head.apartness(head.cohort, head.distances(head.cohort)).median() if len(chosen) else head.usual)
     return head
+
+
+def _summed(mapped: Tensor, index: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Of each group of faces the mean, the sum of squared distances to it, and the number."""
+    counts = torch.bincount(index).float()
+    means = mapped.new_zeros(len(counts), mapped.shape[1]).index_add(0, index, mapped) / counts[:, None]
+    squared = counts.new_zeros(len(counts)).index_add(0, index, ((mapped - means[index]) ** 2).sum(1))
+    return means, squared, counts
 
 
 def spreads(sums: Tensor, counts: Tensor) -> Tensor:

@@ -41,7 +41,7 @@ class TrainingOptions:
     temperature: float = 0.05
     persons: int = 16
     faces: int = 4
-    guard: float = 20.0
+    guard: float = 80.0
     """Weight of keeping the likenesses of unlabelled faces."""
     pull: float = 1.0
     """Weight of staying near the start."""
@@ -170,7 +170,7 @@ class _Run:
         squared = squared.scatter(1, own[:, None], ((faces - without) ** 2).sum(1, keepdim=True)) + common
         unseen = torch.zeros_like(squared).scatter(1, own[:, None], _FAR * (counts[own] == 1)[:, None])
         distances = squared.clamp_min(1e-8).sqrt() + unseen
-        return self._head.chances(distances) @ self._head.codes
+        return self._head.chances(distances, distances[:, :0]) @ self._head.codes
 
     def _push(self) -> Tensor:
         """Pairs that are different people, apart by three margins (Hadsell et al. 2006)."""

@@ -28,6 +28,11 @@ ONE_PHOTO_WEIGHT = 0.3
 """Two faces in one photo are two people, except in mirrors and collages: they say less than the user does."""
 
 
+FEWEST_OF_A_RIVAL = 10
+"""Faces of an album that counts as a person nobody named. Smaller ones are too often a part of somebody who was."""
+_MOST_OF_A_RIVAL, _MOST_RIVALS = 50, 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """All n faces of a library, and what the user said about some of them. Rows are those of the vectors."""
@@ -43,6 +48,8 @@ class Corrected:
     """Shape (m, 2): pairs of rows said to be different people: rejections and "different" answers."""
     beside: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
     """Shape (m, 2): pairs of rows in one photo that seem to be different people."""
+    albums: Ints | None = None
+    """Shape (n,): the album that a face is in, -1 for none. A guess: it trains nothing, see `TrainingSet.rivals`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class TrainingSet:
     """Shape (u, d): other faces, whose likenesses have to stay what they were."""
     library: int
     """Faces in the whole library."""
+    rivals: tuple[Vectors, ...] = ()
+    """Shape (k, d) each: faces of large albums in which nobody was confirmed. Nothing learns from them."""
 
     @property
     def person_count(self) -> int:
@@ -135,6 +144,7 @@ def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_u
         apart_weights=weights[is_open],
         unlabelled=corrected.vectors[others],
         library=len(corrected.people),
+        rivals=_rivals(corrected, rows, is_hidden),
     )
 
 
@@ -150,6 +160,7 @@ def chosen(corrected: Corrected, rows: Ints) -> Corrected:
         corrected.taken_at[rows],
         apart[(apart >= 0).all(1)],
         beside[(beside >= 0).all(1)],
+        None if corrected.albums is None else corrected.albums[rows],
     )
 
 
@@ -230,6 +241,19 @@ def _with_unknown(corrected: Corrected, rows: Ints) -> Ints:
     first, second = corrected.beside.T
     mixed = (trains[first] & is_unknown[second]) | (is_unknown[first] & trains[second])
     return np.compress(mixed, corrected.beside, axis=0)
+
+
+def _rivals(corrected: Corrected, rows: Ints, is_hidden: Bools) -> tuple[Vectors, ...]:
+    """Faces of each large album without a confirmed or a hidden one, those most like the people of these rows."""
+    if corrected.albums is None or not len(rows):
+        return ()
+    barred = np.unique(corrected.albums[(corrected.people != NO_PERSON) | is_hidden])
+    inside = np.flatnonzero((corrected.albums >= 0) & ~np.isin(corrected.albums, barred))
+    albums = [inside[own] for own in _by_person(corrected.albums[inside])]
+    albums = [own[:: -(-len(own) // _MOST_OF_A_RIVAL)] for own in albums if len(own) >= FEWEST_OF_A_RIVAL]
+    likeness = [float((corrected.vectors[rows] @ corrected.vectors[own].mean(0)).max()) for own in albums]
+    nearest = np.argsort(-np.array(likeness), kind="stable")[:_MOST_RIVALS]
+    return tuple(corrected.vectors[albums[at]] for at in nearest)
 
 
 def joined(groups: Ints, links: Ints) -> Ints:

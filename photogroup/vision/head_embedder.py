@@ -7,7 +7,8 @@ of them is left as before, so that siblings part and odd photos come home while 
 
 How sure it is depends on how near the rest of the library is: an odd photo is far from its person, but farther from
 everybody else, where a stranger's ordinary face has others as near. This is score normalisation by a cohort, as in
-speaker verification (Sturim and Reynolds 2005).
+speaker verification (Sturim and Reynolds 2005). Large albums of people who were never named compete with those who
+were, lest a whole one be taken for somebody alike.
 """
 
 from pathlib import Path
@@ -38,7 +39,7 @@ _AWAY = 2.0
 class Head(nn.Module):
     """Unit vectors (n, d) of the parent to unit vectors (n, d + codes)."""
 
-    def __init__(self, dimension: int, people: int, codes: int, cohort: int = 0) -> None:
+    def __init__(self, dimension: int, people: int, codes: int, cohort: int = 0, rivals: int = 0) -> None:
         super().__init__()
         self.weight = nn.Parameter(torch.eye(dimension))
         self.centre = nn.Buffer(torch.zeros(dimension))
@@ -64,6 +65,9 @@ class Head(nn.Module):
         """Mapped faces that nobody confirmed: the rest of the library."""
         self.usual = nn.Buffer(torch.tensor(0.0))
         """How far the rest of the library is from most faces."""
+        self.rivals = nn.Buffer(torch.zeros(rivals, dimension))
+        """Means of the mapped faces of albums in which nobody was confirmed."""
+        self.rival_spreads = nn.Buffer(torch.zeros(rivals))
 
     @property
     def dimension(self) -> int:
@@ -71,8 +75,8 @@ class Head(nn.Module):
 
     def forward(self, vectors: Tensor) -> Tensor:
         mapped = self.mapped(vectors)
-        distances = self.distances(mapped)
-        return self.joined(self.drawn(mapped, distances), self.chances(distances) @ self.codes)
+        distances, rivalry = self.distances(mapped), self.rivalry(mapped)
+        return self.joined(self.drawn(mapped, distances, rivalry), self.chances(distances, rivalry) @ self.codes)
 
     def mapped(self, vectors: Tensor) -> Tensor:
         """The linear part, shape (n, d)."""
@@ -80,17 +84,21 @@ class Head(nn.Module):
 
     def distances(self, mapped: Tensor) -> Tensor:
         """Root mean squared distance of each face to each person's faces, shape (n, people)."""
-        lengths = (mapped**2).sum(1, keepdim=True) + (self.prototypes**2).sum(1) + self.spreads
-        return (lengths - 2 * mapped @ self.prototypes.T).clamp_min(1e-8).sqrt()
+        return _distances(mapped, self.prototypes, self.spreads)
 
-    def chances(self, distances: Tensor) -> Tensor:
+    def rivalry(self, mapped: Tensor) -> Tensor:
+        """The same to the faces of albums in which nobody was confirmed, shape (n, rivals)."""
+        return _distances(mapped, self.rivals, self.rival_spreads)
+
+    def chances(self, distances: Tensor, rivalry: Tensor) -> Tensor:
         """How likely each face is each person, shape (n, people); what is missing to 1 is somebody else."""
-        return _shares(self.sharpness * (self.reach - distances))
+        return _shares(self.sharpness * (self.reach - distances), self.sharpness * (self.reach - rivalry))
 
-    def drawn(self, mapped: Tensor, distances: Tensor) -> Tensor:
+    def drawn(self, mapped: Tensor, distances: Tensor, rivalry: Tensor) -> Tensor:
         """Faces nearer to the mean of the person whose they surely are, shape (n, d)."""
         clearance = (self.apartness(mapped, distances) - self.usual).clamp_max(_MOST_CLEARANCE)
-        sure = _shares(self.certainty * (self.nearness + clearance[:, None] - distances))
+        near = self.nearness + clearance[:, None] - distances
+        sure = _shares(self.certainty * near, self.certainty * (self.nearness - rivalry))
         means = F.normalize(self.prototypes, dim=1)
         return F.normalize(mapped + self.pull * (sure @ means - sure.sum(1, keepdim=True) * mapped), dim=1)
 
@@ -113,9 +121,15 @@ class Head(nn.Module):
         return np.concatenate(parts) if parts else np.empty((0, self.dimension), np.float32)
 
 
-def _shares(log_odds: Tensor) -> Tensor:
-    """Chances of each person from log-odds against somebody else, shape (n, people) each."""
-    return torch.cat([log_odds, log_odds.new_zeros(len(log_odds), 1)], dim=1).softmax(1)[:, :-1]
+def _distances(mapped: Tensor, means: Tensor, spreads: Tensor) -> Tensor:
+    lengths = (mapped**2).sum(1, keepdim=True) + (means**2).sum(1) + spreads
+    return (lengths - 2 * mapped @ means.T).clamp_min(1e-8).sqrt()
+
+
+def _shares(log_odds: Tensor, rivals: Tensor) -> Tensor:
+    """Chances of each person, shape (n, people), from their log-odds and those of rivals against somebody else."""
+    everybody = torch.cat([log_odds, rivals, log_odds.new_zeros(len(log_odds), 1)], dim=1)
+    return everybody.softmax(1)[:, : log_odds.shape[1]]
 
 
 class HeadEmbedder:
@@ -146,9 +160,11 @@ def read_head(path: Path) -> Head:
         (people, dimension), (_, codes) = tensors["prototypes"].shape, tensors["codes"].shape
     except (KeyError, ValueError):
         raise BadModel(f"{path} holds no head that photogroup has trained.") from None
-    # Earlier versions knew no cohort; without one a head does as they did.
-    tensors = {"cohort": torch.zeros(0, dimension), "usual": torch.tensor(0.0)} | dict(tensors)
-    return fill(Head(dimension, people, codes, len(tensors["cohort"])), tensors, path)
+    # Earlier versions knew no cohort, nor rivals; without them a head does as they did.
+    none = torch.zeros(0, dimension)
+    unknown = {"cohort": none, "usual": torch.tensor(0.0), "rivals": none, "rival_spreads": torch.zeros(0)}
+    tensors = unknown | dict(tensors)
+    return fill(Head(dimension, people, codes, len(tensors["cohort"]), len(tensors["rivals"])), tensors, path)
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:

@@ -21,6 +21,7 @@ import json
 import time
 import warnings
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 from learning_faces import Faces, embedded
@@ -208,9 +209,10 @@ def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...], *, by_set
             results[f"{count}, untrained"].append(look(world, world.vectors, confirmed, calibration))
             if not by_setting:
                 results[f"{count}, classifier"].append(measure_classifier(world, confirmed, seed))
+            albums, _ = grouped(world, world.vectors, confirmed, calibration, Settings().wrong_face_in)
             material = Material(
-                np.arange(len(world.truth)), world.corrected(confirmed), world.constraints(confirmed),
-                np.ones(len(world.truth)),
+                np.arange(len(world.truth)), replace(world.corrected(confirmed), albums=albums),
+                world.constraints(confirmed), np.ones(len(world.truth)),
             )  # fmt: skip
             start = time.monotonic()
             try:

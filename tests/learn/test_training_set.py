@@ -79,3 +79,17 @@ def test_faces_beside_a_confirmed_one_speak_softly_for_another_person() -> None:
     taken = take(replace(world, beside=beside), np.array([0, 1, 4, 5]))
     assert taken.apart_weights.tolist() == [0.3, 0.3]
     assert np.allclose(taken.apart, world.vectors[[[last, 0], [1, last]]])
+
+
+def test_large_albums_in_which_nobody_was_confirmed_are_rivals_and_no_face_that_judges_is_in_one() -> None:
+    world = corrected(people=8, each=4)
+    strangers = np.flatnonzero(world.people == -1)
+    albums = np.full(len(world.people), -1)
+    albums[strangers[:9]] = 1
+    assert take(replace(world, albums=albums), np.arange(8)).rivals == ()
+    albums[strangers[9]] = 1
+    (rival,) = take(replace(world, albums=albums), np.arange(8)).rivals
+    assert np.array_equal(rival, world.vectors[strangers[:10]])
+    assert take(replace(world, albums=albums), np.arange(8), hidden=strangers[:1]).rivals == ()
+    albums[20] = 1
+    assert take(replace(world, albums=albums), np.arange(8)).rivals == ()
