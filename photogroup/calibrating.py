@@ -1,7 +1,7 @@
 """What distances mean in this library: the chance that two faces are one person, from the user's confirmed faces."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -37,11 +37,14 @@ class Calibrated:
     low: float
     """The share of wrong pairs there is at least this, with 97.5% confidence."""
     high: float
+    is_own: bool = False
+    """The curve is the one that the network came with, as these pairs gave no reason for a stricter one."""
 
     @property
     def sentence(self) -> str:
+        how = "The network's own curve holds: measured" if self.is_own else "Fitted"
         return (
-            f"Fitted on {self.same_pairs:,} pairs of one person's confirmed faces and {self.different_pairs:,} of two "
+            f"{how} on {self.same_pairs:,} pairs of one person's confirmed faces and {self.different_pairs:,} of two "
             f"people's. Of pairs at distance {self.distance:.3f}, {_one_in(self.low, self.high)} is of two people."
         )
 
@@ -50,16 +53,21 @@ class Calibrated:
         return f"With the curve in use it is distance {other.distance:.3f}, and there {_one_in(other.low, other.high)}."
 
 
-def calibrate(parts: Sequence[Corrected], wrong_pair_in: int, shipped: Calibration) -> Calibrated:
+def calibrate(
+    parts: Sequence[Corrected], wrong_pair_in: int, shipped: Calibration, *, may_loosen: bool = True
+) -> Calibrated:
     """Fit the curve on pairs of confirmed faces from different events, both of one part. Raises TooFewCorrections.
 
     `shipped` is the curve that came with the network: the log-odds are means of its and the fitted ones.
 
     A network that was trained on these faces knows them too well to be measured by them: give its vectors in parts,
-    each as a network shows it that was trained on the others.
+    each as a network shows it that was trained on the others. It still knows these people better than all who were
+    never named, so then the curve must not allow a greater distance than the shipped one: `may_loosen` is false.
     """
     distance, same = _known_pairs(parts)
     curve = _leaning(fit(distance, same), shipped, int(same.sum()))
+    if not may_loosen and _distance(curve, wrong_pair_in) > _distance(shipped, wrong_pair_in):
+        return replace(_measured(shipped, distance, same, wrong_pair_in), is_own=True)
     return _measured(curve, distance, same, wrong_pair_in)
 
 
@@ -82,9 +90,13 @@ def _known_pairs(parts: Sequence[Corrected]) -> tuple[Floats, Bools]:
 
 
 def _measured(calibration: Calibration, distance: Floats, same: Bools, wrong_pair_in: int) -> Calibrated:
-    at = (calibration.offset - float(np.log(wrong_pair_in - 1))) / calibration.slope
+    at = _distance(calibration, wrong_pair_in)
     low, high = bootstrap_interval(distance, same, at, rounds=100)
     return Calibrated(calibration, int(same.sum()), int((~same).sum()), at, 1 - high, 1 - low)
+
+
+def _distance(curve: Calibration, wrong_pair_in: int) -> float:
+    return (curve.offset - float(np.log(wrong_pair_in - 1))) / curve.slope
 
 
 def _leaning(fitted: Calibration, shipped: Calibration, pairs: int) -> Calibration:

@@ -53,6 +53,16 @@ def test_few_pairs_lean_on_the_curve_that_came_with_the_network_and_many_do_not(
     assert freed[1].slope - many.slope < 0.1 * 30
 
 
+def test_a_curve_that_may_not_loosen_is_the_stricter_of_the_fitted_and_the_network_s_own() -> None:
+    known = confirmed(60, 8, noise=0.12, dimension=16)
+    strict, loose = (calibrate([known], 20, replace(SHIPPED, offset=offset)) for offset in (8.0, 30.0))
+    kept = calibrate([known], 20, replace(SHIPPED, offset=8.0), may_loosen=False)
+    assert kept.is_own
+    assert kept.calibration == replace(SHIPPED, offset=8.0) != strict.calibration
+    assert kept.sentence.startswith("The network's own curve holds")
+    assert calibrate([known], 20, replace(SHIPPED, offset=30.0), may_loosen=False) == loose
+
+
 def test_pairs_of_one_day_say_nothing() -> None:
     known = confirmed(10, 6)
     days = np.datetime64("2020-01-01T12:00:00") + known.people * np.timedelta64(1, "D")

@@ -65,6 +65,10 @@ _SENTENCES = (
         "said",
         "Fitted on %1 pairs of one person's confirmed faces and %2 of two people's. Of pairs at distance %3, %4 is of two people.",  # noqa: E501
     ),
+    QT_TRANSLATE_NOOP(
+        "said",
+        "The network's own curve holds: measured on %1 pairs of one person's confirmed faces and %2 of two people's. Of pairs at distance %3, %4 is of two people.",  # noqa: E501
+    ),
     QT_TRANSLATE_NOOP("said", "With the curve in use it is distance %1, and there %2."),
     QT_TRANSLATE_NOOP("said", "The curve that the network came with would be used again."),
     QT_TRANSLATE_NOOP("said", "This one would be given up: %1"),

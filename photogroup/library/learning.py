@@ -113,6 +113,8 @@ class Learning(Versions):
         )
         name = self._keep_head(trained, parent, options)
         yield from self._embed_by_head(name)
+        with suppress(TooFewCorrections):
+            self._note_curve(name, (yield from self._fitted(name))[0])
         yield Progress("Grouping faces", 0, 1)
         return Trained(name, trained.proof, self._preview_with(name))
 
@@ -191,12 +193,10 @@ class Learning(Versions):
         The curve is the version's in use, from its own vectors. Raises TooFewCorrections.
         """
         self._require_writable()
-        name, wrong_in = self._active().name, self.settings.wrong_face_in
-        parts = yield from self._to_calibrate(self._manifest(name))
-        yield Progress("Calibrating", 0, 2)
-        fitted = calibrate(parts, wrong_in, super()._calibration(name))
+        name = self._active().name
+        fitted, parts = yield from self._fitted(name)
         yield Progress("Calibrating", 1, 2)
-        present = measure(parts, wrong_in, self._calibration(name))
+        present = measure(parts, self.settings.wrong_face_in, self._calibration(name))
         yield Progress("Grouping faces", 0, 1)
         return Recalibration(name, fitted, present, self._preview_with(name, fitted.calibration))
 
@@ -210,15 +210,26 @@ class Learning(Versions):
     def recalibrate(self, wanted: Recalibration) -> Done:
         """Use this curve and group by it: both or neither. Corrections made since the preview hold as well."""
         self._require_writable()
-        noted = json.dumps(asdict(wanted.fitted)) if wanted.fitted else ""
         with self._lock, self._store.transaction():
-            self._store.notes.set(_CALIBRATION + wanted.model, noted)
+            self._note_curve(wanted.model, wanted.fitted)
             return self.apply(wanted.change)
 
     def calibrated(self) -> Calibrated | None:
         """The curve that was fitted here for the network in use; None where it has the one it came with."""
         active = self._store.models.active()
         return self._calibrated(active.name) if active else None
+
+    def _fitted(self, name: str) -> Job[tuple[Calibrated, list[Corrected]]]:
+        """A curve for this network, and what it was fitted on. Raises TooFewCorrections."""
+        manifest = self._manifest(name)
+        parts = yield from self._to_calibrate(manifest)
+        yield Progress("Calibrating", 0, 2)
+        is_head = manifest.architecture == "head"
+        shipped = super()._calibration(name)
+        return calibrate(parts, self.settings.wrong_face_in, shipped, may_loosen=not is_head), parts
+
+    def _note_curve(self, name: str, fitted: Calibrated | None) -> None:
+        self._store.notes.set(_CALIBRATION + name, json.dumps(asdict(fitted)) if fitted else "")
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
         """The confirmed faces as the network in use shows faces that it has not learned."""

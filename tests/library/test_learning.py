@@ -175,7 +175,20 @@ def test_a_head_is_calibrated_on_faces_that_it_has_not_learned(library: Library)
     assert calibrated is not None
     assert 50 <= calibrated.same_pairs < 8 * 15
     assert library._calibration("head.v1") == calibrated.calibration
-    assert library._calibration("dlib_resnet29.cc0") != calibrated.calibration
+
+
+def test_what_distances_mean_is_fitted_anew_for_every_trained_network(library: Library) -> None:
+    confirm(library)
+    before = library._calibration("dlib_resnet29.cc0")
+    trained = train(library)
+    fitted = library._calibrated(trained.name)
+    assert fitted is not None
+    assert fitted.same_pairs >= 50
+    assert library._calibration(trained.name) == fitted.calibration
+    assert library._calibration("dlib_resnet29.cc0") == before
+    finish(library.use_model(trained.name))
+    assert library.calibrated() == fitted
+    assert not finish(library.group()).difference.moves
 
 
 def test_where_the_user_calibrated_the_next_network_is_calibrated_too(library: Library) -> None:

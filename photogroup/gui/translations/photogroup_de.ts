@@ -2626,6 +2626,10 @@
         <translation>Angepasst an %1 Paare bestätigter Gesichter einer Person und %2 zweier Personen. Von Paaren im Abstand %3 zeigt %4 zwei Personen.</translation>
     </message>
     <message>
+        <source>The network&apos;s own curve holds: measured on %1 pairs of one person&apos;s confirmed faces and %2 of two people&apos;s. Of pairs at distance %3, %4 is of two people.</source>
+        <translation>Die Kurve des Netzes selbst hält, gemessen an %1 Paaren bestätigter Gesichter einer Person und %2 zweier Personen. Von Paaren im Abstand %3 zeigt %4 zwei Personen.</translation>
+    </message>
+    <message>
         <source>With the curve in use it is distance %1, and there %2.</source>
         <translation>Mit der jetzigen Kurve ist es der Abstand %1, und dort %2.</translation>
     </message>
