@@ -98,9 +98,8 @@ def train_network(
     _, old = yield from fit_some(corrected, parts, calibration, head_options)
     anew = replace(corrected, vectors=vectors)
     kind, new = yield from fit_some(anew, parts, curve, head_options)
-    yield Progress("Judging", 0, 1)
     before, after = Shown(old.project(corrected.vectors), calibration), Shown(new.project(vectors), curve)
-    proof = judge(material, parts, before, after, wrong_face_in=wrong_face_in)
+    proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in)
     head = yield from fit_all(anew, kind, proof, curve, head_options)
     return TrainedNetwork(tuned.network, tuned.facts, curve, head)
 

@@ -100,10 +100,9 @@ def train_head(
     require_enough(material.corrected)
     parts = split(material.corrected, seed=options.seed)
     kind, head = yield from fit_some(material.corrected, parts, calibration, options)
-    yield Progress("Judging", 0, 1)
     vectors = material.corrected.vectors
     before, after = Shown(vectors, calibration), Shown(head.project(vectors), calibration)
-    proof = judge(material, parts, before, after, wrong_face_in=wrong_face_in)
+    proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in)
     return (yield from fit_all(material.corrected, kind, proof, calibration, options, checkpoint=checkpoint))
 
 
@@ -159,17 +158,19 @@ class Shown:
     calibration: Calibration
 
 
-def judge(material: Material, parts: Split, before: Shown, after: Shown, *, wrong_face_in: int) -> Proof:
+def judge(material: Material, parts: Split, before: Shown, after: Shown, *, wrong_face_in: int) -> Job[Proof]:
     """Group as two networks show the faces, both knowing only what trained; compare."""
     constraints = without(material.constraints, parts.judges)
     training = np.flatnonzero(constraints.seeds >= 0)
     seen = []
-    for shown in (before, after):
+    for number, shown in enumerate((before, after)):
+        yield Progress("Judging", number, 3)
         grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)
         person_of = np.full(int(grouping.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
         for label, seed in grouping.seed_of_label.items():
             person_of[label] = constraints.people[seed]
         seen.append(Seen(shown.vectors, grouping.labels, person_of[grouping.labels]))
+    yield Progress("Judging", 2, 3)
     return prove(seen[0], seen[1], material.corrected.people, training, parts.judges)
 
 
