@@ -170,6 +170,7 @@ REFUSALS = (
         "%1 cannot be downloaded, because nobody has published how to check the file; get it from %2 yourself and import it if you trust it.",
     ),
     QT_TRANSLATE_NOOP("said", "There is no file %1 to import."),
+    QT_TRANSLATE_NOOP("said", "The weights of %1 come with the package %2; there is none to import."),
     QT_TRANSLATE_NOOP("said", "%1 is not a secure address (https), so nothing was downloaded."),
     QT_TRANSLATE_NOOP("said", "The download of %1 was thrown away: %2. Try again later, or import the file."),
     QT_TRANSLATE_NOOP("said", "The server answered the download of %1 with %2 (%3); try again later."),

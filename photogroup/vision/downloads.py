@@ -50,6 +50,10 @@ def import_weights(path: Path, manifest: Manifest, folder: Path) -> Path:
     Where nobody has published a hash the file is taken on the user's word, and its hash is kept from then on.
     Raises BadModel for another file and NoSpace.
     """
+    if manifest.weights.package:
+        raise BadModel(
+            f"The weights of {manifest.name} come with the package {manifest.weights.package}; there is none to import."
+        )
     if not path.is_file():
         raise BadModel(f"There is no file {path} to import.")
     check_weights(path, manifest)

@@ -14,7 +14,7 @@ from photogroup.vision.dlib_resnet import DlibResNet, load
 from photogroup.vision.downloads import import_weights
 from photogroup.vision.embedder import Loading
 from photogroup.vision.facenet_embedder import build as build_inception
-from photogroup.vision.manifests import Manifest, WeightsFile
+from photogroup.vision.manifests import Manifest, WeightsFile, find_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights
 
 CONTENT = b"numbers" * 1000
@@ -59,6 +59,12 @@ def test_another_file_is_not_imported(wrong: bytes, users_file: Path, tmp_path: 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadModel, match=r"no file .*nowhere"):
         import_weights(tmp_path / "nowhere", manifest_of(CONTENT), tmp_path)
+
+
+def test_weights_that_come_with_a_package_cannot_be_imported(tmp_path: Path) -> None:
+    dlib = find_manifest("dlib_resnet29.cc0", (shipped_models(),))
+    with pytest.raises(BadModel, match="come with the package face_recognition_models"):
+        import_weights(find_weights(dlib, ()), dlib, tmp_path)
 
 
 def test_a_file_without_a_published_hash_is_taken_and_later_changes_are_noticed(

@@ -3254,6 +3254,10 @@
         <translation>Es gibt keine Datei %1 zum Importieren.</translation>
     </message>
     <message>
+        <source>The weights of %1 come with the package %2; there is none to import.</source>
+        <translation>Die Gewichte von %1 liegen im Paket %2; zu importieren gibt es keine.</translation>
+    </message>
+    <message>
         <source>%1 is not a secure address (https), so nothing was downloaded.</source>
         <translation>%1 ist keine sichere Adresse (https), deshalb wurde nichts heruntergeladen.</translation>
     </message>
