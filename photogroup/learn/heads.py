@@ -25,9 +25,9 @@ SHARPNESS = 0.68
 """Of the memory, as a share of the slope of the network's calibration."""
 STRENGTH = 0.5
 """Of the memory, in units of its reach."""
-EVIDENCE_FOR_PULL = -1.5
+EVIDENCE_FOR_PULL = -2.5
 """Log-odds, beyond the logarithm of the faces in the library, from which a face is drawn to a remembered person."""
-PULL = 0.2
+PULL = 0.1
 MOST_COHORT = 2000
 """Unconfirmed faces that stand for the rest of the library."""
 _MEASURED = 1500

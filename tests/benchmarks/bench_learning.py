@@ -8,9 +8,10 @@ faces of the 30 pairs of people (five photos or more each) that the untrained ne
 of each person's photos can be asked about, the other half judges; copies of one shot are never split. Compared are the
 network without training and the head of `photogroup train`, both grouped again under the same answers, and the
 classifier of scikit-learn (MLPClassifier) on the same vectors and answers, which puts each face to its likeliest
-person, strangers too. "Wrong album" counts faces that are left alone; "wrong person" asks for the likeliest person of
-every face, which is all that a classifier does. Strangers are the people of `lfw-dev` with fewer than five photos: no
-answer is about them.
+person, strangers too. "Wrong album" counts faces that are left alone, "not shown" also those that the window only
+suggests; "outsiders" are faces of others in an album, "shown" those that are not only suggested; "wrong person" asks
+for the likeliest person of every face, which is all that a classifier does. Strangers are the people of `lfw-dev` with
+fewer than five photos: no answer is about them.
 
 The settings of the head were chosen on the first half of the people; the second half reports.
 """
@@ -32,6 +33,7 @@ from photogroup.errors import TooFewCorrections
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.grouping import group
 from photogroup.identity.metrics import grouping_quality
+from photogroup.identity.reach import SUGGEST_ABOVE
 from photogroup.identity.verification import equal_error, true_accept_rate
 from photogroup.jobs import finish
 from photogroup.learn.training import TrainingOptions
@@ -147,22 +149,25 @@ def nearest_person(world: World, vectors: np.ndarray, confirmed: np.ndarray) -> 
 
 def grouped(
     world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration, wrong_face_in: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Shape (n,) each: the cluster of every face, and the person in whose album it is, -1 for none."""
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Shape (n,) each: the cluster of every face, the person in whose album it is, -1 for none, and is it sure?"""
     constraints = world.constraints(confirmed)
     grouping = group(vectors, np.ones(len(vectors)), constraints, calibration, wrong_face_in=wrong_face_in)
     person_of = np.full(int(grouping.labels.max()) + 2, -1)
     for label, seed in grouping.seed_of_label.items():
         person_of[label] = constraints.people[seed]
-    return grouping.labels, person_of[grouping.labels]
+    return grouping.labels, person_of[grouping.labels], grouping.wrong_chance <= SUGGEST_ABOVE
 
 
 def measure(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration: Calibration) -> dict[str, float]:
-    labels, albums = grouped(world, vectors, confirmed, calibration, Settings().wrong_face_in)
+    labels, albums, is_sure = grouped(world, vectors, confirmed, calibration, Settings().wrong_face_in)
+    shown = np.where(is_sure, albums, -1)
     return {
         "sibling error": world.sibling_error(vectors),
         "wrong album": world.misplaced(albums, confirmed),
+        "not shown": world.misplaced(shown, confirmed),
         "outsiders": world.outsiders(albums, confirmed),
+        "shown": world.outsiders(shown, confirmed),
         "wrong person": world.wrong_person(nearest_person(world, vectors, confirmed)),
         **world.whole(labels),
         "strangers' TAR": true_accept_rate(*world.pair_distances(vectors, world.strangers), 1e-3),
@@ -173,7 +178,7 @@ def curve(world: World, vectors: np.ndarray, confirmed: np.ndarray, calibration:
     """Faces not in their album, and outsiders in albums, at each of the settings."""
     values: dict[str, float] = {}
     for setting in SETTINGS:
-        _, albums = grouped(world, vectors, confirmed, calibration, setting)
+        _, albums, _ = grouped(world, vectors, confirmed, calibration, setting)
         values[f"missed, 1 in {setting}"] = world.misplaced(albums, confirmed)
         values["outsiders" + " " * len(values)] = world.outsiders(albums, confirmed)
     return values
@@ -209,7 +214,7 @@ def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...], *, by_set
             results[f"{count}, untrained"].append(look(world, world.vectors, confirmed, calibration))
             if not by_setting:
                 results[f"{count}, classifier"].append(measure_classifier(world, confirmed, seed))
-            albums, _ = grouped(world, world.vectors, confirmed, calibration, Settings().wrong_face_in)
+            albums, _, _ = grouped(world, world.vectors, confirmed, calibration, Settings().wrong_face_in)
             material = Material(
                 np.arange(len(world.truth)), replace(world.corrected(confirmed), albums=albums),
                 world.constraints(confirmed), np.ones(len(world.truth)),
