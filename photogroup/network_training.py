@@ -98,8 +98,9 @@ def train_network(
     _, old = yield from fit_some(corrected, parts, calibration, head_options)
     anew = replace(corrected, vectors=vectors)
     kind, new = yield from fit_some(anew, parts, curve, head_options)
-    before, after = Shown(old.project(corrected.vectors), calibration), Shown(new.project(vectors), curve)
-    proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in)
+    before, after = Shown(corrected.vectors, calibration), Shown(new.project(vectors), curve)
+    head_alone = Shown(old.project(corrected.vectors), calibration)
+    proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in, head=head_alone)
     head = yield from fit_all(anew, kind, proof, curve, head_options)
     return TrainedNetwork(tuned.network, tuned.facts, curve, head)
 

@@ -158,20 +158,27 @@ class Shown:
     calibration: Calibration
 
 
-def judge(material: Material, parts: Split, before: Shown, after: Shown, *, wrong_face_in: int) -> Job[Proof]:
-    """Group as two networks show the faces, both knowing only what trained; compare."""
+def judge(
+    material: Material, parts: Split, before: Shown, after: Shown, *, wrong_face_in: int, head: Shown | None = None
+) -> Job[Proof]:
+    """Group as two networks show the faces, both knowing only what trained; compare.
+
+    Where `head` is given, a head alone on the network before, the one after has to be better than that as well.
+    """
     constraints = without(material.constraints, parts.judges)
     training = np.flatnonzero(constraints.seeds >= 0)
-    seen = []
-    for number, shown in enumerate((before, after)):
-        yield Progress("Judging", number, 3)
+    networks, seen = [before, after] if head is None else [before, after, head], []
+    for number, shown in enumerate(networks):
+        yield Progress("Judging", number, len(networks) + 1)
         grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)
         person_of = np.full(int(grouping.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
         for label, seed in grouping.seed_of_label.items():
             person_of[label] = constraints.people[seed]
         seen.append(Seen(shown.vectors, grouping.labels, person_of[grouping.labels]))
-    yield Progress("Judging", 2, 3)
-    return prove(seen[0], seen[1], material.corrected.people, training, parts.judges)
+    yield Progress("Judging", len(networks), len(networks) + 1)
+    people, judges = material.corrected.people, parts.judges
+    proof = prove(seen[0], seen[1], people, training, judges)
+    return proof if head is None else replace(proof, beside_head=prove(seen[2], seen[1], people, training, judges))
 
 
 def without(constraints: Constraints, rows: Ints) -> Constraints:

@@ -1,6 +1,7 @@
 """The proof: its figures against loops that anybody can check, its intervals, and when a network counts as worse."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -98,3 +99,12 @@ def test_one_figure_that_is_worse_is_enough_to_refuse_and_is_named() -> None:
     back = proof(AFTER, BEFORE)
     assert not back.is_not_worse
     assert "worse in: verification error" in back.sentence
+
+
+def test_a_network_trained_as_a_whole_has_to_be_better_than_a_head_alone() -> None:
+    better, same, worse = (replace(proof(), beside_head=proof(head, AFTER)) for head in (BEFORE, AFTER, AFTER))
+    worse = replace(worse, beside_head=proof(AFTER, BEFORE))
+    assert [each.is_not_worse for each in (better, same, worse)] == [True, False, False]
+    assert "in every figure" in better.sentence
+    assert "no better than training without the photos" in same.sentence
+    assert "worse in: verification error" in replace(proof(AFTER, BEFORE), beside_head=proof()).sentence

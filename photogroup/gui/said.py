@@ -77,6 +77,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Judged by %1 faces of %2 people that the training did not see, %3"),
     QT_TRANSLATE_NOOP("said", "the new network is better or as good in every figure."),
     QT_TRANSLATE_NOOP("said", "the new network is worse in: %1."),
+    QT_TRANSLATE_NOOP("said", "the new network is no better than training without the photos, which takes seconds."),
     QT_TRANSLATE_NOOP("said", "verification error"),
     QT_TRANSLATE_NOOP("said", "error between siblings"),
     QT_TRANSLATE_NOOP("said", "faces in the wrong album"),

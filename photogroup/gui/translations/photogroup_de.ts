@@ -2662,6 +2662,10 @@
         <translation>das neue Netz schlechter in: %1.</translation>
     </message>
     <message>
+        <source>the new network is no better than training without the photos, which takes seconds.</source>
+        <translation>das neue Netz ist nicht besser als ein Training ohne die Fotos, das Sekunden dauert.</translation>
+    </message>
+    <message>
         <source>verification error</source>
         <translation>zwei Gesichter falsch beurteilt</translation>
     </message>
