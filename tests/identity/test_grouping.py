@@ -135,9 +135,24 @@ def test_two_who_are_often_in_one_photo_stay_apart_however_alike(shared: int) ->
 
 
 def test_a_face_put_there_by_hand_does_not_make_the_others_doubtful() -> None:
-    found = grouped(faces_of(*[0] * 10, 1), Constraints(seeds(11), must=rows((0, 10))))
+    found = grouped(faces_of(*[0] * 10, 1), Constraints(seeds(11, r0=0, r10=0), people=ANNA))
     assert found.labels.tolist() == [0] * 11
     assert found.wrong_chance.max() < 0.1
+
+
+def test_blurred_faces_of_two_bursts_join_nobody_by_their_blur() -> None:
+    vectors = faces_of(*[0] * 5, *[1] * 5, 2, 2)
+    bursts = rows(*[(row, 10 if row < 5 else 11) for row in range(10)])
+    found = grouped(vectors, Constraints(seeds(12), must=bursts))
+    assert found.labels.tolist() == [*[0] * 5, *[1] * 5, 0, 1]
+    assert found.wrong_chance[10:].max() < 0.1
+
+
+def test_a_burst_of_poor_faces_joins_an_album_as_a_whole() -> None:
+    vectors = faces_of(*[0] * 9)
+    bursts = Constraints(seeds(9), must=rows((6, 7), (7, 8)))
+    found = group(vectors, np.repeat([0.9, 0.1], [6, 3]), bursts, CALIBRATION)
+    assert found.labels.tolist() == [0] * 9
 
 
 def test_a_face_at_the_edge_of_its_cluster_is_doubtful() -> None:
