@@ -115,10 +115,8 @@ def _stratum_of(chances: Floats) -> Ints:
 def purity_sentence(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> str:
     """The estimate of wrong faces in plain words; `parts` are the faces of the people that the album seems to mix."""
     if len(parts) > 1 and wrong.likely:
-        faces = f"{', '.join(f'{part:,}' for part in parts[:-1])} and {parts[-1]:,}"
-        return (
-            f"This album looks like {len(parts)} people, with {faces} faces: split it, or confirm those that are right."
-        )
+        faces = " + ".join(f"{part:,}" for part in parts)
+        return f"This album looks like {len(parts)} people ({faces} faces): split it, or confirm those that are right."
     if wrong.high == 0:
         return "As far as can be told, every face in this album is right."
     if wrong.likely == 0:

@@ -51,21 +51,31 @@ class Checking(Reviewing):
         faces from `faces_to_check`. Raises NotFound.
         """
         with self._lock:
-            drawn, shown, parts = self._drawn(person), self._shown(person), self._parts(person)
-            inside, outside = self._inside(person, parts), self._outside(person)
-            faces = len(inside) + len(self._ledger.facts.confirmed_as(person))
-            wrong = self._estimate(inside, drawn.inside, shown, is_hit_here=False)
-            missing = self._estimate(outside, drawn.outside, shown, is_hit_here=True)
+            drawn, shown = self._drawn(person), self._shown(person)
+            wrong, faces, parts = self._wrong(person)
+            missing = self._estimate(self._outside(person), drawn.outside, shown, is_hit_here=True)
             answered = sum(self._is_answered(FaceId(int(face)), shown) for face in {**drawn.inside, **drawn.outside})
-        sizes = tuple(len(part) for part in parts) if wrong.likely else ()
         return AlbumQuality(
             face_count=faces,
             wrong=wrong,
             missing=missing,
             checked=answered,
-            parts=sizes,
-            sentences=(purity_sentence(wrong, faces, sizes), missing_sentence(missing)),
+            parts=parts,
+            sentences=(purity_sentence(wrong, faces, parts), missing_sentence(missing)),
         )
+
+    def album_purity(self, person: PersonId) -> str:
+        """How many faces of an album are somebody else's, in plain words; quicker than `album_quality`."""
+        return purity_sentence(*self._wrong(person))
+
+    def _wrong(self, person: PersonId) -> tuple[Estimate, int, tuple[int, ...]]:
+        """The faces that are somebody else's, of how many, and the faces of each person the album seems to mix."""
+        parts = self._parts(person)
+        with self._lock:
+            inside = self._inside(person, parts)
+            faces = len(inside) + len(self._ledger.facts.confirmed_as(person))
+            wrong = self._estimate(inside, self._drawn(person).inside, self._shown(person), is_hit_here=False)
+        return wrong, faces, tuple(len(part) for part in parts) if wrong.likely else ()
 
     def faces_to_check(self, person: PersonId, count: int = 12) -> FacesToCheck:
         """Draw faces at random, of the album and from outside, for the user to confirm or reject; they are remembered.

@@ -125,7 +125,7 @@ def test_strata_know_which_waiting_faces_are_in_one_album() -> None:
 
 def test_an_album_of_several_people_is_told_in_plain_words() -> None:
     assert purity_sentence(Estimate(20, 26, 28), 60, (29, 28, 3)) == (
-        "This album looks like 3 people, with 29, 28 and 3 faces: split it, or confirm those that are right."
+        "This album looks like 3 people (29 + 28 + 3 faces): split it, or confirm those that are right."
     )
     assert purity_sentence(Estimate(0, 0, 28), 57, (29, 28)).startswith("Probably every face")
 

@@ -198,7 +198,7 @@ def test_an_album_of_two_people_says_so_until_it_is_split_or_confirmed(library: 
     library.merge(anna, [ben])
     mixed = library.album_quality(anna)
     assert (mixed.parts, mixed.wrong.high) == ((7, 6), 5)
-    assert mixed.sentences[0].startswith("This album looks like 2 people, with 7 and 6 faces: split it")
+    assert mixed.sentences[0].startswith("This album looks like 2 people (7 + 6 faces): split it")
     library.confirm([face.face_id for face in library.faces_of(anna)])
     assert not library.album_quality(anna).parts
     library.undo()
