@@ -30,10 +30,11 @@ def name(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Name a person. A name that is taken is refused unless --merge says that they are one."""
+    """Name a person; "" takes the name away. A name that is taken is refused unless --merge says that they are one."""
     with opened(context, library) as door:
         who = door.person_named(person)
-        same = [p for p in door.people() if p.name == new_name.strip() and p.id != who.id]
+        wanted = new_name.strip()
+        same = [p for p in door.people() if wanted and p.name == wanted and p.id != who.id]
         if same and not merge:
             raise NotFound(
                 f"There is a {new_name} already, with {same[0].face_count} faces; add --merge if they are one person."
@@ -136,8 +137,12 @@ def separate(
     as_json: JsonOption = False,
 ) -> None:
     """Say that two people are different: they are never joined, and never asked about."""
+    from photogroup.domain import PersonId
+
     with opened(context, library) as door:
-        report(output(context, as_json), door.separate(door.person_named(one).id, door.person_named(other).id))
+        # By their own ids, so that the merge of two who are one by now is named as what is in the way.
+        first, second = (PersonId(int(who)) if who.isdigit() else door.person_named(who).id for who in (one, other))
+        report(output(context, as_json), door.separate(first, second))
 
 
 def same(

@@ -237,6 +237,8 @@ def quality(
         album = door.album_quality(who)
         drawn = door.faces_to_check(who, check) if check else None
         lines = [*album.sentences]
+        if album.parts:
+            lines.append(f"See who they are: photogroup split {who}; split them: photogroup split {who} --apply.")
         if drawn:
             lines.append(f"Confirm or reject these of the album: {' '.join(map(str, drawn.inside)) or 'none'}.")
             lines.append(f"Assign these from elsewhere, or reject them: {' '.join(map(str, drawn.outside)) or 'none'}.")
@@ -245,6 +247,7 @@ def quality(
             faces=album.face_count,
             wrong=_interval(album.wrong),
             missing=_interval(album.missing),
+            parts=album.parts,
             checked=album.checked,
             inside=drawn.inside if drawn else (),
             outside=drawn.outside if drawn else (),

@@ -26,11 +26,13 @@ class Album(QObject):
 
     shown = Signal()
     """The faces are those of the library now."""
+    judged = Signal(str)
+    """How pure the album is, in the library's words."""
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._reader = Latest(self)
+        self._reader, self._judge = Latest(self), Latest(self)
         self.faces = FacesModel(self)
         self.photos = PhotosModel(self)
 
@@ -40,9 +42,12 @@ class Album(QObject):
 
     def close(self) -> None:
         self._reader.close()
+        self._judge.close()
 
     def clear(self) -> None:
         self._reader.drop()
+        self._judge.drop()
+        self.judged.emit("")
         self.faces.set_rows([])
         self.photos.set_rows([])
 
@@ -54,6 +59,7 @@ class Album(QObject):
             faces = library.faces_of(person.id)
             return by_doubt(faces, library.doubtful_faces(person.id)) if doubtful_first else to_check_first(faces, name)
 
+        self._judge.ask(lambda: library.album_purity(person.id), self.judged.emit, delay_ms=_A_PAUSE)
         if person.face_count <= _SMALL and not doubtful_first:
             self._reader.drop()
             self._show(arranged())

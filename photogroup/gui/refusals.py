@@ -55,6 +55,8 @@ REFUSALS = (
     ),
     QT_TRANSLATE_NOOP("said", "The library in %1 can only be looked at: it cannot be written."),
     QT_TRANSLATE_NOOP("said", "Choose at least two different people to merge."),
+    QT_TRANSLATE_NOOP("said", "Choose two different people to keep apart."),
+    QT_TRANSLATE_NOOP("said", "A cover is one of the album's own faces; move the face to the person first."),
     QT_TRANSLATE_NOOP("said", "Only faces in an album can be confirmed; move the others to a person instead."),
     QT_TRANSLATE_NOOP("said", "These faces are in several albums; confirm them album by album."),
     QT_TRANSLATE_NOOP("said", "There is nobody else in this photo to ignore."),

@@ -54,6 +54,11 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "You said that this is not %1."),
     QT_TRANSLATE_NOOP("said", "You said that this is %1."),
     QT_TRANSLATE_NOOP("said", "You put this face aside."),
+    QT_TRANSLATE_NOOP("said", "As far as can be told, every face in this album is right."),
+    QT_TRANSLATE_NOOP("said", "Probably every face in this album is right; at most 1 face may be somebody else."),
+    QT_TRANSLATE_NOOP("said", "Probably every face in this album is right; at most %1 faces may be somebody else."),
+    QT_TRANSLATE_NOOP("said", "About 1 face in %1 here is somebody else: between %2 and %3 of %4."),
+    QT_TRANSLATE_NOOP("said", "This album looks like %1 people (%2 faces): split it, or confirm those that are right."),
     QT_TRANSLATE_NOOP("said", "You said that these are different people."),
     QT_TRANSLATE_NOOP("said", "You have not confirmed anybody yet, so faces are grouped by likeness alone."),
     QT_TRANSLATE_NOOP(

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.identity.limits import Limits
+from photogroup.identity.linked import components
 from photogroup.identity.neighbours import Pairs, near_pairs
 from photogroup.identity.reach import Reach
 
@@ -22,17 +23,20 @@ Bools = npt.NDArray[np.bool_]
 
 
 class Clusters:
-    """Clusters of unit vectors, shape (n, d), each called by one of its rows; at first every row is one.
+    """Clusters of unit vectors, shape (n, d), each called by one of its rows.
 
-    Rows that are no `founders`, shape (n,), take no part in merging. They can `join` what the founders have formed.
+    At first every row is one, but for rows that are one person for sure: `pairs` (m, 2). Rows that are no `founders`,
+    shape (n,), nor in a cluster with one, take no part in merging. They can `join` what the founders have formed.
     """
 
-    def __init__(self, vectors: Floats32, founders: Bools | None = None) -> None:
+    def __init__(self, vectors: Floats32, founders: Bools | None = None, pairs: Ints | None = None) -> None:
         self.of_row: Ints = np.arange(len(vectors))
         """Shape (n,): the cluster of every row."""
         self.sums = vectors.copy()
         self.faces = np.ones(len(vectors), dtype=np.float32)
-        self._founders = np.ones(len(vectors), dtype=np.bool_) if founders is None else founders
+        self._founders = np.ones(len(vectors), dtype=np.bool_) if founders is None else founders.copy()
+        if pairs is not None and len(pairs):
+            self._start_together(pairs)
 
     @property
     def names(self) -> Ints:
@@ -48,6 +52,15 @@ class Clusters:
         """Let these rows, shape (n,), take part in merging from now on."""
         self._founders |= rows
 
+    def _start_together(self, pairs: Ints) -> None:
+        """Merge what is linked: a blurred face among sharp ones of a burst then draws nobody to it by its blur."""
+        _, name, component = np.unique(components(pairs, len(self.of_row)), return_index=True, return_inverse=True)
+        self.of_row = name[component].astype(np.int64)
+        later = np.flatnonzero(self.of_row != np.arange(len(self.of_row)))
+        np.add.at(self.sums, self.of_row[later], self.sums[later])
+        np.add.at(self.faces, self.of_row[later], self.faces[later])
+        self._founders = np.isin(self.of_row, self.of_row[self._founders])
+
     def merge(self, reach: Reach, limits: Limits, *, neighbours: int = 32) -> None:
         """Merge the nearest clusters until no allowed pair is within reach.
 
@@ -57,8 +70,8 @@ class Clusters:
             pass
 
     def join(self, reach: Reach, limits: Limits) -> None:
-        """Let every row that is no founder join the nearest cluster of two or more, if it is within reach."""
-        rows = np.flatnonzero(~self._founders)
+        """Let every cluster without a founder join the nearest cluster of two or more, if it is within reach."""
+        rows = np.unique(self.of_row[~self._founders])
         clusters = self.names[self.faces[self.names] > 1]
         if not len(clusters):
             return
@@ -68,7 +81,9 @@ class Clusters:
         rows, nearest, spare = rows[order], nearest[order], spare[order]
         while len(rows):
             now, never = limits.choose(nearest, rows, spare)
-            self.of_row[rows[now]] = nearest[now]
+            renumbering = np.arange(len(self.of_row))
+            renumbering[rows[now]] = nearest[now]
+            self.of_row = renumbering[self.of_row]
             is_open = ~(now | never)
             rows, nearest, spare = rows[is_open], nearest[is_open], spare[is_open]
 
@@ -78,7 +93,8 @@ class Clusters:
         nearest, spare = np.empty(len(rows), dtype=np.int64), np.empty(len(rows), dtype=np.float32)
         for start in range(0, len(rows), 1024):
             part = slice(start, start + 1024)
-            all_spare = reach.spare(self.sums[rows[part]] @ means.T, self.faces[clusters])
+            of_rows = self.sums[rows[part]] / self.faces[rows[part], None]
+            all_spare = reach.spare(of_rows @ means.T, self.faces[clusters])
             best = all_spare.argmax(1)
             nearest[part], spare[part] = clusters[best], all_spare[np.arange(len(best)), best]
         return nearest, spare

@@ -38,6 +38,8 @@ class Stratum:
     yes: int = 0
     no: int = 0
     """Answers about others, drawn at random."""
+    albums: tuple[int, ...] = ()
+    """How many of the waiting faces are in one album, which counts as a whole or not at all; the others are alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,20 @@ class Estimate:
     high: int
 
 
-def strata(chances: Floats, answered: Bools, hits: Bools) -> list[Stratum]:
-    """Faces by their chance, all shape (n,): which were asked about, and for which of these the answer was yes."""
+def strata(chances: Floats, answered: Bools, hits: Bools, albums: Ints | None = None) -> list[Stratum]:
+    """Faces by their chance, all shape (n,): which were asked about, and for which of these the answer was yes.
+
+    `albums` (n,) has a number for faces that are one person for sure, and -1 for others.
+    """
     of_face = _stratum_of(chances)
+    albums = np.full(len(chances), -1, dtype=np.int64) if albums is None else albums
     return [
         Stratum(
             chance=float(chances[inside].mean()),
             waiting=int((inside & ~answered).sum()),
             yes=int((inside & answered & hits).sum()),
             no=int((inside & answered & ~hits).sum()),
+            albums=tuple(np.unique(albums[inside & ~answered & (albums >= 0)], return_counts=True)[1].tolist()),
         )
         for inside in (of_face == index for index in np.unique(of_face))
     ]
@@ -75,7 +82,8 @@ def estimate(parts: Sequence[Stratum]) -> Estimate:
     drawn = rng.choice(_DRAWS, _DRAWS, p=weights / weights.sum())
     total = np.zeros(_DRAWS, dtype=np.int64)
     for part, chance in zip(parts, chances, strict=True):
-        total += rng.binomial(part.waiting, chance[drawn])
+        total += rng.binomial(part.waiting - sum(part.albums), chance[drawn])
+        total += sum(size * (rng.random(_DRAWS) < chance[drawn]) for size in part.albums)
     low, likely, high = np.quantile(total, [0.025, 0.5, 0.975])
     return Estimate(int(np.floor(low)), round(likely), int(np.ceil(high)))
 
@@ -104,8 +112,11 @@ def _stratum_of(chances: Floats) -> Ints:
     return np.clip(np.searchsorted(_EDGES, chances, side="right") - 1, 0, len(_EDGES) - 2)
 
 
-def purity_sentence(wrong: Estimate, face_count: int) -> str:
-    """The estimate of wrong faces in plain words."""
+def purity_sentence(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> str:
+    """The estimate of wrong faces in plain words; `parts` are the faces of the people that the album seems to mix."""
+    if len(parts) > 1 and wrong.likely:
+        faces = " + ".join(f"{part:,}" for part in parts)
+        return f"This album looks like {len(parts)} people ({faces} faces): split it, or confirm those that are right."
     if wrong.high == 0:
         return "As far as can be told, every face in this album is right."
     if wrong.likely == 0:

@@ -10,6 +10,7 @@ from photogroup.identity.agglomeration import Clusters
 from photogroup.identity.calibration import threshold_for
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.limits import Limits
+from photogroup.identity.linked import components
 from photogroup.identity.prototypes import Prototypes
 from photogroup.identity.reach import Reach, reach_for, wrong_chance
 
@@ -57,9 +58,9 @@ def group(
     more, the more likeness is asked for.
     """
     limits = Limits(constraints, shared_photo_costs=_SHARED_PHOTO_EVIDENCE / calibration.slope)
-    founders = (quality >= FOUNDING_QUALITY) | _is_placed(constraints)
+    founders = (quality >= FOUNDING_QUALITY) | (constraints.seeds >= 0)
     late = _is_rejected_near(vectors, constraints, threshold_for(calibration, wrong_face_in, 1))
-    clusters = Clusters(vectors, founders & ~late)
+    clusters = Clusters(vectors, founders & ~late, constraints.must)
     reach = _merge(clusters, limits, calibration, wrong_face_in, others)
     clusters.admit(founders & late)
     clusters.merge(reach, limits)
@@ -67,7 +68,7 @@ def group(
     labels = _numbered(limits.owner, constraints.seeds)
     own, other = _to_spare(vectors, clusters.of_row, labels, reach)
     chances = np.where(np.isnan(own), 0.0, wrong_chance(calibration, own, other, wrong_face_in))
-    return Grouping(labels, _seed_of_label(labels, constraints.seeds), chances)
+    return Grouping(labels, _seed_of_label(labels, constraints.seeds), _least_of_linked(chances, constraints.must))
 
 
 def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int, others: int) -> Reach:
@@ -83,13 +84,6 @@ def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_f
         people, before = len(clusters.names), people
         if people >= _SETTLED * before:
             return reach
-
-
-def _is_placed(constraints: Constraints) -> npt.NDArray[np.bool_]:
-    """Faces that the user has put with others."""
-    placed = constraints.seeds >= 0
-    placed[constraints.must.ravel()] = True
-    return placed
 
 
 def _is_rejected_near(vectors: Vectors, constraints: Constraints, distance: float) -> npt.NDArray[np.bool_]:
@@ -120,6 +114,15 @@ def _numbered(clusters: Ints, seeds: Ints) -> Ints:
 def _seed_of_label(labels: Ints, seeds: Ints) -> dict[int, int]:
     seeded = np.flatnonzero(seeds >= 0)
     return {int(labels[row]): int(seeds[row]) for row in seeded}
+
+
+def _least_of_linked(chances: Floats, must: Ints) -> Floats:
+    """Faces that are one person for sure are as sure as the surest of them."""
+    component = components(must, len(chances))
+    least = np.ones(int(component.max(initial=-1)) + 1)
+    np.minimum.at(least, component, chances)
+    linked: Floats = least[component]
+    return linked
 
 
 def _to_spare(vectors: Vectors, clusters: Ints, labels: Ints, reach: Reach) -> tuple[Floats32, Floats32]:

@@ -15,8 +15,15 @@ Bools = npt.NDArray[np.bool_]
 Floats32 = npt.NDArray[np.float32]
 
 
-_FACES_A_SHARED_PHOTO = 5
-"""Owners of fewer faces than this cannot share a photo however alike they are: so may siblings be in one photo."""
+_FACES_A_SHARED_PHOTO = 2
+"""Owners share at most one photo for so many faces of the smaller, however alike they are: who is beside somebody in
+every photo is somebody else."""
+_FACES_TO_KNOW_BY = 5
+"""Of the larger owner, for a single face to share a photo with it.
+
+A single face is alike a group of five by as much as a shared photo costs once in 80,000 pairs of different people of
+LFW; for groups of two and two it was none of 120,000, and siblings and parents of the families were far from it.
+"""
 
 
 class Limits:
@@ -24,7 +31,8 @@ class Limits:
 
     Cannot-links hold whatever happens. Two faces in one photo only speak against a merge, for mirrors, collages and
     photos of photos exist: owners may share a few photos in relation to their faces, and more where they are so alike
-    that they have `shared_photo_costs` to spare for each.
+    that they have `shared_photo_costs` to spare for each. A photo that repeats one person may repeat others: it speaks
+    against nothing any more.
     """
 
     def __init__(
@@ -38,6 +46,7 @@ class Limits:
         self._faces = np.bincount(self.owner, minlength=count)
         self._cannot = np.concatenate([self.owner[constraints.cannot], self._rejections(constraints.not_seed)])
         self._soft = self.owner[constraints.soft_cannot]
+        self._photo = components(constraints.soft_cannot, len(constraints.seeds))[constraints.soft_cannot[:, 0]]
         self._shared_photos = shared_photos
         self._shared_photo_costs = shared_photo_costs
         self._index()
@@ -72,7 +81,8 @@ class Limits:
 
     def _forbidden(self, a: Ints, b: Ints, spare: Floats32) -> Bools:
         fewer = np.minimum(self._faces[a], self._faces[b])
-        outweighed = np.minimum(spare // self._shared_photo_costs, fewer // _FACES_A_SHARED_PHOTO)
+        known = np.maximum(self._faces[a], self._faces[b]) >= _FACES_TO_KNOW_BY
+        outweighed = np.minimum(spare // self._shared_photo_costs, np.maximum(fewer // _FACES_A_SHARED_PHOTO, known))
         tolerated = np.maximum(self._shared_photos * fewer, outweighed)
         shared = _counts_at(self._keys(a, b), self._soft_keys, self._soft_counts)
         forbidden: Bools = self._apart(a, b) | ((a != b) & (shared > tolerated))
@@ -109,7 +119,10 @@ class Limits:
         self._index()
 
     def _index(self) -> None:
-        self._soft = self._soft[self._soft[:, 0] != self._soft[:, 1]]
+        repeats = self._photo[self._soft[:, 0] == self._soft[:, 1]]
+        if len(repeats):
+            speaks = ~np.isin(self._photo, repeats)
+            self._soft, self._photo = self._soft[speaks], self._photo[speaks]
         self._cannot_keys = np.unique(self._keys(self._cannot[:, 0], self._cannot[:, 1]))
         self._soft_keys, self._soft_counts = np.unique(
             self._keys(self._soft[:, 0], self._soft[:, 1]), return_counts=True

@@ -142,6 +142,8 @@ class AlbumQuality:
     """Faces of this person in unnamed albums, or in none."""
     checked: int
     """Faces drawn at random that the user has answered about."""
+    parts: tuple[int, ...]
+    """Faces of each of the people that the album seems to mix, the one it is first; none where it looks like one."""
     sentences: tuple[str, ...]
     """Both in plain words."""
 

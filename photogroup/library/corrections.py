@@ -93,10 +93,17 @@ class Corrections(Undoing):
 
     def separate(self, one: PersonId, other: PersonId) -> Done:
         """Say that these are two people: they are never joined and never asked about."""
+        if one == other:
+            raise NotFound("Choose two different people to keep apart.")
+        for who in (one, other):
+            self._store.people.get(who)
         return self._say(said.Separate(person_a=one, person_b=other), one)
 
     def key_face(self, person: PersonId, face: FaceId) -> Done:
-        """Choose an album's cover, which is thereby confirmed."""
+        """Choose an album's cover, which is thereby confirmed. Raises NotFound for a face that is not in it."""
+        album = self._store.memberships.of_faces(self._existing([face])).get(face)
+        if album is None or self._shown(album.person_id) != self._shown(person):
+            raise NotFound("A cover is one of the album's own faces; move the face to the person first.")
         return self._say(said.KeyFace(person=person, face=face), person)
 
     def born(self, person: PersonId, day: date | None) -> Done:

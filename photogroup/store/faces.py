@@ -138,18 +138,18 @@ class Faces:
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
     def replace_for_photo(
-        self, photo_id: PhotoId, faces: Sequence[IndexedFace], protected: Collection[FaceId]
+        self, photo_id: PhotoId, faces: Sequence[IndexedFace], protected: Collection[FaceId], *, is_edited: bool = True
     ) -> list[FaceId]:
         """Store what a new scan of the photo found; return the ids, one for each of the faces.
 
         A face that overlaps one that was there before is that face. Faces that were not found again are deleted,
-        unless the user drew them or a correction names them (`protected`): a drawn one stays, the other is gone until
-        it is found again.
+        unless the user drew them or a correction names them (`protected`): these stay. Where the picture itself
+        `is_edited`, those that were not drawn are gone until they are found again.
         """
         with self._database.transaction():
             people = summaries.people_of(self._database, [face.id for face in self._of_photo(photo_id)])
             ids = self._match(photo_id, faces)
-            self._drop_unless(photo_id, keep=ids, protected=protected)
+            self._drop_unless(photo_id, ids, protected, is_edited=is_edited)
             summaries.refresh(self._database, people)
         return ids
 
@@ -162,11 +162,13 @@ class Faces:
             ids.append(known[number] if number in known else self.add(photo_id, face))
         return ids
 
-    def _drop_unless(self, photo_id: PhotoId, keep: Collection[FaceId], protected: Collection[FaceId]) -> None:
-        lost = [f.id for f in self._of_photo(photo_id) if f.id not in keep and f.origin is FaceOrigin.DETECTED]
-        self._database.execute_many(
-            "UPDATE face SET is_gone = 1 WHERE id = ?", [(face_id,) for face_id in lost if face_id in protected]
-        )
+    def _drop_unless(
+        self, photo_id: PhotoId, found: Collection[FaceId], protected: Collection[FaceId], *, is_edited: bool
+    ) -> None:
+        lost = [f.id for f in self._of_photo(photo_id) if f.id not in found and f.origin is FaceOrigin.DETECTED]
+        if is_edited:
+            gone = [(face_id,) for face_id in lost if face_id in protected]
+            self._database.execute_many("UPDATE face SET is_gone = 1 WHERE id = ?", gone)
         self._database.execute_many(
             "DELETE FROM face WHERE id = ?", [(face_id,) for face_id in lost if face_id not in protected]
         )

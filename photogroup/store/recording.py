@@ -18,9 +18,10 @@ def record(
     correction names.
     """
     with store.transaction(durable=False):
+        is_edited = store.photos.by_hash(indexed.content_hash) is None
         photo_id = _photo_of(store, indexed, indexed_with)
         store.files.record(indexed.file, photo_id, problem=indexed.warning)
-        face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected)
+        face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected, is_edited=is_edited)
         if face_ids:
             store.embeddings.add(model_id, face_ids, np.stack([face.embedding for face in indexed.faces]))
         # Before the library commits: killed in between, the file is indexed again and the cache written over.

@@ -62,6 +62,33 @@ def test_a_name_that_is_taken_is_not_merged_without_being_told(scanned: Run) -> 
     assert len(scanned("people")) == 1
 
 
+def test_two_who_were_merged_are_not_kept_apart_before_that_is_undone(scanned: Run) -> None:
+    who = ids(scanned)
+    anna, ben = str(who["anna"]), str(who["ben"])
+    scanned("merge", anna, ben)
+    refused = scanned("separate", anna, ben, code=ExitCode.FAILED)
+    assert "you merged these two" in refused
+    assert "photogroup undo 1" in refused
+    assert "two different people" in scanned("separate", anna, anna, code=ExitCode.USAGE)
+    scanned("undo", "1")
+    scanned("separate", anna, ben)
+
+
+def test_a_name_is_taken_away_with_an_empty_one(scanned: Run) -> None:
+    anna = str(ids(scanned)["anna"])
+    scanned("name", anna, "Anna")
+    scanned("name", anna, "")
+    assert {person["name"] for person in scanned("people")} == {""}
+
+
+def test_a_cover_is_a_face_of_the_album(scanned: Run) -> None:
+    who = ids(scanned)
+    face = scanned("faces", str(who["ben"]))[0]["face"]
+    refused = scanned("key-face", str(who["anna"]), str(face), code=ExitCode.USAGE)
+    assert "own faces" in refused
+    assert scanned("faces", str(who["ben"]))[0]["face"] == face
+
+
 def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     who = ids(scanned)
     faces = [face["face"] for face in scanned("faces", str(who["anna"]))]

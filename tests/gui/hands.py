@@ -94,6 +94,14 @@ def settle() -> None:
     QApplication.processEvents()
 
 
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Wait until this holds, for what comes when the hands rest."""
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end, "it does not come"
+        QTest.qWait(2)
+
+
 def _windows() -> list[MainWindow]:
     """The windows in sight; one may have been closed and deleted a moment ago."""
     windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]

@@ -1,7 +1,7 @@
 """One person's page, by keys and mouse."""
 
 import pytest
-from hands import click, double_click, focus, key, page, settle, when_asked, write
+from hands import click, double_click, focus, key, page, settle, wait_for, when_asked, write
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
@@ -55,6 +55,16 @@ def test_y_confirms_a_suggested_face(anna: PersonPage) -> None:
     key("y")
     assert state_of(anna, face) == MembershipState.CONFIRMED
     assert len(ids(anna)) == 8
+
+
+def test_the_page_says_how_pure_the_album_is_and_when_it_looks_like_two_people(
+    window: MainWindow, anna: PersonPage
+) -> None:
+    words = anna.header.purity
+    wait_for(lambda: "every face in this album is right" in words.text())
+    person, ben = (person.id for person in window.tools.library.people()[:2])
+    window.tools.bridge.do(window.tools.library.merge, person, [ben])
+    wait_for(lambda: "looks like 2 people" in words.text())
 
 
 def test_all_faces_of_a_merged_album_are_confirmed_at_once(window: MainWindow, anna: PersonPage) -> None:

@@ -109,6 +109,27 @@ def test_what_is_missing_is_told_in_plain_words(missing: Estimate, sentence: str
     assert missing_sentence(missing) == sentence
 
 
+def test_faces_of_one_album_count_together_or_not_at_all() -> None:
+    alone = estimate([Stratum(chance=0.3, waiting=40)])
+    together = estimate([Stratum(chance=0.3, waiting=40, albums=(40,))])
+    assert alone.low > 0
+    assert alone.high < 40
+    assert together == Estimate(0, 0, 40)
+
+
+def test_strata_know_which_waiting_faces_are_in_one_album() -> None:
+    answered = np.array([True, False, False, False, False])
+    (part,) = strata(np.full(5, 0.2), answered, answered, np.array([7, 7, 7, 8, -1]))
+    assert (part.waiting, part.yes, sorted(part.albums)) == (4, 1, [1, 2])
+
+
+def test_an_album_of_several_people_is_told_in_plain_words() -> None:
+    assert purity_sentence(Estimate(20, 26, 28), 60, (29, 28, 3)) == (
+        "This album looks like 3 people (29 + 28 + 3 faces): split it, or confirm those that are right."
+    )
+    assert purity_sentence(Estimate(0, 0, 28), 57, (29, 28)).startswith("Probably every face")
+
+
 def test_answers_that_contradict_a_network_that_is_sure_win() -> None:
     wrong = estimate([Stratum(chance=1e-6, waiting=20, yes=5, no=5)])
     assert wrong.low >= 3

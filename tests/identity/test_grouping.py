@@ -101,13 +101,28 @@ def test_two_faces_of_one_photo_stay_apart_where_little_else_speaks_for_one_pers
     assert found.labels.tolist() == [-1, -1]
 
 
-@pytest.mark.parametrize(("each", "labels"), [(6, {0}), (4, {0, 1})])
-def test_one_collage_does_not_part_two_halves_of_a_person_who_are_much_alike(each: int, labels: set[int]) -> None:
+@pytest.mark.parametrize("each", [6, 2])
+def test_one_collage_does_not_part_two_halves_of_a_person_who_are_much_alike(each: int) -> None:
     vectors = faces_of(*[0] * 2 * each)
     vectors[0], vectors[each] = vectors[1], vectors[each + 1]
     must = rows(*[(row, row + 1) for row in range(2 * each - 1) if row != each - 1])
     found = grouped(vectors, Constraints(seeds(2 * each), must=must, soft_cannot=rows((0, each))))
-    assert set(found.labels.tolist()) == labels
+    assert set(found.labels.tolist()) == {0}
+
+
+def test_a_collage_of_four_pictures_of_one_person_leaves_the_album_whole() -> None:
+    vectors = faces_of(*[0] * 12)
+    must = rows(*[(row, row + 1) for row in range(11) if row % 3 != 2])
+    beside = rows(*[(a, b) for a in range(0, 12, 3) for b in range(a + 3, 12, 3)])
+    found = grouped(vectors, Constraints(seeds(12), must=must, soft_cannot=beside))
+    assert found.labels.tolist() == [0] * 12
+
+
+def test_a_face_that_is_nowhere_else_joins_whom_it_is_beside_in_a_collage_if_there_are_enough_to_know_by() -> None:
+    beside = rows((0, 6))
+    assert grouped(faces_of(*[0] * 7), Constraints(seeds(7), soft_cannot=beside)).labels.tolist() == [0] * 7
+    few = grouped(faces_of(*[0] * 3), Constraints(seeds(3), must=rows((0, 1)), soft_cannot=rows((0, 2))))
+    assert few.labels.tolist() == [0, 0, -1]
 
 
 @pytest.mark.parametrize("shared", [1, 3])
@@ -120,9 +135,24 @@ def test_two_who_are_often_in_one_photo_stay_apart_however_alike(shared: int) ->
 
 
 def test_a_face_put_there_by_hand_does_not_make_the_others_doubtful() -> None:
-    found = grouped(faces_of(*[0] * 10, 1), Constraints(seeds(11), must=rows((0, 10))))
+    found = grouped(faces_of(*[0] * 10, 1), Constraints(seeds(11, r0=0, r10=0), people=ANNA))
     assert found.labels.tolist() == [0] * 11
     assert found.wrong_chance.max() < 0.1
+
+
+def test_blurred_faces_of_two_bursts_join_nobody_by_their_blur() -> None:
+    vectors = faces_of(*[0] * 5, *[1] * 5, 2, 2)
+    bursts = rows(*[(row, 10 if row < 5 else 11) for row in range(10)])
+    found = grouped(vectors, Constraints(seeds(12), must=bursts))
+    assert found.labels.tolist() == [*[0] * 5, *[1] * 5, 0, 1]
+    assert found.wrong_chance[10:].max() < 0.1
+
+
+def test_a_burst_of_poor_faces_joins_an_album_as_a_whole() -> None:
+    vectors = faces_of(*[0] * 9)
+    bursts = Constraints(seeds(9), must=rows((6, 7), (7, 8)))
+    found = group(vectors, np.repeat([0.9, 0.1], [6, 3]), bursts, CALIBRATION)
+    assert found.labels.tolist() == [0] * 9
 
 
 def test_a_face_at_the_edge_of_its_cluster_is_doubtful() -> None:

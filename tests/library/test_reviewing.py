@@ -185,12 +185,33 @@ def test_answers_about_faces_drawn_at_random_narrow_the_estimate(library: Librar
 
 def test_a_wrong_face_among_those_drawn_raises_the_estimate(library: Library) -> None:
     anna = person(library, "anna")
-    library.merge(anna, [person(library, "ben")])
     before = library.album_quality(anna).wrong
-    drawn = library.faces_to_check(anna, 6)
-    library.reject(drawn.inside[:3], anna)
-    library.confirm(drawn.inside[3:])
+    drawn = library.faces_to_check(anna, 4)
+    library.reject(drawn.inside[:2], anna)
+    library.confirm(drawn.inside[2:])
     assert library.album_quality(anna).wrong.likely > before.likely
+
+
+def test_an_album_of_two_people_says_so_until_it_is_split_or_confirmed(library: Library) -> None:
+    anna, ben = person(library, "anna"), person(library, "ben")
+    assert not library.album_quality(anna).parts
+    library.merge(anna, [ben])
+    mixed = library.album_quality(anna)
+    assert (mixed.parts, mixed.wrong.high) == ((7, 6), 5)
+    assert mixed.sentences[0].startswith("This album looks like 2 people (7 + 6 faces): split it")
+    library.confirm([face.face_id for face in library.faces_of(anna)])
+    assert not library.album_quality(anna).parts
+    library.undo()
+    proposed = library.propose_split(anna)
+    assert proposed is not None
+    library.split(anna, proposed.groups)
+    assert not library.album_quality(anna).parts
+
+
+def test_an_album_that_may_be_missing_is_missing_as_a_whole_or_not_at_all(library: Library) -> None:
+    missing = library.album_quality(person(library, "anna")).missing
+    assert missing.low == 0
+    assert missing.high >= 6
 
 
 def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:

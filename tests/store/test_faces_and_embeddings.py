@@ -48,14 +48,23 @@ def test_faces_keep_their_ids_when_a_scan_finds_them_a_little_elsewhere_and_in_a
     assert len(found) == 3
 
 
-def test_a_face_that_is_not_found_again_goes_unless_a_correction_names_it(store: Store) -> None:
+def test_a_face_that_a_correction_names_stays_although_another_detector_does_not_find_it(store: Store) -> None:
     photo_id = add(store, photo("a.jpg", face(0.1), face(0.5)))
     named, other = faces_of(store, photo_id)
     add(store, photo("a.jpg"), protected={named})
+    assert faces_of(store, photo_id) == [named]
+    assert store.faces.all().ids.tolist() == [named]
+    assert store.faces.get_many([other]) == []
+
+
+def test_a_face_that_an_edited_picture_no_longer_shows_is_gone_until_it_is_found_again(store: Store) -> None:
+    photo_id = add(store, photo("a.jpg", face(0.1), content="whole", taken_at=datetime(2020, 5, 1)))
+    (named,) = faces_of(store, photo_id)
+    add(store, photo("a.jpg", content="painted over", taken_at=datetime(2020, 5, 1)), protected={named})
     assert faces_of(store, photo_id) == []
-    assert [f.id for f in store.faces.get_many([named, other])] == [named]
+    assert [f.id for f in store.faces.get_many([named])] == [named]
     assert len(store.faces.all().ids) == 0
-    add(store, photo("a.jpg", face(0.1)), protected={named})
+    add(store, photo("a.jpg", face(0.1), content="restored", taken_at=datetime(2020, 5, 1)), protected={named})
     assert faces_of(store, photo_id) == [named]
 
 

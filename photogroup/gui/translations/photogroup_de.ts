@@ -2602,6 +2602,26 @@
         <translation>Sie haben dieses Gesicht beiseitegelegt.</translation>
     </message>
     <message>
+        <source>As far as can be told, every face in this album is right.</source>
+        <translation>Soweit sich sagen lässt, ist jedes Gesicht in diesem Album richtig.</translation>
+    </message>
+    <message>
+        <source>Probably every face in this album is right; at most 1 face may be somebody else.</source>
+        <translation>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens 1 Gesicht könnte jemand anderes sein.</translation>
+    </message>
+    <message>
+        <source>Probably every face in this album is right; at most %1 faces may be somebody else.</source>
+        <translation>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens %1 Gesichter könnten jemand anderes sein.</translation>
+    </message>
+    <message>
+        <source>About 1 face in %1 here is somebody else: between %2 and %3 of %4.</source>
+        <translation>Etwa 1 Gesicht von %1 ist hier jemand anderes: zwischen %2 und %3 von %4.</translation>
+    </message>
+    <message>
+        <source>This album looks like %1 people (%2 faces): split it, or confirm those that are right.</source>
+        <translation>Dieses Album sieht nach %1 Personen aus (%2 Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</translation>
+    </message>
+    <message>
         <source>You said that these are different people.</source>
         <translation>Sie haben gesagt, dass das verschiedene Personen sind.</translation>
     </message>
@@ -2916,6 +2936,14 @@
     <message>
         <source>Choose at least two different people to merge.</source>
         <translation>Wählen Sie mindestens zwei verschiedene Personen zum Zusammenführen.</translation>
+    </message>
+    <message>
+        <source>Choose two different people to keep apart.</source>
+        <translation>Wählen Sie zwei verschiedene Personen, die getrennt bleiben sollen.</translation>
+    </message>
+    <message>
+        <source>A cover is one of the album&apos;s own faces; move the face to the person first.</source>
+        <translation>Ein Titelbild ist eines der Gesichter des Albums; ordnen Sie das Gesicht zuerst der Person zu.</translation>
     </message>
     <message>
         <source>Only faces in an album can be confirmed; move the others to a person instead.</source>

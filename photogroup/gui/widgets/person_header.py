@@ -30,6 +30,7 @@ class PersonHeader(QWidget):
         self.edit.setAccessibleName(self.tr("Name of this person"))
         self.edit.setMinimumSize(QSize(160, 44))
         self.subtitle = OneLine("", muted=True)
+        self.purity = OneLine("", muted=True)
         self.start = QHBoxLayout()
         self.side = QHBoxLayout()
         self.side.setSpacing(8)
@@ -48,13 +49,17 @@ class PersonHeader(QWidget):
         inset.addWidget(self.subtitle)
         words.addLayout(inset)
         words.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 14, 24, 10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 14, 24, 6)
+        outer.setSpacing(6)
+        layout = QHBoxLayout()
         layout.setSpacing(10)
         layout.addLayout(self.start)
         layout.addWidget(self.face)
         layout.addLayout(words, 1)
         layout.addLayout(self.side)
+        outer.addLayout(layout)
+        outer.addWidget(self.purity)
 
     def show_person(self, person: Person) -> None:
         self._name = person.name
