@@ -34,6 +34,7 @@ def evaluate(
     with opened(context, library or context.obj.library or evaluation_library(folder)) as door:
         door.add_folder(folder)
         summary = out.run(door.scan())
+        out.run(door.group())
         seconds = time.monotonic() - start
         result = door.evaluate(folder, labels, points, pairs)
         cost = {"photos_indexed": summary.new, "seconds": seconds, "peak_megabytes": peak_megabytes()}

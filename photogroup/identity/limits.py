@@ -31,8 +31,7 @@ class Limits:
 
     Cannot-links hold whatever happens. Two faces in one photo only speak against a merge, for mirrors, collages and
     photos of photos exist: owners may share a few photos in relation to their faces, and more where they are so alike
-    that they have `shared_photo_costs` to spare for each. A photo that repeats one person may repeat others: it speaks
-    against nothing any more.
+    that they have `shared_photo_costs` to spare for each.
     """
 
     def __init__(
@@ -119,14 +118,12 @@ class Limits:
         self._index()
 
     def _index(self) -> None:
-        repeats = self._photo[self._soft[:, 0] == self._soft[:, 1]]
-        if len(repeats):
-            speaks = ~np.isin(self._photo, repeats)
-            self._soft, self._photo = self._soft[speaks], self._photo[speaks]
+        apart = self._soft[:, 0] != self._soft[:, 1]
+        self._soft, self._photo = self._soft[apart], self._photo[apart]
         self._cannot_keys = np.unique(self._keys(self._cannot[:, 0], self._cannot[:, 1]))
-        self._soft_keys, self._soft_counts = np.unique(
-            self._keys(self._soft[:, 0], self._soft[:, 1]), return_counts=True
-        )
+        photos = int(self._photo.max(initial=0)) + 1
+        shared = np.unique(self._keys(self._soft[:, 0], self._soft[:, 1]) * photos + self._photo)
+        self._soft_keys, self._soft_counts = np.unique(shared // photos, return_counts=True)
 
     def _keys(self, a: Ints, b: Ints) -> Ints:
         return np.minimum(a, b) * len(self._seeds) + np.maximum(a, b)

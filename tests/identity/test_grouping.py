@@ -125,6 +125,13 @@ def test_a_face_that_is_nowhere_else_joins_whom_it_is_beside_in_a_collage_if_the
     assert few.labels.tolist() == [0, 0, -1]
 
 
+def test_a_photo_that_repeats_one_person_still_keeps_siblings_apart_that_are_in_it_too() -> None:
+    in_photo = [0, 6, 7, 8]
+    beside = rows(*[(a, b) for a in in_photo for b in in_photo if a < b])
+    found = grouped(faces_of(*[0] * 7, 1, 1), Constraints(seeds(9), soft_cannot=beside))
+    assert found.labels.tolist() == [0] * 7 + [-1, -1]
+
+
 @pytest.mark.parametrize("shared", [1, 3])
 def test_two_who_are_often_in_one_photo_stay_apart_however_alike(shared: int) -> None:
     vectors = faces_of(*[0] * 12)
