@@ -64,6 +64,9 @@ def size(number: int) -> str:
 
 
 def percent(fraction: float) -> str:
+    """Whole per cents; what is nearly none is not called none."""
+    if 0 < fraction < 0.01:
+        return "< " + QLocale().toString(1) + QLocale().percent()
     return QLocale().toString(round(fraction * 100)) + QLocale().percent()
 
 

@@ -24,6 +24,11 @@ _LEAST_CHANCE = 0.03
 """Of a yes; less likely questions are not worth asking."""
 _MIRRORS = 0.1
 """The share of repeated people among conflicts in photos, before looking at the faces."""
+_LEFT_APART = 2.5
+"""Log-odds against albums that grouping has left apart being one person, beside their likeness.
+
+On LFW questions whose likeness alone says .61 were right once in ten, on CelebA .6 to .75 were right twice in five.
+"""
 
 
 class Scores:
@@ -76,7 +81,8 @@ class Scores:
         left, right = self._sides(facts.canonical(PersonId(a)), right, facts)
         faces = self._shown(left, facts), self._shown(right, facts)
         counts = self._count(left, facts), self._count(right, facts)
-        return Question(kind, *faces, left, right, *counts, self._albums_chance(left, right, facts), gain)
+        chance = self._albums_chance(left, right, facts)
+        return Question(kind, *faces, left, right, *counts, _left_apart(chance), gain)
 
     def _may_be_one(self, left: PersonId, right: PersonId, facts: Facts) -> bool:
         """Is it open whether these two are one person, and is either no stranger?"""
@@ -149,6 +155,12 @@ class Scores:
         log_odds = self._calibration.slope * (self._even - _distance(similarity))
         chance: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -700, 700)))
         return chance
+
+
+def _left_apart(chance: float) -> float:
+    """The chance that albums are one person which grouping could have joined and did not."""
+    odds = chance / max(1 - chance, 1e-12) * float(np.exp(-_LEFT_APART))
+    return odds / (1 + odds)
 
 
 def _distance(similarity: Floats32) -> Floats:

@@ -56,7 +56,7 @@ def test_a_skipped_question_is_not_asked_again_after_a_restart(siblings: Run) ->
 def test_likely_questions_are_answered_together(siblings: Run) -> None:
     assert siblings("review", "--accept", "1", typed="")[0]["message"] == "No yes is as likely as that."
     before = len(siblings("people"))
-    assert siblings("review", "--accept", "0.05", typed="")[-1]["answered"] >= 1
+    assert siblings("review", "--accept", "0.005", typed="")[-1]["answered"] >= 1
     assert len(siblings("people")) < before
 
 

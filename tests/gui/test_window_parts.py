@@ -387,3 +387,7 @@ def test_the_key_role_and_the_row_role_give_what_they_say() -> None:
     assert index.data(RowsModel.KeyRole) == 7
     assert index.data(RowsModel.RowRole).name == "Anna"
     assert "Anna" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_chance_that_is_nearly_none_is_not_called_none() -> None:
+    assert [formatting.percent(chance) for chance in (0.0, 0.0004, 0.01, 0.5)] == ["0%", "< 1%", "1%", "50%"]
