@@ -4,10 +4,12 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +88,21 @@ def test_ctrl_c_says_that_nothing_is_lost(photos: Path, tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(6)
+    wait_for_a_photo(tmp_path / "library")
     os.killpg(scan.pid, signal.SIGINT)
     said = scan.communicate(timeout=60)[1]
     assert scan.returncode == 130
     assert "What was done is kept" in said
+
+
+def wait_for_a_photo(library: Path) -> None:
+    """Until a scan has got somewhere."""
+    for _ in range(600):
+        time.sleep(0.05)
+        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(library / "library.db")) as database:
+            if database.execute("SELECT count(*) FROM photo").fetchone()[0]:
+                return
+    pytest.fail("The scan has not begun after half a minute.")
 
 
 def boxes(library: Path) -> list[tuple[str, list[float]]]:

@@ -164,6 +164,8 @@ def opened(context: typer.Context, library: Path | None, *, read_only: bool = Fa
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.3f}"
     return "" if value is None else _printable(str(value))

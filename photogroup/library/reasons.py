@@ -27,11 +27,17 @@ class Reasons(Networks):
             sentence = f"You said that this is {self._called(membership.person_id)}."
         elif isinstance(standing, Aside):
             sentence = "You put this face aside."
+        elif neighbours and self._is_rejected(face_id, neighbours[0].person_id):
+            sentence = f"You said that this is not {neighbours[0].name}."
         elif not neighbours:
             sentence = "You have not confirmed anybody yet, so faces are grouped by likeness alone."
         else:
             sentence = self._likeness(neighbours[0], None if membership is None else membership.person_id)
         return Why(neighbours, sentence)
+
+    def _is_rejected(self, face_id: FaceId, person: PersonId) -> bool:
+        with self._lock:
+            return self._ledger.facts.rejection(face_id, person) is not None
 
     def _nearest(self, face_id: FaceId, confirmed: dict[FaceId, PersonId]) -> tuple[Neighbour, ...]:
         """The most alike confirmed faces, the best of each person first."""

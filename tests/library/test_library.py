@@ -271,6 +271,8 @@ def test_a_face_is_explained_by_the_confirmed_faces_it_resembles(library: Librar
     assert reasons.neighbours[0].wrong_chance < 0.01
     assert "confirmed as Anna" in reasons.sentence
     assert library.why(confirmed.face_id).sentence == "You said that this is Anna."
+    library.reject([other.face_id], anna)
+    assert library.why(other.face_id).sentence == "You said that this is not Anna."
 
 
 def test_a_mixed_album_is_split_by_a_few_faces_of_each(tmp_path: Path) -> None:
