@@ -152,20 +152,11 @@ class Learning(Versions):
         return material.only(np.searchsorted(material.face_ids, ids)), chips
 
     def use_model(self, name: str) -> Job[Preview]:
-        """Use another network and group again; a trained head reads no photo. Raises NotFound and BadModel.
-
-        Where the network until now was calibrated on the user's faces, this one is as well.
-        """
+        """Use another network and group again; a trained head reads no photo. Raises NotFound and BadModel."""
         self._require_writable()
-        before = self._store.models.active()
-        is_calibrated = before is not None and self._calibrated(before.name) is not None
         if self._manifest(name).architecture == "head":
             yield from self._embed_by_head(name)
-        change = yield from super().use_model(name)
-        if is_calibrated and self._calibrated(name) is None:
-            with suppress(TooFewCorrections):
-                yield from self.calibrate()
-        return change
+        return (yield from super().use_model(name))
 
     def preview_model(self, name: str) -> Job[Preview]:
         """What using another network would change in the albums. Raises NotFound and BadModel."""

@@ -191,12 +191,14 @@ def test_what_distances_mean_is_fitted_anew_for_every_trained_network(library: L
     assert not finish(library.group()).difference.moves
 
 
-def test_where_the_user_calibrated_the_next_network_is_calibrated_too(library: Library) -> None:
+def test_going_back_to_a_network_brings_back_its_curve_and_the_albums_as_they_were(library: Library) -> None:
     confirm(library)
-    finish(library.calibrate())
-    name = train(library).name
-    finish(library.use_model(name))
-    assert library._store.notes.get(f"calibration {name}")
+    finish(library.group())
+    before = albums(library)
+    finish(library.use_model(train(library).name))
+    finish(library.use_model("dlib_resnet29.cc0"))
+    assert library.calibrated() is None
+    assert albums(library) == before
 
 
 def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
