@@ -11,8 +11,8 @@ from photogroup.identity.assignment import Assignments, KnownPeople
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
 from photogroup.identity.reach import SUGGEST_ABOVE, reach_for
-from photogroup.identity.rules import build, canonical
-from photogroup.regrouping import describe, kinds_of
+from photogroup.identity.rules import canonical
+from photogroup.regrouping import constraints_over, describe, kinds_of
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
 
@@ -144,14 +144,7 @@ def _clusters(
 ) -> Sequence[list[tuple[FaceId, float]]]:
     """Faces with their chance of error, for every person that these rows make among themselves."""
     table = scene.table.rows(rows)
-    constraints = build(
-        scene.ids[rows],
-        table.photo_ids,
-        facts,
-        boxes=table.boxes,
-        taken_at=table.taken_at,
-        likeness=(scene.vectors[rows], calibration),
-    )
+    constraints = constraints_over(table, scene.vectors[rows], facts, calibration)
     quality = table.quality.astype(np.float64)
     grouping = group(
         scene.vectors[rows],

@@ -16,7 +16,9 @@ from photogroup.domain import (
     Person,
     PersonId,
     PersonKind,
+    Vectors,
 )
+from photogroup.identity.constraints import Constraints
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
 from photogroup.identity.people import Clusters, project
@@ -24,6 +26,7 @@ from photogroup.identity.preview import Difference, Move, difference
 from photogroup.identity.reach import SUGGEST_ABOVE
 from photogroup.identity.rules import build
 from photogroup.identity.strangers import kinds
+from photogroup.store.faces import FaceTable
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
 
@@ -64,17 +67,10 @@ class Preview:
 def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibration, wrong_face_in: int) -> Clusters:
     """Group all faces with an embedding by this model, under the constraints that the facts make."""
     face_ids, vectors = store.embeddings.load(model_id)
-    table = store.faces.all()
-    here = np.searchsorted(table.ids, face_ids)
-    constraints = build(
-        face_ids,
-        table.photo_ids[here],
-        facts,
-        boxes=table.boxes[here],
-        taken_at=table.taken_at[here],
-        likeness=(vectors, calibration),
-    )
-    quality = table.quality[here].astype(np.float64)
+    everybody = store.faces.all()
+    table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
+    constraints = constraints_over(table, vectors, facts, calibration)
+    quality = table.quality.astype(np.float64)
     grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in)
     return Clusters(
         face_ids=face_ids,
@@ -82,6 +78,18 @@ def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibrat
         person_of_label={label: constraints.people[seed] for label, seed in grouping.seed_of_label.items()},
         wrong_chance=grouping.wrong_chance,
         previous=_previous(store.memberships.all(), face_ids),
+    )
+
+
+def constraints_over(table: FaceTable, vectors: Vectors, facts: Facts, calibration: Calibration) -> Constraints:
+    """All that the user said and that photos tell about n faces, with their embeddings (n, d)."""
+    return build(
+        table.ids,
+        table.photo_ids,
+        facts,
+        boxes=table.boxes,
+        taken_at=table.taken_at,
+        likeness=(vectors, calibration),
     )
 
 

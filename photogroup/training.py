@@ -14,11 +14,12 @@ from photogroup.domain import NO_PERSON, Calibration, FaceId, MembershipState, M
 from photogroup.identity.constraints import Constraints
 from photogroup.identity.facts import Facts
 from photogroup.identity.grouping import group
-from photogroup.identity.rules import build, canonical
+from photogroup.identity.rules import canonical
 from photogroup.jobs import Job, Progress
 from photogroup.learn.held_out import HeldOut, confusion
 from photogroup.learn.training_set import Corrected, Split, chosen, events, known_only, require_enough, split, take
 from photogroup.proving import Proof, Seen, prove
+from photogroup.regrouping import constraints_over
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
 
@@ -67,22 +68,13 @@ class TrainedHead:
 def gather(store: Store, facts: Facts, model_id: ModelId, calibration: Calibration) -> Material:
     """Everything that was said, over the faces with an embedding by this model, and what their photos tell."""
     face_ids, vectors = store.embeddings.load(model_id)
-    table = store.faces.all()
-    here = np.searchsorted(table.ids, face_ids)
-    constraints = build(
-        face_ids,
-        table.photo_ids[here],
-        facts,
-        boxes=table.boxes[here],
-        taken_at=table.taken_at[here],
-        likeness=(vectors, calibration),
-    )
+    everybody = store.faces.all()
+    table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
+    constraints = constraints_over(table, vectors, facts, calibration)
     corrected = replace(
-        _corrected(face_ids, vectors, table, here, facts),
-        beside=constraints.soft_cannot,
-        albums=_albums(store, face_ids),
+        _corrected(vectors, table, facts), beside=constraints.soft_cannot, albums=_albums(store, face_ids, facts)
     )
-    return Material(face_ids, corrected, constraints, table.quality[here].astype(np.float64))
+    return Material(face_ids, corrected, constraints, table.quality.astype(np.float64))
 
 
 def train_head(
@@ -283,20 +275,21 @@ def _held_out(corrected: Corrected, rows: Ints) -> HeldOut:
     return HeldOut(corrected.vectors[rows], corrected.people[rows])
 
 
-def _corrected(face_ids: Ints, vectors: Vectors, table: FaceTable, here: Ints, facts: Facts) -> Corrected:
-    row_of = {int(face): row for row, face in enumerate(face_ids)}
+def _corrected(vectors: Vectors, table: FaceTable, facts: Facts) -> Corrected:
+    row_of = {int(face): row for row, face in enumerate(table.ids)}
     said = [(row_of[face], person) for face, person in facts.confirmed() if face in row_of]
-    people = np.full(len(face_ids), NO_PERSON, dtype=np.int64)
+    people = np.full(len(table.ids), NO_PERSON, dtype=np.int64)
     for row, person in said:
         people[row] = person
     people = canonical(people, facts)
-    return Corrected(vectors, people, table.photo_ids[here], table.taken_at[here], _apart(facts, row_of, people))
+    return Corrected(vectors, people, table.photo_ids, table.taken_at, _apart(facts, row_of, people))
 
 
-def _albums(store: Store, face_ids: Ints) -> Ints:
-    """Shape (n,): whose album each face is in."""
+def _albums(store: Store, face_ids: Ints, facts: Facts) -> Ints:
+    """Shape (n,): whose album each face is in, as the user sees them now."""
     people = {each.face_id: each.person_id for each in store.memberships.all() if each.state in _IN_ALBUM}
-    return np.array([people.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
+    albums = np.array([people.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
+    return canonical(albums, facts)
 
 
 def _apart(facts: Facts, row_of: dict[int, int], people: Ints) -> Ints:

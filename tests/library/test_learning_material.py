@@ -61,6 +61,18 @@ def test_only_faces_that_the_user_confirmed_carry_a_person_into_training(library
     assert all(known[row.face.id] == -1 for row in grouped)
 
 
+def test_an_album_merged_into_a_named_one_is_no_rival_of_it(library: Library) -> None:
+    anna = library.assign(faces(library, "anna"), None, "anna").person
+    assert anna is not None
+    finish(library.group())
+    ben = next(row.person_id for row in library.face_table() if row.face.id == faces(library, "ben")[0])
+    assert ben is not None
+    library.merge(anna, [ben])
+    taken = material(library)
+    album_of = dict(zip(taken.face_ids.tolist(), taken.corrected.albums.tolist(), strict=True))
+    assert {album_of[face] for face in faces(library, "anna") + faces(library, "ben")} == {anna}
+
+
 def test_rejections_and_different_answers_push_faces_apart(library: Library) -> None:
     said = confirm(library, photos=2)
     unsaid = {name: faces(library, name)[4] for name in ("ben", "dora")}
