@@ -56,6 +56,20 @@ def check_undo(facts: Facts, correction: Correction, statement: Statement) -> No
         facts.add(correction, statement)
 
 
+def check_redo(facts: Facts, correction: Correction, statement: Statement) -> None:
+    """Raise Contradiction where this cannot be brought back: later words on its faces hold beside it.
+
+    The facts are the same afterwards as before.
+    """
+    check(facts, statement)
+    facts.add(correction, statement)
+    try:
+        for f, g in statement.faces_apart():
+            _check_faces_apart(facts, f, g)
+    finally:
+        facts.remove(correction, statement)
+
+
 def _check_join(facts: Facts, into: PersonId, person: PersonId) -> None:
     if facts.canonical(into) == facts.canonical(person):
         return

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict, LibraryDamaged
-from photogroup.identity.conflicts import check, check_undo
+from photogroup.identity.conflicts import check, check_redo, check_undo
 from photogroup.identity.facts import Facts
 from photogroup.identity.payloads import from_correction
 from photogroup.identity.statements import Aside, Statement
@@ -98,7 +98,7 @@ class Ledger:
         if self.holds(said.id):
             check_undo(self.facts, said, self._statements[said.id])
         else:
-            check(self.facts, self._statements[said.id])
+            check_redo(self.facts, said, self._statements[said.id])
 
     def append(self, correction: Correction) -> None:
         """Take in a line that was added to the log. Raises LibraryDamaged for one that points nowhere."""

@@ -123,3 +123,16 @@ def test_an_anchor_is_checked_like_any_confirmed_face(talk: Talk) -> None:
     different = talk.say(said.Different(faces_a=(10,), faces_b=(11,), person_a=ANNA, person_b=ANNA))
     hide = said.Hide(person=ANNA, anchors=(Anchor(ANNA, 11),))
     assert refused(talk, hide).earlier == (different.id,)
+
+
+def test_a_difference_cannot_be_brought_back_once_later_words_have_made_the_two_one() -> None:
+    talk = Talk()
+    anchors = (Anchor(ANNA, 1), Anchor(BOB, 2))
+    undo = talk.undo(talk.say(said.Different(faces_a=(1,), faces_b=(2,), person_a=ANNA, person_b=BOB, anchors=anchors)))
+    talk.say(said.Confirm(faces=(1,), person=EVE))
+    talk.say(said.Confirm(faces=(3,), person=BOB))
+    talk.say(said.Merge(into=EVE, people=(BOB,)))
+    before = (dict(talk.ledger.facts.confirmed()), list(talk.ledger.facts.faces_apart()))
+    with pytest.raises(Contradiction, match="you said that both faces are"):
+        talk.ledger.check_undo(undo.id)
+    assert (dict(talk.ledger.facts.confirmed()), list(talk.ledger.facts.faces_apart())) == before

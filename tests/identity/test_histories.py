@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import TypeAlias
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from saying import Albums
 
@@ -131,7 +131,20 @@ def do(albums: Albums, word: Word) -> None:
             albums.say(said_now)
 
 
+LATER_WORDS_AND_A_REDO: list[Word] = [
+    ("different", (1,), 0.0, 0.75, 0),
+    ("confirm", (1,), 0.0, 0.0, 0),
+    ("assign", (1, 2), 0.5, 0.0, 0),
+    ("undo", (1,), 0.0, 0.0, 0),
+    ("confirm", (1,), 0.0, 0.0, 0),
+    ("merge", (1,), 0.5, 0.75, 0),
+    ("undo", (1,), 0.6, 0.0, 0),
+]
+"""Two faces are said to differ; that is undone, their albums are joined meanwhile, and it is said again by a redo."""
+
+
 @settings(max_examples=150, deadline=None)
+@example(1, LATER_WORDS_AND_A_REDO)
 @given(random_seeds, st.lists(words(), min_size=10, max_size=40))
 def test_every_correction_in_force_holds_after_every_step(first: int, history: list[Word]) -> None:
     albums = Albums()
