@@ -26,6 +26,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "Merge 1 face into %1"),
     QT_TRANSLATE_NOOP("said", "Merge %1 faces into %2"),
     QT_TRANSLATE_NOOP("said", "Split %1 into %2 people"),
+    QT_TRANSLATE_NOOP("said", "Keep two albums of %1 apart"),
     QT_TRANSLATE_NOOP("said", "Keep %1 and %2 apart"),
     QT_TRANSLATE_NOOP("said", "Answer that %1 are the same person"),
     QT_TRANSLATE_NOOP("said", "Answer that %1 are different people"),
@@ -90,6 +91,8 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("said", "pairwise f"),
     QT_TRANSLATE_NOOP("said", "Trained on %1 confirmed faces of %2 people"),
     QT_TRANSLATE_NOOP("said", "an unnamed person"),
+    QT_TRANSLATE_NOOP("said", "%1 and an unnamed person"),
+    QT_TRANSLATE_NOOP("said", "two albums of %1"),
     QT_TRANSLATE_NOOP("said", "two faces of %1"),
     QT_TRANSLATE_NOOP("said", "two unnamed people"),
     QT_TRANSLATE_NOOP("said", "Calibrating"),
@@ -144,7 +147,18 @@ _MONTHS = [
 _DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})")
 _NOBODY = frozenset(("an unnamed person", "two unnamed people", "two faces of an unnamed person"))
 """Said in place of a name."""
-_NESTING = ("Undo", "%1, and ", "Redo", "It ", "Judged", "Fitted", "With the", "This one", "the new network is worse")
+_NESTING = (
+    "Answer that %1 are",
+    "Undo",
+    "%1, and ",
+    "Redo",
+    "It ",
+    "Judged",
+    "Fitted",
+    "With the",
+    "This one",
+    "the new network is worse",
+)
 """What begins so has sentences within."""
 
 

@@ -13,6 +13,9 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_NOBODY = "an unnamed person"
+
+
 def sentence(statement: Statement, facts: Facts) -> str:
     """What the user did, as a command: "Merge 43 faces into Anna"."""
 
@@ -35,7 +38,8 @@ def sentence(statement: Statement, facts: Facts) -> str:
         case said.Split():
             return f"Split {name(statement.people[0])} into {len(statement.people)} people"
         case said.Separate():
-            return f"Keep {name(statement.person_a)} and {name(statement.person_b)} apart"
+            a, b = name(statement.person_a), name(statement.person_b)
+            return f"Keep two albums of {a} apart" if a == b != _NOBODY else f"Keep {a} and {b} apart"
         case said.Same():
             return f"Answer that {_pair(statement, facts)} are the same person"
         case said.Different():
@@ -65,7 +69,7 @@ def sentence(statement: Statement, facts: Facts) -> str:
 
 def person_name(facts: Facts, person: PersonId) -> str:
     """The person's name, or what to call somebody without one."""
-    return facts.name_of(person) or "an unnamed person"
+    return facts.name_of(person) or _NOBODY
 
 
 def day(when: date) -> str:
@@ -82,6 +86,8 @@ def _pair(statement: said.Same | said.Different, facts: Facts) -> str:
     a, b = facts.name_of(statement.person_a), facts.name_of(statement.person_b)
     if statement.person_a == statement.person_b:
         return f"two faces of {a}" if a else "two faces of an unnamed person"
+    if a and a == b:
+        return f"two albums of {a}"
     if a and b:
         return f"{a} and {b}"
     return f"{a or b} and an unnamed person" if a or b else "two unnamed people"

@@ -364,6 +364,15 @@ def test_what_the_library_says_is_shown_in_the_language_of_the_window(german: No
         ("Merge 1,043 faces into Anna", "1.043 Gesichter mit Anna zusammenführen"),
         ("Undo: Confirm 1 face as an unnamed person", "Rückgängig: 1 Gesicht als eine Person ohne Namen bestätigen"),
         ("Keep Anna and Ben apart", "Anna und Ben auseinanderhalten"),
+        ("Keep two albums of Anna apart", "Zwei Alben von Anna auseinanderhalten"),
+        (
+            "Answer that two albums of Anna are the same person",
+            "Antworten, dass zwei Alben von Anna dieselbe Person sind",
+        ),
+        (
+            "Answer that Anna and an unnamed person are different people",
+            "Antworten, dass Anna und eine Person ohne Namen verschiedene Personen sind",
+        ),
         ("You said that this is Anna.", "Sie haben gesagt, dass das Anna ist."),
         (
             "It resembles a face that you confirmed as Anna; about 1 in 5,000 such pairs is of two people.",

@@ -158,3 +158,13 @@ def test_undoing_all_steps_leaves_nothing_and_redoing_them_brings_all_back(histo
     while talk.ledger.to_redo:
         talk.undo(talk.ledger.to_redo)
     assert dict(talk.ledger.facts.confirmed()) == before
+
+
+def test_two_who_are_one_by_now_are_told_as_two_albums() -> None:
+    talk = Talk()
+    talk.say(said.Name(person=1, name="Anna"))
+    separate = talk.say(said.Separate(person_a=1, person_b=2))
+    talk.undo(separate)
+    same = talk.say(said.Same(faces_a=(1,), faces_b=(2,), person_a=1, person_b=2))
+    assert talk.ledger.sentence(separate) == "Keep two albums of Anna apart"
+    assert talk.ledger.sentence(same) == "Answer that two albums of Anna are the same person"

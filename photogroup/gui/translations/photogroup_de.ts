@@ -2490,6 +2490,10 @@
         <translation>%1 in %2 Personen teilen</translation>
     </message>
     <message>
+        <source>Keep two albums of %1 apart</source>
+        <translation>Zwei Alben von %1 auseinanderhalten</translation>
+    </message>
+    <message>
         <source>Keep %1 and %2 apart</source>
         <translation>%1 und %2 auseinanderhalten</translation>
     </message>
@@ -2712,6 +2716,14 @@
     <message>
         <source>an unnamed person</source>
         <translation>eine Person ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 and an unnamed person</source>
+        <translation>%1 und eine Person ohne Namen</translation>
+    </message>
+    <message>
+        <source>two albums of %1</source>
+        <translation>zwei Alben von %1</translation>
     </message>
     <message>
         <source>two faces of %1</source>
