@@ -1,6 +1,9 @@
-"""What can go wrong that is nobody's bug: each error says in one sentence what happened and what to do."""
+"""What can go wrong that is nobody's bug: each error carries a message that says what happened and what to do."""
 
 from enum import IntEnum
+from typing import Any
+
+from photogroup.messages import Argument, Message
 
 
 class ExitCode(IntEnum):
@@ -18,6 +21,13 @@ class PhotogroupError(Exception):
     """Something the user can understand and act on; anything else that is raised is a bug."""
 
     exit_code = ExitCode.FAILED
+
+    def __init__(self, key: "str | Message", /, **arguments: Argument) -> None:
+        self.message = key if isinstance(key, Message) else Message(key, tuple(arguments.items()))
+        super().__init__(str(self.message))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.message,)
 
 
 class BadPhoto(PhotogroupError):

@@ -24,9 +24,9 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.errors import BadPhoto
-from photogroup.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, Result, Task
 from photogroup.photos.decoding import decode
-from photogroup.photos.thumbnails import face_thumbnail, photo_thumbnail
+from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
+from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, Result, Task
 
 DIMENSION = 128
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from photogroup.calibrating import calibrate
+from photogroup.albums.calibrating import calibrate
 from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
 from photogroup.learn.held_out import confusion

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from photogroup.domain import Calibration, PersonId
-from photogroup.identity.constraints import Constraints
+from photogroup.identity.grouping.constraints import Constraints
 from photogroup.learn.training_set import Corrected, split
-from photogroup.network_training import MOST_UNLABELLED, _crops, _inner, _transferred, rows_to_crop
-from photogroup.training import of_rows
+from photogroup.training.head_training import of_rows
+from photogroup.training.network_training import MOST_UNLABELLED, _crops, _inner, _transferred, rows_to_crop
 
 
 def corrected(people: int = 12, each: int = 6, strangers: int = 10) -> Corrected:

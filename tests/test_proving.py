@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from photogroup.proving import Figure, Proof, Seen, prove
+from photogroup.training.validation import Figure, Proof, Seen, prove
 
 TRAINING, JUDGES = np.array([0, 3, 6]), np.array([1, 2, 4, 5, 7, 8, 9, 10])
 PEOPLE = np.array([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, -1])

@@ -10,8 +10,8 @@ import pytest
 
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import BadModel
-from photogroup.indexing import IndexingOptions, Result, Task
-from photogroup.workers import index_in_processes, worker_count
+from photogroup.scanning.indexing import IndexingOptions, Result, Task
+from photogroup.scanning.workers import index_in_processes, worker_count
 
 OPTIONS = IndexingOptions("cpu", "none", 0.02, 0.9, True, ())
 
@@ -63,7 +63,7 @@ def test_a_file_that_meets_a_bug_costs_only_itself_and_names_the_bug() -> None:
 
 
 def test_a_file_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("photogroup.workers.SECONDS_TO_START", 3.0)
+    monkeypatch.setattr("photogroup.scanning.workers.SECONDS_TO_START", 3.0)
     found = reasons(files("hang"), seconds_a_file=0.5)
     assert "too long" in found["hang"]
 

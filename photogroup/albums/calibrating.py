@@ -4,16 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Calibration, Floats
+from photogroup.domain import Bools, Calibration, Floats, Ints
 from photogroup.errors import TooFewCorrections
-from photogroup.identity.calibration import bootstrap_interval, fit
-from photogroup.identity.verification import pair_distances
+from photogroup.identity.grouping.calibration import bootstrap_interval, fit
+from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.learn.training_set import Corrected, bursts, events
-
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 FEWEST_PAIRS = 50
 """Pairs of one person's faces from different events."""

@@ -15,8 +15,8 @@ import numpy as np
 
 from photogroup.domain import Box, Face, FaceId, PersonId, Vectors
 from photogroup.errors import FolderMissing, NotFound
-from photogroup.identity.metrics import GroupingQuality, grouping_quality
-from photogroup.identity.verification import Verification, verification
+from photogroup.identity.grouping.metrics import GroupingQuality, grouping_quality
+from photogroup.identity.grouping.pair_verification import Verification, verification
 
 ENOUGH_OVERLAP = 0.25
 """A detected face is the labelled one when their boxes overlap (intersection over union) by this much."""

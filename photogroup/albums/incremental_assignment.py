@@ -4,20 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Membership, MembershipState, ModelId, PersonId, Vectors
-from photogroup.identity.assignment import Assignments, KnownPeople
-from photogroup.identity.facts import Facts
-from photogroup.identity.grouping import group
-from photogroup.identity.reach import SUGGEST_ABOVE, reach_for
-from photogroup.identity.rules import canonical
-from photogroup.regrouping import constraints_over, describe, kinds_of
+from photogroup.albums.regrouping import constraints_over, describe, kinds_of
+from photogroup.domain import (
+    NO_PERSON,
+    Bools,
+    Calibration,
+    FaceId,
+    Ints,
+    Membership,
+    MembershipState,
+    ModelId,
+    PersonId,
+    Vectors,
+)
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.assignment import Assignments, KnownPeople
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.reach import SUGGEST_ABOVE, reach_for
+from photogroup.identity.grouping.rules import canonical
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 _STATE = {True: MembershipState.GROUPED, False: MembershipState.SUGGESTED}
 
@@ -35,26 +42,26 @@ class Added:
 
 
 def add_new_faces(
-    store: Store, facts: Facts, model_id: ModelId, calibration: Calibration, wrong_face_in: int, after: FaceId
+    store: Store, state: State, model_id: ModelId, calibration: Calibration, wrong_face_in: int, after: FaceId
 ) -> Added:
     """Give the faces with a higher id than `after`, and drawn ones, to known people or to new ones; all or nothing.
 
     Every face in an album stays where it is. Faces that nothing can be said of are left for the next grouping.
     """
-    scene = _Scene.of(store, facts, model_id)
+    scene = _Scene.of(store, state, model_id)
     is_new = (scene.ids > after) | np.isin(scene.ids, store.faces.drawn())
     new = np.flatnonzero((scene.people == NO_PERSON) & scene.is_free & is_new)
     if not len(new):
         return Added(0, 0, 0)
     known = KnownPeople(scene.vectors, scene.album, calibration, wrong_face_in=wrong_face_in)
-    found = known.assign(scene.vectors[new], scene.table.photo_ids[new], scene.unborn(new, facts))
+    found = known.assign(scene.vectors[new], scene.table.photo_ids[new], scene.unborn(new, state))
     is_sure = (found.person != NO_PERSON) & (found.wrong_chance <= 1 / wrong_face_in)
     is_sure &= ~scene.is_there_already(new, found.person)
     memberships = _memberships(scene.ids[new], found, is_sure)
     loose = scene.near(
         new[found.nearest == NO_PERSON], reach_for(calibration, wrong_face_in, scene.people_count).widest
     )
-    clusters = _clusters(scene, facts, loose, calibration, wrong_face_in)
+    clusters = _clusters(scene, state, loose, calibration, wrong_face_in)
     with store.transaction(durable=False):
         people = store.people.create_many(len(clusters))
         memberships += [
@@ -64,7 +71,7 @@ def add_new_faces(
         ]
         store.memberships.update(memberships)
         touched = {membership.person_id for membership in memberships}
-        describe(store, facts, touched, kinds_of(store, facts, store.memberships.all()))
+        describe(store, state, touched, kinds_of(store, state, store.memberships.all()))
     return Added(int(is_sure.sum()), int(((found.nearest != NO_PERSON) & ~is_sure).sum()), len(clusters))
 
 
@@ -84,7 +91,7 @@ class _Scene:
     """Shape (n,): the user has said nothing about where the face belongs."""
 
     @classmethod
-    def of(cls, store: Store, facts: Facts, model_id: ModelId) -> "_Scene":
+    def of(cls, store: Store, state: State, model_id: ModelId) -> "_Scene":
         ids, vectors = store.embeddings.load(model_id)
         table = store.faces.all()
         table = table.rows(np.searchsorted(table.ids, ids))
@@ -95,8 +102,8 @@ class _Scene:
         here = ids[at] == faces if len(ids) else np.zeros(len(faces), dtype=np.bool_)
         people[at[here]] = np.array([m.person_id for m in memberships], dtype=np.int64)[here]
         suggested[at[here]] = np.array([m.state is MembershipState.SUGGESTED for m in memberships])[here]
-        shown = canonical(people, facts)
-        is_free = np.array([facts.standing(FaceId(face)) is None for face in ids.tolist()], dtype=np.bool_)
+        shown = canonical(people, state)
+        is_free = np.array([state.standing(FaceId(face)) is None for face in ids.tolist()], dtype=np.bool_)
         return cls(ids, vectors, table, shown, np.where(suggested, NO_PERSON, shown), is_free)
 
     @property
@@ -104,10 +111,10 @@ class _Scene:
         """People in sight, faces left alone included."""
         return len(np.unique(self.album)) + int((self.album == NO_PERSON).sum())
 
-    def unborn(self, rows: Ints, facts: Facts) -> Ints:
+    def unborn(self, rows: Ints, state: State) -> Ints:
         """Shape (m, 2): which of these rows, by its place among them, is in a photo older than which person."""
         pairs = [np.empty((0, 2), dtype=np.int64)]
-        for person, born in facts.people_born().items():
+        for person, born in state.people_born().items():
             too_old = np.flatnonzero(self.table.taken_at[rows] < np.datetime64(born))
             pairs.append(np.column_stack([too_old, np.full(len(too_old), person)]))
         return np.concatenate(pairs)
@@ -140,11 +147,11 @@ def _memberships(faces: Ints, found: Assignments, is_sure: Bools) -> list[Member
 
 
 def _clusters(
-    scene: _Scene, facts: Facts, rows: Ints, calibration: Calibration, wrong_face_in: int
+    scene: _Scene, state: State, rows: Ints, calibration: Calibration, wrong_face_in: int
 ) -> Sequence[list[tuple[FaceId, float]]]:
     """Faces with their chance of error, for every person that these rows make among themselves."""
     table = scene.table.rows(rows)
-    constraints = constraints_over(table, scene.vectors[rows], facts, calibration)
+    constraints = constraints_over(table, scene.vectors[rows], state, calibration)
     quality = table.quality.astype(np.float64)
     grouping = group(
         scene.vectors[rows],

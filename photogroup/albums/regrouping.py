@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from photogroup.domain import (
     NO_PERSON,
     Calibration,
     FaceId,
+    Ints,
     Membership,
     MembershipState,
     ModelId,
@@ -18,19 +18,17 @@ from photogroup.domain import (
     PersonKind,
     Vectors,
 )
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.facts import Facts
-from photogroup.identity.grouping import group
-from photogroup.identity.people import Clusters, project
-from photogroup.identity.preview import Difference, Move, difference
-from photogroup.identity.reach import SUGGEST_ABOVE
-from photogroup.identity.rules import build
-from photogroup.identity.strangers import kinds
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.album_projection import Clusters, project
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.preview import Difference, Move, difference
+from photogroup.identity.grouping.reach import SUGGEST_ABOVE
+from photogroup.identity.grouping.rules import build
+from photogroup.identity.grouping.strangers import kinds
 from photogroup.store.faces import FaceTable
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +62,12 @@ class Preview:
         return self.difference.summary
 
 
-def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibration, wrong_face_in: int) -> Clusters:
-    """Group all faces with an embedding by this model, under the constraints that the facts make."""
+def cluster(store: Store, state: State, model_id: ModelId, calibration: Calibration, wrong_face_in: int) -> Clusters:
+    """Group all faces with an embedding by this model, under the constraints that the state makes."""
     face_ids, vectors = store.embeddings.load(model_id)
     everybody = store.faces.all()
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
-    constraints = constraints_over(table, vectors, facts, calibration)
+    constraints = constraints_over(table, vectors, state, calibration)
     quality = table.quality.astype(np.float64)
     grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in)
     return Clusters(
@@ -81,39 +79,39 @@ def cluster(store: Store, facts: Facts, model_id: ModelId, calibration: Calibrat
     )
 
 
-def constraints_over(table: FaceTable, vectors: Vectors, facts: Facts, calibration: Calibration) -> Constraints:
+def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibration: Calibration) -> Constraints:
     """All that the user said and that photos tell about n faces, with their embeddings (n, d)."""
     return build(
         table.ids,
         table.photo_ids,
-        facts,
+        state,
         boxes=table.boxes,
         taken_at=table.taken_at,
         likeness=(vectors, calibration),
     )
 
 
-def preview(store: Store, facts: Facts, clusters: Clusters) -> Preview:
+def preview(store: Store, state: State, clusters: Clusters) -> Preview:
     """What applying these clusters would change now."""
-    change = difference(store.memberships.all(), _projected(store, facts, clusters)[0], facts)
-    return Preview(change, tuple(change.sentences(facts)), clusters)
+    change = difference(store.memberships.all(), _projected(store, state, clusters)[0], state)
+    return Preview(change, tuple(change.sentences(state)), clusters)
 
 
-def apply(store: Store, facts: Facts, clusters: Clusters, named: Collection[PersonId]) -> None:
-    """Make the albums what these clusters and the facts as they are now say; all of it or nothing.
+def apply(store: Store, state: State, clusters: Clusters, named: Collection[PersonId]) -> None:
+    """Make the albums what these clusters and the state as it is now say; all of it or nothing.
 
     `named` are the people that the log names, also in lines undone: they stay, with or without faces.
     """
     previous = _previous(store.memberships.all(), clusters.face_ids)
     with store.transaction(durable=False):
-        memberships, created = _projected(store, facts, replace(clusters, previous=previous))
+        memberships, created = _projected(store, state, replace(clusters, previous=previous))
         store.people.create_as(created)
         store.memberships.replace_all(memberships)
         store.people.remove_unused(named)
-        describe(store, facts, [person.id for person in store.people.all()], kinds_of(store, facts, memberships))
+        describe(store, state, [person.id for person in store.people.all()], kinds_of(store, state, memberships))
 
 
-def kinds_of(store: Store, facts: Facts, memberships: Sequence[Membership]) -> dict[PersonId, PersonKind]:
+def kinds_of(store: Store, state: State, memberships: Sequence[Membership]) -> dict[PersonId, PersonKind]:
     """Who is a stranger, who is ignored, and who is neither."""
     table = store.faces.all()
     face_ids = np.array([m.face_id for m in memberships], dtype=np.int64)
@@ -121,42 +119,42 @@ def kinds_of(store: Store, facts: Facts, memberships: Sequence[Membership]) -> d
     is_here = np.isin(face_ids, table.ids)
     at = np.searchsorted(table.ids, face_ids[is_here])
     quality = table.quality[at].astype(np.float64)
-    return kinds(face_ids[is_here], people[is_here], table.photo_ids[at], quality, facts)
+    return kinds(face_ids[is_here], people[is_here], table.photo_ids[at], quality, state)
 
 
 def describe(
-    store: Store, facts: Facts, people: Iterable[PersonId], known: Mapping[PersonId, PersonKind] | None = None
+    store: Store, state: State, people: Iterable[PersonId], known: Mapping[PersonId, PersonKind] | None = None
 ) -> None:
-    """Store what the facts say about these people; without `known` kinds, strangers stay strangers."""
+    """Store what the state says about these people; without `known` kinds, strangers stay strangers."""
     rows = [store.people.get(person) for person in people]
     store.people.describe(
         Profile(
             person_id=person.id,
-            name=facts.name_of(person.id),
-            kind=_kind(facts, person, known or {}),
-            is_hidden=facts.is_hidden(person.id),
-            born=facts.born(person.id),
-            key_face=facts.key_face(person.id),
+            name=state.name_of(person.id),
+            kind=_kind(state, person, known or {}),
+            is_hidden=state.is_hidden(person.id),
+            born=state.born(person.id),
+            key_face=state.key_face(person.id),
         )
         for person in rows
     )
 
 
-def _kind(facts: Facts, person: Person, known: Mapping[PersonId, PersonKind]) -> PersonKind:
-    if facts.name_of(person.id):
+def _kind(state: State, person: Person, known: Mapping[PersonId, PersonKind]) -> PersonKind:
+    if state.name_of(person.id):
         return PersonKind.NAMED
-    kind = known.get(facts.canonical(person.id), person.kind)
-    is_settled = facts.is_permanent(person.id) and kind is PersonKind.STRANGER
+    kind = known.get(state.canonical(person.id), person.kind)
+    is_settled = state.is_permanent(person.id) and kind is PersonKind.STRANGER
     return PersonKind.UNNAMED if is_settled or kind is PersonKind.NAMED else kind
 
 
-def _projected(store: Store, facts: Facts, clusters: Clusters) -> tuple[list[Membership], tuple[PersonId, ...]]:
+def _projected(store: Store, state: State, clusters: Clusters) -> tuple[list[Membership], tuple[PersonId, ...]]:
     """Who every face belongs to, and who is new. Confirmed faces without an embedding stay where they are, too."""
-    projection = project(clusters, facts, next_person=store.people.next_id(), suggest_above=SUGGEST_ABOVE)
+    projection = project(clusters, state, next_person=store.people.next_id(), suggest_above=SUGGEST_ABOVE)
     grouped = set(clusters.face_ids.tolist())
     unseen = [
         Membership(face, person, MembershipState.CONFIRMED, 0.0)
-        for face, person in facts.confirmed()
+        for face, person in state.confirmed()
         if face not in grouped
     ]
     return projection.memberships + unseen, projection.created

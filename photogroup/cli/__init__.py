@@ -7,8 +7,8 @@ from photogroup.errors import ExitCode, PhotogroupError
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors a user can meet are one sentence on standard error."""
-    from photogroup.cli.app import app
     from photogroup.cli.common import Stopped
+    from photogroup.cli.program import app
 
     try:
         app(arguments, prog_name="photogroup")
@@ -27,7 +27,7 @@ def run(arguments: list[str]) -> int:
 
 def _way_out(error: PhotogroupError) -> str:
     """For a correction that contradicts an earlier one: how to take that one back."""
-    from photogroup.identity.conflicts import Contradiction
+    from photogroup.identity.corrections.conflicts import Contradiction
 
     if not isinstance(error, Contradiction):
         return ""

@@ -114,7 +114,7 @@ def demo(
         summary = out.run(door.scan())
         out.say(summary.sentence, **asdict(summary))
         if not out.as_json:
-            from photogroup.cli.people import people
+            from photogroup.cli.people_commands import people
 
             people(context, library=folder / "library")
         result = door.evaluate(pictures, pictures / "labels.tsv", None, None)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, PersonArgument, YesOption, agreed_to, opened, output
-from photogroup.cli.people import face_rows
+from photogroup.cli.people_commands import face_rows
 from photogroup.errors import NotFound
 from photogroup.files import replacing
 

@@ -6,15 +6,15 @@ import typer
 
 from photogroup import __version__
 from photogroup.cli import (
-    checking,
-    corrections,
-    exporting,
-    importing,
-    learning,
+    checking_commands,
+    corrections_commands,
+    exporting_commands,
+    importing_commands,
+    learning_commands,
     marking,
-    models,
-    people,
-    reviewing,
+    models_commands,
+    people_commands,
+    reviewing_commands,
     scanning,
 )
 from photogroup.cli.common import JsonOption, LibraryOption, Place
@@ -46,9 +46,18 @@ def main(
     context.obj = Place(library, as_json)
 
 
-for room in (scanning, people, corrections, marking, reviewing, exporting, checking, learning):
+for room in (
+    scanning,
+    people_commands,
+    corrections_commands,
+    marking,
+    reviewing_commands,
+    exporting_commands,
+    checking_commands,
+    learning_commands,
+):
     for command in room.COMMANDS:
         app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=room.PANEL)(command)
-app.add_typer(models.app, name="models", rich_help_panel=models.PANEL)
-app.add_typer(importing.app, name="import", rich_help_panel=exporting.PANEL)
-app.add_typer(exporting.app, name="export", rich_help_panel=exporting.PANEL)
+app.add_typer(models_commands.app, name="models", rich_help_panel=models_commands.PANEL)
+app.add_typer(importing_commands.app, name="import", rich_help_panel=exporting_commands.PANEL)
+app.add_typer(exporting_commands.app, name="export", rich_help_panel=exporting_commands.PANEL)

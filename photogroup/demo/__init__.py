@@ -11,8 +11,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from photogroup.demo.casting import DemoPerson, cast
-from photogroup.demo.files import write_photo
 from photogroup.demo.painting.figure import face_box
+from photogroup.demo.photo_writing import write_photo
 from photogroup.demo.plan import PlannedPhoto, plan_photos
 from photogroup.jobs import Changes, Job, Progress
 

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from photogroup.demo.painting.looks import Beard, Glasses, HairCut
-from photogroup.demo.painting.people import Colouring, Sitter, Style, child_of, random_genes, random_sitter
+from photogroup.demo.painting.painted_people import Colouring, Sitter, Style, child_of, random_genes, random_sitter
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from photogroup.demo.layout import Spot
 from photogroup.demo.painting.chance import chance
 from photogroup.demo.painting.figure import Figure
 from photogroup.demo.painting.looks import Glasses, Hat
-from photogroup.demo.painting.people import fabric, random_outfit, random_pose
+from photogroup.demo.painting.painted_people import fabric, random_outfit, random_pose
 from photogroup.demo.painting.scenes import Place
 
 _HATS = {

@@ -7,7 +7,7 @@ import numpy as np
 from photogroup.demo.casting import DemoPerson
 from photogroup.demo.events import Event
 from photogroup.demo.painting.chance import chance, pick_by
-from photogroup.demo.painting.people import random_sitter
+from photogroup.demo.painting.painted_people import random_sitter
 
 YOUNGEST = 3.0
 APPEARANCES = 8

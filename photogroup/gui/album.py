@@ -7,9 +7,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from photogroup.domain import FaceId, MembershipState, Person
-from photogroup.gui.item_models.faces import FacesModel, by_doubt, to_check_first
-from photogroup.gui.item_models.people import display_name
-from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.item_models.face_items import FacesModel, by_doubt, to_check_first
+from photogroup.gui.item_models.people_items import display_name
+from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
 from photogroup.library import AlbumFace, Library

@@ -11,7 +11,7 @@ from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.jobs import Job, T
 from photogroup.library import Library, Preview
-from photogroup.pipeline import ScanSummary
+from photogroup.scanning.scan import ScanSummary
 
 
 class FolderCommands(QObject):

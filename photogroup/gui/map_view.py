@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import Bools, Floats32
+
 Colours = npt.NDArray[np.uint32]
 """ARGB, premultiplied."""
 
@@ -33,11 +32,11 @@ class MapView:
         """Pixels a unit."""
         return 0.46 * min(self.width, self.height) * self.zoom
 
-    def to_pixels(self, places: Floats) -> Floats:
+    def to_pixels(self, places: Floats32) -> Floats32:
         """Pixels (n, 2) of places (n, 2)."""
         middle = np.array([self.x, self.y], dtype=np.float32)
         half = np.array([self.width / 2, self.height / 2], dtype=np.float32)
-        pixels: Floats = (places - middle) * np.float32(self.scale) + half
+        pixels: Floats32 = (places - middle) * np.float32(self.scale) + half
         return pixels
 
     def to_place(self, x: float, y: float) -> tuple[float, float]:
@@ -56,7 +55,7 @@ class MapView:
         return replace(self, x=min(max(x, -1.0), 1.0), y=min(max(y, -1.0), 1.0))
 
 
-def splat(pixels: Floats, colours: Colours, width: int, height: int, radius: int, ground: int) -> Colours:
+def splat(pixels: Floats32, colours: Colours, width: int, height: int, radius: int, ground: int) -> Colours:
     """A picture (height, width) of discs at these pixels, later ones above, on a ground of one colour."""
     margin = 2 * radius
     picture = np.full((height + 2 * margin, width + 2 * margin), ground, dtype=np.uint32)
@@ -74,7 +73,7 @@ def _disc(radius: int) -> list[tuple[int, int]]:
     return [(y, x) for y in reach for x in reach if x * x + y * y <= radius * (radius + 0.5)]
 
 
-def nearest(pixels: Floats, x: float, y: float, within: float) -> int | None:
+def nearest(pixels: Floats32, x: float, y: float, within: float) -> int | None:
     """The point nearest to this pixel, if it is near enough."""
     if not len(pixels):
         return None
@@ -83,7 +82,7 @@ def nearest(pixels: Floats, x: float, y: float, within: float) -> int | None:
     return best if squared[best] <= within * within else None
 
 
-def inside(pixels: Floats, polygon: Floats) -> Bools:
+def inside(pixels: Floats32, polygon: Floats32) -> Bools:
     """Which points (n, 2) lie in a closed polygon (m, 2), by the even-odd rule."""
     low, high = polygon.min(0), polygon.max(0)
     rows = np.flatnonzero(((pixels >= low) & (pixels <= high)).all(1))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, Person, PersonId
-from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import Words, button

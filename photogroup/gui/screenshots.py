@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from photogroup.domain import Person
 from photogroup.gui import translation
-from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.person_page import PersonPage

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, Q
 
 from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
-from photogroup.gui.item_models.people import FACES_MIME
+from photogroup.gui.item_models.people_items import FACES_MIME
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
 from photogroup.gui.said import in_words

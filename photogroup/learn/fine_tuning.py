@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from photogroup.domain import NO_PERSON, Pixels, Vectors
+from photogroup.domain import NO_PERSON, Ints, Pixels, Vectors
 from photogroup.errors import BadSettings, TrainingStopped
 from photogroup.jobs import Job, TrainingProgress
 from photogroup.learn.backbone import Backbone, rival
@@ -26,8 +25,6 @@ from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
 from photogroup.learn.views import Pictures, Views, keep_features
 from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.manifests import Normalisation
-
-Ints = npt.NDArray[np.int64]
 
 _EVERY = 10
 """Steps between measures of the faces held out, looks at the health, and checkpoints."""
@@ -87,7 +84,7 @@ class Crops:
 @dataclass(frozen=True, slots=True)
 class FineTuned:
     network: DlibResNet
-    facts: Mapping[str, float]
+    state: Mapping[str, float]
     """For the manifest: errors before and after, the best step, steps, seconds, faces a second, memory in MiB."""
 
 
@@ -104,7 +101,7 @@ def fine_tune(
     """Train the backbone's tail; its network is changed and returned. A run that was broken off goes on.
 
     `views` are those that `look_at` gives, where there are some already. The same seed gives the same network on one
-    machine, if the steps end before the minutes do. Raises TrainingStopped as `photogroup.learn.training.train` does,
+    machine, if the steps end before the minutes do. Raises TrainingStopped as `head_fitting.train` does,
     and where memory is too small for two people.
     """
     end = time.monotonic() + 60 * options.minutes
@@ -205,7 +202,7 @@ class _Run:
         self._backbone.tail.load_state_dict(self._best.state_dict())
         seconds = time.monotonic() - self._clock
         memory = torch.cuda.max_memory_allocated(self._device) / 2**20 if self._device.type == "cuda" else math.nan
-        facts = {
+        state = {
             "steps": self._done,
             "best_step": self._best_step,
             "seconds": round(seconds, 1),
@@ -213,7 +210,7 @@ class _Run:
             "error_before": self._errors[0],
             "least_error": np.nanmin(self._errors).item() if not np.isnan(self._errors).all() else math.nan,
         }
-        known = {name: value for name, value in (facts | {"memory_mib": memory}).items() if not math.isnan(value)}
+        known = {name: value for name, value in (state | {"memory_mib": memory}).items() if not math.isnan(value)}
         return FineTuned(self._backbone.network, known)
 
     def save(self, checkpoint: Checkpoint) -> None:

@@ -13,8 +13,6 @@ from photogroup.domain import Calibration
 from photogroup.learn.training_set import TrainingSet
 from photogroup.vision.head_embedder import Head
 
-Floats = npt.NDArray[np.float64]
-
 MOST_CODES = 128
 """Dimensions that the memory may add; of more people some share directions that are nearly apart."""
 SHRINKAGE_FACES = 4000.0

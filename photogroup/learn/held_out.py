@@ -3,14 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Vectors
-from photogroup.identity.verification import equal_error, pair_distances
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import Bools, Floats, Ints, Vectors
+from photogroup.identity.grouping.pair_verification import equal_error, pair_distances
 
 MOST_FACES = 300
 """Faces whose pairs are measured again and again; more say hardly more."""

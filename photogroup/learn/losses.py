@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from pytorch_metric_learning import distances, losses, miners
 from torch import Tensor
 
+from photogroup.domain import Ints
 from photogroup.errors import BadSettings
 
 Loss: TypeAlias = Callable[[Tensor, Tensor], Tensor]
-Ints: TypeAlias = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

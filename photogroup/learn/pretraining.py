@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from photogroup.domain import Vectors
+from photogroup.domain import Ints, Vectors
 from photogroup.errors import BadSettings, TrainingStopped
 from photogroup.jobs import Job, TrainingProgress
 from photogroup.learn.backbone import rival
@@ -23,8 +22,6 @@ from photogroup.learn.health import require_sane
 from photogroup.learn.memory import halving
 from photogroup.learn.precision import Precision
 from photogroup.learn.views import Views
-
-Ints = npt.NDArray[np.int64]
 
 WHAT = "Learning from faces without names"
 FEWEST = 8

@@ -7,16 +7,10 @@ one moment, so they count once, and photos of one day look alike, so a day is ei
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Vectors
+from photogroup.domain import NO_PERSON, Bools, Floats, Ints, Times, Vectors
 from photogroup.errors import TooFewCorrections
-from photogroup.identity.linked import components
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-Times = npt.NDArray[np.datetime64]
+from photogroup.identity.grouping.linked import components
 
 BURST_SECONDS = 30
 SAME_MOMENT = 0.1

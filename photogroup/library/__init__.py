@@ -3,10 +3,10 @@
 Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
 
-from photogroup.exporting import Written
-from photogroup.identity.candidates import Candidate
-from photogroup.identity.preview import Move
-from photogroup.identity.questions import Question
+from photogroup.albums.regrouping import Preview
+from photogroup.identity.grouping.preview import Move
+from photogroup.identity.review.candidates import Candidate
+from photogroup.identity.review.questions import Question
 from photogroup.library.answers import (
     AlbumFace,
     AlbumQuality,
@@ -32,8 +32,8 @@ from photogroup.library.exchange import FoundNames
 from photogroup.library.learning import Trained
 from photogroup.library.mapping import FaceMap
 from photogroup.library.recalibration import Recalibration
-from photogroup.naming import Named
-from photogroup.regrouping import Preview
+from photogroup.names.planning import Named
+from photogroup.names.sidecars import Written
 
 __all__ = [
     "AlbumFace",

@@ -16,8 +16,8 @@ from photogroup.domain import (
     Photo,
     PhotoId,
 )
-from photogroup.identity import album_quality
-from photogroup.identity.wording import count, day
+from photogroup.identity.corrections.wording import count, day
+from photogroup.identity.review import album_quality
 from photogroup.jobs import Changes
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, MembershipState, PersonId
-from photogroup.identity.album_quality import (
+from photogroup.domain import NO_PERSON, FaceId, Ints, MembershipState, PersonId
+from photogroup.identity.grouping.splitting import propose_split
+from photogroup.identity.review.album_quality import (
     Estimate,
     estimate,
     missing_sentence,
@@ -16,11 +16,8 @@ from photogroup.identity.album_quality import (
     sample,
     strata,
 )
-from photogroup.identity.splitting import propose_split
 from photogroup.library.answers import AlbumQuality, FacesToCheck
 from photogroup.library.reviewing import Reviewing
-
-Ints = npt.NDArray[np.int64]
 
 _CHECK = "check "
 """Notes with this prefix and a person's id hold the faces that were drawn."""
@@ -73,7 +70,7 @@ class Checking(Reviewing):
         parts = self._parts(person)
         with self._lock:
             inside = self._inside(person, parts)
-            faces = len(inside) + len(self._ledger.facts.confirmed_as(person))
+            faces = len(inside) + len(self._ledger.state.confirmed_as(person))
             wrong = self._estimate(inside, self._drawn(person).inside, self._shown(person), is_hit_here=False)
         return wrong, faces, tuple(len(part) for part in parts) if wrong.likely else ()
 
@@ -151,7 +148,7 @@ class Checking(Reviewing):
         self, waiting: Mapping[FaceId, float], drawn: Mapping[str, float], person: PersonId, *, is_hit_here: bool
     ) -> Estimate:
         """Of faces that count if they are here (or are not), from those that wait and answers about those drawn."""
-        confirmed = self._ledger.facts.confirmed_as(person)
+        confirmed = self._ledger.state.confirmed_as(person)
         answered = {
             FaceId(int(face)): chance for face, chance in drawn.items() if self._is_answered(FaceId(int(face)), person)
         }
@@ -169,13 +166,13 @@ class Checking(Reviewing):
         )
 
     def _is_answered(self, face: FaceId, person: PersonId) -> bool:
-        facts = self._ledger.facts
-        return facts.standing(face) is not None or facts.rejection(face, person) is not None
+        state = self._ledger.state
+        return state.standing(face) is not None or state.rejection(face, person) is not None
 
     def _drawn(self, person: PersonId) -> _Drawn:
         """What was drawn of this person and of everybody who was merged with them."""
         drawn = _Drawn()
-        for noted in self._notes(self._ledger.facts.aliases.parts(person)):
+        for noted in self._notes(self._ledger.state.aliases.parts(person)):
             drawn.inside |= noted["inside"]
             drawn.outside |= noted["outside"]
         return drawn

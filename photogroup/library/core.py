@@ -11,10 +11,10 @@ import numpy.typing as npt
 from photogroup import settings as settings_file
 from photogroup.domain import CorrectionId, ModelId, PersonId, Vectors
 from photogroup.errors import LibraryLocked, LibraryReadOnly
-from photogroup.identity.ledger import Ledger
-from photogroup.identity.question_queue import QuestionQueue
+from photogroup.identity.corrections.ledger import Ledger
+from photogroup.identity.review.question_queue import QuestionQueue
 from photogroup.jobs import Changes
-from photogroup.pipeline import Index
+from photogroup.scanning.scan import Index
 from photogroup.settings import Settings
 from photogroup.store.store import Store
 
@@ -108,4 +108,4 @@ class Core:
         self._kept_matrix = None
 
     def _shown(self, person: PersonId) -> PersonId:
-        return self._ledger.facts.canonical(person)
+        return self._ledger.state.canonical(person)

@@ -5,8 +5,8 @@ from datetime import date
 
 from photogroup.domain import Box, FaceId, FaceOrigin, PersonId, PhotoId
 from photogroup.errors import NotFound
-from photogroup.identity import corrections as said
-from photogroup.identity.strangers import others_in_photo
+from photogroup.identity.corrections import said
+from photogroup.identity.grouping.strangers import others_in_photo
 from photogroup.library.answers import Done
 from photogroup.library.undoing import Undoing
 
@@ -66,7 +66,7 @@ class Corrections(Undoing):
         """Put everybody in a photo out of the way whom the user has neither named nor spoken about."""
         faces = [face.id for face in self._store.faces.of_photo(photo)]
         with self._lock:
-            others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._ledger.facts)
+            others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._ledger.state)
         if not others:
             raise NotFound("There is nobody else in this photo to ignore.")
         return self.ignore(others)

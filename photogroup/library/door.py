@@ -6,8 +6,7 @@ from pathlib import Path
 
 import platformdirs
 
-from photogroup.domain import FaceId, PersonId
-from photogroup.evaluation import (
+from photogroup.albums.evaluation import (
     Evaluation,
     PhotoFaces,
     labels_from_folders,
@@ -16,6 +15,7 @@ from photogroup.evaluation import (
     score_pairs,
     score_points,
 )
+from photogroup.domain import FaceId, PersonId
 from photogroup.library.exchange import Exchange
 from photogroup.store.backups import restore
 

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from photogroup.copying import Copied, copy_photos
 from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, PersonId, Photo, PhotoId
 from photogroup.errors import NotFound
-from photogroup.exporting import PhotoNames, Place, Written, write_names
-from photogroup.identity import corrections as said
-from photogroup.identity.statements import Drawing
-from photogroup.identity.wording import count
-from photogroup.importing import Readings, read_names
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.statements import Drawing
+from photogroup.identity.corrections.wording import count
 from photogroup.interop.folders import folder_name
 from photogroup.interop.regions import Region, clean_name
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
 from photogroup.library.mapping import Mapping
-from photogroup.naming import Named, Naming, plan
-from photogroup.pipeline import embed_missing
+from photogroup.names.photo_copies import Copied, copy_photos
+from photogroup.names.planning import Named, Naming, plan
+from photogroup.names.reading import Readings, read_names
+from photogroup.names.sidecars import PhotoNames, Place, Written, write_names
+from photogroup.scanning.scan import embed_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,15 @@ class Exchange(Mapping):
 
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
         """The photos with names, or from whose faces the user has taken one."""
-        facts, faces = self._ledger.facts, self._store.faces.by_photo()
+        state, faces = self._ledger.state, self._store.faces.by_photo()
         states = {MembershipState.CONFIRMED, *([MembershipState.GROUPED] if guesses else [])}
         people = {m.face_id: m.person_id for m in self._store.memberships.all() if m.state in states}
         denied: dict[FaceId, list[str]] = {}
-        for face, person in facts.rejected():
-            denied.setdefault(face, []).append(facts.name_of(person))
+        for face, person in state.rejected():
+            denied.setdefault(face, []).append(state.name_of(person))
         for photo in photos:
             shown = [face for face in faces.get(photo.id, ()) if not self._is_thrown_out(face.id)]
-            called = [(clean_name(facts.name_of(people[face.id])), face.box) for face in shown if face.id in people]
+            called = [(clean_name(state.name_of(people[face.id])), face.box) for face in shown if face.id in people]
             named = tuple(Region(name, box) for name, box in called if name)
             wrong = tuple(Region(name, face.box) for face in shown for name in denied.get(face.id, ()) if name)
             if named or wrong:
@@ -121,7 +121,7 @@ class Exchange(Mapping):
 
     def _naming(self, readings: Readings) -> Naming:
         memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
-        return plan(readings.found, self._store.faces.by_photo(), self._ledger.facts, memberships)
+        return plan(readings.found, self._store.faces.by_photo(), self._ledger.state, memberships)
 
     def _statement(self, naming: Naming) -> said.Import:
         drawn = [[self._drawing(photo, box) for photo, box in each.drawn] for each in naming.people]

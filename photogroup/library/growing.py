@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from photogroup.additions import Added, add_new_faces
+from photogroup.albums.incremental_assignment import Added, add_new_faces
 from photogroup.domain import FaceId, MembershipState, PersonId, PhotoId
 from photogroup.errors import NotFound
-from photogroup.identity.ledger import Ledger
+from photogroup.identity.corrections.ledger import Ledger
 from photogroup.library.answers import News, PersonNews
 from photogroup.library.checking import Checking
 
@@ -83,11 +83,11 @@ class Growing(Checking):
         grouped, model = self._grouped(), self._store.models.active()
         if model is None or grouped is None:
             raise NotFound("No faces have been grouped yet; scan a folder of photos first.")
-        facts = Ledger(self._store.corrections.all()).facts
+        state = Ledger(self._store.corrections.all()).state
         calibration, last = self._calibration(model.name), self._store.faces.last()
         with self._lock:
             added = add_new_faces(
-                self._store, facts, model.id, calibration, self.settings.wrong_face_in, after=grouped.last
+                self._store, state, model.id, calibration, self.settings.wrong_face_in, after=grouped.last
             )
             self._note(_Grouped(grouped.signature, grouped.faces, last))
             self._forget_matrix()

@@ -5,18 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from photogroup import settings as settings_file
+from photogroup.albums.regrouping import Preview, apply, cluster, preview
 from photogroup.domain import ModelId
 from photogroup.errors import FolderMissing, NotFound
-from photogroup.identity.ledger import Ledger
+from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done, Estimate
 from photogroup.library.growing import Growing
-from photogroup.photos.discovery import find_files
-from photogroup.pipeline import Index, ScanSummary, embed_missing, scan
-from photogroup.regrouping import Preview, apply, cluster, preview
+from photogroup.photos.folder_walk import find_files
+from photogroup.scanning.scan import Index, ScanSummary, embed_missing, scan
+from photogroup.scanning.workers import index_in_processes, worker_count
 from photogroup.settings import Settings
 from photogroup.store.verification import VerificationReport, verify
-from photogroup.workers import index_in_processes, worker_count
 
 SECONDS_A_PHOTO = 0.35
 """What indexing takes on one ordinary processor core, for estimates before anything has been measured."""
@@ -98,7 +98,7 @@ class Jobs(Growing):
         """Make it so. Corrections made since the preview hold as well."""
         self._require_writable()
         with self._lock:
-            apply(self._store, self._ledger.facts, change.clusters, self._ledger.last_lines)
+            apply(self._store, self._ledger.state, change.clusters, self._ledger.last_lines)
             self._questions = None
             self._note_grouped()
         return Done(Changes.PEOPLE | Changes.FACES, change.sentence)
@@ -123,10 +123,10 @@ class Jobs(Growing):
         model = self._store.models.active()
         if model is None:
             raise NotFound("There are no faces to group yet; scan a folder of photos first.")
-        facts = Ledger(self._store.corrections.all()).facts
-        clusters = cluster(self._store, facts, model.id, self._calibration(model.name), settings.wrong_face_in)
+        state = Ledger(self._store.corrections.all()).state
+        clusters = cluster(self._store, state, model.id, self._calibration(model.name), settings.wrong_face_in)
         with self._lock:
-            return preview(self._store, self._ledger.facts, clusters)
+            return preview(self._store, self._ledger.state, clusters)
 
     def _ensure_model(self) -> ModelId:
         """The network that the settings name, registered and in use."""

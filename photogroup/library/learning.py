@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photogroup.calibrating import Calibrated, calibrate, measure
-from photogroup.cropping import read_chips
+from photogroup.albums.calibrating import Calibrated, calibrate, measure
+from photogroup.albums.regrouping import Preview, cluster, preview
 from photogroup.domain import Calibration, FaceId, ModelId, Pixels
 from photogroup.errors import BadSettings, TooFewCorrections
-from photogroup.identity.ledger import Ledger
+from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
 from photogroup.library.answers import Done
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.versions import Versions
-from photogroup.network_training import (
+from photogroup.scanning.scan import embed_missing
+from photogroup.training.face_crops import read_chips
+from photogroup.training.head_training import Material, crossed, embed_with_head, gather, train_head
+from photogroup.training.network_training import (
     burst_numbers,
     rows_to_crop,
     train_network,
 )
-from photogroup.pipeline import embed_missing
-from photogroup.proving import Proof
-from photogroup.regrouping import Preview, cluster, preview
-from photogroup.training import Material, crossed, embed_with_head, gather, train_head
+from photogroup.training.validation import Proof
 from photogroup.vision.manifests import Manifest
 
 if TYPE_CHECKING:
     from photogroup.learn.fine_tuning import BackboneOptions
-    from photogroup.learn.training import TrainingOptions
+    from photogroup.learn.head_fitting import TrainingOptions
 
 _CALIBRATION = "calibration "
 """Notes with this prefix and a network's name hold its curve in this library."""
@@ -70,7 +70,7 @@ class Learning(Versions):
         """
         self._require_writable()
         load_torch()
-        from photogroup.learn.training import TrainingOptions
+        from photogroup.learn.head_fitting import TrainingOptions
 
         usual = TrainingOptions()
         options = TrainingOptions(seed=seed, margin=margin, temperature=temperature)
@@ -227,7 +227,7 @@ class Learning(Versions):
         if manifest.architecture != "head":
             return [(yield from self._material(manifest)).corrected]
         load_torch()
-        from photogroup.learn.training import TrainingOptions
+        from photogroup.learn.head_fitting import TrainingOptions
 
         parent = self._manifest(manifest.parent)
         material = yield from self._material(parent)
@@ -249,8 +249,8 @@ class Learning(Versions):
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._embed_by_parent(parent.name)
-        facts = Ledger(self._store.corrections.all()).facts
-        return gather(self._store, facts, parent_id, self._calibration(parent.name))
+        state = Ledger(self._store.corrections.all()).state
+        return gather(self._store, state, parent_id, self._calibration(parent.name))
 
     def _embed_by_parent(self, name: str) -> Job[ModelId]:
         parent_id = self._register(name)
@@ -270,8 +270,8 @@ class Learning(Versions):
         return model_id
 
     def _preview_with(self, name: str, curve: Calibration | None = None) -> Preview:
-        facts = Ledger(self._store.corrections.all()).facts
+        state = Ledger(self._store.corrections.all()).state
         model_id, curve = self._register(name), curve or self._calibration(name)
-        clusters = cluster(self._store, facts, model_id, curve, self.settings.wrong_face_in)
+        clusters = cluster(self._store, state, model_id, curve, self.settings.wrong_face_in)
         with self._lock:
-            return preview(self._store, self._ledger.facts, clusters)
+            return preview(self._store, self._ledger.state, clusters)

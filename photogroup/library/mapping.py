@@ -5,14 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, MembershipState
+from photogroup.domain import NO_PERSON, FaceId, Ints, MembershipState
 from photogroup.errors import NotFound
-from photogroup.identity.layout import Places, lay_out
+from photogroup.identity.grouping.map_layout import Places, lay_out
 from photogroup.jobs import Job
 from photogroup.library.learning import Learning
 from photogroup.store.models import ModelRow
-
-Ints = npt.NDArray[np.int64]
 
 MOST_POINTS = 50_000
 """Faces on a map; of a larger library it shows as many, chosen at random."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from photogroup.domain import Calibration, ModelId
 from photogroup.errors import BadModel, NotFound, PhotogroupError
-from photogroup.indexing import IndexingOptions
 from photogroup.jobs import Job
 from photogroup.library.answers import BrokenModel, FoundModels, KnownModel
 from photogroup.library.corrections import Corrections
+from photogroup.scanning.indexing import IndexingOptions
 from photogroup.vision.downloads import download, import_weights
 from photogroup.vision.manifests import Manifest, find_manifest, manifest_names, read_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights

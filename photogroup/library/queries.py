@@ -21,7 +21,7 @@ from photogroup.domain import (
     Problem,
 )
 from photogroup.errors import BadPhoto, NotFound
-from photogroup.identity.statements import Aside
+from photogroup.identity.corrections.statements import Aside
 from photogroup.library.answers import AlbumFace, FaceRow, PhotoFace, Root, Statistics
 from photogroup.library.core import Core
 
@@ -49,14 +49,14 @@ class Queries(Core):
     def people(self) -> list[Person]:
         """Everybody with at least one face or a name, those with the most faces first; merged people as one."""
         everyone = {person.id: person for person in self._store.people.all()}
-        merged = self._ledger.facts.aliases.merged()
+        merged = self._ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
         present = [person for person in shown if person.face_count or person.name]
         return sorted(present, key=lambda person: (-person.face_count, person.id))
 
     def person(self, person_id: PersonId) -> Person:
         """Raises NotFound. A person who was merged is answered by the one they are part of."""
-        parts = self._ledger.facts.aliases.parts(person_id)
+        parts = self._ledger.state.aliases.parts(person_id)
         return self._with_parts(
             self._store.people.get(parts[0]), {part: self._store.people.get(part) for part in parts}
         )
@@ -203,12 +203,12 @@ class Queries(Core):
         }
 
     def _memberships_of(self, person_id: PersonId) -> list[Membership]:
-        parts = self._ledger.facts.aliases.parts(person_id)
+        parts = self._ledger.state.aliases.parts(person_id)
         return [membership for part in parts for membership in self._store.memberships.of_person(part)]
 
     def _is_thrown_out(self, face_id: FaceId) -> bool:
         """Did the user say that this is no face?"""
-        return self._ledger.facts.standing(face_id) is Aside.NOT_A_FACE
+        return self._ledger.state.standing(face_id) is Aside.NOT_A_FACE
 
     def _belonging(
         self, membership: Membership | None
@@ -216,18 +216,18 @@ class Queries(Core):
         if membership is None:
             return None, "", None, None
         person = self._shown(membership.person_id)
-        return person, self._ledger.facts.name_of(person), membership.state, membership.wrong_chance
+        return person, self._ledger.state.name_of(person), membership.state, membership.wrong_chance
 
     def _with_parts(self, person: Person, everyone: dict[PersonId, Person]) -> Person:
         """The person with the faces of all who were merged into them."""
-        parts = [everyone[part] for part in self._ledger.facts.aliases.parts(person.id) if part in everyone]
+        parts = [everyone[part] for part in self._ledger.state.aliases.parts(person.id) if part in everyone]
         if len(parts) < 2:
             return person
-        chosen = self._ledger.facts.key_face(person.id)
+        chosen = self._ledger.state.key_face(person.id)
         largest = max(parts, key=lambda part: part.face_count)
         return Person(
             id=person.id,
-            name=self._ledger.facts.name_of(person.id),
+            name=self._ledger.state.name_of(person.id),
             kind=person.kind,
             is_hidden=person.is_hidden,
             face_count=sum(part.face_count for part in parts),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from photogroup.domain import FaceId, MembershipState, PersonId
-from photogroup.identity.statements import Aside
+from photogroup.identity.corrections.statements import Aside
 from photogroup.library.answers import Neighbour, Why
 from photogroup.library.networks import Networks
 
@@ -19,8 +19,8 @@ class Reasons(Networks):
         """The confirmed faces that a face resembles most, and what they say about it. Raises NotFound."""
         face = self._store.faces.get(face_id)
         with self._lock:
-            confirmed = {other: person for other, person in self._ledger.facts.confirmed() if other != face_id}
-            standing = self._ledger.facts.standing(face_id)
+            confirmed = {other: person for other, person in self._ledger.state.confirmed() if other != face_id}
+            standing = self._ledger.state.standing(face_id)
         neighbours = self._nearest(face.id, confirmed)
         membership = self._store.memberships.of_faces([face_id]).get(face_id)
         if membership and membership.state is MembershipState.CONFIRMED:
@@ -37,7 +37,7 @@ class Reasons(Networks):
 
     def _is_rejected(self, face_id: FaceId, person: PersonId) -> bool:
         with self._lock:
-            return self._ledger.facts.rejection(face_id, person) is not None
+            return self._ledger.state.rejection(face_id, person) is not None
 
     def _nearest(self, face_id: FaceId, confirmed: dict[FaceId, PersonId]) -> tuple[Neighbour, ...]:
         """The most alike confirmed faces, the best of each person first."""
@@ -73,4 +73,4 @@ class Reasons(Networks):
         return f"It resembles a face that you confirmed as {best.name}; {odds}."
 
     def _called(self, person: PersonId) -> str:
-        return self._ledger.facts.name_of(self._shown(person)) or "an unnamed person"
+        return self._ledger.state.name_of(self._shown(person)) or "an unnamed person"

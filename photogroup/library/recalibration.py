@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from photogroup.calibrating import Calibrated
-from photogroup.regrouping import Preview
+from photogroup.albums.calibrating import Calibrated
+from photogroup.albums.regrouping import Preview
 
 
 @dataclass(frozen=True, slots=True)

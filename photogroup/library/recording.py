@@ -5,17 +5,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from photogroup.albums.regrouping import describe
 from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, Membership, PersonId, PersonKind
 from photogroup.errors import NotFound
-from photogroup.identity import corrections as said
-from photogroup.identity import outcome
-from photogroup.identity.ledger import ACTION, Ledger, named_people
-from photogroup.identity.payloads import to_payload
-from photogroup.identity.statements import Aside, Statement
+from photogroup.identity.corrections import effects as outcome
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.ledger import ACTION, Ledger, named_people
+from photogroup.identity.corrections.payloads import to_payload
+from photogroup.identity.corrections.statements import Aside, Statement
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done
 from photogroup.library.queries import Queries
-from photogroup.regrouping import describe
 
 BEGUN = CorrectionId(0)
 """Stands for an action without a line yet."""
@@ -66,13 +66,13 @@ class Recording(Queries):
     def _say(self, statement: Statement, person: PersonId | None = None) -> Done:
         """Check and commit a statement with what follows from it at once. Raises Conflict."""
         with self._changing():
-            facts = self._ledger.facts
-            ready = outcome.prepared(statement, facts, self._store.memberships, self._cover)
+            state = self._ledger.state
+            ready = outcome.prepared(statement, state, self._store.memberships, self._cover)
             self._ledger.check(ready)
             settled = self._settled(ready)
             ready = replace(ready, before=ready.before + self._as_before(settled, ready))
             line = self._write(ready.kind, to_payload(ready))
-            touched = self._follow(outcome.moves(facts, ready, self._store.memberships).and_also(settled), ready)
+            touched = self._follow(outcome.moves(state, ready, self._store.memberships).and_also(settled), ready)
         shown = None if person is None else self._shown(person)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown, touched)
 
@@ -81,8 +81,8 @@ class Recording(Queries):
         joined = {person for pair in statement.joins() for person in pair}
         if self._questions is None or not joined:
             return []
-        with self._ledger.facts.supposing(statement):
-            return self._questions.settled(joined, self._ledger.facts)
+        with self._ledger.state.supposing(statement):
+            return self._questions.settled(joined, self._ledger.state)
 
     def _as_before(self, settled: Sequence[Membership], statement: Statement) -> tuple[Membership, ...]:
         """Where these faces are now, those left out that the statement moves by itself."""
@@ -98,14 +98,14 @@ class Recording(Queries):
         touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
         hidden = [statement.person] if isinstance(statement, said.Ignore) and statement.person is not None else []
         touched.update(hidden)
-        describe(self._store, self._ledger.facts, touched, self._kinds(hidden))
+        describe(self._store, self._ledger.state, touched, self._kinds(hidden))
         if self._questions:
             self._questions.follow(moves, touched)
         return frozenset(touched)
 
     def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:
         """Which of these albums are ignored: those of which at least half was put aside."""
-        ignored = self._ledger.facts.aside(Aside.IGNORED)
+        ignored = self._ledger.state.aside(Aside.IGNORED)
         albums = {person: [m.face_id for m in self._memberships_of(person)] for person in people}
         return {
             person: PersonKind.IGNORED if 2 * len(ignored.intersection(faces)) >= len(faces) else PersonKind.UNNAMED

@@ -3,22 +3,19 @@
 from collections.abc import Collection, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import FaceId, MembershipState, PersonId, Vectors
+from photogroup.albums.regrouping import kinds_of
+from photogroup.domain import FaceId, Ints, MembershipState, PersonId, Vectors
 from photogroup.errors import NotFound
-from photogroup.identity.album_index import AlbumIndex, Faces
-from photogroup.identity.candidates import Candidate
-from photogroup.identity.corrections import Split as SplitStatement
-from photogroup.identity.doubts import doubtful
-from photogroup.identity.question_queue import QuestionQueue
-from photogroup.identity.questions import Answer, Question, sentence, statement
-from photogroup.identity.splitting import Parting, propose_split, split_by_seeds
+from photogroup.identity.corrections.said import Split as SplitStatement
+from photogroup.identity.grouping.splitting import Parting, propose_split, split_by_seeds
+from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.candidates import Candidate
+from photogroup.identity.review.doubts import doubtful
+from photogroup.identity.review.question_queue import QuestionQueue
+from photogroup.identity.review.questions import Answer, Question, sentence, statement
 from photogroup.library.answers import Done, Split
 from photogroup.library.reasons import Reasons
-from photogroup.regrouping import kinds_of
-
-Ints = npt.NDArray[np.int64]
 
 SURE_ENOUGH = 0.9
 """A face goes with a part of a split album when it is at least so likely to belong there."""
@@ -29,13 +26,13 @@ class Reviewing(Reasons):
         """The question whose answer can be expected to put most faces right; None when nothing is worth asking."""
         with self._lock:
             queue = self._queue()
-            return queue.next(self._ledger.facts) if queue else None
+            return queue.next(self._ledger.state) if queue else None
 
     def question_page(self, limit: int = 50) -> list[Question]:
         """Questions whose answer is most likely yes, the likeliest first, for `answer_all`."""
         with self._lock:
             queue = self._queue()
-            return queue.page(self._ledger.facts, limit) if queue else []
+            return queue.page(self._ledger.state, limit) if queue else []
 
     def answer_all(self, questions: Sequence[Question], answer: str) -> Done:
         """Give one answer to many questions of a page, all or none. Raises Conflict, and NotFound for no question."""
@@ -47,7 +44,7 @@ class Reviewing(Reasons):
     def question_sentence(self, question: Question) -> str:
         """The question in plain words."""
         with self._lock:
-            return sentence(question, self._ledger.facts)
+            return sentence(question, self._ledger.state)
 
     def answer(self, question: Question, answer: str) -> Done:
         """Commit "same", "different" or "skip". Raises Conflict."""
@@ -72,7 +69,7 @@ class Reviewing(Reasons):
         """
         with self._lock:
             queue = self._queue()
-            return queue.candidates(person, self._ledger.facts, limit) if queue else []
+            return queue.candidates(person, self._ledger.state, limit) if queue else []
 
     def accept(self, person: PersonId, candidates: Sequence[Candidate]) -> Done:
         """Say that these are the person: albums are merged and faces are confirmed. Raises Conflict and NotFound."""
@@ -152,7 +149,7 @@ class Reviewing(Reasons):
         at = np.searchsorted(table.ids, ids)
         faces = Faces(ids, vectors, table.photo_ids[at], table.quality[at].astype(np.float64))
         memberships = self._store.memberships.all()
-        kinds = kinds_of(self._store, self._ledger.facts, memberships)
+        kinds = kinds_of(self._store, self._ledger.state, memberships)
         return QuestionQueue(
             AlbumIndex(faces, memberships),
             self._calibration(model.name),

@@ -5,10 +5,10 @@ from itertools import islice
 
 from photogroup.domain import Correction, CorrectionId, CorrectionKind, PersonId, PhotoId
 from photogroup.errors import NotFound
-from photogroup.identity import corrections as said
-from photogroup.identity import outcome
-from photogroup.identity.ledger import action_of
-from photogroup.identity.statements import Statement
+from photogroup.identity.corrections import effects as outcome
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.ledger import action_of
+from photogroup.identity.corrections.statements import Statement
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done, HistoryLine
 from photogroup.library.recording import Recording
@@ -73,7 +73,7 @@ class Undoing(Recording):
         if person is None and photo is None:
             return self._ledger.lines()
         faces = [face.id for face in self._store.faces.of_photo(photo)] if photo is not None else []
-        people = self._ledger.facts.aliases.parts(person) if person is not None else []
+        people = self._ledger.state.aliases.parts(person) if person is not None else []
         return self._ledger.history(faces=faces, people=people)
 
     def _take_back(self, line: Correction) -> Done:
@@ -87,13 +87,13 @@ class Undoing(Recording):
         with self._changing():
             self._ledger.check_undo(line.id)
             undo = self._write(CorrectionKind.UNDO, {}, line.id)
-            facts, statement = self._ledger.facts, self._ledger.statement(undo)
+            state, statement = self._ledger.state, self._ledger.statement(undo)
             self._redraw(statement, holds=self._ledger.stands(undo))
             if self._ledger.stands(undo):
-                moves = outcome.moves(facts, statement, self._store.memberships)
+                moves = outcome.moves(state, statement, self._store.memberships)
                 touched = self._follow(moves.and_also(self._settled(statement)), statement)
             else:
-                touched = self._follow(outcome.moves_back(facts, statement, self._store.memberships), statement)
+                touched = self._follow(outcome.moves_back(state, statement, self._store.memberships), statement)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
@@ -103,7 +103,7 @@ class Undoing(Recording):
         elif isinstance(statement, said.Import) and statement.drawn:
             self._store.faces.set_gone([drawing.face for drawing in statement.drawn], not holds)
         elif isinstance(statement, said.EditFace):
-            box = self._ledger.facts.frame(statement.face) or statement.was
+            box = self._ledger.state.frame(statement.face) or statement.was
             if box is not None:
                 self._store.faces.move(statement.face, box)
         else:

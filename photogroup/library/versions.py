@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from photogroup.errors import BadModel, NotFound
 from photogroup.library.jobs import Jobs
-from photogroup.network_training import Root, TrainedNetwork, network_manifest
 from photogroup.store.models import ModelRow
-from photogroup.training import TrainedHead, manifest_of
+from photogroup.training.head_training import TrainedHead, manifest_of
+from photogroup.training.network_training import Root, TrainedNetwork, network_manifest
 from photogroup.vision.manifests import Manifest, manifest_names, write_manifest
 from photogroup.vision.weight_files import find_weights
 
 if TYPE_CHECKING:
     from photogroup.learn.fine_tuning import BackboneOptions
-    from photogroup.learn.training import TrainingOptions
+    from photogroup.learn.head_fitting import TrainingOptions
 
 
 class Versions(Jobs):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photogroup.domain import Box, Face, FaceId, Membership, MembershipState, PersonId, PhotoId
-from photogroup.identity.facts import Facts
-from photogroup.identity.statements import Aside
-from photogroup.identity.wording import person_name
-from photogroup.importing import Reading
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Aside
+from photogroup.identity.corrections.wording import person_name
 from photogroup.interop.matching import match
+from photogroup.names.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +74,33 @@ class _Claims:
 def plan(
     readings: Iterable[Reading],
     faces_of: Mapping[PhotoId, Sequence[Face]],
-    facts: Facts,
+    state: State,
     memberships: Mapping[FaceId, Membership],
 ) -> Naming:
     """What taking these names over would do; nothing is changed."""
-    claims, left = _claims(readings, faces_of, facts)
-    people = _people(claims, facts, memberships)
+    claims, left = _claims(readings, faces_of, state)
+    people = _people(claims, state, memberships)
     chosen, conflicts, known = [], [], 0
     placed: dict[FaceId, PersonId | str] = {}
     for key, claim in claims.items():
         who = people.get(key)
-        name = facts.name_of(who) if who is not None else ""
+        name = state.name_of(who) if who is not None else ""
         shown, taken = name or claim.spellings.most_common(1)[0][0], []
         for face, path in claim.faces.items():
-            if _is_called(facts, face, key):
+            if _is_called(state, face, key):
                 known += 1
-            elif reason := _objection(facts, face, who, shown, placed, key):
+            elif reason := _objection(state, face, who, shown, placed, key):
                 conflicts.append(NameConflict(path, shown, face, reason))
             else:
                 taken.append(face)
-                placed[face] = key if who is None else facts.canonical(who)
+                placed[face] = key if who is None else state.canonical(who)
         if taken or claim.drawn:
             chosen.append(Named(shown, who, not name, tuple(taken), tuple(claim.drawn)))
     return Naming(tuple(chosen), tuple(conflicts), known, left)
 
 
 def _claims(
-    readings: Iterable[Reading], faces_of: Mapping[PhotoId, Sequence[Face]], facts: Facts
+    readings: Iterable[Reading], faces_of: Mapping[PhotoId, Sequence[Face]], state: State
 ) -> tuple[dict[str, _Claims], int]:
     claims: dict[str, _Claims] = defaultdict(_Claims)
     left = 0
@@ -114,7 +114,7 @@ def _claims(
             else:
                 claim.faces[face] = reading.path
         alone = _without_place(reading)
-        real = [face.id for face in faces if facts.standing(face.id) is not Aside.NOT_A_FACE]
+        real = [face.id for face in faces if state.standing(face.id) is not Aside.NOT_A_FACE]
         if len(alone) == len(real) == 1 and not reading.regions:
             claims[alone[0].casefold()].spellings[alone[0]] += 1
             claims[alone[0].casefold()].faces[real[0]] = reading.path
@@ -137,15 +137,15 @@ def _without_place(reading: Reading) -> list[str]:
 
 
 def _people(
-    claims: Mapping[str, _Claims], facts: Facts, memberships: Mapping[FaceId, Membership]
+    claims: Mapping[str, _Claims], state: State, memberships: Mapping[FaceId, Membership]
 ) -> dict[str, PersonId]:
     """Who has which name now, the oldest of several, and which albums without a name get one of these."""
-    people = {name.casefold(): person for person, name in sorted(facts.names().items(), reverse=True)}
+    people = {name.casefold(): person for person, name in sorted(state.names().items(), reverse=True)}
     votes: Counter[tuple[str, PersonId]] = Counter()
     for key in claims.keys() - people.keys():
         albums = (memberships[face] for face in claims[key].faces if face in memberships)
-        shown = (facts.canonical(a.person_id) for a in albums if a.state is not MembershipState.SUGGESTED)
-        votes.update((key, album) for album in shown if not facts.name_of(album))
+        shown = (state.canonical(a.person_id) for a in albums if a.state is not MembershipState.SUGGESTED)
+        votes.update((key, album) for album in shown if not state.name_of(album))
     taken: set[PersonId] = set()
     for (key, album), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if key not in people and album not in taken:
@@ -154,19 +154,19 @@ def _people(
     return people
 
 
-def _is_called(facts: Facts, face: FaceId, key: str) -> bool:
+def _is_called(state: State, face: FaceId, key: str) -> bool:
     """Did the user, or an earlier import, confirm this face as somebody of this name?"""
-    confirmed = facts.person_of(face)
-    return confirmed is not None and facts.name_of(confirmed).casefold() == key
+    confirmed = state.person_of(face)
+    return confirmed is not None and state.name_of(confirmed).casefold() == key
 
 
-def _is_confirmed_as(facts: Facts, face: FaceId, who: PersonId | None) -> bool:
-    confirmed = facts.person_of(face)
-    return confirmed is not None and who is not None and facts.canonical(confirmed) == facts.canonical(who)
+def _is_confirmed_as(state: State, face: FaceId, who: PersonId | None) -> bool:
+    confirmed = state.person_of(face)
+    return confirmed is not None and who is not None and state.canonical(confirmed) == state.canonical(who)
 
 
 def _objection(
-    facts: Facts,
+    state: State,
     face: FaceId,
     who: PersonId | None,
     name: str,
@@ -174,16 +174,16 @@ def _objection(
     key: str,
 ) -> str:
     """What the user said against this face being this person, in a sentence; empty where nothing stands in the way."""
-    standing = facts.standing(face)
+    standing = state.standing(face)
     if isinstance(standing, Aside):
         return "You put this face aside."
-    if standing is not None and not _is_confirmed_as(facts, face, who):
-        return f"You said that this is {person_name(facts, standing)}."
-    if who is not None and facts.rejection(face, who) is not None:
+    if standing is not None and not _is_confirmed_as(state, face, who):
+        return f"You said that this is {person_name(state, standing)}."
+    if who is not None and state.rejection(face, who) is not None:
         return f"You said that this is not {name}."
-    me = key if who is None else facts.canonical(who)
-    for _, other in facts.apart_from_face(face):
-        confirmed = facts.person_of(other)
-        if placed.get(other, None if confirmed is None else facts.canonical(confirmed)) == me:
+    me = key if who is None else state.canonical(who)
+    for _, other in state.apart_from_face(face):
+        confirmed = state.person_of(other)
+        if placed.get(other, None if confirmed is None else state.canonical(confirmed)) == me:
             return "You said that these are different people."
     return ""

@@ -12,12 +12,12 @@ from typing import TypeAlias
 from photogroup.domain import Photo, Problem
 from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import replacing
-from photogroup.identity.wording import count
-from photogroup.importing import listed_files, sidecars
+from photogroup.identity.corrections.wording import count
 from photogroup.interop.rdf import LARGEST
 from photogroup.interop.regions import SIDEWAYS, Region, to_stored
 from photogroup.interop.writing import write_xmp
 from photogroup.jobs import Job, Progress
+from photogroup.names.reading import listed_files, sidecars
 from photogroup.photos.kinds import looks_like_picture
 from photogroup.photos.stored import StoredPicture, read_stored
 

@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image
 
 from photogroup.domain import FoundFile, Pixels
-from photogroup.photos import files, kinds, times
+from photogroup.photos import file_reading as files
+from photogroup.photos import kinds, times
 from photogroup.photos.pictures import Picture, read_picture
 from photogroup.photos.raw import read_raw
 

@@ -11,7 +11,7 @@ from photogroup.photos import times
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ExifFacts:
     orientation: int = 1
     """EXIF orientation that is still to be applied, 1 to 8."""
     taken_at: datetime | None = None
@@ -23,7 +23,7 @@ class Facts:
         return self.orientation >= 5
 
 
-def read_facts(exif: Callable[[], Exif]) -> Facts:
+def read_facts(exif: Callable[[], Exif]) -> ExifFacts:
     """What the EXIF says; one that is damaged says nothing.
 
     Of a picture that Pillow has opened, only the EXIF after loading tells what is left to turn: HEIF and TIFF turn
@@ -32,12 +32,12 @@ def read_facts(exif: Callable[[], Exif]) -> Facts:
     try:
         return _facts(exif())
     except Exception:  # Pillow parses EXIF as it is asked for, and lets whatever it stumbles over through
-        return Facts()
+        return ExifFacts()
 
 
-def _facts(exif: Exif) -> Facts:
+def _facts(exif: Exif) -> ExifFacts:
     orientation = exif.get(ExifTags.Base.Orientation)
-    return Facts(
+    return ExifFacts(
         orientation=orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1,
         taken_at=times.taken_at(exif),
         camera=_camera(times.text(exif.get(ExifTags.Base.Make)), times.text(exif.get(ExifTags.Base.Model))),

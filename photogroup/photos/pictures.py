@@ -21,8 +21,8 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from photogroup.errors import BadPhoto
 from photogroup.photos import heif, kinds
-from photogroup.photos.colours import rgb
-from photogroup.photos.facts import Facts, read_facts
+from photogroup.photos.colour_profiles import rgb
+from photogroup.photos.exif_facts import ExifFacts, read_facts
 
 pi_heif.register_heif_opener()
 _PLUGINS = (JpegImageFile, PngImageFile, WebPImageFile, TiffImageFile, GifImageFile, BmpImageFile, AvifImageFile)
@@ -50,7 +50,7 @@ class Picture:
     width: int
     height: int
     """Pixels of the upright picture at full size."""
-    facts: Facts
+    facts: ExifFacts
     warning: str = ""
 
 

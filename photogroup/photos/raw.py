@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 from PIL import Image
 
 from photogroup.errors import BadPhoto
-from photogroup.photos.colours import rgb
-from photogroup.photos.facts import Facts, read_facts
+from photogroup.photos.colour_profiles import rgb
+from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.pictures import Picture, read_picture
 
 _EXIF_ORIENTATION = {0: 1, 3: 3, 5: 8, 6: 6}
@@ -85,9 +85,9 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
     return None
 
 
-def _from_preview(preview: Picture, sensor: _Sensor, facts: Facts) -> Picture:
+def _from_preview(preview: Picture, sensor: _Sensor, facts: ExifFacts) -> Picture:
     told = preview.facts
-    facts = Facts(_orientation(preview, sensor), facts.taken_at or told.taken_at, facts.camera or told.camera)
+    facts = ExifFacts(_orientation(preview, sensor), facts.taken_at or told.taken_at, facts.camera or told.camera)
     return replace(preview, width=sensor.width, height=sensor.height, facts=facts)
 
 

@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from photogroup.photos import files, kinds
-from photogroup.photos.facts import read_facts
+from photogroup.photos import file_reading as files
+from photogroup.photos import kinds
+from photogroup.photos.exif_facts import read_facts
 from photogroup.photos.heif import refuse_what_crashes
 from photogroup.photos.pictures import FORMATS, as_bad_photo
 from photogroup.photos.raw import stored_size

@@ -8,8 +8,8 @@ from photogroup.domain import FoundFile, Problem
 from photogroup.errors import BadPhoto, FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.photos.decoding import read_identity
-from photogroup.photos.discovery import find_files
-from photogroup.store.files import FileRow
+from photogroup.photos.folder_walk import find_files
+from photogroup.store.photo_files import FileRow
 from photogroup.store.store import Store
 
 _FILES_BETWEEN_YIELDS = 200

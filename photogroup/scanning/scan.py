@@ -9,12 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
-from photogroup.discovery import Discovery, discover
 from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
 from photogroup.errors import FolderMissing
-from photogroup.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
 from photogroup.jobs import Changes, Job, Progress
-from photogroup.store.recording import record, record_failure
+from photogroup.scanning.discovery import Discovery, discover
+from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
+from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
 
 Index: TypeAlias = Callable[[Iterable[Task], IndexingOptions], Generator[list[Result], None, None]]

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import PhotogroupError
-from photogroup.indexing import IndexingOptions, Result, Task, index_files
+from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files
 
 Work: TypeAlias = Callable[[Sequence[Task], IndexingOptions], list[Result]]
 

@@ -13,13 +13,13 @@ from photogroup.store.corrections import Corrections
 from photogroup.store.database import Database, create_private
 from photogroup.store.embeddings import Embeddings
 from photogroup.store.faces import Faces
-from photogroup.store.files import Files
 from photogroup.store.lock import WriterLock
 from photogroup.store.memberships import Memberships
 from photogroup.store.migrations import migrate, migrations
 from photogroup.store.models import Models
 from photogroup.store.notes import Notes
 from photogroup.store.people import People
+from photogroup.store.photo_files import Files
 from photogroup.store.photos import Photos
 from photogroup.store.roots import Roots
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from photogroup.domain import Face, FaceId, Landmarks, PhotoId, Pixels
 from photogroup.errors import BadPhoto
-from photogroup.indexing import WORKING_SIDE, typical_points
 from photogroup.jobs import Job, Progress
 from photogroup.photos.decoding import decode
+from photogroup.scanning.indexing import WORKING_SIDE, typical_points
 from photogroup.store.store import Store
 from photogroup.vision.alignment import Alignment, align
 

@@ -1,37 +1,32 @@
 """From corrections to a better network, with the proof that it is one: what `photogroup train` does."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, MembershipState, ModelId, Vectors
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.facts import Facts
-from photogroup.identity.grouping import group
-from photogroup.identity.rules import canonical
+from photogroup.albums.regrouping import constraints_over
+from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Ints, MembershipState, ModelId, Vectors
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.rules import canonical
 from photogroup.jobs import Job, Progress
 from photogroup.learn.held_out import HeldOut, confusion
 from photogroup.learn.training_set import Corrected, Split, chosen, events, known_only, require_enough, split, take
-from photogroup.proving import Proof, Seen, prove
-from photogroup.regrouping import constraints_over
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
+from photogroup.training.validation import Proof, Seen, prove
 
 if TYPE_CHECKING:
-    from photogroup.learn.training import TrainingOptions
+    from photogroup.learn.head_fitting import TrainingOptions
     from photogroup.learn.training_set import TrainingSet
     from photogroup.vision.head_embedder import Head
     from photogroup.vision.manifests import Manifest
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Apply = Callable[[Vectors], Vectors]
 
 _IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)
 _EXAMPLES = 4
@@ -65,14 +60,14 @@ class TrainedHead:
     people: int
 
 
-def gather(store: Store, facts: Facts, model_id: ModelId, calibration: Calibration) -> Material:
+def gather(store: Store, state: State, model_id: ModelId, calibration: Calibration) -> Material:
     """Everything that was said, over the faces with an embedding by this model, and what their photos tell."""
     face_ids, vectors = store.embeddings.load(model_id)
     everybody = store.faces.all()
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
-    constraints = constraints_over(table, vectors, facts, calibration)
+    constraints = constraints_over(table, vectors, state, calibration)
     corrected = replace(
-        _corrected(vectors, table, facts), beside=constraints.soft_cannot, albums=_albums(store, face_ids, facts)
+        _corrected(vectors, table, state), beside=constraints.soft_cannot, albums=_albums(store, face_ids, state)
     )
     return Material(face_ids, corrected, constraints, table.quality.astype(np.float64))
 
@@ -262,8 +257,8 @@ def _fit(
     held_out: HeldOut | None = None,
     checkpoint: Path | None = None,
 ) -> Job["Head"]:
+    from photogroup.learn.head_fitting import train
     from photogroup.learn.heads import whitened
-    from photogroup.learn.training import train
 
     head = whitened(training, calibration)
     if kind == "whitened":
@@ -275,30 +270,30 @@ def _held_out(corrected: Corrected, rows: Ints) -> HeldOut:
     return HeldOut(corrected.vectors[rows], corrected.people[rows])
 
 
-def _corrected(vectors: Vectors, table: FaceTable, facts: Facts) -> Corrected:
+def _corrected(vectors: Vectors, table: FaceTable, state: State) -> Corrected:
     row_of = {int(face): row for row, face in enumerate(table.ids)}
-    said = [(row_of[face], person) for face, person in facts.confirmed() if face in row_of]
+    said = [(row_of[face], person) for face, person in state.confirmed() if face in row_of]
     people = np.full(len(table.ids), NO_PERSON, dtype=np.int64)
     for row, person in said:
         people[row] = person
-    people = canonical(people, facts)
-    return Corrected(vectors, people, table.photo_ids, table.taken_at, _apart(facts, row_of, people))
+    people = canonical(people, state)
+    return Corrected(vectors, people, table.photo_ids, table.taken_at, _apart(state, row_of, people))
 
 
-def _albums(store: Store, face_ids: Ints, facts: Facts) -> Ints:
+def _albums(store: Store, face_ids: Ints, state: State) -> Ints:
     """Shape (n,): whose album each face is in, as the user sees them now."""
     people = {each.face_id: each.person_id for each in store.memberships.all() if each.state in _IN_ALBUM}
     albums = np.array([people.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
-    return canonical(albums, facts)
+    return canonical(albums, state)
 
 
-def _apart(facts: Facts, row_of: dict[int, int], people: Ints) -> Ints:
+def _apart(state: State, row_of: dict[int, int], people: Ints) -> Ints:
     """Pairs said to differ, and each rejected face with confirmed ones of the person it is not."""
     examples: dict[int, list[int]] = defaultdict(list)
     for row in np.flatnonzero(people >= 0).tolist():
         examples[int(people[row])].append(row)
-    pairs = [(row_of[f], row_of[g]) for f, g in facts.faces_apart() if f in row_of and g in row_of]
-    for face, person in facts.rejected():
+    pairs = [(row_of[f], row_of[g]) for f, g in state.faces_apart() if f in row_of and g in row_of]
+    for face, person in state.rejected():
         if face in row_of:
             pairs += [(row_of[face], example) for example in _spread(examples[person])]
     return np.array([pair for pair in pairs if pair[0] != pair[1]], dtype=np.int64).reshape(-1, 2)

@@ -7,25 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, ModelId, Pixels, Vectors
-from photogroup.identity.bursts import burst_pairs, sure_links
-from photogroup.identity.verification import pair_distances
+from photogroup.domain import NO_PERSON, Calibration, Ints, ModelId, Pixels, Vectors
+from photogroup.identity.grouping.bursts import burst_pairs, sure_links
+from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.jobs import Job, Progress
 from photogroup.learn.training_set import Corrected, Split, joined, known_only, require_enough, split
 from photogroup.store.store import Store
-from photogroup.training import Material, Shown, TrainedHead, fit_all, fit_some, judge
+from photogroup.training.head_training import Material, Shown, TrainedHead, fit_all, fit_some, judge
 
 if TYPE_CHECKING:
-    import torch
-
     from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned
-    from photogroup.learn.training import TrainingOptions
+    from photogroup.learn.head_fitting import TrainingOptions
+    from photogroup.vision.device import Device
     from photogroup.vision.dlib_resnet import DlibResNet
     from photogroup.vision.manifests import Manifest
 
-Ints = npt.NDArray[np.int64]
 
 MOST_UNLABELLED = 2000
 """Faces without a name that keep strangers apart and are learned from without labels."""
@@ -39,14 +36,14 @@ class Root:
 
     manifest: "Manifest"
     weights: Path
-    device: "torch.device"
+    device: "Device"
     mirror: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TrainedNetwork:
     network: "DlibResNet"
-    facts: Mapping[str, float]
+    state: Mapping[str, float]
     calibration: Calibration
     """Of the network's own distances."""
     head: TrainedHead
@@ -102,7 +99,7 @@ def train_network(
     head_alone = Shown(old.project(corrected.vectors), calibration)
     proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in, head=head_alone)
     head = yield from fit_all(anew, kind, proof, curve, head_options)
-    return TrainedNetwork(tuned.network, tuned.facts, curve, head)
+    return TrainedNetwork(tuned.network, tuned.state, curve, head)
 
 
 def _tune(
@@ -201,6 +198,6 @@ def network_manifest(
             "faces": trained.head.training_faces,
             "people": trained.head.people,
             "options": asdict(options),
-            **trained.facts,
+            **trained.state,
         },
     )

@@ -6,15 +6,10 @@ Every figure comes with the change between the networks and its 95% interval ove
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Vectors
-from photogroup.identity.metrics import singled
-from photogroup.identity.verification import pair_distances
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import NO_PERSON, Bools, Floats, Ints, Vectors
+from photogroup.identity.grouping.metrics import singled
+from photogroup.identity.grouping.pair_verification import pair_distances
 
 ROUNDS = 200
 MOST_SIBLINGS = 30

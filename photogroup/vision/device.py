@@ -1,8 +1,12 @@
 """Where the networks run, and how much they get to do at once."""
 
+from typing import TypeAlias
+
 import torch
 
 from photogroup.errors import BadSettings
+
+Device: TypeAlias = torch.device
 
 _NAMES = {"cuda": "an NVIDIA graphics card", "mps": "an Apple graphics processor"}
 CPU_BATCH = 16

@@ -6,19 +6,16 @@ The format is defined by dlib's source: `serialize.h` for numbers and texts, `dn
 - A network nests from the output inwards. First come only the version numbers of that nesting, then the loss and, after
   the innermost version, the input; the layers follow in the order in which pixels pass them.
 - Integers are packed: a control byte whose low half counts the bytes that follow and whose top bit is the sign.
-- Floats are two such integers, mantissa and exponent, never IEEE bits; only tensors hold raw float32.
+- Floats32 are two such integers, mantissa and exponent, never IEEE bits; only tensors hold raw float32.
 """
 
 import struct
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from photogroup.domain import Floats32
 from photogroup.errors import BadModel
-
-Floats: TypeAlias = npt.NDArray[np.float32]
 
 _ADD_LAYER, _INNERMOST = 2, 3
 _INTEGERS_AFTER_TENSORS = {"con_4": 7, "affine_": 0, "fc_2": 0}
@@ -32,7 +29,7 @@ class Layer:
 
     kind: str
     """dlib's name with its format version: con_4, affine_, relu_, max_pool_2, avg_pool_2, add_prev_ or fc_2."""
-    parameters: Floats
+    parameters: Floats32
 
 
 def read_layers(data: bytes) -> list[Layer]:
@@ -84,7 +81,7 @@ class _Reader:
             self._integer()
         return layer
 
-    def _parameters(self, kind: str) -> Floats:
+    def _parameters(self, kind: str) -> Floats32:
         if kind in _INTEGERS_ONLY:
             self._integers(_INTEGERS_ONLY[kind])
             return np.empty(0, np.float32)
@@ -102,7 +99,7 @@ class _Reader:
             self._numbers(4)
         return parameters
 
-    def _tensor(self) -> Floats:
+    def _tensor(self) -> Floats32:
         if self._integer() != 2:
             raise ValueError("unknown version of a tensor")
         size = int(np.prod([self._integer() for _ in range(4)], dtype=object))

@@ -15,7 +15,8 @@ from torch.nn import functional as F
 from torchvision.ops import batched_nms
 
 from photogroup.domain import Pixels
-from photogroup.vision import boxes, pyramid
+from photogroup.vision import box_arrays as boxes
+from photogroup.vision import pyramid
 from photogroup.vision.canvas import Canvas
 from photogroup.vision.mtcnn_stages import Stages
 from photogroup.vision.pyramid import Pyramid

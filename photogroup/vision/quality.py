@@ -12,10 +12,8 @@ import numpy.typing as npt
 from PIL import Image
 from safetensors.numpy import load_file
 
-from photogroup.domain import Detection, Pixels, Quality, Vectors
+from photogroup.domain import Detection, Floats, Pixels, Quality, Vectors
 from photogroup.vision.manifests import shipped_models
-
-Floats = npt.NDArray[np.float64]
 
 DEFAULT_NETWORK = "dlib_resnet29.cc0"
 _FLOOR = 0.05

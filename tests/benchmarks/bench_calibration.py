@@ -15,8 +15,8 @@ import numpy as np
 from labelled_faces import DATA, LabelledFaces, detected, distances
 
 from photogroup.domain import Calibration
-from photogroup.identity.calibration import fit
-from photogroup.identity.verification import equal_error, true_accept_rate
+from photogroup.identity.grouping.calibration import fit
+from photogroup.identity.grouping.pair_verification import equal_error, true_accept_rate
 from photogroup.vision.embedding import Embedder, load_embedder
 from photogroup.vision.manifests import shipped_models
 

@@ -28,10 +28,10 @@ from simulated_user import Bill, Ints, Task
 from synthetic import calibration_of, synthetic_library
 from usual_workflow import UsualWorkflow
 
+from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
 from photogroup.domain import Calibration
-from photogroup.evaluation import PhotoFaces, face_of, read_labels
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.grouping import group
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
 from photogroup.jobs import finish
 from photogroup.library import Library, evaluation_library
 from photogroup.vision.manifests import find_manifest, shipped_models

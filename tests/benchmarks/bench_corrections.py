@@ -19,19 +19,19 @@ from synthetic import SyntheticLibrary, calibration_of, synthetic_library
 
 from photogroup.domain import NO_PERSON, Correction, CorrectionId, FaceId, Membership, MembershipState, PersonId
 from photogroup.errors import Conflict
-from photogroup.identity import corrections as said
-from photogroup.identity.album_index import AlbumIndex, Faces
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.grouping import group
-from photogroup.identity.ledger import Ledger, named_people
-from photogroup.identity.outcome import moves, prepared
-from photogroup.identity.payloads import to_payload
-from photogroup.identity.people import Clusters, project
-from photogroup.identity.question_queue import QuestionQueue
-from photogroup.identity.questions import Answer, statement
-from photogroup.identity.rules import build
-from photogroup.identity.splitting import split_by_seeds
-from photogroup.identity.statements import Statement
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.effects import moves, prepared
+from photogroup.identity.corrections.ledger import Ledger, named_people
+from photogroup.identity.corrections.payloads import to_payload
+from photogroup.identity.corrections.statements import Statement
+from photogroup.identity.grouping.album_projection import Clusters, project
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.rules import build
+from photogroup.identity.grouping.splitting import split_by_seeds
+from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.question_queue import QuestionQueue
+from photogroup.identity.review.questions import Answer, statement
 
 NOW = datetime(2026, 1, 1)
 ERROR = 0.015
@@ -85,12 +85,12 @@ class Albums:
         return next((m.face_id for m in self.of_person(person) if m.face_id not in besides), None)
 
     def say(self, words: Statement, queue: QuestionQueue) -> None:
-        facts = self.ledger.facts
-        ready = prepared(words, facts, self, self.cover)
+        state = self.ledger.state
+        ready = prepared(words, state, self, self.cover)
         self.ledger.check(ready)
         line = Correction(CorrectionId(len(self.ledger.lines()) + 1), NOW, ready.kind, to_payload(ready), None)
         self.ledger.append(line)
-        changed = moves(facts, ready, self)
+        changed = moves(state, ready, self)
         self.of |= {membership.face_id: membership for membership in changed.now}
         self._note(changed.now)
         for face in changed.gone:
@@ -151,7 +151,7 @@ def _words(chance: float, face: int, other: int, people: list[int]) -> Statement
 def projecting(library: SyntheticLibrary, ledger: Ledger, timings: Timings) -> Constraints:
     faces = np.arange(1, len(library.people) + 1)
     with timings.of("build the constraints"):
-        constraints = build(faces, library.photo, ledger.facts)
+        constraints = build(faces, library.photo, ledger.state)
     labels = np.unique(library.people, return_inverse=True)[1]
     seeded = np.flatnonzero(constraints.seeds >= 0)
     clusters = Clusters(
@@ -162,7 +162,7 @@ def projecting(library: SyntheticLibrary, ledger: Ledger, timings: Timings) -> C
         previous=np.full(len(faces), NO_PERSON),
     )
     with timings.of("albums from clusters"):
-        project(clusters, ledger.facts, next_person=PersonId(20_000_000), suggest_above=0.2)
+        project(clusters, ledger.state, next_person=PersonId(20_000_000), suggest_above=0.2)
     return constraints
 
 
@@ -175,7 +175,7 @@ def asking(library: SyntheticLibrary, ledger: Ledger, timings: Timings) -> None:
     rng = random.Random(0)
     for number in range(500):
         with timings.of("next question"):
-            question = queue.next(ledger.facts)
+            question = queue.next(ledger.state)
         if question is None:
             break
         people = {int(library.people[face - 1]) for face in question.left + question.right}

@@ -20,7 +20,7 @@ from PIL import ExifTags, Image, ImageFilter, ImageOps
 
 from photogroup.domain import Box
 from photogroup.photos.decoding import decode, read_identity
-from photogroup.photos.thumbnails import face_thumbnail, photo_thumbnail
+from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
 
 LONGEST_SIDE = 1600
 
@@ -74,7 +74,7 @@ def measure(path: Path, repeat: int) -> dict[str, float]:
     work: dict[str, Callable[[], object]] = {
         "Pillow, whole": lambda: whole(path),
         f"Pillow, whole, then shrunk to {LONGEST_SIDE}": lambda: whole_then_shrunk(path),
-        f"decode at {LONGEST_SIDE}, with hash and facts": lambda: decode(path, longest_side=LONGEST_SIDE),
+        f"decode at {LONGEST_SIDE}, with hash and state": lambda: decode(path, longest_side=LONGEST_SIDE),
         "  of which the half-size decode": lambda: draft_only(path),
         "  of which the hash (read_identity)": lambda: read_identity(path),
         "photo_thumbnail": lambda: photo_thumbnail(pixels),

@@ -23,10 +23,10 @@ from labelled_faces import DATA, LabelledFaces, detected, distances
 from scipy.cluster.hierarchy import fcluster, linkage
 from torch import nn
 
+from photogroup.albums.evaluation import PhotoFaces, score_pairs
 from photogroup.domain import Box, Face, FaceId, Landmarks, PhotoId, Pixels, Point, Quality, Vectors
-from photogroup.evaluation import PhotoFaces, score_pairs
-from photogroup.identity.metrics import grouping_quality
-from photogroup.identity.verification import true_accept_rate
+from photogroup.identity.grouping.metrics import grouping_quality
+from photogroup.identity.grouping.pair_verification import true_accept_rate
 from photogroup.vision import dlib_resnet, mtcnn
 from photogroup.vision.alignment import Alignment, align
 from photogroup.vision.embedding import Embedder, load_embedder

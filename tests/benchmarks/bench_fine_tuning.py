@@ -39,19 +39,19 @@ def ours(crops: Crops, options: BackboneOptions, device: torch.device) -> dict[s
         try:
             step = next(job)
         except StopIteration as end:
-            facts = end.value.facts
+            state = end.value.state
             break
         if isinstance(step, TrainingProgress):
             at_step[step.done] = time.monotonic() - start
     first = min(at_step)
     training = at_step[max(at_step)] - at_step[first]
     return {
-        "faces a second": facts["faces_a_second"],
+        "faces a second": state["faces_a_second"],
         "seconds before the first step": at_step[first],
         "seconds a step": training / max(len(at_step) - 1, 1),
-        "seconds to the best state": at_step.get(int(facts["best_step"]), at_step[first]),
-        "error before": facts["error_before"],
-        "least error": facts["least_error"],
+        "seconds to the best state": at_step.get(int(state["best_step"]), at_step[first]),
+        "error before": state["error_before"],
+        "least error": state["least_error"],
         "MiB": memory(device),
     }
 

@@ -19,9 +19,9 @@ import numpy as np
 from grouping_methods import average_link, best, hdbscan
 from synthetic import SyntheticLibrary, calibration_of, synthetic_library
 
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.grouping import group
-from photogroup.identity.metrics import GroupingQuality, grouping_quality
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.metrics import GroupingQuality, grouping_quality
 from photogroup.settings import Settings
 
 DIMENSION = 128

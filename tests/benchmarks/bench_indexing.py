@@ -114,7 +114,7 @@ class Peak:
 def photogroup(threads: int, some: list[Path]) -> Work:
     """The pure function in this process with one thread; the workers of a scan with more."""
     from photogroup.domain import FoundFile, IndexedPhoto
-    from photogroup.indexing import IndexingOptions, index_files
+    from photogroup.scanning.indexing import IndexingOptions, index_files
     from photogroup.settings import Settings
 
     options = IndexingOptions.of(Settings(device="cpu"), Settings().model, ())

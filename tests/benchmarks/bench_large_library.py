@@ -17,10 +17,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from library_of_arrays import Ints, make_library
+from library_of_arrays import make_library
 from synthetic import SyntheticLibrary, calibration_of, synthetic_library
 
-from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId
+from photogroup.domain import Calibration, FaceId, Ints, Membership, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
 from photogroup.library import Library
 from photogroup.store.store import Store

@@ -30,16 +30,16 @@ from sklearn.neural_network import MLPClassifier
 
 from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.grouping import group
-from photogroup.identity.metrics import grouping_quality
-from photogroup.identity.reach import SUGGEST_ABOVE
-from photogroup.identity.verification import equal_error, true_accept_rate
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.metrics import grouping_quality
+from photogroup.identity.grouping.pair_verification import equal_error, true_accept_rate
+from photogroup.identity.grouping.reach import SUGGEST_ABOVE
 from photogroup.jobs import finish
-from photogroup.learn.training import TrainingOptions
+from photogroup.learn.head_fitting import TrainingOptions
 from photogroup.learn.training_set import Corrected, events
 from photogroup.settings import Settings
-from photogroup.training import Material, train_head
+from photogroup.training.head_training import Material, train_head
 from photogroup.vision.embedding import load_embedder
 from photogroup.vision.manifests import find_manifest, shipped_models
 
@@ -239,8 +239,8 @@ def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...], *, by_set
 
 def seconds_for(count: int, faces: Faces) -> float:
     """How long training on so many confirmed faces takes, proof left out: the set's own, each a little changed."""
+    from photogroup.learn.head_fitting import train
     from photogroup.learn.heads import whitened
-    from photogroup.learn.training import train
     from photogroup.learn.training_set import TrainingSet
 
     rng = np.random.default_rng(0)

@@ -28,7 +28,7 @@ from photogroup.gui.session import make_application
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.map_canvas import MapCanvas
-from photogroup.identity.layout import lay_out
+from photogroup.identity.grouping.map_layout import lay_out
 from photogroup.jobs import finish
 from photogroup.library import FaceMap
 

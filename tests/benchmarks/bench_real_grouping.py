@@ -19,12 +19,12 @@ import numpy as np
 from grouping_methods import Grouped, average_link, best, hdbscan, librephotos, refined_hdbscan
 from labelled_faces import DATA
 
+from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
 from photogroup.domain import Vectors
-from photogroup.evaluation import PhotoFaces, face_of, read_labels
-from photogroup.identity.calibration import Calibration
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.grouping import group
-from photogroup.identity.metrics import GroupingQuality, grouping_quality
+from photogroup.identity.grouping.calibration import Calibration
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.metrics import GroupingQuality, grouping_quality
 from photogroup.library import Library, evaluation_library
 from photogroup.settings import Settings
 from photogroup.vision.manifests import find_manifest, shipped_models

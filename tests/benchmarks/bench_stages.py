@@ -23,9 +23,9 @@ import torch
 from bench_indexing import DEFAULT_FOLDERS, sample
 from PIL import Image
 
-from photogroup.indexing import WORKING_SIDE
 from photogroup.photos.decoding import decode
-from photogroup.photos.thumbnails import face_thumbnail, photo_thumbnail
+from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
+from photogroup.scanning.indexing import WORKING_SIDE
 from photogroup.settings import Settings
 from photogroup.vision.alignment import align
 from photogroup.vision.detection import MtcnnDetector

@@ -34,7 +34,7 @@ from photogroup.domain import (
     Quality,
 )
 from photogroup.jobs import finish
-from photogroup.store.recording import record
+from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store
 from photogroup.store.verification import verify
 

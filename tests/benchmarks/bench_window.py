@@ -30,7 +30,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.naming import merge_people
+from photogroup.gui.name_editing import merge_people
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage

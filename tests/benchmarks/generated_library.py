@@ -25,7 +25,7 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.library import Library
-from photogroup.store.recording import record
+from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store
 from photogroup.vision.manifests import shipped_models
 

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import pdist
 
-Ints = npt.NDArray[np.int64]
+from photogroup.domain import Ints
+
 Grouped = dict[str, Ints]
 
 

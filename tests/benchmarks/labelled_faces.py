@@ -10,8 +10,8 @@ import numpy.typing as npt
 import torch
 from PIL import Image
 
+from photogroup.albums.evaluation import Label, PhotoFaces, face_of, read_labels
 from photogroup.domain import Detection, Face, FaceId, Landmarks, PhotoId, Pixels, Quality
-from photogroup.evaluation import Label, PhotoFaces, face_of, read_labels
 from photogroup.settings import Settings
 from photogroup.vision.alignment import Alignment, align
 from photogroup.vision.detection import MtcnnDetector

@@ -6,24 +6,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import (
-    Box,
-    Detection,
-    FoundFile,
-    IndexedFace,
-    IndexedPhoto,
-    Point,
-    Quality,
-    Vectors,
-)
-from photogroup.store.recording import record
+from photogroup.domain import Box, Detection, FoundFile, IndexedFace, IndexedPhoto, Ints, Point, Quality, Vectors
+from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store
 from photogroup.vision.manifests import shipped_models
 
 MODEL = "dlib_resnet29.cc0"
 _LANDMARKS = (Point(0.1, 0.1),) * 5
-
-Ints = npt.NDArray[np.int64]
 
 
 def make_library(folder: Path, vectors: Vectors, photos: Ints, quality: npt.NDArray[np.float64]) -> Ints:

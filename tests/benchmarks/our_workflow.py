@@ -25,9 +25,9 @@ from simulated_user import (
 
 from photogroup.domain import Calibration, FaceId, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
-from photogroup.identity.candidates import Candidate
-from photogroup.identity.questions import Kind, Question
-from photogroup.identity.rules import canonical
+from photogroup.identity.grouping.rules import canonical
+from photogroup.identity.review.candidates import Candidate
+from photogroup.identity.review.questions import Kind, Question
 from photogroup.jobs import finish
 from photogroup.library import Done, Library
 from photogroup.library.reviewing import SURE_ENOUGH
@@ -52,10 +52,10 @@ class MeasuredLibrary(Library):
             if membership.state is not MembershipState.SUGGESTED
         }
         people = np.array([inside.get(FaceId(face), PersonId(NOBODY)) for face in faces.tolist()])
-        return canonical(people, self._ledger.facts)
+        return canonical(people, self._ledger.state)
 
     def names(self) -> dict[PersonId, str]:
-        return self._ledger.facts.names()
+        return self._ledger.state.names()
 
     def _calibration(self, name: str) -> Calibration:
         return self.calibration
@@ -174,7 +174,7 @@ class OurWorkflow(Workflow):
         rest = np.setdiff1d(album, inside)
         order = list(album)
         price = sum(selection([order.index(row) for row in rows[:_SEEDS].tolist()]) for rows in (rest, inside))
-        from photogroup.identity.splitting import split_by_seeds
+        from photogroup.identity.grouping.splitting import split_by_seeds
 
         seeds = [np.searchsorted(album, rows[:_SEEDS]) for rows in (rest, inside)]
         found = split_by_seeds(self.task.vectors[album], seeds, photo_ids=self.task.photos[album])

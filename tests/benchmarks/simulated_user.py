@@ -14,10 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, Vectors
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import Bools, Calibration, Ints, Vectors
 
 ANSWER, NAME, EXTRA = 1.0, 2.0, 0.2
 NOBODY = -1

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, Vectors
-from photogroup.identity.calibration import fit
-from photogroup.identity.verification import equal_error
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from photogroup.domain import Calibration, Floats, Ints, Vectors
+from photogroup.identity.grouping.calibration import fit
+from photogroup.identity.grouping.pair_verification import equal_error
 
 _JUNK, _STRANGERS, _LARGEST = 0.10, 0.15, 0.10
 """Shares of all faces: not recognisable, seen once, and of the most photographed person."""

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from simulated_user import EXTRA, NAME, NOBODY, Ints, Offer, Task, Workflow, majorities, selection, sweep
 
-from photogroup.identity.calibration import threshold_for
+from photogroup.identity.grouping.calibration import threshold_for
 
 _UNNAMED = 1_000_000_000
 """Albums from here on are clusters without a name; all others go by the number of the person whose name they have."""

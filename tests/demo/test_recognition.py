@@ -6,8 +6,8 @@ import torch
 from PIL import Image, ImageOps
 
 from photogroup.demo.casting import cast
-from photogroup.demo.files import write_photo
 from photogroup.demo.painting.figure import face_box
+from photogroup.demo.photo_writing import write_photo
 from photogroup.demo.plan import Flaw, plan_photos
 from photogroup.domain import Box, Detection, Pixels
 from photogroup.vision.alignment import align

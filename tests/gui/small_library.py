@@ -27,7 +27,7 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.library import Library
-from photogroup.store.recording import record, record_failure
+from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
 from photogroup.vision.manifests import shipped_models
 

@@ -31,11 +31,11 @@ from photogroup.domain import (
 )
 from photogroup.gui import formatting
 from photogroup.gui.item_models.by_date import by_date
-from photogroup.gui.item_models.faces import FacesModel, to_check_first
+from photogroup.gui.item_models.face_items import FacesModel, to_check_first
 from photogroup.gui.item_models.guesses import GuessesModel, about_one
 from photogroup.gui.item_models.history import HistoryModel
-from photogroup.gui.item_models.people import Choice, Order, PeopleModel, Shown, arrange, folded
-from photogroup.gui.item_models.photos import PhotoRow, PhotosModel
+from photogroup.gui.item_models.people_items import Choice, Order, PeopleModel, Shown, arrange, folded
+from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.item_models.rows import RowsModel, Section
 from photogroup.gui.navigation import Navigator, PageName, Place

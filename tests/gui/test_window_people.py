@@ -22,9 +22,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from photogroup.gui.item_models.people import Shown
+from photogroup.gui.item_models.people_items import Shown
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.naming import SamePerson
+from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages import people_page
 from photogroup.gui.pages.people_page import PeoplePage

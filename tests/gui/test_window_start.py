@@ -20,7 +20,7 @@ from photogroup.domain import Box, Membership, MembershipState
 from photogroup.gui import translation
 from photogroup.gui.colours import DARK, colours_of
 from photogroup.gui.delegates.album_card import CELL
-from photogroup.gui.item_models.people import Order
+from photogroup.gui.item_models.people_items import Order
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.people_page import PeoplePage

@@ -29,7 +29,7 @@ from pytestqt.qtbot import QtBot
 
 import photogroup.gui
 from photogroup import errors
-from photogroup.calibrating import Calibrated
+from photogroup.albums.calibrating import Calibrated
 from photogroup.domain import Calibration
 from photogroup.gui import translation
 from photogroup.gui.cheat_sheet import CheatSheet, keys_of
@@ -45,10 +45,10 @@ from photogroup.gui.said import in_words
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.parts import OneLine
-from photogroup.identity import wording
+from photogroup.identity.corrections import wording
 from photogroup.learn.pretraining import WHAT
 from photogroup.library import Library
-from photogroup.proving import Figure, Proof
+from photogroup.training.validation import Figure, Proof
 
 TOOLS = Path(PySide6.__file__).parent
 SOURCES = Path(photogroup.gui.__file__).parent

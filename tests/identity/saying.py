@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, Membership, MembershipState, PersonId
-from photogroup.identity.ledger import Ledger
-from photogroup.identity.outcome import Moves, moves, moves_back, prepared
-from photogroup.identity.payloads import to_payload
-from photogroup.identity.statements import Statement
+from photogroup.identity.corrections.effects import Moves, moves, moves_back, prepared
+from photogroup.identity.corrections.ledger import Ledger
+from photogroup.identity.corrections.payloads import to_payload
+from photogroup.identity.corrections.statements import Statement
 
 FIRST_DAY = datetime(2026, 5, 3, 12)
 
@@ -59,11 +59,11 @@ class Albums:
 
     def say(self, statement: Statement) -> int:
         """Say it if it contradicts nothing, and return the line of the log."""
-        facts = self.talk.ledger.facts
-        ready = prepared(statement, facts, self, self.cover)
+        state = self.talk.ledger.state
+        ready = prepared(statement, state, self, self.cover)
         self.talk.ledger.check(ready)
         line = self.talk.say(ready)
-        self.write(moves(facts, ready, self))
+        self.write(moves(state, ready, self))
         return line.id
 
     def undo(self, line: int) -> int:
@@ -72,7 +72,7 @@ class Albums:
         ledger.check_undo(correction.id)
         undo = self.talk.undo(correction)
         follow = moves if ledger.stands(undo) else moves_back
-        self.write(follow(ledger.facts, ledger.statement(undo), self))
+        self.write(follow(ledger.state, ledger.statement(undo), self))
         return undo.id
 
     def write(self, changed: Moves) -> None:
@@ -84,5 +84,5 @@ class Albums:
     def shown(self) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
         for membership in self.of.values():
-            found.setdefault(self.talk.ledger.facts.canonical(membership.person_id), set()).add(membership.face_id)
+            found.setdefault(self.talk.ledger.state.canonical(membership.person_id), set()).add(membership.face_id)
         return found

@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from photogroup.identity.agglomeration import Clusters
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.limits import Limits
-from photogroup.identity.neighbours import near_pairs
-from photogroup.identity.reach import Reach
+from photogroup.identity.grouping.agglomeration import Clusters
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.limits import Limits
+from photogroup.identity.grouping.neighbours import near_pairs
+from photogroup.identity.grouping.reach import Reach
 
 
 def unit_vectors(count: int, seed: int, dimension: int = 8) -> np.ndarray:

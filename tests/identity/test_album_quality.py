@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from photogroup.identity.album_quality import (
+from photogroup.identity.review.album_quality import (
     Estimate,
     Stratum,
     estimate,

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from photogroup.domain import NO_PERSON, Calibration, Vectors
-from photogroup.identity.assignment import KnownPeople
-from photogroup.identity.prototypes import Prototypes
-from photogroup.identity.reach import Reach, wrong_chance
+from photogroup.identity.grouping.assignment import KnownPeople
+from photogroup.identity.grouping.prototypes import Prototypes
+from photogroup.identity.grouping.reach import Reach, wrong_chance
 
 CALIBRATION = Calibration(slope=64.0, offset=27.3)
 

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 from saying import Talk
 
 from photogroup.domain import Calibration
-from photogroup.identity import corrections as said
-from photogroup.identity.boxes import overlap
-from photogroup.identity.bursts import burst_pairs, consistent, sure_links
-from photogroup.identity.rules import build
+from photogroup.identity.corrections import said
+from photogroup.identity.grouping.box_overlap import overlap
+from photogroup.identity.grouping.bursts import burst_pairs, consistent, sure_links
+from photogroup.identity.grouping.rules import build
 
 CALIBRATION = Calibration(slope=20.0, offset=16.0)
 LEFT, RIGHT = [0.1, 0.1, 0.3, 0.4], [0.6, 0.1, 0.8, 0.4]
@@ -86,10 +86,10 @@ def test_a_burst_is_evidence_for_grouping_unless_the_user_says_otherwise() -> No
     known = {"boxes": np.array([LEFT, LEFT]), "taken_at": times(0, 1)}
     alike = np.float32([[1, 0], [1, 0]]), CALIBRATION
     talk = Talk()
-    assert pairs(build(faces, photos, talk.ledger.facts, **known, likeness=alike).must) == {(0, 1)}
-    assert len(build(faces, photos, talk.ledger.facts, **known).must) == 0
+    assert pairs(build(faces, photos, talk.ledger.state, **known, likeness=alike).must) == {(0, 1)}
+    assert len(build(faces, photos, talk.ledger.state, **known).must) == 0
     talk.say(said.Different(faces_a=(10,), faces_b=(11,), person_a=1, person_b=1))
-    assert len(build(faces, photos, talk.ledger.facts, **known, likeness=alike).must) == 0
+    assert len(build(faces, photos, talk.ledger.state, **known, likeness=alike).must) == 0
 
 
 def test_overlap_is_the_shared_part_of_the_joined_area() -> None:

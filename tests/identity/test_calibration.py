@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
 from photogroup.domain import Calibration
-from photogroup.identity.calibration import bootstrap_interval, fit, threshold_for
+from photogroup.identity.grouping.calibration import bootstrap_interval, fit, threshold_for
 
 
 def pairs(count: int, seed: int = 1, gap: float = 0.25) -> tuple[np.ndarray, np.ndarray]:

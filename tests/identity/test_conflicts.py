@@ -1,9 +1,9 @@
 import pytest
 from saying import Talk
 
-from photogroup.identity import corrections as said
-from photogroup.identity.conflicts import Contradiction
-from photogroup.identity.statements import Anchor, Statement
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.conflicts import Contradiction
+from photogroup.identity.corrections.statements import Anchor, Statement
 
 ANNA, BOB, EVE, DAN = 1, 2, 3, 4
 
@@ -92,11 +92,11 @@ def test_a_change_of_mind_about_a_face_is_no_conflict(talk: Talk) -> None:
     reject = said.Reject(faces=(10,), person=ANNA)
     talk.ledger.check(reject)
     talk.say(reject)
-    assert talk.ledger.facts.person_of(10) is None
+    assert talk.ledger.state.person_of(10) is None
     again = said.Assign(faces=(10,), person=ANNA)
     talk.ledger.check(again)
     talk.say(again)
-    assert talk.ledger.facts.person_of(10) == ANNA
+    assert talk.ledger.state.person_of(10) == ANNA
 
 
 def test_undoing_an_old_line_may_not_revive_what_a_later_one_contradicts(talk: Talk) -> None:
@@ -107,7 +107,7 @@ def test_undoing_an_old_line_may_not_revive_what_a_later_one_contradicts(talk: T
     with pytest.raises(Contradiction) as refusal:
         talk.ledger.check_undo(moved.id)
     assert refusal.value.earlier == (different.id,)
-    assert talk.ledger.facts.person_of(10) == BOB
+    assert talk.ledger.state.person_of(10) == BOB
 
 
 def test_a_merge_undone_and_contradicted_since_cannot_be_brought_back(talk: Talk) -> None:
@@ -132,7 +132,7 @@ def test_a_difference_cannot_be_brought_back_once_later_words_have_made_the_two_
     talk.say(said.Confirm(faces=(1,), person=EVE))
     talk.say(said.Confirm(faces=(3,), person=BOB))
     talk.say(said.Merge(into=EVE, people=(BOB,)))
-    before = (dict(talk.ledger.facts.confirmed()), list(talk.ledger.facts.faces_apart()))
+    before = (dict(talk.ledger.state.confirmed()), list(talk.ledger.state.faces_apart()))
     with pytest.raises(Contradiction, match="you said that both faces are"):
         talk.ledger.check_undo(undo.id)
-    assert (dict(talk.ledger.facts.confirmed()), list(talk.ledger.facts.faces_apart())) == before
+    assert (dict(talk.ledger.state.confirmed()), list(talk.ledger.state.faces_apart())) == before

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photogroup.domain import Calibration, PersonId, Vectors
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.grouping import Grouping, group
+from photogroup.identity.grouping.clustering import Grouping, group
+from photogroup.identity.grouping.constraints import Constraints
 
 ANNA = (PersonId(1),)
 CALIBRATION = Calibration(slope=64.0, offset=27.3)

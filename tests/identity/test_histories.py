@@ -10,11 +10,11 @@ from saying import Albums
 
 from photogroup.domain import NO_PERSON, Calibration, MembershipState, Vectors
 from photogroup.errors import Conflict
-from photogroup.identity import corrections as said
-from photogroup.identity.grouping import group
-from photogroup.identity.people import Clusters, project
-from photogroup.identity.rules import build
-from photogroup.identity.statements import Aside, Statement
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.statements import Aside, Statement
+from photogroup.identity.grouping.album_projection import Clusters, project
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.rules import build
 
 COUNT = 18
 FACES = np.arange(1, COUNT + 1)
@@ -30,8 +30,8 @@ def looks(seed: int) -> tuple[Vectors, np.ndarray]:
 
 def regroup(albums: Albums, vectors: Vectors, photos: np.ndarray, wrong_face_in: int) -> None:
     """Group all faces again and make the albums what comes out."""
-    facts = albums.talk.ledger.facts
-    constraints = build(FACES, photos, facts)
+    state = albums.talk.ledger.state
+    constraints = build(FACES, photos, state)
     grouping = group(vectors, np.ones(COUNT), constraints, CALIBRATION, wrong_face_in=wrong_face_in)
     previous = [albums.of[face].person_id if face in albums.of else NO_PERSON for face in FACES.tolist()]
     clusters = Clusters(
@@ -41,33 +41,33 @@ def regroup(albums: Albums, vectors: Vectors, photos: np.ndarray, wrong_face_in:
         wrong_chance=grouping.wrong_chance,
         previous=np.array(previous, dtype=np.int64),
     )
-    projection = project(clusters, facts, next_person=albums.next_person, suggest_above=0.2)
+    projection = project(clusters, state, next_person=albums.next_person, suggest_above=0.2)
     albums.next_person += len(projection.created)
     albums.of = {membership.face_id: membership for membership in projection.memberships}
 
 
 def check_that_everything_said_holds(albums: Albums) -> None:
-    facts = albums.talk.ledger.facts
-    shown = {face: facts.canonical(membership.person_id) for face, membership in albums.of.items()}
-    for face, person in facts.confirmed():
+    state = albums.talk.ledger.state
+    shown = {face: state.canonical(membership.person_id) for face, membership in albums.of.items()}
+    for face, person in state.confirmed():
         assert albums.of[face].person_id == person, "a confirmed face moved"
         assert albums.of[face].state is MembershipState.CONFIRMED
-    for face, person in facts.rejected():
+    for face, person in state.rejected():
         assert shown.get(face) != person, "a rejected face returned"
-    for face, other in facts.faces_apart():
+    for face, other in state.faces_apart():
         assert shown.get(face, -1) != shown.get(other, -2), "different faces are together"
     for person in set(shown.values()):
-        assert all(facts.canonical(other) != person for _, other in facts.apart_from(person)), "people were joined"
-    assert not facts.aside(Aside.NOT_A_FACE) & shown.keys(), "what is no face is in an album"
+        assert all(state.canonical(other) != person for _, other in state.apart_from(person)), "people were joined"
+    assert not state.aside(Aside.NOT_A_FACE) & shown.keys(), "what is no face is in an album"
     states = {face for face, membership in albums.of.items() if membership.state is MembershipState.CONFIRMED}
-    assert states == {face for face, _ in facts.confirmed()}, "a guess is called confirmed"
+    assert states == {face for face, _ in state.confirmed()}, "a guess is called confirmed"
 
 
 def check_that_ignored_faces_stay_away(albums: Albums) -> None:
-    facts = albums.talk.ledger.facts
-    known = {facts.canonical(person) for _, person in facts.confirmed()}
-    for face in facts.aside(Aside.IGNORED) & albums.of.keys():
-        person = facts.canonical(albums.of[face].person_id)
+    state = albums.talk.ledger.state
+    known = {state.canonical(person) for _, person in state.confirmed()}
+    for face in state.aside(Aside.IGNORED) & albums.of.keys():
+        person = state.canonical(albums.of[face].person_id)
         assert person not in known, "an ignored face came back in an album"
 
 
@@ -183,7 +183,7 @@ def test_a_merge_undone_years_later_leaves_the_albums_that_would_be_there_withou
     regroup(albums, *looks(first), wrong_face_in=50)
     regroup(albums, *looks(first), wrong_face_in=50)
     before = albums.shown()
-    known = {person: faces for person, faces in before.items() if albums.talk.ledger.facts.is_anchored(person)}
+    known = {person: faces for person, faces in before.items() if albums.talk.ledger.state.is_anchored(person)}
     merge = statement("merge", (), one, other, albums)
     with suppress(Conflict):
         if merge is not None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from photogroup.identity.layout import lay_out
+from photogroup.identity.grouping.map_layout import lay_out
 from photogroup.jobs import finish
 
 

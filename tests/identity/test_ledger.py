@@ -7,9 +7,9 @@ from saying import Talk
 
 from photogroup.domain import Correction, CorrectionId, CorrectionKind
 from photogroup.errors import Conflict, LibraryDamaged
-from photogroup.identity import corrections as said
-from photogroup.identity.ledger import Ledger, in_force
-from photogroup.identity.statements import Aside, Statement
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.ledger import Ledger, in_force
+from photogroup.identity.corrections.statements import Aside, Statement
 
 ANNA, BOB, UNNAMED = 1, 2, 3
 
@@ -20,10 +20,10 @@ def test_undo_takes_the_last_word_back_and_redo_says_it_again() -> None:
     confirm = talk.say(said.Confirm(faces=(10, 11), person=ANNA))
     assert talk.ledger.to_undo == confirm
     undo = talk.undo(confirm)
-    assert talk.ledger.facts.person_of(10) is None
+    assert talk.ledger.state.person_of(10) is None
     assert (talk.ledger.to_undo, talk.ledger.to_redo) == (name, undo)
     talk.undo(undo)
-    assert talk.ledger.facts.person_of(10) == ANNA
+    assert talk.ledger.state.person_of(10) == ANNA
     assert (talk.ledger.to_undo, talk.ledger.to_redo) == (confirm, None)
 
 
@@ -32,7 +32,7 @@ def test_a_new_word_after_undo_forgets_what_could_be_redone() -> None:
     talk.undo(talk.say(said.Name(person=ANNA, name="Anna")))
     talk.say(said.Name(person=ANNA, name="Ann"))
     assert talk.ledger.to_redo is None
-    assert talk.ledger.facts.name_of(ANNA) == "Ann"
+    assert talk.ledger.state.name_of(ANNA) == "Ann"
 
 
 def test_everything_can_be_undone_and_redone_step_by_step() -> None:
@@ -42,10 +42,10 @@ def test_everything_can_be_undone_and_redone_step_by_step() -> None:
     names = []
     while talk.ledger.to_undo:
         talk.undo(talk.ledger.to_undo)
-        names.append(talk.ledger.facts.name_of(ANNA))
+        names.append(talk.ledger.state.name_of(ANNA))
     while talk.ledger.to_redo:
         talk.undo(talk.ledger.to_redo)
-        names.append(talk.ledger.facts.name_of(ANNA))
+        names.append(talk.ledger.state.name_of(ANNA))
     assert names == ["B", "A", "", "A", "B", "C"]
 
 
@@ -54,10 +54,10 @@ def test_undoing_an_old_line_by_itself_is_a_step_that_undo_takes_back() -> None:
     merge = talk.say(said.Merge(into=ANNA, people=(BOB,)))
     name = talk.say(said.Name(person=ANNA, name="Anna"))
     alone = talk.undo(merge)
-    assert talk.ledger.facts.canonical(BOB) == BOB
+    assert talk.ledger.state.canonical(BOB) == BOB
     assert talk.ledger.to_undo == alone
     talk.undo(alone)
-    assert talk.ledger.facts.canonical(BOB) == ANNA
+    assert talk.ledger.state.canonical(BOB) == ANNA
     assert talk.ledger.to_undo == name
 
 
@@ -133,7 +133,7 @@ def test_facts_kept_line_by_line_are_those_of_the_lines_in_force(history: list[S
             talk.say(step)
         elif talk.log:
             talk.undo(talk.log[int(step * len(talk.log))])
-    kept, rebuilt = talk.ledger.facts, Ledger(in_force(talk.log)).facts
+    kept, rebuilt = talk.ledger.state, Ledger(in_force(talk.log)).state
     assert set(kept.corrections) == set(rebuilt.corrections)
     assert dict(kept.confirmed()) == dict(rebuilt.confirmed())
     assert set(kept.rejected()) == set(rebuilt.rejected())
@@ -150,14 +150,14 @@ def test_undoing_all_steps_leaves_nothing_and_redoing_them_brings_all_back(histo
     for step in history:
         if isinstance(step, Statement):
             talk.say(step)
-    before = dict(talk.ledger.facts.confirmed())
+    before = dict(talk.ledger.state.confirmed())
     while talk.ledger.to_undo:
         talk.undo(talk.ledger.to_undo)
     assert in_force(talk.log) == []
-    assert not dict(talk.ledger.facts.confirmed())
+    assert not dict(talk.ledger.state.confirmed())
     while talk.ledger.to_redo:
         talk.undo(talk.ledger.to_redo)
-    assert dict(talk.ledger.facts.confirmed()) == before
+    assert dict(talk.ledger.state.confirmed()) == before
 
 
 def test_two_who_are_one_by_now_are_told_as_two_albums() -> None:

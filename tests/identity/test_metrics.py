@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photogroup.identity.metrics import GroupingQuality, grouping_quality, singled
+from photogroup.identity.grouping.metrics import GroupingQuality, grouping_quality, singled
 
 partitions = st.integers(0, 30).flatmap(
     lambda n: st.tuples(

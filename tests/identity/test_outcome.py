@@ -2,10 +2,10 @@ import pytest
 from saying import Albums
 
 from photogroup.domain import Membership, MembershipState
-from photogroup.identity import corrections as said
-from photogroup.identity.conflicts import Contradiction
-from photogroup.identity.outcome import prepared
-from photogroup.identity.statements import Anchor
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.conflicts import Contradiction
+from photogroup.identity.corrections.effects import prepared
+from photogroup.identity.corrections.statements import Anchor
 
 ANNA, BOB, UNNAMED = 1, 2, 3
 CONFIRMED, GROUPED, SUGGESTED = MembershipState.CONFIRMED, MembershipState.GROUPED, MembershipState.SUGGESTED
@@ -32,9 +32,9 @@ def test_a_rejected_face_leaves_at_once_and_the_album_is_tied_to_its_cover() -> 
 def test_an_album_whose_only_anchor_is_rejected_is_tied_to_another_face() -> None:
     albums = Albums({ANNA: (10, 11, 12)})
     albums.say(said.Reject(faces=(11,), person=ANNA))
-    assert albums.talk.ledger.facts.confirmed_as(ANNA) == {10}
+    assert albums.talk.ledger.state.confirmed_as(ANNA) == {10}
     albums.say(said.Reject(faces=(10,), person=ANNA))
-    assert albums.talk.ledger.facts.confirmed_as(ANNA) == {12}
+    assert albums.talk.ledger.state.confirmed_as(ANNA) == {12}
 
 
 def test_merging_moves_no_face_and_undoing_it_moves_none_back() -> None:
@@ -126,10 +126,10 @@ def test_undoing_the_older_of_two_moves_leaves_the_face_where_the_later_put_it()
 def test_an_unnamed_person_is_known_by_the_face_that_was_shown() -> None:
     albums = Albums({ANNA: (10, 11), BOB: (20, 21)})
     different = said.Different(faces_a=(11,), faces_b=(21,), person_a=ANNA, person_b=BOB)
-    ready = prepared(different, albums.talk.ledger.facts, albums, albums.cover)
+    ready = prepared(different, albums.talk.ledger.state, albums, albums.cover)
     assert ready.anchors == (Anchor(ANNA, 11), Anchor(BOB, 21))
     albums.say(said.Confirm(faces=(10,), person=ANNA))
-    ready = prepared(different, albums.talk.ledger.facts, albums, albums.cover)
+    ready = prepared(different, albums.talk.ledger.state, albums, albums.cover)
     assert ready.anchors == (Anchor(BOB, 21),)
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from photogroup.domain import Box, Correction, CorrectionId, CorrectionKind, Membership, MembershipState
 from photogroup.errors import LibraryDamaged, LibraryTooNew
-from photogroup.identity import corrections as said
-from photogroup.identity.facts import Facts
-from photogroup.identity.payloads import from_correction, to_payload
-from photogroup.identity.statements import Anchor, Drawing, Statement
-from photogroup.identity.wording import sentence
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.payloads import from_correction, to_payload
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Anchor, Drawing, Statement
+from photogroup.identity.corrections.wording import sentence
 
 ids = st.integers(0, 9)
 faces = st.lists(ids, min_size=1, max_size=4).map(tuple)
@@ -64,7 +64,7 @@ def test_every_statement_survives_the_way_through_json(statement: Statement) -> 
 
 @given(statements)
 def test_every_statement_can_be_read_out(statement: Statement) -> None:
-    assert sentence(statement, Facts())
+    assert sentence(statement, State())
 
 
 def test_every_kind_of_correction_but_undo_has_a_form() -> None:

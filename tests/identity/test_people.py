@@ -2,8 +2,8 @@ import numpy as np
 from saying import Talk
 
 from photogroup.domain import NO_PERSON, Membership, MembershipState
-from photogroup.identity import corrections as said
-from photogroup.identity.people import Clusters, Projection, project
+from photogroup.identity.corrections import said
+from photogroup.identity.grouping.album_projection import Clusters, Projection, project
 
 ANNA, BOB, EVE = 1, 2, 3
 CONFIRMED, GROUPED, SUGGESTED = MembershipState.CONFIRMED, MembershipState.GROUPED, MembershipState.SUGGESTED
@@ -25,7 +25,7 @@ def projected(
         wrong_chance=np.array(wrong_chance or [0.0] * count),
         previous=np.array(previous or [NO_PERSON] * count, dtype=np.int64),
     )
-    return project(clusters, talk.ledger.facts, next_person=100, suggest_above=0.1)
+    return project(clusters, talk.ledger.state, next_person=100, suggest_above=0.1)
 
 
 def albums(projection: Projection) -> dict[int, set[int]]:

@@ -3,8 +3,8 @@ from hypothesis import strategies as st
 from saying import Talk
 
 from photogroup.domain import Membership, MembershipState
-from photogroup.identity import corrections as said
-from photogroup.identity.preview import Move, difference
+from photogroup.identity.corrections import said
+from photogroup.identity.grouping.preview import Move, difference
 
 ANNA, BOB, ONE, TWO = 1, 2, 3, 4
 
@@ -18,11 +18,11 @@ def test_a_difference_tells_who_moves_appears_and_vanishes() -> None:
     talk.say(said.Name(person=ANNA, name="Anna"))
     before = albums({ANNA: [10, 11], BOB: [20], ONE: [30, 31]})
     after = albums({ANNA: [10, 11, 30, 31], TWO: [20, 40]})
-    found = difference(before, after, talk.ledger.facts)
+    found = difference(before, after, talk.ledger.state)
     assert found.moves == (Move(20, BOB, TWO), Move(30, ONE, ANNA), Move(31, ONE, ANNA), Move(40, None, TWO))
     assert (found.appear, found.vanish, found.confirmed_touched) == ((TWO,), (BOB, ONE), 0)
     assert found.summary == "4 faces would move, 1 person appear, 2 vanish, and 0 confirmed faces would be touched."
-    assert found.sentences(talk.ledger.facts) == [
+    assert found.sentences(talk.ledger.state) == [
         "2 faces move from an unnamed person to Anna.",
         "1 face moves from an unnamed person to another unnamed person.",
         "1 face moves from no album to an unnamed person.",
@@ -32,13 +32,13 @@ def test_a_difference_tells_who_moves_appears_and_vanishes() -> None:
 def test_faces_that_go_from_one_part_of_a_merged_person_to_another_do_not_move() -> None:
     talk = Talk()
     talk.say(said.Merge(into=ANNA, people=(BOB,)))
-    found = difference(albums({ANNA: [10], BOB: [20]}), albums({ANNA: [20], BOB: [10]}), talk.ledger.facts)
+    found = difference(albums({ANNA: [10], BOB: [20]}), albums({ANNA: [20], BOB: [10]}), talk.ledger.state)
     assert found.moves == ()
     assert found.summary == "Nothing moves."
 
 
 def test_a_confirmed_face_that_would_move_is_counted() -> None:
-    found = difference(albums({ANNA: [10]}, MembershipState.CONFIRMED), albums({BOB: [10]}), Talk().ledger.facts)
+    found = difference(albums({ANNA: [10]}, MembershipState.CONFIRMED), albums({BOB: [10]}), Talk().ledger.state)
     assert found.confirmed_touched == 1
 
 
@@ -50,7 +50,7 @@ def test_carrying_out_the_moves_leads_from_before_to_after(old: dict[int, int], 
     def memberships(people: dict[int, int]) -> list[Membership]:
         return [Membership(face, person, MembershipState.GROUPED, 0.0) for face, person in people.items()]
 
-    found = difference(memberships(old), memberships(new), Talk().ledger.facts)
+    found = difference(memberships(old), memberships(new), Talk().ledger.state)
     reached = dict(old)
     for move in found.moves:
         assert reached.pop(move.face_id, None) == move.before

@@ -7,14 +7,14 @@ from saying import Albums
 
 from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonKind, Vectors
 from photogroup.errors import Conflict
-from photogroup.identity import corrections as said
-from photogroup.identity.album_index import AlbumIndex, Faces
-from photogroup.identity.calibration import threshold_for
-from photogroup.identity.facts import Facts
-from photogroup.identity.ledger import named_people
-from photogroup.identity.question_queue import QuestionQueue
-from photogroup.identity.questions import Answer, Kind, Question, sentence, statement
-from photogroup.identity.statements import Statement
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.ledger import named_people
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Statement
+from photogroup.identity.grouping.calibration import threshold_for
+from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.question_queue import QuestionQueue
+from photogroup.identity.review.questions import Answer, Kind, Question, sentence, statement
 
 CALIBRATION = Calibration(slope=20.0, offset=20.0)
 
@@ -40,8 +40,8 @@ class Review:
         self.rebuild()
 
     @property
-    def facts(self) -> Facts:
-        return self.albums.talk.ledger.facts
+    def state(self) -> State:
+        return self.albums.talk.ledger.state
 
     def rebuild(self) -> None:
         ids = np.arange(1, len(self.vectors) + 1)
@@ -49,7 +49,7 @@ class Review:
         self.queue = QuestionQueue(AlbumIndex(faces, self.albums.of.values()), CALIBRATION, self.kinds)
 
     def next(self) -> Question | None:
-        return self.queue.next(self.facts)
+        return self.queue.next(self.state)
 
     def say(self, words: Statement) -> None:
         self.albums.say(words)
@@ -89,7 +89,7 @@ def test_a_question_stays_until_it_is_answered() -> None:
 def test_a_yes_joins_the_albums_and_the_next_question_is_about_others() -> None:
     review = fragments()
     review.answer(Answer.SAME)
-    assert review.facts.canonical(2) == 1
+    assert review.state.canonical(2) == 1
     assert people_of(review.next()) == {3, 4}
 
 
@@ -129,7 +129,7 @@ def test_a_named_album_comes_first_and_stays_on_the_left() -> None:
     question = review.next()
     assert question is not None
     assert (question.left_person, question.right_person) == (3, 4)
-    assert sentence(question, review.facts) == "Are these 5 faces Anna, too?"
+    assert sentence(question, review.state) == "Are these 5 faces Anna, too?"
 
 
 def test_strangers_are_not_compared_with_each_other_and_ignored_people_with_nobody() -> None:
@@ -186,7 +186,7 @@ def test_a_mirror_is_confirmed_by_a_yes() -> None:
     vectors, _ = around({0: 6}, spread=0.9)
     review = Review(vectors, {1: [1, 2, 3, 4, 5, 6]}, photos=np.array([1, 1, 2, 3, 4, 5]))
     review.answer(Answer.SAME)
-    assert review.facts.confirmed_as(1) == {1, 2}
+    assert review.state.confirmed_as(1) == {1, 2}
     assert review.next() is None
 
 
@@ -194,9 +194,9 @@ def test_a_question_about_faces_names_the_person() -> None:
     review = fragments()
     review.say(said.Name(person=1, name="Anna"))
     face = Question(Kind.FACE, (5,), (1,), 1, 1, 1, 6, 0.7, 0.6)
-    assert sentence(face, review.facts) == "Is this Anna?"
-    assert sentence(replace(face, kind=Kind.PHOTO), review.facts) == "Are both of these Anna?"
-    assert sentence(replace(face, kind=Kind.ALBUMS, left_person=3, right_person=4), review.facts) == (
+    assert sentence(face, review.state) == "Is this Anna?"
+    assert sentence(replace(face, kind=Kind.PHOTO), review.state) == "Are both of these Anna?"
+    assert sentence(replace(face, kind=Kind.ALBUMS, left_person=3, right_person=4), review.state) == (
         "Are these the same person?"
     )
 

@@ -3,9 +3,9 @@ from datetime import date
 import numpy as np
 from saying import Talk
 
-from photogroup.identity import corrections as said
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.rules import build
+from photogroup.identity.corrections import said
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.rules import build
 
 ANNA, BOB, EVE = 1, 2, 3
 FACES = np.array([14, 10, 13, 11, 12])
@@ -13,7 +13,7 @@ PHOTOS = np.array([1, 2, 3, 4, 5])
 
 
 def built(talk: Talk, **known: np.ndarray) -> Constraints:
-    return build(FACES, known.pop("photo_ids", PHOTOS), talk.ledger.facts, **known)
+    return build(FACES, known.pop("photo_ids", PHOTOS), talk.ledger.state, **known)
 
 
 def pairs(found: np.ndarray) -> set[tuple[int, int]]:
@@ -67,5 +67,5 @@ def test_no_faces_have_no_constraints() -> None:
     talk.say(said.Confirm(faces=(10,), person=ANNA))
     talk.say(said.Reject(faces=(11,), person=ANNA))
     none = np.empty(0, dtype=np.int64)
-    found = build(none, none, talk.ledger.facts)
+    found = build(none, none, talk.ledger.state)
     assert (len(found.seeds), found.people, found.cannot.shape, found.not_seed.shape) == (0, (), (0, 2), (0, 2))

@@ -5,11 +5,11 @@ import pytest
 from saying import Talk
 
 from photogroup.domain import Calibration, Membership, MembershipState, Vectors
-from photogroup.identity import corrections as said
-from photogroup.identity.album_index import AlbumIndex, Faces
-from photogroup.identity.facts import Facts
-from photogroup.identity.settling import Settling
-from photogroup.identity.statements import Statement
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Statement
+from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.settling import Settling
 
 CALIBRATION = Calibration(slope=20.0, offset=20.0)
 CHILD, ADULT, OTHER = 1, 2, 3
@@ -38,7 +38,7 @@ def sure(index: AlbumIndex, *before: Statement) -> list[int]:
     talk = Talk()
     for statement in (*before, said.Merge(into=CHILD, people=(ADULT,))):
         talk.say(statement)
-    return [m.face_id for m in Settling(index, CALIBRATION, 50).sure([CHILD, ADULT], talk.ledger.facts)]
+    return [m.face_id for m in Settling(index, CALIBRATION, 50).sure([CHILD, ADULT], talk.ledger.state)]
 
 
 def test_a_face_between_two_albums_is_in_no_doubt_once_these_are_one(index: AlbumIndex) -> None:
@@ -46,13 +46,13 @@ def test_a_face_between_two_albums_is_in_no_doubt_once_these_are_one(index: Albu
 
 
 def test_nothing_is_sure_while_the_albums_are_two_people(index: AlbumIndex) -> None:
-    assert Settling(index, CALIBRATION, 50).sure([CHILD], Facts()) == []
+    assert Settling(index, CALIBRATION, 50).sure([CHILD], State()) == []
 
 
 def test_a_face_keeps_the_part_of_a_merged_person_that_it_was_suggested_for(index: AlbumIndex) -> None:
-    facts = Facts()
-    with facts.supposing(said.Merge(into=ADULT, people=(CHILD,))):
-        (found,) = Settling(index, CALIBRATION, 50).sure([ADULT], facts)
+    state = State()
+    with state.supposing(said.Merge(into=ADULT, people=(CHILD,))):
+        (found,) = Settling(index, CALIBRATION, 50).sure([ADULT], state)
     assert (found.person_id, found.state) == (CHILD, MembershipState.GROUPED)
     assert found.wrong_chance < 0.2
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photogroup.domain import Calibration, Vectors
-from photogroup.identity.bursts import burst_pairs
-from photogroup.identity.side_by_side import pairs_within, side_by_side
+from photogroup.identity.grouping.bursts import burst_pairs
+from photogroup.identity.grouping.side_by_side import pairs_within, side_by_side
 
 CALIBRATION = Calibration(slope=87.865, offset=36.917)
 NOBODY = np.full(5, -1)

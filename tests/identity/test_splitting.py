@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from photogroup.domain import Calibration, Vectors
-from photogroup.identity.doubts import doubtful
-from photogroup.identity.splitting import propose_split, split_by_seeds
+from photogroup.identity.grouping.splitting import propose_split, split_by_seeds
+from photogroup.identity.review.doubts import doubtful
 
 CALIBRATION = Calibration(slope=20.0, offset=16.0)
 

@@ -2,8 +2,8 @@ import numpy as np
 from saying import Talk
 
 from photogroup.domain import Membership, MembershipState, PersonKind
-from photogroup.identity import corrections as said
-from photogroup.identity.strangers import Strangeness, kinds, others_in_photo
+from photogroup.identity.corrections import said
+from photogroup.identity.grouping.strangers import Strangeness, kinds, others_in_photo
 
 ANNA, GUEST, BLURRED, CROWD = 1, 2, 3, 4
 #                  Anna, in three photos   a guest, in two   always blurred    in three photos, too
@@ -15,7 +15,7 @@ FACES = np.arange(10, 22)
 
 def found(talk: Talk, strangeness: Strangeness | None = None) -> dict[int, PersonKind]:
     more = (strangeness,) if strangeness else ()
-    return kinds(FACES, PEOPLE, PHOTOS, QUALITY, talk.ledger.facts, *more)
+    return kinds(FACES, PEOPLE, PHOTOS, QUALITY, talk.ledger.state, *more)
 
 
 def test_people_seen_rarely_or_never_well_are_strangers() -> None:
@@ -56,7 +56,7 @@ def test_an_album_of_which_half_is_ignored_is_ignored() -> None:
 
 def test_an_empty_library_has_no_strangers() -> None:
     none = np.empty(0, dtype=np.int64)
-    assert kinds(none, none, none, none.astype(np.float64), Talk().ledger.facts) == {}
+    assert kinds(none, none, none, none.astype(np.float64), Talk().ledger.state) == {}
 
 
 def test_everybody_else_in_a_photo_can_be_ignored_at_once() -> None:
@@ -67,4 +67,4 @@ def test_everybody_else_in_a_photo_can_be_ignored_at_once() -> None:
         face: Membership(face, person, MembershipState.GROUPED, 0.0)
         for face, person in {10: ANNA, 11: GUEST, 12: CROWD}.items()
     }
-    assert others_in_photo([10, 11, 12, 13, 14], albums, talk.ledger.facts) == (11, 12, 13)
+    assert others_in_photo([10, 11, 12, 13, 14], albums, talk.ledger.state) == (11, 12, 13)

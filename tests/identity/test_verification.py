@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photogroup.identity.verification import best_threshold, equal_error, true_accept_rate, verification
+from photogroup.identity.grouping.pair_verification import best_threshold, equal_error, true_accept_rate, verification
 
 pairs = st.lists(st.tuples(st.integers(0, 12), st.booleans()), min_size=2, max_size=40).filter(
     lambda rows: 0 < sum(same for _, same in rows) < len(rows)

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from worlds import CALIBRATION, corrected
 
-from photogroup import training
 from photogroup.jobs import finish
-from photogroup.learn.training import TrainingOptions
+from photogroup.learn.head_fitting import TrainingOptions
 from photogroup.learn.training_set import split
+from photogroup.training import head_training as training
 
 
 @pytest.mark.parametrize(

@@ -118,13 +118,13 @@ def test_the_best_state_is_kept_not_the_last(monkeypatch: pytest.MonkeyPatch) ->
     values = iter((0.3, 0.4))
     monkeypatch.setattr(module, "confusion", lambda vectors, people: next(values))
     tuned = finish(tune())
-    assert tuned.facts["best_step"] == 0
+    assert tuned.state["best_step"] == 0
     assert not changed(tuned.network)
 
 
 def test_the_time_allowed_ends_the_training_with_what_there_is() -> None:
     tuned = finish(tune(BackboneOptions(steps=1000, minutes=1e-9, persons=2, faces=2)))
-    assert tuned.facts["steps"] == 1
+    assert tuned.state["steps"] == 1
 
 
 def test_the_same_seed_gives_the_same_network_also_when_it_was_broken_off(

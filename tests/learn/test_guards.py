@@ -18,12 +18,12 @@ from worlds import CALIBRATION, training_set
 from photogroup.errors import TrainingStopped
 from photogroup.jobs import Job, finish
 from photogroup.learn import fine_tuning, memory, views
-from photogroup.learn import training as head_training
+from photogroup.learn import head_fitting as head_training
 from photogroup.learn.fine_tuning import BackboneOptions
+from photogroup.learn.head_fitting import TrainingOptions, train
 from photogroup.learn.heads import whitened
 from photogroup.learn.precision import Precision
 from photogroup.learn.pretraining import FEWEST, PretrainingOptions, pretrain
-from photogroup.learn.training import TrainingOptions, train
 
 OUT_OF_MEMORY = (
     torch.OutOfMemoryError("CUDA out of memory."),

@@ -9,8 +9,8 @@ import torch
 from worlds import CALIBRATION, training_set
 
 from photogroup.jobs import finish
+from photogroup.learn.head_fitting import TrainingOptions, train
 from photogroup.learn.heads import whitened
-from photogroup.learn.training import TrainingOptions, train
 from photogroup.vision.head_embedder import Head
 
 OPTIONS = TrainingOptions(loss="supcon", steps=400)

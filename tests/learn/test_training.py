@@ -11,12 +11,12 @@ from worlds import CALIBRATION, faces, training_set
 
 from photogroup.errors import BadSettings, TrainingStopped
 from photogroup.jobs import Job, TrainingProgress, finish
-from photogroup.learn import training as module
+from photogroup.learn import head_fitting as module
+from photogroup.learn.head_fitting import TrainingOptions, train
 from photogroup.learn.heads import identity, whitened
 from photogroup.learn.health import health, require_alive
 from photogroup.learn.held_out import HeldOut
 from photogroup.learn.losses import LOSSES
-from photogroup.learn.training import TrainingOptions, train
 from photogroup.vision.head_embedder import Head
 
 

@@ -10,9 +10,9 @@ import pytest
 from stand_ins import direction, index, write_photos
 
 from photogroup.domain import IndexedPhoto, Vectors
-from photogroup.indexing import IndexingOptions, Result, Task
 from photogroup.jobs import finish
 from photogroup.library import Library
+from photogroup.scanning.indexing import IndexingOptions, Result, Task
 
 NOON = datetime(2020, 5, 3, 12)
 

@@ -10,9 +10,9 @@ from PIL import Image
 from PIL.ExifTags import Base
 from stand_ins import album, index, write_photos
 
-from photogroup import regrouping
+from photogroup.albums import regrouping
 from photogroup.domain import MembershipState, PersonId, Vectors
-from photogroup.identity.grouping import Grouping
+from photogroup.identity.grouping.clustering import Grouping
 from photogroup.jobs import finish
 from photogroup.library import Library
 

@@ -14,10 +14,10 @@ from stand_ins import album, index, write_photos
 
 from photogroup.domain import Box, FaceId, IndexedPhoto, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
-from photogroup.identity.statements import Aside
-from photogroup.indexing import IndexingOptions, Result, Task
+from photogroup.identity.corrections.statements import Aside
 from photogroup.jobs import finish
 from photogroup.library import Library
+from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.vision.manifests import shipped_models
 
 MODELS = ("dlib_resnet29.cc0", "twin.cc0")
@@ -139,19 +139,19 @@ class Life:
     def check(self) -> None:
         """Everything in force holds."""
         library = self.library
-        facts = library._ledger.facts
+        state = library._ledger.state
         albums = {m.face_id: m for m in library._store.memberships.all()}
-        shown = {face: facts.canonical(membership.person_id) for face, membership in albums.items()}
-        for face, person in facts.confirmed():
+        shown = {face: state.canonical(membership.person_id) for face, membership in albums.items()}
+        for face, person in state.confirmed():
             assert albums[face].state is MembershipState.CONFIRMED
-            assert shown[face] == facts.canonical(person), "a confirmed face moved"
-        assert all(shown.get(face) != person for face, person in facts.rejected()), "a rejected face returned"
-        assert not any(shown.get(f, -1) == shown.get(g, -2) for f, g in facts.faces_apart()), "different faces met"
+            assert shown[face] == state.canonical(person), "a confirmed face moved"
+        assert all(shown.get(face) != person for face, person in state.rejected()), "a rejected face returned"
+        assert not any(shown.get(f, -1) == shown.get(g, -2) for f, g in state.faces_apart()), "different faces met"
         for person in set(shown.values()):
-            assert all(other != person for _, other in facts.apart_from(person)), "separated people were joined"
-        assert not facts.aside(Aside.NOT_A_FACE) & shown.keys(), "what is no face came back"
-        named = facts.names().keys()
-        assert all(shown.get(face) not in named for face in facts.aside(Aside.IGNORED)), "an ignored face came back"
+            assert all(other != person for _, other in state.apart_from(person)), "separated people were joined"
+        assert not state.aside(Aside.NOT_A_FACE) & shown.keys(), "what is no face came back"
+        named = state.names().keys()
+        assert all(shown.get(face) not in named for face in state.aside(Aside.IGNORED)), "an ignored face came back"
 
 
 events = st.lists(

@@ -11,10 +11,10 @@ from stand_ins import album, index, write_photos
 
 from photogroup.domain import FaceId, MembershipState
 from photogroup.errors import BadModel
-from photogroup.identity.ledger import Ledger
+from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import finish
 from photogroup.library import Library
-from photogroup.training import Material, gather
+from photogroup.training.head_training import Material, gather
 from photogroup.vision.manifests import write_manifest
 from photogroup.vision.weight_files import file_hash
 
@@ -46,8 +46,8 @@ def confirm(library: Library, photos: int) -> dict[FaceId, int]:
 def material(library: Library) -> Material:
     active = library._store.models.active()
     assert active is not None
-    facts = Ledger(library._store.corrections.all()).facts
-    return gather(library._store, facts, active.id, library._calibration(active.name))
+    state = Ledger(library._store.corrections.all()).state
+    return gather(library._store, state, active.id, library._calibration(active.name))
 
 
 def test_only_faces_that_the_user_confirmed_carry_a_person_into_training(library: Library) -> None:

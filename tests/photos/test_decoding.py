@@ -11,7 +11,8 @@ from PIL import ExifTags, Image
 
 from photogroup.domain import FoundFile
 from photogroup.errors import BadPhoto
-from photogroup.photos import decoding, files, pictures
+from photogroup.photos import decoding, pictures
+from photogroup.photos import file_reading as files
 from photogroup.photos.decoding import decode, read_identity
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
-from photogroup.photos.discovery import find_files
+from photogroup.photos.folder_walk import find_files
 
 
 def no_problem(problem: Problem) -> None:
@@ -207,6 +207,6 @@ def test_a_root_that_is_unmounted_during_the_walk_is_missing_not_empty(
     put(tmp_path / "a.jpg")
     walk = find_files(tmp_path, on_problem=no_problem)
     next(walk)
-    monkeypatch.setattr("photogroup.photos.discovery._device", lambda folder: -1)
+    monkeypatch.setattr("photogroup.photos.folder_walk._device", lambda folder: -1)
     with pytest.raises(FolderMissing, match="went away"):
         list(walk)

@@ -9,7 +9,7 @@ from PIL import Image
 
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import decode
-from photogroup.photos.discovery import find_files
+from photogroup.photos.folder_walk import find_files
 
 pytestmark = pytest.mark.real_data
 

@@ -6,7 +6,7 @@ from painting import difference, painting
 from PIL import Image
 
 from photogroup.domain import Box
-from photogroup.photos.thumbnails import face_thumbnail, photo_thumbnail
+from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
 
 
 def opened(jpeg: bytes) -> Image.Image:

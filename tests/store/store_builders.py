@@ -20,7 +20,7 @@ from photogroup.domain import (
     Point,
     Quality,
 )
-from photogroup.store.recording import record
+from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store
 
 POINTS = (Point(0.25, 0.25), Point(0.375, 0.25), Point(0.3125, 0.3125), Point(0.25, 0.375), Point(0.375, 0.375))

@@ -6,8 +6,8 @@ from store_builders import add, face, faces_of, photo
 
 from photogroup.domain import FailedFile, FoundFile, PhotoId, Problem
 from photogroup.errors import NotFound
-from photogroup.store.files import FileRow
-from photogroup.store.recording import record_failure
+from photogroup.store.indexed_photos import record_failure
+from photogroup.store.photo_files import FileRow
 from photogroup.store.store import Store
 
 NEW_YEAR = datetime(2020, 1, 1, 0, 5, 30)

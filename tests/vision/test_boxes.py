@@ -4,7 +4,7 @@ import math
 
 import torch
 
-from photogroup.vision import boxes
+from photogroup.vision import box_arrays as boxes
 
 LAYOUT = torch.tensor([[[0.33, 0.40], [0.67, 0.40], [0.5, 0.606], [0.345, 0.75], [0.655, 0.75]]])
 

@@ -7,8 +7,8 @@ from small_networks import onnx
 
 from photogroup.demo import make_demo_photos
 from photogroup.domain import FoundFile, IndexedPhoto
-from photogroup.indexing import IndexingOptions, index_files
 from photogroup.jobs import finish
+from photogroup.scanning.indexing import IndexingOptions, index_files
 from photogroup.settings import Settings
 
 

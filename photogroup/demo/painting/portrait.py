@@ -4,7 +4,7 @@ import numpy as np
 
 from photogroup.demo.painting.chance import pick
 from photogroup.demo.painting.figure import Figure, face_box, paint_figure
-from photogroup.demo.painting.people import random_outfit, random_pose, random_sitter
+from photogroup.demo.painting.painted_people import random_outfit, random_pose, random_sitter
 from photogroup.demo.painting.scenes import Place, paint_scene
 from photogroup.domain import Box, Pixels
 

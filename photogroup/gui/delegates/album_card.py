@@ -10,7 +10,7 @@ from photogroup.domain import Person
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
 from photogroup.gui.delegates.painting import centred, paint_badge, paint_picture, paint_ring
-from photogroup.gui.item_models.people import PeopleModel, display_name
+from photogroup.gui.item_models.people_items import PeopleModel, display_name
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from photogroup.gui.colours import colours_of
 from photogroup.gui.delegates.painting import paint_badge, paint_picture, paint_ring
-from photogroup.gui.item_models.photos import PhotoRow
+from photogroup.gui.item_models.photo_items import PhotoRow
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.thumbnails import Thumbnails
 

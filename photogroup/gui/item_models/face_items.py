@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 from photogroup.domain import FaceId, MembershipState
 from photogroup.gui import formatting
 from photogroup.gui.item_models.by_date import by_date
-from photogroup.gui.item_models.people import FACES_MIME, ids_as_mime
+from photogroup.gui.item_models.people_items import FACES_MIME, ids_as_mime
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
 from photogroup.library import AlbumFace
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.gui import formatting
-from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.library import Candidate, Question
 

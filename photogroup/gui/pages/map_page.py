@@ -2,13 +2,12 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from photogroup.domain import Box, FaceId, MembershipState, Person, PersonId, PhotoId
+from photogroup.domain import Bools, Box, FaceId, MembershipState, Person, PersonId, PhotoId
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.folder_commands import FolderCommands
-from photogroup.gui.item_models.faces import FacesModel, state_name
+from photogroup.gui.item_models.face_items import FacesModel, state_name
 from photogroup.gui.latest import Latest
-from photogroup.gui.map_view import Bools
-from photogroup.gui.naming import move_faces
+from photogroup.gui.name_editing import move_faces
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.face_hint import FaceHint

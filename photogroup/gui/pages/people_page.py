@@ -12,9 +12,9 @@ from photogroup.errors import NotFound
 from photogroup.gui import formatting
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.icons import icon
-from photogroup.gui.item_models.people import Choice, Order, PeopleModel, Shown, arrange, counts
+from photogroup.gui.item_models.people_items import Choice, Order, PeopleModel, Shown, arrange, counts
 from photogroup.gui.latest import Latest
-from photogroup.gui.naming import known_names, merge_people, name_person
+from photogroup.gui.name_editing import known_names, merge_people, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import EmptyState, Header, button

@@ -10,8 +10,8 @@ from photogroup.errors import NotFound
 from photogroup.gui.album import Album
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
-from photogroup.gui.item_models.people import display_name
-from photogroup.gui.naming import known_names, move_faces, name_person
+from photogroup.gui.item_models.people_items import display_name
+from photogroup.gui.name_editing import known_names, move_faces, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.said import in_words

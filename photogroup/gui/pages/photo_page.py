@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from photogroup.domain import Box, FaceId, Photo, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.latest import Latest
-from photogroup.gui.naming import move_faces
+from photogroup.gui.name_editing import move_faces
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.photo_loader import PhotoLoader

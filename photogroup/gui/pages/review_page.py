@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from photogroup.domain import FaceId, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
-from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget,
 from photogroup.domain import Person
 from photogroup.gui import formatting
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
-from photogroup.gui.item_models.photos import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.gui.delegates.face_cell import FaceCell
-from photogroup.gui.item_models.faces import FacesModel, faces_by_date
-from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.face_items import FacesModel, faces_by_date
+from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place

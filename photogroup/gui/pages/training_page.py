@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from photogroup.calibrating import Calibrated
+from photogroup.albums.calibrating import Calibrated
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from photogroup.calibrating import Calibrated
+from photogroup.albums.calibrating import Calibrated
 from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Words, button
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from photogroup.domain import MembershipState
 from photogroup.gui.colours import colours_of
-from photogroup.gui.item_models.faces import state_name
+from photogroup.gui.item_models.face_items import state_name
 from photogroup.library import PhotoFace
 
 MARGIN = 7

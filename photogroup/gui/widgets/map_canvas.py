@@ -24,11 +24,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from photogroup.domain import FaceId
+from photogroup.domain import Bools, FaceId, Floats32
 from photogroup.gui.colours import colours_of
 from photogroup.gui.delegates.painting import paint_picture, paint_ring
 from photogroup.gui.map_colours import faded, inks
-from photogroup.gui.map_view import Bools, Colours, Floats, MapView, inside, nearest, splat
+from photogroup.gui.map_view import Colours, MapView, inside, nearest, splat
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.library import FaceMap
 
@@ -57,7 +57,7 @@ class MapCanvas(QWidget):
         self._thumbnails, self._name = thumbnails, name
         self._map: FaceMap | None = None
         self._inks: Colours = np.empty(0, np.uint32)
-        self._names: list[tuple[str, Floats]] = []
+        self._names: list[tuple[str, Floats32]] = []
         self.chosen: Bools = np.empty(0, np.bool_)
         self.view = MapView(1, 1)
         self.is_lasso = False
@@ -123,11 +123,11 @@ class MapCanvas(QWidget):
         """Where this face is seen."""
         return QPointF(*map(float, self._pixels()[row])).toPoint()
 
-    def _pixels(self) -> Floats:
+    def _pixels(self) -> Floats32:
         assert self._map is not None
         return self.view.to_pixels(self._map.places)
 
-    def _in_sight(self, pixels: Floats) -> Bools:
+    def _in_sight(self, pixels: Floats32) -> Bools:
         seen = (pixels >= 0) & (pixels < (self.width(), self.height()))
         found: Bools = np.asarray(seen.all(1))
         return found
@@ -156,7 +156,7 @@ class MapCanvas(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _points(self, pixels: Floats) -> QImage:
+    def _points(self, pixels: Floats32) -> QImage:
         ratio = self.devicePixelRatioF()
         key = (self.view, ratio)
         if self._drawn is None or self._drawn[0] != key:
@@ -164,7 +164,7 @@ class MapCanvas(QWidget):
             self._drawn = key, self._splat(pixels, 2 * ratio if len(pixels) <= _SMOOTH else ratio)
         return self._drawn[1]
 
-    def _splat(self, pixels: Floats, ratio: float) -> QImage:
+    def _splat(self, pixels: Floats32, ratio: float) -> QImage:
         colours = colours_of(self.palette())
         width, height = max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio))
         radius = max(1, round(ratio * min(_radius(len(pixels)) + self.view.zoom / 6, 6)))
@@ -178,7 +178,7 @@ class MapCanvas(QWidget):
         image.setDevicePixelRatio(ratio)
         return image
 
-    def _paint_faces(self, painter: QPainter, pixels: Floats, rows: Sequence[int]) -> None:
+    def _paint_faces(self, painter: QPainter, pixels: Floats32, rows: Sequence[int]) -> None:
         assert self._map is not None
         colours, ratio = colours_of(self.palette()), self.devicePixelRatioF()
         for row in rows:
@@ -301,7 +301,7 @@ class MapCanvas(QWidget):
         super().changeEvent(event)
 
 
-def _foot(places: Floats) -> Floats:
+def _foot(places: Floats32) -> Floats32:
     """Where a name stands: in the middle under most of these places."""
     return np.array([np.median(places[:, 0]), np.quantile(places[:, 1], 0.9)], dtype=np.float32)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from photogroup.domain import Person
 from photogroup.gui.delegates.album_card import CELL, AlbumCard
 from photogroup.gui.delegates.painting import paint_ring
-from photogroup.gui.item_models.people import FACES_MIME, PEOPLE_MIME, PeopleModel, ids_of
+from photogroup.gui.item_models.people_items import FACES_MIME, PEOPLE_MIME, PeopleModel, ids_of
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView

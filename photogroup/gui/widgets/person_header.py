@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import Person
 from photogroup.gui import formatting
-from photogroup.gui.item_models.people import display_name
+from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.name_edit import NameEdit

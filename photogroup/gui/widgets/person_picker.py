@@ -21,7 +21,7 @@ from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
 from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.icons import paint_icon
-from photogroup.gui.item_models.people import folded
+from photogroup.gui.item_models.people_items import folded
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails

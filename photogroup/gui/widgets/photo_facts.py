@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from photogroup.domain import FaceId, Photo
 from photogroup.gui import formatting
-from photogroup.gui.item_models.faces import state_name
+from photogroup.gui.item_models.face_items import state_name
 from photogroup.gui.said import in_words
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import OneLine, Words, clear, line

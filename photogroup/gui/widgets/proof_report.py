@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
 from photogroup.gui.widgets.parts import Words, clear
-from photogroup.proving import Figure
+from photogroup.training.validation import Figure
 
 
 def share(value: float, digits: int = 1) -> str:

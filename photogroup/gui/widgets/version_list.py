@@ -15,7 +15,7 @@ from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import OneLine, Words, button, clear, line
 from photogroup.gui.widgets.proof_report import share
 from photogroup.library import BrokenModel, FoundModels, KnownModel
-from photogroup.proving import is_error
+from photogroup.training.validation import is_error
 
 
 class VersionList(QWidget):

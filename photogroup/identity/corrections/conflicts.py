@@ -9,9 +9,9 @@ from itertools import combinations
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict
-from photogroup.identity.facts import Facts
-from photogroup.identity.statements import Anchor, Aside, Statement
-from photogroup.identity.wording import day, person_name
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Anchor, Aside, Statement
+from photogroup.identity.corrections.wording import day, person_name
 
 
 class Contradiction(Conflict):
@@ -23,124 +23,124 @@ class Contradiction(Conflict):
         """The corrections in the way, the one the sentence is about first."""
 
 
-def check(facts: Facts, statement: Statement) -> None:
+def check(state: State, statement: Statement) -> None:
     """Raise Contradiction where this cannot hold together with what was said before."""
     joined = dict.fromkeys(person for pair in statement.joins() for person in pair)
     for a, b in combinations(joined, 2):
-        _check_join(facts, a, b)
-    together = frozenset(part for person in joined for part in facts.aliases.parts(person))
+        _check_join(state, a, b)
+    together = frozenset(part for person in joined for part in state.aliases.parts(person))
     placed = {face: standing for face, standing in statement.standings() if not isinstance(standing, Aside)}
     for face, person in placed.items():
-        _check_place(facts, face, together if person in together else facts.aliases.parts(person), placed)
+        _check_place(state, face, together if person in together else state.aliases.parts(person), placed)
     for anchor in statement.anchors:
-        _check_anchor(facts, anchor, [*joined, anchor.person] if anchor.person in together else [anchor.person])
+        _check_anchor(state, anchor, [*joined, anchor.person] if anchor.person in together else [anchor.person])
     for a, b in statement.people_apart():
-        _check_people_apart(facts, a, b)
+        _check_people_apart(state, a, b)
     for f, g in statement.faces_apart():
-        _check_faces_apart(facts, f, g)
+        _check_faces_apart(state, f, g)
 
 
-def check_undo(facts: Facts, correction: Correction, statement: Statement) -> None:
+def check_undo(state: State, correction: Correction, statement: Statement) -> None:
     """Raise Contradiction where taking this back revives a word that a later correction contradicts.
 
-    Undoing the last correction never does. The facts are the same afterwards as before.
+    Undoing the last correction never does. The state is the same afterwards as before.
     """
-    facts.remove(correction, statement)
+    state.remove(correction, statement)
     try:
         touched = {face for face, _ in [*statement.standings(), *statement.rejections()]}
         for face in touched:
-            person = facts.person_of(face)
+            person = state.person_of(face)
             if person is not None:
-                _check_place(facts, face, facts.aliases.parts(person), {})
+                _check_place(state, face, state.aliases.parts(person), {})
     finally:
-        facts.add(correction, statement)
+        state.add(correction, statement)
 
 
-def check_redo(facts: Facts, correction: Correction, statement: Statement) -> None:
+def check_redo(state: State, correction: Correction, statement: Statement) -> None:
     """Raise Contradiction where this cannot be brought back: later words on its faces hold beside it.
 
-    The facts are the same afterwards as before.
+    The state is the same afterwards as before.
     """
-    check(facts, statement)
-    facts.add(correction, statement)
+    check(state, statement)
+    state.add(correction, statement)
     try:
         for f, g in statement.faces_apart():
-            _check_faces_apart(facts, f, g)
+            _check_faces_apart(state, f, g)
     finally:
-        facts.remove(correction, statement)
+        state.remove(correction, statement)
 
 
-def _check_join(facts: Facts, into: PersonId, person: PersonId) -> None:
-    if facts.canonical(into) == facts.canonical(person):
+def _check_join(state: State, into: PersonId, person: PersonId) -> None:
+    if state.canonical(into) == state.canonical(person):
         return
-    said = [said_by for said_by, other in facts.apart_from(into) if other == facts.canonical(person)]
+    said = [said_by for said_by, other in state.apart_from(into) if other == state.canonical(person)]
     if said:
-        raise _said_different(facts, said)
-    said = [*_rejected_but_confirmed(facts, into, person), *_rejected_but_confirmed(facts, person, into)]
+        raise _said_different(state, said)
+    said = [*_rejected_but_confirmed(state, into, person), *_rejected_but_confirmed(state, person, into)]
     if said:
-        raise Contradiction(f"{_on(facts, said[0])} you said that a face of one is not the other{_UNDO}", said)
-    said = list(_faces_apart_between(facts, into, person))
+        raise Contradiction(f"{_on(state, said[0])} you said that a face of one is not the other{_UNDO}", said)
+    said = list(_faces_apart_between(state, into, person))
     if said:
-        raise _said_different(facts, said)
+        raise _said_different(state, said)
 
 
-def _rejected_but_confirmed(facts: Facts, person: PersonId, other: PersonId) -> Iterator[CorrectionId]:
+def _rejected_but_confirmed(state: State, person: PersonId, other: PersonId) -> Iterator[CorrectionId]:
     """Rejections from one person of faces confirmed as the other."""
-    for face in facts.rejected_from(person):
-        confirmed = facts.person_of(face)
-        said_by = facts.rejection(face, person)
-        if said_by is not None and confirmed is not None and facts.canonical(confirmed) == facts.canonical(other):
+    for face in state.rejected_from(person):
+        confirmed = state.person_of(face)
+        said_by = state.rejection(face, person)
+        if said_by is not None and confirmed is not None and state.canonical(confirmed) == state.canonical(other):
             yield said_by
 
 
-def _faces_apart_between(facts: Facts, person: PersonId, other: PersonId) -> Iterator[CorrectionId]:
-    shown = facts.canonical(other)
-    for face in facts.confirmed_as(person):
-        for said_by, stranger in facts.apart_from_face(face):
-            confirmed = facts.person_of(stranger)
-            if confirmed is not None and facts.canonical(confirmed) == shown:
+def _faces_apart_between(state: State, person: PersonId, other: PersonId) -> Iterator[CorrectionId]:
+    shown = state.canonical(other)
+    for face in state.confirmed_as(person):
+        for said_by, stranger in state.apart_from_face(face):
+            confirmed = state.person_of(stranger)
+            if confirmed is not None and state.canonical(confirmed) == shown:
                 yield said_by
 
 
-def _check_place(facts: Facts, face: FaceId, parts: Collection[PersonId], placed: Mapping[FaceId, PersonId]) -> None:
+def _check_place(state: State, face: FaceId, parts: Collection[PersonId], placed: Mapping[FaceId, PersonId]) -> None:
     """May this face be confirmed as this person, who goes by several ids, while others are placed too?"""
-    others = facts.apart_from_face(face)
-    said = [said_by for said_by, other in others if placed.get(other, facts.person_of(other)) in parts]
+    others = state.apart_from_face(face)
+    said = [said_by for said_by, other in others if placed.get(other, state.person_of(other)) in parts]
     if said:
-        raise _said_different(facts, said)
+        raise _said_different(state, said)
 
 
-def _check_anchor(facts: Facts, anchor: Anchor, people: Iterable[PersonId]) -> None:
+def _check_anchor(state: State, anchor: Anchor, people: Iterable[PersonId]) -> None:
     """An album whose every face was rejected from a person is not that person."""
-    said = [said_by for person in people if (said_by := facts.rejection(anchor.face, person)) is not None]
+    said = [said_by for person in people if (said_by := state.rejection(anchor.face, person)) is not None]
     if said:
-        raise Contradiction(f"{_on(facts, said[0])} you said that a face of one is not the other{_UNDO}", said)
+        raise Contradiction(f"{_on(state, said[0])} you said that a face of one is not the other{_UNDO}", said)
 
 
-def _check_people_apart(facts: Facts, a: PersonId, b: PersonId) -> None:
-    if facts.canonical(a) != facts.canonical(b):
+def _check_people_apart(state: State, a: PersonId, b: PersonId) -> None:
+    if state.canonical(a) != state.canonical(b):
         return
-    said = [join.said_by for join in facts.aliases.path(a, b)]
-    name = person_name(facts, a)
-    raise Contradiction(f"{_on(facts, said[0])} you merged these two into {name}{_UNDO}", said)
+    said = [join.said_by for join in state.aliases.path(a, b)]
+    name = person_name(state, a)
+    raise Contradiction(f"{_on(state, said[0])} you merged these two into {name}{_UNDO}", said)
 
 
-def _check_faces_apart(facts: Facts, face: FaceId, other: FaceId) -> None:
-    person, second = facts.person_of(face), facts.person_of(other)
-    if person is None or second is None or facts.canonical(person) != facts.canonical(second):
+def _check_faces_apart(state: State, face: FaceId, other: FaceId) -> None:
+    person, second = state.person_of(face), state.person_of(other)
+    if person is None or second is None or state.canonical(person) != state.canonical(second):
         return
-    said = [said_by for said_by in (facts.placed_by(face), facts.placed_by(other)) if said_by is not None]
+    said = [said_by for said_by in (state.placed_by(face), state.placed_by(other)) if said_by is not None]
     said.sort(reverse=True)
-    name = person_name(facts, person)
-    raise Contradiction(f"{_on(facts, said[0])} you said that both faces are {name}{_UNDO}", said)
+    name = person_name(state, person)
+    raise Contradiction(f"{_on(state, said[0])} you said that both faces are {name}{_UNDO}", said)
 
 
-def _said_different(facts: Facts, said: list[CorrectionId]) -> Contradiction:
-    return Contradiction(f"{_on(facts, said[0])} you said that these are different people{_UNDO}", said)
+def _said_different(state: State, said: list[CorrectionId]) -> Contradiction:
+    return Contradiction(f"{_on(state, said[0])} you said that these are different people{_UNDO}", said)
 
 
-def _on(facts: Facts, said_by: CorrectionId) -> str:
-    return f"On {day(facts.corrections[said_by].made_at)}"
+def _on(state: State, said_by: CorrectionId) -> str:
+    return f"On {day(state.corrections[said_by].made_at)}"
 
 
 _UNDO = "; undo that first, or leave it as it is."

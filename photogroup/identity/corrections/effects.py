@@ -1,6 +1,6 @@
 """What a correction changes at once, without grouping again.
 
-A merge moves no face: it changes whom `Facts.canonical` shows, so undoing it is exact. Other corrections move the
+A merge moves no face: it changes whom `State.canonical` shows, so undoing it is exact. Other corrections move the
 faces they name, and any guess that they contradict leaves its album.
 """
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeAlias
 
 from photogroup.domain import FaceId, Membership, MembershipState, PersonId
-from photogroup.identity.corrections import Ignore
-from photogroup.identity.facts import Facts
-from photogroup.identity.statements import Anchor, Aside, Statement
+from photogroup.identity.corrections.said import Ignore
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Anchor, Aside, Statement
 
 _FEW = 1000
 """Faces that are looked up one by one rather than by reading albums of any size."""
@@ -50,49 +50,49 @@ class Moves:
         return frozenset([*(membership.face_id for membership in self.now), *self.gone])
 
 
-def prepared(statement: Statement, facts: Facts, albums: Albums, cover: Cover) -> Statement:
+def prepared(statement: Statement, state: State, albums: Albums, cover: Cover) -> Statement:
     """The statement as it goes into the log: unnamed people tied to a face the user saw, and where faces were."""
     joined = [person for pair in statement.joins() for person in pair]
-    rejected = frozenset(face for person in joined for face in facts.rejected_from(person))
-    adrift = [person for person in dict.fromkeys(statement.lasting()) if not _is_anchored(person, statement, facts)]
+    rejected = frozenset(face for person in joined for face in state.rejected_from(person))
+    adrift = [person for person in dict.fromkeys(statement.lasting()) if not _is_anchored(person, statement, state)]
     anchors = tuple(
         Anchor(person, face) for person in adrift if (face := _anchor(statement, person, rejected, cover)) is not None
     )
     anchored = replace(statement, anchors=anchors)
-    with facts.supposing(anchored):
-        moving = moves(facts, anchored, albums).faces
+    with state.supposing(anchored):
+        moving = moves(state, anchored, albums).faces
     before = albums.of_faces(sorted(moving))
     return replace(anchored, before=tuple(before[face] for face in sorted(before)))
 
 
-def moves(facts: Facts, statement: Statement, albums: Albums) -> Moves:
-    """What follows at once from a statement that the facts now hold."""
-    guesses = _concerned(facts, statement, albums)
-    out = _put_aside(facts, statement)
+def moves(state: State, statement: Statement, albums: Albums) -> Moves:
+    """What follows at once from a statement that the state now holds."""
+    guesses = _concerned(state, statement, albums)
+    out = _put_aside(state, statement)
     wanted = {face: guess for face, guess in guesses.items() if face not in out}
-    return _changes(guesses, _settled(facts, wanted, _named(statement)))
+    return _changes(guesses, _settled(state, wanted, _named(statement)))
 
 
-def moves_back(facts: Facts, statement: Statement, albums: Albums) -> Moves:
-    """What follows at once from taking a statement back, which the facts no longer hold."""
-    named = _named(statement) | _revived(facts, statement)
-    partners = {other for face in named for _, other in facts.apart_from_face(face)}
+def moves_back(state: State, statement: Statement, albums: Albums) -> Moves:
+    """What follows at once from taking a statement back, which the state no longer holds."""
+    named = _named(statement) | _revived(state, statement)
+    partners = {other for face in named for _, other in state.apart_from_face(face)}
     guesses = albums.of_faces(sorted(named | partners | {old.face_id for old in statement.before}))
     kept = {face: guess for face, guess in guesses.items() if guess.state is not MembershipState.CONFIRMED}
-    before = {old.face_id: old for old in statement.before if _may_return(facts, old.face_id, guesses)}
-    return _changes(guesses, _settled(facts, kept | before, named | partners | before.keys()))
+    before = {old.face_id: old for old in statement.before if _may_return(state, old.face_id, guesses)}
+    return _changes(guesses, _settled(state, kept | before, named | partners | before.keys()))
 
 
-def _revived(facts: Facts, statement: Statement) -> frozenset[FaceId]:
+def _revived(state: State, statement: Statement) -> frozenset[FaceId]:
     """Faces that are confirmed again: rejected from somebody who is not their person any more."""
     people = {person for pair in statement.joins() for person in pair}
-    rejected = (face for person in people for face in facts.ever_rejected_from(person))
-    return frozenset(face for face in rejected if facts.person_of(face) is not None)
+    rejected = (face for person in people for face in state.ever_rejected_from(person))
+    return frozenset(face for face in rejected if state.person_of(face) is not None)
 
 
-def _may_return(facts: Facts, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:
+def _may_return(state: State, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:
     """A face that was put aside since stays away; one that this statement had fetched from there goes back."""
-    is_aside = isinstance(facts.standing(face), Aside)
+    is_aside = isinstance(state.standing(face), Aside)
     return not is_aside or (face in guesses and guesses[face].state is MembershipState.CONFIRMED)
 
 
@@ -101,40 +101,40 @@ def _named(statement: Statement) -> frozenset[FaceId]:
     return frozenset(face for face, _ in [*statement.standings(), *statement.rejections()])
 
 
-def _concerned(facts: Facts, statement: Statement, albums: Albums) -> dict[FaceId, Membership]:
+def _concerned(state: State, statement: Statement, albums: Albums) -> dict[FaceId, Membership]:
     """The memberships of these faces, and those that may not fit any more."""
     named = _named(statement)
-    partners = (other for face in named for _, other in facts.apart_from_face(face))
+    partners = (other for face in named for _, other in state.apart_from_face(face))
     pairs = (face for pair in statement.faces_apart() for face in pair)
     concerned = dict(albums.of_faces(sorted({*named, *partners, *pairs})))
-    for person in {facts.canonical(into) for into, _ in statement.joins()}:
-        found = albums.of_faces(sorted(_suspects(facts, person, albums))).items()
-        concerned |= {face: guess for face, guess in found if facts.canonical(guess.person_id) == person}
+    for person in {state.canonical(into) for into, _ in statement.joins()}:
+        found = albums.of_faces(sorted(_suspects(state, person, albums))).items()
+        concerned |= {face: guess for face, guess in found if state.canonical(guess.person_id) == person}
     return concerned
 
 
-def _suspects(facts: Facts, person: PersonId, albums: Albums) -> set[FaceId]:
+def _suspects(state: State, person: PersonId, albums: Albums) -> set[FaceId]:
     """Faces that may not be together in the album of a person who was merged from several."""
-    suspects = facts.rejected_from(person)
-    merged = [part for part in facts.aliases.parts(person) if part != person]
-    apart = facts.faces_kept_apart()
+    suspects = state.rejected_from(person)
+    merged = [part for part in state.aliases.parts(person) if part != person]
+    apart = state.faces_kept_apart()
     if len(apart) <= _FEW:
         inside = [face for face, guess in albums.of_faces(sorted(apart)).items() if guess.person_id in merged]
     else:
         inside = [membership.face_id for part in merged for membership in albums.of_person(part)]
     for face in inside:
-        apart = [other for _, other in facts.apart_from_face(face)]
+        apart = [other for _, other in state.apart_from_face(face)]
         if apart:
             suspects.update([face, *apart])
     return suspects
 
 
-def _is_anchored(person: PersonId, statement: Statement, facts: Facts) -> bool:
+def _is_anchored(person: PersonId, statement: Statement, state: State) -> bool:
     """Does a confirmed face stand for this person, by itself, before and after this is said?"""
-    if not facts.is_anchored(person):
+    if not state.is_anchored(person):
         return False
-    with facts.supposing(statement):
-        return facts.is_anchored(person)
+    with state.supposing(statement):
+        return state.is_anchored(person)
 
 
 def _anchor(statement: Statement, person: PersonId, rejected: frozenset[FaceId], cover: Cover) -> FaceId | None:
@@ -145,30 +145,30 @@ def _anchor(statement: Statement, person: PersonId, rejected: frozenset[FaceId],
     return cover(person, named) if better is None else better
 
 
-def _put_aside(facts: Facts, statement: Statement) -> frozenset[FaceId]:
+def _put_aside(state: State, statement: Statement) -> frozenset[FaceId]:
     """Faces that leave their albums for good; an album that is ignored as a whole stays together."""
     if isinstance(statement, Ignore) and statement.person is not None:
         return frozenset()
-    return frozenset(face for face in _named(statement) if isinstance(facts.standing(face), Aside))
+    return frozenset(face for face in _named(statement) if isinstance(state.standing(face), Aside))
 
 
-def _settled(facts: Facts, wanted: Mapping[FaceId, Membership], faces: Iterable[FaceId]) -> dict[FaceId, Membership]:
+def _settled(state: State, wanted: Mapping[FaceId, Membership], faces: Iterable[FaceId]) -> dict[FaceId, Membership]:
     """Confirmed faces with their people, then the surest guesses that contradict nothing."""
-    confirmed = {face: person for face in [*wanted, *faces] if (person := facts.person_of(face)) is not None}
+    confirmed = {face: person for face in [*wanted, *faces] if (person := state.person_of(face)) is not None}
     settled = {face: Membership(face, person, MembershipState.CONFIRMED, 0.0) for face, person in confirmed.items()}
     for face, guess in sorted(wanted.items(), key=lambda item: (item[1].wrong_chance, item[0])):
-        if face not in settled and _fits(facts, guess, settled):
+        if face not in settled and _fits(state, guess, settled):
             is_guess = guess.state is not MembershipState.CONFIRMED
             settled[face] = guess if is_guess else replace(guess, state=MembershipState.GROUPED)
     return settled
 
 
-def _fits(facts: Facts, guess: Membership, settled: Mapping[FaceId, Membership]) -> bool:
-    if facts.rejection(guess.face_id, guess.person_id) is not None:
+def _fits(state: State, guess: Membership, settled: Mapping[FaceId, Membership]) -> bool:
+    if state.rejection(guess.face_id, guess.person_id) is not None:
         return False
-    shown = facts.canonical(guess.person_id)
-    others = (settled.get(other) for _, other in facts.apart_from_face(guess.face_id))
-    return all(other is None or facts.canonical(other.person_id) != shown for other in others)
+    shown = state.canonical(guess.person_id)
+    others = (settled.get(other) for _, other in state.apart_from_face(guess.face_id))
+    return all(other is None or state.canonical(other.person_id) != shown for other in others)
 
 
 def _changes(old: Mapping[FaceId, Membership], new: Mapping[FaceId, Membership]) -> Moves:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict, LibraryDamaged
-from photogroup.identity.conflicts import check, check_redo, check_undo
-from photogroup.identity.facts import Facts
-from photogroup.identity.payloads import from_correction
-from photogroup.identity.statements import Aside, Statement
-from photogroup.identity.wording import sentence
+from photogroup.identity.corrections.conflicts import check, check_redo, check_undo
+from photogroup.identity.corrections.payloads import from_correction
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Aside, Statement
+from photogroup.identity.corrections.wording import sentence
 
 ACTION = "action"
 """Where a line's payload names the first line of its action, for all lines that follow."""
@@ -67,13 +67,13 @@ class Steps:
 
 
 class Ledger:
-    """The whole log in memory with its facts, kept up to date line by line.
+    """The whole log in memory with its state, kept up to date line by line.
 
     Opening reads every line once; after that a line costs what it says. Not for use by several threads at once.
     """
 
     def __init__(self, log: Iterable[Correction] = ()) -> None:
-        self.facts = Facts()
+        self.state = State()
         self._lines: dict[CorrectionId, Correction] = {}
         self._statements: dict[CorrectionId, Statement] = {}
         self._undone_by: dict[CorrectionId, list[CorrectionId]] = {}
@@ -88,7 +88,7 @@ class Ledger:
 
     def check(self, statement: Statement) -> None:
         """Raise conflicts.Contradiction where this cannot be said without undoing something first."""
-        check(self.facts, statement)
+        check(self.state, statement)
 
     def check_undo(self, line: CorrectionId) -> None:
         """Raise Conflict where this line does not hold, or undoing it contradicts what was said later."""
@@ -96,9 +96,9 @@ class Ledger:
             raise Conflict("This was undone already; there is nothing to undo.")
         said = self._said(self._lines[line])
         if self.holds(said.id):
-            check_undo(self.facts, said, self._statements[said.id])
+            check_undo(self.state, said, self._statements[said.id])
         else:
-            check_redo(self.facts, said, self._statements[said.id])
+            check_redo(self.state, said, self._statements[said.id])
 
     def append(self, correction: Correction) -> None:
         """Take in a line that was added to the log. Raises LibraryDamaged for one that points nowhere."""
@@ -161,7 +161,7 @@ class Ledger:
     def sentence(self, correction: Correction) -> str:
         """What was done in this line's action, in plain words, with the names people have now."""
         first, *others = self.action(correction)
-        words = sentence(self.statement(first), self.facts)
+        words = sentence(self.statement(first), self.state)
         if others:
             words += f", and {len(others):,} more"
         if correction.undoes is None:
@@ -192,11 +192,11 @@ class Ledger:
         return correction
 
     def _switch(self, said: Correction) -> None:
-        is_in_facts, holds = said.id in self.facts.corrections, self.holds(said.id)
+        is_in_facts, holds = said.id in self.state.corrections, self.holds(said.id)
         if holds and not is_in_facts:
-            self.facts.add(said, self._statements[said.id])
+            self.state.add(said, self._statements[said.id])
         elif is_in_facts and not holds:
-            self.facts.remove(said, self._statements[said.id])
+            self.state.remove(said, self._statements[said.id])
 
 
 def action_of(correction: Correction) -> CorrectionId:

@@ -10,8 +10,8 @@ from typing import Any, get_type_hints
 
 from photogroup.domain import Box, Correction, CorrectionKind, FaceId, Membership, MembershipState, PersonId, PhotoId
 from photogroup.errors import LibraryDamaged, LibraryTooNew
-from photogroup.identity.corrections import STATEMENTS
-from photogroup.identity.statements import Anchor, Drawing, Statement
+from photogroup.identity.corrections.said import STATEMENTS
+from photogroup.identity.corrections.statements import Anchor, Drawing, Statement
 
 VERSION = 1
 

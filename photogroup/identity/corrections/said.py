@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, product
 
 from photogroup.domain import Box, CorrectionKind, FaceId, PersonId, PhotoId
-from photogroup.identity.statements import Aside, Attribute, AttributeValue, Drawing, Standing, Statement
+from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, Drawing, Standing, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,15 +12,14 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId
-from photogroup.identity.aliases import Aliases, Join
-from photogroup.identity.payloads import from_correction
-from photogroup.identity.statements import Aside, Attribute, AttributeValue, Standing, Statement
-from photogroup.identity.timeline import Timeline
+from photogroup.identity.corrections.aliases import Aliases, Join
+from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, Standing, Statement
+from photogroup.identity.corrections.timeline import Timeline
 
 T = TypeVar("T")
 
 
-class Facts:
+class State:
     """The corrections in force as indexes. Adding or taking back one costs what it says, not what was said before."""
 
     def __init__(self) -> None:
@@ -36,14 +35,6 @@ class Facts:
         self._frames: Timeline[FaceId, Box] = Timeline()
         self._skipped: Timeline[FaceId, FaceId] = Timeline()
         self._people_skipped: Timeline[PersonId, PersonId] = Timeline()
-
-    @classmethod
-    def from_corrections(cls, in_force: Iterable[Correction]) -> "Facts":
-        """The facts that corrections in force make, undo lines left out; see `ledger.in_force`."""
-        facts = cls()
-        for correction in in_force:
-            facts.add(correction, from_correction(correction))
-        return facts
 
     def add(self, correction: Correction, statement: Statement) -> None:
         """What the user just said, or says again."""
@@ -65,7 +56,7 @@ class Facts:
 
     @contextmanager
     def supposing(self, statement: Statement) -> Iterator[None]:
-        """The facts as they would be if the user said this, for as long as the context lasts."""
+        """The state as it would be if the user said this, for as long as the context lasts."""
         correction = Correction(CorrectionId(sys.maxsize), datetime.max, statement.kind, {}, None)
         self.add(correction, statement)
         try:

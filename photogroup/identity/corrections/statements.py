@@ -1,7 +1,7 @@
 """The form of everything the user can say: pure data, and the claims it makes.
 
 Corrections name faces and people, never clusters: clusters die at every grouping. A statement is pure data; the
-claims it makes (`standings`, `rejections`, `joins`, ...) are functions of that data alone, so that facts can be put
+claims it makes (`standings`, `rejections`, `joins`, ...) are functions of that data alone, so that state can be put
 together and taken apart again in any order.
 
 An unnamed person is known by a face: the cover the user saw when speaking about the album. Statements carry these

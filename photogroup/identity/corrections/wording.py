@@ -3,9 +3,9 @@
 from datetime import date
 
 from photogroup.domain import PersonId
-from photogroup.identity import corrections as said
-from photogroup.identity.facts import Facts
-from photogroup.identity.statements import Statement
+from photogroup.identity.corrections import said
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Statement
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -16,11 +16,11 @@ _MONTHS = (
 _NOBODY = "an unnamed person"
 
 
-def sentence(statement: Statement, facts: Facts) -> str:
+def sentence(statement: Statement, state: State) -> str:
     """What the user did, as a command: "Merge 43 faces into Anna"."""
 
     def name(person: PersonId) -> str:
-        return person_name(facts, person)
+        return person_name(state, person)
 
     match statement:
         case said.Name(name=""):
@@ -41,9 +41,9 @@ def sentence(statement: Statement, facts: Facts) -> str:
             a, b = name(statement.person_a), name(statement.person_b)
             return f"Keep two albums of {a} apart" if a == b != _NOBODY else f"Keep {a} and {b} apart"
         case said.Same():
-            return f"Answer that {_pair(statement, facts)} are the same person"
+            return f"Answer that {_pair(statement, state)} are the same person"
         case said.Different():
-            return f"Answer that {_pair(statement, facts)} are different people"
+            return f"Answer that {_pair(statement, state)} are different people"
         case said.Skip():
             return "Skip a question"
         case said.Ignore():
@@ -67,9 +67,9 @@ def sentence(statement: Statement, facts: Facts) -> str:
     raise TypeError(f"no words for {statement!r}")
 
 
-def person_name(facts: Facts, person: PersonId) -> str:
+def person_name(state: State, person: PersonId) -> str:
     """The person's name, or what to call somebody without one."""
-    return facts.name_of(person) or _NOBODY
+    return state.name_of(person) or _NOBODY
 
 
 def day(when: date) -> str:
@@ -82,8 +82,8 @@ def count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _pair(statement: said.Same | said.Different, facts: Facts) -> str:
-    a, b = facts.name_of(statement.person_a), facts.name_of(statement.person_b)
+def _pair(statement: said.Same | said.Different, state: State) -> str:
+    a, b = state.name_of(statement.person_a), state.name_of(statement.person_b)
     if statement.person_a == statement.person_b:
         return f"two faces of {a}" if a else "two faces of an unnamed person"
     if a and a == b:

@@ -10,16 +10,12 @@ allowed a greater distance. On LFW this was worth one point of B-cubed F, and as
 """
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.identity.limits import Limits
-from photogroup.identity.linked import components
-from photogroup.identity.neighbours import Pairs, near_pairs
-from photogroup.identity.reach import Reach
-
-Ints = npt.NDArray[np.int64]
-Floats32 = npt.NDArray[np.float32]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import Bools, Floats32, Ints
+from photogroup.identity.grouping.limits import Limits
+from photogroup.identity.grouping.linked import components
+from photogroup.identity.grouping.neighbours import Pairs, near_pairs
+from photogroup.identity.grouping.reach import Reach
 
 
 class Clusters:

@@ -1,6 +1,6 @@
 """From clusters to people: who every face belongs to after a grouping, so that names and ids never jump.
 
-Memberships hold people as they are below merges (`Facts.canonical` gives the person to show). So a merge is never
+Memberships hold people as they are below merges (`State.canonical` gives the person to show). So a merge is never
 baked in: when it is undone, every face is where it was, and faces that came later are where their own part is.
 """
 
@@ -8,16 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId
-from photogroup.identity.facts import Facts
-from photogroup.identity.rules import canonical
-from photogroup.identity.statements import Aside
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import NO_PERSON, Bools, FaceId, Floats, Ints, Membership, MembershipState, PersonId
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Aside
+from photogroup.identity.grouping.rules import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +39,33 @@ class Projection:
     """People that did not exist before, to be stored first."""
 
 
-def project(clusters: Clusters, facts: Facts, *, next_person: PersonId, suggest_above: float) -> Projection:
+def project(clusters: Clusters, state: State, *, next_person: PersonId, suggest_above: float) -> Projection:
     """Who every face belongs to now.
 
     Confirmed faces stay with their person. A cluster with confirmed faces is that person's; the others keep the ids
     of the people they share most faces with, each id at most once, or become new people with ids from
     `next_person` on. Rejected faces leave; faces with a chance of error above `suggest_above` are suggestions.
     """
-    confirmed = _confirmed(clusters.face_ids, facts)
-    out = _aside(clusters, facts, confirmed)
-    people = _seeded(clusters, facts)
-    unnamed, created = _unnamed(clusters, facts, ~out & (confirmed < 0), next_person)
+    confirmed = _confirmed(clusters.face_ids, state)
+    out = _aside(clusters, state, confirmed)
+    people = _seeded(clusters, state)
+    unnamed, created = _unnamed(clusters, state, ~out & (confirmed < 0), next_person)
     people = np.where(people >= 0, people, unnamed)
-    people[out | _is_rejected(clusters.face_ids, people, facts)] = NO_PERSON
+    people[out | _is_rejected(clusters.face_ids, people, state)] = NO_PERSON
     people = np.where(confirmed >= 0, confirmed, people)
     is_sure = clusters.wrong_chance <= suggest_above
     return Projection(_memberships(clusters, people, confirmed >= 0, is_sure), created)
 
 
-def _confirmed(face_ids: Ints, facts: Facts) -> Ints:
-    person_of = dict(facts.confirmed())
+def _confirmed(face_ids: Ints, state: State) -> Ints:
+    person_of = dict(state.confirmed())
     return np.array([person_of.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
 
 
-def _aside(clusters: Clusters, facts: Facts, confirmed: Ints) -> Bools:
+def _aside(clusters: Clusters, state: State, confirmed: Ints) -> Bools:
     """Faces that are in no album. An ignored stranger stays with others like it, in an album that is ignored too."""
-    ignored = _among(clusters.face_ids, facts.aside(Aside.IGNORED))
-    not_a_face = _among(clusters.face_ids, facts.aside(Aside.NOT_A_FACE))
+    ignored = _among(clusters.face_ids, state.aside(Aside.IGNORED))
+    not_a_face = _among(clusters.face_ids, state.aside(Aside.NOT_A_FACE))
     labels = clusters.labels + 1
     strangers = np.bincount(labels, ignored, minlength=1) * 2 >= np.bincount(labels, minlength=1)
     strangers[0] = False
@@ -79,38 +74,38 @@ def _aside(clusters: Clusters, facts: Facts, confirmed: Ints) -> Bools:
     return out & (confirmed < 0)
 
 
-def _seeded(clusters: Clusters, facts: Facts) -> Ints:
+def _seeded(clusters: Clusters, state: State) -> Ints:
     """The people of clusters with confirmed faces; a face keeps the part of a merged person that it had."""
     of_label = np.full(int(clusters.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
     for label, person in clusters.person_of_label.items():
-        of_label[label] = facts.canonical(person)
+        of_label[label] = state.canonical(person)
     shown = of_label[clusters.labels]
-    return np.where(canonical(clusters.previous, facts) == shown, clusters.previous, shown)
+    return np.where(canonical(clusters.previous, state) == shown, clusters.previous, shown)
 
 
-def _unnamed(clusters: Clusters, facts: Facts, free: Bools, next_person: PersonId) -> tuple[Ints, tuple[PersonId, ...]]:
+def _unnamed(clusters: Clusters, state: State, free: Bools, next_person: PersonId) -> tuple[Ints, tuple[PersonId, ...]]:
     """The people of all other clusters of two or more free faces, or of somebody whom a correction names."""
     count = int(clusters.labels.max(initial=-1)) + 1
-    of_label = _inherited(clusters, facts, free, count)
+    of_label = _inherited(clusters, state, free, count)
     is_album = np.bincount(clusters.labels[free], minlength=count + 1) > 1
     is_new = (of_label == NO_PERSON) & is_album
     is_new[list(clusters.person_of_label)] = False
-    of_label[~is_album & ~_are_permanent(of_label, facts)] = NO_PERSON
+    of_label[~is_album & ~_are_permanent(of_label, state)] = NO_PERSON
     of_label[is_new] = next_person + np.arange(is_new.sum())
     return of_label[clusters.labels], tuple(PersonId(int(person)) for person in of_label[is_new])
 
 
-def _are_permanent(people: Ints, facts: Facts) -> Bools:
-    return np.array([facts.is_permanent(PersonId(person)) for person in people.tolist()], dtype=np.bool_)
+def _are_permanent(people: Ints, state: State) -> Bools:
+    return np.array([state.is_permanent(PersonId(person)) for person in people.tolist()], dtype=np.bool_)
 
 
-def _inherited(clusters: Clusters, facts: Facts, free: Bools, count: int) -> Ints:
+def _inherited(clusters: Clusters, state: State, free: Bools, count: int) -> Ints:
     """Every label's person by the largest overlap, each person at most once; one more entry, for label -1."""
     of_label = np.full(count + 1, NO_PERSON, dtype=np.int64)
     seeded = np.fromiter(clusters.person_of_label, dtype=np.int64)
-    taken = {int(facts.canonical(person)) for person in clusters.person_of_label.values()}
+    taken = {int(state.canonical(person)) for person in clusters.person_of_label.values()}
     candidates = free & (clusters.previous >= 0) & ~np.isin(clusters.labels, seeded)
-    candidates &= ~np.isin(canonical(clusters.previous, facts), list(taken))
+    candidates &= ~np.isin(canonical(clusters.previous, state), list(taken))
     pairs = np.column_stack([clusters.labels, clusters.previous])[candidates]
     found, shared = np.unique(pairs, axis=0, return_counts=True)
     used: set[int] = set()
@@ -121,12 +116,12 @@ def _inherited(clusters: Clusters, facts: Facts, free: Bools, count: int) -> Int
     return of_label
 
 
-def _is_rejected(face_ids: Ints, people: Ints, facts: Facts) -> Bools:
-    rejected = set(facts.rejected())
+def _is_rejected(face_ids: Ints, people: Ints, state: State) -> Bools:
+    rejected = set(state.rejected())
     faces = _among(face_ids, {face for face, _ in rejected})
     found = np.zeros(len(face_ids), dtype=np.bool_)
     for row in np.flatnonzero(faces & (people >= 0)).tolist():
-        person = facts.canonical(PersonId(int(people[row])))
+        person = state.canonical(PersonId(int(people[row])))
         found[row] = (FaceId(int(face_ids[row])), person) in rejected
     return found
 

@@ -1,17 +1,13 @@
 """New faces to known people, without grouping everything again."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, Vectors
-from photogroup.identity.prototypes import Prototypes
-from photogroup.identity.reach import Reach, reach_for, wrong_chance
-
-Ints: TypeAlias = npt.NDArray[np.int64]
-Floats: TypeAlias = npt.NDArray[np.float64]
+from photogroup.domain import NO_PERSON, Calibration, Floats, Ints, Vectors
+from photogroup.identity.grouping.prototypes import Prototypes
+from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """Face rectangles in arrays."""
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from photogroup.domain import Floats
 
 
 def overlap(first: Floats, second: Floats) -> Floats:

@@ -1,15 +1,10 @@
 """Bursts: photos seconds apart show the same people in the same places, which is evidence that grouping can use."""
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Calibration, Vectors
-from photogroup.identity.boxes import overlap
-from photogroup.identity.linked import components
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Times = npt.NDArray[np.datetime64]
+from photogroup.domain import Calibration, Floats, Ints, Times, Vectors
+from photogroup.identity.grouping.box_overlap import overlap
+from photogroup.identity.grouping.linked import components
 
 _SECONDS = 3
 _OVERLAP = 0.5

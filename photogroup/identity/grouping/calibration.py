@@ -1,13 +1,8 @@
 """From distances to chances: how likely two faces are one person, and which distance keeps a stated error."""
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Calibration
-
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
-
+from photogroup.domain import Bools, Calibration, Floats
 
 _EVIDENCE_FOR_ONE_PERSON = -2.25
 _EVIDENCE_FOR_MORE_PEOPLE = 0.7

@@ -5,19 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, Vectors
-from photogroup.identity.agglomeration import Clusters
-from photogroup.identity.calibration import threshold_for
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.limits import Limits
-from photogroup.identity.linked import components
-from photogroup.identity.prototypes import Prototypes
-from photogroup.identity.reach import Reach, reach_for, wrong_chance
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Floats32 = npt.NDArray[np.float32]
-
+from photogroup.domain import Calibration, Floats, Floats32, Ints, Vectors
+from photogroup.identity.grouping.agglomeration import Clusters
+from photogroup.identity.grouping.calibration import threshold_for
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.limits import Limits
+from photogroup.identity.grouping.linked import components
+from photogroup.identity.grouping.prototypes import Prototypes
+from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 
 FOUNDING_QUALITY = 0.45
 """Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""

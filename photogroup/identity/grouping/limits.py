@@ -5,15 +5,10 @@ clusters of one *owner*. Whatever holds for an owner holds for all its clusters.
 """
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.linked import components
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-Floats32 = npt.NDArray[np.float32]
-
+from photogroup.domain import Bools, Floats32, Ints
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.linked import components
 
 _FACES_A_SHARED_PHOTO = 2
 """Owners share at most one photo for so many faces of the smaller, however alike they are: who is beside somebody in

@@ -1,9 +1,8 @@
 """What links join, directly or through others."""
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from photogroup.domain import Ints
 
 
 def components(links: Ints, count: int) -> Ints:

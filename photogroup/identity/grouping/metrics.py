@@ -7,10 +7,8 @@ B-cubed follows Bagga and Baldwin (1998) and Amigó et al. (2009).
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from photogroup.domain import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Floats32 = npt.NDArray[np.float32]
+from photogroup.domain import Floats32, Ints
 
 _BLOCK_VALUES = 1 << 25
 """Similarities computed at a time: 128 MB of float32."""

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Vectors
-
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import Bools, Floats, Vectors
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from photogroup.domain import FaceId, Membership, MembershipState, PersonId
-from photogroup.identity.facts import Facts
-from photogroup.identity.wording import count, person_name
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.wording import count, person_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,17 @@ class Difference:
             f"{len(self.vanish):,} vanish, and {count(self.confirmed_touched, 'confirmed face')} would be touched."
         )
 
-    def sentences(self, facts: Facts, limit: int = 20) -> list[str]:
+    def sentences(self, state: State, limit: int = 20) -> list[str]:
         """The largest streams of faces, one sentence each: "12 faces move from Anna to Bob"."""
         streams = Counter((move.before, move.after) for move in self.moves)
-        return [_sentence(facts, number, *ends) for ends, number in streams.most_common(limit)]
+        return [_sentence(state, number, *ends) for ends, number in streams.most_common(limit)]
 
 
-def difference(before: Iterable[Membership], after: Iterable[Membership], facts: Facts) -> Difference:
+def difference(before: Iterable[Membership], after: Iterable[Membership], state: State) -> Difference:
     """What changes for the user; memberships hold people as they are below merges."""
     old = {membership.face_id: membership for membership in before}
-    shown_before = {face: facts.canonical(membership.person_id) for face, membership in old.items()}
-    shown_after = {membership.face_id: facts.canonical(membership.person_id) for membership in after}
+    shown_before = {face: state.canonical(membership.person_id) for face, membership in old.items()}
+    shown_after = {membership.face_id: state.canonical(membership.person_id) for membership in after}
     moves = tuple(
         Move(face, shown_before.get(face), shown_after.get(face))
         for face in sorted(shown_before.keys() | shown_after.keys())
@@ -71,8 +71,8 @@ def _is_confirmed(membership: Membership | None) -> bool:
     return membership is not None and membership.state is MembershipState.CONFIRMED
 
 
-def _sentence(facts: Facts, number: int, before: PersonId | None, after: PersonId | None) -> str:
+def _sentence(state: State, number: int, before: PersonId | None, after: PersonId | None) -> str:
     faces = f"{count(number, 'face')} {'moves' if number == 1 else 'move'}"
-    source = "no album" if before is None else person_name(facts, before)
-    target = "no album" if after is None else person_name(facts, after)
+    source = "no album" if before is None else person_name(state, before)
+    target = "no album" if after is None else person_name(state, after)
     return f"{faces} from {source} to {target if before is None or source != target else 'another unnamed person'}."

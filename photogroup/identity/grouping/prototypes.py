@@ -2,19 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Vectors
-from photogroup.identity.agglomeration import Clusters
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.limits import Limits
-from photogroup.identity.reach import Reach
-
-Ints: TypeAlias = npt.NDArray[np.int64]
-Floats32: TypeAlias = npt.NDArray[np.float32]
+from photogroup.domain import Floats32, Ints, Vectors
+from photogroup.identity.grouping.agglomeration import Clusters
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.limits import Limits
+from photogroup.identity.grouping.reach import Reach
 
 _FACES_LOOKED_AT = 192
 """Of a person with more faces, a sample this large shows how they look."""

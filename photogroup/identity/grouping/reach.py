@@ -5,16 +5,11 @@ What is *spare* is how much farther a pair might be and still be one person.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Calibration
-from photogroup.identity.calibration import threshold_for
-
-Floats: TypeAlias = npt.NDArray[np.float64]
-Floats32: TypeAlias = npt.NDArray[np.float32]
+from photogroup.domain import Calibration, Floats, Floats32
+from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0
 """Faces of one person are no independent evidence: beyond so many, more say nothing new."""

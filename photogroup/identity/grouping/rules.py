@@ -6,23 +6,18 @@ All in arrays: 100,000 faces and 50,000 corrections take a fraction of a second.
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import PersonId
-from photogroup.identity.bursts import burst_pairs, consistent, sure_links
-from photogroup.identity.constraints import Constraints
-from photogroup.identity.facts import Facts
-from photogroup.identity.side_by_side import Likeness, side_by_side
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Times = npt.NDArray[np.datetime64]
+from photogroup.domain import Floats, Ints, PersonId, Times
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.bursts import burst_pairs, consistent, sure_links
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.side_by_side import Likeness, side_by_side
 
 
 def build(
     face_ids: Ints,
     photo_ids: Ints,
-    facts: Facts,
+    state: State,
     *,
     boxes: Floats | None = None,
     taken_at: Times | None = None,
@@ -35,12 +30,12 @@ def build(
     linked; that needs boxes and times.
     """
     rows = _Rows(face_ids)
-    confirmed, shown = rows.of(facts.confirmed(), facts)
+    confirmed, shown = rows.of(state.confirmed(), state)
     people = np.unique(shown)
     seeds = np.full(len(face_ids), -1, dtype=np.int64)
     seeds[confirmed] = np.searchsorted(people, shown)
-    not_seed = _unseeded(np.concatenate([_rejected(rows, facts, people), _unborn(facts, people, taken_at)]), seeds)
-    cannot = _apart(rows, facts, seeds)
+    not_seed = _unseeded(np.concatenate([_rejected(rows, state, people), _unborn(state, people, taken_at)]), seeds)
+    cannot = _apart(rows, state, seeds)
     must = np.empty((0, 2), dtype=np.int64)
     burst = None if boxes is None or taken_at is None else burst_pairs(photo_ids, taken_at, boxes)
     if likeness is not None and burst is not None:
@@ -70,33 +65,33 @@ class _Rows:
         at = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
         return np.where(self._ids[at] == ids, self._order[at], -1)
 
-    def of(self, pairs: Iterable[tuple[int, int]], facts: Facts) -> tuple[Ints, Ints]:
+    def of(self, pairs: Iterable[tuple[int, int]], state: State) -> tuple[Ints, Ints]:
         """For (face, person) pairs whose face is here: its row and the person as the user sees it."""
         faces, people = _pairs(pairs).T
         rows = self.find(faces)
         here = rows >= 0
-        return rows[here], canonical(people[here], facts)
+        return rows[here], canonical(people[here], state)
 
 
-def canonical(people: Ints, facts: Facts) -> Ints:
+def canonical(people: Ints, state: State) -> Ints:
     """The people as the user sees them, whatever the shape; negative numbers stay."""
     known, index = np.unique(people, return_inverse=True)
-    shown = [facts.canonical(PersonId(int(person))) if person >= 0 else int(person) for person in known]
+    shown = [state.canonical(PersonId(int(person))) if person >= 0 else int(person) for person in known]
     return np.array(shown, dtype=np.int64)[index].reshape(people.shape)
 
 
-def _rejected(rows: _Rows, facts: Facts, people: Ints) -> Ints:
-    faces, shown = rows.of(facts.rejected(), facts)
+def _rejected(rows: _Rows, state: State, people: Ints) -> Ints:
+    faces, shown = rows.of(state.rejected(), state)
     seeds = _seed_of(shown, people)
     return np.column_stack([faces, seeds])[seeds >= 0]
 
 
-def _unborn(facts: Facts, people: Ints, taken_at: Times | None) -> Ints:
+def _unborn(state: State, people: Ints, taken_at: Times | None) -> Ints:
     """Faces in photos that are older than the person."""
     if taken_at is None:
         return np.empty((0, 2), dtype=np.int64)
     found = [np.empty((0, 2), dtype=np.int64)]
-    for person, born in facts.people_born().items():
+    for person, born in state.people_born().items():
         seed = int(_seed_of(np.array([person]), people)[0])
         if seed >= 0:
             too_old = np.flatnonzero(taken_at < np.datetime64(born))
@@ -104,9 +99,9 @@ def _unborn(facts: Facts, people: Ints, taken_at: Times | None) -> Ints:
     return np.concatenate(found)
 
 
-def _apart(rows: _Rows, facts: Facts, seeds: Ints) -> Ints:
+def _apart(rows: _Rows, state: State, seeds: Ints) -> Ints:
     """Pairs of faces said to be of different people; different seeds are apart anyway."""
-    pairs = rows.find(_pairs(facts.faces_apart()))
+    pairs = rows.find(_pairs(state.faces_apart()))
     pairs = pairs[(pairs >= 0).all(1)]
     return pairs[np.flatnonzero((seeds[pairs] < 0).any(1))]
 

@@ -1,14 +1,10 @@
 """Faces that photos show side by side, which speaks against one person: soft constraints, for mirrors exist."""
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Calibration, Vectors
-from photogroup.identity.boxes import overlap
+from photogroup.domain import Calibration, Floats, Ints, Vectors
+from photogroup.identity.grouping.box_overlap import overlap
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 Likeness = tuple[Vectors, Calibration]
 """Embeddings (n, d), and how to read their distances."""
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, Vectors
-from photogroup.identity.linked import components
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from photogroup.domain import Calibration, Floats, Ints, Vectors
+from photogroup.identity.grouping.linked import components
 
 _SEED_WEIGHT = 5.0
 """A face that the user gave counts as much as this many others."""

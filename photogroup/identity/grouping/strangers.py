@@ -4,15 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import FaceId, Membership, PersonId, PersonKind
-from photogroup.identity.facts import Facts
-from photogroup.identity.rules import canonical
-from photogroup.identity.statements import Aside
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from photogroup.domain import FaceId, Floats, Ints, Membership, PersonId, PersonKind
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Aside
+from photogroup.identity.grouping.rules import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +29,22 @@ def kinds(
     people: Ints,
     photo_ids: Ints,
     quality: Floats,
-    facts: Facts,
+    state: State,
     strangeness: Strangeness = ORDINARY,
 ) -> dict[PersonId, PersonKind]:
     """What everybody is, merged people as one, from the n faces in albums; all of shape (n,).
 
     Nobody whom a correction names is a stranger. An album of which half is ignored is ignored.
     """
-    shown, album = np.unique(canonical(people, facts), return_inverse=True)
+    shown, album = np.unique(canonical(people, state), return_inverse=True)
     faces = np.bincount(album, minlength=len(shown))
     photos = np.bincount(np.unique(np.column_stack([album, photo_ids]), axis=0)[:, 0], minlength=len(shown))
     best = np.zeros(len(shown))
     np.maximum.at(best, album, quality)
-    ignored = np.bincount(album, np.isin(face_ids, list(facts.aside(Aside.IGNORED))), minlength=len(shown))
+    ignored = np.bincount(album, np.isin(face_ids, list(state.aside(Aside.IGNORED))), minlength=len(shown))
     is_strange = (photos <= strangeness.photos) | (best <= strangeness.quality)
     return {
-        person: _kind(facts, person, bool(2 * hidden >= count), bool(strange))
+        person: _kind(state, person, bool(2 * hidden >= count), bool(strange))
         for person, hidden, count, strange in zip(
             map(PersonId, shown.tolist()), ignored.tolist(), faces.tolist(), is_strange.tolist(), strict=True
         )
@@ -56,21 +52,21 @@ def kinds(
 
 
 def others_in_photo(
-    faces: Iterable[FaceId], memberships: Mapping[FaceId, Membership], facts: Facts
+    faces: Iterable[FaceId], memberships: Mapping[FaceId, Membership], state: State
 ) -> tuple[FaceId, ...]:
     """Of the faces of a photo those to ignore at once: of nobody whom the user has named or spoken about."""
-    return tuple(face for face in faces if not _is_known(face, memberships.get(face), facts))
+    return tuple(face for face in faces if not _is_known(face, memberships.get(face), state))
 
 
-def _kind(facts: Facts, person: PersonId, is_ignored: bool, is_strange: bool) -> PersonKind:
-    if facts.name_of(person):
+def _kind(state: State, person: PersonId, is_ignored: bool, is_strange: bool) -> PersonKind:
+    if state.name_of(person):
         return PersonKind.NAMED
     if is_ignored:
         return PersonKind.IGNORED
-    return PersonKind.STRANGER if is_strange and not facts.is_permanent(person) else PersonKind.UNNAMED
+    return PersonKind.STRANGER if is_strange and not state.is_permanent(person) else PersonKind.UNNAMED
 
 
-def _is_known(face: FaceId, membership: Membership | None, facts: Facts) -> bool:
-    if facts.standing(face) is not None:
+def _is_known(face: FaceId, membership: Membership | None, state: State) -> bool:
+    if state.standing(face) is not None:
         return True
-    return membership is not None and facts.is_permanent(facts.canonical(membership.person_id))
+    return membership is not None and state.is_permanent(state.canonical(membership.person_id))

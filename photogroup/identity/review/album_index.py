@@ -9,11 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId, Vectors
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, Membership, MembershipState, PersonId, Vectors
 
 
 @dataclass(frozen=True, slots=True)

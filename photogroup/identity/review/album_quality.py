@@ -10,13 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.identity.wording import count
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from photogroup.domain import Bools, Floats, Ints
+from photogroup.identity.corrections.wording import count
 
 _SHIFT_OF_ALL, _SHIFT_OF_ONE = 1.0, 0.5
 """Standard deviations, in logits, of what the network's chances are off by."""

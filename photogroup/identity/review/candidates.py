@@ -6,19 +6,14 @@ from itertools import islice
 from types import MappingProxyType
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, PersonId, PersonKind
-from photogroup.identity.album_index import AlbumIndex
-from photogroup.identity.conflicts import Contradiction, check
-from photogroup.identity.corrections import Merge
-from photogroup.identity.facts import Facts
-from photogroup.identity.prototypes import Prototypes
-from photogroup.identity.reach import reach_for
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Floats32 = npt.NDArray[np.float32]
+from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Floats32, Ints, PersonId, PersonKind
+from photogroup.identity.corrections.conflicts import Contradiction, check
+from photogroup.identity.corrections.said import Merge
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.prototypes import Prototypes
+from photogroup.identity.grouping.reach import reach_for
+from photogroup.identity.review.album_index import AlbumIndex
 
 _LEAST_CHANCE = 0.0001
 _LEFT_APART = 4.2
@@ -56,34 +51,34 @@ class Candidates:
         self._index, self._calibration, self._kinds = index, calibration, kinds
         self._reach = reach_for(calibration, 2, len(index.people_in_order) + int((index.people == NO_PERSON).sum()))
 
-    def of(self, person: PersonId, facts: Facts, limit: int) -> list[Candidate]:
+    def of(self, person: PersonId, state: State, limit: int) -> list[Candidate]:
         """The candidates for this person, at most `limit`; none that the user has ruled out.
 
         Faces that are suggested for this person come first, as they are right more often than others that are as
         likely: they are nearer to this person than to anybody. Of these and of the others the likeliest come first.
         """
-        person = facts.canonical(person)
-        looks = self._looks(person, facts)
+        person = state.canonical(person)
+        looks = self._looks(person, state)
         if not len(looks.means):
             return []
-        rows = self._loose_rows(person, facts)
+        rows = self._loose_rows(person, state)
         chances = np.concatenate([self._of_albums(looks), self._of_faces(rows, looks)])
         is_suggested = np.zeros(len(chances), dtype=np.bool_)
         is_suggested[len(chances) - len(rows) :] = self._index.is_suggested[rows]
         likely = np.flatnonzero((chances >= _LEAST_CHANCE) | is_suggested)
         order = likely[np.lexsort((-chances[likely], ~is_suggested[likely]))].tolist()
-        return list(islice(self._open(person, order, rows, chances, facts), limit))
+        return list(islice(self._open(person, order, rows, chances, state), limit))
 
-    def _looks(self, person: PersonId, facts: Facts) -> Prototypes:
+    def _looks(self, person: PersonId, state: State) -> Prototypes:
         """How this person looks, in childhood and in age."""
         index = self._index
-        rows = np.flatnonzero(np.isin(index.people, facts.aliases.parts(person)) & ~index.is_suggested)
+        rows = np.flatnonzero(np.isin(index.people, state.aliases.parts(person)) & ~index.is_suggested)
         return Prototypes.of(index.faces.vectors[rows], np.zeros(len(rows), dtype=np.int64), self._reach.within)
 
-    def _loose_rows(self, person: PersonId, facts: Facts) -> Ints:
+    def _loose_rows(self, person: PersonId, state: State) -> Ints:
         """Faces in no album, and those that are suggested for this person."""
         index = self._index
-        is_suggested = index.is_suggested & np.isin(index.people, facts.aliases.parts(person))
+        is_suggested = index.is_suggested & np.isin(index.people, state.aliases.parts(person))
         return np.flatnonzero((index.people == NO_PERSON) | is_suggested)
 
     def _of_albums(self, looks: Prototypes) -> Floats:
@@ -105,27 +100,27 @@ class Candidates:
         return chance
 
     def _open(
-        self, person: PersonId, order: list[int], rows: Ints, chances: Floats, facts: Facts
+        self, person: PersonId, order: list[int], rows: Ints, chances: Floats, state: State
     ) -> Iterator[Candidate]:
         """Those of these albums and then faces, by their place, about whom the user has said nothing."""
         index, seen = self._index, {person}
         for at in order:
             if at >= len(index.people_in_order):
                 face = FaceId(int(index.faces.ids[rows[at - len(index.people_in_order)]]))
-                if facts.standing(face) is None and facts.rejection(face, person) is None:
+                if state.standing(face) is None and state.rejection(face, person) is None:
                     yield Candidate(None, (face,), 1, float(chances[at]))
                 continue
-            album = facts.canonical(index.people_in_order[at])
-            if album not in seen and self._may_join(person, album, facts):
+            album = state.canonical(index.people_in_order[at])
+            if album not in seen and self._may_join(person, album, state):
                 seen.add(album)
-                parts = facts.aliases.parts(album)
+                parts = state.aliases.parts(album)
                 yield Candidate(album, index.best_faces(parts, _SHOWN), index.count(parts), float(chances[at]))
 
-    def _may_join(self, person: PersonId, album: PersonId, facts: Facts) -> bool:
-        if facts.name_of(album) or self._kinds.get(album) is PersonKind.IGNORED:
+    def _may_join(self, person: PersonId, album: PersonId, state: State) -> bool:
+        if state.name_of(album) or self._kinds.get(album) is PersonKind.IGNORED:
             return False
         try:
-            check(facts, Merge(into=person, people=(album,)))
+            check(state, Merge(into=person, people=(album,)))
         except Contradiction:
             return False
         return True

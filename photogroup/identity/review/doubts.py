@@ -1,11 +1,8 @@
 """Who does not belong? The faces of an album in the order of doubt, for a grid to click the wrong ones in."""
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import Vectors
-
-Ints = npt.NDArray[np.int64]
+from photogroup.domain import Ints, Vectors
 
 
 def doubtful(vectors: Vectors, others: Vectors | None = None) -> Ints:

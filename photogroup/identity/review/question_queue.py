@@ -12,20 +12,18 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Membership, PersonId, PersonKind
-from photogroup.identity.album_index import AlbumIndex
-from photogroup.identity.candidates import Candidate, Candidates
-from photogroup.identity.facts import Facts
-from photogroup.identity.outcome import Moves
-from photogroup.identity.question_scores import NAMED_COUNTS, Scores
-from photogroup.identity.questions import Kind, Question
-from photogroup.identity.settling import Settling
-from photogroup.identity.side_by_side import pairs_within
-from photogroup.identity.strangers import ORDINARY
+from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats32, Membership, PersonId, PersonKind
+from photogroup.identity.corrections.effects import Moves
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.side_by_side import pairs_within
+from photogroup.identity.grouping.strangers import ORDINARY
+from photogroup.identity.review.album_index import AlbumIndex
+from photogroup.identity.review.candidates import Candidate, Candidates
+from photogroup.identity.review.question_scores import NAMED_COUNTS, Scores
+from photogroup.identity.review.questions import Kind, Question
+from photogroup.identity.review.settling import Settling
 
-Floats32 = npt.NDArray[np.float32]
 _Entry: TypeAlias = tuple[float, Kind, int, int, float]
 """Minus the gain and what is asked, as `Scores` numbers it, and the chance of a yes: as they were when it was added."""
 
@@ -62,37 +60,37 @@ class QuestionQueue:
         self._add_lone()
         self._add_photos()
 
-    def next(self, facts: Facts) -> Question | None:
+    def next(self, state: State) -> Question | None:
         """The best question now, None where none is worth asking. It stays the next one until it is answered."""
         while self._heap:
             stale, kind, a, b, chance = self._heap[0]
-            gain = self._scores.gain(kind, a, b, facts)
+            gain = self._scores.gain(kind, a, b, state)
             if gain == 0:
                 heapq.heappop(self._heap)
             elif gain < -stale * 0.999:
                 heapq.heapreplace(self._heap, (-gain, kind, a, b, chance))
             else:
-                return self._scores.question(kind, a, b, facts)
+                return self._scores.question(kind, a, b, state)
         return None
 
-    def page(self, facts: Facts, limit: int) -> list[Question]:
+    def page(self, state: State, limit: int) -> list[Question]:
         """The questions whose answer is most likely yes, likeliest first: to be answered together at a glance."""
         found: dict[tuple[Kind, FaceId, FaceId], Question] = {}
         for _, kind, a, b, _ in sorted(self._heap, key=itemgetter(4), reverse=True):
             if len(found) >= limit:
                 break
-            if kind is not Kind.PHOTO and self._scores.gain(kind, a, b, facts) > 0:
-                question = self._scores.question(kind, a, b, facts)
+            if kind is not Kind.PHOTO and self._scores.gain(kind, a, b, state) > 0:
+                question = self._scores.question(kind, a, b, state)
                 found[kind, question.left[0], question.right[0]] = question
         return sorted(found.values(), key=lambda question: -question.same_chance)
 
-    def candidates(self, person: PersonId, facts: Facts, limit: int) -> list[Candidate]:
+    def candidates(self, person: PersonId, state: State, limit: int) -> list[Candidate]:
         """Unnamed albums and loose faces that may be this person, the likeliest first; see `Candidates`."""
-        return self._candidates.of(person, facts, limit)
+        return self._candidates.of(person, state, limit)
 
-    def settled(self, people: Collection[PersonId], facts: Facts) -> list[Membership]:
-        """Suggested faces of these people, as the facts join them, that are no longer in doubt; see `Settling`."""
-        return self._settling.sure(people, facts)
+    def settled(self, people: Collection[PersonId], state: State) -> list[Membership]:
+        """Suggested faces of these people, as the state joins them, that are no longer in doubt; see `Settling`."""
+        return self._settling.sure(people, state)
 
     def follow(self, moves: Moves, people: Collection[PersonId]) -> None:
         """A correction moved faces and named people: compare the albums that are not as they were."""

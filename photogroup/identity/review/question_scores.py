@@ -3,18 +3,14 @@
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, PersonId, PersonKind
-from photogroup.identity.album_index import AlbumIndex
-from photogroup.identity.calibration import threshold_for
-from photogroup.identity.conflicts import Contradiction, check
-from photogroup.identity.corrections import Merge
-from photogroup.identity.facts import Facts
-from photogroup.identity.questions import Kind, Question
-
-Floats = npt.NDArray[np.float64]
-Floats32 = npt.NDArray[np.float32]
+from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Floats32, PersonId, PersonKind
+from photogroup.identity.corrections.conflicts import Contradiction, check
+from photogroup.identity.corrections.said import Merge
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.calibration import threshold_for
+from photogroup.identity.review.album_index import AlbumIndex
+from photogroup.identity.review.questions import Kind, Question
 
 NAMED_COUNTS = 1.5
 """Times as much: putting faces into an album that has a name."""
@@ -47,103 +43,103 @@ class Scores:
         """Is this album worth comparing with others?"""
         return self._kinds.get(person) not in (PersonKind.STRANGER, PersonKind.IGNORED)
 
-    def gain(self, kind: Kind, a: int, b: int, facts: Facts) -> float:
+    def gain(self, kind: Kind, a: int, b: int, state: State) -> float:
         """Expected faces that an answer puts right; 0 for what is settled, or not worth asking."""
         if kind is Kind.PHOTO:
-            return 1 - self._repeat_chance(a, b) if self._is_conflict(a, b, facts) else 0.0
-        left = right = facts.canonical(PersonId(b))
+            return 1 - self._repeat_chance(a, b) if self._is_conflict(a, b, state) else 0.0
+        left = right = state.canonical(PersonId(b))
         if kind is Kind.ALBUMS:
-            left = facts.canonical(PersonId(a))
-            if not self._may_be_one(left, right, facts):
+            left = state.canonical(PersonId(a))
+            if not self._may_be_one(left, right, state):
                 return 0.0
-            return self._gain_of_one(self._albums_chance(left, right, facts), left, right, facts)
-        if not self._is_open(a, right, facts):
+            return self._gain_of_one(self._albums_chance(left, right, state), left, right, state)
+        if not self._is_open(a, right, state):
             return 0.0
-        size = self._count(right, facts)
-        return self._face_chance(a, right, facts) * size / (1 + size)
+        size = self._count(right, state)
+        return self._face_chance(a, right, state) * size / (1 + size)
 
-    def _gain_of_one(self, chance: float, left: PersonId, right: PersonId, facts: Facts) -> float:
-        a, b = self._count(left, facts), self._count(right, facts)
+    def _gain_of_one(self, chance: float, left: PersonId, right: PersonId, state: State) -> float:
+        a, b = self._count(left, state), self._count(right, state)
         if chance < _LEAST_CHANCE or not a or not b:
             return 0.0
-        return chance * a * b / (a + b) * (NAMED_COUNTS if facts.name_of(left) or facts.name_of(right) else 1.0)
+        return chance * a * b / (a + b) * (NAMED_COUNTS if state.name_of(left) or state.name_of(right) else 1.0)
 
-    def question(self, kind: Kind, a: int, b: int, facts: Facts) -> Question:
-        gain = self.gain(kind, a, b, facts)
+    def question(self, kind: Kind, a: int, b: int, state: State) -> Question:
+        gain = self.gain(kind, a, b, state)
         if kind is Kind.PHOTO:
-            person = facts.canonical(PersonId(int(self._index.people[a])))
+            person = state.canonical(PersonId(int(self._index.people[a])))
             chance = self._repeat_chance(a, b)
             return Question(kind, (self._face(a),), (self._face(b),), person, person, 1, 1, chance, gain)
-        right = facts.canonical(PersonId(b))
+        right = state.canonical(PersonId(b))
         if kind is Kind.FACE:
-            size, chance = self._count(right, facts), self._face_chance(a, right, facts)
-            return Question(kind, (self._face(a),), self._shown(right, facts), right, right, 1, size, chance, gain)
-        left, right = self._sides(facts.canonical(PersonId(a)), right, facts)
-        faces = self._shown(left, facts), self._shown(right, facts)
-        counts = self._count(left, facts), self._count(right, facts)
-        chance = self._albums_chance(left, right, facts)
+            size, chance = self._count(right, state), self._face_chance(a, right, state)
+            return Question(kind, (self._face(a),), self._shown(right, state), right, right, 1, size, chance, gain)
+        left, right = self._sides(state.canonical(PersonId(a)), right, state)
+        faces = self._shown(left, state), self._shown(right, state)
+        counts = self._count(left, state), self._count(right, state)
+        chance = self._albums_chance(left, right, state)
         return Question(kind, *faces, left, right, *counts, _left_apart(chance), gain)
 
-    def _may_be_one(self, left: PersonId, right: PersonId, facts: Facts) -> bool:
+    def _may_be_one(self, left: PersonId, right: PersonId, state: State) -> bool:
         """Is it open whether these two are one person, and is either no stranger?"""
         kinds = self._kinds.get(left), self._kinds.get(right)
         if PersonKind.IGNORED in kinds or kinds == (PersonKind.STRANGER, PersonKind.STRANGER):
             return False
-        names = facts.name_of(left), facts.name_of(right)
-        if left == right or (all(names) and names[0] != names[1]) or facts.is_skipped(left, right):
+        names = state.name_of(left), state.name_of(right)
+        if left == right or (all(names) and names[0] != names[1]) or state.is_skipped(left, right):
             return False
         try:
-            check(facts, Merge(into=left, people=(right,)))
+            check(state, Merge(into=left, people=(right,)))
         except Contradiction:
             return False
         return True
 
-    def _is_open(self, row: int, shown: PersonId, facts: Facts) -> bool:
+    def _is_open(self, row: int, shown: PersonId, state: State) -> bool:
         """Is this face in no album, or only suggested for this one, and nothing said about that?"""
         face, person = self._face(row), PersonId(int(self._index.people[row]))
-        is_loose = person == NO_PERSON or (self._index.is_suggested[row] and facts.canonical(person) == shown)
-        if not is_loose or facts.standing(face) is not None or facts.rejection(face, shown) is not None:
+        is_loose = person == NO_PERSON or (self._index.is_suggested[row] and state.canonical(person) == shown)
+        if not is_loose or state.standing(face) is not None or state.rejection(face, shown) is not None:
             return False
-        skipped = (self._index.row(other) for other in facts.skipped_with(face))
+        skipped = (self._index.row(other) for other in state.skipped_with(face))
         return all(
-            facts.canonical(PersonId(int(self._index.people[other]))) != shown for other in skipped if other >= 0
+            state.canonical(PersonId(int(self._index.people[other]))) != shown for other in skipped if other >= 0
         )
 
-    def _is_conflict(self, first: int, second: int, facts: Facts) -> bool:
+    def _is_conflict(self, first: int, second: int, state: State) -> bool:
         """Are these two faces still in one album, and is it open whether both belong there?"""
         left, right = self._face(first), self._face(second)
-        people = {facts.canonical(PersonId(int(self._index.people[row]))) for row in (first, second)}
+        people = {state.canonical(PersonId(int(self._index.people[row]))) for row in (first, second)}
         if len(people) > 1 or NO_PERSON in people or self._index.is_suggested[[first, second]].any():
             return False
-        is_settled = facts.person_of(left) is not None and facts.person_of(right) is not None
-        spoken = [*facts.skipped_with(left), *(other for _, other in facts.apart_from_face(left))]
+        is_settled = state.person_of(left) is not None and state.person_of(right) is not None
+        spoken = [*state.skipped_with(left), *(other for _, other in state.apart_from_face(left))]
         return not is_settled and right not in spoken
 
-    def _sides(self, a: PersonId, b: PersonId, facts: Facts) -> tuple[PersonId, PersonId]:
+    def _sides(self, a: PersonId, b: PersonId, state: State) -> tuple[PersonId, PersonId]:
         """The one to stay first: who has a name, or more faces."""
 
         def rank(person: PersonId) -> tuple[bool, int, int]:
-            return bool(facts.name_of(person)), self._count(person, facts), -person
+            return bool(state.name_of(person)), self._count(person, state), -person
 
         return (a, b) if rank(a) >= rank(b) else (b, a)
 
     def _face(self, row: int) -> FaceId:
         return FaceId(int(self._index.faces.ids[row]))
 
-    def _shown(self, person: PersonId, facts: Facts) -> tuple[FaceId, ...]:
-        return self._index.best_faces(facts.aliases.parts(person), _SHOWN)
+    def _shown(self, person: PersonId, state: State) -> tuple[FaceId, ...]:
+        return self._index.best_faces(state.aliases.parts(person), _SHOWN)
 
-    def _count(self, person: PersonId, facts: Facts) -> int:
-        return self._index.count(facts.aliases.parts(person))
+    def _count(self, person: PersonId, state: State) -> int:
+        return self._index.count(state.aliases.parts(person))
 
-    def _albums_chance(self, left: PersonId, right: PersonId, facts: Facts) -> float:
-        means = [self._index.mean(facts.aliases.parts(person)) for person in (left, right)]
+    def _albums_chance(self, left: PersonId, right: PersonId, state: State) -> float:
+        means = [self._index.mean(state.aliases.parts(person)) for person in (left, right)]
         return float(self.chance(means[0] @ means[1]))
 
-    def _face_chance(self, row: int, person: PersonId, facts: Facts) -> float:
+    def _face_chance(self, row: int, person: PersonId, state: State) -> float:
         if self._index.is_suggested[row]:
             return 1 - float(self._index.wrong_chance[row])
-        return float(self.chance(self._index.faces.vectors[row] @ self._index.mean(facts.aliases.parts(person))))
+        return float(self.chance(self._index.faces.vectors[row] @ self._index.mean(state.aliases.parts(person))))
 
     def _repeat_chance(self, first: int, second: int) -> float:
         """That two faces in one photo are one person all the same."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from photogroup.domain import FaceId, PersonId
-from photogroup.identity.corrections import Confirm, Different, Reject, Same, Skip
-from photogroup.identity.facts import Facts
-from photogroup.identity.statements import Statement
-from photogroup.identity.wording import count
+from photogroup.identity.corrections.said import Confirm, Different, Reject, Same, Skip
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Statement
+from photogroup.identity.corrections.wording import count
 
 
 class Kind(StrEnum):
@@ -67,9 +67,9 @@ def statement(question: Question, answer: Answer) -> Statement:
     )
 
 
-def sentence(question: Question, facts: Facts) -> str:
+def sentence(question: Question, state: State) -> str:
     """The question in plain words."""
-    left, right = facts.name_of(question.left_person), facts.name_of(question.right_person)
+    left, right = state.name_of(question.left_person), state.name_of(question.right_person)
     if question.kind is Kind.FACE:
         return f"Is this {right}?" if right else "Is this the same person?"
     if question.kind is Kind.PHOTO:

@@ -6,15 +6,11 @@ A face between two albums of one person, such as the child and the adult, is in 
 from collections.abc import Collection
 
 import numpy as np
-import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Membership, MembershipState, PersonId
-from photogroup.identity.album_index import AlbumIndex
-from photogroup.identity.facts import Facts
-from photogroup.identity.reach import SUGGEST_ABOVE, Reach, reach_for, wrong_chance
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Ints, Membership, MembershipState, PersonId
+from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.reach import SUGGEST_ABOVE, Reach, reach_for, wrong_chance
+from photogroup.identity.review.album_index import AlbumIndex
 
 
 class Settling:
@@ -25,30 +21,30 @@ class Settling:
         people = len(index.people_in_order) + int((index.people == NO_PERSON).sum())
         self._reach: Reach = reach_for(calibration, wrong_face_in, people)
 
-    def sure(self, people: Collection[PersonId], facts: Facts) -> list[Membership]:
-        """The suggested faces of these people, as the facts join them, that are hardly somebody else now."""
+    def sure(self, people: Collection[PersonId], state: State) -> list[Membership]:
+        """The suggested faces of these people, as the state joins them, that are hardly somebody else now."""
         found: list[Membership] = []
-        for person in {facts.canonical(person) for person in people}:
-            parts = facts.aliases.parts(person)
-            rows = self._open_rows(person, parts, facts)
+        for person in {state.canonical(person) for person in people}:
+            parts = state.aliases.parts(person)
+            rows = self._open_rows(person, parts, state)
             chances = self._chances(rows, parts) if len(rows) else np.empty(0)
             is_sure = chances <= SUGGEST_ABOVE
             found += map(self._member, rows[is_sure].tolist(), chances[is_sure].tolist())
         return found
 
-    def _open_rows(self, person: PersonId, parts: Collection[PersonId], facts: Facts) -> Ints:
+    def _open_rows(self, person: PersonId, parts: Collection[PersonId], state: State) -> Ints:
         """Suggested faces about which nothing was said, and whose photo shows the person nowhere else."""
         index = self._index
         is_theirs = np.isin(index.people, list(parts))
         rows = np.flatnonzero(is_theirs & index.is_suggested)
         photos, counts = np.unique(index.faces.photo_ids[is_theirs], return_counts=True)
         rows = rows[np.isin(index.faces.photo_ids[rows], photos[counts == 1])]
-        return np.array([row for row in rows.tolist() if self._is_open(row, person, facts)], dtype=np.int64)
+        return np.array([row for row in rows.tolist() if self._is_open(row, person, state)], dtype=np.int64)
 
-    def _is_open(self, row: int, person: PersonId, facts: Facts) -> bool:
+    def _is_open(self, row: int, person: PersonId, state: State) -> bool:
         face = FaceId(int(self._index.faces.ids[row]))
-        is_spoken_of = any(True for _ in facts.apart_from_face(face))
-        return facts.standing(face) is None and facts.rejection(face, person) is None and not is_spoken_of
+        is_spoken_of = any(True for _ in state.apart_from_face(face))
+        return state.standing(face) is None and state.rejection(face, person) is None and not is_spoken_of
 
     def _chances(self, rows: Ints, parts: Collection[PersonId]) -> Floats:
         """Shape (rows,): the chance of each being somebody else than the person with these parts."""

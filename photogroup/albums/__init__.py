@@ -1,0 +1,1 @@
+"""Faces become people: grouping again, new faces one by one, calibrating, and scoring against labels."""

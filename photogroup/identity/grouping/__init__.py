@@ -1,0 +1,1 @@
+"""Clusters of embeddings under the corrections, and the people they stand for."""

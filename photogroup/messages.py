@@ -1,0 +1,83 @@
+"""What is said travels as data: a key with typed arguments. Only a front end makes a sentence of it.
+
+A key is a short phrase in kebab-case that is unique in the program ("merged-faces"). The front ends' catalogues
+hold its wording in each language; see `cli/catalogue.py` and `gui/catalogue.py`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeAlias, Union
+
+Argument: TypeAlias = Union[str, int, float, date, Path, "Message", tuple["Argument", ...], None]
+"""Text (names, file names) is shown exactly as it is. Numbers and dates are written as the language writes them.
+
+The argument called `count` chooses between singular and plural. A message is worded; a tuple is a list of any of these.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to say, not yet in any language."""
+
+    key: str
+    arguments: tuple[tuple[str, Argument], ...] = ()
+
+    def __getitem__(self, name: str) -> Argument:
+        return dict(self.arguments)[name]
+
+    def __str__(self) -> str:
+        """For logs and tracebacks; what a user reads is made by a front end."""
+        told = ", ".join(f"{name}={value}" for name, value in self.arguments)
+        return f"{self.key} ({told})" if told else self.key
+
+    def to_json(self) -> str:
+        """As the store keeps it; `from_json` reads it."""
+        return json.dumps(_plain(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Message":
+        """Raises ValueError for text that is no message."""
+        found = _argument(json.loads(text))
+        if not isinstance(found, Message):
+            raise ValueError(f"not a message: {text[:80]}")
+        return found
+
+
+def message(key: str, /, **arguments: Argument) -> Message:
+    """Something to say: `message("merged-faces", count=43, into="Anna")`."""
+    return Message(key, tuple(arguments.items()))
+
+
+def _plain(value: Argument) -> Any:
+    match value:
+        case Message():
+            return {"message": value.key, "with": {name: _plain(part) for name, part in value.arguments}}
+        case datetime():
+            return {"time": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case Path():
+            return {"path": str(value)}
+        case tuple():
+            return [_plain(part) for part in value]
+    return value
+
+
+def _argument(value: Any) -> Argument:
+    match value:
+        case {"message": str(key), "with": Mapping() as parts}:
+            return Message(key, tuple((str(name), _argument(part)) for name, part in parts.items()))
+        case {"time": str(text)}:
+            return datetime.fromisoformat(text)
+        case {"date": str(text)}:
+            return date.fromisoformat(text)
+        case {"path": str(text)}:
+            return Path(text)
+        case list():
+            return tuple(_argument(part) for part in value)
+        case str() | int() | float() | None:
+            return value
+    raise ValueError(f"not an argument of a message: {value!r}")

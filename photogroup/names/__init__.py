@@ -1,0 +1,1 @@
+"""Names come in from other programs' files and go out to them."""

@@ -1,0 +1,41 @@
+"""What is said keeps its arguments on every way it takes."""
+
+import pickle
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from photogroup.errors import BadPhoto, NotFound
+from photogroup.messages import Message, message
+
+
+def test_a_message_comes_back_from_the_store_as_it_was() -> None:
+    said = message(
+        "merged",
+        name="2024",
+        count=43,
+        share=0.5,
+        on=date(2026, 5, 3),
+        at=datetime(2026, 5, 3, 12, tzinfo=UTC),
+        file=Path("/a/007.jpg"),
+        others=("Anna", message("an-unnamed-person")),
+        nothing=None,
+    )
+    assert Message.from_json(said.to_json()) == said
+
+
+@pytest.mark.parametrize("text", ["3", "[]", "{", '{"message": 3}', '{"message": "a", "with": {"b": {"c": 1}}}'])
+def test_text_that_is_no_message_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="."):
+        Message.from_json(text)
+
+
+def test_an_error_keeps_its_message_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(BadPhoto("too-many-pixels", megapixels=250)))  # noqa: S301
+    assert isinstance(error, BadPhoto)
+    assert error.message == message("too-many-pixels", megapixels=250)
+
+
+def test_a_log_shows_the_key_and_the_arguments_of_an_error() -> None:
+    assert str(NotFound("no-such-person", name="Anna")) == "no-such-person (name=Anna)"
