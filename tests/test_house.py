@@ -1,0 +1,61 @@
+"""The rules of the house are kept by tools; here the tools are seen to bite."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FORBIDDEN = {
+    "sqlite3": ("photogroup.store",),
+    "PySide6": ("photogroup.gui",),
+    "torch": ("photogroup.vision", "photogroup.learn"),
+}
+"""What may be imported only by the modules of some rooms, and which."""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package in which every module imports everything that is forbidden somewhere."""
+    copy = tmp_path_factory.mktemp("house")
+    shutil.copytree(ROOT / "photogroup", copy / "photogroup", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    for file in (copy / "photogroup").rglob("*.py"):
+        file.write_text(file.read_text("utf-8") + "".join(f"\nimport {name}" for name in FORBIDDEN) + "\n", "utf-8")
+    return copy
+
+
+def lint_imports(folder: Path) -> str:
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"]
+    options = ["--config", "pyproject.toml", "--no-cache"]
+    done = subprocess.run([*command, *options], cwd=folder, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def complaints(house: Path) -> str:
+    return lint_imports(house)
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_a_forbidden_import_is_refused_in_every_module_but_those_of_its_rooms(
+    name: str, house: Path, complaints: str
+) -> None:
+    told = set(re.findall(rf"(photogroup[\w.]*) -> {name}\b", complaints))
+    modules = {
+        ".".join(file.relative_to(house).with_suffix("").parts).removesuffix(".__init__")
+        for file in (house / "photogroup").rglob("*.py")
+    }
+    allowed = {module for module in modules if module.startswith(tuple(f"{room}." for room in FORBIDDEN[name]))}
+    assert told == modules - allowed
+
+
+def test_a_room_in_no_layer_is_refused(tmp_path: Path) -> None:
+    package = tmp_path / "photogroup"
+    shutil.copytree(ROOT / "photogroup", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (package / "annex.py").write_text('"""Nobody said where this belongs."""\n')
+    assert "annex" in lint_imports(tmp_path)
