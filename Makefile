@@ -1,8 +1,9 @@
 # make demo     set everything up, make the demo library, find the people in it, open the window
 # make test     set everything up and pass the tests
+# make pythons  pass the tests on every supported Python that is installed
 # make doctor   say what is missing
 # make lint     style, types and the rules of the house
-.PHONY: demo test doctor lint env
+.PHONY: demo test pythons doctor lint env
 .DEFAULT_GOAL := demo
 
 BIN := .venv/bin
@@ -16,7 +17,10 @@ demo: env
 test:
 	@WITH_XVFB=1 packaging/env.sh setup
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal --durations=15
+
+pythons:
+	@packaging/pythons.sh
 
 lint: env
 	$(BIN)/ruff check .

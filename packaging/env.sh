@@ -1,9 +1,10 @@
 #!/bin/sh
 # Sets up everything a checkout needs. Usage: packaging/env.sh setup|doctor
-#   setup   make .venv with pinned versions; install missing system libraries when root on Debian or Ubuntu
+#   setup   make .venv (or $VENV) with pinned versions; install missing system libraries when root on Debian or Ubuntu
 #   doctor  only say what is missing
 set -eu
 cd "$(dirname "$0")/.."
+venv=${VENV:-.venv}
 
 LIBRARIES="libGL.so.1:libgl1 libEGL.so.1:libegl1 libxkbcommon.so.0:libxkbcommon0 libdbus-1.so.3:libdbus-1-3
 libfontconfig.so.1:libfontconfig1 libglib-2.0.so.0:libglib2.0-0"
@@ -15,8 +16,8 @@ say() { printf '%s\n' "$*"; }
 fail() { say "$*" >&2; exit 1; }
 
 find_python() {
-    for candidate in ${PYTHON:-} python3.13 python3.12 python3.11 python3 python; do
-        if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+    for candidate in ${PYTHON:-} python3.13 python3.12 python3.11 python3.14 python3 python; do
+        if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; then
             command -v "$candidate"
             return
         fi
@@ -60,28 +61,28 @@ install_packages() {
 stamp() { cat pyproject.toml constraints.txt | cksum; "$python" --version; }
 
 setup() {
-    [ -n "$python" ] || fail "photogroup needs Python 3.11, 3.12 or 3.13. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"
+    [ -n "$python" ] || fail "photogroup needs Python 3.11, 3.12, 3.13 or 3.14. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"
     # shellcheck disable=SC2046
     install_packages $(wanted_packages)
-    if [ "$(stamp)" = "$(cat .venv/stamp 2>/dev/null)" ]; then return 0; fi
-    say "Setting up .venv with $("$python" --version); the first time takes some minutes and 6 GB ..."
+    if [ "$(stamp)" = "$(cat "$venv/stamp" 2>/dev/null)" ]; then return 0; fi
+    say "Setting up $venv with $("$python" --version); the first time takes some minutes and 6 GB ..."
     if command -v uv >/dev/null; then
-        uv venv --quiet --clear --python "$python" .venv
-        uv pip install --quiet --python .venv/bin/python -c constraints.txt -e '.[dev]'
+        uv venv --quiet --clear --python "$python" "$venv"
+        uv pip install --quiet --python "$venv/bin/python" -c constraints.txt -e '.[dev]'
     else
-        "$python" -m venv --clear .venv
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+        "$python" -m venv --clear "$venv"
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
     fi
-    stamp > .venv/stamp
+    stamp > "$venv/stamp"
 }
 
 doctor() {
     if [ -n "$python" ]; then say "Python: $("$python" --version) at $python"; else
-        say "Python: none of 3.11 to 3.13 found. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; fi
+        say "Python: none of 3.11 to 3.14 found. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; fi
     packages=$(wanted_packages)
     if [ -n "$packages" ]; then say "System libraries missing: sudo apt-get install $packages"; else
         say "System libraries: all there"; fi
-    if [ -x .venv/bin/photogroup ]; then .venv/bin/photogroup doctor; else
+    if [ -x "$venv/bin/photogroup" ]; then "$venv/bin/photogroup" doctor; else
         say "Environment: not made yet; make demo or make test makes it"; fi
 }
 
