@@ -59,7 +59,7 @@ def examine(library: Path) -> list[Finding]:
 
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Finding("Python", (3, 11) <= sys.version_info[:2] <= (3, 13), f"{version} (3.11 to 3.13 are supported)")
+    return Finding("Python", (3, 11) <= sys.version_info[:2] <= (3, 14), f"{version} (3.11 to 3.14 are supported)")
 
 
 def _packages() -> Iterator[Finding]:

@@ -285,7 +285,7 @@ def test_a_dropped_folder_is_estimated_before_it_is_scanned(
         QApplication.sendEvent(window, QDragEnterEvent(point.toPoint(), copy, data, LEFT, none))
         QApplication.sendEvent(window, QDropEvent(point, copy, data, LEFT, none))
         qtbot.waitUntil(shown.start.isEnabled)
-        assert "24" in shown.state.text()
+        assert "24" in shown.facts.text()
         assert empty.roots() == []
         window.close()
 

@@ -100,10 +100,10 @@ def test_a_newcomer_names_ten_people_without_a_mouse(
         choose_folder(painted)
         key("o", CTRL)
         qtbot.waitUntil(welcome.start.isEnabled)
-        state = welcome.state.text()
-        assert "photos" in state
-        assert "B" in state
-        assert "about" in state
+        facts = welcome.facts.text()
+        assert "photos" in facts
+        assert "B" in facts
+        assert "about" in facts
         assert library.roots() == []
 
         albums_meanwhile: list[int] = []

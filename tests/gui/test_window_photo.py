@@ -54,8 +54,8 @@ def test_clicking_a_frame_says_why_the_face_is_here(photo: PhotoPage) -> None:
     frame = next(iter(photo.canvas.frames.values()))
     QTest.mouseClick(frame, LEFT)
     assert frame.isChecked()
-    assert photo.state.why_sentence.isVisible()
-    assert photo.state.why_sentence.text()
+    assert photo.facts.why_sentence.isVisible()
+    assert photo.facts.why_sentence.text()
 
 
 def test_a_face_is_named_where_it_is(photo: PhotoPage) -> None:

@@ -209,8 +209,8 @@ def test_a_network_that_did_worse_says_so_in_the_list(
     figures = {"Verification error": [0.02, after, -0.01, 0.01], "B-cubed F": [0.9, 0.9, 0.0, 0.0]}
     found = training.tools.library.found_models()
     model = found.known[0]
-    state = {"trained_at": "2026-01-05T12:00:00+00:00", "before_after_low_high": figures}
-    shown = replace(model, is_active=False, manifest=replace(model.manifest, name="head.v7", training=state))
+    facts = {"trained_at": "2026-01-05T12:00:00+00:00", "before_after_low_high": figures}
+    shown = replace(model, is_active=False, manifest=replace(model.manifest, name="head.v7", training=facts))
     training.versions.show_models(replace(found, known=[shown]), writable=True)
     settle()
     assert ("worse than the network before" in words(training)) is is_told
