@@ -122,7 +122,7 @@ def make_application() -> QApplication:
     if app.platformName() == "offscreen":
         _hush()
     app.setApplicationName("photogroup")
-    app.setDesktopFileName("photogroup")
+    app.setDesktopFileName("app.photogroup.Photogroup")
     app.setWindowIcon(app_icon())
     app.setFont(ui_font(app.font()))
     return app
