@@ -22,7 +22,7 @@ from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.screenshots import write_screenshots
 from photogroup.gui.session import make_application, make_window
 from photogroup.jobs import finish
-from photogroup.library import Library
+from photogroup.library import Library, open_or_look
 
 KEPT = ("people", "person", "person-photos", "photo", "review", "search", "split", "map")
 UNNAMED = ("Jonas Weber", "Emeka Okafor", "Lucía Moreno")
@@ -36,8 +36,8 @@ def main(demo: Path) -> None:
         shutil.copytree(demo / "library", folder)
         with Library.open(folder) as library:
             correct(library, true_people(library, demo / "photos"))
-            finish(library.draw_map(library.mappable()[0]))
-            library.mark_visited()
+            finish(library.map.draw(library.map.networks()[0]))
+            library.people.mark_visited()
         OUT.mkdir(exist_ok=True)
         for theme in ("light", "dark"):
             for drawn in write_screenshots(folder, Path(temporary), theme):
@@ -52,7 +52,7 @@ def keep(drawn: Path) -> None:
 
 def draw_training(folder: Path, path: Path) -> Path:
     """Train as a user would, by the button, and draw the page with its curves and its report."""
-    app, library = make_application(), Library.open_or_look(folder)
+    app, library = make_application(), open_or_look(folder)
     window = make_window(library)
     window.resize(1280, 1180)
     window.show()
@@ -80,7 +80,7 @@ def true_people(library: Library, photos: Path) -> dict[FaceId, str]:
         left, top, right, bottom = map(float, edges)
         by_path[photos / path].append((person, (left + right) / 2, (top + bottom) / 2))
     people: dict[FaceId, str] = {}
-    for row in library.face_table():
+    for row in library.photos.face_table():
         left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
         for person, x, y in (label for path in row.photo.paths for label in by_path[path.resolve()]):
             if left < x < right and top < y < bottom:
@@ -90,16 +90,18 @@ def true_people(library: Library, photos: Path) -> dict[FaceId, str]:
 
 def correct(library: Library, people: dict[FaceId, str]) -> None:
     """Give each album the name of most of its faces, move the others out, and confirm a part."""
-    for album in library.people():
-        faces = [face.face_id for face in library.faces_of(album.id)]
+    for album in library.people.all():
+        faces = [face.face_id for face in library.people.faces_of(album.id)]
         (name, _), *_ = Counter(people.get(face, "") for face in faces).most_common()
         others = [face for face in faces if people.get(face, "") != name]
         wrong = Counter(people.get(face, "") for face in others).most_common(1)
         if wrong and wrong[0][1] > 10:
-            library.assign([face for face in others if people[face] == wrong[0][0]], None, first_name(wrong[0][0]))
+            library.corrections.assign(
+                [face for face in others if people[face] == wrong[0][0]], None, first_name(wrong[0][0])
+            )
         if name and name not in UNNAMED and not name.startswith("Stranger"):
-            library.name(album.id, first_name(name))
-            library.confirm([face for face in faces if people.get(face) == name][::3])
+            library.corrections.name(album.id, first_name(name))
+            library.corrections.confirm([face for face in faces if people.get(face) == name][::3])
 
 
 def first_name(name: str) -> str:

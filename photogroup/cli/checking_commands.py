@@ -32,11 +32,11 @@ def evaluate(
     out = output(context, as_json)
     start = time.monotonic()
     with opened(context, library or context.obj.library or evaluation_library(folder)) as door:
-        door.add_folder(folder)
-        summary = out.run(door.scan())
-        out.run(door.group())
+        door.scan.add_folder(folder)
+        summary = out.run(door.scan.run())
+        out.run(door.albums.group())
         seconds = time.monotonic() - start
-        result = door.evaluate(folder, labels, points, pairs)
+        result = door.evaluation.evaluate(folder, labels, points, pairs)
         cost = {"photos_indexed": summary.new, "seconds": seconds, "peak_megabytes": peak_megabytes()}
         if out.as_json:
             out.say("", **asdict(result), derived=_derived(asdict(result)), cost=cost)
@@ -52,7 +52,7 @@ def verify(
     """Check that the library and the photos are as they were; nothing is repaired or deleted."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        report = out.run(door.verify())
+        report = out.run(door.checking.verify())
         findings = [*report.database, *(f"{path}: {state}" for path, state in report.bad_files.items())]
         if report.embeddings:
             findings.append(
@@ -110,14 +110,14 @@ def demo(
     if not (pictures / "labels.tsv").is_file():
         out.run(make_demo_photos(pictures, photos=photos))
     with opened(context, folder / "library") as door:
-        door.add_folder(pictures)
-        summary = out.run(door.scan())
+        door.scan.add_folder(pictures)
+        summary = out.run(door.scan.run())
         out.say(summary.sentence, **asdict(summary))
         if not out.as_json:
             from photogroup.cli.people_commands import people
 
             people(context, library=folder / "library")
-        result = door.evaluate(pictures, pictures / "labels.tsv", None, None)
+        result = door.evaluation.evaluate(pictures, pictures / "labels.tsv", None, None)
         if result.grouping:
             bcubed, pairwise = result.grouping.bcubed.f, result.grouping.pairwise.f
             out.say(

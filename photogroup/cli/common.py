@@ -108,7 +108,7 @@ def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
 def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
     """Somebody who is known, or the name of somebody new."""
     try:
-        return door.person_named(to).id, ""
+        return door.people.named(to).id, ""
     except NotFound:
         if to.isdigit():
             raise

@@ -32,14 +32,14 @@ def name(
 ) -> None:
     """Name a person; "" takes the name away. A name that is taken is refused unless --merge says that they are one."""
     with opened(context, library) as door:
-        who = door.person_named(person)
+        who = door.people.named(person)
         wanted = new_name.strip()
-        same = [p for p in door.people() if wanted and p.name == wanted and p.id != who.id]
+        same = [p for p in door.people.all() if wanted and p.name == wanted and p.id != who.id]
         if same and not merge:
             raise NotFound(
                 f"There is a {new_name} already, with {same[0].face_count} faces; add --merge if they are one person."
             )
-        done = door.merge(same[0].id, [who.id]) if same else door.name(who.id, new_name)
+        done = door.corrections.merge(same[0].id, [who.id]) if same else door.corrections.name(who.id, new_name)
         report(output(context, as_json), done)
 
 
@@ -52,7 +52,7 @@ def merge(
 ) -> None:
     """Say that several albums are one person."""
     with opened(context, library) as door:
-        done = door.merge(door.person_named(into).id, [door.person_named(other).id for other in others])
+        done = door.corrections.merge(door.people.named(into).id, [door.people.named(other).id for other in others])
         report(output(context, as_json), done)
 
 
@@ -71,8 +71,8 @@ def split(
     out = output(context, as_json)
     groups = [face_ids(seed.replace(",", " ").split()) for seed in seeds or ()]
     with opened(context, library, read_only=not apply) as door:
-        who = door.person_named(person)
-        parts = door.preview_split(who.id, groups) if groups else door.propose_split(who.id)
+        who = door.people.named(person)
+        parts = door.review.preview_split(who.id, groups) if groups else door.review.propose_split(who.id)
         if parts is None:
             out.say("This album looks like one person.", groups=[])
             return
@@ -81,7 +81,7 @@ def split(
             text = ", ".join(map(str, sizes))
             out.say(f"{text} faces, and {len(parts.unsure)} unsure. Add --apply to do it.", groups=parts.groups)
             return
-        report(out, door.split(who.id, parts.groups))
+        report(out, door.corrections.split(who.id, parts.groups))
 
 
 def confirm(
@@ -89,7 +89,7 @@ def confirm(
 ) -> None:
     """Say that faces are in the right album; nothing but your hand moves them from then on."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.confirm(face_ids(faces)))
+        report(output(context, as_json), door.corrections.confirm(face_ids(faces)))
 
 
 def assign(
@@ -102,7 +102,7 @@ def assign(
     """Move faces to a person."""
     with opened(context, library) as door:
         who, new = somebody(door, to)
-        report(output(context, as_json), door.assign(face_ids(faces), who, new))
+        report(output(context, as_json), door.corrections.assign(face_ids(faces), who, new))
 
 
 def reject(
@@ -114,7 +114,7 @@ def reject(
 ) -> None:
     """Say that faces are not this person. They never come back to them."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.reject(face_ids(faces), door.person_named(person).id))
+        report(output(context, as_json), door.corrections.reject(face_ids(faces), door.people.named(person).id))
 
 
 def hide(
@@ -126,7 +126,7 @@ def hide(
 ) -> None:
     """Leave a person out of the list of people."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.hide(door.person_named(person).id, not show))
+        report(output(context, as_json), door.corrections.hide(door.people.named(person).id, not show))
 
 
 def separate(
@@ -141,8 +141,8 @@ def separate(
 
     with opened(context, library) as door:
         # By their own ids, so that the merge of two who are one by now is named as what is in the way.
-        first, second = (PersonId(int(who)) if who.isdigit() else door.person_named(who).id for who in (one, other))
-        report(output(context, as_json), door.separate(first, second))
+        first, second = (PersonId(int(who)) if who.isdigit() else door.people.named(who).id for who in (one, other))
+        report(output(context, as_json), door.corrections.separate(first, second))
 
 
 def same(
@@ -154,7 +154,7 @@ def same(
 ) -> None:
     """Say that two faces are one person; their albums become one."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.compare(*face_ids([face, other]), is_same=True))
+        report(output(context, as_json), door.corrections.compare(*face_ids([face, other]), is_same=True))
 
 
 def different(
@@ -166,7 +166,7 @@ def different(
 ) -> None:
     """Say that two faces are different people."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.compare(*face_ids([face, other]), is_same=False))
+        report(output(context, as_json), door.corrections.compare(*face_ids([face, other]), is_same=False))
 
 
 def born(
@@ -178,7 +178,7 @@ def born(
 ) -> None:
     """Set a birth date: older photos cannot show this person."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.born(door.person_named(person).id, _date(day)))
+        report(output(context, as_json), door.corrections.born(door.people.named(person).id, _date(day)))
 
 
 def undo(
@@ -191,14 +191,14 @@ def undo(
     from photogroup.domain import CorrectionId
 
     with opened(context, library) as door:
-        done = door.undo() if line is None else door.undo_line(CorrectionId(line))
+        done = door.history.undo() if line is None else door.history.undo_line(CorrectionId(line))
         report(output(context, as_json), done, otherwise="There is nothing to undo.")
 
 
 def redo(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Do again what was undone last."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.redo(), otherwise="There is nothing to redo.")
+        report(output(context, as_json), door.history.redo(), otherwise="There is nothing to redo.")
 
 
 def history(
@@ -212,8 +212,8 @@ def history(
     """List what you have said, newest first."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        who = None if person is None else door.person_named(person).id
-        where = None if photo is None else door.photo_named(photo).id
+        who = None if person is None else door.people.named(person).id
+        where = None if photo is None else door.photos.named(photo).id
         rows = [
             {
                 "id": line.id,
@@ -221,7 +221,7 @@ def history(
                 "what": line.sentence,
                 "undone": line.is_undone,
             }
-            for line in door.history(limit, person=who, photo=where)
+            for line in door.history.lines(limit, person=who, photo=where)
         ]
         out.table(rows, {"id": "Id", "made_at": "When", "what": "What", "undone": "Undone"})
 

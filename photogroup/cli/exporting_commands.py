@@ -30,7 +30,7 @@ def embeddings(
     import numpy as np
 
     with opened(context, library, read_only=True) as door, replacing(out) as temporary:
-        arrays = door.embedding_arrays()
+        arrays = door.photos.embedding_arrays()
         with temporary.open("wb") as stream:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
     output(context, as_json).say(f"Wrote {len(arrays['path'])} faces to {out}.", faces=len(arrays["path"]))
@@ -71,13 +71,13 @@ def xmp(
         raise NotFound("Say where the names go: --beside the photos, or --to DIR.")
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        result = out.run(door.write_names(folder, to, guesses=guesses))
+        result = out.run(door.names.write(folder, to, guesses=guesses))
         is_something_new = bool(result.created or result.changed)
         if not out.as_json:
             out.say("\n".join(result.sentences))
         is_wanted = not dry_run and is_something_new and agreed_to(out, yes)
         if is_wanted:
-            result = out.run(door.write_names(folder, to, guesses=guesses, dry_run=False))
+            result = out.run(door.names.write(folder, to, guesses=guesses, dry_run=False))
     out.say(
         result.sentences[0] if out.as_json else "Done." if is_wanted else "Nothing was written.",
         names=result.names,
@@ -102,7 +102,7 @@ def photos(
     """Copy the photos that show a person into a folder of their name in DIR. Copied again is only what is new."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        done = out.run(door.copy_photos(door.person_named(person).id, folder, link=link))
+        done = out.run(door.names.copy_photos(door.people.named(person).id, folder, link=link))
     lines = [f"{done.copied} photos copied, {done.there} were there already, {done.away} are not there now."]
     lines += [f"  {each.path}: {each.reason}" for each in done.problems]
     out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,

@@ -39,11 +39,11 @@ def names(
         raise NotFound("Say which photos: a FOLDER, or --all.")
     out = output(context, as_json)
     with opened(context, library, read_only=dry_run) as door:
-        found = out.run(door.find_names(folder, contacts))
+        found = out.run(door.names.find(folder, contacts))
         if not out.as_json:
             out.say("\n".join(found.sentences))
         is_wanted = not dry_run and bool(found.naming.people) and agreed_to(out, yes)
-        done = out.run(door.import_names(found)) if is_wanted else None
+        done = out.run(door.names.import_found(found)) if is_wanted else None
     out.say(
         found.sentences[0] if out.as_json else done.sentence if done else "Nothing was changed.",
         **_values(found),

@@ -59,7 +59,7 @@ def train(
     out = output(context, as_json)
     with opened(context, library) as door:
         trained = out.run(
-            door.train(
+            door.training.train(
                 depth=depth,
                 loss=loss,
                 steps=steps,
@@ -81,9 +81,9 @@ def train(
             out.table(rows, {"name": "Held out", "before": "Before", "after": "After", "change": "Change (95%)"})
             for detail in change.details[:_MOST_DETAILS] if change else ():
                 out.say(detail)
-        previous = door.found_models().in_use
-        if is_used:
-            change = out.run(door.use_model(trained.name))
+        previous = door.networks.found().in_use
+        if is_used and change:
+            out.run(door.networks.use(trained.name, change))
         sentences = (
             proof.sentence,
             change.sentence if change else "",
@@ -109,12 +109,12 @@ def calibrate(
     """Learn from your confirmed faces how alike two faces must be: say what changes by it, and do it if you say yes."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        wanted = out.run(door.preview_own_curve() if forget else door.preview_calibration())
+        wanted = out.run(door.training.preview_own_curve() if forget else door.training.preview_calibration())
         if not out.as_json:
             out.say(" ".join(wanted.sentences))
         is_wanted = agreed(out, wanted.change, yes, preview=preview, even_empty=True)
         if is_wanted:
-            door.recalibrate(wanted)
+            door.training.recalibrate(wanted)
         curves = {"fitted": wanted.fitted, "present": wanted.present}
         described = {name: curve and asdict(curve) for name, curve in curves.items()}
         say_changed(out, wanted.change, is_wanted, **described)

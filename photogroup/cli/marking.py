@@ -40,11 +40,11 @@ def ignore(
     """Put people you do not know out of the way: faces, an album, or everybody else in a photo."""
     with opened(context, library) as door:
         if others_in is not None:
-            done = door.ignore_others(door.photo_named(others_in).id)
+            done = door.corrections.ignore_others(door.photos.named(others_in).id)
         elif album is not None:
-            done = door.ignore_album(door.person_named(album).id)
+            done = door.corrections.ignore_album(door.people.named(album).id)
         else:
-            done = door.ignore(face_ids(faces or ()))
+            done = door.corrections.ignore(face_ids(faces or ()))
         report(output(context, as_json), done)
 
 
@@ -53,7 +53,7 @@ def not_a_face(
 ) -> None:
     """Say that these are no faces at all."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.not_a_face(face_ids(faces)))
+        report(output(context, as_json), door.corrections.not_a_face(face_ids(faces)))
 
 
 def key_face(
@@ -65,7 +65,7 @@ def key_face(
 ) -> None:
     """Choose the face on an album's cover."""
     with opened(context, library) as door:
-        report(output(context, as_json), door.key_face(door.person_named(person).id, *face_ids([face])))
+        report(output(context, as_json), door.corrections.key_face(door.people.named(person).id, *face_ids([face])))
 
 
 def draw(
@@ -78,9 +78,12 @@ def draw(
 ) -> None:
     """Add a face that was missed. Its place is in pixels of the upright photo; the next scan embeds it."""
     with opened(context, library) as door:
-        where = door.photo_named(photo)
+        where = door.photos.named(photo)
         who, new = somebody(door, to) if to else (None, "")
-        report(output(context, as_json), door.draw_face(where.id, _box(box, where.width, where.height), who, new))
+        report(
+            output(context, as_json),
+            door.corrections.draw_face(where.id, _box(box, where.width, where.height), who, new),
+        )
 
 
 def move_frame(
@@ -93,8 +96,8 @@ def move_frame(
     """Move the frame of a face; the next scan looks at it anew."""
     with opened(context, library) as door:
         (chosen,) = face_ids([face])
-        where = door.photo_of(chosen)
-        report(output(context, as_json), door.edit_face(chosen, _box(box, where.width, where.height)))
+        where = door.photos.of_face(chosen)
+        report(output(context, as_json), door.corrections.edit_face(chosen, _box(box, where.width, where.height)))
 
 
 def _box(box: str, width: int, height: int) -> "Box":

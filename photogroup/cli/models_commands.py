@@ -21,7 +21,7 @@ def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOp
     """List the networks, the one in use first; for one that cannot be used, why not."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        found = door.found_models()
+        found = door.networks.found()
         rows = [_known(model) for model in found.known] + [_broken(model) for model in found.broken]
         rows.sort(key=lambda row: not row["use"])
         columns = {"name": "Name", "use": "", "parent": "Trained from", "dimension": "Dimension"}
@@ -64,10 +64,10 @@ def use(
     """Use another network: embed all faces with it, say what would change, and group again if you say yes."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        change = out.run(door.preview_model(name))
+        change = out.run(door.networks.preview(name))
         is_wanted = agreed(out, change, yes)
         if is_wanted:
-            out.run(door.use_model(name))
+            out.run(door.networks.use(name, change))
         say_changed(out, change, is_wanted)
 
 
@@ -78,7 +78,7 @@ def download(
     """Download a network's weights and check them. This is the only command that uses the internet."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        path = out.run(door.download_model(name))
+        path = out.run(door.networks.download(name))
         out.say(f"The weights of {name} are at {path} and are what its manifest promises.", path=str(path))
 
 
@@ -92,5 +92,5 @@ def import_(
 ) -> None:
     """Take weights or a network of your own from a file. The file is checked and copied."""
     with opened(context, library) as door:
-        imported = door.import_model(file, name)
+        imported = door.networks.import_file(file, name)
         output(context, as_json).say(f"{imported} is ready: photogroup models use {imported}", model=imported)

@@ -23,7 +23,7 @@ def people(
     """List the people, those with the most faces first."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        everyone = door.people()
+        everyone = door.people.all()
         kinds = ("stranger", "ignored") if strangers else ("named", "unnamed")
         shown = [p for p in everyone if all_ or (p.kind in kinds and (strangers or not p.is_hidden))]
         rows = [
@@ -56,7 +56,7 @@ def faces(
     """List faces with their place in the photo and their person; with --json one object a line."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        wanted = None if person is None else door.person_named(person).id
+        wanted = None if person is None else door.people.named(person).id
         rows = (row for row in face_rows(door) if wanted is None or row["person"] == wanted)
         if out.as_json:
             out.lines(rows)
@@ -74,7 +74,7 @@ def news(
     """Say what is new since you last said --seen, or last closed the window: photos, faces and people."""
     out = output(context, as_json)
     with opened(context, library, read_only=not seen) as door:
-        news = door.news()
+        news = door.people.news()
         rows = [
             {
                 "id": each.person.id,
@@ -88,7 +88,7 @@ def news(
             for each in news.people
         ]
         if seen:
-            door.mark_visited()
+            door.people.mark_visited()
     if out.as_json:
         out.say(news.sentence, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
         return
@@ -99,7 +99,7 @@ def news(
 
 def face_rows(door: "Library") -> Iterator[dict[str, Any]]:
     """One row for each face in each file that shows it; boxes are pixels of the upright photo."""
-    for row in door.face_table():
+    for row in door.photos.face_table():
         left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
         for path in row.photo.paths:
             yield {

@@ -42,16 +42,20 @@ def review(
             for reply in _asked(door, out, limit):
                 _take(door, out, *reply)
         else:
-            likely = [question for question in door.question_page(limit) if question.same_chance >= accept]
-            report(out, door.answer_all(likely, "same") if likely else None, otherwise="No yes is as likely as that.")
-        answered, sorted_faces = door.questions_answered()
+            likely = [question for question in door.review.question_page(limit) if question.same_chance >= accept]
+            report(
+                out,
+                door.review.answer_all(likely, "same") if likely else None,
+                otherwise="No yes is as likely as that.",
+            )
+        answered, sorted_faces = door.review.questions_answered()
         out.say(f"{answered} answers have sorted about {sorted_faces} faces.", answered=answered, sorted=sorted_faces)
 
 
 def _asked(door: "Library", out: Output, limit: int) -> "Iterator[tuple[Question, str]]":
     """Questions with what the user types to each, until the input or the questions end."""
     asked = 0
-    while asked < limit and (question := door.next_question()) is not None:
+    while asked < limit and (question := door.review.next_question()) is not None:
         _show(door, out, question)
         if not out.as_json:
             print("y/n/s/z/q? ", end="", flush=True)
@@ -68,9 +72,9 @@ def _asked(door: "Library", out: Output, limit: int) -> "Iterator[tuple[Question
 def _take(door: "Library", out: Output, question: "Question", reply: str) -> None:
     try:
         if reply in ("z", "undo"):
-            report(out, door.undo(), otherwise="There is nothing to take back.")
+            report(out, door.history.undo(), otherwise="There is nothing to take back.")
         elif reply in _ANSWERS:
-            report(out, door.answer(question, _ANSWERS[reply]))
+            report(out, door.review.answer(question, _ANSWERS[reply]))
         else:
             out.say("Answer y for yes, n for no, s to skip, z to take the last answer back, or q to stop.")
     except Conflict as conflict:
@@ -78,7 +82,7 @@ def _take(door: "Library", out: Output, question: "Question", reply: str) -> Non
 
 
 def _show(door: "Library", out: Output, question: "Question") -> None:
-    sentence = door.question_sentence(question)
+    sentence = door.review.question_sentence(question)
     if out.as_json:
         values = {
             "question": sentence,
@@ -103,7 +107,7 @@ def _show(door: "Library", out: Output, question: "Question") -> None:
 
 
 def _files(door: "Library", faces: "Sequence[FaceId]") -> list[str]:
-    return [f"face {face} in {path}" for face, path in door.files_of(faces).items()]
+    return [f"face {face} in {path}" for face, path in door.photos.files_of(faces).items()]
 
 
 def candidates(
@@ -122,7 +126,7 @@ def candidates(
     out = output(context, as_json)
     is_answer = bool(yes or no) or accept is not None
     with opened(context, library, read_only=not is_answer) as door:
-        who = None if person is None else door.person_named(person).id
+        who = None if person is None else door.people.named(person).id
         found = [*_guesses(door, who, max(limit, _ALL) if yes or no else limit)]
         if is_answer:
             right, wrong = _chosen(found, yes, accept), _chosen(found, no, None)
@@ -146,16 +150,16 @@ class _Guess:
 
 def _guesses(door: "Library", who: "PersonId | None", limit: int) -> Iterator[_Guess]:
     if who is not None:
-        name = door.person(who).name
-        for candidate in door.candidates(who, limit):
+        name = door.people.get(who).name
+        for candidate in door.review.candidates(who, limit):
             row = {"who": who, "name": name, "person": candidate.person, "face": candidate.faces[0]}
             more = {"faces": candidate.faces, "count": candidate.count, "chance": round(candidate.chance, 4)}
             yield _Guess(candidate, row | more)
         return
-    for question in door.question_page(limit):
+    for question in door.review.question_page(limit):
         album = None if question.kind == "face" else question.right_person
         faces, count = (question.left, 1) if album is None else (question.right, question.right_count)
-        row = {"who": question.left_person, "name": door.person(question.left_person).name, "person": album}
+        row = {"who": question.left_person, "name": door.people.get(question.left_person).name, "person": album}
         more = {"face": faces[0], "faces": faces, "count": count, "chance": round(question.same_chance, 4)}
         yield _Guess(question, row | more)
 
@@ -173,13 +177,13 @@ def _answer_all(
 ) -> "Done | None":
     """Say all of it as one action; the wrong ones first, as nothing is to follow from them."""
     done = None
-    with door.together():
+    with door.corrections.together():
         for guesses, is_right in ((wrong, False), (right, True)):
             about: list[Any] = [guess.about for guess in guesses]
             if about and who is not None:
-                done = door.accept(who, about) if is_right else door.refuse(who, about)
+                done = door.review.accept(who, about) if is_right else door.review.refuse(who, about)
             elif about:
-                done = door.answer_all(about, "same" if is_right else "different")
+                done = door.review.answer_all(about, "same" if is_right else "different")
     return done
 
 
@@ -193,17 +197,17 @@ def suggested(
     """List the faces that wait for a yes or no, the surest first."""
     out = output(context, as_json)
     with opened(context, library, read_only=not confirm) as door:
-        people = [door.person_named(person)] if person else door.people()
+        people = [door.people.named(person)] if person else door.people.all()
         rows = [row for who in people for row in _unsure(door, who.id, who.name)]
         if confirm and len(people) == 1 and rows:
-            report(out, door.confirm([row["face"] for row in rows]))
+            report(out, door.corrections.confirm([row["face"] for row in rows]))
             return
         rows.sort(key=lambda row: row["wrong_chance"])
         out.table(rows, {"face": "Face", "person": "Person", "name": "Name", "wrong_chance": "Chance of being wrong"})
 
 
 def _unsure(door: "Library", person: "PersonId", name: str) -> Iterator[dict[str, Any]]:
-    for face in door.faces_of(person):
+    for face in door.people.faces_of(person):
         if face.state == "suggested":
             yield {"face": face.face_id, "person": person, "name": name, "wrong_chance": round(face.wrong_chance, 4)}
 
@@ -218,8 +222,8 @@ def doubtful(
     """List the faces of an album that may not belong there, the most doubtful first; reject says which do not."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        faces = door.doubtful_faces(door.person_named(person).id)[:limit]
-        rows = [{"face": face, "path": path} for face, path in door.files_of(faces).items()]
+        faces = door.review.doubtful_faces(door.people.named(person).id)[:limit]
+        rows = [{"face": face, "path": path} for face, path in door.photos.files_of(faces).items()]
         out.table(rows, {"face": "Face", "path": "File"})
 
 
@@ -233,9 +237,9 @@ def quality(
     """Estimate how many faces of an album are wrong and how many of this person are elsewhere."""
     out = output(context, as_json)
     with opened(context, library, read_only=not check) as door:
-        who = door.person_named(person).id
-        album = door.album_quality(who)
-        drawn = door.faces_to_check(who, check) if check else None
+        who = door.people.named(person).id
+        album = door.checking.album_quality(who)
+        drawn = door.checking.faces_to_check(who, check) if check else None
         lines = [*album.sentences]
         if album.parts:
             lines.append(f"See who they are: photogroup split {who}; split them: photogroup split {who} --apply.")
@@ -269,7 +273,7 @@ def why(
 
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        reason = door.why(FaceId(face))
+        reason = door.review.why(FaceId(face))
         rows = [
             {"face": each.face_id, "person": each.person_id, "name": each.name, "wrong_chance": each.wrong_chance}
             for each in reason.neighbours

@@ -32,8 +32,8 @@ def scan(
     out = output(context, as_json)
     with opened(context, library) as door:
         for folder in folders or ():
-            door.add_folder(folder)
-        summary = out.run(door.scan())
+            door.scan.add_folder(folder)
+        summary = out.run(door.scan.run())
         out.say(summary.sentence, **asdict(summary))
 
 
@@ -51,12 +51,12 @@ def group(
     out = output(context, as_json)
     with opened(context, library, read_only=preview) as door:
         values = {} if wrong_face_in is None else {"wrong_face_in": wrong_face_in}
-        change = out.run(door.preview_group(**values))
+        change = out.run(door.albums.preview(**values))
         is_wanted = agreed(out, change, yes, preview=preview)
         if is_wanted:
             if values:
                 door.change_settings(**values)
-            door.apply(change)
+            door.albums.apply(change)
         say_changed(out, change, is_wanted)
 
 
@@ -64,7 +64,7 @@ def problems(context: typer.Context, library: LibraryOption = None, as_json: Jso
     """List the files that could not be used, or only in part, and why."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        rows = [{"path": str(p.path), "reason": p.reason, "partial": p.is_partial} for p in door.problems()]
+        rows = [{"path": str(p.path), "reason": p.reason, "partial": p.is_partial} for p in door.scan.problems()]
         out.table(rows, {"path": "File", "reason": "Why"}, title=f"{len(rows)} files with problems")
 
 

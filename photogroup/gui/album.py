@@ -56,10 +56,14 @@ class Album(QObject):
         library, name = self._library, display_name(person)
 
         def arranged() -> Arranged:
-            faces = library.faces_of(person.id)
-            return by_doubt(faces, library.doubtful_faces(person.id)) if doubtful_first else to_check_first(faces, name)
+            faces = library.people.faces_of(person.id)
+            return (
+                by_doubt(faces, library.review.doubtful_faces(person.id))
+                if doubtful_first
+                else to_check_first(faces, name)
+            )
 
-        self._judge.ask(lambda: library.album_purity(person.id), self.judged.emit, delay_ms=_A_PAUSE)
+        self._judge.ask(lambda: library.checking.album_purity(person.id), self.judged.emit, delay_ms=_A_PAUSE)
         if person.face_count <= _SMALL and not doubtful_first:
             self._reader.drop()
             self._show(arranged())

@@ -37,18 +37,18 @@ class FolderCommands(QObject):
 
     def add(self, folder: Path) -> None:
         """Look after this folder and go through it now."""
-        if self._tools.bridge.change(self._tools.library.add_folder, folder):
+        if self._tools.bridge.change(self._tools.library.scan.add_folder, folder):
             self.scan()
 
     def open_demo(self) -> None:
         self.demo_wanted.emit()
 
     def remove(self, folder: Path) -> None:
-        self._tools.bridge.change(self._tools.library.remove_folder, folder)
+        self._tools.bridge.change(self._tools.library.scan.remove_folder, folder)
 
     def scan(self) -> None:
         """Go through all folders; people appear as their faces are found."""
-        self.run(self.tr("Looking for photos"), self._tools.library.scan(), self._report)
+        self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report)
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
         """Run the job if none runs; otherwise say so."""
@@ -64,7 +64,7 @@ class FolderCommands(QObject):
 
     def group_again(self) -> None:
         """Show what grouping all faces anew would change; do it only on yes."""
-        self.run(self.tr("Grouping faces"), self._tools.library.preview_group(), self._offer)
+        self.run(self.tr("Grouping faces"), self._tools.library.albums.preview(), self._offer)
 
     def _offer(self, preview: Preview) -> None:
         if offer_preview(preview, self._tools, self._window):
@@ -91,8 +91,8 @@ def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
     from photogroup.demo import make_demo_photos
 
     yield from make_demo_photos(pictures)
-    library.add_folder(pictures)
-    return (yield from library.scan())
+    library.scan.add_folder(pictures)
+    return (yield from library.scan.run())
 
 
 def dropped_folders(data: QMimeData) -> list[Path]:

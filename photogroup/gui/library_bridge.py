@@ -52,11 +52,11 @@ class LibraryBridge(QObject):
 
     def regroup(self, preview: Preview) -> None:
         """Group as the preview shows. It is told without Undo, which would take back the last correction instead."""
-        self._tell_regrouped(self.do_quietly(self.library.apply, preview))
+        self._tell_regrouped(self.do_quietly(self.library.albums.apply, preview))
 
     def recalibrate(self, wanted: Recalibration) -> None:
         """Use another curve, and group as its preview shows; told as `regroup` is."""
-        self._tell_regrouped(self.do_quietly(self.library.recalibrate, wanted))
+        self._tell_regrouped(self.do_quietly(self.library.training.recalibrate, wanted))
 
     def _tell_regrouped(self, done: Done | None) -> None:
         if done is not None:
@@ -73,10 +73,10 @@ class LibraryBridge(QObject):
         return True
 
     def undo(self) -> Done | None:
-        return self._step(self.library.undo)
+        return self._step(self.library.history.undo)
 
     def redo(self) -> Done | None:
-        return self._step(self.library.redo)
+        return self._step(self.library.history.redo)
 
     def _step(self, step: Callable[[], Done | None]) -> Done | None:
         done = self._try(step)

@@ -129,10 +129,10 @@ class MainWindow(QMainWindow):
 
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
-        self.menus.update_undo(library.undo_sentence(), library.redo_sentence())
+        self.menus.update_undo(library.history.undo_sentence(), library.history.redo_sentence())
         if not changes & Changes.PHOTOS:
             return
-        offline = [str(root.path) for root in library.roots() if not root.is_online]
+        offline = [str(root.path) for root in library.scan.roots() if not root.is_online]
         if library.is_written_elsewhere:
             locked = self.tr("This library can be browsed but not changed: another photogroup is writing to it.")
             self.banner.say(locked, "lock")

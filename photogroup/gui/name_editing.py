@@ -77,10 +77,10 @@ def name_person(person: Person, name: str, everybody: Sequence[Person], tools: T
     if existing is not None:
         answer = ask_same((person, existing), existing.name, tools, parent)
         if answer == Answer.SAME:
-            return tools.bridge.do(tools.library.merge, existing.id, [person.id])
+            return tools.bridge.do(tools.library.corrections.merge, existing.id, [person.id])
         if answer == Answer.CANCEL:
             return None
-    return tools.bridge.do(tools.library.name, person.id, name)
+    return tools.bridge.do(tools.library.corrections.name, person.id, name)
 
 
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
@@ -89,7 +89,7 @@ def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: Q
     if len(names) > 1 and ask_merge((into, *others), tools, parent) != Answer.SAME:
         return None
     ids = [person.id for person in others]
-    return tools.bridge.do(tools.library.merge, into.id, ids)
+    return tools.bridge.do(tools.library.corrections.merge, into.id, ids)
 
 
 def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> Answer:
@@ -113,7 +113,9 @@ def move_faces(faces: Sequence[FaceId], title: str, tools: Tools, parent: QWidge
     """Ask who these faces are and move them there; they count as confirmed."""
     if not faces:
         return None
-    picked = pick_person(title, tools.library.people(), tools.thumbnails, parent)
+    picked = pick_person(title, tools.library.people.all(), tools.thumbnails, parent)
     if picked is None:
         return None
-    return tools.bridge.do(tools.library.assign, faces, picked.person, picked.name if picked.person is None else "")
+    return tools.bridge.do(
+        tools.library.corrections.assign, faces, picked.person, picked.name if picked.person is None else ""
+    )

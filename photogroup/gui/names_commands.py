@@ -28,16 +28,16 @@ class NamesCommands(QObject):
 
     def import_names(self) -> None:
         """Show what other programs named in all photos; take it over only on yes."""
-        self._run(self.tr("Reading names"), self._tools.library.find_names(), self._offer)
+        self._run(self.tr("Reading names"), self._tools.library.names.find(), self._offer)
 
     def write_names(self, guesses: bool = False) -> None:
         """Show what would be written beside the photos; write it only on yes."""
-        job = self._tools.library.write_names(guesses=guesses)
+        job = self._tools.library.names.write(guesses=guesses)
         self._run(self.tr("Comparing files"), job, partial(self._offer_files, guesses))
 
     def _offer(self, found: FoundNames) -> None:
         if _asked(ImportDialog(found, self._window)) == QDialog.DialogCode.Accepted:
-            job = self._tools.library.import_names(found)
+            job = self._tools.library.names.import_found(found)
             self._run(self.tr("Importing names"), job, self._tools.bridge.did.emit)
 
     def _offer_files(self, guesses: bool, told: Written) -> None:
@@ -45,7 +45,7 @@ class NamesCommands(QObject):
         if answer == AGAIN:
             self.write_names(not guesses)
         elif answer == QDialog.DialogCode.Accepted:
-            job = self._tools.library.write_names(guesses=guesses, dry_run=False)
+            job = self._tools.library.names.write(guesses=guesses, dry_run=False)
             self._run(self.tr("Writing names"), job, self._report)
 
     def _report(self, done: Written) -> None:

@@ -7,7 +7,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.said import in_words
-from photogroup.jobs import Changes
+from photogroup.jobs import Changes, Job
 from photogroup.library import Preview, Recalibration
 
 
@@ -25,24 +25,28 @@ class NetworkCommands(QObject):
 
     def offer(self, name: str) -> None:
         """Show what another network would change, and use it on yes."""
-        job = self._tools.library.preview_model(name)
+        job = self._tools.library.networks.preview(name)
         self._folders.run(self.tr("Grouping faces"), job, lambda change: self._offer_network(change, name))
 
-    def use(self, name: str) -> None:
-        job, before = self._tools.library.use_model(name), self.in_use
-        self._folders.run(self.tr("Changing the network"), job, lambda change: self._tell_used(name, before))
+    def use(self, name: str, change: Preview | None = None) -> None:
+        """Use another network with the change that was shown; without one, with whatever it brings."""
+        networks, before = self._tools.library.networks, self.in_use
+        job: Job[object] = networks.use(name, change) if change else networks.switch(name)
+        self._folders.run(self.tr("Changing the network"), job, lambda _: self._tell_used(name, before))
 
     def calibrate(self) -> None:
         """Show what the user's own curve would change, and use it on yes."""
-        self._folders.run(self.tr("Calibrating"), self._tools.library.preview_calibration(), self._offer_curve)
+        self._folders.run(self.tr("Calibrating"), self._tools.library.training.preview_calibration(), self._offer_curve)
 
     def forget_calibration(self) -> None:
         """Show what the network's own curve would change, and use it on yes."""
-        self._folders.run(self.tr("Grouping faces"), self._tools.library.preview_own_curve(), self._offer_curve)
+        self._folders.run(
+            self.tr("Grouping faces"), self._tools.library.training.preview_own_curve(), self._offer_curve
+        )
 
     def _offer_network(self, change: Preview, name: str) -> None:
         if offer_preview(change, self._tools, self._page, even_empty=True):
-            self.use(name)
+            self.use(name, change)
 
     def _offer_curve(self, wanted: Recalibration) -> None:
         about = " ".join(map(in_words, wanted.sentences))

@@ -18,7 +18,7 @@ from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.session import make_application, make_window
 from photogroup.gui.theme import apply_theme
-from photogroup.library import Library
+from photogroup.library import open_or_look
 
 _SIZE = QSize(1280, 832)
 _LONGEST_WAIT = 8.0
@@ -32,7 +32,7 @@ def write_screenshots(library_folder: Path, out_folder: Path, theme: str) -> lis
     The library is only looked at. Needs a QApplication that can draw, which the offscreen platform can.
     """
     app = make_application()
-    library = Library.open_or_look(library_folder)
+    library = open_or_look(library_folder)
     translation.install(app, "en")
     apply_theme(app, theme)
     out_folder.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def write_screenshots(library_folder: Path, out_folder: Path, theme: str) -> lis
 
 def _views(window: MainWindow) -> list[tuple[str, Callable[[], None]]]:
     """The pages by name, and how to get there."""
-    people = window.tools.library.people()
+    people = window.tools.library.people.all()
     views: list[tuple[str, Callable[[], None]]] = [("people", lambda: window.visit(PageName.PEOPLE))]
     if people:
         person = max(people, key=lambda person: (bool(person.name), person.face_count))

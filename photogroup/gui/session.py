@@ -24,7 +24,7 @@ from photogroup.gui.said import in_words
 from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
-from photogroup.library import Library
+from photogroup.library import Library, open_or_look
 from photogroup.settings import default_library
 
 LOADED = 2000
@@ -33,8 +33,8 @@ LOADED = 2000
 
 def make_window(library: Library) -> MainWindow:
     """The window of this library, not shown yet: people, or a first look where it has no folders."""
-    start = PageName.PEOPLE if library.roots() or library.statistics().photos else PageName.WELCOME
-    tools = Tools(LibraryBridge(library), Thumbnails(library), Navigator(Place(start)), JobRunner())
+    start = PageName.PEOPLE if library.scan.roots() or library.scan.statistics().photos else PageName.WELCOME
+    tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Place(start)), JobRunner())
     return MainWindow(tools, MAKERS)
 
 
@@ -54,7 +54,7 @@ class Session(QObject):
         """Show this library instead of the present one; false where it cannot be opened, which the user is told."""
         self.close()
         try:
-            library = Library.open_or_look(folder)
+            library = open_or_look(folder)
         except PhotogroupError as error:
             QMessageBox.critical(None, "photogroup", in_words(str(error)))
             return False
@@ -75,7 +75,7 @@ class Session(QObject):
     def open_demo(self) -> None:
         """Show the library of painted people, which is painted the first time."""
         self.open(self._demo_folder / "library")
-        if self.window is not None and not self.window.tools.library.roots():
+        if self.window is not None and not self.window.tools.library.scan.roots():
             self.window.visit(PageName.PEOPLE)
             self.window.folders.paint_and_scan(self._demo_folder / "photos")
 
@@ -107,7 +107,7 @@ class Session(QObject):
         if self.window is not None:
             self._state.save(self.window)
             with suppress(PhotogroupError):
-                self.window.tools.library.mark_visited()
+                self.window.tools.library.people.mark_visited()
 
     def _dress(self, library: Library) -> None:
         self._language = library.settings.language

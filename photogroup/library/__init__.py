@@ -1,4 +1,4 @@
-"""The door: what a front end may ask of a library, and what it may say to it.
+"""The front: what a front end may ask of a library, and what it may say to it.
 
 Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
@@ -10,9 +10,9 @@ from photogroup.identity.review.questions import Question
 from photogroup.library.answers import (
     AlbumFace,
     AlbumQuality,
+    AlbumSplit,
     BrokenModel,
     Done,
-    Estimate,
     FaceRow,
     FacesToCheck,
     FoundModels,
@@ -22,15 +22,15 @@ from photogroup.library.answers import (
     News,
     PersonNews,
     PhotoFace,
-    Root,
-    Split,
+    PhotoFolder,
+    ScanEstimate,
     Statistics,
     Why,
 )
-from photogroup.library.door import Library, evaluation_library, restore_backup
 from photogroup.library.exchange import FoundNames
+from photogroup.library.face_maps import FaceMap
+from photogroup.library.front import Library, evaluation_library, open_or_look, restore_backup
 from photogroup.library.learning import Trained
-from photogroup.library.mapping import FaceMap
 from photogroup.library.recalibration import Recalibration
 from photogroup.names.planning import Named
 from photogroup.names.sidecars import Written
@@ -38,10 +38,10 @@ from photogroup.names.sidecars import Written
 __all__ = [
     "AlbumFace",
     "AlbumQuality",
+    "AlbumSplit",
     "BrokenModel",
     "Candidate",
     "Done",
-    "Estimate",
     "FaceMap",
     "FaceRow",
     "FacesToCheck",
@@ -56,15 +56,16 @@ __all__ = [
     "News",
     "PersonNews",
     "PhotoFace",
+    "PhotoFolder",
     "Preview",
     "Question",
     "Recalibration",
-    "Root",
-    "Split",
+    "ScanEstimate",
     "Statistics",
     "Trained",
     "Why",
     "Written",
     "evaluation_library",
+    "open_or_look",
     "restore_backup",
 ]

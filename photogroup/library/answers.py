@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class PhotoFolder:
     """A folder of photos that the library looks after."""
 
     path: Path
@@ -33,7 +33,7 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class ScanEstimate:
     """What scanning a folder will take."""
 
     file_count: int
@@ -201,7 +201,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class AlbumSplit:
     """How an album would fall into people."""
 
     groups: tuple[tuple[FaceId, ...], ...]

@@ -1,8 +1,6 @@
 """How good an album is, by the network's own chances and by answers about faces drawn at random."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
@@ -16,8 +14,15 @@ from photogroup.identity.review.album_quality import (
     sample,
     strata,
 )
+from photogroup.jobs import Job
+from photogroup.library.album_vectors import album_vectors
 from photogroup.library.answers import AlbumQuality, FacesToCheck
+from photogroup.library.context import Context
+from photogroup.library.network_curves import NetworkCurves
+from photogroup.library.noted import DrawnNote, read_note, write_note
+from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reviewing import Reviewing
+from photogroup.store.verification import VerificationReport, verify
 
 _CHECK = "check "
 """Notes with this prefix and a person's id hold the faces that were drawn."""
@@ -32,26 +37,29 @@ _LEAST_PART = 2
 """A single face that stands out has its own chance of being wrong already."""
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """Faces drawn at random, as text, with their chances then: of being wrong inside, of being missed outside."""
+class Checking:
+    def __init__(self, context: Context, people: PeopleQueries, review: Reviewing, curves: NetworkCurves) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+        self._review = review
+        self._curves = curves
 
-    inside: dict[str, float] = field(default_factory=dict)
-    outside: dict[str, float] = field(default_factory=dict)
+    def verify(self) -> Job[VerificationReport]:
+        """Check the database, the embeddings and every photo file; a break is gone on from."""
+        return verify(self._store)
 
-
-class Checking(Reviewing):
     def album_quality(self, person: PersonId) -> AlbumQuality:
         """How many faces of an album are somebody else's, and how many of this person are elsewhere.
 
         Intervals hold in 95 of 100 cases. They start from the network's chances, and narrow with every answer about
         faces from `faces_to_check`. Raises NotFound.
         """
-        with self._lock:
-            drawn, shown = self._drawn(person), self._shown(person)
+        with self._context.lock:
+            drawn, shown = self._drawn(person), self._context.shown(person)
             wrong, faces, parts = self._wrong(person)
             missing = self._estimate(self._outside(person), drawn.outside, shown, is_hit_here=True)
-            answered = sum(self._is_answered(FaceId(int(face)), shown) for face in {**drawn.inside, **drawn.outside})
+            answered = sum(self._is_answered(face, shown) for face in {**drawn.inside, **drawn.outside})
         return AlbumQuality(
             face_count=faces,
             wrong=wrong,
@@ -68,10 +76,10 @@ class Checking(Reviewing):
     def _wrong(self, person: PersonId) -> tuple[Estimate, int, tuple[int, ...]]:
         """The faces that are somebody else's, of how many, and the faces of each person the album seems to mix."""
         parts = self._parts(person)
-        with self._lock:
+        with self._context.lock:
             inside = self._inside(person, parts)
-            faces = len(inside) + len(self._ledger.state.confirmed_as(person))
-            wrong = self._estimate(inside, self._drawn(person).inside, self._shown(person), is_hit_here=False)
+            faces = len(inside) + len(self._context.ledger.state.confirmed_as(person))
+            wrong = self._estimate(inside, self._drawn(person).inside, self._context.shown(person), is_hit_here=False)
         return wrong, faces, tuple(len(part) for part in parts) if wrong.likely else ()
 
     def faces_to_check(self, person: PersonId, count: int = 12) -> FacesToCheck:
@@ -79,17 +87,15 @@ class Checking(Reviewing):
 
         Faces drawn before and not yet answered come again.
         """
-        self._require_writable()
-        with self._lock:
-            shown, drawn = self._shown(person), self._drawn(person)
-            within, without = (
-                self._draw(faces, chances, count, shown)
-                for faces, chances in (
-                    (drawn.inside, self._inside(person, self._parts(person))),
-                    (drawn.outside, self._outside(person)),
-                )
-            )
-            self._store.notes.set(f"{_CHECK}{shown}", json.dumps(asdict(drawn)))
+        self._context.require_writable()
+        with self._context.lock:
+            shown, drawn = self._context.shown(person), self._drawn(person)
+            inside = self._inside(person, self._parts(person))
+            within = self._draw(drawn.inside, inside, count, shown)
+            outside = self._outside(person)
+            without = self._draw(drawn.outside, outside, count, shown)
+            noted = DrawnNote(_with(drawn.inside, inside, within), _with(drawn.outside, outside, without))
+            write_note(self._store.notes, f"{_CHECK}{shown}", noted)
         return FacesToCheck(within, without)
 
     def _inside(self, person: PersonId, parts: Sequence[frozenset[FaceId]]) -> dict[FaceId, float]:
@@ -97,13 +103,13 @@ class Checking(Reviewing):
         astray = frozenset().union(*parts[1:])
         return {
             membership.face_id: _OF_ANOTHER_PART if membership.face_id in astray else membership.wrong_chance
-            for membership in self._memberships_of(person)
+            for membership in self._people.memberships_of(person)
             if membership.state is MembershipState.GROUPED
         }
 
     def _parts(self, person: PersonId) -> list[frozenset[FaceId]]:
         """The people that an album seems to mix, this one first; none where it looks like one, or you said it is."""
-        members = {member.face_id: member.state for member in self._memberships_of(person)}
+        members = {member.face_id: member.state for member in self._people.memberships_of(person)}
         parting = self._parting(person) if members else None
         if parting is None:
             return []
@@ -119,39 +125,36 @@ class Checking(Reviewing):
         model = self._store.models.active()
         if model is None:
             return None
-        faces, vectors, _ = self._album(person)
-        parting = propose_split(vectors, self._calibration(model.name))
+        faces, vectors, _ = album_vectors(self._context, self._people, person)
+        parting = propose_split(vectors, self._curves.of(model.name))
         return None if parting is None else (faces, parting.labels)
 
     def _outside(self, person: PersonId) -> dict[FaceId, float]:
         """The chance of being this person of faces in unnamed albums, or in none."""
         found: dict[FaceId, float] = {}
-        for candidate in self.candidates(person, _CANDIDATES):
+        for candidate in self._review.candidates(person, _CANDIDATES):
             album = candidate.person
-            faces = candidate.faces if album is None else [m.face_id for m in self._memberships_of(album)]
+            faces = candidate.faces if album is None else [m.face_id for m in self._people.memberships_of(album)]
             found.update(dict.fromkeys(faces, candidate.chance))
         return found
 
     def _draw(
-        self, drawn: dict[str, float], chances: Mapping[FaceId, float], count: int, person: PersonId
+        self, drawn: Mapping[FaceId, float], chances: Mapping[FaceId, float], count: int, person: PersonId
     ) -> tuple[FaceId, ...]:
-        waiting = [FaceId(int(face)) for face in drawn if not self._is_answered(FaceId(int(face)), person)]
-        faces = [face for face in chances if str(face) not in drawn]
+        waiting = [face for face in drawn if not self._is_answered(face, person)]
+        faces = [face for face in chances if face not in drawn]
         values = np.array([chances[face] for face in faces])
         fresh = max(count - len(waiting), 0)
         rows = sample(values, np.zeros(len(faces), dtype=np.bool_), fresh, seed=len(drawn))
         chosen = [faces[row] for row in rows.tolist()]
-        drawn.update({str(face): chances[face] for face in chosen})
         return tuple([*waiting, *chosen][:count])
 
     def _estimate(
-        self, waiting: Mapping[FaceId, float], drawn: Mapping[str, float], person: PersonId, *, is_hit_here: bool
+        self, waiting: Mapping[FaceId, float], drawn: Mapping[FaceId, float], person: PersonId, *, is_hit_here: bool
     ) -> Estimate:
         """Of faces that count if they are here (or are not), from those that wait and answers about those drawn."""
-        confirmed = self._ledger.state.confirmed_as(person)
-        answered = {
-            FaceId(int(face)): chance for face, chance in drawn.items() if self._is_answered(FaceId(int(face)), person)
-        }
+        confirmed = self._context.ledger.state.confirmed_as(person)
+        answered = {face: chance for face, chance in drawn.items() if self._is_answered(face, person)}
         open_ones = {face: chance for face, chance in waiting.items() if face not in answered}
         hits = [(face in confirmed) is is_hit_here for face in answered]
         albums = self._store.memberships.of_faces(list(open_ones)) if is_hit_here else {}
@@ -166,17 +169,21 @@ class Checking(Reviewing):
         )
 
     def _is_answered(self, face: FaceId, person: PersonId) -> bool:
-        state = self._ledger.state
+        state = self._context.ledger.state
         return state.standing(face) is not None or state.rejection(face, person) is not None
 
-    def _drawn(self, person: PersonId) -> _Drawn:
+    def _drawn(self, person: PersonId) -> DrawnNote:
         """What was drawn of this person and of everybody who was merged with them."""
-        drawn = _Drawn()
-        for noted in self._notes(self._ledger.state.aliases.parts(person)):
-            drawn.inside |= noted["inside"]
-            drawn.outside |= noted["outside"]
-        return drawn
+        names = (f"{_CHECK}{part}" for part in self._context.ledger.state.aliases.parts(person))
+        notes = [note for name in names if (note := read_note(self._store.notes, name, DrawnNote))]
+        return DrawnNote(
+            {face: chance for note in notes for face, chance in note.inside.items()},
+            {face: chance for note in notes for face, chance in note.outside.items()},
+        )
 
-    def _notes(self, people: Iterable[PersonId]) -> list[dict[str, dict[str, float]]]:
-        texts = (self._store.notes.get(f"{_CHECK}{person}") for person in people)
-        return [json.loads(text) for text in texts if text]
+
+def _with(
+    drawn: Mapping[FaceId, float], chances: Mapping[FaceId, float], faces: Iterable[FaceId]
+) -> dict[FaceId, float]:
+    """What was drawn before, and these faces with their chances now."""
+    return dict(drawn) | {FaceId(int(face)): float(chances[face]) for face in faces if face not in drawn}

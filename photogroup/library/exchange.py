@@ -1,7 +1,7 @@
 """Names from other programs and for them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, PersonId, Photo, PhotoId
@@ -13,7 +13,11 @@ from photogroup.interop.folders import folder_name
 from photogroup.interop.regions import Region, clean_name
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
-from photogroup.library.mapping import Mapping
+from photogroup.library.context import Context, Kept
+from photogroup.library.network_files import NetworkFiles
+from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.photo_queries import PhotoQueries
+from photogroup.library.recording import Recorder
 from photogroup.names.photo_copies import Copied, copy_photos
 from photogroup.names.planning import Named, Naming, plan
 from photogroup.names.reading import Readings, read_names
@@ -49,37 +53,52 @@ class FoundNames:
         return tuple(parts)
 
 
-class Exchange(Mapping):
-    def find_names(self, folder: Path | None = None, contacts: Path | None = None) -> Job[FoundNames]:
+class Exchange:
+    def __init__(
+        self,
+        context: Context,
+        people: PeopleQueries,
+        photos: PhotoQueries,
+        recorder: Recorder,
+        files: NetworkFiles,
+    ) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+        self._photos = photos
+        self._recorder = recorder
+        self._files = files
+
+    def find(self, folder: Path | None = None, contacts: Path | None = None) -> Job[FoundNames]:
         """Read the names that other programs wrote into the photos of a folder, or of all, and beside them.
 
-        Nothing is changed; `import_names` does what this shows. `contacts` is Picasa's contacts.xml. Raises NotFound
+        Nothing is changed; `import_found` does what this shows. `contacts` is Picasa's contacts.xml. Raises NotFound
         where no photo of the library is in the folder.
         """
-        photos = self._photos_in(folder)
+        photos = self._photos.in_folder(folder)
         faces = {photo: [face.box for face in found] for photo, found in self._store.faces.by_photo().items()}
         readings = yield from read_names(photos, faces, contacts)
-        with self._lock:
+        with self._context.lock:
             return FoundNames(readings, self._naming(readings))
 
-    def import_names(self, found: FoundNames) -> Job[Done]:
+    def import_found(self, found: FoundNames) -> Job[Done]:
         """Take these names over as one correction; what the user has said since holds as well.
 
         Raises NotFound where there is nothing to take over.
         """
         yield Progress("Reading names", 0, 1)
-        with self._changing():
+        with self._recorder.changing():
             naming = self._naming(found.readings)
             if not naming.people:
                 raise NotFound("There are no names here that are not known already.")
-            done = self._say(self._statement(naming))
+            done = self._recorder.say(self._statement(naming))
         yield Progress("Reading names", 1, 1, Changes.PEOPLE | Changes.FACES)
         if naming.drawn and (model := self._store.models.active()) is not None:
-            yield from embed_missing(self._store, model.id, self._options(), index=self._index())
-            self._forget_matrix()
+            yield from embed_missing(self._store, model.id, self._files.options(), index=self._files.index())
+            self._context.forget(Kept.VECTORS)
         return done
 
-    def write_names(
+    def write(
         self, folder: Path | None = None, to: Path | None = None, *, guesses: bool = False, dry_run: bool = True
     ) -> Job[Written]:
         """Write who is on the photos of a folder, or of all, into XMP sidecars; at first only say what would be done.
@@ -88,8 +107,8 @@ class Exchange(Mapping):
         with `guesses` also those that grouping put into the albums of people with names. Raises NoSpace, and NotFound
         where no photo of the library is in the folder.
         """
-        photos = self._photos_in(folder)
-        with self._lock:
+        photos = self._photos.in_folder(folder)
+        with self._context.lock:
             named = list(self._named(photos, guesses))
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
         return (yield from write_names(named, place, dry_run=dry_run))
@@ -99,20 +118,20 @@ class Exchange(Mapping):
 
         Raises NotFound, NoSpace, and FolderMissing where the folder cannot be written.
         """
-        who = self.person(person)
+        who = self._people.get(person)
         folder = to.absolute() / folder_name(who.name or f"Person {who.id}")
-        return (yield from copy_photos(self.photos_of(who.id), folder, link=link))
+        return (yield from copy_photos(self._photos.of_person(who.id), folder, link=link))
 
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
         """The photos with names, or from whose faces the user has taken one."""
-        state, faces = self._ledger.state, self._store.faces.by_photo()
+        state, faces = self._context.ledger.state, self._store.faces.by_photo()
         states = {MembershipState.CONFIRMED, *([MembershipState.GROUPED] if guesses else [])}
         people = {m.face_id: m.person_id for m in self._store.memberships.all() if m.state in states}
         denied: dict[FaceId, list[str]] = {}
         for face, person in state.rejected():
             denied.setdefault(face, []).append(state.name_of(person))
         for photo in photos:
-            shown = [face for face in faces.get(photo.id, ()) if not self._is_thrown_out(face.id)]
+            shown = [face for face in faces.get(photo.id, ()) if not self._context.is_thrown_out(face.id)]
             called = [(clean_name(state.name_of(people[face.id])), face.box) for face in shown if face.id in people]
             named = tuple(Region(name, box) for name, box in called if name)
             wrong = tuple(Region(name, face.box) for face in shown for name in denied.get(face.id, ()) if name)
@@ -121,7 +140,7 @@ class Exchange(Mapping):
 
     def _naming(self, readings: Readings) -> Naming:
         memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
-        return plan(readings.found, self._store.faces.by_photo(), self._ledger.state, memberships)
+        return plan(readings.found, self._store.faces.by_photo(), self._context.ledger.state, memberships)
 
     def _statement(self, naming: Naming) -> said.Import:
         drawn = [[self._drawing(photo, box) for photo, box in each.drawn] for each in naming.people]
@@ -136,20 +155,6 @@ class Exchange(Mapping):
 
     def _drawing(self, photo: PhotoId, box: Box) -> Drawing:
         return Drawing(self._store.faces.draw(photo, box, FaceOrigin.IMPORTED), photo, box)
-
-    def _photos_in(self, folder: Path | None) -> list[Photo]:
-        photos = self._store.photos.all()
-        if folder is None:
-            return photos
-        place = folder.resolve()
-        inside = [
-            replace(photo, paths=paths)
-            for photo in photos
-            if (paths := tuple(path for path in photo.paths if path.is_relative_to(place)))
-        ]
-        if not inside:
-            raise NotFound(f"No photo of this library is in {folder}; scan it first.")
-        return inside
 
 
 def _beside(sidecar: Path) -> Path:

@@ -1,26 +1,29 @@
 """Learning from what the user said: training, its proof, and what distances mean in this library."""
 
-import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from photogroup.albums.calibrating import Calibrated, calibrate, measure
-from photogroup.albums.regrouping import Preview, cluster, preview
-from photogroup.domain import Calibration, FaceId, ModelId, Pixels
-from photogroup.errors import BadSettings, TooFewCorrections
-from photogroup.identity.corrections.ledger import Ledger
+from photogroup.albums.regrouping import Preview
+from photogroup.domain import Calibration, FaceId, Pixels
+from photogroup.errors import BadModel, BadSettings, TooFewCorrections
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
+from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.answers import Done
+from photogroup.library.context import Context
+from photogroup.library.network_curves import NetworkCurves
+from photogroup.library.network_files import NetworkFiles
+from photogroup.library.network_vectors import NetworkVectors
+from photogroup.library.noted import record_from
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.versions import Versions
-from photogroup.scanning.scan import embed_missing
 from photogroup.training.face_crops import read_chips
-from photogroup.training.head_training import Material, crossed, embed_with_head, gather, train_head
+from photogroup.training.head_training import Material, crossed, gather, train_head
 from photogroup.training.network_training import (
     burst_numbers,
     rows_to_crop,
@@ -33,9 +36,6 @@ if TYPE_CHECKING:
     from photogroup.learn.fine_tuning import BackboneOptions
     from photogroup.learn.head_fitting import TrainingOptions
 
-_CALIBRATION = "calibration "
-"""Notes with this prefix and a network's name hold its curve in this library."""
-
 
 @dataclass(frozen=True, slots=True)
 class Trained:
@@ -47,7 +47,23 @@ class Trained:
     """What using it would change in the albums; None for a deep training that did not help: no photo is read again."""
 
 
-class Learning(Versions):
+class Learning:
+    def __init__(
+        self,
+        context: Context,
+        files: NetworkFiles,
+        curves: NetworkCurves,
+        vectors: NetworkVectors,
+        albums: AlbumGrouping,
+    ) -> None:
+        self._context = context
+        self._store = context.store
+        self._files = files
+        self._curves = curves
+        self._vectors = vectors
+        self._albums = albums
+        self._versions = Versions(context, files)
+
     def train(
         self,
         *,
@@ -68,7 +84,7 @@ class Learning(Versions):
         the depth. `pretraining` is a number of steps that learn from faces without names first. Steps of a training
         yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
-        self._require_writable()
+        self._context.require_writable()
         load_torch()
         from photogroup.learn.head_fitting import TrainingOptions
 
@@ -102,71 +118,56 @@ class Learning(Versions):
         return (yield from self._train_network(deep, options))
 
     def _train_head(self, options: "TrainingOptions") -> Job[Trained]:
-        parent = self._parent(self._active())
+        parent = self._versions.parent(self._versions.active())
         material = yield from self._material(parent)
         trained = yield from train_head(
             material,
-            self._calibration(parent.name),
+            self._curves.of(parent.name),
             options,
-            wrong_face_in=self.settings.wrong_face_in,
-            checkpoint=self._checkpoint("head"),
+            wrong_face_in=self._context.settings.wrong_face_in,
+            checkpoint=self._versions.checkpoint("head"),
         )
-        name = self._keep_head(trained, parent, options)
-        yield from self._embed_by_head(name)
+        name = self._versions.keep_head(trained, parent, options)
+        yield from self._vectors.embed(name)
         with suppress(TooFewCorrections):
-            self._note_curve(name, (yield from self._fitted(name))[0])
+            self._curves.note(name, (yield from self._fitted(name))[0])
         yield Progress("Grouping faces", 0, 1)
-        return Trained(name, trained.proof, self._preview_with(name))
+        return Trained(name, trained.proof, self._preview(name, self._curves.of(name)))
 
     def _train_network(self, options: "BackboneOptions", head_options: "TrainingOptions") -> Job[Trained]:
         from photogroup.learn.backbone import require_trainable
 
-        manifest = self._root(self._active())
+        manifest = self._versions.root(self._versions.active())
         require_trainable(manifest.architecture, options.depth)
-        calibration = self._calibration(manifest.name)
+        calibration = self._curves.of(manifest.name)
         material = yield from self._material(manifest)
         require_enough(material.corrected)
         material, chips = yield from self._cropped(material, manifest, options.seed)
         trained = yield from train_network(
             material,
             chips,
-            burst_numbers(self._store, self._register(manifest.name), material.face_ids, calibration),
-            self._run_by(manifest),
+            burst_numbers(self._store, self._files.register(manifest.name), material.face_ids, calibration),
+            self._versions.run_by(manifest),
             calibration,
             options,
             head_options,
-            wrong_face_in=self.settings.wrong_face_in,
-            checkpoint=self._checkpoint(options.depth),
+            wrong_face_in=self._context.settings.wrong_face_in,
+            checkpoint=self._versions.checkpoint(options.depth),
         )
-        name = self._keep_head(trained.head, self._keep_network(trained, manifest, options), head_options)
+        name = self._versions.keep_head(
+            trained.head, self._versions.keep_network(trained, manifest, options), head_options
+        )
         if not trained.head.proof.is_not_worse:
             return Trained(name, trained.head.proof, None)
-        yield from self._embed_by_head(name)
+        yield from self._vectors.embed(name)
         yield Progress("Grouping faces", 0, 1)
-        return Trained(name, trained.head.proof, self._preview_with(name))
+        return Trained(name, trained.head.proof, self._preview(name, self._curves.of(name)))
 
     def _cropped(self, material: Material, manifest: Manifest, seed: int) -> Job[tuple[Material, Pixels]]:
         """The faces to train on, and their pictures."""
         wanted = material.face_ids[rows_to_crop(material.corrected, seed)]
         ids, chips = yield from read_chips(self._store, [FaceId(face) for face in wanted.tolist()], manifest.alignment)
         return material.only(np.searchsorted(material.face_ids, ids)), chips
-
-    def use_model(self, name: str) -> Job[Preview]:
-        """Use another network and group again; a trained head reads no photo. Raises NotFound and BadModel."""
-        self._require_writable()
-        if self._manifest(name).architecture == "head":
-            yield from self._embed_by_head(name)
-        return (yield from super().use_model(name))
-
-    def preview_model(self, name: str) -> Job[Preview]:
-        """What using another network would change in the albums. Raises NotFound and BadModel."""
-        self._require_writable()
-        if self._manifest(name).architecture == "head":
-            yield from self._embed_by_head(name)
-        else:
-            yield from self._embed_by_parent(name)
-        yield Progress("Grouping faces", 0, 1)
-        return self._preview_with(name)
 
     def calibrate(self) -> Job[Recalibration]:
         """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
@@ -183,44 +184,41 @@ class Learning(Versions):
 
         The curve is the version's in use, from its own vectors. Raises TooFewCorrections.
         """
-        self._require_writable()
-        name = self._active().name
+        self._context.require_writable()
+        name = self._versions.active().name
         fitted, parts = yield from self._fitted(name)
         yield Progress("Calibrating", 1, 2)
-        present = measure(parts, self.settings.wrong_face_in, self._calibration(name))
+        present = measure(parts, self._context.settings.wrong_face_in, self._curves.of(name))
         yield Progress("Grouping faces", 0, 1)
-        return Recalibration(name, fitted, present, self._preview_with(name, fitted.calibration))
+        return Recalibration(name, fitted, present, self._preview(name, fitted.calibration))
 
     def preview_own_curve(self) -> Job[Recalibration]:
         """See what going back to the curve that the network in use came with would change."""
-        self._require_writable()
-        name = self._active().name
+        self._context.require_writable()
+        name = self._versions.active().name
         yield Progress("Grouping faces", 0, 1)
-        return Recalibration(name, None, self._calibrated(name), self._preview_with(name, super()._calibration(name)))
+        return Recalibration(name, None, self._curves.fitted(name), self._preview(name, self._curves.shipped(name)))
 
     def recalibrate(self, wanted: Recalibration) -> Done:
         """Use this curve and group by it: both or neither. Corrections made since the preview hold as well."""
-        self._require_writable()
-        with self._lock, self._store.transaction():
-            self._note_curve(wanted.model, wanted.fitted)
-            return self.apply(wanted.change)
+        self._context.require_writable()
+        with self._context.lock, self._store.transaction():
+            self._curves.note(wanted.model, wanted.fitted)
+            return self._albums.apply(wanted.change)
 
     def calibrated(self) -> Calibrated | None:
         """The curve that was fitted here for the network in use; None where it has the one it came with."""
         active = self._store.models.active()
-        return self._calibrated(active.name) if active else None
+        return self._curves.fitted(active.name) if active else None
 
     def _fitted(self, name: str) -> Job[tuple[Calibrated, list[Corrected]]]:
         """A curve for this network, and what it was fitted on. Raises TooFewCorrections."""
-        manifest = self._manifest(name)
+        manifest = self._files.manifest(name)
         parts = yield from self._to_calibrate(manifest)
         yield Progress("Calibrating", 0, 2)
         is_head = manifest.architecture == "head"
-        shipped = super()._calibration(name)
-        return calibrate(parts, self.settings.wrong_face_in, shipped, may_loosen=not is_head), parts
-
-    def _note_curve(self, name: str, fitted: Calibrated | None) -> None:
-        self._store.notes.set(_CALIBRATION + name, json.dumps(asdict(fitted)) if fitted else "")
+        shipped = self._curves.shipped(name)
+        return calibrate(parts, self._context.settings.wrong_face_in, shipped, may_loosen=not is_head), parts
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
         """The confirmed faces as the network in use shows faces that it has not learned."""
@@ -229,49 +227,25 @@ class Learning(Versions):
         load_torch()
         from photogroup.learn.head_fitting import TrainingOptions
 
-        parent = self._manifest(manifest.parent)
+        parent = self._files.manifest(manifest.parent)
         material = yield from self._material(parent)
-        options = TrainingOptions(**manifest.training["options"])
-        return (
-            yield from crossed(material.corrected, manifest.training["kind"], self._calibration(parent.name), options)
-        )
-
-    def _calibration(self, name: str) -> Calibration:
-        found = self._calibrated(name)
-        return found.calibration if found else super()._calibration(name)
-
-    def _calibrated(self, name: str) -> Calibrated | None:
-        """What is noted of a fit for this network; earlier versions noted too little to say how good it is."""
-        noted = json.loads(self._store.notes.get(_CALIBRATION + name) or "{}")
-        if "calibration" not in noted:
-            return None
-        return Calibrated(**noted | {"calibration": Calibration(**noted["calibration"])})
+        kind, options = _asked(manifest, TrainingOptions)
+        return (yield from crossed(material.corrected, kind, self._curves.of(parent.name), options))
 
     def _material(self, parent: Manifest) -> Job[Material]:
-        parent_id = yield from self._embed_by_parent(parent.name)
-        state = Ledger(self._store.corrections.all()).state
-        return gather(self._store, state, parent_id, self._calibration(parent.name))
+        parent_id = yield from self._vectors.from_photos(parent.name)
+        return gather(self._store, self._context.snapshot(), parent_id, self._curves.of(parent.name))
 
-    def _embed_by_parent(self, name: str) -> Job[ModelId]:
-        parent_id = self._register(name)
-        yield from embed_missing(self._store, parent_id, self._options(name), index=self._index())
-        return parent_id
+    def _preview(self, name: str, curve: Calibration) -> Preview:
+        return self._albums.preview_by(self._files.register(name), curve)
 
-    def _embed_by_head(self, name: str) -> Job[ModelId]:
-        """From the parent's vectors, in seconds."""
-        load_torch()
-        from photogroup.vision.head_embedder import read_head
 
-        manifest = self._manifest(name)
-        parent_id = yield from self._embed_by_parent(manifest.parent)
-        model_id = self._register(name)
-        head = read_head(self.models_folder / manifest.weights.name)
-        yield from embed_with_head(self._store, head, model_id, parent_id)
-        return model_id
-
-    def _preview_with(self, name: str, curve: Calibration | None = None) -> Preview:
-        state = Ledger(self._store.corrections.all()).state
-        model_id, curve = self._register(name), curve or self._calibration(name)
-        clusters = cluster(self._store, state, model_id, curve, self.settings.wrong_face_in)
-        with self._lock:
-            return preview(self._store, self._ledger.state, clusters)
+def _asked(manifest: Manifest, options: "type[TrainingOptions]") -> "tuple[str, TrainingOptions]":
+    """The kind of a head and what its training was asked for. Options that are unknown by now are left out."""
+    kind, asked = manifest.training.get("kind"), manifest.training.get("options")
+    if type(kind) is not str or type(asked) is not dict:
+        raise BadModel(f"The manifest of {manifest.name} does not say how it was trained, so it cannot be calibrated.")
+    try:
+        return kind, record_from(asked, options)
+    except ValueError as error:
+        raise BadModel(f"The manifest of {manifest.name} is wrong about its training: {error}.") from None

@@ -1,35 +1,52 @@
-"""The networks a library can use: which there are, and how to get them."""
+"""The networks a library can use: which there are, how to get them, and how to use another one."""
 
-import os
 import shutil
 from pathlib import Path
 
-from photogroup.domain import Calibration, ModelId
+from photogroup.albums.regrouping import Preview
 from photogroup.errors import BadModel, NotFound, PhotogroupError
-from photogroup.jobs import Job
-from photogroup.library.answers import BrokenModel, FoundModels, KnownModel
-from photogroup.library.corrections import Corrections
-from photogroup.scanning.indexing import IndexingOptions
+from photogroup.jobs import Changes, Job, Progress
+from photogroup.library.album_grouping import AlbumGrouping
+from photogroup.library.answers import BrokenModel, Done, FoundModels, KnownModel
+from photogroup.library.context import Context
+from photogroup.library.network_curves import NetworkCurves
+from photogroup.library.network_files import NetworkFiles
+from photogroup.library.network_vectors import NetworkVectors
 from photogroup.vision.downloads import download, import_weights
-from photogroup.vision.manifests import Manifest, find_manifest, manifest_names, read_manifest, shipped_models
+from photogroup.vision.manifests import Manifest, manifest_names, read_manifest
 from photogroup.vision.weight_files import find_weights
 
 
-class Networks(Corrections):
+class Networks:
+    def __init__(
+        self,
+        context: Context,
+        files: NetworkFiles,
+        curves: NetworkCurves,
+        vectors: NetworkVectors,
+        albums: AlbumGrouping,
+    ) -> None:
+        self._context = context
+        self._store = context.store
+        self._files = files
+        self._curves = curves
+        self._vectors = vectors
+        self._albums = albums
+
     @property
-    def models_folder(self) -> Path:
+    def folder(self) -> Path:
         """Where this library keeps the networks it imported, downloaded or trained."""
-        return self.folder / "models"
+        return self._files.folder
 
-    def models(self) -> list[KnownModel]:
+    def all(self) -> list[KnownModel]:
         """The networks that can be used, or could be with their weights, the one in use first."""
-        return self.found_models().known
+        return self.found().known
 
-    def found_models(self) -> FoundModels:
+    def found(self) -> FoundModels:
         """All networks with a manifest; one that is broken takes no other with it."""
         active = self._store.models.active()
-        in_use = active.name if active else self.settings.model
-        names = sorted(manifest_names(self._model_folders()), key=lambda name: (name != in_use, name))
+        in_use = active.name if active else self._context.settings.model
+        names = sorted(manifest_names(self._files.folders), key=lambda name: (name != in_use, name))
         found = [self._look_at(name, is_active=name == in_use) for name in names]
         return FoundModels(
             known=[model for model in found if isinstance(model, KnownModel)],
@@ -37,10 +54,10 @@ class Networks(Corrections):
         )
 
     def _look_at(self, name: str, *, is_active: bool) -> KnownModel | BrokenModel:
-        path = self._manifest_path(name)
+        path = self._files.manifest_path(name)
         try:
-            manifest = self._manifest(name)
-            is_here = self._is_here(manifest, is_wanted=path.is_relative_to(self.models_folder))
+            manifest = self._files.manifest(name)
+            is_here = self._is_here(manifest, is_wanted=path.is_relative_to(self._files.folder))
         except PhotogroupError as error:
             return BrokenModel(name, path, str(error), is_active)
         return KnownModel(manifest, is_active, is_here)
@@ -48,65 +65,64 @@ class Networks(Corrections):
     def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
         """Whether the weights are on this computer, as they must be where the network `is_wanted`."""
         try:
-            find_weights(manifest, self._model_folders())
+            find_weights(manifest, self._files.folders)
         except NotFound:
             if is_wanted and not manifest.weights.download:
                 raise
             return False
         return True
 
-    def download_model(self, name: str) -> Job[Path]:
-        """Fetch a network's weights, resuming what was begun, and check them. Raises DownloadFailed."""
-        self._require_writable()
-        return download(self._manifest(name), self.models_folder)
+    def preview(self, name: str) -> Job[Preview]:
+        """What using another network would change in the albums. Raises NotFound and BadModel."""
+        self._context.require_writable()
+        model_id = yield from self._vectors.embed(name)
+        yield Progress("Grouping faces", 0, 1)
+        return self._albums.preview_by(model_id, self._curves.of(name))
 
-    def import_model(self, file: Path, name: str | None = None) -> str:
+    def use(self, name: str, change: Preview) -> Job[Done]:
+        """Use another network, and group as its preview has shown. Raises NotFound and BadModel.
+
+        Faces that came since the preview are taken in as new ones.
+        """
+        self._context.require_writable()
+        model_id = yield from self._vectors.embed(name)
+        with self._context.lock, self._store.transaction():
+            self._store.models.activate(model_id)
+            done = self._albums.apply(change)
+            self._context.change_settings(model=name)
+        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        return done
+
+    def switch(self, name: str) -> Job[Preview]:
+        """Use another network without a look at what it changes. Raises NotFound and BadModel."""
+        change = yield from self.preview(name)
+        yield from self.use(name, change)
+        return change
+
+    def download(self, name: str) -> Job[Path]:
+        """Fetch a network's weights, resuming what was begun, and check them. Raises DownloadFailed."""
+        self._context.require_writable()
+        return download(self._files.manifest(name), self._files.folder)
+
+    def import_file(self, file: Path, name: str | None = None) -> str:
         """Take in a weights file, or the manifest of a network of the user's own with its weights beside it.
 
         Returns the network's name. Raises BadModel for a file that is not what it should be.
         """
-        self._require_writable()
+        self._context.require_writable()
         if file.suffix == ".toml":
             manifest = read_manifest(file)
             self._require_new(manifest)
-            import_weights(file.with_name(manifest.weights.name), manifest, self.models_folder)
-            shutil.copyfile(file, self.models_folder / file.name)
+            import_weights(file.with_name(manifest.weights.name), manifest, self._files.folder)
+            shutil.copyfile(file, self._files.folder / file.name)
             return manifest.name
         if name is None:
             raise BadModel("Say which network these weights belong to: --name, as photogroup models list shows.")
-        import_weights(file, self._manifest(name), self.models_folder)
+        import_weights(file, self._files.manifest(name), self._files.folder)
         return name
 
     def _require_new(self, manifest: Manifest) -> None:
         """The embeddings of a network are kept under its name, so no other network may take it."""
         name = manifest.name
-        if name in manifest_names(self._model_folders()) and self._manifest(name) != manifest:
+        if name in manifest_names(self._files.folders) and self._files.manifest(name) != manifest:
             raise BadModel(f"There is a network {name} already; give the new one another name, in its file's name too.")
-
-    def _options(self, model: str = "") -> IndexingOptions:
-        return IndexingOptions.of(self.settings, model or self.settings.model, (self.models_folder,))
-
-    def _register(self, name: str) -> ModelId:
-        """The store's id of this network, whose weights are here."""
-        manifest = self._manifest(name)
-        find_weights(manifest, self._model_folders())
-        return self._store.models.register(name, manifest.dimension, self._manifest_text(name))
-
-    def _manifest(self, name: str) -> Manifest:
-        return find_manifest(name, self._model_folders())
-
-    def _manifest_text(self, name: str) -> str:
-        return self._manifest_path(name).read_text("utf-8")
-
-    def _manifest_path(self, name: str) -> Path:
-        paths = (folder / f"{name}.toml" for folder in self._model_folders())
-        return next(path for path in paths if os.path.lexists(path))
-
-    def _model_folders(self) -> tuple[Path, ...]:
-        return shipped_models(), self.models_folder
-
-    def _calibration(self, name: str) -> Calibration:
-        calibration = self._manifest(name).calibration
-        if calibration is None:
-            raise NotFound(f"{name} has no calibration yet; run photogroup calibrate.")
-        return calibration

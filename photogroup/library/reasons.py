@@ -5,7 +5,8 @@ import numpy as np
 from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.identity.corrections.statements import Aside
 from photogroup.library.answers import Neighbour, Why
-from photogroup.library.networks import Networks
+from photogroup.library.context import Context
+from photogroup.library.network_curves import NetworkCurves
 
 _NEIGHBOURS = 6
 _SUREST = 1e-4
@@ -14,13 +15,18 @@ _FARTHEST = 2.0
 """The largest distance of two unit vectors."""
 
 
-class Reasons(Networks):
+class Reasons:
+    def __init__(self, context: Context, curves: NetworkCurves) -> None:
+        self._context = context
+        self._store = context.store
+        self._curves = curves
+
     def why(self, face_id: FaceId) -> Why:
         """The confirmed faces that a face resembles most, and what they say about it. Raises NotFound."""
         face = self._store.faces.get(face_id)
-        with self._lock:
-            confirmed = {other: person for other, person in self._ledger.state.confirmed() if other != face_id}
-            standing = self._ledger.state.standing(face_id)
+        with self._context.lock:
+            confirmed = {other: person for other, person in self._context.ledger.state.confirmed() if other != face_id}
+            standing = self._context.ledger.state.standing(face_id)
         neighbours = self._nearest(face.id, confirmed)
         membership = self._store.memberships.of_faces([face_id]).get(face_id)
         if membership and membership.state is MembershipState.CONFIRMED:
@@ -36,21 +42,21 @@ class Reasons(Networks):
         return Why(neighbours, sentence)
 
     def _is_rejected(self, face_id: FaceId, person: PersonId) -> bool:
-        with self._lock:
-            return self._ledger.state.rejection(face_id, person) is not None
+        with self._context.lock:
+            return self._context.ledger.state.rejection(face_id, person) is not None
 
     def _nearest(self, face_id: FaceId, confirmed: dict[FaceId, PersonId]) -> tuple[Neighbour, ...]:
         """The most alike confirmed faces, the best of each person first."""
         model = self._store.models.active()
         if model is None:
             return ()
-        ids, vectors = self._matrix(model.id)
+        ids, vectors = self._context.matrix(model.id)
         row = int(np.searchsorted(ids, face_id))
         rows = np.flatnonzero(np.isin(ids, np.fromiter(confirmed, dtype=np.int64, count=len(confirmed))))
         if row >= len(ids) or ids[row] != face_id or not len(rows):
             return ()
         distances = np.linalg.norm(vectors[rows] - vectors[row], axis=1).astype(np.float64)
-        chances = self._calibration(model.name).same_chance(distances)
+        chances = self._curves.of(model.name).same_chance(distances)
         nearest = np.argsort(distances, kind="stable")[:_NEIGHBOURS]
         return tuple(
             self._neighbour(FaceId(int(ids[rows[at]])), confirmed, float(distances[at]), float(chances[at]))
@@ -60,17 +66,17 @@ class Reasons(Networks):
     def _neighbour(
         self, face_id: FaceId, confirmed: dict[FaceId, PersonId], distance: float, chance: float
     ) -> Neighbour:
-        person = self._shown(confirmed[face_id])
+        person = self._context.shown(confirmed[face_id])
         wrong_chance = max(1 - chance, _SUREST)
         return Neighbour(face_id, person, self._called(person), 1 - distance / _FARTHEST, wrong_chance)
 
     def _likeness(self, best: Neighbour, person: PersonId | None) -> str:
         odds = f"about 1 in {max(round(1 / best.wrong_chance), 1):,} such pairs is of two people"
-        if person is not None and self._shown(person) != best.person_id:
+        if person is not None and self._context.shown(person) != best.person_id:
             return (
                 f"It was grouped by likeness to the whole album; the nearest confirmed face is {best.name}'s ({odds})."
             )
         return f"It resembles a face that you confirmed as {best.name}; {odds}."
 
     def _called(self, person: PersonId) -> str:
-        return self._ledger.state.name_of(self._shown(person)) or "an unnamed person"
+        return self._context.ledger.state.name_of(self._context.shown(person)) or "an unnamed person"

@@ -10,25 +10,32 @@ from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, 
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import effects as outcome
 from photogroup.identity.corrections import said
-from photogroup.identity.corrections.ledger import ACTION, Ledger, named_people
+from photogroup.identity.corrections.ledger import ACTION, named_people
 from photogroup.identity.corrections.payloads import to_payload
 from photogroup.identity.corrections.statements import Aside, Statement
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done
-from photogroup.library.queries import Queries
+from photogroup.library.context import Context
+from photogroup.library.people_queries import PeopleQueries
 
 BEGUN = CorrectionId(0)
 """Stands for an action without a line yet."""
 
 
-class Recording(Queries):
-    _action: CorrectionId | None = None
-    """The first line of the action that is being said; None: every line is one by itself."""
+class Recorder:
+    """Writes the log of one library, for all parts that say something."""
+
+    def __init__(self, context: Context, people: PeopleQueries) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+        self._action: CorrectionId | None = None
+        """The first line of the action that is being said; None: every line is one by itself."""
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""
-        with self._changing():
+        with self.changing():
             if self._action is not None:
                 yield
                 return
@@ -39,50 +46,49 @@ class Recording(Queries):
                 self._action = None
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def changing(self) -> Iterator[None]:
         """One transaction; where it does not hold, the ledger forgets what it had taken in."""
-        self._require_writable()
-        with self._lock:
-            before = len(self._ledger)
+        self._context.require_writable()
+        with self._context.lock:
+            before = len(self._context.ledger)
             try:
                 with self._store.transaction():
                     yield
             except BaseException:
-                if len(self._ledger) != before:
-                    self._ledger = Ledger(self._store.corrections.all())
-                    self._questions = None
+                if len(self._context.ledger) != before:
+                    self._context.reload()
                 raise
 
-    def _write(self, kind: CorrectionKind, payload: dict[str, Any], undoes: CorrectionId | None = None) -> Correction:
+    def write(self, kind: CorrectionKind, payload: dict[str, Any], undoes: CorrectionId | None = None) -> Correction:
         """Add a line to the log, in the action that has begun."""
         if self._action is not None and self._action != BEGUN:
             payload = payload | {ACTION: self._action}
         line = self._store.corrections.append(kind, payload, undoes)
-        self._ledger.append(line)
+        self._context.ledger.append(line)
         if self._action == BEGUN:
             self._action = line.id
         return line
 
-    def _say(self, statement: Statement, person: PersonId | None = None) -> Done:
+    def say(self, statement: Statement, person: PersonId | None = None) -> Done:
         """Check and commit a statement with what follows from it at once. Raises Conflict."""
-        with self._changing():
-            state = self._ledger.state
+        with self.changing():
+            state = self._context.ledger.state
             ready = outcome.prepared(statement, state, self._store.memberships, self._cover)
-            self._ledger.check(ready)
-            settled = self._settled(ready)
+            self._context.ledger.check(ready)
+            settled = self.settled(ready)
             ready = replace(ready, before=ready.before + self._as_before(settled, ready))
-            line = self._write(ready.kind, to_payload(ready))
-            touched = self._follow(outcome.moves(state, ready, self._store.memberships).and_also(settled), ready)
-        shown = None if person is None else self._shown(person)
-        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown, touched)
+            line = self.write(ready.kind, to_payload(ready))
+            touched = self.follow(outcome.moves(state, ready, self._store.memberships).and_also(settled), ready)
+        shown = None if person is None else self._context.shown(person)
+        return Done(Changes.PEOPLE | Changes.FACES, self._context.ledger.sentence(line), shown, touched)
 
-    def _settled(self, statement: Statement) -> list[Membership]:
+    def settled(self, statement: Statement) -> list[Membership]:
         """Suggested faces that are no longer in doubt where this holds; without questions, the next grouping tells."""
         joined = {person for pair in statement.joins() for person in pair}
-        if self._questions is None or not joined:
+        if self._context.questions is None or not joined:
             return []
-        with self._ledger.state.supposing(statement):
-            return self._questions.settled(joined, self._ledger.state)
+        with self._context.ledger.state.supposing(statement):
+            return self._context.questions.settled(joined, self._context.ledger.state)
 
     def _as_before(self, settled: Sequence[Membership], statement: Statement) -> tuple[Membership, ...]:
         """Where these faces are now, those left out that the statement moves by itself."""
@@ -90,7 +96,7 @@ class Recording(Queries):
         now = self._store.memberships.of_faces([membership.face_id for membership in settled])
         return tuple(now[face] for face in sorted(now) if face not in known)
 
-    def _follow(self, moves: outcome.Moves, statement: Statement) -> frozenset[PersonId]:
+    def follow(self, moves: outcome.Moves, statement: Statement) -> frozenset[PersonId]:
         """Store what follows from a statement, in the same transaction; return whose albums it touches."""
         before = self._store.memberships.of_faces([*(m.face_id for m in moves.now), *moves.gone])
         self._store.memberships.update(moves.now)
@@ -98,15 +104,15 @@ class Recording(Queries):
         touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
         hidden = [statement.person] if isinstance(statement, said.Ignore) and statement.person is not None else []
         touched.update(hidden)
-        describe(self._store, self._ledger.state, touched, self._kinds(hidden))
-        if self._questions:
-            self._questions.follow(moves, touched)
+        describe(self._store, self._context.ledger.state, touched, self._kinds(hidden))
+        if self._context.questions:
+            self._context.questions.follow(moves, touched)
         return frozenset(touched)
 
     def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:
         """Which of these albums are ignored: those of which at least half was put aside."""
-        ignored = self._ledger.state.aside(Aside.IGNORED)
-        albums = {person: [m.face_id for m in self._memberships_of(person)] for person in people}
+        ignored = self._context.ledger.state.aside(Aside.IGNORED)
+        albums = {person: [m.face_id for m in self._people.memberships_of(person)] for person in people}
         return {
             person: PersonKind.IGNORED if 2 * len(ignored.intersection(faces)) >= len(faces) else PersonKind.UNNAMED
             for person, faces in albums.items()
@@ -122,12 +128,12 @@ class Recording(Queries):
         others = [face for face in faces if face.id not in besides]
         return max(others, key=lambda face: face.quality.overall).id if others else None
 
-    def _in_all(self, done: Sequence[Done]) -> Done:
+    def in_all(self, done: Sequence[Done]) -> Done:
         """What was done in an action, from its parts."""
         people = frozenset(person for part in done for person in part.people)
-        return replace(done[-1], sentence=self._ledger.sentence(self._ledger.last), people=people)
+        return replace(done[-1], sentence=self._context.ledger.sentence(self._context.ledger.last), people=people)
 
-    def _existing(self, faces: Collection[FaceId]) -> tuple[FaceId, ...]:
+    def existing(self, faces: Collection[FaceId]) -> tuple[FaceId, ...]:
         """These faces, each once. Raises NotFound for none, or for one that does not exist."""
         chosen = tuple(dict.fromkeys(faces))
         found = {face.id for face in self._store.faces.get_many(chosen)}

@@ -7,17 +7,27 @@ from photogroup.domain import Correction, CorrectionId, CorrectionKind, PersonId
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import effects as outcome
 from photogroup.identity.corrections import said
-from photogroup.identity.corrections.ledger import action_of
+from photogroup.identity.corrections.ledger import Ledger, action_of
 from photogroup.identity.corrections.statements import Statement
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done, HistoryLine
-from photogroup.library.recording import Recording
+from photogroup.library.context import Context, Kept
+from photogroup.library.recording import Recorder
 
 
-class Undoing(Recording):
+class Undoing:
+    def __init__(self, context: Context, recorder: Recorder) -> None:
+        self._context = context
+        self._store = context.store
+        self._recorder = recorder
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self._context.ledger
+
     def undo(self) -> Done | None:
         """Take the last correction back; None where there is none."""
-        with self._lock:
+        with self._context.lock:
             line = self._ledger.to_undo
             return None if line is None else self._take_back(line)
 
@@ -26,7 +36,7 @@ class Undoing(Recording):
 
         Raises NotFound, and Conflict where later words stand in the way, or where it was undone already.
         """
-        with self._lock:
+        with self._context.lock:
             found = self._ledger.line(line)
             if found is None:
                 raise NotFound(f"There is no line {line} in the history.")
@@ -34,35 +44,35 @@ class Undoing(Recording):
 
     def redo(self) -> Done | None:
         """Do again what was undone last; None where there is nothing."""
-        with self._lock:
+        with self._context.lock:
             line = self._ledger.to_redo
             return None if line is None else self._take_back(line)
 
     def undo_sentence(self) -> str | None:
         """What undo would take back, in words."""
-        with self._lock:
+        with self._context.lock:
             return None if self._ledger.to_undo is None else self._ledger.sentence(self._ledger.to_undo)
 
     def redo_sentence(self) -> str | None:
         """What redo would do again, in words."""
-        with self._lock:
+        with self._context.lock:
             line = self._ledger.to_redo
             return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
 
     def last_changes(self) -> dict[PersonId, CorrectionId]:
         """Everybody that the user has said something about, with the last line of the history that did."""
-        with self._lock:
+        with self._context.lock:
             latest: dict[PersonId, CorrectionId] = {}
             for person, line in self._ledger.last_lines.items():
-                shown = self._shown(person)
+                shown = self._context.shown(person)
                 latest[shown] = max(line, latest.get(shown, line))
             return latest
 
-    def history(
+    def lines(
         self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None
     ) -> list[HistoryLine]:
         """What was said, newest first; of one person or the faces of one photo, if given."""
-        with self._lock:
+        with self._context.lock:
             lines = {action_of(line): line for line in self._lines(person, photo)}
             return [
                 HistoryLine(action, line.made_at, self._ledger.sentence(line), not self._ledger.holds(line.id))
@@ -78,22 +88,23 @@ class Undoing(Recording):
 
     def _take_back(self, line: Correction) -> Done:
         """Undo all that was said together with a line; what undo lines took back is said again."""
-        with self.together():
+        with self._recorder.together():
             lines = self._ledger.action(line)[::-1]
             standing = [each for each in lines if self._ledger.holds(each.id)] or lines[:1]
-            return self._in_all([self._take_back_line(each) for each in standing])
+            return self._recorder.in_all([self._take_back_line(each) for each in standing])
 
     def _take_back_line(self, line: Correction) -> Done:
-        with self._changing():
+        with self._recorder.changing():
             self._ledger.check_undo(line.id)
-            undo = self._write(CorrectionKind.UNDO, {}, line.id)
+            undo = self._recorder.write(CorrectionKind.UNDO, {}, line.id)
             state, statement = self._ledger.state, self._ledger.statement(undo)
             self._redraw(statement, holds=self._ledger.stands(undo))
             if self._ledger.stands(undo):
                 moves = outcome.moves(state, statement, self._store.memberships)
-                touched = self._follow(moves.and_also(self._settled(statement)), statement)
+                moves = moves.and_also(self._recorder.settled(statement))
             else:
-                touched = self._follow(outcome.moves_back(state, statement, self._store.memberships), statement)
+                moves = outcome.moves_back(state, statement, self._store.memberships)
+            touched = self._recorder.follow(moves, statement)
         return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
@@ -108,5 +119,4 @@ class Undoing(Recording):
                 self._store.faces.move(statement.face, box)
         else:
             return
-        self._forget_matrix()
-        self._questions = None
+        self._context.forget(Kept.VECTORS | Kept.QUESTIONS)

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photogroup.errors import BadModel, NotFound
-from photogroup.library.jobs import Jobs
+from photogroup.library.context import Context
+from photogroup.library.network_files import NetworkFiles
 from photogroup.store.models import ModelRow
 from photogroup.training.head_training import TrainedHead, manifest_of
 from photogroup.training.network_training import Root, TrainedNetwork, network_manifest
@@ -16,59 +17,71 @@ if TYPE_CHECKING:
     from photogroup.learn.head_fitting import TrainingOptions
 
 
-class Versions(Jobs):
-    def _active(self) -> ModelRow:
+class Versions:
+    def __init__(self, context: Context, files: NetworkFiles) -> None:
+        self._context = context
+        self._store = context.store
+        self._files = files
+
+    def active(self) -> ModelRow:
+        """The network in use. Raises NotFound where there is none yet."""
         active = self._store.models.active()
         if active is None:
             raise NotFound("There are no faces to learn from yet; scan a folder of photos first.")
         return active
 
-    def _parent(self, active: ModelRow) -> Manifest:
+    def parent(self, active: ModelRow) -> Manifest:
         """The network that heads sit on: heads are never trained on heads."""
-        manifest = self._manifest(active.name)
-        return self._manifest(manifest.parent) if manifest.architecture == "head" else manifest
+        manifest = self._files.manifest(active.name)
+        return self._files.manifest(manifest.parent) if manifest.architecture == "head" else manifest
 
-    def _root(self, active: ModelRow) -> Manifest:
+    def root(self, active: ModelRow) -> Manifest:
         """The network that nothing here has trained: the judges of a training must not have trained its start."""
-        manifest, children = self._parent(active), set[str]()
+        manifest, children = self.parent(active), set[str]()
         while manifest.training:
             if manifest.name in children:
                 loop = f"{manifest.name} on {manifest.parent}"
                 raise BadModel(f"{manifest.name} is built on itself ({loop}); its manifest is wrong.")
             children.add(manifest.name)
-            manifest = self._manifest(manifest.parent)
+            manifest = self._files.manifest(manifest.parent)
         return manifest
 
-    def _run_by(self, manifest: Manifest) -> Root:
+    def run_by(self, manifest: Manifest) -> Root:
+        """The network to train on, with its weights and where it runs."""
         from photogroup.vision.device import choose_device
 
-        weights = find_weights(manifest, self._model_folders())
-        return Root(manifest, weights, choose_device(self.settings.device), self.settings.mirror_averaging)
+        weights = find_weights(manifest, self._files.folders)
+        return Root(
+            manifest, weights, choose_device(self._context.settings.device), self._context.settings.mirror_averaging
+        )
 
-    def _keep_head(self, trained: TrainedHead, parent: Manifest, options: "TrainingOptions") -> str:
+    def keep_head(self, trained: TrainedHead, parent: Manifest, options: "TrainingOptions") -> str:
+        """Keep a trained head as a new version; return its name."""
         from photogroup.vision.safe_weights import write_network
 
         name = self._free_name("head")
-        weights = write_network(trained.head, self.models_folder / f"{name}.safetensors")
-        write_manifest(manifest_of(trained, name, weights, parent, options), self.models_folder)
+        weights = write_network(trained.head, self._files.folder / f"{name}.safetensors")
+        write_manifest(manifest_of(trained, name, weights, parent, options), self._files.folder)
         return name
 
-    def _keep_network(self, trained: TrainedNetwork, root: Manifest, options: "BackboneOptions") -> Manifest:
+    def keep_network(self, trained: TrainedNetwork, root: Manifest, options: "BackboneOptions") -> Manifest:
+        """Keep a trained network as a new version."""
         from photogroup.vision.safe_weights import write_network
 
         name = self._free_name(root.name.split(".")[0])
-        weights = write_network(trained.network, self.models_folder / f"{name}.safetensors")
+        weights = write_network(trained.network, self._files.folder / f"{name}.safetensors")
         manifest = network_manifest(trained, name, weights, root, options)
-        write_manifest(manifest, self.models_folder)
+        write_manifest(manifest, self._files.folder)
         return manifest
 
     def _free_name(self, architecture: str) -> str:
-        self.models_folder.mkdir(exist_ok=True)
+        self._files.folder.mkdir(exist_ok=True)
         number = 1
-        while f"{architecture}.v{number}" in manifest_names(self._model_folders()):
+        while f"{architecture}.v{number}" in manifest_names(self._files.folders):
             number += 1
         return f"{architecture}.v{number}"
 
-    def _checkpoint(self, depth: str) -> Path:
-        self.models_folder.mkdir(exist_ok=True)
-        return self.models_folder / f"unfinished-{depth}.safetensors"
+    def checkpoint(self, depth: str) -> Path:
+        """Where a training that is broken off leaves what it has learned."""
+        self._files.folder.mkdir(exist_ok=True)
+        return self._files.folder / f"unfinished-{depth}.safetensors"

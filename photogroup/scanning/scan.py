@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
 from photogroup.errors import FolderMissing
@@ -19,6 +19,20 @@ from photogroup.store.store import Store
 
 Index: TypeAlias = Callable[[Iterable[Task], IndexingOptions], Generator[list[Result], None, None]]
 """Runs tasks somewhere, in any order, and yields results as they come."""
+
+
+class Grouper(Protocol):
+    """What becomes of the faces that a scan finds."""
+
+    def protected(self) -> Collection[FaceId]:
+        """The faces that a correction names: they outlive a scan that does not find them again."""
+
+    def take_in(self) -> Job[None]:
+        """Some new faces are stored and more are coming: people appear while the scan runs."""
+
+    def take_in_last(self) -> Job[None]:
+        """All new faces are stored."""
+
 
 FIRST_GROUPING = 60
 """Faces found until people are first shown during a scan; then again whenever there are half as many more."""
@@ -69,15 +83,10 @@ def scan(
     options: IndexingOptions,
     *,
     index: Index,
-    protected: Callable[[], Collection[FaceId]],
-    group: Callable[[bool], Job[object]],
+    grouper: Grouper,
     follow_links: bool = False,
 ) -> Job[ScanSummary]:
-    """Look for new and changed photos, find the faces in them, and group as it goes.
-
-    `protected` gives the faces that a correction names: they outlive a scan that does not find them again. `group`
-    is called after growing numbers of new faces, so that people appear while the scan runs, and with True at the end.
-    """
+    """Look for new and changed photos, find the faces in them, and group after growing numbers of new faces."""
     found = yield from discover(store, folders, follow_links=follow_links)
     tasks = [*found.new, *_to_index_again(store, options, found)]
     indexed = faces = failed = 0
@@ -88,14 +97,14 @@ def scan(
             if isinstance(result, FailedFile) and not result.file.path.exists():
                 _require_there(folders, result.file.path)
                 continue
-            faces += _store_result(store, result, model_id, options, protected())
+            faces += _store_result(store, result, model_id, options, grouper.protected())
             failed += isinstance(result, FailedFile)
         yield Progress("Looking for faces", indexed, len(tasks), Changes.PHOTOS | Changes.FACES, f"{faces} faces")
         if faces >= next_grouping:
             next_grouping = faces + faces // 2
-            yield from group(False)
+            yield from grouper.take_in()
     yield from embed_missing(store, model_id, options, index=index)
-    yield from group(True)
+    yield from grouper.take_in_last()
     return ScanSummary(
         new=indexed - failed,
         unchanged=found.unchanged,

@@ -80,11 +80,11 @@ def labelled(name: str, libraries: Path | None) -> Task:
     """The labelled faces of real photos, as the default network sees them."""
     folder = (DATA / name).resolve()
     with Library.open(libraries / name if libraries else evaluation_library(folder)) as door:
-        if not door.statistics().photos:
-            door.add_folder(folder)
-            finish(door.scan())
-        arrays = door.embedding_arrays()
-        rows = list(door.face_table())
+        if not door.scan.statistics().photos:
+            door.scan.add_folder(folder)
+            finish(door.scan.run())
+        arrays = door.photos.embedding_arrays()
+        rows = list(door.photos.face_table())
     vector_of = dict(zip(arrays["face"].tolist(), arrays["embedding"], strict=True))
     photos: dict[Path, PhotoFaces] = {}
     for row in rows:

@@ -17,10 +17,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from library_of_arrays import make_library
+from library_of_arrays import make_library, use_curve
 from synthetic import SyntheticLibrary, calibration_of, synthetic_library
 
-from photogroup.domain import Calibration, FaceId, Ints, Membership, MembershipState, PersonId
+from photogroup.domain import FaceId, Ints, Membership, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
 from photogroup.library import Library
 from photogroup.store.store import Store
@@ -34,19 +34,10 @@ NEW = 0.02
 CURVE = calibration_of(128, ERROR)
 
 
-class TimedLibrary(Library):
-    """A library whose network has the curve of the made-up one."""
-
-    def _calibration(self, name: str) -> Calibration:
-        return CURVE
-
-    def count_as_grouped(self, last: int) -> None:
-        """All faces up to this one were grouped."""
-        self.mark_visited()
-        self._note_grouped()
-        grouped = self._grouped()
-        assert grouped is not None
-        self._note(type(grouped)(grouped.signature, grouped.faces, FaceId(last)))
+def count_as_grouped(library: Library, last: int) -> None:
+    """All faces up to this one were grouped."""
+    library.people.mark_visited()
+    library.albums._note_grouped(FaceId(last))
 
 
 class Timings:
@@ -84,7 +75,7 @@ def main() -> None:
         folder = Path(name)
         ids = filled(folder, made)
         with timings.of("open the library"):
-            library = TimedLibrary.open(folder)
+            library = Library.open(folder)
         with library:
             added = take_in(library, ids, made.people, timings)
             ask(library, ids, made, timings, options.rounds)
@@ -105,21 +96,22 @@ def filled(folder: Path, made: SyntheticLibrary) -> Ints:
             Membership(FaceId(int(ids[row])), created[piece[row]], MembershipState.GROUPED, 0.01) for row in rows
         )
         store.people.remove_unused(())
-    with TimedLibrary.open(folder) as library:
-        library.count_as_grouped(int(ids[known - 1]))
+    with Library.open(folder) as library:
+        use_curve(library, CURVE)
+        count_as_grouped(library, int(ids[known - 1]))
     return ids
 
 
-def take_in(library: TimedLibrary, ids: Ints, people: Ints, timings: Timings) -> dict[str, int]:
+def take_in(library: Library, ids: Ints, people: Ints, timings: Timings) -> dict[str, int]:
     """The last faces, all together, as at the end of a scan of new photos; and who of those assigned is wrong."""
     new = int(len(ids) * NEW)
     with timings.of(f"take in {new:,} new faces, each", new):
-        added = library.add_new_faces()
+        added = library.albums.add_new_faces()
     known = {person for person, count in zip(*np.unique(people[:-new], return_counts=True), strict=True) if count > 1}
     wrong = 0
     person_of = dict(zip(ids.tolist(), people.tolist(), strict=True))
-    for each in library.news().people:
-        old = [face.face_id for face in library.faces_of(each.person.id) if face.face_id <= ids[-new - 1]]
+    for each in library.people.news().people:
+        old = [face.face_id for face in library.people.faces_of(each.person.id) if face.face_id <= ids[-new - 1]]
         if old:
             whose = int(np.bincount([person_of[face] for face in old]).argmax())
             wrong += sum(person_of[face] != whose for face in each.faces if face > ids[-new - 1])
@@ -130,11 +122,11 @@ def ask(library: Library, ids: Ints, made: SyntheticLibrary, timings: Timings, r
     """Questions and truthful answers; every seventh is skipped."""
     row_of = {face: row for row, face in enumerate(ids.tolist())}
     with timings.of("first question"):
-        library.next_question()
+        library.review.next_question()
     seen: set[tuple[tuple[FaceId, ...], tuple[FaceId, ...]]] = set()
     for number in range(rounds):
         with timings.of("next question"):
-            question = library.next_question()
+            question = library.review.next_question()
         if question is None:
             break
         assert (question.left, question.right) not in seen
@@ -142,47 +134,47 @@ def ask(library: Library, ids: Ints, made: SyntheticLibrary, timings: Timings, r
         people = {int(made.people[row_of[face]]) for face in question.left + question.right}
         answer = "skip" if number % 7 == 6 else "same" if len(people) == 1 else "different"
         with timings.of("answer"), suppress(Conflict):
-            library.answer(question, answer)
+            library.review.answer(question, answer)
     with timings.of("page of 50 questions"):
-        page = library.question_page(50)
+        page = library.review.question_page(50)
     with timings.of("answer 50 questions at once"), suppress(Conflict):
-        library.answer_all(page, "same")
+        library.review.answer_all(page, "same")
 
 
 def correct(library: Library, ids: Ints, timings: Timings, rounds: int) -> None:
     """Every kind of correction about faces and albums drawn at random, each undone every fourth time."""
     rng = random.Random(0)
-    people = [person.id for person in library.people()[:2000]]
+    people = [person.id for person in library.people.all()[:2000]]
     for number in range(rounds):
         person, other = rng.sample(people, 2)
         with timings.of("candidates for a person"):
-            library.candidates(person, 50)
+            library.review.candidates(person, 50)
         for what in ("name", "assign", "reject", "confirm", "merge", "ignore", "separate"):
             with suppress(Conflict, NotFound):
-                faces = [face.face_id for face in library.faces_of(person)[:3]] or [FaceId(int(rng.choice(ids)))]
+                faces = [face.face_id for face in library.people.faces_of(person)[:3]] or [FaceId(int(rng.choice(ids)))]
                 with timings.of(what):
                     say(library, what, person, other, faces, number)
                 if number % 4 == 0:
                     with timings.of("undo"):
-                        library.undo()
+                        library.history.undo()
 
 
 def say(library: Library, what: str, person: PersonId, other: PersonId, faces: Sequence[FaceId], number: int) -> None:
     match what:
         case "name":
-            library.name(person, f"Person {number}")
+            library.corrections.name(person, f"Person {number}")
         case "assign":
-            library.assign(faces[:1], other)
+            library.corrections.assign(faces[:1], other)
         case "reject":
-            library.reject(faces[1:2], person)
+            library.corrections.reject(faces[1:2], person)
         case "confirm":
-            library.confirm(faces)
+            library.corrections.confirm(faces)
         case "merge":
-            library.merge(person, [other])
+            library.corrections.merge(person, [other])
         case "ignore":
-            library.ignore(faces[2:])
+            library.corrections.ignore(faces[2:])
         case "separate":
-            library.separate(person, other)
+            library.corrections.separate(person, other)
 
 
 def report(timings: Timings, added: dict[str, int], as_json: bool) -> None:

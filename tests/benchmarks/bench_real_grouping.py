@@ -60,11 +60,11 @@ def main() -> None:
 def album_of(folder: Path) -> Album:
     """Scan the folder, or take what `photogroup evaluate` has found there already."""
     with Library.open(evaluation_library(folder)) as library:
-        library.add_folder(folder)
-        for _ in library.scan():
+        library.scan.add_folder(folder)
+        for _ in library.scan.run():
             pass
-        export = list(library.face_table())
-        arrays = library.embedding_arrays()
+        export = list(library.photos.face_table())
+        arrays = library.photos.embedding_arrays()
     vector_of = dict(zip(arrays["face"].tolist(), arrays["embedding"], strict=True))
     by_path: dict[Path, list[int]] = {}
     for number, row in enumerate(export):

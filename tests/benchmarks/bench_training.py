@@ -14,11 +14,12 @@ import time
 from pathlib import Path
 
 import numpy as np
-from bench_large_library import ERROR, TimedLibrary, filled
+from bench_large_library import ERROR, filled
 from synthetic import SyntheticLibrary, synthetic_library
 
 from photogroup.domain import FaceId
 from photogroup.jobs import finish
+from photogroup.library import Library
 
 EACH = 30
 
@@ -32,10 +33,10 @@ def main() -> None:
     made = synthetic_library(options.faces, 128, ERROR)
     with tempfile.TemporaryDirectory() as name:
         ids = filled(Path(name), made)
-        with TimedLibrary.open(Path(name)) as library:
+        with Library.open(Path(name)) as library:
             confirm(library, ids, made, options.confirmed)
             start = time.perf_counter()
-            finish(library.group())
+            finish(library.albums.group())
             grouping = time.perf_counter() - start
             seconds = stages(library)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -50,18 +51,18 @@ def main() -> None:
     )
 
 
-def confirm(library: TimedLibrary, ids: np.ndarray, made: SyntheticLibrary, faces: int) -> None:
+def confirm(library: Library, ids: np.ndarray, made: SyntheticLibrary, faces: int) -> None:
     rng = np.random.default_rng(0)
     for person in np.argsort(-np.bincount(made.people))[: faces // EACH]:
         rows = rng.permutation(np.flatnonzero(made.people == person))[:EACH]
-        library.assign([FaceId(int(ids[row])) for row in rows], None, f"Person {person}")
+        library.corrections.assign([FaceId(int(ids[row])) for row in rows], None, f"Person {person}")
 
 
-def stages(library: TimedLibrary) -> dict[str, float]:
+def stages(library: Library) -> dict[str, float]:
     """Seconds of each stage of a training, by what it says that it does."""
     seconds: dict[str, float] = {}
     start, doing = time.perf_counter(), ""
-    for progress in library.train():
+    for progress in library.training.train():
         now = time.perf_counter()
         if doing:
             seconds[doing] = seconds.get(doing, 0.0) + now - start

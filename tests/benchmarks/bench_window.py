@@ -47,10 +47,10 @@ import sys, time
 from pathlib import Path
 from photogroup.gui.session import make_application, make_window
 from photogroup.gui.theme import apply_theme
-from photogroup.library import Library
+from photogroup.library import open_or_look
 app = make_application()
 apply_theme(app, "light")
-window = make_window(Library.open_or_look(Path(sys.argv[1])))
+window = make_window(open_or_look(Path(sys.argv[1])))
 window.resize(1280, 832)
 window.show()
 app.processEvents()
@@ -136,7 +136,7 @@ def scroll_people(app: QApplication, window: MainWindow) -> dict[str, float]:
 
 
 def scroll_person(app: QApplication, window: MainWindow) -> dict[str, float]:
-    person = max(window.tools.library.people(), key=lambda person: person.face_count)
+    person = max(window.tools.library.people.all(), key=lambda person: person.face_count)
     began = time.perf_counter()
     held = milliseconds(app, lambda: window.tools.navigator.go(Place(PageName.PERSON, person=person.id)))
     page = window.page
@@ -179,7 +179,7 @@ def wait_a_frame(app: QApplication, times: list[float]) -> None:
 def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     """Corrections on the pages where they are made, until the page shows them."""
     library, results = window.tools.library, {}
-    people = [person for person in library.people() if person.face_count > 20]
+    people = [person for person in library.people.all() if person.face_count > 20]
     page = window.page
     assert isinstance(page, PeoplePage)
     bridge, view = window.tools.bridge, page.view
@@ -187,7 +187,7 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     for number in range(CORRECTIONS):
         names.append(milliseconds(app, lambda n=number: page.card.named.emit(people[n], f"Name {n}"), view))
     for number in range(CORRECTIONS):
-        pair = library.person(people[number].id), people[-number - 1]
+        pair = library.people.get(people[number].id), people[-number - 1]
         merges.append(milliseconds(app, lambda pair=pair: merge_people(pair[0], pair[1:], window.tools, page), view))
     for _ in range(CORRECTIONS):
         undone.append(milliseconds(app, bridge.undo, view))

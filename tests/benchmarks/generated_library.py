@@ -106,8 +106,8 @@ def _memberships(faces: list[FaceId], people: list[PersonId], rng: np.random.Gen
 
 def _name_some(folder: Path) -> None:
     with Library.open(folder) as library:
-        for number, person in enumerate(library.people()[:200:2]):
-            library.name(person.id, f"Person {number}")
+        for number, person in enumerate(library.people.all()[:200:2]):
+            library.corrections.name(person.id, f"Person {number}")
 
 
 def _draw_face(seed: int) -> bytes:

@@ -6,7 +6,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Box, Detection, FoundFile, IndexedFace, IndexedPhoto, Ints, Point, Quality, Vectors
+from photogroup.albums.calibrating import Calibrated
+from photogroup.domain import (
+    Box,
+    Calibration,
+    Detection,
+    FoundFile,
+    IndexedFace,
+    IndexedPhoto,
+    Ints,
+    Point,
+    Quality,
+    Vectors,
+)
+from photogroup.library import Library
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store
 from photogroup.vision.manifests import shipped_models
@@ -27,6 +40,11 @@ def make_library(folder: Path, vectors: Vectors, photos: Ints, quality: npt.NDAr
                 made = record(store, photo, indexed_with="made", model_id=model, protected=())
                 ids[rows] = [face.id for face in store.faces.of_photo(made)]
     return ids
+
+
+def use_curve(library: Library, curve: Calibration) -> None:
+    """Let distances mean this, as if it had been fitted in the library."""
+    library._curves.note(MODEL, Calibrated(curve, 0, 0, 0.0, 0.0, 0.0))
 
 
 def _photos(vectors: Vectors, photos: Ints, quality: npt.NDArray[np.float64]) -> Iterator[tuple[Ints, IndexedPhoto]]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from library_of_arrays import make_library
+from library_of_arrays import make_library, use_curve
 from simulated_user import (
     ANSWER,
     EXTRA,
@@ -23,7 +23,7 @@ from simulated_user import (
     sweep,
 )
 
-from photogroup.domain import Calibration, FaceId, MembershipState, PersonId
+from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
 from photogroup.identity.grouping.rules import canonical
 from photogroup.identity.review.candidates import Candidate
@@ -39,46 +39,35 @@ _SEEDS = 3
 _GROUPINGS = 3
 
 
-class MeasuredLibrary(Library):
-    """A library whose network has the curve of the task, and that tells where every face is."""
-
-    calibration: Calibration
-
-    def albums_of(self, faces: Ints) -> Ints:
-        """Shape (n,): the person in whose album each of these faces (n,) is; suggested ones are in none."""
-        inside = {
-            membership.face_id: membership.person_id
-            for membership in self._store.memberships.all()
-            if membership.state is not MembershipState.SUGGESTED
-        }
-        people = np.array([inside.get(FaceId(face), PersonId(NOBODY)) for face in faces.tolist()])
-        return canonical(people, self._ledger.state)
-
-    def names(self) -> dict[PersonId, str]:
-        return self._ledger.state.names()
-
-    def _calibration(self, name: str) -> Calibration:
-        return self.calibration
-
-
 class OurWorkflow(Workflow):
     def __init__(self, task: Task, folder: Path) -> None:
         super().__init__(task)
         self._ids = make_library(folder, task.vectors, task.photos, task.quality)
         self._row = {face: row for row, face in enumerate(self._ids.tolist())}
-        self._library = MeasuredLibrary.open(folder)
-        self._library.calibration = task.calibration
+        self._library = Library.open(folder)
+        use_curve(self._library, task.calibration)
         self._groupings = 0
         self._albums: Ints | None = None
         self.rest()
 
     def albums(self) -> Ints:
         if self._albums is None:
-            self._albums = self._library.albums_of(self._ids)
+            self._albums = self._albums_of(self._ids)
         return self._albums
 
+    def _albums_of(self, faces: Ints) -> Ints:
+        """Shape (n,): the person in whose album each of these faces (n,) is; suggested ones are in none."""
+        context = self._library._context
+        inside = {
+            membership.face_id: membership.person_id
+            for membership in context.store.memberships.all()
+            if membership.state is not MembershipState.SUGGESTED
+        }
+        people = np.array([inside.get(FaceId(face), PersonId(NOBODY)) for face in faces.tolist()])
+        return canonical(people, context.ledger.state)
+
     def homes(self, albums: Ints) -> dict[int, int]:
-        named = {int(name): int(person) for person, name in self._library.names().items()}
+        named = {int(name): int(person) for person, name in self._library._context.ledger.state.names().items()}
         return named if self.task.needs_names else self.task.homes(albums) | named
 
     def rest(self) -> bool:
@@ -87,7 +76,7 @@ class OurWorkflow(Workflow):
             return False
         self._groupings += 1
         self._albums = None
-        finish(self._library.group())
+        finish(self._library.albums.group())
         return True
 
     def offers(self) -> list[Offer]:
@@ -110,7 +99,7 @@ class OurWorkflow(Workflow):
             "reject wrong faces",
             selection(self._places(album, rows)),
             0,
-            lambda: self._do(lambda: self._library.reject(self._faces(rows), album)),
+            lambda: self._do(lambda: self._library.corrections.reject(self._faces(rows), album)),
         )
 
     def _names(self, albums: Ints, homes: dict[int, int], wanted: set[int]) -> Iterator[Offer]:
@@ -122,7 +111,7 @@ class OurWorkflow(Workflow):
                 yield Offer(person, "name albums", NAME, faces, name, NAME)
 
     def _naming(self, album: PersonId, person: int) -> Callable[[], bool]:
-        return lambda: self._do(lambda: self._library.name(album, str(person)))
+        return lambda: self._do(lambda: self._library.corrections.name(album, str(person)))
 
     def _candidates(self, albums: Ints, homes: dict[int, int]) -> Iterator[Offer]:
         """From the page of candidates for a person those that are right."""
@@ -131,7 +120,7 @@ class OurWorkflow(Workflow):
         incomplete = set(self.task.people[albums != homes_of_all].tolist())
         for person in [person for person in homes if person in incomplete]:
             home = homes[person]
-            page = self._library.candidates(PersonId(home), _PAGE)
+            page = self._library.review.candidates(PersonId(home), _PAGE)
             gains = np.array([self._gain(candidate, person, whose) for candidate in page], dtype=np.int64)
             unclear = np.array([self._is_unclear(candidate, person, whose) for candidate in page], dtype=np.bool_)
             way = sweep(gains, unclear & (gains == 0))
@@ -141,8 +130,8 @@ class OurWorkflow(Workflow):
 
     def _take_candidates(self, home: PersonId, page: list[Candidate], way: Sweep) -> bool:
         thrown, taken = ([page[at] for at in places.tolist()] for places in (way.thrown, way.taken))
-        is_thrown = not thrown or self._do(lambda: self._library.refuse(home, thrown))
-        return is_thrown and self._do(lambda: self._library.accept(home, taken))
+        is_thrown = not thrown or self._do(lambda: self._library.review.refuse(home, thrown))
+        return is_thrown and self._do(lambda: self._library.review.accept(home, taken))
 
     def _gain(self, candidate: Candidate, person: int, whose: dict[int, tuple[int, int]]) -> int:
         if candidate.person is None:
@@ -185,7 +174,7 @@ class OurWorkflow(Workflow):
 
     def _question(self, albums: Ints, homes: dict[int, int]) -> Iterator[Offer]:
         """The next question, where its answer is yes and brings faces home."""
-        question = self._library.next_question()
+        question = self._library.review.next_question()
         if question is None:
             return
         left, right = ({int(self.task.people[self._row[f]]) for f in side} for side in (question.left, question.right))
@@ -194,12 +183,12 @@ class OurWorkflow(Workflow):
             home = homes.get(person)
             if home in (question.left_person, question.right_person):
                 gain = question.left_count if question.right_person == home else question.right_count
-                take = lambda: self._do(lambda: self._library.answer(question, "same"))  # noqa: E731
+                take = lambda: self._do(lambda: self._library.review.answer(question, "same"))  # noqa: E731
                 yield Offer(person, "answer questions", ANSWER, gain, take)
 
     def _page(self, albums: Ints, homes: dict[int, int]) -> Iterator[Offer]:
         """From a page of questions those whose answer is yes."""
-        page = self._library.question_page(_PAGE)
+        page = self._library.review.question_page(_PAGE)
         gains = np.zeros(len(page), dtype=np.int64)
         welcome, unclear = np.zeros((2, len(page)), dtype=np.bool_)
         for place, question in enumerate(page):
@@ -218,21 +207,21 @@ class OurWorkflow(Workflow):
 
     def _answer(self, page: list[Question], way: Sweep) -> bool:
         thrown, taken = ([page[at] for at in places.tolist()] for places in (way.thrown, way.taken))
-        is_thrown = not thrown or self._do(lambda: self._library.answer_all(thrown, "different"))
-        return is_thrown and self._do(lambda: self._library.answer_all(taken, "same"))
+        is_thrown = not thrown or self._do(lambda: self._library.review.answer_all(thrown, "different"))
+        return is_thrown and self._do(lambda: self._library.review.answer_all(taken, "same"))
 
     def _to_person(self, what: str, rows: Ints, person: int, homes: dict[int, int], price: float) -> Offer:
         faces, home = self._faces(rows), homes.get(person)
         if home is not None:
-            take = lambda: self._do(lambda: self._library.assign(faces, PersonId(home)))  # noqa: E731
+            take = lambda: self._do(lambda: self._library.corrections.assign(faces, PersonId(home)))  # noqa: E731
             return Offer(person, what, price, len(rows), take)
         name = NAME if self.task.needs_names else 0.0
         text = str(person) if self.task.needs_names else ""
-        take = lambda: self._do(lambda: self._library.assign(faces, None, text))  # noqa: E731
+        take = lambda: self._do(lambda: self._library.corrections.assign(faces, None, text))  # noqa: E731
         return Offer(person, what, price - 1 + name if name else price, len(rows), take, name)
 
     def _places(self, album: PersonId, rows: Ints) -> list[int]:
-        order = {face: place for place, face in enumerate(self._library.doubtful_faces(album))}
+        order = {face: place for place, face in enumerate(self._library.review.doubtful_faces(album))}
         return [order.get(face, len(order) + at) for at, face in enumerate(self._faces(rows))]
 
     def _faces(self, rows: Ints) -> list[FaceId]:

@@ -60,7 +60,7 @@ def make_library(folder: Path, *, people: int = 6, faces_each: int = 8, names: S
     library = Library.open(folder / "library")
     for person, name in zip(ids, names, strict=False):
         if name:
-            library.name(person, name)
+            library.corrections.name(person, name)
     return library
 
 

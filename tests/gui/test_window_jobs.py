@@ -207,7 +207,7 @@ def test_broken_files_do_not_stop_a_scan_and_are_listed_with_their_reasons(
     (photos / "text.jpg").write_text("Dear Anna, this is no picture.")
     (photos / "cut.png").write_bytes((photos / "anna 01.png").read_bytes()[:60])
     with Library.open(tmp_path / "library", index=index) as library:
-        library.add_folder(photos)
+        library.scan.add_folder(photos)
         window = open_window(library)
         shown = visit(window, PageName.FOLDERS, FoldersPage)
         with qtbot.waitSignal(window.tools.jobs.ended, timeout=30_000):
@@ -224,10 +224,10 @@ def test_broken_files_do_not_stop_a_scan_and_are_listed_with_their_reasons(
 
 def test_a_folder_is_taken_off_the_list(window: MainWindow) -> None:
     shown = visit(window, PageName.FOLDERS, FoldersPage)
-    root = window.tools.library.roots()[0]
+    root = window.tools.library.scan.roots()[0]
     remove = next(b for b in shown.findChildren(type(shown.add)) if b.accessibleName() == f"Remove {root.path}")
     press(remove)
-    assert window.tools.library.roots() == []
+    assert window.tools.library.scan.roots() == []
 
 
 def test_a_folder_that_went_away_is_told_above_the_page(
@@ -235,7 +235,7 @@ def test_a_folder_that_went_away_is_told_above_the_page(
 ) -> None:
     drive = tmp_path / "drive"
     drive.mkdir()
-    library.add_folder(drive)
+    library.scan.add_folder(drive)
     drive.rmdir()
     window = open_window(library)
     assert window.banner.isVisible()
@@ -274,7 +274,7 @@ def test_an_empty_library_starts_with_the_choice_of_a_folder(
 def test_a_dropped_folder_is_estimated_before_it_is_scanned(
     library: Library, tmp_path: Path, open_window: Callable[[Library], MainWindow], qtbot: QtBot
 ) -> None:
-    photos = library.roots()[0].path
+    photos = library.scan.roots()[0].path
     with Library.open(tmp_path / "new") as empty:
         window = open_window(empty)
         shown = page(window, WelcomePage)
@@ -286,7 +286,7 @@ def test_a_dropped_folder_is_estimated_before_it_is_scanned(
         QApplication.sendEvent(window, QDropEvent(point, copy, data, LEFT, none))
         qtbot.waitUntil(shown.start.isEnabled)
         assert "24" in shown.facts.text()
-        assert empty.roots() == []
+        assert empty.scan.roots() == []
         window.close()
 
 
@@ -315,7 +315,7 @@ def test_a_bug_shows_a_report_to_copy_and_the_window_lives_on(
     def fail(*anything: object) -> None:
         raise ZeroDivisionError("one over zero")
 
-    monkeypatch.setattr(window.tools.library, "hide", fail)
+    monkeypatch.setattr(window.tools.library.corrections, "hide", fail)
     reporter, hook = CrashReporter(), sys.excepthook
     reporter.install()
     try:
@@ -335,4 +335,4 @@ def test_a_bug_shows_a_report_to_copy_and_the_window_lives_on(
     monkeypatch.undo()
     turn_to(window, page(window, PeoplePage).view)
     key("h", Qt.KeyboardModifier.ControlModifier)
-    assert [person.name for person in window.tools.library.people() if person.is_hidden] == ["Ben"]
+    assert [person.name for person in window.tools.library.people.all() if person.is_hidden] == ["Ben"]

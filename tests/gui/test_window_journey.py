@@ -64,8 +64,8 @@ def scanned(painted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a library that has seen all photos but the later ones."""
     folder = tmp_path_factory.mktemp("scanned") / "library"
     with Library.open(folder) as library:
-        library.add_folder(painted)
-        finish(library.scan())
+        library.scan.add_folder(painted)
+        finish(library.scan.run())
     return folder
 
 
@@ -104,7 +104,7 @@ def test_a_newcomer_names_ten_people_without_a_mouse(
         assert "photos" in facts
         assert "B" in facts
         assert "about" in facts
-        assert library.roots() == []
+        assert library.scan.roots() == []
 
         albums_meanwhile: list[int] = []
         people_at: list[PeoplePage] = []
@@ -132,7 +132,7 @@ def test_a_newcomer_names_ten_people_without_a_mouse(
             key(Qt.Key.Key_Tab)
         write(NAMES[-1])
         key(Qt.Key.Key_Return)
-        assert [library.person(person).name for person in largest] == list(NAMES)
+        assert [library.people.get(person).name for person in largest] == list(NAMES)
         assert "10 named" in people.header.subtitle.text()
         window.close()
     with Library.open(tmp_path / "library") as again:
@@ -147,7 +147,7 @@ def test_a_newcomer_names_ten_people_without_a_mouse(
 
 
 def faces_of(window: MainWindow, person: PersonId) -> set[FaceId]:
-    return {face.face_id for face in window.tools.library.faces_of(person)}
+    return {face.face_id for face in window.tools.library.people.faces_of(person)}
 
 
 def test_a_mixed_album_is_split_and_the_network_learns_from_it(
@@ -203,7 +203,7 @@ def split_them_again(window: MainWindow, one: set[FaceId], other: set[FaceId], q
 
 def home(window: MainWindow, faces: set[FaceId]) -> PersonId:
     """The album with the most of these faces."""
-    people = window.tools.library.people()
+    people = window.tools.library.people.all()
     return max((person.id for person in people), key=lambda person: len(faces & faces_of(window, person)))
 
 
@@ -244,13 +244,13 @@ def learn_and_go_back(window: MainWindow, qtbot: QtBot) -> None:
     assert shown.take.isEnabled(), shown.proof.verdict.text()
     key(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running, timeout=MINUTES)
-    assert next(model.manifest.name for model in library.models() if model.is_active) == "head.v1"
+    assert next(model.manifest.name for model in library.networks.all() if model.is_active) == "head.v1"
     settle()
     (old,) = (one for one in shown.versions.findChildren(QPushButton) if one.accessibleName().endswith("cc0"))
     agreed = when_asked(PreviewDialog, lambda dialog: press(dialog.yes))
     press(old)
     qtbot.waitUntil(lambda: bool(agreed) and not window.tools.jobs.is_running, timeout=MINUTES)
-    assert next(model.manifest.name for model in library.models() if model.is_active).endswith("cc0")
+    assert next(model.manifest.name for model in library.networks.all() if model.is_active).endswith("cc0")
 
 
 def undo_everything(window: MainWindow) -> None:
@@ -258,8 +258,8 @@ def undo_everything(window: MainWindow) -> None:
     library = window.tools.library
     while window.menus.undo.isEnabled():
         key("z", CTRL)
-    assert library.undo_sentence() is None
-    assert not any(person.name or person.confirmed_count for person in library.people())
+    assert library.history.undo_sentence() is None
+    assert not any(person.name or person.confirmed_count for person in library.people.all())
 
 
 # Adding photos to a library that is known
@@ -301,7 +301,7 @@ def test_new_photos_go_to_known_people_and_ask_only_a_few_questions(
     try:
         window = opened(session, known)
         library = window.tools.library
-        faces = library.statistics().faces
+        faces = library.scan.statistics().faces
         turn_to(window, page(window, PeoplePage).view)
         key(Qt.Key.Key_F5)
         with qtbot.waitSignal(window.tools.jobs.ended, timeout=MINUTES):
@@ -318,7 +318,7 @@ def test_new_photos_go_to_known_people_and_ask_only_a_few_questions(
 def look_at_what_is_new(window: MainWindow, faces_before: int) -> None:
     settle()
     people = page(window, PeoplePage)
-    gained = window.tools.library.statistics().faces - faces_before
+    gained = window.tools.library.scan.statistics().faces - faces_before
     assert gained > 0
     assert "given to people you know" in window.toast.words.text()
     assert "with new faces" in people.header.subtitle.text()
@@ -341,7 +341,7 @@ def answer_the_short_queue(window: MainWindow) -> None:
         asked += 1
     assert shown.question is None
     assert shown.empty.isVisible()
-    assert window.tools.library.statistics().unsure == 0
+    assert window.tools.library.scan.statistics().unsure == 0
 
 
 def find_the_new_photos(window: MainWindow) -> None:

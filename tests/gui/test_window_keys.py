@@ -54,8 +54,8 @@ def test_the_keys_of_every_desktop_mean_what_they_mean_elsewhere(window: MainWin
 
 def places(window: MainWindow) -> list[tuple[Place, str]]:
     """Where there are commands, and the attribute of the page that shows the context menu."""
-    anna = window.tools.library.people()[0].id
-    photo = window.tools.library.photos_of(anna)[0].id
+    anna = window.tools.library.people.all()[0].id
+    photo = window.tools.library.photos.of_person(anna)[0].id
     return [
         (Place(PageName.PEOPLE), "view"),
         (Place(PageName.PERSON, person=anna), "face_view"),
@@ -110,7 +110,7 @@ def test_keys_answer_after_the_mouse_has_answered(window: MainWindow, qtbot: QtB
     press(shown.answers[2])
     assert shown.isAncestorOf(focus())
     key("s")
-    assert window.tools.library.history()[0].sentence == "Skip a question"
+    assert window.tools.library.history.lines()[0].sentence == "Skip a question"
 
 
 def test_keys_of_a_page_work_while_the_sidebar_has_the_focus(window: MainWindow) -> None:
@@ -143,7 +143,7 @@ def test_letters_typed_into_a_name_are_no_commands(window: MainWindow) -> None:
     key(Qt.Key.Key_Return)
     assert shown.header.edit.text() == "Nymxok"
     assert shown.faces.rowCount() == before
-    assert window.tools.library.history()[0].sentence == "Name an album Nymxok"
+    assert window.tools.library.history.lines()[0].sentence == "Name an album Nymxok"
 
 
 def test_keys_work_on_the_map_after_its_button_was_pressed(window: MainWindow, qtbot: QtBot) -> None:
@@ -179,7 +179,7 @@ def test_ctrl_a_selects_everything_in_the_grid(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("name", [PageName.PEOPLE, PageName.PERSON, PageName.SPLIT, PageName.SEARCH])
 def test_pictures_grow_and_shrink_by_key_on_every_page(window: MainWindow, name: PageName) -> None:
-    person = window.tools.library.people()[0].id
+    person = window.tools.library.people.all()[0].id
     window.tools.navigator.go(Place(name, person=person))
     settle()
     shown = window.page
@@ -199,8 +199,8 @@ def test_pictures_grow_and_shrink_by_key_on_every_page(window: MainWindow, name:
 
 
 def test_the_photo_zooms_by_the_same_keys(window: MainWindow) -> None:
-    person = window.tools.library.people()[0].id
-    photo = window.tools.library.photos_of(person)[0].id
+    person = window.tools.library.people.all()[0].id
+    photo = window.tools.library.photos.of_person(person)[0].id
     window.tools.navigator.go(Place(PageName.PHOTO, photo=photo))
     canvas = page(window, PhotoPage).canvas
     fitted = canvas.photo_rect()
@@ -244,10 +244,10 @@ def test_one_old_line_of_the_history_is_taken_back_by_itself(window: MainWindow)
     key(Qt.Key.Key_End)
     assert shown.model.row(shown.view.currentIndex()).sentence == "Name an album Anna"
     key(Qt.Key.Key_Delete)
-    named = {person.name for person in window.tools.library.people() if person.name}
+    named = {person.name for person in window.tools.library.people.all() if person.name}
     assert named == {"Ben", "Clara"}
     press(window.toast.action)
-    assert {person.name for person in window.tools.library.people()} == {"Anna", "Ben", "Clara", ""}
+    assert {person.name for person in window.tools.library.people.all()} == {"Anna", "Ben", "Clara", ""}
 
 
 def test_a_toast_goes_when_its_undo_would_take_back_something_else(window: MainWindow) -> None:

@@ -25,8 +25,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def shown(library: Library, open_window: OpenWindow) -> MapPage:
     """The map of the small library, drawn before."""
-    (name,) = library.mappable()
-    finish(library.draw_map(name))
+    (name,) = library.map.networks()
+    finish(library.map.draw(name))
     return visit(open_window(library), PageName.MAP, MapPage)
 
 
@@ -48,7 +48,7 @@ def lasso(canvas: MapCanvas, corners: list[QPoint], modifier: Qt.KeyboardModifie
 
 def of_person(shown: MapPage, name: str) -> list[int]:
     assert shown.map is not None
-    (person,) = (person.id for person in shown.tools.library.people() if person.name == name)
+    (person,) = (person.id for person in shown.tools.library.people.all() if person.name == name)
     return np.flatnonzero(shown.map.people == person).tolist()
 
 
@@ -61,7 +61,7 @@ def test_the_map_is_drawn_when_asked_for_and_kept(window: MainWindow, qtbot: QtB
     settle()
     assert shown.canvas.isVisible()
     assert shown.header.subtitle.text() == "48 faces"
-    again = window.tools.library.map_of(shown.networks.currentText())
+    again = window.tools.library.map.of(shown.networks.currentText())
     assert again is not None
     assert shown.map is not None
     assert np.array_equal(again.places, shown.map.places)
@@ -83,17 +83,17 @@ def test_the_lasso_selects_faces_and_a_name_moves_them(shown: MapPage) -> None:
     key("m")
     settle()
     assert seen
-    (dora,) = (person for person in shown.tools.library.people() if person.name == "Dora")
-    assert {face.face_id for face in shown.tools.library.faces_of(dora.id)} == set(faces)
+    (dora,) = (person for person in shown.tools.library.people.all() if person.name == "Dora")
+    assert {face.face_id for face in shown.tools.library.people.faces_of(dora.id)} == set(faces)
 
 
 def test_a_selection_becomes_a_person_of_its_own_and_undo_takes_it_back(shown: MapPage) -> None:
-    before = len(shown.tools.library.people())
+    before = len(shown.tools.library.people.all())
     lasso(shown.canvas, around(shown.canvas, of_person(shown, "Ben")[:2]), Qt.KeyboardModifier.ShiftModifier)
     key("o")
-    assert len(shown.tools.library.people()) == before + 1
+    assert len(shown.tools.library.people.all()) == before + 1
     key("z", Qt.KeyboardModifier.ControlModifier)
-    assert len(shown.tools.library.people()) == before
+    assert len(shown.tools.library.people.all()) == before
 
 
 def test_pointing_shows_the_face_and_its_name(shown: MapPage) -> None:
@@ -172,12 +172,12 @@ def test_from_near_faces_take_the_place_of_points(shown: MapPage, qtbot: QtBot) 
 def test_before_and_after_are_two_maps_of_the_same_faces_in_the_same_colours(
     library: Library, open_window: OpenWindow
 ) -> None:
-    for person in library.people():
-        library.confirm([face.face_id for face in library.faces_of(person.id)])
-    trained = finish(library.train(steps=5)).name
-    assert library.mappable() == ["dlib_resnet29.cc0", trained]
-    for name in library.mappable():
-        finish(library.draw_map(name))
+    for person in library.people.all():
+        library.corrections.confirm([face.face_id for face in library.people.faces_of(person.id)])
+    trained = finish(library.training.train(steps=5)).name
+    assert library.map.networks() == ["dlib_resnet29.cc0", trained]
+    for name in library.map.networks():
+        finish(library.map.draw(name))
     shown = visit(open_window(library), PageName.MAP, MapPage)
     assert shown.map is not None
     before, colours = shown.map, shown.canvas._inks.copy()
@@ -187,7 +187,7 @@ def test_before_and_after_are_two_maps_of_the_same_faces_in_the_same_colours(
     assert np.array_equal(shown.map.face_ids, before.face_ids)
     assert not np.array_equal(shown.map.places, before.places)
     assert np.array_equal(shown.canvas._inks, colours)
-    assert len(set(colours)) == len(library.people())
+    assert len(set(colours)) == len(library.people.all())
     key("b")
     assert shown.map.model == before.model
 

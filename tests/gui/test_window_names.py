@@ -49,7 +49,9 @@ def photos(tmp_path: Path) -> Path:
 @pytest.fixture
 def told(library: Library, photos: Path) -> Library:
     """The user has confirmed that the face which the file calls Anna is Ben's."""
-    library.confirm([library.faces_in(library.photo_named(str(photos / "photo-001.jpg")).id)[0].face.id])
+    library.corrections.confirm(
+        [library.photos.faces_in(library.photos.named(str(photos / "photo-001.jpg")).id)[0].face.id]
+    )
     return library
 
 
@@ -62,7 +64,7 @@ def cells(table: TextTable | None) -> list[list[str]]:
 
 
 def names(library: Library) -> set[str]:
-    return {person.name for person in library.people() if person.kind is PersonKind.NAMED}
+    return {person.name for person in library.people.all() if person.kind is PersonKind.NAMED}
 
 
 def until_idle(window: MainWindow, qtbot: QtBot, seen: list[object]) -> None:
@@ -104,7 +106,7 @@ def test_a_look_at_names_changes_nothing_without_a_yes(
     until_idle(window, qtbot, seen)
     assert names(told) == {"Anna", "Ben"}
     with pytest.raises(NotFound):
-        told.person_named("Clara")
+        told.people.named("Clara")
 
 
 def test_names_are_written_beside_the_photos_by_mouse_after_a_look(

@@ -66,7 +66,7 @@ def test_tab_goes_on_to_the_album_that_stood_next(window: MainWindow) -> None:
     write("Emil")
     key(Qt.Key.Key_Return)
     library = window.tools.library
-    assert (library.person(third.id).name, library.person(fourth.id).name) == ("Dora", "Emil")
+    assert (library.people.get(third.id).name, library.people.get(fourth.id).name) == ("Dora", "Emil")
 
 
 def test_escape_leaves_the_name_as_it_was(window: MainWindow) -> None:
@@ -115,7 +115,7 @@ def test_saying_yes_merges_into_the_person_of_that_name(window: MainWindow) -> N
     write("anna")
     key(Qt.Key.Key_Return)
     assert names(shown) == ["Anna", "Ben", "Clara", "", ""]
-    assert window.tools.library.person(anna.id).face_count == 14
+    assert window.tools.library.people.get(anna.id).face_count == 14
 
 
 def test_somebody_else_may_have_the_same_name(window: MainWindow) -> None:
@@ -133,7 +133,7 @@ def test_an_unnamed_album_dropped_on_another_merges_at_once(window: MainWindow) 
     anna = shown.model.rows[0]
     drop(shown.model.mimeData([shown.model.index(3)]), shown.view, 0)
     assert len(names(shown)) == 5
-    assert window.tools.library.person(anna.id).face_count == 14
+    assert window.tools.library.people.get(anna.id).face_count == 14
 
 
 def test_two_names_are_asked_about_before_they_merge(window: MainWindow) -> None:
@@ -226,7 +226,7 @@ def test_faces_are_dragged_over_the_sidebar_onto_somebody(window: MainWindow, qt
     shown = page(window, PeoplePage)
     ben = shown.model.rows[1]
     drop(data, shown.view, 1)
-    assert moved in {face.face_id for face in window.tools.library.faces_of(ben.id)}
+    assert moved in {face.face_id for face in window.tools.library.people.faces_of(ben.id)}
 
 
 def test_recently_changed_albums_come_first_also_after_a_restart(library: Library, open_window: OpenWindow) -> None:
@@ -280,5 +280,5 @@ def test_a_large_library_shows_a_correction_before_it_reads_everybody_again(
     settle()
     assert names(shown) == ["Anna", "Ben", "Clara", "", ""]
     assert list(shown.model.rows) == sorted(
-        window.tools.library.people(), key=lambda p: (not p.name, -p.face_count, p.id)
+        window.tools.library.people.all(), key=lambda p: (not p.name, -p.face_count, p.id)
     )

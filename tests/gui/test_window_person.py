@@ -62,20 +62,20 @@ def test_the_page_says_how_pure_the_album_is_and_when_it_looks_like_two_people(
 ) -> None:
     words = anna.header.purity
     wait_for(lambda: "every face in this album is right" in words.text())
-    person, ben = (person.id for person in window.tools.library.people()[:2])
-    window.tools.bridge.do(window.tools.library.merge, person, [ben])
+    person, ben = (person.id for person in window.tools.library.people.all()[:2])
+    window.tools.bridge.do(window.tools.library.corrections.merge, person, [ben])
     wait_for(lambda: "looks like 2 people" in words.text())
 
 
 def test_all_faces_of_a_merged_album_are_confirmed_at_once(window: MainWindow, anna: PersonPage) -> None:
     library = window.tools.library
-    person, ben = (person.id for person in library.people()[:2])
-    window.tools.bridge.do(library.merge, person, [ben])
+    person, ben = (person.id for person in library.people.all()[:2])
+    window.tools.bridge.do(library.corrections.merge, person, [ben])
     assert len(ids(anna)) == 16
     key("a", CTRL)
     key("y")
     assert {face.state for face in anna.faces.rows} == {MembershipState.CONFIRMED}
-    assert library.person(person).confirmed_count == 16
+    assert library.people.get(person).confirmed_count == 16
 
 
 def test_the_tick_on_a_suggested_face_confirms_it(anna: PersonPage) -> None:
@@ -100,11 +100,11 @@ def test_a_rejected_face_does_not_return_when_all_is_grouped_again(anna: PersonP
     click(anna.face_view, 2)
     key(Qt.Key.Key_Delete)
     library = anna.tools.library
-    for _ in library.group():
+    for _ in library.albums.group():
         pass
     person = anna.tools.navigator.place.person
     assert person is not None
-    assert face not in [row.face_id for row in library.faces_of(person)]
+    assert face not in [row.face_id for row in library.people.faces_of(person)]
 
 
 def test_selected_faces_move_to_a_person_by_typing_the_name(anna: PersonPage) -> None:
@@ -113,8 +113,8 @@ def test_selected_faces_move_to_a_person_by_typing_the_name(anna: PersonPage) ->
     click(anna.face_view, 3, SHIFT)
     pick("ben")
     key("m")
-    ben = next(person for person in anna.tools.library.people() if person.name == "Ben")
-    assert set(moved) <= {face.face_id for face in anna.tools.library.faces_of(ben.id)}
+    ben = next(person for person in anna.tools.library.people.all() if person.name == "Ben")
+    assert set(moved) <= {face.face_id for face in anna.tools.library.people.faces_of(ben.id)}
     assert not set(moved) & set(ids(anna))
 
 
@@ -122,17 +122,17 @@ def test_faces_move_to_somebody_new(anna: PersonPage) -> None:
     click(anna.face_view, 1)
     pick("Zoe")
     key("m")
-    zoe = next(person for person in anna.tools.library.people() if person.name == "Zoe")
+    zoe = next(person for person in anna.tools.library.people.all() if person.name == "Zoe")
     assert zoe.face_count == 1
 
 
 def test_a_selection_is_split_out_to_a_new_album(anna: PersonPage) -> None:
-    before = len(anna.tools.library.people())
+    before = len(anna.tools.library.people.all())
     click(anna.face_view, 1)
     click(anna.face_view, 4, CTRL)
     key("o")
     assert len(ids(anna)) == 6
-    assert len(anna.tools.library.people()) == before + 1
+    assert len(anna.tools.library.people.all()) == before + 1
 
 
 def test_what_is_not_a_face_leaves(anna: PersonPage) -> None:
@@ -148,7 +148,7 @@ def test_the_key_face_is_chosen_by_key(anna: PersonPage) -> None:
     key("k")
     person = anna.tools.navigator.place.person
     assert person is not None
-    assert anna.tools.library.person(person).key_face == face
+    assert anna.tools.library.people.get(person).key_face == face
 
 
 def test_space_shows_whole_photos_and_faces_again(anna: PersonPage) -> None:
@@ -184,7 +184,7 @@ def test_the_name_is_edited_in_the_title(anna: PersonPage) -> None:
     key(Qt.Key.Key_Return)
     person = anna.tools.navigator.place.person
     assert person is not None
-    assert anna.tools.library.person(person).name == "Annika"
+    assert anna.tools.library.people.get(person).name == "Annika"
     assert focus() is anna.face_view
 
 

@@ -110,7 +110,7 @@ def test_a_missing_face_is_drawn_without_a_mouse(photo: PhotoPage) -> None:
     assert after.left < before.left
     assert after.width == pytest.approx(before.width, abs=0.01)
     assert after.height > before.height
-    assert photo.tools.library.history()[0].sentence == "Move the frame of a face"
+    assert photo.tools.library.history.lines()[0].sentence == "Move the frame of a face"
 
 
 def test_a_frame_is_reshaped_by_its_corner(photo: PhotoPage) -> None:
@@ -171,8 +171,8 @@ def test_tab_walks_over_the_faces(photo: PhotoPage) -> None:
 
 def test_a_photo_whose_file_is_gone_is_told_and_still_shown_small(window: MainWindow, qtbot: QtBot) -> None:
     library = window.tools.library
-    person = library.people()[0]
-    for known in library.photos_of(person.id):
+    person = library.people.all()[0]
+    for known in library.photos.of_person(person.id):
         for path in known.paths:
             path.rename(path.with_suffix(".away"))
     try:
@@ -182,6 +182,6 @@ def test_a_photo_whose_file_is_gone_is_told_and_still_shown_small(window: MainWi
         qtbot.waitUntil(window.toast.isVisible)
         assert page(window, PhotoPage).canvas.has_picture
     finally:
-        for known in library.photos_of(person.id):
+        for known in library.photos.of_person(person.id):
             for path in known.paths:
                 path.with_suffix(".away").rename(path)

@@ -76,13 +76,13 @@ def test_answers_are_counted(review: ReviewPage, qtbot: QtBot) -> None:
 
 
 def test_z_takes_the_last_answer_back(review: ReviewPage, qtbot: QtBot) -> None:
-    before = review.tools.library.people()
+    before = review.tools.library.people.all()
     key("y")
     qtbot.waitUntil(lambda: not review.is_busy)
-    assert review.tools.library.people() != before
+    assert review.tools.library.people.all() != before
     key("z")
     qtbot.waitUntil(lambda: not review.is_busy)
-    assert review.tools.library.people() == before
+    assert review.tools.library.people.all() == before
 
 
 def test_the_buttons_answer_like_the_keys(review: ReviewPage, qtbot: QtBot) -> None:
@@ -115,7 +115,7 @@ def matches(review: ReviewPage, window: MainWindow, qtbot: QtBot) -> MatchesPage
 
 
 def states(library: Library) -> dict[FaceId, MembershipState | None]:
-    return {row.face.id: row.state for row in library.face_table()}
+    return {row.face.id: row.state for row in library.photos.face_table()}
 
 
 def test_all_guesses_stand_on_one_page_the_likeliest_first(matches: MatchesPage) -> None:
@@ -142,7 +142,7 @@ def test_a_guess_looks_the_same_whatever_was_painted_before_it(matches: MatchesP
 
 
 def test_a_person_without_a_name_is_asked_about_in_whole_words(window: MainWindow, qtbot: QtBot) -> None:
-    unnamed = next(person.id for person in window.tools.library.people() if not person.name)
+    unnamed = next(person.id for person in window.tools.library.people.all() if not person.name)
     window.tools.navigator.go(Place(PageName.MATCHES, person=unnamed))
     shown = page(window, MatchesPage)
     qtbot.waitUntil(lambda: not shown.is_busy)
@@ -151,7 +151,7 @@ def test_a_person_without_a_name_is_asked_about_in_whole_words(window: MainWindo
 
 def test_one_key_takes_all_selected_guesses_and_one_undo_takes_them_back(matches: MatchesPage, qtbot: QtBot) -> None:
     library = matches.tools.library
-    before, lines = states(library), len(library.history())
+    before, lines = states(library), len(library.history.lines())
     chosen = {guess.face for guess in matches.model.rows[:4]}
     click(matches.view, 0)
     click(matches.view, 3, SHIFT)
@@ -160,7 +160,7 @@ def test_one_key_takes_all_selected_guesses_and_one_undo_takes_them_back(matches
     after = states(library)
     assert {face for face in before if after[face] != before[face]} == chosen
     assert {after[face] for face in chosen} == {MembershipState.CONFIRMED}
-    assert len(library.history()) == lines + 1
+    assert len(library.history.lines()) == lines + 1
     assert not chosen & {guess.face for guess in matches.model.rows}
     matches.tools.bridge.undo()
     qtbot.waitUntil(lambda: not matches.is_busy)
@@ -174,13 +174,13 @@ def test_wrong_guesses_do_not_come_back(matches: MatchesPage, qtbot: QtBot) -> N
     key("n")
     qtbot.waitUntil(lambda: not matches.is_busy)
     assert MembershipState.SUGGESTED not in states(matches.tools.library).values()
-    finish(matches.tools.library.group())
-    assert not wrong & {face for question in matches.tools.library.question_page() for face in question.left}
+    finish(matches.tools.library.albums.group())
+    assert not wrong & {face for question in matches.tools.library.review.question_page() for face in question.left}
 
 
 def test_the_guesses_about_one_person_are_about_nobody_else(window: MainWindow, qtbot: QtBot) -> None:
     library = window.tools.library
-    anna = library.person_named("Anna").id
+    anna = library.people.named("Anna").id
     window.tools.navigator.go(Place(PageName.PERSON, person=anna))
     key("g")
     settle()
@@ -206,8 +206,8 @@ def test_the_guesses_about_one_person_are_about_nobody_else(window: MainWindow, 
 def mixed(tmp_path: Path, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
     """An album in which two people were put together by mistake, on its split page."""
     library = make_library(tmp_path, people=4, names=("Anna", "Ben", "", ""))
-    anna, ben = (person.id for person in library.people()[:2])
-    library.merge(anna, [ben])
+    anna, ben = (person.id for person in library.people.all()[:2])
+    library.corrections.merge(anna, [ben])
     window = open_window(library)
     window.tools.navigator.go(Place(PageName.SPLIT, person=anna))
     return window
@@ -230,9 +230,9 @@ def test_examples_split_a_mixed_album(mixed: MainWindow, qtbot: QtBot) -> None:
     assert shown.split is not None
     assert sum(map(len, shown.split.groups)) + len(shown.split.unsure) == total
     assert all(len(group) > 2 for group in shown.split.groups)
-    before = len(library.people())
+    before = len(library.people.all())
     press(shown.do_it)
-    assert len(library.people()) == before + 1
+    assert len(library.people.all()) == before + 1
     assert not shown.isVisible()
 
 
@@ -270,10 +270,10 @@ def test_a_proposal_needs_no_examples(mixed: MainWindow, qtbot: QtBot) -> None:
 
 def test_escape_leaves_the_album_whole(mixed: MainWindow) -> None:
     page(mixed, SplitPage).view.setFocus()
-    before = len(mixed.tools.library.people())
+    before = len(mixed.tools.library.people.all())
     key(Qt.Key.Key_Escape)
     assert not mixed.pages[PageName.SPLIT].isVisible()
-    assert len(mixed.tools.library.people()) == before
+    assert len(mixed.tools.library.people.all()) == before
 
 
 # Search
@@ -314,7 +314,7 @@ def test_only_these_people_leaves_out_photos_with_others(window: MainWindow) -> 
     key("n")
     assert shown.model.rowCount() == together
     photos = [row.photo_id for row in shown.model.rows]
-    names = {face.name for photo in photos for face in window.tools.library.faces_in(photo)}
+    names = {face.name for photo in photos for face in window.tools.library.photos.faces_in(photo)}
     assert names == {"Anna", "Ben"}
 
 
@@ -353,8 +353,8 @@ def test_the_history_lists_what_was_said_and_strikes_what_was_undone(window: Mai
     assert "Clara" in shown.model.index(undone).data()
     assert "undone" in shown.model.index(undone).data()
     press(shown.redo)
-    assert page(window, HistoryPage).tools.library.redo_sentence() is None
-    assert any(person.name == "Clara" for person in window.tools.library.people())
+    assert page(window, HistoryPage).tools.library.history.redo_sentence() is None
+    assert any(person.name == "Clara" for person in window.tools.library.people.all())
 
 
 def test_the_history_survives_a_restart(library: Library, open_window: OpenWindow) -> None:
@@ -363,20 +363,20 @@ def test_the_history_survives_a_restart(library: Library, open_window: OpenWindo
     click(shown.view, 3)
     click(shown.view, 4, SHIFT)
     key("m", Qt.KeyboardModifier.ControlModifier)
-    people = len(library.people())
+    people = len(library.people.all())
     window.close()
     library.close()
     with Library.open(library.folder) as again:
         opened = open_window(again)
         key("z", Qt.KeyboardModifier.ControlModifier)
-        assert len(again.people()) == people + 1
+        assert len(again.people.all()) == people + 1
         opened.close()
 
 
 def test_a_preview_shows_the_moves_and_changes_nothing_unless_wanted(window: MainWindow, qtbot: QtBot) -> None:
     shown = visit(window, PageName.SETTINGS, SettingsPage)
     library = window.tools.library
-    before = library.people()
+    before = library.people.all()
     texts: list[str] = []
 
     def refuse(dialog: PreviewDialog) -> None:
@@ -389,7 +389,7 @@ def test_a_preview_shows_the_moves_and_changes_nothing_unless_wanted(window: Mai
     press(shown.preview)
     qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
-    assert library.people() == before
+    assert library.people.all() == before
     assert library.settings.wrong_face_in == Settings().wrong_face_in
 
 

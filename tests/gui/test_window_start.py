@@ -28,7 +28,7 @@ from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.session import Session
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.window_state import WindowState
-from photogroup.library import Library
+from photogroup.library import Library, open_or_look
 from photogroup.store.store import Store
 
 HOLD = """
@@ -43,10 +43,10 @@ PROBE = """
 import sys
 from photogroup.gui.session import make_application, make_window
 from photogroup.gui.theme import apply_theme
-from photogroup.library import Library
+from photogroup.library import open_or_look
 app = make_application()
 apply_theme(app, "light")
-window = make_window(Library.open_or_look(__import__("pathlib").Path(sys.argv[1])))
+window = make_window(open_or_look(__import__("pathlib").Path(sys.argv[1])))
 window.show()
 app.processEvents()
 heavy = {"torch", "torchvision", "scipy", "sklearn", "hdbscan", "matplotlib", "usearch", "pyqtgraph", "openTSNE"}
@@ -144,7 +144,7 @@ def test_a_drive_that_is_back_is_seen_on_trying_again(
     folder, drive = shutil.copytree(library_to_copy, tmp_path / "library"), tmp_path / "drive"
     drive.mkdir()
     with Library.open(folder) as library:
-        library.add_folder(drive)
+        library.scan.add_folder(drive)
     drive.rmdir()
     assert session.open(folder)
     without = window_of(session)
@@ -156,9 +156,9 @@ def test_a_drive_that_is_back_is_seen_on_trying_again(
 
 
 def test_a_library_that_somebody_else_writes_is_opened_to_look_at(library: Library) -> None:
-    with Library.open_or_look(library.folder) as other:
+    with open_or_look(library.folder) as other:
         assert other.is_read_only
-        assert len(other.people()) == 6
+        assert len(other.people.all()) == 6
 
 
 @pytest.fixture

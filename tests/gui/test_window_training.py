@@ -25,8 +25,8 @@ from photogroup.training.validation import Figure, Proof
 @pytest.fixture
 def training(library: Library, open_window: OpenWindow) -> TrainingPage:
     """The page of a library whose user has confirmed all faces."""
-    for person in library.people():
-        library.confirm([face.face_id for face in library.faces_of(person.id)])
+    for person in library.people.all():
+        library.corrections.confirm([face.face_id for face in library.people.faces_of(person.id)])
     return visit(open_window(library), PageName.TRAINING, TrainingPage)
 
 
@@ -35,7 +35,7 @@ def words(shown: QWidget) -> str:
 
 
 def in_use(shown: TrainingPage) -> str:
-    return next(model.manifest.name for model in shown.tools.library.models() if model.is_active)
+    return next(model.manifest.name for model in shown.tools.library.networks.all() if model.is_active)
 
 
 def wait_for_the_job(shown: TrainingPage, qtbot: QtBot) -> None:
@@ -111,7 +111,9 @@ def test_what_is_chosen_is_what_is_trained_and_kept_in_the_manifest(training: Tr
         field.setValue(value)
     press(training.train)
     wait_for_the_job(training, qtbot)
-    manifest = next(model.manifest for model in training.tools.library.models() if model.manifest.name == "head.v1")
+    manifest = next(
+        model.manifest for model in training.tools.library.networks.all() if model.manifest.name == "head.v1"
+    )
     kept = manifest.training["options"]
     told = [kept[name] for name in ("loss", "steps", "learning_rate", "margin", "temperature")]
     assert told == ["supcon", 12, 0.0005, 0.3, 0.1]
@@ -134,20 +136,20 @@ def test_the_curve_is_fitted_shown_with_its_meaning_and_given_up_again(training:
     assert "Fitted on" in told
     assert "With the curve in use it is distance" in told
     assert "0 confirmed faces touched" in told
-    assert training.tools.library.calibrated() is not None
+    assert training.tools.library.training.calibrated() is not None
     assert "about 1 in" in card.words.text()
     assert "would be used again" in answer(training, card.own, "yes", qtbot)
-    assert training.tools.library.calibrated() is None
+    assert training.tools.library.training.calibrated() is None
     assert "came with" in card.words.text()
 
 
 def test_a_curve_that_is_not_wanted_leaves_everything_as_it_was(training: TrainingPage, qtbot: QtBot) -> None:
     library = training.tools.library
-    finish(library.calibrate())
-    before = library.calibrated(), list(library.face_table()), library.history()
+    finish(library.training.calibrate())
+    before = library.training.calibrated(), list(library.photos.face_table()), library.history.lines()
     for button in (training.calibration.fit, training.calibration.own):
         answer(training, button, "no", qtbot)
-        assert (library.calibrated(), list(library.face_table()), library.history()) == before
+        assert (library.training.calibrated(), list(library.photos.face_table()), library.history.lines()) == before
 
 
 def answer(shown: TrainingPage, button: QPushButton, said: str, qtbot: QtBot) -> str:
@@ -190,8 +192,8 @@ def test_one_click_leads_back_to_the_network_before(training: TrainingPage, qtbo
 def test_a_broken_network_is_told_with_its_reason_and_the_others_can_be_used(
     library: Library, open_window: OpenWindow
 ) -> None:
-    library.models_folder.mkdir()
-    (library.models_folder / "head.v1.toml").write_bytes(b"\x00\xff")
+    library.networks.folder.mkdir()
+    (library.networks.folder / "head.v1.toml").write_bytes(b"\x00\xff")
     training = visit(open_window(library), PageName.TRAINING, TrainingPage)
     told = words(training.versions)
     assert "dlib_resnet29.cc0" in told
@@ -207,7 +209,7 @@ def test_a_network_that_did_worse_says_so_in_the_list(
     training: TrainingPage, qtbot: QtBot, after: float, is_told: bool
 ) -> None:
     figures = {"Verification error": [0.02, after, -0.01, 0.01], "B-cubed F": [0.9, 0.9, 0.0, 0.0]}
-    found = training.tools.library.found_models()
+    found = training.tools.library.networks.found()
     model = found.known[0]
     facts = {"trained_at": "2026-01-05T12:00:00+00:00", "before_after_low_high": figures}
     shown = replace(model, is_active=False, manifest=replace(model.manifest, name="head.v7", training=facts))
@@ -279,7 +281,7 @@ def test_a_figure_is_judged_in_words(figure: Figure, verdict: str, qtbot: QtBot)
 
 
 def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
-    change = finish(training.tools.library.preview_group())
+    change = finish(training.tools.library.albums.preview())
     worse = Figure("Verification error", 0.02, 0.03, 0.001, 0.02, True)
     training.show_trained(Trained("head.v9", Proof((worse,), 10, 5), change))
     assert training.proof.isVisible()

@@ -139,10 +139,10 @@ def test_no_words_are_cut_on_any_page(
     try:
         window = open_window(library)
         window.resize(820, 620)
-        anna = library.people()[0].id
+        anna = library.people.all()[0].id
         cut: dict[str, list[str]] = {}
         for name in PageName:
-            photo = library.photos_of(anna)[0].id
+            photo = library.photos.of_person(anna)[0].id
             window.tools.navigator.go(Place(name, person=anna, photo=photo))
             settle()
             cut[name] = list(cut_words(window))
@@ -300,8 +300,8 @@ def test_every_control_has_a_name_and_a_role(window: MainWindow) -> None:
     silent = set()
     for name in PageName:
         if name in (PageName.PERSON, PageName.PHOTO, PageName.SPLIT):
-            person = window.tools.library.people()[0]
-            photo = window.tools.library.photos_of(person.id)[0].id
+            person = window.tools.library.people.all()[0]
+            photo = window.tools.library.photos.of_person(person.id)[0].id
             window.tools.navigator.go(Place(name, person=person.id, photo=photo))
         else:
             window.visit(name)
@@ -322,14 +322,14 @@ def test_albums_and_faces_are_told_by_name_and_state(window: MainWindow) -> None
     assert people.childCount() == 6
     assert people.child(0).role() == QAccessible.Role.ListItem
     assert people.child(0).text(QAccessible.Text.Name) == "Anna, 7 faces"
-    window.tools.navigator.go(Place(PageName.PERSON, person=window.tools.library.people()[0].id))
+    window.tools.navigator.go(Place(PageName.PERSON, person=window.tools.library.people.all()[0].id))
     faces = spoken(page(window, PersonPage).face_view)
     assert "to check" in faces.child(0).text(QAccessible.Text.Name)
 
 
 def test_a_face_on_a_photo_is_a_button_with_a_name(window: MainWindow) -> None:
-    person = window.tools.library.people()[0]
-    photo = window.tools.library.photos_of(person.id)[0].id
+    person = window.tools.library.people.all()[0]
+    photo = window.tools.library.photos.of_person(person.id)[0].id
     window.tools.navigator.go(Place(PageName.PHOTO, photo=photo))
     frames = page(window, PhotoPage).canvas.frames.values()
     told = [(spoken(frame).role(), spoken(frame).text(QAccessible.Text.Name)) for frame in frames]
@@ -387,20 +387,20 @@ def test_what_the_library_says_is_shown_in_the_language_of_the_window(german: No
 
 def test_every_sentence_of_the_library_stays_itself_in_english(window: MainWindow) -> None:
     library = window.tools.library
-    people = library.people()
-    faces = [face.face_id for face in library.faces_of(people[0].id)]
+    people = library.people.all()
+    faces = [face.face_id for face in library.people.faces_of(people[0].id)]
     for said in (
-        lambda: library.confirm(faces[:2]),
-        lambda: library.reject(faces[:1], people[0].id),
-        lambda: library.assign(faces[1:3], people[1].id),
-        lambda: library.merge(people[0].id, [people[2].id]),
-        lambda: library.separate(people[0].id, people[1].id),
-        lambda: library.ignore(faces[3:4]),
-        lambda: library.not_a_face(faces[4:5]),
-        lambda: library.hide(people[1].id),
-        lambda: library.name(people[1].id, ""),
-        lambda: library.born(people[0].id, date(2001, 5, 3)),
-        library.undo,
+        lambda: library.corrections.confirm(faces[:2]),
+        lambda: library.corrections.reject(faces[:1], people[0].id),
+        lambda: library.corrections.assign(faces[1:3], people[1].id),
+        lambda: library.corrections.merge(people[0].id, [people[2].id]),
+        lambda: library.corrections.separate(people[0].id, people[1].id),
+        lambda: library.corrections.ignore(faces[3:4]),
+        lambda: library.corrections.not_a_face(faces[4:5]),
+        lambda: library.corrections.hide(people[1].id),
+        lambda: library.corrections.name(people[1].id, ""),
+        lambda: library.corrections.born(people[0].id, date(2001, 5, 3)),
+        library.history.undo,
     ):
         done = said()
         assert done is not None

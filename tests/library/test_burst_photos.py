@@ -44,6 +44,6 @@ def test_a_turned_head_is_the_same_person_seconds_later_but_not_another_time(
     with Library.open(
         tmp_path / "library", index=lambda tasks, options: taken(seconds_apart, tasks, options)
     ) as library:
-        library.add_folder(tmp_path / "photos")
-        finish(library.scan())
-        assert len(library.people()) == albums
+        library.scan.add_folder(tmp_path / "photos")
+        finish(library.scan.run())
+        assert len(library.people.all()) == albums

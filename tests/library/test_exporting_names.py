@@ -39,24 +39,24 @@ def library(tmp_path: Path, photos: Path) -> Iterator[Library]:
     """Anna and Ben are named, and their faces in the turned photos confirmed."""
     with scanned(tmp_path / "library", photos) as opened:
         for number, name in enumerate(("Anna", "Ben")):
-            faces = [opened.faces_in(photo)[number].face.id for photo in turned(opened)]
-            opened.assign(faces, None, name)
+            faces = [opened.photos.faces_in(photo)[number].face.id for photo in turned(opened)]
+            opened.corrections.assign(faces, None, name)
         yield opened
 
 
 def scanned(folder: Path, photos: Path) -> Library:
     opened = Library.open(folder, index=index)
-    opened.add_folder(photos)
-    finish(opened.scan())
+    opened.scan.add_folder(photos)
+    finish(opened.scan.run())
     return opened
 
 
 def turned(library: Library) -> list[int]:
-    return sorted({row.photo.id for row in library.face_table() if row.photo.paths[0].suffix == ".jpg"})
+    return sorted({row.photo.id for row in library.photos.face_table() if row.photo.paths[0].suffix == ".jpg"})
 
 
 def write(library: Library, to: Path | None = None, *, guesses: bool = False, dry_run: bool = False) -> Written:
-    return finish(library.write_names(to=to, guesses=guesses, dry_run=dry_run))
+    return finish(library.names.write(to=to, guesses=guesses, dry_run=dry_run))
 
 
 def sidecars(folder: Path) -> list[Path]:
@@ -65,7 +65,8 @@ def sidecars(folder: Path) -> list[Path]:
 
 def names(library: Library) -> dict[str, list[str]]:
     return {
-        library.photo(photo).paths[0].name: [face.name for face in library.faces_in(photo)] for photo in turned(library)
+        library.photos.get(photo).paths[0].name: [face.name for face in library.photos.faces_in(photo)]
+        for photo in turned(library)
     }
 
 
@@ -84,10 +85,10 @@ def test_names_go_out_and_come_back_into_a_fresh_library(library: Library, photo
     write(library)
     assert fingerprints(photos) == before
     with scanned(tmp_path / "fresh", photos) as fresh:
-        finish(fresh.import_names(finish(fresh.find_names())))
+        finish(fresh.names.import_found(finish(fresh.names.find())))
         assert names(fresh) == names(library)
         assert set(map(tuple, names(fresh).values())) == {("Anna", "Ben")}
-        assert [row.face.origin for row in fresh.face_table() if row.face.origin != "detected"] == []
+        assert [row.face.origin for row in fresh.photos.face_table() if row.face.origin != "detected"] == []
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -108,7 +109,7 @@ def test_writing_twice_changes_nothing_the_second_time(library: Library, photos:
 
 
 def test_only_confirmed_faces_are_named_unless_asked_for(library: Library, photos: Path) -> None:
-    finish(library.group())
+    finish(library.albums.group())
     assert write(library, dry_run=True).names == 16
     assert write(library, guesses=True, dry_run=True).names == 32
 
@@ -119,7 +120,7 @@ def test_a_sidecar_of_another_program_is_merged_and_kept_once(library: Library, 
     sidecar.write_bytes(theirs)
     assert [path.name for path in write(library).changed] == [sidecar.name]
     assert b"<my:note>kept<" in sidecar.read_bytes()
-    library.name(library.person_named("Ben").id, "Benjamin")
+    library.corrections.name(library.people.named("Ben").id, "Benjamin")
     write(library)
     assert sidecar.with_name(f"{sidecar.name}.before-photogroup").read_bytes() == theirs
     assert {region.name for region in read_xmp(sidecar.read_bytes()).regions} == {"Anna", "Benjamin", "Rex"}
@@ -129,7 +130,7 @@ def test_a_sidecar_of_another_program_is_merged_and_kept_once(library: Library, 
 def test_a_face_that_was_rejected_loses_its_name_beside_the_photo(library: Library, photos: Path) -> None:
     write(library)
     photo = turned(library)[0]
-    library.reject([library.faces_in(photo)[1].face.id], library.person_named("Ben").id)
+    library.corrections.reject([library.photos.faces_in(photo)[1].face.id], library.people.named("Ben").id)
     write(library)
     assert [region.name for region in read_xmp((photos / "anna+ben 51.jpg.xmp").read_bytes()).regions] == ["Anna"]
 
@@ -171,7 +172,7 @@ def test_a_broken_sidecar_is_left_alone_and_the_others_are_written(library: Libr
 
 def test_photos_that_are_not_there_now_are_counted(library: Library, photos: Path) -> None:
     (photos / "anna+ben 52.jpg").unlink()
-    finish(library.scan())
+    finish(library.scan.run())
     (photos / "anna+ben 53.jpg").unlink()
     result = write(library)
     assert (len(result.created), result.away, result.problems) == (6, 2, [])
@@ -187,7 +188,7 @@ def test_a_photo_that_was_edited_since_is_not_written_beside(library: Library, p
 def test_a_name_too_long_for_a_sidecar_is_one_problem(library: Library, photos: Path) -> None:
     long = photos / f"{'a' * 248}.jpg"
     (photos / "anna+ben 51.jpg").rename(long)
-    finish(library.scan())
+    finish(library.scan.run())
     result = write(library)
     assert [problem.path for problem in result.problems] == [long]
     assert len(result.created) == 7
@@ -202,7 +203,7 @@ with Library.open(Path(sys.argv[1]), read_only=True) as library:
     print("go", flush=True)
     while True:
         for name in ("out", "other"):
-            finish(library.write_names(to=Path(sys.argv[2]) / name, dry_run=False))
+            finish(library.names.write(to=Path(sys.argv[2]) / name, dry_run=False))
             for path in (Path(sys.argv[2]) / name).rglob("*.xmp"):
                 path.unlink()
 """
@@ -244,7 +245,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with Library.open(Path(sys.argv[1]), read_only=True) as library:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
     try:
-        finish(library.write_names(dry_run=False))
+        finish(library.names.write(dry_run=False))
     except NoSpace as full:
         print(full)
 """
@@ -283,5 +284,5 @@ def test_what_exiftool_puts_into_copies_of_the_photos_is_read_from_there(
     for sidecar in sidecars(copies):
         sidecar.unlink()
     with scanned(tmp_path / "fresh", copies) as fresh:
-        finish(fresh.import_names(finish(fresh.find_names())))
+        finish(fresh.names.import_found(finish(fresh.names.find())))
         assert names(fresh) == names(library)

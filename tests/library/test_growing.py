@@ -27,13 +27,13 @@ def photos(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(tmp_path: Path, photos: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library", index=index) as opened:
-        opened.add_folder(photos)
-        finish(opened.scan())
+        opened.scan.add_folder(photos)
+        finish(opened.scan.run())
         yield opened
 
 
 def people_of(library: Library) -> dict[str, PersonId | None]:
-    return {row.photo.paths[0].name.removesuffix(".png"): row.person_id for row in library.face_table()}
+    return {row.photo.paths[0].name.removesuffix(".png"): row.person_id for row in library.photos.face_table()}
 
 
 def count_groupings(library: Library, monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -55,7 +55,7 @@ def test_new_faces_go_to_people_who_are_known_without_grouping_everything_again(
     before = people_of(library)
     groupings = count_groupings(library, monkeypatch)
     write_photos(photos, "anna 50", "ben 51", "cleo 52")
-    summary = finish(library.scan())
+    summary = finish(library.scan.run())
     after = people_of(library)
     assert groupings == []
     assert (summary.assigned, summary.queued) == (3, 0)
@@ -70,16 +70,16 @@ def test_a_library_that_has_grown_by_half_is_grouped_as_a_whole(
 ) -> None:
     groupings = count_groupings(library, monkeypatch)
     write_photos(photos, *album("dora", photos=20))
-    finish(library.scan())
+    finish(library.scan.run())
     assert groupings == [56]
 
 
 def test_new_people_and_faces_left_alone_before_make_albums(library: Library, photos: Path) -> None:
     write_photos(photos, "dora 50")
-    finish(library.scan())
+    finish(library.scan.run())
     assert people_of(library)["dora 50"] is None
     write_photos(photos, "dora 51", "dora 52")
-    finish(library.scan())
+    finish(library.scan.run())
     found = people_of(library)
     assert found["dora 50"] == found["dora 51"] == found["dora 52"]
     assert found["dora 50"] not in {None, found["anna 00"], found["ben 00"], found["cleo 00"]}
@@ -88,50 +88,50 @@ def test_new_people_and_faces_left_alone_before_make_albums(library: Library, ph
 def test_nobody_is_recognised_in_a_photo_that_is_older_than_they_are(library: Library, photos: Path) -> None:
     anna = people_of(library)["anna 00"]
     assert anna is not None
-    library.born(anna, date(2010, 1, 1))
+    library.corrections.born(anna, date(2010, 1, 1))
     exif = Image.Exif()
     exif[Base.DateTime] = "1990:01:01 12:00:00"
     (new,) = write_photos(photos, "anna 50")
     with Image.open(new) as picture:
         picture.save(new, exif=exif)
-    finish(library.scan())
-    photo = next(row.photo for row in library.face_table() if row.photo.paths[0] == new)
+    finish(library.scan.run())
+    photo = next(row.photo for row in library.photos.face_table() if row.photo.paths[0] == new)
     assert photo.taken_at == datetime(1990, 1, 1, 12)
     assert people_of(library)["anna 50"] != anna
 
 
 def test_a_second_face_of_somebody_in_one_photo_waits_for_an_answer(library: Library, photos: Path) -> None:
     write_photos(photos, "anna+anna 50")
-    assert finish(library.scan()).assigned == 1
-    states = [row.state for row in library.face_table() if row.photo.paths[0].name == "anna+anna 50.png"]
+    assert finish(library.scan.run()).assigned == 1
+    states = [row.state for row in library.photos.face_table() if row.photo.paths[0].name == "anna+anna 50.png"]
     assert states.count(MembershipState.GROUPED) == 1
 
 
 def test_what_was_ignored_or_thrown_out_stays_away_from_new_albums(library: Library, photos: Path) -> None:
     write_photos(photos, "dora 50", "emil 50")
-    finish(library.scan())
-    rows = {row.photo.paths[0].name: row.face.id for row in library.face_table()}
-    library.ignore([rows["dora 50.png"]])
-    library.not_a_face([rows["emil 50.png"]])
+    finish(library.scan.run())
+    rows = {row.photo.paths[0].name: row.face.id for row in library.photos.face_table()}
+    library.corrections.ignore([rows["dora 50.png"]])
+    library.corrections.not_a_face([rows["emil 50.png"]])
     write_photos(photos, "dora 51", "emil 51")
-    finish(library.scan())
+    finish(library.scan.run())
     found = people_of(library)
     assert found["dora 50"] is found["dora 51"] is found["emil 51"] is None
 
 
 def test_the_news_are_what_came_since_the_last_visit(library: Library, photos: Path, tmp_path: Path) -> None:
-    assert library.news().since is None
-    assert library.news().faces == 36
-    library.mark_visited()
-    assert library.news().sentence.endswith("nothing new.")
+    assert library.people.news().since is None
+    assert library.people.news().faces == 36
+    library.people.mark_visited()
+    assert library.people.news().sentence.endswith("nothing new.")
     write_photos(photos, "anna 50", "anna 51", "ben 50", "dora 50", "dora 51", "emil 50")
-    finish(library.scan())
+    finish(library.scan.run())
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
-        news = again.news()
+        news = again.people.news()
         assert (news.photos, news.faces, news.alone) == (6, 6, 1)
         assert [len(each.faces) for each in news.people] == [2, 2, 1]
         assert [each.is_new for each in news.people] == [False, True, False]
         assert news.sentence.endswith("6 new photos, 6 new faces, 1 new person.")
-        again.mark_visited()
-        assert again.news().people == ()
+        again.people.mark_visited()
+        assert again.people.news().people == ()

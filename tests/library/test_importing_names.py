@@ -25,8 +25,8 @@ def photos(tmp_path: Path) -> Path:
 @pytest.fixture
 def library(tmp_path: Path, photos: Path) -> Iterator[Library]:
     with Library.open(tmp_path / "library", index=index) as opened:
-        opened.add_folder(photos)
-        finish(opened.scan())
+        opened.scan.add_folder(photos)
+        finish(opened.scan.run())
         yield opened
 
 
@@ -39,24 +39,24 @@ def say(photo: Path, *regions: tuple[str, float, float, float, float], size: tup
 
 
 def find(library: Library) -> FoundNames:
-    return finish(library.find_names())
+    return finish(library.names.find())
 
 
 def bring_in(library: Library) -> Done:
-    return finish(library.import_names(find(library)))
+    return finish(library.names.import_found(find(library)))
 
 
 def names(library: Library) -> dict[str, list[str]]:
     """The names of the faces of every photo that shows somebody with a name, from left to right."""
     found: dict[str, list[str]] = {}
-    for row in sorted(library.face_table(), key=lambda row: row.face.box.left):
+    for row in sorted(library.photos.face_table(), key=lambda row: row.face.box.left):
         if row.name:
             found.setdefault(row.photo.paths[0].stem, []).append(row.name)
     return found
 
 
 def face_in(library: Library, photo: Path) -> FaceId:
-    return library.faces_in(library.photo_named(str(photo)).id)[0].face.id
+    return library.photos.faces_in(library.photos.named(str(photo)).id)[0].face.id
 
 
 def test_a_named_region_names_the_face_there_and_its_whole_album(library: Library, photos: Path) -> None:
@@ -64,9 +64,9 @@ def test_a_named_region_names_the_face_there_and_its_whole_album(library: Librar
     found = find(library)
     assert (found.naming.matched, found.naming.drawn, found.naming.conflicts) == (1, 0, ())
     assert names(library) == {}
-    finish(library.import_names(found))
-    assert library.person_named("anna maier").face_count == 9
-    assert library.person_named("anna maier").confirmed_count == 1
+    finish(library.names.import_found(found))
+    assert library.people.named("anna maier").face_count == 9
+    assert library.people.named("anna maier").confirmed_count == 1
 
 
 def test_everybody_in_a_photo_gets_the_own_name(library: Library, photos: Path) -> None:
@@ -80,47 +80,47 @@ def test_a_name_without_a_detected_face_draws_one_that_a_scan_leaves_there(libra
     say(photos / "lake 70.png", region("Clara", Box(0.5, 0.4, 0.6, 0.5)))
     assert find(library).naming.drawn == 1
     bring_in(library)
-    finish(library.scan())
-    photo = library.photo_named(str(photos / "lake 70.png")).id
-    (face,) = library.faces_in(photo)
+    finish(library.scan.run())
+    photo = library.photos.named(str(photos / "lake 70.png")).id
+    (face,) = library.photos.faces_in(photo)
     assert (face.name, face.face.origin) == ("Clara", FaceOrigin.IMPORTED)
-    assert library.face_thumbnail(face.face.id) is not None
-    library.undo()
-    assert library.faces_in(photo) == []
-    library.redo()
-    assert [face.name for face in library.faces_in(photo)] == ["Clara"]
+    assert library.photos.face_thumbnail(face.face.id) is not None
+    library.history.undo()
+    assert library.photos.faces_in(photo) == []
+    library.history.redo()
+    assert [face.name for face in library.photos.faces_in(photo)] == ["Clara"]
 
 
 def test_importing_twice_changes_nothing_the_second_time(library: Library, photos: Path) -> None:
     say(photos / "anna 00.png", region("Anna", box_of(0, 1)))
     say(photos / "lake 70.png", region("Clara", Box(0.5, 0.4, 0.6, 0.5)))
     bring_in(library)
-    before, history = names(library), library.history()
+    before, history = names(library), library.history.lines()
     again = find(library)
     assert (again.naming.people, again.naming.known) == ((), 2)
     with pytest.raises(NotFound, match="known already"):
-        finish(library.import_names(again))
-    assert (names(library), library.history()) == (before, history)
+        finish(library.names.import_found(again))
+    assert (names(library), library.history.lines()) == (before, history)
 
 
 def test_the_import_is_one_step_that_undo_takes_back_after_a_restart(
     library: Library, photos: Path, tmp_path: Path
 ) -> None:
     say(photos / "anna+ben 50.png", region("Anna", box_of(0, 2)), region("Ben", box_of(1, 2)))
-    before = {row.face.id: (row.person_id, row.state, row.name) for row in library.face_table()}
+    before = {row.face.id: (row.person_id, row.state, row.name) for row in library.photos.face_table()}
     assert bring_in(library).sentence == "Import the names of 2 faces"
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
-        assert len(again.history()) == 1
+        assert len(again.history.lines()) == 1
         assert set(names(again)["anna+ben 50"]) == {"Anna", "Ben"}
-        again.undo()
-        assert {row.face.id: (row.person_id, row.state, row.name) for row in again.face_table()} == before
+        again.history.undo()
+        assert {row.face.id: (row.person_id, row.state, row.name) for row in again.photos.face_table()} == before
         assert find(again).naming.matched == 2
 
 
 def test_a_face_that_the_user_named_otherwise_stays_and_is_listed(library: Library, photos: Path) -> None:
     say(photos / "ben 00.png", region("Anna", box_of(0, 1)))
-    library.assign([face_in(library, photos / "ben 00.png")], None, "Benjamin")
+    library.corrections.assign([face_in(library, photos / "ben 00.png")], None, "Benjamin")
     (conflict,) = find(library).naming.conflicts
     assert (conflict.name, conflict.reason) == ("Anna", "You said that this is Benjamin.")
     assert find(library).naming.people == ()
@@ -129,9 +129,9 @@ def test_a_face_that_the_user_named_otherwise_stays_and_is_listed(library: Libra
 def test_a_face_that_was_rejected_from_a_person_is_not_confirmed_again(library: Library, photos: Path) -> None:
     say(photos / "anna 00.png", region("ANNA", box_of(0, 1)))
     face = face_in(library, photos / "anna 00.png")
-    anna = library.assign([face_in(library, photos / "anna 01.png")], None, "Anna").person
+    anna = library.corrections.assign([face_in(library, photos / "anna 01.png")], None, "Anna").person
     assert anna is not None
-    library.reject([face], anna)
+    library.corrections.reject([face], anna)
     (conflict,) = find(library).naming.conflicts
     assert conflict.reason == "You said that this is not Anna."
     bring = find(library)
@@ -139,7 +139,10 @@ def test_a_face_that_was_rejected_from_a_person_is_not_confirmed_again(library: 
 
 
 def test_what_is_no_face_or_was_put_aside_gets_no_name(library: Library, photos: Path) -> None:
-    for photo, put_aside in (("anna 00.png", library.ignore), ("anna 01.png", library.not_a_face)):
+    for photo, put_aside in (
+        ("anna 00.png", library.corrections.ignore),
+        ("anna 01.png", library.corrections.not_a_face),
+    ):
         say(photos / photo, region("Anna", box_of(0, 1)))
         put_aside([face_in(library, photos / photo)])
     assert [each.reason for each in find(library).naming.conflicts] == ["You put this face aside."] * 2
@@ -147,29 +150,29 @@ def test_what_is_no_face_or_was_put_aside_gets_no_name(library: Library, photos:
 
 def test_faces_said_to_be_of_different_people_do_not_become_one(library: Library, photos: Path) -> None:
     faces = [face_in(library, photos / f"anna 0{number}.png") for number in (0, 1)]
-    library.compare(*faces, is_same=False)
+    library.corrections.compare(*faces, is_same=False)
     for number in (0, 1):
         say(photos / f"anna 0{number}.png", region("Anna", box_of(0, 1)))
     found = find(library)
     assert (found.naming.matched, len(found.naming.conflicts)) == (1, 1)
-    finish(library.import_names(found))
+    finish(library.names.import_found(found))
 
 
 def test_a_correction_between_preview_and_import_holds(library: Library, photos: Path) -> None:
     say(photos / "anna 00.png", region("Anna", box_of(0, 1)))
     say(photos / "ben 00.png", region("Ben", box_of(0, 1)))
     found = find(library)
-    library.assign([face_in(library, photos / "ben 00.png")], None, "Benjamin")
-    finish(library.import_names(found))
+    library.corrections.assign([face_in(library, photos / "ben 00.png")], None, "Benjamin")
+    finish(library.names.import_found(found))
     assert names(library)["ben 00"] == ["Benjamin"]
     assert names(library)["anna 00"] == ["Anna"]
 
 
 def test_a_known_person_of_the_same_name_gets_the_faces(library: Library, photos: Path) -> None:
-    anna = library.assign([face_in(library, photos / "anna 01.png")], None, "Anna").person
+    anna = library.corrections.assign([face_in(library, photos / "anna 01.png")], None, "Anna").person
     say(photos / "anna 00.png", region("anna", box_of(0, 1)))
     bring_in(library)
-    assert library.faces_in(library.photo_named(str(photos / "anna 00.png")).id)[0].person_id == anna
+    assert library.photos.faces_in(library.photos.named(str(photos / "anna 00.png")).id)[0].person_id == anna
 
 
 def test_a_name_without_a_place_counts_only_where_it_can_mean_one_face(library: Library, photos: Path) -> None:
@@ -201,6 +204,6 @@ def test_a_folder_that_is_not_there_is_one_problem(library: Library, photos: Pat
 
 def test_only_photos_of_the_folder_are_read(library: Library, photos: Path, tmp_path: Path) -> None:
     say(photos / "anna 00.png", region("Anna", box_of(0, 1)))
-    assert finish(library.find_names(photos)).naming.matched == 1
+    assert finish(library.names.find(photos)).naming.matched == 1
     with pytest.raises(NotFound, match="scan it first"):
-        finish(library.find_names(tmp_path / "elsewhere"))
+        finish(library.names.find(tmp_path / "elsewhere"))

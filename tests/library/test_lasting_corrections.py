@@ -62,21 +62,21 @@ class Life:
         self.folder, self.photos, self.numbers = folder, folder / "photos", itertools.count(100)
         write_photos(self.photos, *album("anna", "anna2", "ben", photos=4), "anna+ben 50", "cleo 60")
         self.library = self.opened()
-        self.library.models_folder.mkdir()
+        self.library.networks.folder.mkdir()
         manifest = (shipped_models() / f"{MODELS[0]}.toml").read_text("utf-8").replace(MODELS[0], MODELS[1])
-        (self.library.models_folder / f"{MODELS[1]}.toml").write_text(manifest, "utf-8")
-        self.library.add_folder(self.photos)
-        finish(self.library.scan())
+        (self.library.networks.folder / f"{MODELS[1]}.toml").write_text(manifest, "utf-8")
+        self.library.scan.add_folder(self.photos)
+        finish(self.library.scan.run())
 
     def opened(self) -> Library:
         return Library.open(self.folder / "library", index=another_detector)
 
     def face(self, place: float) -> FaceId:
-        faces = [row.face.id for row in self.library.face_table()]
+        faces = [row.face.id for row in self.library.photos.face_table()]
         return faces[int(place * len(faces))]
 
     def person(self, place: float) -> PersonId:
-        people = self.library.people()
+        people = self.library.people.all()
         if not people:
             raise NotFound("nobody")
         return people[int(place * len(people))].id
@@ -85,53 +85,53 @@ class Life:
         library, face = self.library, self.face(one)
         match what:
             case "name":
-                library.name(self.person(one), f"Person {one:.3f}")
+                library.corrections.name(self.person(one), f"Person {one:.3f}")
             case "confirm":
-                library.confirm([face])
+                library.corrections.confirm([face])
             case "assign":
-                library.assign([face], self.person(other))
+                library.corrections.assign([face], self.person(other))
             case "reject":
                 person = self.person(one)
-                library.reject([library.faces_of(person)[0].face_id], person)
+                library.corrections.reject([library.people.faces_of(person)[0].face_id], person)
             case "merge":
-                library.merge(self.person(one), [self.person(other)])
+                library.corrections.merge(self.person(one), [self.person(other)])
             case "separate":
                 if self.person(one) != self.person(other):
-                    library.separate(self.person(one), self.person(other))
+                    library.corrections.separate(self.person(one), self.person(other))
             case "different" | "same":
-                library.compare(face, self.face(other), is_same=what == "same")
+                library.corrections.compare(face, self.face(other), is_same=what == "same")
             case "ignore":
-                library.ignore([face])
+                library.corrections.ignore([face])
             case "not":
-                library.not_a_face([face])
+                library.corrections.not_a_face([face])
             case "undo":
-                library.undo()
+                library.history.undo()
             case "redo":
-                library.redo()
+                library.history.redo()
 
     def happen(self, what: str, one: float) -> None:
         library = self.library
         match what:
             case "group":
-                finish(library.group())
+                finish(library.albums.group())
             case "threshold":
-                library.apply(finish(library.preview_group(wrong_face_in=int(2 + 10_000 * one))))
+                library.albums.apply(finish(library.albums.preview(wrong_face_in=int(2 + 10_000 * one))))
             case "network":
-                finish(library.use_model(MODELS[int(one * 2)]))
+                finish(library.networks.switch(MODELS[int(one * 2)]))
             case "rescan":
-                finish(library.scan())
+                finish(library.scan.run())
             case "move":
                 paths = sorted(self.photos.rglob("*.png"))
                 path = paths[int(one * len(paths))]
                 (self.photos / "moved").mkdir(exist_ok=True)
                 path.rename(self.photos / "moved" / path.name)
-                finish(library.scan())
+                finish(library.scan.run())
             case "new":
                 write_photos(self.photos, f"{('anna', 'anna2', 'cleo')[int(one * 3)]} {next(self.numbers)}")
-                finish(library.scan())
+                finish(library.scan.run())
             case "detector":
                 library.change_settings(detection_confidence=0.5 + 0.4 * one)
-                finish(library.scan())
+                finish(library.scan.run())
             case "restart":
                 library.close()
                 self.library = self.opened()
@@ -139,8 +139,8 @@ class Life:
     def check(self) -> None:
         """Everything in force holds."""
         library = self.library
-        state = library._ledger.state
-        albums = {m.face_id: m for m in library._store.memberships.all()}
+        state = library._context.ledger.state
+        albums = {m.face_id: m for m in library._context.store.memberships.all()}
         shown = {face: state.canonical(membership.person_id) for face, membership in albums.items()}
         for face, person in state.confirmed():
             assert albums[face].state is MembershipState.CONFIRMED
@@ -173,11 +173,11 @@ def test_everything_said_holds_whatever_happens_to_the_library(history: list[Eve
 
 def test_a_rejected_face_returns_neither_in_five_groupings_nor_after_everything_else(tmp_path: Path) -> None:
     life = Life(tmp_path)
-    person = life.library.people()[0].id
-    face = life.library.faces_of(person)[0].face_id
-    life.library.reject([face], person)
+    person = life.library.people.all()[0].id
+    face = life.library.people.faces_of(person)[0].face_id
+    life.library.corrections.reject([face], person)
     for what in ("group",) * 5 + ("network", "threshold", "rescan", "move", "detector", "restart", "new", "network"):
         for one in (0.1, 0.9):
             life.happen(what, one)
-            assert face not in {each.face_id for each in life.library.faces_of(person)}, what
+            assert face not in {each.face_id for each in life.library.people.faces_of(person)}, what
     life.library.close()

@@ -24,8 +24,8 @@ PEOPLE = ("anna", "anna2", "ben", "ben2", "cleo", "cleo2", "dora", "emil")
 def library(tmp_path: Path) -> Iterator[Library]:
     write_photos(tmp_path / "photos", *album(*PEOPLE, photos=8), *album("stranger", "passer", photos=3))
     with Library.open(tmp_path / "library", index=index) as opened:
-        opened.add_folder(tmp_path / "photos")
-        finish(opened.scan())
+        opened.scan.add_folder(tmp_path / "photos")
+        finish(opened.scan.run())
         yield opened
 
 
@@ -33,15 +33,15 @@ def confirm(library: Library, photos: int = 6) -> dict[int, int]:
     """Say of some photos of each person who is in them; return which face is whom."""
     said = {}
     for name in PEOPLE:
-        rows = [row for row in library.face_table() if row.photo.paths[0].stem.rsplit(" ", 1)[0] == name]
+        rows = [row for row in library.photos.face_table() if row.photo.paths[0].stem.rsplit(" ", 1)[0] == name]
         faces = [row.face.id for row in sorted(rows, key=lambda row: row.face.id)[:photos]]
-        person = library.assign(faces, None, name).person
+        person = library.corrections.assign(faces, None, name).person
         said |= dict.fromkeys(faces, person)
     return said
 
 
 def train(library: Library) -> Trained:
-    return finish(library.train(steps=30))
+    return finish(library.training.train(steps=30))
 
 
 def test_too_few_corrections_are_answered_with_how_many_would_help(library: Library) -> None:
@@ -51,24 +51,24 @@ def test_too_few_corrections_are_answered_with_how_many_would_help(library: Libr
 
 def test_training_proves_itself_and_changes_nothing_until_it_is_used(library: Library) -> None:
     confirm(library)
-    before = {row.face.id: (row.person_id, row.state) for row in library.face_table()}
+    before = {row.face.id: (row.person_id, row.state) for row in library.photos.face_table()}
     trained = train(library)
     names = [figure.name for figure in trained.proof.figures]
     assert names[:2] == ["Verification error", "Error between siblings"]
     assert trained.proof.is_not_worse, trained.proof.sentence
-    assert library.models()[0].manifest.name == "dlib_resnet29.cc0"
-    assert {row.face.id: (row.person_id, row.state) for row in library.face_table()} == before
+    assert library.networks.all()[0].manifest.name == "dlib_resnet29.cc0"
+    assert {row.face.id: (row.person_id, row.state) for row in library.photos.face_table()} == before
 
 
 def test_confirmed_faces_stay_after_the_new_network_is_used_and_after_going_back(library: Library) -> None:
     said = confirm(library)
     trained = train(library)
     for name in (trained.name, "dlib_resnet29.cc0"):
-        finish(library.use_model(name))
-        rows = {row.face.id: row for row in library.face_table()}
+        finish(library.networks.switch(name))
+        rows = {row.face.id: row for row in library.photos.face_table()}
         assert all(rows[face].person_id == person for face, person in said.items())
         assert all(rows[face].state is MembershipState.CONFIRMED for face in said)
-        assert library.models()[0].manifest.name == name
+        assert library.networks.all()[0].manifest.name == name
 
 
 def test_a_trained_head_reads_no_photo(library: Library, tmp_path: Path) -> None:
@@ -76,15 +76,15 @@ def test_a_trained_head_reads_no_photo(library: Library, tmp_path: Path) -> None
     trained = train(library)
     for photo in (tmp_path / "photos").iterdir():
         photo.unlink()
-    finish(library.use_model(trained.name))
-    assert library.models()[0].manifest.name == trained.name
+    finish(library.networks.switch(trained.name))
+    assert library.networks.all()[0].manifest.name == trained.name
 
 
 def test_each_training_is_a_version_whose_manifest_says_what_it_is(library: Library) -> None:
     confirm(library)
     first, second = train(library), train(library)
     assert (first.name, second.name) == ("head.v1", "head.v2")
-    manifest = next(model.manifest for model in library.models() if model.manifest.name == "head.v1")
+    manifest = next(model.manifest for model in library.networks.all() if model.manifest.name == "head.v1")
     assert manifest.parent == "dlib_resnet29.cc0"
     assert len(manifest.weights.sha256) == 64
     assert manifest.training["faces"] == 48
@@ -95,62 +95,62 @@ def test_each_training_is_a_version_whose_manifest_says_what_it_is(library: Libr
 def test_the_same_corrections_and_seed_give_the_same_network(library: Library) -> None:
     confirm(library)
     names = [train(library).name for _ in range(2)]
-    weights = [(library.models_folder / f"{name}.safetensors").read_bytes() for name in names]
+    weights = [(library.networks.folder / f"{name}.safetensors").read_bytes() for name in names]
     assert weights[0] == weights[1]
 
 
 def test_training_on_a_head_starts_from_its_parent(library: Library) -> None:
     confirm(library)
-    finish(library.use_model(train(library).name))
+    finish(library.networks.switch(train(library).name))
     second = train(library)
-    manifest = next(model.manifest for model in library.models() if model.manifest.name == second.name)
+    manifest = next(model.manifest for model in library.networks.all() if model.manifest.name == second.name)
     assert manifest.parent == "dlib_resnet29.cc0"
 
 
 def test_photos_added_later_are_embedded_by_the_head_in_use(library: Library) -> None:
     confirm(library)
-    finish(library.use_model(train(library).name))
-    assert library._store.embeddings.missing(library._store.models.active().id) == []
+    finish(library.networks.switch(train(library).name))
+    assert library._context.store.embeddings.missing(library._context.store.models.active().id) == []
 
 
 def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Library) -> None:
-    before = library._calibration("dlib_resnet29.cc0")
+    before = library._curves.of("dlib_resnet29.cc0")
     with pytest.raises(TooFewCorrections, match="curve stays in use"):
-        finish(library.calibrate())
+        finish(library.training.calibrate())
     confirm(library)
-    calibrated = finish(library.calibrate()).fitted
+    calibrated = finish(library.training.calibrate()).fitted
     assert calibrated is not None
     assert calibrated.same_pairs == 8 * 15
     assert calibrated.different_pairs == 28 * 36
-    assert library._calibration("dlib_resnet29.cc0") == calibrated.calibration != before
+    assert library._curves.of("dlib_resnet29.cc0") == calibrated.calibration != before
     assert "about 1 in" in calibrated.sentence
-    library.recalibrate(finish(library.preview_own_curve()))
-    assert library._calibration("dlib_resnet29.cc0") == before
+    library.training.recalibrate(finish(library.training.preview_own_curve()))
+    assert library._curves.of("dlib_resnet29.cc0") == before
 
 
 def albums(library: Library) -> dict[int, tuple[int | None, MembershipState | None]]:
-    return {row.face.id: (row.person_id, row.state) for row in library.face_table()}
+    return {row.face.id: (row.person_id, row.state) for row in library.photos.face_table()}
 
 
 def test_a_curve_is_looked_at_before_it_is_used_and_then_does_what_was_shown(library: Library) -> None:
     confirm(library)
     # A curve that takes nobody for anybody: all that is not confirmed leaves its album.
     strict = json.dumps({"calibration": {"slope": 400, "offset": 4}} | dict.fromkeys(NUMBERS, 0))
-    library._store.notes.set("calibration dlib_resnet29.cc0", strict)
-    finish(library.group())
+    library._context.store.notes.set("calibration dlib_resnet29.cc0", strict)
+    finish(library.albums.group())
     before = albums(library)
-    for job in (library.preview_calibration(), library.preview_own_curve()):
+    for job in (library.training.preview_calibration(), library.training.preview_own_curve()):
         wanted = finish(job)
         assert len(wanted.change.moves) > 10
         assert wanted.change.confirmed_touched == 0
-        assert library._store.notes.get("calibration dlib_resnet29.cc0") == strict
+        assert library._context.store.notes.get("calibration dlib_resnet29.cc0") == strict
         assert albums(library) == before
-    wanted = finish(library.preview_calibration())
+    wanted = finish(library.training.preview_calibration())
     assert wanted.present is not None
-    assert wanted.present.calibration == library._calibration("dlib_resnet29.cc0")
+    assert wanted.present.calibration == library._curves.of("dlib_resnet29.cc0")
     assert "With the curve in use it is distance" in wanted.sentences[1]
-    library.recalibrate(wanted)
-    assert library.calibrated() == wanted.fitted
+    library.training.recalibrate(wanted)
+    assert library.training.calibrated() == wanted.fitted
     after = albums(library)
     moved = {face: person for face, (person, _) in after.items() if person != before[face][0]}
     assert moved == {move.face_id: move.after for move in wanted.change.moves}
@@ -160,44 +160,44 @@ def test_a_curve_and_its_albums_are_kept_together_or_not_at_all(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     confirm(library)
-    wanted, before = finish(library.preview_calibration()), albums(library)
-    monkeypatch.setattr(library, "_note_grouped", lambda: 1 / 0)
+    wanted, before = finish(library.training.preview_calibration()), albums(library)
+    monkeypatch.setattr(library.albums, "_note_grouped", lambda last: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        library.recalibrate(wanted)
-    assert library.calibrated() is None
+        library.training.recalibrate(wanted)
+    assert library.training.calibrated() is None
     assert albums(library) == before
 
 
 def test_a_head_is_calibrated_on_faces_that_it_has_not_learned(library: Library) -> None:
     confirm(library)
-    finish(library.use_model(train(library).name))
-    calibrated = finish(library.calibrate()).fitted
+    finish(library.networks.switch(train(library).name))
+    calibrated = finish(library.training.calibrate()).fitted
     assert calibrated is not None
     assert 50 <= calibrated.same_pairs < 8 * 15
-    assert library._calibration("head.v1") == calibrated.calibration
+    assert library._curves.of("head.v1") == calibrated.calibration
 
 
 def test_what_distances_mean_is_fitted_anew_for_every_trained_network(library: Library) -> None:
     confirm(library)
-    before = library._calibration("dlib_resnet29.cc0")
+    before = library._curves.of("dlib_resnet29.cc0")
     trained = train(library)
-    fitted = library._calibrated(trained.name)
+    fitted = library._curves.fitted(trained.name)
     assert fitted is not None
     assert fitted.same_pairs >= 50
-    assert library._calibration(trained.name) == fitted.calibration
-    assert library._calibration("dlib_resnet29.cc0") == before
-    finish(library.use_model(trained.name))
-    assert library.calibrated() == fitted
-    assert not finish(library.group()).difference.moves
+    assert library._curves.of(trained.name) == fitted.calibration
+    assert library._curves.of("dlib_resnet29.cc0") == before
+    finish(library.networks.switch(trained.name))
+    assert library.training.calibrated() == fitted
+    assert not finish(library.albums.group()).difference.moves
 
 
 def test_going_back_to_a_network_brings_back_its_curve_and_the_albums_as_they_were(library: Library) -> None:
     confirm(library)
-    finish(library.group())
+    finish(library.albums.group())
     before = albums(library)
-    finish(library.use_model(train(library).name))
-    finish(library.use_model("dlib_resnet29.cc0"))
-    assert library.calibrated() is None
+    finish(library.networks.switch(train(library).name))
+    finish(library.networks.switch("dlib_resnet29.cc0"))
+    assert library.training.calibrated() is None
     assert albums(library) == before
 
 
@@ -207,26 +207,26 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
     monkeypatch.setattr(views, "MOST_KEPT", 1)
     monkeypatch.setattr(views, "FEWEST_KEPT", 1)
     said = confirm(library, photos=3)
-    job = library.train(depth="last", steps=1, minutes=5)
+    job = library.training.train(depth="last", steps=1, minutes=5)
     assert {step.what for step in job} >= {"Reading faces", "Training the network", "Choosing a head", "Judging"}
-    known = {model.manifest.name: model.manifest for model in library.models()}
+    known = {model.manifest.name: model.manifest for model in library.networks.all()}
     assert known["head.v1"].parent == "dlib_resnet29.v1"
     assert known["dlib_resnet29.v1"].parent == "dlib_resnet29.cc0"
     assert known["dlib_resnet29.v1"].training["depth"] == "last"
     assert known["dlib_resnet29.v1"].weights.name.endswith(".safetensors")
-    assert not list(library.models_folder.glob("unfinished*"))
+    assert not list(library.networks.folder.glob("unfinished*"))
     for name in ("head.v1", "dlib_resnet29.v1", "dlib_resnet29.cc0"):
-        finish(library.use_model(name))
-        assert library.models()[0].manifest.name == name
-        rows = {row.face.id: row for row in library.face_table()}
+        finish(library.networks.switch(name))
+        assert library.networks.all()[0].manifest.name == name
+        rows = {row.face.id: row for row in library.photos.face_table()}
         assert all(rows[face].person_id == person for face, person in said.items())
 
 
 def test_a_depth_that_is_none_is_refused_before_any_photo_is_read(library: Library) -> None:
     with pytest.raises(BadSettings, match="no depth"):
-        next(library.train(depth="bottom"))
+        next(library.training.train(depth="bottom"))
     with pytest.raises(BadSettings, match="needs their photos"):
-        next(library.train(pretraining=10))
+        next(library.training.train(pretraining=10))
 
 
 def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:
@@ -268,7 +268,7 @@ def test_the_command_line_calibrates_only_on_yes(
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         assert run(["calibrate", *options, "-l", str(tmp_path / "library")]) == 0
         with Library.open(tmp_path / "library", read_only=True) as looked_at:
-            return capsys.readouterr().out, looked_at.calibrated() is not None
+            return capsys.readouterr().out, looked_at.training.calibrated() is not None
 
     for options, typed in ((("--preview",), ""), (("--preview", "--yes"), ""), ((), "n\n"), ((), "")):
         printed, is_own = calibrate(*options, typed=typed)

@@ -25,13 +25,13 @@ PEOPLE = ("anna", "anna2", "ben", "ben2", "cleo", "cleo2", "dora", "emil")
 def library(tmp_path: Path) -> Iterator[Library]:
     write_photos(tmp_path / "photos", *album(*PEOPLE, photos=6), "anna+passer 50")
     with Library.open(tmp_path / "library", index=index) as opened:
-        opened.add_folder(tmp_path / "photos")
-        finish(opened.scan())
+        opened.scan.add_folder(tmp_path / "photos")
+        finish(opened.scan.run())
         yield opened
 
 
 def faces(library: Library, name: str) -> list[FaceId]:
-    rows = [row for row in library.face_table() if row.photo.paths[0].stem.rsplit(" ", 1)[0] == name]
+    rows = [row for row in library.photos.face_table() if row.photo.paths[0].stem.rsplit(" ", 1)[0] == name]
     return sorted(row.face.id for row in rows)
 
 
@@ -39,21 +39,21 @@ def confirm(library: Library, photos: int) -> dict[FaceId, int]:
     said = {}
     for name in PEOPLE:
         chosen = faces(library, name)[:photos]
-        said |= dict.fromkeys(chosen, library.assign(chosen, None, name).person)
+        said |= dict.fromkeys(chosen, library.corrections.assign(chosen, None, name).person)
     return said
 
 
 def material(library: Library) -> Material:
-    active = library._store.models.active()
+    active = library._context.store.models.active()
     assert active is not None
-    state = Ledger(library._store.corrections.all()).state
-    return gather(library._store, state, active.id, library._calibration(active.name))
+    state = Ledger(library._context.store.corrections.all()).state
+    return gather(library._context.store, state, active.id, library._curves.of(active.name))
 
 
 def test_only_faces_that_the_user_confirmed_carry_a_person_into_training(library: Library) -> None:
     said = confirm(library, photos=2)
-    finish(library.group())
-    grouped = [row for row in library.face_table() if row.state is MembershipState.GROUPED]
+    finish(library.albums.group())
+    grouped = [row for row in library.photos.face_table() if row.state is MembershipState.GROUPED]
     assert len(grouped) >= 20
     taken = material(library)
     known = {FaceId(int(id)): int(who) for id, who in zip(taken.face_ids, taken.corrected.people, strict=True)}
@@ -62,12 +62,12 @@ def test_only_faces_that_the_user_confirmed_carry_a_person_into_training(library
 
 
 def test_an_album_merged_into_a_named_one_is_no_rival_of_it(library: Library) -> None:
-    anna = library.assign(faces(library, "anna"), None, "anna").person
+    anna = library.corrections.assign(faces(library, "anna"), None, "anna").person
     assert anna is not None
-    finish(library.group())
-    ben = next(row.person_id for row in library.face_table() if row.face.id == faces(library, "ben")[0])
+    finish(library.albums.group())
+    ben = next(row.person_id for row in library.photos.face_table() if row.face.id == faces(library, "ben")[0])
     assert ben is not None
-    library.merge(anna, [ben])
+    library.corrections.merge(anna, [ben])
     taken = material(library)
     album_of = dict(zip(taken.face_ids.tolist(), taken.corrected.albums.tolist(), strict=True))
     assert {album_of[face] for face in faces(library, "anna") + faces(library, "ben")} == {anna}
@@ -76,62 +76,62 @@ def test_an_album_merged_into_a_named_one_is_no_rival_of_it(library: Library) ->
 def test_rejections_and_different_answers_push_faces_apart(library: Library) -> None:
     said = confirm(library, photos=2)
     unsaid = {name: faces(library, name)[4] for name in ("ben", "dora")}
-    library.reject([unsaid["ben"]], library.person_named("anna").id)
-    library.compare(unsaid["ben"], unsaid["dora"], is_same=False)
+    library.corrections.reject([unsaid["ben"]], library.people.named("anna").id)
+    library.corrections.compare(unsaid["ben"], unsaid["dora"], is_same=False)
     taken = material(library)
     pairs = {frozenset(taken.face_ids[pair].tolist()) for pair in taken.corrected.apart}
-    anna = {face for face, who in said.items() if who == library.person_named("anna").id}
+    anna = {face for face, who in said.items() if who == library.people.named("anna").id}
     assert frozenset((unsaid["ben"], unsaid["dora"])) in pairs
     assert any(frozenset((unsaid["ben"], face)) in pairs for face in anna)
 
 
 def test_a_manifest_says_where_a_network_comes_from_what_it_learned_and_how_it_did(library: Library) -> None:
     confirm(library, photos=5)
-    name = finish(library.train(steps=5, loss="supcon", seed=3)).name
-    manifest = library._manifest(name)
-    weights = library.models_folder / manifest.weights.name
+    name = finish(library.training.train(steps=5, loss="supcon", seed=3)).name
+    manifest = library._files.manifest(name)
+    weights = library.networks.folder / manifest.weights.name
     assert manifest.parent == "dlib_resnet29.cc0"
     assert (manifest.training["faces"], manifest.training["people"]) == (40, 8)
     assert (manifest.training["options"]["loss"], manifest.training["options"]["seed"]) == ("supcon", 3)
     assert all(len(values) == 4 for values in manifest.training["before_after_low_high"].values())
     assert manifest.weights.sha256 == file_hash(weights)
-    assert {file.suffix for file in library.models_folder.iterdir()} == {".toml", ".safetensors"}
+    assert {file.suffix for file in library.networks.folder.iterdir()} == {".toml", ".safetensors"}
 
 
 def test_a_network_whose_file_was_changed_is_refused_with_a_sentence(library: Library) -> None:
     confirm(library, photos=5)
-    name = finish(library.train(steps=5)).name
-    weights = library.models_folder / f"{name}.safetensors"
+    name = finish(library.training.train(steps=5)).name
+    weights = library.networks.folder / f"{name}.safetensors"
     content = bytearray(weights.read_bytes())
     content[-100] ^= 1
     weights.write_bytes(content)
-    for job in (library.use_model(name), library.preview_model(name)):
+    for job in (library.networks.switch(name), library.networks.preview(name)):
         with pytest.raises(BadModel, match=r"SHA-256 differs\.$"):
             finish(job)
-    assert library.models()[0].manifest.name == "dlib_resnet29.cc0"
+    assert library.networks.all()[0].manifest.name == "dlib_resnet29.cc0"
 
 
 def test_a_network_of_one_s_own_cannot_take_the_name_of_another(library: Library, tmp_path: Path) -> None:
     confirm(library, photos=5)
-    name = finish(library.train(steps=5)).name
-    before = library._manifest(name)
-    shutil.copy(library.models_folder / before.weights.name, tmp_path)
+    name = finish(library.training.train(steps=5)).name
+    before = library._files.manifest(name)
+    shutil.copy(library.networks.folder / before.weights.name, tmp_path)
     path = write_manifest(replace(before, title="another"), tmp_path)
     with pytest.raises(BadModel, match=f"There is a network {name} already"):
-        library.import_model(path)
-    assert library._manifest(name) == before
-    assert library.import_model(write_manifest(before, tmp_path)) == name
+        library.networks.import_file(path)
+    assert library._files.manifest(name) == before
+    assert library.networks.import_file(write_manifest(before, tmp_path)) == name
 
 
 def test_a_network_that_is_built_on_itself_is_refused(library: Library, tmp_path: Path) -> None:
     confirm(library, photos=5)
-    made = library._manifest(finish(library.train(steps=5)).name)
-    shutil.copy(library.models_folder / made.weights.name, tmp_path)
+    made = library._files.manifest(finish(library.training.train(steps=5)).name)
+    shutil.copy(library.networks.folder / made.weights.name, tmp_path)
     loop = replace(made, name="dlib_resnet29.loop", architecture="dlib_resnet29", parent="dlib_resnet29.loop")
-    library.import_model(write_manifest(loop, tmp_path))
-    active = replace(library._active(), name="dlib_resnet29.loop")
+    library.networks.import_file(write_manifest(loop, tmp_path))
+    active = replace(library.training._versions.active(), name="dlib_resnet29.loop")
     with pytest.raises(BadModel, match="built on itself"):
-        library._root(active)
+        library.training._versions.root(active)
 
 
 def test_the_map_asks_for_networks_without_reading_their_vectors(
@@ -141,9 +141,9 @@ def test_the_map_asks_for_networks_without_reading_their_vectors(
         raise AssertionError("all vectors are read")
 
     with monkeypatch.context() as patched:
-        patched.setattr(type(library._store.embeddings), "load", fail)
-        assert library.mappable() == ["dlib_resnet29.cc0"]
-    other = library._store.models.register("other.one", 8, "")
-    assert library.mappable() == ["dlib_resnet29.cc0"]
-    library._store.embeddings.add(other, faces(library, "anna")[:1], np.eye(8, dtype=np.float32)[:1])
-    assert library.mappable() == ["dlib_resnet29.cc0", "other.one"]
+        patched.setattr(type(library._context.store.embeddings), "load", fail)
+        assert library.map.networks() == ["dlib_resnet29.cc0"]
+    other = library._context.store.models.register("other.one", 8, "")
+    assert library.map.networks() == ["dlib_resnet29.cc0"]
+    library._context.store.embeddings.add(other, faces(library, "anna")[:1], np.eye(8, dtype=np.float32)[:1])
+    assert library.map.networks() == ["dlib_resnet29.cc0", "other.one"]

@@ -18,24 +18,24 @@ SHIPPED = sorted(path.stem for path in shipped_models().glob("*.toml"))
 def library(tmp_path: Path) -> Iterator[Library]:
     """With a sound network of its own besides those that come with the program."""
     with Library.open(tmp_path / "library") as opened:
-        opened.models_folder.mkdir()
+        opened.networks.folder.mkdir()
         add_network(opened, "onnx.sound")
         yield opened
 
 
 def add_network(library: Library, name: str, content: bytes = b"numbers") -> Path:
     """Returns the weights."""
-    weights = library.models_folder / f"{name}.onnx"
+    weights = library.networks.folder / f"{name}.onnx"
     weights.write_bytes(content)
     described = WeightsFile(weights.name, len(content), file_hash(weights))
     shipped = find_manifest("sface.2021dec", [shipped_models()])
-    write_manifest(replace(shipped, name=name, architecture="onnx", weights=described), library.models_folder)
+    write_manifest(replace(shipped, name=name, architecture="onnx", weights=described), library.networks.folder)
     return weights
 
 
 def only_broken(library: Library) -> BrokenModel:
     """The one network that is broken, all others being listed."""
-    found = library.found_models()
+    found = library.networks.found()
     assert sorted(model.manifest.name for model in found.known) == sorted([*SHIPPED, "onnx.sound"])
     assert {model.manifest.name for model in found.known if model.is_here} >= {"dlib_resnet29.cc0", "onnx.sound"}
     (broken,) = found.broken
@@ -43,7 +43,7 @@ def only_broken(library: Library) -> BrokenModel:
 
 
 def text_of_sound(library: Library) -> str:
-    return (library.models_folder / "onnx.sound.toml").read_text("utf-8").replace("onnx.sound", "onnx.bad")
+    return (library.networks.folder / "onnx.sound.toml").read_text("utf-8").replace("onnx.sound", "onnx.bad")
 
 
 HOSTILE: dict[str, tuple[Callable[[str], bytes], str]] = {
@@ -72,7 +72,7 @@ HOSTILE: dict[str, tuple[Callable[[str], bytes], str]] = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_hostile_manifest_is_told_with_its_reason_beside_the_other_networks(case: str, library: Library) -> None:
     make, reason = HOSTILE[case]
-    path = library.models_folder / "onnx.bad.toml"
+    path = library.networks.folder / "onnx.bad.toml"
     content = make(text_of_sound(library))
     assert content != text_of_sound(library).encode()
     path.write_bytes(content)
@@ -86,12 +86,12 @@ def test_a_hostile_manifest_is_told_with_its_reason_beside_the_other_networks(ca
     "put", [Path.mkdir, lambda path: path.symlink_to("nowhere"), os.mkfifo, lambda path: path.symlink_to("/dev/zero")]
 )
 def test_what_is_no_file_is_no_manifest(put: Callable[[Path], object], library: Library) -> None:
-    put(library.models_folder / "onnx.bad.toml")
+    put(library.networks.folder / "onnx.bad.toml")
     assert "cannot be used as a network's manifest" in only_broken(library).reason
 
 
 def test_a_file_name_that_is_no_text_is_told_too(library: Library) -> None:
-    path = Path(os.fsdecode(os.fsencode(library.models_folder) + b"/onnx.\xff.toml"))
+    path = Path(os.fsdecode(os.fsencode(library.networks.folder) + b"/onnx.\xff.toml"))
     path.write_text(text_of_sound(library), "utf-8")
     assert only_broken(library).manifest == path
 
@@ -115,17 +115,17 @@ def test_missing_and_damaged_weights_are_told(damage: Callable[[Path], object], 
 @pytest.mark.parametrize("record", [b"", b"\xff" * 1000, b"no hash"])
 def test_a_damaged_record_of_a_hash_makes_only_its_own_network_unusable(record: bytes, library: Library) -> None:
     weights = add_network(library, "onnx.bad")
-    manifest = find_manifest("onnx.bad", [library.models_folder])
+    manifest = find_manifest("onnx.bad", [library.networks.folder])
     unpublished = replace(manifest, weights=WeightsFile(weights.name, None, ""))
-    write_manifest(unpublished, library.models_folder)
+    write_manifest(unpublished, library.networks.folder)
     weights.with_name(f"{weights.name}.sha256").write_bytes(record)
     assert "SHA-256 differs" in only_broken(library).reason
 
 
 def test_the_network_in_use_is_named_even_when_it_is_broken(library: Library) -> None:
     library.change_settings(model="onnx.sound")
-    assert library.found_models().in_use == "onnx.sound"
-    (library.models_folder / "onnx.sound.toml").write_bytes(b"")
-    found = library.found_models()
+    assert library.networks.found().in_use == "onnx.sound"
+    (library.networks.folder / "onnx.sound.toml").write_bytes(b"")
+    found = library.networks.found()
     assert found.in_use == "onnx.sound"
     assert [model.is_active for model in found.broken] == [True]

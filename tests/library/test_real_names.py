@@ -20,14 +20,14 @@ def test_digikams_names_come_to_the_detected_faces_whichever_way_the_photo_lies(
         shutil.copy(real_data / "regions" / name, photos)
     shutil.copy(real_data / "regions" / "orientation" / "photo.8.embedded.jpg", photos)
     with Library.open(tmp_path / "library") as library:
-        library.add_folder(photos)
+        library.scan.add_folder(photos)
         library.change_settings(workers=1)
-        finish(library.scan())
-        finish(library.import_names(finish(library.find_names())))
-        named = [(row.name, row.face.origin, row.face.box.center) for row in library.face_table()]
+        finish(library.scan.run())
+        finish(library.names.import_found(finish(library.names.find())))
+        named = [(row.name, row.face.origin, row.face.box.center) for row in library.photos.face_table()]
         marie = [(origin, center) for name, origin, center in named if name == "Marie Curie"]
         assert [origin for origin, _ in marie] == ["detected"] * 4
         for _, center in marie:
             assert (center.x, center.y) == pytest.approx((0.368, 0.308), abs=0.03)
         assert sum(name == "Pierre Curie" for name, _, _ in named) == 4
-        assert not library._store.embeddings.missing(library._store.models.active().id)
+        assert not library._context.store.embeddings.missing(library._context.store.models.active().id)

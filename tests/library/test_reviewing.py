@@ -19,51 +19,51 @@ def library(tmp_path: Path) -> Iterator[Library]:
     write_photos(tmp_path / "photos", *album("anna", "anna2", "anna3", "ben", photos=6), "anna+zoe 50", "yan 60")
     with Library.open(tmp_path / "library", index=index) as opened:
         opened.change_settings(wrong_face_in=100_000)
-        opened.add_folder(tmp_path / "photos")
-        finish(opened.scan())
+        opened.scan.add_folder(tmp_path / "photos")
+        finish(opened.scan.run())
         yield opened
 
 
 def person(library: Library, name: str) -> PersonId:
-    row = next(row for row in library.face_table() if row.photo.paths[0].name.startswith(f"{name} "))
+    row = next(row for row in library.photos.face_table() if row.photo.paths[0].name.startswith(f"{name} "))
     assert row.person_id is not None
     return row.person_id
 
 
 def test_candidates_are_those_who_look_alike_and_accepting_them_is_one_step_each(library: Library) -> None:
     anna = person(library, "anna")
-    found = library.candidates(anna)
+    found = library.review.candidates(anna)
     assert {each.person for each in found[:2]} == {person(library, "anna2"), person(library, "anna3")}
     assert [each.count for each in found[:2]] == [6, 6]
-    library.accept(anna, found[:2])
-    assert library.person(anna).face_count == 19
-    assert not {each.person for each in library.candidates(anna)} & {each.person for each in found[:2]}
-    library.undo()
-    assert library.person(anna).face_count == 7
+    library.review.accept(anna, found[:2])
+    assert library.people.get(anna).face_count == 19
+    assert not {each.person for each in library.review.candidates(anna)} & {each.person for each in found[:2]}
+    library.history.undo()
+    assert library.people.get(anna).face_count == 7
 
 
 def albums(library: Library) -> dict[str, PersonId | None]:
-    return {row.photo.paths[0].name: row.person_id for row in library.face_table()}
+    return {row.photo.paths[0].name: row.person_id for row in library.photos.face_table()}
 
 
 def test_accepting_albums_and_faces_is_one_line_of_the_history_and_one_undo(library: Library, tmp_path: Path) -> None:
     anna, before = person(library, "anna"), albums(library)
-    lone = next(row.face.id for row in library.face_table() if row.person_id is None)
-    done = library.accept(anna, [*library.candidates(anna)[:2], Candidate(None, (lone,), 1, 0.5)])
+    lone = next(row.face.id for row in library.photos.face_table() if row.person_id is None)
+    done = library.review.accept(anna, [*library.review.candidates(anna)[:2], Candidate(None, (lone,), 1, 0.5)])
     after = albums(library)
     assert done.sentence.endswith(", and 1 more")
-    assert [line.sentence for line in library.history()] == [done.sentence]
-    library.undo()
+    assert [line.sentence for line in library.history.lines()] == [done.sentence]
+    library.history.undo()
     assert albums(library) == before
-    assert [line.is_undone for line in library.history()] == [False, True]
-    library.redo()
+    assert [line.is_undone for line in library.history.lines()] == [False, True]
+    library.history.redo()
     assert albums(library) == after
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
-        again.undo()
+        again.history.undo()
         assert albums(again) == before
-        assert again.undo() is None
-        again.undo_line(again.history()[0].id)
+        assert again.history.undo() is None
+        again.history.undo_line(again.history.lines()[0].id)
         assert albums(again) == after
 
 
@@ -71,112 +71,112 @@ def test_a_face_between_two_albums_goes_in_once_they_are_one_and_out_with_undo(
     library: Library, tmp_path: Path
 ) -> None:
     anna, second = person(library, "anna"), person(library, "anna2")
-    face = library.faces_of(second)[0].face_id
+    face = library.people.faces_of(second)[0].face_id
     library.close()
     with Store.open(tmp_path / "library") as store:
         store.memberships.update([Membership(face, anna, MembershipState.SUGGESTED, 0.6)])
     with Library.open(tmp_path / "library", index=index) as again:
 
         def state() -> MembershipState | None:
-            return next(row.state for row in again.face_table() if row.face.id == face)
+            return next(row.state for row in again.photos.face_table() if row.face.id == face)
 
-        again.accept(anna, [each for each in again.candidates(anna) if each.person == second])
+        again.review.accept(anna, [each for each in again.review.candidates(anna) if each.person == second])
         assert state() is MembershipState.GROUPED
-        again.undo()
+        again.history.undo()
         assert state() is MembershipState.SUGGESTED
-        again.redo()
+        again.history.redo()
         assert state() is MembershipState.GROUPED
 
 
 def test_everything_said_together_holds_or_nothing_does(library: Library) -> None:
     anna, second, third = (person(library, name) for name in ("anna", "anna2", "anna3"))
-    library.separate(second, third)
+    library.corrections.separate(second, third)
 
     def say_both() -> None:
-        with library.together():
-            library.merge(anna, [second])
-            library.merge(anna, [third])
+        with library.corrections.together():
+            library.corrections.merge(anna, [second])
+            library.corrections.merge(anna, [third])
 
     with pytest.raises(Conflict):
         say_both()
-    assert len(library.history()) == 1
-    assert library.person(anna).id != library.person(second).id
-    library.undo()
-    assert library.undo() is None
+    assert len(library.history.lines()) == 1
+    assert library.people.get(anna).id != library.people.get(second).id
+    library.history.undo()
+    assert library.history.undo() is None
 
 
 def test_refused_candidates_never_come_back(library: Library) -> None:
     anna = person(library, "anna")
-    found = library.candidates(anna)
-    library.refuse(anna, found)
-    assert len(library.history()) == 1
-    assert library.candidates(anna) == []
-    library.undo()
-    assert library.candidates(anna) == found
+    found = library.review.candidates(anna)
+    library.review.refuse(anna, found)
+    assert len(library.history.lines()) == 1
+    assert library.review.candidates(anna) == []
+    library.history.undo()
+    assert library.review.candidates(anna) == found
 
 
 def test_several_albums_are_hidden_in_one_step(library: Library) -> None:
     people = [person(library, name) for name in ("anna", "ben")]
-    library.hide_all(people)
-    assert all(library.person(each).is_hidden for each in people)
-    library.undo()
-    assert not any(library.person(each).is_hidden for each in people)
+    library.corrections.hide_all(people)
+    assert all(library.people.get(each).is_hidden for each in people)
+    library.history.undo()
+    assert not any(library.people.get(each).is_hidden for each in people)
 
 
 def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library: Library) -> None:
     anna = person(library, "anna")
-    faces = [face.face_id for face in library.faces_of(anna)]
-    library.reject(faces[:1], anna)
-    library.ignore(faces[1:2])
-    offered = {face for each in library.candidates(anna) for face in each.faces}
+    faces = [face.face_id for face in library.people.faces_of(anna)]
+    library.corrections.reject(faces[:1], anna)
+    library.corrections.ignore(faces[1:2])
+    offered = {face for each in library.review.candidates(anna) for face in each.faces}
     assert not offered & set(faces[:2])
 
 
 def test_named_and_ignored_albums_are_no_candidates(library: Library) -> None:
     anna, second, third = (person(library, name) for name in ("anna", "anna2", "anna3"))
-    library.name(second, "Bea")
-    library.ignore_album(third)
-    assert library.person(third).kind is PersonKind.IGNORED
-    assert not {second, third} & {each.person for each in library.candidates(anna)}
-    library.undo()
-    assert library.person(third).kind is PersonKind.UNNAMED
+    library.corrections.name(second, "Bea")
+    library.corrections.ignore_album(third)
+    assert library.people.get(third).kind is PersonKind.IGNORED
+    assert not {second, third} & {each.person for each in library.review.candidates(anna)}
+    library.history.undo()
+    assert library.people.get(third).kind is PersonKind.UNNAMED
 
 
 def test_a_page_of_questions_is_ordered_by_likelihood_and_answered_at_once(library: Library) -> None:
-    page = library.question_page()
+    page = library.review.question_page()
     chances = [question.same_chance for question in page]
     assert chances == sorted(chances, reverse=True)
     assert len({frozenset((q.left_person, q.right_person)) for q in page}) == len(page) >= 2
     before = albums(library)
-    library.answer_all(page, "same")
-    assert len(library.history()) == 1
-    library.undo()
+    library.review.answer_all(page, "same")
+    assert len(library.history.lines()) == 1
+    library.history.undo()
     assert albums(library) == before
-    library.redo()
-    assert library.person(person(library, "anna")).face_count >= 13
+    library.history.redo()
+    assert library.people.get(person(library, "anna")).face_count >= 13
     asked = {(q.left, q.right) for q in page}
-    assert not asked & {(q.left, q.right) for q in library.question_page()}
+    assert not asked & {(q.left, q.right) for q in library.review.question_page()}
 
 
 def test_a_page_with_a_contradiction_is_not_answered_at_all(library: Library) -> None:
-    page = library.question_page()
-    library.separate(page[-1].left_person, page[-1].right_person)
-    lines = len(library.history())
+    page = library.review.question_page()
+    library.corrections.separate(page[-1].left_person, page[-1].right_person)
+    lines = len(library.history.lines())
     with pytest.raises(Conflict):
-        library.answer_all(page, "same")
-    assert len(library.history()) == lines
-    assert library.person(page[0].left_person).id != library.person(page[0].right_person).id
+        library.review.answer_all(page, "same")
+    assert len(library.history.lines()) == lines
+    assert library.people.get(page[0].left_person).id != library.people.get(page[0].right_person).id
 
 
 def test_answers_about_faces_drawn_at_random_narrow_the_estimate(library: Library) -> None:
     anna = person(library, "anna")
-    before = library.album_quality(anna)
-    drawn = library.faces_to_check(anna, 7)
-    assert library.faces_to_check(anna, 7) == drawn
-    library.confirm(drawn.inside)
+    before = library.checking.album_quality(anna)
+    drawn = library.checking.faces_to_check(anna, 7)
+    assert library.checking.faces_to_check(anna, 7) == drawn
+    library.corrections.confirm(drawn.inside)
     for face in drawn.outside:
-        library.reject([face], anna)
-    after = library.album_quality(anna)
+        library.corrections.reject([face], anna)
+    after = library.checking.album_quality(anna)
     assert after.checked == len(drawn.inside) + len(drawn.outside) >= 7
     assert (after.wrong.high, after.face_count) == (0, 7)
     assert after.missing.high < before.missing.high
@@ -185,87 +185,87 @@ def test_answers_about_faces_drawn_at_random_narrow_the_estimate(library: Librar
 
 def test_a_wrong_face_among_those_drawn_raises_the_estimate(library: Library) -> None:
     anna = person(library, "anna")
-    before = library.album_quality(anna).wrong
-    drawn = library.faces_to_check(anna, 4)
-    library.reject(drawn.inside[:2], anna)
-    library.confirm(drawn.inside[2:])
-    assert library.album_quality(anna).wrong.likely > before.likely
+    before = library.checking.album_quality(anna).wrong
+    drawn = library.checking.faces_to_check(anna, 4)
+    library.corrections.reject(drawn.inside[:2], anna)
+    library.corrections.confirm(drawn.inside[2:])
+    assert library.checking.album_quality(anna).wrong.likely > before.likely
 
 
 def test_an_album_of_two_people_says_so_until_it_is_split_or_confirmed(library: Library) -> None:
     anna, ben = person(library, "anna"), person(library, "ben")
-    assert not library.album_quality(anna).parts
-    library.merge(anna, [ben])
-    mixed = library.album_quality(anna)
+    assert not library.checking.album_quality(anna).parts
+    library.corrections.merge(anna, [ben])
+    mixed = library.checking.album_quality(anna)
     assert (mixed.parts, mixed.wrong.high) == ((7, 6), 5)
     assert mixed.sentences[0].startswith("This album looks like 2 people (7 + 6 faces): split it")
-    library.confirm([face.face_id for face in library.faces_of(anna)])
-    assert not library.album_quality(anna).parts
-    library.undo()
-    proposed = library.propose_split(anna)
+    library.corrections.confirm([face.face_id for face in library.people.faces_of(anna)])
+    assert not library.checking.album_quality(anna).parts
+    library.history.undo()
+    proposed = library.review.propose_split(anna)
     assert proposed is not None
-    library.split(anna, proposed.groups)
-    assert not library.album_quality(anna).parts
+    library.corrections.split(anna, proposed.groups)
+    assert not library.checking.album_quality(anna).parts
 
 
 def test_an_album_that_may_be_missing_is_missing_as_a_whole_or_not_at_all(library: Library) -> None:
-    missing = library.album_quality(person(library, "anna")).missing
+    missing = library.checking.album_quality(person(library, "anna")).missing
     assert missing.low == 0
     assert missing.high >= 6
 
 
 def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
     anna, ben = person(library, "anna"), person(library, "ben")
-    library.name(anna, "Anna")
-    library.name(ben, "Ben")
-    library.undo_line(library.history()[-1].id)
-    assert (library.person(anna).name, library.person(ben).name) == ("", "Ben")
-    assert library.undo_sentence() == "Undo: Name an album Anna"
+    library.corrections.name(anna, "Anna")
+    library.corrections.name(ben, "Ben")
+    library.history.undo_line(library.history.lines()[-1].id)
+    assert (library.people.get(anna).name, library.people.get(ben).name) == ("", "Ben")
+    assert library.history.undo_sentence() == "Undo: Name an album Anna"
     with pytest.raises(Conflict, match="undone already"):
-        library.undo_line(library.history()[-1].id)
+        library.history.undo_line(library.history.lines()[-1].id)
     with pytest.raises(NotFound):
-        library.undo_line(4711)
+        library.history.undo_line(4711)
 
 
 def test_faces_without_an_album_cannot_be_compared(library: Library) -> None:
-    lone = next(row.face.id for row in library.face_table() if row.person_id is None)
+    lone = next(row.face.id for row in library.photos.face_table() if row.person_id is None)
     with pytest.raises(NotFound, match="in albums"):
-        library.compare(lone, library.faces_of(person(library, "anna"))[0].face_id, is_same=True)
+        library.corrections.compare(lone, library.people.faces_of(person(library, "anna"))[0].face_id, is_same=True)
 
 
 def test_a_drawn_face_goes_and_comes_back_with_undo_and_redo(library: Library) -> None:
-    photo = next(row.photo.id for row in library.face_table() if row.photo.paths[0].name == "yan 60.png")
-    library.draw_face(photo, Box(0.0, 0.0, 0.2, 0.2), name="Zoe")
-    zoe = library.person_named("Zoe").id
-    assert len(library.faces_in(photo)) == 2
-    library.undo()
-    assert len(library.faces_in(photo)) == 1
-    library.redo()
-    assert [face.person_id for face in library.faces_in(photo)] == [zoe, None]
+    photo = next(row.photo.id for row in library.photos.face_table() if row.photo.paths[0].name == "yan 60.png")
+    library.corrections.draw_face(photo, Box(0.0, 0.0, 0.2, 0.2), name="Zoe")
+    zoe = library.people.named("Zoe").id
+    assert len(library.photos.faces_in(photo)) == 2
+    library.history.undo()
+    assert len(library.photos.faces_in(photo)) == 1
+    library.history.redo()
+    assert [face.person_id for face in library.photos.faces_in(photo)] == [zoe, None]
 
 
 def test_a_frame_that_was_moved_goes_back_with_undo(library: Library) -> None:
-    face = library.faces_of(person(library, "anna"))[0]
+    face = library.people.faces_of(person(library, "anna"))[0]
     first, second = Box(0.1, 0.1, 0.4, 0.4), Box(0.2, 0.2, 0.5, 0.5)
-    library.edit_face(face.face_id, first)
-    library.edit_face(face.face_id, second)
+    library.corrections.edit_face(face.face_id, first)
+    library.corrections.edit_face(face.face_id, second)
 
     def frame() -> Box:
-        return next(each.face.box for each in library.faces_in(face.photo_id) if each.face.id == face.face_id)
+        return next(each.face.box for each in library.photos.faces_in(face.photo_id) if each.face.id == face.face_id)
 
     assert frame() == second
-    library.undo()
+    library.history.undo()
     assert frame() == first
-    library.undo()
+    library.history.undo()
     assert frame() == face.box
-    library.redo()
+    library.history.redo()
     assert frame() == first
 
 
 def test_a_skip_that_is_taken_back_is_asked_again(library: Library) -> None:
-    question = library.next_question()
+    question = library.review.next_question()
     assert question is not None
-    library.answer(question, "skip")
-    assert library.next_question() != question
-    library.undo()
-    assert library.next_question() == question
+    library.review.answer(question, "skip")
+    assert library.review.next_question() != question
+    library.history.undo()
+    assert library.review.next_question() == question

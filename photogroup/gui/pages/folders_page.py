@@ -29,7 +29,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
 from photogroup.jobs import Changes
-from photogroup.library import Root, Statistics
+from photogroup.library import PhotoFolder, Statistics
 
 
 class FoldersPage(Page):
@@ -164,9 +164,9 @@ class FoldersPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         library = self.tools.library
-        self._reader.ask(lambda: (library.statistics(), library.roots(), library.problems()), self._show)
+        self._reader.ask(lambda: (library.scan.statistics(), library.scan.roots(), library.scan.problems()), self._show)
 
-    def _show(self, read: tuple[Statistics, list[Root], list[Problem]]) -> None:
+    def _show(self, read: tuple[Statistics, list[PhotoFolder], list[Problem]]) -> None:
         numbers, roots, problems = read
         for name, words in self.tiles.items():
             words.setText(formatting.count(getattr(numbers, name)))
@@ -178,7 +178,7 @@ class FoldersPage(Page):
         for one in (self.add, self.look, self.bring):
             one.setEnabled(not self.tools.library.is_read_only)
 
-    def _show_roots(self, roots: list[Root]) -> None:
+    def _show_roots(self, roots: list[PhotoFolder]) -> None:
         self.subtitle.setText(self.tr("%Ln folder(s)", "", len(roots)))
         clear(self.roots)
         for root in roots:
@@ -186,7 +186,7 @@ class FoldersPage(Page):
         if not roots:
             self.roots.addWidget(Words(self.tr("No folder yet. Add one, or drop it on this window."), muted=True))
 
-    def _root_row(self, root: Root) -> QWidget:
+    def _root_row(self, root: PhotoFolder) -> QWidget:
         picture = QLabel()
         picture.setPixmap(icon("folder" if root.is_online else "drive").pixmap(QSize(22, 22)))
         words = Words(str(root.path))

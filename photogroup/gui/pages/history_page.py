@@ -59,20 +59,20 @@ class HistoryPage(Page):
         """Undo this line by itself, however old; a step that undo takes back like any other."""
         if self.view.currentIndex().isValid():
             line = self.model.row(self.view.currentIndex()).id
-            self.tools.bridge.do(self.tools.library.undo_line, line)
+            self.tools.bridge.do(self.tools.library.history.undo_line, line)
 
     def refresh(self, changes: Changes) -> None:
         library = self.tools.library
-        lines = library.history(limit=_LINES)
+        lines = library.history.lines(limit=_LINES)
         self.model.set_rows(lines)
         self.pages.setCurrentWidget(self.view if lines else self._empty)
         for one, verb, sentence in (
-            (self.undo, self.tr("Undo"), library.undo_sentence()),
-            (self.redo, self.tr("Redo"), library.redo_sentence()),
+            (self.undo, self.tr("Undo"), library.history.undo_sentence()),
+            (self.redo, self.tr("Redo"), library.history.redo_sentence()),
         ):
             one.setEnabled(sentence is not None and not library.is_read_only)
             one.setToolTip(f"{verb}: {in_words(sentence)}" if sentence else "")
-        self.header.subtitle.setText(self._next(library.undo_sentence()))
+        self.header.subtitle.setText(self._next(library.history.undo_sentence()))
         self.update_commands()
 
     def _next(self, sentence: str | None) -> str:

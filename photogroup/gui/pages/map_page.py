@@ -156,11 +156,11 @@ class MapPage(Page):
         name, library = self.networks.currentText(), self.tools.library
         if name:
             delay = _A_PAUSE if self.map is not None and not changes & Changes.MODELS else 0
-            self._reader.ask(lambda: (library.people(), library.map_of(name)), self._show, delay_ms=delay)
+            self._reader.ask(lambda: (library.people.all(), library.map.of(name)), self._show, delay_ms=delay)
         self.update_commands()
 
     def _list_networks(self) -> None:
-        wanted = self.tools.library.mappable()
+        wanted = self.tools.library.map.networks()
         if wanted != [self.networks.itemText(row) for row in range(self.networks.count())]:
             self.networks.clear()
             self.networks.addItems(wanted)
@@ -201,7 +201,7 @@ class MapPage(Page):
     def _draw(self) -> None:
         name = self.networks.currentText()
         self._folders.run(
-            self.tr("Drawing the map"), self.tools.library.draw_map(name), lambda drawn: self.refresh(Changes.MODELS)
+            self.tr("Drawing the map"), self.tools.library.map.draw(name), lambda drawn: self.refresh(Changes.MODELS)
         )
 
     def _next_network(self) -> None:
@@ -220,7 +220,7 @@ class MapPage(Page):
     def _split_out(self) -> None:
         faces = self.selected_faces()
         if faces:
-            self.tools.bridge.do(self.tools.library.assign, faces, None)
+            self.tools.bridge.do(self.tools.library.corrections.assign, faces, None)
 
     # What is pointed at and selected
 

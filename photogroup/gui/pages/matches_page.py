@@ -95,7 +95,7 @@ class MatchesPage(Page):
     def _title(self) -> str:
         if self.person is None:
             return self.tr("Who is who?")
-        name = self.tools.library.person(self.person).name
+        name = self.tools.library.people.get(self.person).name
         return self.tr("Who else is %1?").replace("%1", name) if name else self.tr("Who else is this?")
 
     def update_commands(self) -> None:
@@ -112,13 +112,13 @@ class MatchesPage(Page):
     def _say(self, chosen: list[Guess], reply: str) -> Done:
         library = self.tools.library
         if self.person is None:
-            return library.answer_all([each.about for each in chosen if isinstance(each.about, Question)], reply)
-        say = library.accept if reply == "same" else library.refuse
+            return library.review.answer_all([each.about for each in chosen if isinstance(each.about, Question)], reply)
+        say = library.review.accept if reply == "same" else library.review.refuse
         return say(self.person, [each.about for each in chosen if isinstance(each.about, Candidate)])
 
 
 def _reading(library: Library, person: PersonId | None) -> Callable[[], list[Guess]]:
     """Reads the guesses, on any thread."""
     if person is None:
-        return lambda: about_all(library.question_page(_MOST), {each.id: each for each in library.people()})
-    return lambda: about_one(library.candidates(person, _MOST), library.person(person))
+        return lambda: about_all(library.review.question_page(_MOST), {each.id: each for each in library.people.all()})
+    return lambda: about_one(library.review.candidates(person, _MOST), library.people.get(person))

@@ -139,12 +139,12 @@ class PeoplePage(Page):
         touched = self.tools.bridge.touched
         if touched and len(self._people) > _MANY:
             self._take(self._with_fresh(touched))
-            self._reader.ask(self.tools.library.people, self._take, delay_ms=_A_PAUSE)
+            self._reader.ask(self.tools.library.people.all, self._take, delay_ms=_A_PAUSE)
         else:
             self._reader.drop()
-            self._take(self.tools.library.people())
-        if self.tools.library.was_visited:
-            self._news_reader.ask(self.tools.library.news, self._take_news, delay_ms=_A_PAUSE)
+            self._take(self.tools.library.people.all())
+        if self.tools.library.people.was_visited:
+            self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
     def _take_news(self, news: News) -> None:
         """Mark what is new since the last visit, until the album has been opened."""
@@ -161,7 +161,7 @@ class PeoplePage(Page):
         fresh: dict[PersonId, Person] = {}
         for id in touched:
             with suppress(NotFound):
-                person = self.tools.library.person(id)
+                person = self.tools.library.people.get(id)
                 fresh[person.id] = person
         kept = [fresh.pop(p.id, p) for p in self._people if p.id in fresh or p.id not in touched]
         return [person for person in (*kept, *fresh.values()) if person.face_count or person.name]
@@ -172,7 +172,7 @@ class PeoplePage(Page):
         self._show()
 
     def _show(self) -> None:
-        changed = self.tools.library.last_changes() if self._choice.order == Order.RECENT else {}
+        changed = self.tools.library.history.last_changes() if self._choice.order == Order.RECENT else {}
         rows, sections = arrange(self._people, self._choice, lambda person: changed.get(person, 0))
         self.model.set_rows(rows, sections)
         self._show_counts()
@@ -253,16 +253,16 @@ class PeoplePage(Page):
         merge_people(target, [person for person in self._people if person.id in ids], self.tools, self)
 
     def _assign(self, target: Person, faces: Sequence[int]) -> None:
-        self.tools.bridge.do(self.tools.library.assign, [FaceId(face) for face in faces], target.id)
+        self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)
 
     def _separate_selected(self) -> None:
         first, second = self.selected()
-        self.tools.bridge.do(self.tools.library.separate, first.id, second.id)
+        self.tools.bridge.do(self.tools.library.corrections.separate, first.id, second.id)
 
     def _set_hidden(self, hidden: bool) -> None:
         people = [person.id for person in self.selected() if person.is_hidden != hidden]
         if people:
-            self.tools.bridge.do(self.tools.library.hide_all, people, hidden)
+            self.tools.bridge.do(self.tools.library.corrections.hide_all, people, hidden)
 
     def look_for_a_name(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

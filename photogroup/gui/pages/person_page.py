@@ -88,7 +88,7 @@ class PersonPage(Page):
         self.born = self.command(self.tr("Date of birth…"), self._set_birth, ("B",), "calendar")
 
     def _build(self) -> None:
-        self.header = PersonHeader(self.tools.thumbnails, lambda: known_names(self.tools.library.people))
+        self.header = PersonHeader(self.tools.thumbnails, lambda: known_names(self.tools.library.people.all))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(*_SIDES)
         self.slider.setValue(_SIDE)
@@ -126,7 +126,7 @@ class PersonPage(Page):
         self.header.named.connect(self._name)
         self.album.shown.connect(self._show_faces)
         self.album.judged.connect(lambda sentence: self.header.purity.setText(in_words(sentence)))
-        self.face_cell.confirmed.connect(lambda face: self._answer(self.tools.library.confirm, [face]))
+        self.face_cell.confirmed.connect(lambda face: self._answer(self.tools.library.corrections.confirm, [face]))
         self.face_cell.rejected.connect(lambda face: self._do_reject([face]))
         for view in (self.face_view, self.photo_view):
             self.show_context_menu(view)
@@ -138,7 +138,7 @@ class PersonPage(Page):
 
     def arrive(self, place: Place) -> None:
         if self._person is None or self._person.id != place.person:
-            self._person = self.tools.library.person(place.person or PersonId(0))
+            self._person = self.tools.library.people.get(place.person or PersonId(0))
             self.face_view.clearSelection()
             self.album.clear()
             self.face_view.scrollToTop()
@@ -150,7 +150,7 @@ class PersonPage(Page):
         if self._person is None or not changes & (Changes.PEOPLE | Changes.FACES):
             return
         try:
-            self._person = self.tools.library.person(self._person.id)
+            self._person = self.tools.library.people.get(self._person.id)
         except NotFound:
             self._person = None
             self.tools.navigator.back()
@@ -231,12 +231,12 @@ class PersonPage(Page):
             return
         row = min(self.faces.index_of(face).row() for face in faces)
         if self.tools.bridge.do(correction, faces) is not None:
-            self.album.foresee(faces, stay=correction == self.tools.library.confirm)
+            self.album.foresee(faces, stay=correction == self.tools.library.corrections.confirm)
             self.face_view.land_on(row)
 
     def _confirm(self) -> None:
         suggested = self._are_suggested(self.selected_faces())
-        self._answer(self.tools.library.confirm, self.selected_faces())
+        self._answer(self.tools.library.corrections.confirm, self.selected_faces())
         if not suggested and self.faces.rowCount():
             self.face_view.land_on(self.face_view.currentIndex().row() + 1)
 
@@ -250,7 +250,7 @@ class PersonPage(Page):
     def _do_reject(self, faces: Sequence[FaceId]) -> None:
         if self._person is not None:
             person = self._person.id
-            self._answer(lambda chosen: self.tools.library.reject(chosen, person), faces)
+            self._answer(lambda chosen: self.tools.library.corrections.reject(chosen, person), faces)
 
     def _move(self) -> None:
         faces = self.selected_faces()
@@ -258,23 +258,23 @@ class PersonPage(Page):
             self.album.foresee(faces, stay=False)
 
     def _split_out(self) -> None:
-        self._answer(lambda chosen: self.tools.library.assign(chosen, None), self.selected_faces())
+        self._answer(lambda chosen: self.tools.library.corrections.assign(chosen, None), self.selected_faces())
 
     def _not_a_face(self) -> None:
-        self._answer(self.tools.library.not_a_face, self.selected_faces())
+        self._answer(self.tools.library.corrections.not_a_face, self.selected_faces())
 
     def _ignore(self) -> None:
-        self._answer(self.tools.library.ignore, self.selected_faces())
+        self._answer(self.tools.library.corrections.ignore, self.selected_faces())
 
     def _use_as_key(self) -> None:
         for face in self.selected_faces()[:1]:
             if self._person is not None:
-                self.tools.bridge.do(self.tools.library.key_face, self._person.id, face)
+                self.tools.bridge.do(self.tools.library.corrections.key_face, self._person.id, face)
 
     def _name(self, name: str) -> None:
         if self._person is None:
             return
-        done = name_person(self._person, name, self.tools.library.people(), self.tools, self)
+        done = name_person(self._person, name, self.tools.library.people.all(), self.tools, self)
         if done is not None and done.person is not None and done.person != self._person.id:
             self.tools.navigator.replace(Place(PageName.PERSON, person=done.person))
         self._view().setFocus()
@@ -285,7 +285,7 @@ class PersonPage(Page):
         title = self.tr("When was %1 born?").replace("%1", display_name(self._person))
         chosen = pick_date(title, self._person.born, self)
         if chosen is not None:
-            self.tools.bridge.do(self.tools.library.born, self._person.id, chosen.day)
+            self.tools.bridge.do(self.tools.library.corrections.born, self._person.id, chosen.day)
 
     def _split(self) -> None:
         if self._person is not None:

@@ -25,7 +25,7 @@ class PhotoPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Photo"))
         self._loader = loader
-        self._folders = [root.path for root in tools.library.roots()]
+        self._folders = [root.path for root in tools.library.scan.roots()]
         self._reader = Latest(self)
         self._photo: Photo | None = None
         self._faces: list[PhotoFace] = []
@@ -114,7 +114,7 @@ class PhotoPage(Page):
 
     def arrive(self, place: Place) -> None:
         self._place = place
-        self._photo = self.tools.library.photo(place.photo or PhotoId(0))
+        self._photo = self.tools.library.photos.get(place.photo or PhotoId(0))
         self._selected = place.face
         self.draw.setChecked(False)
         self._show_picture(self._photo)
@@ -126,10 +126,10 @@ class PhotoPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         if changes & Changes.PHOTOS:
-            self._folders = [root.path for root in self.tools.library.roots()]
+            self._folders = [root.path for root in self.tools.library.scan.roots()]
         if self._photo is None or not changes & (Changes.FACES | Changes.PEOPLE):
             return
-        self._faces = self.tools.library.faces_in(self._photo.id)
+        self._faces = self.tools.library.photos.faces_in(self._photo.id)
         self._faces.sort(key=lambda face: face.face.box.left)
         if all(face.face.id != self._selected for face in self._faces):
             self._selected = None
@@ -142,7 +142,7 @@ class PhotoPage(Page):
             self._loader.get(neighbour)
         image = self._loader.get(photo.id)
         if image is None:
-            data = self.tools.library.photo_thumbnail(photo.id)
+            data = self.tools.library.photos.photo_thumbnail(photo.id)
             image = QImage.fromData(data) if data else QImage()
         self.canvas.show_photo(image, size)
 
@@ -194,7 +194,7 @@ class PhotoPage(Page):
             self._reader.drop()
             self.facts.show_why(None)
         else:
-            self._reader.ask(lambda: self.tools.library.why(face), self.facts.show_why)
+            self._reader.ask(lambda: self.tools.library.review.why(face), self.facts.show_why)
 
     def _face(self) -> PhotoFace | None:
         return next((face for face in self._faces if face.face.id == self._selected), None)
@@ -225,20 +225,20 @@ class PhotoPage(Page):
 
     def _confirm(self) -> None:
         if self._selected is not None:
-            self.tools.bridge.do(self.tools.library.confirm, [self._selected])
+            self.tools.bridge.do(self.tools.library.corrections.confirm, [self._selected])
 
     def _reject(self) -> None:
         face = self._face()
         if face is not None and face.person_id is not None:
-            self.tools.bridge.do(self.tools.library.reject, [face.face.id], face.person_id)
+            self.tools.bridge.do(self.tools.library.corrections.reject, [face.face.id], face.person_id)
 
     def _not_a_face(self) -> None:
         if self._selected is not None:
-            self.tools.bridge.do(self.tools.library.not_a_face, [self._selected])
+            self.tools.bridge.do(self.tools.library.corrections.not_a_face, [self._selected])
 
     def _ignore(self) -> None:
         if self._selected is not None:
-            self.tools.bridge.do(self.tools.library.ignore, [self._selected])
+            self.tools.bridge.do(self.tools.library.corrections.ignore, [self._selected])
 
     def _open_album(self) -> None:
         face = self._face()
@@ -252,7 +252,7 @@ class PhotoPage(Page):
             return
         self.draw.setChecked(False)
         before = {face.face.id for face in self._faces}
-        if self.tools.bridge.do(self.tools.library.draw_face, self._photo.id, box) is None:
+        if self.tools.bridge.do(self.tools.library.corrections.draw_face, self._photo.id, box) is None:
             return
         new = [face.face.id for face in self._faces if face.face.id not in before]
         if new:
@@ -260,7 +260,7 @@ class PhotoPage(Page):
             self._name_this(new[0])
 
     def _reshape(self, face: FaceId, box: Box) -> None:
-        if self.tools.bridge.do(self.tools.library.edit_face, face, box) is None:
+        if self.tools.bridge.do(self.tools.library.corrections.edit_face, face, box) is None:
             self.refresh(Changes.FACES)
 
     def _open_folder(self) -> None:

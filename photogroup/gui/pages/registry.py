@@ -31,7 +31,7 @@ MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
     PageName.WELCOME: WelcomePage,
     PageName.PEOPLE: lambda tools, folders: PeoplePage(tools),
     PageName.PERSON: lambda tools, folders: PersonPage(tools),
-    PageName.PHOTO: lambda tools, folders: PhotoPage(tools, PhotoLoader(tools.library)),
+    PageName.PHOTO: lambda tools, folders: PhotoPage(tools, PhotoLoader(tools.library.photos)),
     PageName.REVIEW: lambda tools, folders: ReviewPage(tools),
     PageName.SEARCH: lambda tools, folders: SearchPage(tools),
     PageName.FOLDERS: FoldersPage,

@@ -117,11 +117,11 @@ class ReviewPage(Page):
         The buttons stay switched on meanwhile, for one that is switched off would hand the focus to another page.
         """
         self.question = None
-        self._asker.ask(self.tools.library.next_question, self._show)
+        self._asker.ask(self.tools.library.review.next_question, self._show)
 
     def _show(self, question: Question | None) -> None:
         self.question = question
-        answers, faces = self.tools.library.questions_answered()
+        answers, faces = self.tools.library.review.questions_answered()
         done = self.tr("%Ln answer(s)", "", answers)
         sorted_ = self.tr("%Ln face(s) sorted", "", faces)
         self.header.subtitle.setText(f"{done}, {sorted_}")
@@ -137,7 +137,7 @@ class ReviewPage(Page):
         self._show_side(self.right_words, self.right, question.right, question.right_person)
         self.left_count.setText(self.tr("%Ln face(s)", "", question.left_count))
         self.right_count.setText(self.tr("%Ln face(s)", "", question.right_count))
-        sentence = in_words(self.tools.library.question_sentence(question))
+        sentence = in_words(self.tools.library.review.question_sentence(question))
         same = self.tr("chance that they are the same: %1").replace("%1", formatting.percent(question.same_chance))
         self.sentence.setText(f"{sentence}  ·  {same}")
         self.setAccessibleDescription(self.sentence.text())
@@ -149,7 +149,7 @@ class ReviewPage(Page):
 
     def _name(self, person: PersonId) -> str:
         try:
-            return display_name(self.tools.library.person(person))
+            return display_name(self.tools.library.people.get(person))
         except NotFound:
             return self.tr("Nobody yet")
 
@@ -157,9 +157,14 @@ class ReviewPage(Page):
         can = self.question is not None and not self.tools.library.is_read_only
         for action in (self.yes, self.no, self.skip):
             action.setEnabled(can)
-        self.back.setEnabled(self.tools.library.undo_sentence() is not None and not self.tools.library.is_read_only)
+        self.back.setEnabled(
+            self.tools.library.history.undo_sentence() is not None and not self.tools.library.is_read_only
+        )
 
     def _answer(self, reply: Reply) -> None:
         question, self.question = self.question, None
-        if question is not None and self.tools.bridge.do_quietly(self.tools.library.answer, question, reply) is None:
+        if (
+            question is not None
+            and self.tools.bridge.do_quietly(self.tools.library.review.answer, question, reply) is None
+        ):
             self._show(question)

@@ -96,7 +96,7 @@ class SearchPage(Page):
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
 
     def _people(self) -> list[Person]:
-        return [person for person in self.tools.library.people() if person.name]
+        return [person for person in self.tools.library.people.all() if person.name]
 
     @property
     def is_busy(self) -> bool:
@@ -107,7 +107,7 @@ class SearchPage(Page):
 
     def arrive(self, place: Place) -> None:
         if place.person is not None:
-            self.having.choose(place.person, self.tools.library.person(place.person).name)
+            self.having.choose(place.person, self.tools.library.people.get(place.person).name)
         (self.view if self.model.rowCount() else self.having.add).setFocus()
         if not self.dated.isChecked():
             self._show_all_dates()
@@ -119,7 +119,7 @@ class SearchPage(Page):
 
     def _show_all_dates(self) -> None:
         """From the first to the last photo with a person in it."""
-        moments = [m for p in self.tools.library.people() for m in (p.first_seen, p.last_seen) if m]
+        moments = [m for p in self.tools.library.people.all() for m in (p.first_seen, p.last_seen) if m]
         first, last = (min(moments), max(moments)) if moments else (date.today(), date.today())
         for edit, moment in ((self.after, first), (self.before, last)):
             edit.blockSignals(True)
@@ -156,8 +156,8 @@ class SearchPage(Page):
         after, before = (_day(edit) if self.dated.isChecked() else None for edit in (self.after, self.before))
 
         def search() -> list[PhotoRow]:
-            found = library.search(having, without, only=only, after=after, before=before)
-            return [PhotoRow.of(library.photo(photo)) for photo in found]
+            found = library.photos.search(having, without, only=only, after=after, before=before)
+            return [PhotoRow.of(library.photos.get(photo)) for photo in found]
 
         return search
 

@@ -134,7 +134,7 @@ class SettingsPage(Page):
 
     def _preview(self) -> None:
         wanted = self.wrong_face_in()
-        job = self.tools.library.preview_group(wrong_face_in=wanted)
+        job = self.tools.library.albums.preview(wrong_face_in=wanted)
         self._folders.run(self.tr("Grouping faces"), job, lambda preview: self._offer(preview, wanted))
 
     def _offer(self, preview: Preview, wrong_face_in: int) -> None:

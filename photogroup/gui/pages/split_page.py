@@ -17,7 +17,7 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.parts import Header, Words, button
 from photogroup.jobs import Changes
-from photogroup.library import AlbumFace, Split
+from photogroup.library import AlbumFace, AlbumSplit
 
 _MOST_GROUPS = 4
 _SIDE = 96
@@ -31,7 +31,7 @@ class SplitPage(Page):
         self._faces: list[AlbumFace] = []
         self.seeds: dict[FaceId, int] = {}
         """The faces marked by hand, and their group."""
-        self.split: Split | None = None
+        self.split: AlbumSplit | None = None
         self._groups: dict[FaceId, int] = {}
         self._thinker = Latest(self)
         self.model = FacesModel(self, self._in_words)
@@ -90,7 +90,7 @@ class SplitPage(Page):
         self._thinker.close()
 
     def arrive(self, place: Place) -> None:
-        self._person = self.tools.library.person(place.person or PersonId(0))
+        self._person = self.tools.library.people.get(place.person or PersonId(0))
         self.seeds, self.split, self._groups = {}, None, {}
         self.header.title.setText(self.tr("Split %1").replace("%1", display_name(self._person)))
         self.refresh(Changes.FACES)
@@ -98,7 +98,7 @@ class SplitPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         if self._person is not None and changes & (Changes.FACES | Changes.PEOPLE):
-            self._faces = self.tools.library.faces_of(self._person.id)
+            self._faces = self.tools.library.people.faces_of(self._person.id)
             here = {face.face_id for face in self._faces}
             self.seeds = {face: group for face, group in self.seeds.items() if face in here}
             self._divide()
@@ -143,13 +143,13 @@ class SplitPage(Page):
         """Show how the album would fall with these marks; without two groups, the album as it is."""
         groups, person = self._seed_groups(), self._person
         if person is not None and len(groups) > 1:
-            self._thinker.ask(lambda: self.tools.library.preview_split(person.id, groups), self._divided)
+            self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._divided)
             self.view.viewport().update()
         else:
             self._thinker.drop()
             self._divided(None)
 
-    def _divided(self, split: Split | None) -> None:
+    def _divided(self, split: AlbumSplit | None) -> None:
         self.split = split
         self._show()
 
@@ -165,7 +165,7 @@ class SplitPage(Page):
         self.view.viewport().update()
         self.update_commands()
 
-    def _show_groups(self, split: Split) -> None:
+    def _show_groups(self, split: AlbumSplit) -> None:
         by_id = {face.face_id: face for face in self._faces}
         names = sorted(set(self.seeds.values())) or list(range(len(split.groups)))
         rows: list[AlbumFace] = []
@@ -187,9 +187,9 @@ class SplitPage(Page):
         person = self._person
         if person is not None:
             self.seeds = {}
-            self._thinker.ask(lambda: self.tools.library.propose_split(person.id), self._proposed)
+            self._thinker.ask(lambda: self.tools.library.review.propose_split(person.id), self._proposed)
 
-    def _proposed(self, split: Split | None) -> None:
+    def _proposed(self, split: AlbumSplit | None) -> None:
         if split is None:
             self.tools.bridge.told.emit(self.tr("This album looks like one person; mark faces to split it anyway."))
         self._divided(split)
@@ -198,12 +198,14 @@ class SplitPage(Page):
         if self._person is None or self.split is None:
             return
         if (
-            self.tools.bridge.do(self.tools.library.split, self._person.id, self._groups_to_make(self.split))
+            self.tools.bridge.do(
+                self.tools.library.corrections.split, self._person.id, self._groups_to_make(self.split)
+            )
             is not None
         ):
             self.tools.navigator.back()
 
-    def _groups_to_make(self, split: Split) -> Sequence[Sequence[FaceId]]:
+    def _groups_to_make(self, split: AlbumSplit) -> Sequence[Sequence[FaceId]]:
         return [group for group in split.groups if group]
 
     def update_commands(self) -> None:

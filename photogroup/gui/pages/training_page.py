@@ -140,13 +140,13 @@ class TrainingPage(Page):
         self.refresh(Changes.MODELS)
 
     def refresh(self, changes: Changes) -> None:
-        people = self.tools.library.people()
+        people = self.tools.library.people.all()
         confirmed = [person.confirmed_count for person in people if person.confirmed_count]
         faces = self.tr("%Ln face(s) confirmed by you", "", sum(confirmed))
         of_people = self.tr("%Ln people", "", len(confirmed))
         self.material.setText(f"{faces}, {of_people}")
         library = self.tools.library
-        self._reader.ask(lambda: (library.found_models(), library.calibrated()), self._show_models)
+        self._reader.ask(lambda: (library.networks.found(), library.training.calibrated()), self._show_models)
         self.update_commands()
 
     def _show_models(self, read: tuple[FoundModels, Calibrated | None]) -> None:
@@ -171,7 +171,7 @@ class TrainingPage(Page):
 
     def _train(self) -> None:
         chosen = self.choices.chosen()
-        training = self.tools.library.train(
+        training = self.tools.library.training.train(
             depth=self.how_deep.currentData(),
             loss=chosen.loss,
             steps=chosen.steps,
@@ -213,4 +213,4 @@ class TrainingPage(Page):
 
     def _accept(self) -> None:
         if self._trained is not None:
-            self.networks.use(self._trained.name)
+            self.networks.use(self._trained.name, self._trained.change)

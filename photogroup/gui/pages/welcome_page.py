@@ -13,7 +13,7 @@ from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Words, button, card
-from photogroup.library import Estimate
+from photogroup.library import ScanEstimate
 
 _WIDTH = 620
 
@@ -126,9 +126,9 @@ class WelcomePage(Page):
         self.facts.setText(self.tr("Counting photos…"))
         self.start.setEnabled(False)
         self.steps.setCurrentIndex(1)
-        self._folders.run(self.tr("Counting photos"), self.tools.library.estimate(folder), self._show_estimate)
+        self._folders.run(self.tr("Counting photos"), self.tools.library.scan.estimate(folder), self._show_estimate)
 
-    def _show_estimate(self, estimate: Estimate) -> None:
+    def _show_estimate(self, estimate: ScanEstimate) -> None:
         if not estimate.file_count:
             self.facts.setText(self.tr("There are no photos in this folder. Choose another one."))
             return

@@ -73,7 +73,7 @@ class MovesView(GridView):
 
     def __init__(self, preview: Preview, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(MoveCell(tools.thumbnails), GridStyle(_CELL, gap=8, margin=4), parent)
-        self.moves = MovesModel({person.id: person.name for person in tools.library.people()})
+        self.moves = MovesModel({person.id: person.name for person in tools.library.people.all()})
         self.moves.setParent(self)
         self.moves.set_rows(preview.moves)
         self.setModel(self.moves)

@@ -9,7 +9,7 @@ from photogroup.domain import NO_PERSON, FaceId, Ints, MembershipState
 from photogroup.errors import NotFound
 from photogroup.identity.grouping.map_layout import Places, lay_out
 from photogroup.jobs import Job
-from photogroup.library.learning import Learning
+from photogroup.library.context import Context
 from photogroup.store.models import ModelRow
 
 MOST_POINTS = 50_000
@@ -34,13 +34,17 @@ class FaceMap:
     """Faces that the map does not show: they came after it was drawn, or are too many."""
 
 
-class Mapping(Learning):
-    def mappable(self) -> list[str]:
+class FaceMaps:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
+
+    def networks(self) -> list[str]:
         """The networks that have seen this library's faces, the one in use first."""
         seen = [row for row in self._store.models.all() if self._store.embeddings.has_any(row.id)]
         return [row.name for row in sorted(seen, key=lambda row: (not row.is_active, -row.id))]
 
-    def draw_map(self, name: str) -> Job[FaceMap]:
+    def draw(self, name: str) -> Job[FaceMap]:
         """Draw the map as this network sees the faces; a second network's map starts from the first's."""
         row = self._model_named(name)
         ids, vectors = self._store.embeddings.load(row.id)
@@ -51,7 +55,7 @@ class Mapping(Learning):
         self._store.cache.put(_KIND, [(row.id, ids.astype("<i8").tobytes() + places.astype("<f4").tobytes())])
         return self._with_people(name, ids, places)
 
-    def map_of(self, name: str) -> FaceMap | None:
+    def of(self, name: str) -> FaceMap | None:
         """The map as it was drawn, with the people as they are now; None before it is drawn. Raises NotFound."""
         kept = self._kept(self._model_named(name))
         return None if kept is None else self._with_people(name, *kept)
@@ -80,7 +84,9 @@ class Mapping(Learning):
 
     def _with_people(self, name: str, ids: Ints, places: Places) -> FaceMap:
         table = self._store.faces.all()
-        is_here = np.isin(ids, table.ids) & ~np.array([self._is_thrown_out(FaceId(id)) for id in ids.tolist()], bool)
+        is_here = np.isin(ids, table.ids) & ~np.array(
+            [self._context.is_thrown_out(FaceId(id)) for id in ids.tolist()], bool
+        )
         ids, places = ids[is_here], places[is_here]
         people = np.full(len(ids), NO_PERSON, dtype=np.int64)
         confirmed = np.zeros(len(ids), dtype=np.bool_)
@@ -88,7 +94,7 @@ class Mapping(Learning):
         for membership in self._store.memberships.all():
             row = row_of.get(membership.face_id)
             if row is not None:
-                people[row] = self._shown(membership.person_id)
+                people[row] = self._context.shown(membership.person_id)
                 confirmed[row] = membership.state is MembershipState.CONFIRMED
         photo_ids = table.photo_ids[np.searchsorted(table.ids, ids)]
         return FaceMap(name, ids, photo_ids, places, people, confirmed, len(table.ids) - len(ids))

@@ -1,6 +1,7 @@
 """What the user can say. Each is one line of the log, committed before the answer comes back."""
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 
 from photogroup.domain import Box, FaceId, FaceOrigin, PersonId, PhotoId
@@ -8,88 +9,101 @@ from photogroup.errors import NotFound
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.strangers import others_in_photo
 from photogroup.library.answers import Done
-from photogroup.library.undoing import Undoing
+from photogroup.library.context import Context, Kept
+from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.recording import Recorder
 
 
-class Corrections(Undoing):
+class Correcting:
+    def __init__(self, context: Context, people: PeopleQueries, recorder: Recorder) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+        self._recorder = recorder
+
+    def together(self) -> AbstractContextManager[None]:
+        """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""
+        return self._recorder.together()
+
     def name(self, person: PersonId, name: str) -> Done:
         """Call a person so; an empty name takes the name away."""
-        return self._say(said.Name(person=person, name=name.strip()), person)
+        return self._recorder.say(said.Name(person=person, name=name.strip()), person)
 
     def merge(self, into: PersonId, people: Sequence[PersonId]) -> Done:
         """Say that these are one person, who goes on as `into`; it can be undone exactly, years later."""
-        others = tuple(dict.fromkeys(person for person in people if self._shown(person) != self._shown(into)))
+        shown = self._context.shown
+        others = tuple(dict.fromkeys(person for person in people if shown(person) != shown(into)))
         if not others:
             raise NotFound("Choose at least two different people to merge.")
-        count = sum(self.person(person).face_count for person in others)
-        return self._say(said.Merge(into=into, people=others, face_count=count), into)
+        count = sum(self._people.get(person).face_count for person in others)
+        return self._recorder.say(said.Merge(into=into, people=others, face_count=count), into)
 
     def assign(self, faces: Collection[FaceId], person: PersonId | None, name: str = "") -> Done:
         """Move faces to a person; None: to a new one with this name. They count as confirmed."""
-        chosen = self._existing(faces)
-        with self._changing():
+        chosen = self._recorder.existing(faces)
+        with self._recorder.changing():
             to = self._store.people.create() if person is None else person
-            return self._say(said.Assign(faces=chosen, person=to, name="" if person else name.strip()), to)
+            return self._recorder.say(said.Assign(faces=chosen, person=to, name="" if person else name.strip()), to)
 
     def confirm(self, faces: Collection[FaceId]) -> Done:
         """Say that faces are right where they are: nothing but the user's hand moves them from then on."""
-        chosen = self._existing(faces)
+        chosen = self._recorder.existing(faces)
         albums = self._store.memberships.of_faces(chosen)
         if len(albums) < len(chosen):
             raise NotFound("Only faces in an album can be confirmed; move the others to a person instead.")
         people = {membership.person_id for membership in albums.values()}
-        shown = {self._shown(person) for person in people}
+        shown = {self._context.shown(person) for person in people}
         if len(shown) > 1:
             raise NotFound("These faces are in several albums; confirm them album by album.")
         # An album that was merged has several people behind it; all of it is confirmed as the one that is seen.
         person = next(iter(people if len(people) == 1 else shown))
-        return self._say(said.Confirm(faces=tuple(albums), person=person), person)
+        return self._recorder.say(said.Confirm(faces=tuple(albums), person=person), person)
 
     def reject(self, faces: Collection[FaceId], person: PersonId) -> Done:
         """Say that faces are not this person: they leave the album and never return to it."""
-        return self._say(said.Reject(faces=self._existing(faces), person=person), person)
+        return self._recorder.say(said.Reject(faces=self._recorder.existing(faces), person=person), person)
 
     def not_a_face(self, faces: Collection[FaceId]) -> Done:
         """Say that these are no faces at all."""
-        return self._say(said.NotAFace(faces=self._existing(faces)))
+        return self._recorder.say(said.NotAFace(faces=self._recorder.existing(faces)))
 
     def ignore(self, faces: Collection[FaceId]) -> Done:
         """Put strangers out of the way; they do not come back in another album."""
-        return self._say(said.Ignore(faces=self._existing(faces)))
+        return self._recorder.say(said.Ignore(faces=self._recorder.existing(faces)))
 
     def ignore_album(self, person: PersonId) -> Done:
         """Put everybody in an album out of the way: the album stays, but is neither shown nor asked about."""
-        faces = [membership.face_id for membership in self._memberships_of(person)]
-        return self._say(said.Ignore(faces=self._existing(faces), person=person), person)
+        faces = [membership.face_id for membership in self._people.memberships_of(person)]
+        return self._recorder.say(said.Ignore(faces=self._recorder.existing(faces), person=person), person)
 
     def ignore_others(self, photo: PhotoId) -> Done:
         """Put everybody in a photo out of the way whom the user has neither named nor spoken about."""
         faces = [face.id for face in self._store.faces.of_photo(photo)]
-        with self._lock:
-            others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._ledger.state)
+        with self._context.lock:
+            others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._context.ledger.state)
         if not others:
             raise NotFound("There is nobody else in this photo to ignore.")
         return self.ignore(others)
 
     def compare(self, face: FaceId, other: FaceId, *, is_same: bool) -> Done:
         """Say that two faces in albums are one person, whose albums are then one, or different people."""
-        albums = self._store.memberships.of_faces(self._existing([face, other]))
+        albums = self._store.memberships.of_faces(self._recorder.existing([face, other]))
         if face == other or len(albums) < 2:
             raise NotFound("Compare two faces that are in albums; move a face to a person to put it in one.")
         says = said.Same if is_same else said.Different
-        people = albums[face].person_id, albums[other].person_id
-        return self._say(says(faces_a=(face,), faces_b=(other,), person_a=people[0], person_b=people[1]), people[0])
+        one, two = albums[face].person_id, albums[other].person_id
+        return self._recorder.say(says(faces_a=(face,), faces_b=(other,), person_a=one, person_b=two), one)
 
     def hide(self, person: PersonId, hidden: bool = True) -> Done:
         """Leave an album out of the list, or show it again."""
-        return self._say(said.Hide(person=person, is_hidden=hidden), person)
+        return self._recorder.say(said.Hide(person=person, is_hidden=hidden), person)
 
     def hide_all(self, people: Sequence[PersonId], hidden: bool = True) -> Done:
         """As `hide`, for several albums at once."""
         if not people:
             raise NotFound("Choose an album or a face first.")
         with self.together():
-            return self._in_all([self.hide(person, hidden) for person in people])
+            return self._recorder.in_all([self.hide(person, hidden) for person in people])
 
     def separate(self, one: PersonId, other: PersonId) -> Done:
         """Say that these are two people: they are never joined and never asked about."""
@@ -97,30 +111,39 @@ class Corrections(Undoing):
             raise NotFound("Choose two different people to keep apart.")
         for who in (one, other):
             self._store.people.get(who)
-        return self._say(said.Separate(person_a=one, person_b=other), one)
+        return self._recorder.say(said.Separate(person_a=one, person_b=other), one)
+
+    def split(self, person: PersonId, groups: Sequence[Collection[FaceId]]) -> Done:
+        """Take an album apart: the first group stays this person, every other becomes one of its own."""
+        parts = [self._recorder.existing(group) for group in groups]
+        if len(parts) < 2:
+            raise NotFound("An album is split into at least two groups of faces.")
+        with self._recorder.changing():
+            people = (person, *self._store.people.create_many(len(parts) - 1))
+            return self._recorder.say(said.Split(people=people, groups=tuple(parts)), person)
 
     def key_face(self, person: PersonId, face: FaceId) -> Done:
         """Choose an album's cover, which is thereby confirmed. Raises NotFound for a face that is not in it."""
-        album = self._store.memberships.of_faces(self._existing([face])).get(face)
-        if album is None or self._shown(album.person_id) != self._shown(person):
+        album = self._store.memberships.of_faces(self._recorder.existing([face])).get(face)
+        if album is None or self._context.shown(album.person_id) != self._context.shown(person):
             raise NotFound("A cover is one of the album's own faces; move the face to the person first.")
-        return self._say(said.KeyFace(person=person, face=face), person)
+        return self._recorder.say(said.KeyFace(person=person, face=face), person)
 
     def born(self, person: PersonId, day: date | None) -> Done:
         """Set a birth date: photos that are older cannot show this person. None takes it away."""
-        return self._say(said.Born(person=person, date=day), person)
+        return self._recorder.say(said.Born(person=person, date=day), person)
 
     def draw_face(self, photo: PhotoId, box: Box, person: PersonId | None = None, name: str = "") -> Done:
         """Add a face that was missed, and say who it is if a person or a name is given."""
         with self.together():
             face = self._store.faces.draw(photo, box, FaceOrigin.DRAWN)
-            done = self._say(said.DrawFace(face=face, photo=photo, box=box))
+            done = self._recorder.say(said.DrawFace(face=face, photo=photo, box=box))
             return self.assign([face], person, name) if person is not None or name.strip() else done
 
     def edit_face(self, face: FaceId, box: Box) -> Done:
         """Move the frame of a face."""
-        with self._changing():
+        with self._recorder.changing():
             was = self._store.faces.get(face).box
             self._store.faces.move(face, box)
-            self._forget_matrix()
-            return self._say(said.EditFace(face=face, box=box, was=was))
+            self._context.forget(Kept.VECTORS)
+            return self._recorder.say(said.EditFace(face=face, box=box, was=was))

@@ -1,10 +1,6 @@
-"""The library as front ends see it."""
+"""How good the albums are, held against labels."""
 
-import hashlib
-import os
 from pathlib import Path
-
-import platformdirs
 
 from photogroup.albums.evaluation import (
     Evaluation,
@@ -16,12 +12,13 @@ from photogroup.albums.evaluation import (
     score_points,
 )
 from photogroup.domain import FaceId, PersonId
-from photogroup.library.exchange import Exchange
-from photogroup.store.backups import restore
+from photogroup.library.context import Context
 
 
-class Library(Exchange):
-    """A library that is open: ask it, correct it, and run its jobs."""
+class Evaluating:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:
         """Hold what is known of a folder's photos against labels; without any file, its labels.tsv or subfolders."""
@@ -57,19 +54,5 @@ class Library(Exchange):
             for path in photo.paths:
                 if path.is_relative_to(folder):
                     photos[path] = PhotoFaces(photo.width, photo.height, tuple(faces.get(photo.id, ())))
-        people = {m.face_id: self._shown(m.person_id) for m in self._store.memberships.all()}
+        people = {m.face_id: self._context.shown(m.person_id) for m in self._store.memberships.all()}
         return photos, people
-
-
-def evaluation_library(folder: Path) -> Path:
-    """Where the library for evaluating this folder is kept, so that a second evaluation is quick."""
-    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
-    return platformdirs.user_cache_path("photogroup", appauthor=False) / "evaluation" / name
-
-
-def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
-    """Put a backup, by default the newest, in the place of a library; return where the old one is kept.
-
-    Raises NotFound, LibraryDamaged where the backup is damaged too, and LibraryLocked.
-    """
-    return restore(folder, backup)

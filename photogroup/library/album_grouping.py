@@ -1,0 +1,131 @@
+"""Faces to albums: grouping all of them again, which can be looked at first, and taking in new ones."""
+
+from collections.abc import Collection
+from typing import Any
+
+from photogroup import settings as settings_file
+from photogroup.albums.incremental_assignment import Added, add_new_faces
+from photogroup.albums.regrouping import Preview, apply, cluster, preview
+from photogroup.domain import Calibration, FaceId, ModelId
+from photogroup.errors import NotFound
+from photogroup.jobs import Changes, Job, Progress
+from photogroup.library.answers import Done
+from photogroup.library.context import Context, Kept
+from photogroup.library.network_curves import NetworkCurves
+from photogroup.library.network_files import NetworkFiles
+from photogroup.library.noted import GroupedNote, read_note, write_note
+
+_GROUPED = "grouped"
+"""The name of a note."""
+_GROWTH = 1.5
+"""A library that has grown so much since it was grouped as a whole is grouped as a whole again."""
+
+
+class AlbumGrouping:
+    """Also what a scan calls for the faces it finds: see `photogroup.scanning.scan.Grouper`."""
+
+    def __init__(self, context: Context, files: NetworkFiles, curves: NetworkCurves) -> None:
+        self._context = context
+        self._store = context.store
+        self._files = files
+        self._curves = curves
+
+    def group(self) -> Job[Preview]:
+        """Group all faces again and apply it; every correction stays in force."""
+        change = yield from self.preview()
+        self._context.forget(Kept.VECTORS)
+        self.apply(change)
+        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        return change
+
+    def preview(self, **values: Any) -> Job[Preview]:
+        """What grouping would change, with these settings in place of the present ones."""
+        settings = settings_file.changed(self._context.settings, values)
+        yield Progress("Grouping faces", 0, 1)
+        model = self._store.models.active()
+        if model is None:
+            raise NotFound("There are no faces to group yet; scan a folder of photos first.")
+        return self.preview_by(model.id, self._curves.of(model.name), settings.wrong_face_in)
+
+    def preview_by(self, model_id: ModelId, curve: Calibration, wrong_face_in: int | None = None) -> Preview:
+        """What grouping by this network and this curve would change; as sure as the settings say unless told."""
+        sure = wrong_face_in or self._context.settings.wrong_face_in
+        clusters = cluster(self._store, self._context.snapshot(), model_id, curve, sure)
+        with self._context.lock:
+            return preview(self._store, self._context.ledger.state, clusters)
+
+    def apply(self, change: Preview) -> Done:
+        """Make it so. Corrections made since the preview hold as well, and faces found since are taken in as new."""
+        self._context.require_writable()
+        with self._context.lock:
+            ledger = self._context.ledger
+            apply(self._store, ledger.state, change.clusters, ledger.last_lines)
+            self._context.forget(Kept.QUESTIONS)
+            last = FaceId(int(change.clusters.face_ids.max(initial=0)))
+            self._note_grouped(last)
+            if last < self._store.faces.last():
+                self.add_new_faces()
+        return Done(Changes.PEOPLE | Changes.FACES, change.sentence)
+
+    def add_new_faces(self) -> Added:
+        """Give faces that are new since all were grouped to known people or to new ones; nothing else moves.
+
+        Raises NotFound where no faces were ever grouped.
+        """
+        self._context.require_writable()
+        grouped, model = self._grouped(), self._store.models.active()
+        if model is None or grouped is None:
+            raise NotFound("No faces have been grouped yet; scan a folder of photos first.")
+        curve, wrong_face_in = self._curves.of(model.name), self._context.settings.wrong_face_in
+        with self._context.lock:
+            state, last = self._context.ledger.state, self._store.faces.last()
+            added = add_new_faces(self._store, state, model.id, curve, wrong_face_in, after=grouped.last)
+            self._note(GroupedNote(grouped.signature, grouped.faces, last))
+            self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
+        return added
+
+    def protected(self) -> Collection[FaceId]:
+        """The faces that a correction names: they outlive a scan that does not find them again."""
+        return self._context.ledger.faces
+
+    def take_in(self) -> Job[None]:
+        """Give new faces to the people there are; group all faces where too much is new for that."""
+        if self._has_outgrown_groups():
+            yield from self.group()
+            # More are coming: nothing is grouped as a whole until they are here.
+            write_note(self._store.notes, _GROUPED, None)
+        else:
+            yield from self._recognise()
+
+    def take_in_last(self) -> Job[None]:
+        """The same, when no more faces come."""
+        if self._has_outgrown_groups():
+            yield from self.group()
+        else:
+            yield from self._recognise()
+
+    def _recognise(self) -> Job[None]:
+        yield Progress("Recognising new faces", 0, 1)
+        self.add_new_faces()
+        yield Progress("Recognising new faces", 1, 1, Changes.PEOPLE | Changes.FACES)
+
+    def _has_outgrown_groups(self) -> bool:
+        """Is so much new, or so little as it was, that all faces are to be grouped again?"""
+        grouped = self._grouped()
+        if grouped is None or grouped.signature != self._signature():
+            return True
+        return self._store.faces.count() >= _GROWTH * max(grouped.faces, 1)
+
+    def _note_grouped(self, last: FaceId) -> None:
+        """All faces up to this one have been grouped."""
+        self._note(GroupedNote(self._signature(), self._store.faces.count(), last))
+
+    def _signature(self) -> str:
+        model = self._store.models.active()
+        return f"{model.name if model else ''} {self._files.options().detection_signature}"
+
+    def _grouped(self) -> GroupedNote | None:
+        return read_note(self._store.notes, _GROUPED, GroupedNote)
+
+    def _note(self, grouped: GroupedNote) -> None:
+        write_note(self._store.notes, _GROUPED, grouped)

@@ -1,0 +1,85 @@
+"""What all parts of an open library share: store, settings, lock, ledger, and what is kept in memory of them."""
+
+import threading
+from enum import Flag, auto
+from typing import Any
+
+from photogroup import settings as settings_file
+from photogroup.domain import CorrectionId, FaceId, Ints, ModelId, PersonId, Vectors
+from photogroup.errors import LibraryReadOnly
+from photogroup.identity.corrections.ledger import Ledger
+from photogroup.identity.corrections.state import State
+from photogroup.identity.corrections.statements import Aside
+from photogroup.identity.review.question_queue import QuestionQueue
+from photogroup.settings import Settings
+from photogroup.store.store import Store
+
+
+class Kept(Flag):
+    """What is kept in memory because it takes long to make."""
+
+    VECTORS = auto()
+    QUESTIONS = auto()
+
+
+class Context:
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+        self.lock = threading.RLock()
+        """Held while the ledger is read or written, and while a correction or grouping is stored."""
+        self.ledger = Ledger(store.corrections.all())
+        self.questions: QuestionQueue | None = None
+        """Built when the first question is asked, and anew after faces were grouped."""
+        self._matrix: tuple[ModelId, Ints, Vectors] | None = None
+        self._snapshot: tuple[CorrectionId | None, State] | None = None
+
+    def require_writable(self) -> None:
+        """Raises LibraryReadOnly."""
+        if self.store.is_read_only:
+            raise LibraryReadOnly(f"The library in {self.store.folder} can only be looked at: it cannot be written.")
+
+    def change_settings(self, **values: Any) -> None:
+        """Set and keep these settings. Raises BadSettings."""
+        self.require_writable()
+        self.settings = settings_file.changed(self.settings, values)
+        settings_file.save(self.settings, self.store.folder)
+
+    def snapshot(self) -> State:
+        """What holds now, in a copy that no correction changes: for work that takes long. Only to be read."""
+        with self.lock:
+            last = self.ledger.last.id if len(self.ledger) else None
+            if self._snapshot is not None and self._snapshot[0] == last:
+                return self._snapshot[1]
+            lines = self.ledger.lines()
+        state = Ledger(lines).state
+        self._snapshot = last, state
+        return state
+
+    def matrix(self, model_id: ModelId) -> tuple[Ints, Vectors]:
+        """The ids (n,) and vectors (n, dimension) of all faces with an embedding by this model, kept in memory."""
+        kept = self._matrix
+        if kept is None or kept[0] != model_id:
+            kept = self._matrix = (model_id, *self.store.embeddings.load(model_id))
+        return kept[1], kept[2]
+
+    def forget(self, kept: Kept) -> None:
+        """What this was made of has changed: it is made anew when it is wanted."""
+        if Kept.VECTORS in kept:
+            self._matrix = None
+        if Kept.QUESTIONS in kept:
+            self.questions = None
+
+    def reload(self) -> None:
+        """Lines that the ledger took in are not in the log after all."""
+        self.ledger = Ledger(self.store.corrections.all())
+        self._snapshot = None
+        self.forget(Kept.QUESTIONS)
+
+    def shown(self, person: PersonId) -> PersonId:
+        """The person that the user sees this one as."""
+        return self.ledger.state.canonical(person)
+
+    def is_thrown_out(self, face_id: FaceId) -> bool:
+        """Did the user say that this is no face?"""
+        return self.ledger.state.standing(face_id) is Aside.NOT_A_FACE

@@ -1,0 +1,40 @@
+"""What distances mean: the curve that each network came with, or the one that was fitted in this library."""
+
+from photogroup.albums.calibrating import Calibrated
+from photogroup.domain import Calibration
+from photogroup.errors import NotFound
+from photogroup.library.context import Context
+from photogroup.library.network_files import NetworkFiles
+from photogroup.library.noted import note_record, note_values, write_note
+
+_CURVE = "calibration "
+"""Notes with this prefix and a network's name hold its curve in this library."""
+
+
+class NetworkCurves:
+    def __init__(self, context: Context, files: NetworkFiles) -> None:
+        self._notes = context.store.notes
+        self._files = files
+
+    def of(self, name: str) -> Calibration:
+        """The curve in use for this network. Raises NotFound where it has none."""
+        found = self.fitted(name)
+        return found.calibration if found else self.shipped(name)
+
+    def shipped(self, name: str) -> Calibration:
+        """The curve that the network came with. Raises NotFound where it has none."""
+        calibration = self._files.manifest(name).calibration
+        if calibration is None:
+            raise NotFound(f"{name} has no calibration yet; run photogroup calibrate.")
+        return calibration
+
+    def fitted(self, name: str) -> Calibrated | None:
+        """What is noted of a fit for this network; earlier versions noted too little to say how good it is."""
+        noted = note_values(self._notes, _CURVE + name)
+        if noted is None or "calibration" not in noted:
+            return None
+        return note_record(_CURVE + name, noted, Calibrated)
+
+    def note(self, name: str, fitted: Calibrated | None) -> None:
+        """Use this curve from now on; None: the one that the network came with."""
+        write_note(self._notes, _CURVE + name, fitted)

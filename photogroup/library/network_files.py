@@ -1,0 +1,55 @@
+"""The files of the networks that a library can use: shipped ones, and its own in a folder of the library."""
+
+import os
+from pathlib import Path
+
+from photogroup.domain import ModelId
+from photogroup.library.context import Context
+from photogroup.scanning.indexing import IndexingOptions
+from photogroup.scanning.scan import Index
+from photogroup.scanning.workers import index_in_processes, worker_count
+from photogroup.vision.manifests import Manifest, find_manifest, shipped_models
+from photogroup.vision.weight_files import find_weights
+
+
+class NetworkFiles:
+    def __init__(self, context: Context, index: Index | None) -> None:
+        """`index` says where photos are indexed; None: in processes of this computer."""
+        self._context = context
+        self._index = index
+
+    @property
+    def folder(self) -> Path:
+        """Where this library keeps the networks it imported, downloaded or trained."""
+        return self._context.store.folder / "models"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        return shipped_models(), self.folder
+
+    def manifest(self, name: str) -> Manifest:
+        """Raises NotFound and BadModel."""
+        return find_manifest(name, self.folders)
+
+    def manifest_path(self, name: str) -> Path:
+        paths = (folder / f"{name}.toml" for folder in self.folders)
+        return next(path for path in paths if os.path.lexists(path))
+
+    def register(self, name: str) -> ModelId:
+        """The store's id of this network, whose weights are here. Raises NotFound and BadModel."""
+        manifest = self.manifest(name)
+        find_weights(manifest, self.folders)
+        text = self.manifest_path(name).read_text("utf-8")
+        return self._context.store.models.register(name, manifest.dimension, text)
+
+    def options(self, model: str = "") -> IndexingOptions:
+        """How photos are indexed, by the network that the settings name or another."""
+        settings = self._context.settings
+        return IndexingOptions.of(settings, model or settings.model, (self.folder,))
+
+    def index(self) -> Index:
+        """Where photos are indexed."""
+        if self._index:
+            return self._index
+        count = worker_count(self._context.settings.workers, self._context.settings.device)
+        return lambda tasks, options: index_in_processes(tasks, options, count=count)

@@ -1,0 +1,127 @@
+"""What the library notes for itself between runs: records as JSON, read with care.
+
+A note may come from an older photogroup, which knew fewer fields, or from a newer one, which knows more.
+"""
+
+import dataclasses
+import json
+import math
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from photogroup.domain import FaceId, PhotoId
+from photogroup.errors import LibraryDamaged, LibraryTooNew
+from photogroup.store.notes import Notes
+
+VERSION = 1
+"""Of how notes are written; notes without one are of the first."""
+
+R = TypeVar("R")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class GroupedNote:
+    """How things were when all faces were grouped, and how far new ones were looked at since."""
+
+    signature: str
+    faces: int
+    last: FaceId
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class VisitNote:
+    """When the user was here, and the newest photo and face then."""
+
+    at: datetime
+    photo: PhotoId
+    face: FaceId
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DrawnNote:
+    """Faces drawn at random, with their chances then: of being wrong inside an album, of being missed outside."""
+
+    inside: dict[FaceId, float]
+    outside: dict[FaceId, float]
+
+
+def read_note(notes: Notes, name: str, kind: type[R]) -> R | None:
+    """The record noted under this name, None where there is none. Raises LibraryDamaged and LibraryTooNew."""
+    values = note_values(notes, name)
+    return None if values is None else note_record(name, values, kind)
+
+
+def note_values(notes: Notes, name: str) -> Mapping[str, Any] | None:
+    """What is noted under this name, as plain values; None for nothing. Raises LibraryDamaged and LibraryTooNew."""
+    text = notes.get(name)
+    if not text:
+        return None
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _damaged(name, str(error)) from None
+    if not isinstance(values, dict):
+        raise _damaged(name, "it is no record")
+    version = values.get("version", 1)
+    if type(version) is not int:
+        raise _damaged(name, "its version is no number")
+    if version > VERSION:
+        raise LibraryTooNew(f'The library\'s note "{name}" was written by a newer photogroup; use that one.')
+    return values
+
+
+def note_record(name: str, values: Mapping[str, Any], kind: type[R]) -> R:
+    """These values as a record. Raises LibraryDamaged."""
+    try:
+        return record_from(values, kind)
+    except ValueError as error:
+        raise _damaged(name, str(error)) from None
+
+
+def write_note(notes: Notes, name: str, record: Any) -> None:
+    """Note this dataclass; None forgets what was noted."""
+    if record is None:
+        notes.set(name, "")
+    else:
+        notes.set(name, json.dumps({"version": VERSION} | dataclasses.asdict(record), default=datetime.isoformat))
+
+
+def record_from(values: Mapping[str, Any], kind: type[R]) -> R:
+    """A dataclass from plain values: unknown keys are left out, missing ones take their defaults. Raises ValueError."""
+    hints = get_type_hints(kind)
+    fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    for name, field in fields.items():
+        has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+        if name not in values and not has_default:
+            raise ValueError(f"{name} is missing")
+    return kind(**{name: _typed(values[name], hints[name], name) for name in fields if name in values})
+
+
+def _typed(value: Any, hint: Any, where: str) -> Any:
+    hint = getattr(hint, "__supertype__", hint)
+    if get_origin(hint) is dict and type(value) is dict:
+        key, of = get_args(hint)
+        return {_key(name, key, where): _typed(each, of, f"{where}.{name}") for name, each in value.items()}
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and type(value) is dict:
+        return record_from(value, hint)
+    if hint is datetime and type(value) is str:
+        return datetime.fromisoformat(value)
+    if hint is float and type(value) in (int, float) and math.isfinite(value):
+        return float(value)
+    if type(value) is not hint or hint is float:
+        raise ValueError(f"{where} is {str(value)[:40]!r}")
+    return value
+
+
+def _key(name: str, hint: Any, where: str) -> Any:
+    """JSON has only text for keys."""
+    kind = getattr(hint, "__supertype__", hint)
+    try:
+        return kind(name)
+    except ValueError:
+        raise ValueError(f"{where} is about {name[:40]!r}") from None
+
+
+def _damaged(name: str, why: str) -> LibraryDamaged:
+    return LibraryDamaged(f'The library\'s note "{name}" is not what photogroup writes ({why}); restore a backup.')

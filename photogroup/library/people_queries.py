@@ -1,0 +1,139 @@
+"""What front ends ask about people, their faces and what is new of them."""
+
+from datetime import UTC, datetime
+
+from photogroup.domain import FaceId, Membership, MembershipState, Person, PersonId, PhotoId
+from photogroup.errors import NotFound
+from photogroup.library.answers import AlbumFace, News, PersonNews
+from photogroup.library.context import Context
+from photogroup.library.noted import VisitNote, read_note, write_note
+
+_VISIT = "visit"
+"""The name of a note."""
+
+
+class PeopleQueries:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
+
+    def all(self) -> list[Person]:
+        """Everybody with at least one face or a name, those with the most faces first; merged people as one."""
+        everyone = {person.id: person for person in self._store.people.all()}
+        merged = self._context.ledger.state.aliases.merged()
+        shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
+        present = [person for person in shown if person.face_count or person.name]
+        return sorted(present, key=lambda person: (-person.face_count, person.id))
+
+    def get(self, person_id: PersonId) -> Person:
+        """Raises NotFound. A person who was merged is answered by the one they are part of."""
+        parts = self._context.ledger.state.aliases.parts(person_id)
+        return self._with_parts(
+            self._store.people.get(parts[0]), {part: self._store.people.get(part) for part in parts}
+        )
+
+    def named(self, text: str) -> Person:
+        """The person with this id or this name. Raises NotFound, also where several have the name."""
+        if text.isdigit():
+            return self.get(PersonId(int(text)))
+        found = [person for person in self.all() if person.name.casefold() == text.strip().casefold()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(str(person.id) for person in found)
+            raise NotFound(f"Several people are called {text}; use one of their ids: {ids}.")
+        raise NotFound(f"There is nobody called {text}; photogroup people lists everybody.")
+
+    def faces_of(self, person_id: PersonId) -> list[AlbumFace]:
+        """The faces of an album, by the time they were taken."""
+        memberships = self.memberships_of(person_id)
+        faces = self._store.faces.get_many([membership.face_id for membership in memberships])
+        times = self._store.photos.times({face.photo_id for face in faces})
+        states = {membership.face_id: membership for membership in memberships}
+        album = [
+            AlbumFace(
+                face_id=face.id,
+                photo_id=face.photo_id,
+                box=face.box,
+                taken_at=times.get(face.photo_id),
+                state=states[face.id].state,
+                wrong_chance=states[face.id].wrong_chance,
+                quality=face.quality.overall,
+            )
+            for face in faces
+        ]
+        return sorted(album, key=lambda face: (in_order_of_time(face.taken_at), face.photo_id, face.face_id))
+
+    def memberships_of(self, person_id: PersonId) -> list[Membership]:
+        """The faces of a person and of all who were merged into them, as they are stored."""
+        parts = self._context.ledger.state.aliases.parts(person_id)
+        return [membership for part in parts for membership in self._store.memberships.of_person(part)]
+
+    @property
+    def was_visited(self) -> bool:
+        """Was `mark_visited` ever called? If not, all is new, and `news` has much to tell."""
+        return self._visit() is not None
+
+    def news(self) -> News:
+        """What the library has gained since `mark_visited` was last called; everything if it never was."""
+        visit = self._visit()
+        last_face, last_photo = (visit.face, visit.photo) if visit else (FaceId(0), PhotoId(0))
+        faces_of: dict[PersonId, list[FaceId]] = {}
+        unsure_of: dict[PersonId, list[FaceId]] = {}
+        memberships = self._store.memberships.after(last_face)
+        for membership in memberships:
+            is_unsure = membership.state is MembershipState.SUGGESTED
+            found = unsure_of if is_unsure else faces_of
+            found.setdefault(self._context.shown(membership.person_id), []).append(membership.face_id)
+        everyone = {person.id: person for person in self.all()}
+        gains = (
+            PersonNews(
+                everyone.get(person) or self.get(person),
+                tuple(faces_of.get(person, ())),
+                tuple(unsure_of.get(person, ())),
+            )
+            for person in faces_of.keys() | unsure_of.keys()
+        )
+        faces = self._store.faces.count(last_face)
+        return News(
+            since=visit.at if visit else None,
+            photos=self._store.photos.count_after(last_photo),
+            faces=faces,
+            people=tuple(sorted(gains, key=lambda each: (-len(each.faces), -len(each.unsure), each.person.id))),
+            alone=faces - len(memberships),
+        )
+
+    def mark_visited(self) -> None:
+        """The user has seen what is there: `news` begins anew."""
+        self._context.require_writable()
+        visit = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
+        write_note(self._store.notes, _VISIT, visit)
+
+    def _with_parts(self, person: Person, everyone: dict[PersonId, Person]) -> Person:
+        """The person with the faces of all who were merged into them."""
+        parts = [everyone[part] for part in self._context.ledger.state.aliases.parts(person.id) if part in everyone]
+        if len(parts) < 2:
+            return person
+        chosen = self._context.ledger.state.key_face(person.id)
+        largest = max(parts, key=lambda part: part.face_count)
+        return Person(
+            id=person.id,
+            name=self._context.ledger.state.name_of(person.id),
+            kind=person.kind,
+            is_hidden=person.is_hidden,
+            face_count=sum(part.face_count for part in parts),
+            confirmed_count=sum(part.confirmed_count for part in parts),
+            photo_count=self._store.memberships.photo_count([part.id for part in parts]),
+            key_face=chosen if chosen is not None else person.key_face or largest.key_face,
+            born=person.born,
+            first_seen=min((part.first_seen for part in parts if part.first_seen), key=in_order_of_time, default=None),
+            last_seen=max((part.last_seen for part in parts if part.last_seen), key=in_order_of_time, default=None),
+        )
+
+    def _visit(self) -> VisitNote | None:
+        return read_note(self._store.notes, _VISIT, VisitNote)
+
+
+def in_order_of_time(moment: datetime | None) -> str:
+    """By the clock of the place; photos without a time come last."""
+    return moment.replace(tzinfo=None).isoformat() if moment else "~"

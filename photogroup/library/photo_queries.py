@@ -1,0 +1,176 @@
+"""What front ends ask about photos and the faces in them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId, Photo, PhotoId, Pixels
+from photogroup.errors import BadPhoto, NotFound
+from photogroup.library.answers import FaceRow, PhotoFace
+from photogroup.library.context import Context
+from photogroup.library.people_queries import PeopleQueries, in_order_of_time
+
+
+class PhotoQueries:
+    def __init__(self, context: Context, people: PeopleQueries) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+
+    def get(self, photo_id: PhotoId) -> Photo:
+        """Raises NotFound."""
+        return self._store.photos.get(photo_id)
+
+    def named(self, text: str) -> Photo:
+        """The photo with this id, or whose file this is. Raises NotFound."""
+        if text.isdigit():
+            return self.get(PhotoId(int(text)))
+        found = self._store.photos.at(Path(text).absolute())
+        if found is None:
+            raise NotFound(f"{text} is not a photo of this library.")
+        return found
+
+    def of_person(self, person_id: PersonId) -> list[Photo]:
+        """The photos that show a person, by time."""
+        wanted = dict.fromkeys(face.photo_id for face in self._people.faces_of(person_id))
+        return [self._store.photos.get(photo_id) for photo_id in wanted]
+
+    def of_face(self, face_id: FaceId) -> Photo:
+        """The photo that a face is in. Raises NotFound."""
+        return self._store.photos.get(self._store.faces.get(face_id).photo_id)
+
+    def files_of(self, faces: Sequence[FaceId]) -> dict[FaceId, Path | None]:
+        """A file that shows each of these faces, in their order; None where every copy is gone."""
+        photos = {face.id: self._store.photos.get(face.photo_id) for face in self._store.faces.get_many(faces)}
+        return {face: next(iter(photo.paths), None) for face, photo in photos.items()}
+
+    def faces_in(self, photo_id: PhotoId) -> list[PhotoFace]:
+        """The faces of a photo, from left to right, with their people."""
+        faces = [face for face in self._store.faces.of_photo(photo_id) if not self._context.is_thrown_out(face.id)]
+        memberships = self._store.memberships.of_faces([face.id for face in faces])
+        found = []
+        for face in sorted(faces, key=lambda face: face.box.left):
+            person_id, name, state, wrong_chance = self._belonging(memberships.get(face.id))
+            found.append(PhotoFace(face, person_id, name, state, wrong_chance or 0.0))
+        return found
+
+    def face_table(self) -> Iterator[FaceRow]:
+        """Every face with its photo and its person, photo by photo."""
+        memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
+        by_photo = self._store.faces.by_photo()
+        for photo in self._store.photos.all():
+            for face in (face for face in by_photo.get(photo.id, ()) if not self._context.is_thrown_out(face.id)):
+                yield FaceRow(face, photo, *self._belonging(memberships.get(face.id)))
+
+    def search(
+        self,
+        having: Collection[PersonId],
+        without: Collection[PersonId] = (),
+        only: bool = False,
+        after: date | None = None,
+        before: date | None = None,
+    ) -> list[PhotoId]:
+        """Photos, by time, that show all of some people and none of others; `only`: and nobody else with an album.
+
+        `after` and `before` include their day; photos without a date are left out where either is given.
+        """
+        people_in = self._people_in_photos()
+        wanted, banned = {self._context.shown(p) for p in having}, {self._context.shown(p) for p in without}
+        found = [
+            photo_id
+            for photo_id, people in people_in.items()
+            if wanted <= people and not (banned & people) and (not only or people == wanted)
+        ]
+        times = self._store.photos.times(found)
+        within = [photo_id for photo_id in found if _is_within(times.get(photo_id), after, before)]
+        return sorted(within, key=lambda photo_id: (in_order_of_time(times.get(photo_id)), photo_id))
+
+    def photo_thumbnail(self, photo_id: PhotoId) -> bytes | None:
+        """A JPEG of the upright photo, its longest side 320 pixels; None where there is none yet."""
+        return self._store.cache.photo(photo_id)
+
+    def face_thumbnail(self, face_id: FaceId) -> bytes | None:
+        """A square JPEG of the face, 160 pixels; None where there is none yet."""
+        return self._store.cache.face(face_id)
+
+    def upright_pixels(self, photo_id: PhotoId, longest_side: int) -> Pixels:
+        """The photo itself, decoded again. Raises BadPhoto where it is gone or cannot be read."""
+        from photogroup.photos.decoding import decode
+
+        photo = self.get(photo_id)
+        if not photo.is_present:
+            where = photo.paths[0] if photo.paths else f"photo {photo_id}"
+            raise BadPhoto(f"{where} is not there now; connect its drive, or scan again if it has moved.")
+        return decode(photo.paths[0], longest_side=longest_side).pixels
+
+    def embedding_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """Arrays path, box, landmarks, confidence, embedding, person, face: one entry a face and file that shows it.
+
+        Boxes are left, top, right, bottom and landmarks (n, 5, 2) x, y, in pixels of the upright photo; landmarks are
+        NaN for faces drawn by hand. `person` is -1 for none; a path that is not text has backslash escapes.
+        """
+        model = self._store.models.active()
+        ids, vectors = self._store.embeddings.load(model.id) if model else (np.empty(0, np.int64), np.empty((0, 0)))
+        row_of = {int(face_id): row for row, face_id in enumerate(ids)}
+        rows = [row for row in self.face_table() if row.face.id in row_of]
+        entries = [
+            (str(path).encode("utf-8", "backslashreplace").decode(), row) for row in rows for path in row.photo.paths
+        ]
+        return {
+            "path": np.array([path for path, _ in entries], dtype=np.str_),
+            "box": np.array([_pixel_box(row) for _, row in entries], dtype=np.float32).reshape(-1, 4),
+            "landmarks": np.array([_pixel_points(row) for _, row in entries], dtype=np.float32).reshape(-1, 5, 2),
+            "confidence": np.array([row.face.confidence for _, row in entries], dtype=np.float32),
+            "embedding": vectors[[row_of[row.face.id] for _, row in entries]].astype(np.float32),
+            "person": np.array([row.person_id or NO_PERSON for _, row in entries], dtype=np.int64),
+            "face": np.array([row.face.id for _, row in entries], dtype=np.int64),
+        }
+
+    def in_folder(self, folder: Path | None) -> list[Photo]:
+        """The photos in this folder, with their files there; all for None. Raises NotFound where there are none."""
+        photos = self._store.photos.all()
+        if folder is None:
+            return photos
+        place = folder.resolve()
+        inside = [
+            replace(photo, paths=paths)
+            for photo in photos
+            if (paths := tuple(path for path in photo.paths if path.is_relative_to(place)))
+        ]
+        if not inside:
+            raise NotFound(f"No photo of this library is in {folder}; scan it first.")
+        return inside
+
+    def _belonging(
+        self, membership: Membership | None
+    ) -> tuple[PersonId | None, str, MembershipState | None, float | None]:
+        if membership is None:
+            return None, "", None, None
+        person = self._context.shown(membership.person_id)
+        return person, self._context.ledger.state.name_of(person), membership.state, membership.wrong_chance
+
+    def _people_in_photos(self) -> dict[PhotoId, set[PersonId]]:
+        people: dict[PhotoId, set[PersonId]] = {}
+        for photo_id, person_id in self._store.memberships.photos_and_people():
+            people.setdefault(photo_id, set()).add(self._context.shown(person_id))
+        return people
+
+
+def _is_within(moment: datetime | None, after: date | None, before: date | None) -> bool:
+    if after is None and before is None:
+        return True
+    return moment is not None and (after or date.min) <= moment.date() <= (before or date.max)
+
+
+def _pixel_box(row: FaceRow) -> tuple[float, float, float, float]:
+    return row.face.box.in_pixels(row.photo.width, row.photo.height)
+
+
+def _pixel_points(row: FaceRow) -> list[tuple[float, float]]:
+    if row.face.landmarks is None:
+        return [(np.nan, np.nan)] * 5
+    return [(point.x * row.photo.width, point.y * row.photo.height) for point in row.face.landmarks]

@@ -1,0 +1,110 @@
+"""The folders of photos: what is in them, and the scan that finds the faces there."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from photogroup.domain import FaceId, MembershipState, ModelId, PersonId, PersonKind, Problem
+from photogroup.errors import FolderMissing
+from photogroup.jobs import Changes, Job, Progress
+from photogroup.library.album_grouping import AlbumGrouping
+from photogroup.library.answers import PhotoFolder, ScanEstimate, Statistics
+from photogroup.library.context import Context, Kept
+from photogroup.library.network_files import NetworkFiles
+from photogroup.library.people_queries import PeopleQueries
+from photogroup.photos.folder_walk import find_files
+from photogroup.scanning.scan import ScanSummary, scan
+from photogroup.scanning.workers import worker_count
+
+SECONDS_A_PHOTO = 0.35
+"""What indexing takes on one ordinary processor core, for estimates before anything has been measured."""
+_FILES_BETWEEN_YIELDS = 200
+
+
+class ScanJobs:
+    def __init__(self, context: Context, people: PeopleQueries, files: NetworkFiles, albums: AlbumGrouping) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+        self._files = files
+        self._albums = albums
+
+    def roots(self) -> list[PhotoFolder]:
+        """The folders of photos, and whether they are there now."""
+        return [PhotoFolder(path, path.is_dir()) for path in self._store.roots.all()]
+
+    def problems(self) -> list[Problem]:
+        """Files that could not be used, or only in part."""
+        return self._store.files.problems()
+
+    def statistics(self) -> Statistics:
+        people = [person for person in self._people.all() if person.kind in (PersonKind.NAMED, PersonKind.UNNAMED)]
+        return Statistics(
+            photos=self._store.photos.count(),
+            faces=self._store.faces.count(),
+            people=len(people),
+            named=sum(person.kind is PersonKind.NAMED for person in people),
+            unsure=self._store.memberships.count(MembershipState.SUGGESTED),
+            problems=len(self.problems()),
+        )
+
+    def add_folder(self, folder: Path) -> Changes:
+        """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
+        self._context.require_writable()
+        if not folder.is_dir():
+            what = "is a file, not a folder" if folder.exists() else "does not exist, or its drive is not connected"
+            raise FolderMissing(f"{folder} {what}.")
+        self._store.roots.add(folder.resolve())
+        return Changes.PHOTOS
+
+    def remove_folder(self, folder: Path) -> Changes:
+        """Look there no more. Nothing that is known of its photos is forgotten."""
+        self._context.require_writable()
+        self._store.roots.remove(folder)
+        return Changes.PHOTOS
+
+    def estimate(self, folder: Path) -> Job[ScanEstimate]:
+        """Count the photos of a folder and guess how long they take; nothing is stored."""
+        count = size = 0
+        for file in find_files(
+            folder, follow_links=self._context.settings.follow_links, on_problem=lambda problem: None
+        ):
+            count, size = count + 1, size + file.size
+            if count % _FILES_BETWEEN_YIELDS == 0:
+                yield Progress("Counting photos", count, None)
+        seconds = count * SECONDS_A_PHOTO / worker_count(self._context.settings.workers, self._context.settings.device)
+        return ScanEstimate(count, size, seconds)
+
+    def run(self) -> Job[ScanSummary]:
+        """Find new and changed photos in all folders and the faces in them; people appear while it runs."""
+        self._context.require_writable()
+        model_id = self._ensure_model()
+        newest, known = self._store.faces.last(), {person.id for person in self._people.all()}
+        summary = yield from scan(
+            self._store,
+            self._store.roots.all(),
+            model_id,
+            self._files.options(),
+            index=self._files.index(),
+            grouper=self._albums,
+            follow_links=self._context.settings.follow_links,
+        )
+        self._context.forget(Kept.VECTORS)
+        self._store.back_up_if_due()
+        assigned, queued = self._gains(newest, known)
+        return replace(summary, assigned=assigned, queued=queued)
+
+    def _gains(self, after: FaceId, known: Collection[PersonId]) -> tuple[int, int]:
+        """Of the faces that are newer: how many went to people known before, and how many wait for a yes or no."""
+        memberships = self._store.memberships.after(after)
+        unsure = sum(m.state is MembershipState.SUGGESTED for m in memberships)
+        sure = (m for m in memberships if m.state is not MembershipState.SUGGESTED)
+        return sum(self._context.shown(m.person_id) in known for m in sure), unsure
+
+    def _ensure_model(self) -> ModelId:
+        """The network that the settings name, registered and in use."""
+        model_id = self._files.register(self._context.settings.model)
+        active = self._store.models.active()
+        if active is None or active.id != model_id:
+            self._store.models.activate(model_id)
+        return model_id
