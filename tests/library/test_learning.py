@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from stand_ins import album, index, write_photos
 
+from photogroup.albums import regrouping
 from photogroup.domain import MembershipState
-from photogroup.errors import BadSettings, TooFewCorrections
+from photogroup.errors import BadModel, BadSettings, TooFewCorrections
 from photogroup.jobs import finish
 from photogroup.learn import views
 from photogroup.library import Library, Trained
@@ -69,6 +70,66 @@ def test_confirmed_faces_stay_after_the_new_network_is_used_and_after_going_back
         assert all(rows[face].person_id == person for face, person in said.items())
         assert all(rows[face].state is MembershipState.CONFIRMED for face in said)
         assert library.networks.all()[0].manifest.name == name
+
+
+def moved(library: Library, before: dict[int, tuple[int | None, MembershipState | None]]) -> dict[int, int | None]:
+    return {face: person for face, (person, _) in albums(library).items() if person != before[face][0]}
+
+
+def test_using_a_network_groups_once_and_does_what_was_shown(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    confirm(library)
+    name = train(library).name
+    # A curve that takes nobody for anybody: using the network by it moves every face that is not confirmed.
+    strict = json.dumps({"calibration": {"slope": 400, "offset": 4}} | dict.fromkeys(NUMBERS, 0))
+    library._context.store.notes.set(f"calibration {name}", strict)
+    before = albums(library)
+    shown = finish(library.networks.preview(name))
+    assert len(shown.moves) > 10
+    assert albums(library) == before
+    monkeypatch.setattr(regrouping, "group", lambda *_, **__: pytest.fail("grouped again"))
+    finish(library.networks.use(name, shown))
+    assert moved(library, before) == {move.face_id: move.after for move in shown.moves}
+    assert library.networks.all()[0].manifest.name == library.settings.model == name
+
+
+def test_a_network_and_its_albums_come_together_or_not_at_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm(library)
+    trained = train(library)
+    assert trained.change is not None
+    before, model = albums(library), library.settings.model
+    with monkeypatch.context() as patched:
+        patched.setattr(library.albums, "_note_grouped", lambda last: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            finish(library.networks.use(trained.name, trained.change))
+    assert albums(library) == before
+    assert library.networks.all()[0].manifest.name == library.settings.model == model
+
+
+def test_faces_found_after_a_preview_are_taken_in_as_new_ones(library: Library, tmp_path: Path) -> None:
+    confirm(library)
+    trained = train(library)
+    assert trained.change is not None
+    write_photos(tmp_path / "photos", "anna 50", "zoe 50", "zoe 51")
+    finish(library.scan.run())
+    finish(library.networks.use(trained.name, trained.change))
+    found = {row.photo.paths[0].stem: row.person_id for row in library.photos.face_table()}
+    assert found["anna 50"] == found["anna 00"] is not None
+    assert found["zoe 50"] == found["zoe 51"] is not None
+
+
+def test_a_head_of_which_other_options_were_asked_than_there_are_now_is_calibrated(library: Library) -> None:
+    confirm(library)
+    name = train(library).name
+    path = library.networks.folder / f"{name}.toml"
+    path.write_text(path.read_text("utf-8").replace("pull = ", "pulled = "), "utf-8")
+    assert "pulled = " in path.read_text("utf-8")
+    finish(library.networks.switch(name))
+    assert finish(library.training.calibrate()).fitted is not None
+    path.write_text(path.read_text("utf-8").replace("steps = 30", 'steps = "many"'), "utf-8")
+    with pytest.raises(BadModel, match="steps is 'many'"):
+        finish(library.training.calibrate())
 
 
 def test_a_trained_head_reads_no_photo(library: Library, tmp_path: Path) -> None:
