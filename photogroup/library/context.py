@@ -42,8 +42,9 @@ class Context:
     def change_settings(self, **values: Any) -> None:
         """Set and keep these settings. Raises BadSettings."""
         self.require_writable()
-        self.settings = settings_file.changed(self.settings, values)
-        settings_file.save(self.settings, self.store.folder)
+        settings = settings_file.changed(self.settings, values)
+        settings_file.save(settings, self.store.folder)
+        self.settings = settings
 
     def snapshot(self) -> State:
         """What holds now, in a copy that no correction changes: for work that takes long. Only to be read."""

@@ -244,8 +244,8 @@ def _asked(manifest: Manifest, options: "type[TrainingOptions]") -> "tuple[str, 
     """The kind of a head and what its training was asked for. Options that are unknown by now are left out."""
     kind, asked = manifest.training.get("kind"), manifest.training.get("options")
     if type(kind) is not str or type(asked) is not dict:
-        raise BadModel(f"The manifest of {manifest.name} does not say how it was trained, so it cannot be calibrated.")
+        raise BadModel("training-not-told", network=manifest.name)
     try:
         return kind, record_from(asked, options)
     except ValueError as error:
-        raise BadModel(f"The manifest of {manifest.name} is wrong about its training: {error}.") from None
+        raise BadModel("training-told-wrong", network=manifest.name, reason=str(error)) from None

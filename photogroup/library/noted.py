@@ -67,7 +67,7 @@ def note_values(notes: Notes, name: str) -> Mapping[str, Any] | None:
     if type(version) is not int:
         raise _damaged(name, "its version is no number")
     if version > VERSION:
-        raise LibraryTooNew(f'The library\'s note "{name}" was written by a newer photogroup; use that one.')
+        raise LibraryTooNew("note-too-new", name=name)
     return values
 
 
@@ -123,5 +123,5 @@ def _key(name: str, hint: Any, where: str) -> Any:
         raise ValueError(f"{where} is about {name[:40]!r}") from None
 
 
-def _damaged(name: str, why: str) -> LibraryDamaged:
-    return LibraryDamaged(f'The library\'s note "{name}" is not what photogroup writes ({why}); restore a backup.')
+def _damaged(name: str, reason: str) -> LibraryDamaged:
+    return LibraryDamaged("note-unreadable", name=name, reason=reason)
