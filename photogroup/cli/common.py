@@ -102,7 +102,7 @@ def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
     try:
         return [FaceId(int(face)) for face in faces]
     except ValueError:
-        raise NotFound("Faces are given by their numbers, as photogroup faces lists them.") from None
+        raise NotFound("faces-by-numbers") from None
 
 
 def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":

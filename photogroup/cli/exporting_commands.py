@@ -68,7 +68,7 @@ def xmp(
     another program left it stays beside it (.before-photogroup). Says what would be written first.
     """
     if beside is (to is not None):
-        raise NotFound("Say where the names go: --beside the photos, or --to DIR.")
+        raise NotFound("names-where-to")
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         result = out.run(door.write_names(folder, to, guesses=guesses))

@@ -36,7 +36,7 @@ def names(
     yourself always holds. It is one step in the history: photogroup undo takes all of it back.
     """
     if (folder is None) is not everything:
-        raise NotFound("Say which photos: a FOLDER, or --all.")
+        raise NotFound("names-which-photos")
     out = output(context, as_json)
     with opened(context, library, read_only=dry_run) as door:
         found = out.run(door.find_names(folder, contacts))

@@ -164,7 +164,7 @@ def _chosen(found: Sequence[_Guess], faces: str, accept: float | None) -> list[_
     named = set(face_ids(faces.replace(",", " ").split()))
     missing = named - {guess.row["face"] for guess in found}
     if missing:
-        raise NotFound(f"Face {min(missing)} is not in the list; it shows what may be right or wrong.")
+        raise NotFound("face-not-in-list", face=str(min(missing)))
     return [g for g in found if g.row["face"] in named or (accept is not None and g.row["chance"] >= accept)]
 
 
