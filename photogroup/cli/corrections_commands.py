@@ -216,7 +216,7 @@ def history(
             {
                 "id": line.id,
                 "made_at": f"{line.made_at:%Y-%m-%d %H:%M}",
-                "what": line.sentence,
+                "what": line.message,
                 "undone": line.is_undone,
             }
             for line in door.history(limit, person=who, photo=where)

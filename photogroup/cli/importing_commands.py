@@ -40,12 +40,11 @@ def names(
     out = output(context, as_json)
     with opened(context, library, read_only=dry_run) as door:
         found = out.run(door.find_names(folder, contacts))
-        if not out.as_json:
-            out.say("\n".join(found.sentences))
+        out.say_all(found.messages)
         is_wanted = not dry_run and bool(found.naming.people) and agreed_to(out, yes)
         done = out.run(door.import_names(found)) if is_wanted else None
     out.say(
-        found.sentences[0] if out.as_json else done.sentence if done else "Nothing was changed.",
+        found.messages[0] if out.as_json else done.message if done else "Nothing was changed.",
         **_values(found),
         applied=done is not None,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, Output, PersonArgument, face_ids, opened, output, report
+from photogroup.cli.wording import words
 from photogroup.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def _take(door: "Library", out: Output, question: "Question", reply: str) -> Non
         else:
             out.say("Answer y for yes, n for no, s to skip, z to take the last answer back, or q to stop.")
     except Conflict as conflict:
-        out.say(str(conflict))
+        out.say(conflict.message)
 
 
 def _show(door: "Library", out: Output, question: "Question") -> None:
-    sentence = door.question_sentence(question)
+    sentence = words(door.question_message(question))
     if out.as_json:
         values = {
             "question": sentence,
@@ -236,7 +237,7 @@ def quality(
         who = door.person_named(person).id
         album = door.album_quality(who)
         drawn = door.faces_to_check(who, check) if check else None
-        lines = [*album.sentences]
+        lines = [*map(words, album.messages)]
         if album.parts:
             lines.append(f"See who they are: photogroup split {who}; split them: photogroup split {who} --apply.")
         if drawn:
@@ -275,9 +276,9 @@ def why(
             for each in reason.neighbours
         ]
     if out.as_json:
-        out.say(reason.sentence, neighbours=rows)
+        out.say(reason.message, neighbours=rows)
         return
-    out.say(reason.sentence)
+    out.say(reason.message)
     if rows:
         out.table(rows, {"face": "Face", "name": "Name", "wrong_chance": "Chance of being two people"})
 

@@ -10,14 +10,15 @@ from photogroup.domain import NO_PERSON, FaceId, Ints, MembershipState, PersonId
 from photogroup.identity.grouping.splitting import propose_split
 from photogroup.identity.review.album_quality import (
     Estimate,
+    completeness,
     estimate,
-    missing_sentence,
-    purity_sentence,
+    purity,
     sample,
     strata,
 )
 from photogroup.library.answers import AlbumQuality, FacesToCheck
 from photogroup.library.reviewing import Reviewing
+from photogroup.messages import Message
 
 _CHECK = "check "
 """Notes with this prefix and a person's id hold the faces that were drawn."""
@@ -58,12 +59,12 @@ class Checking(Reviewing):
             missing=missing,
             checked=answered,
             parts=parts,
-            sentences=(purity_sentence(wrong, faces, parts), missing_sentence(missing)),
+            messages=(purity(wrong, faces, parts), completeness(missing)),
         )
 
-    def album_purity(self, person: PersonId) -> str:
-        """How many faces of an album are somebody else's, in plain words; quicker than `album_quality`."""
-        return purity_sentence(*self._wrong(person))
+    def album_purity(self, person: PersonId) -> Message:
+        """What to say of faces of an album that are somebody else's; quicker than `album_quality`."""
+        return purity(*self._wrong(person))
 
     def _wrong(self, person: PersonId) -> tuple[Estimate, int, tuple[int, ...]]:
         """The faces that are somebody else's, of how many, and the faces of each person the album seems to mix."""

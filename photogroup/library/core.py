@@ -94,7 +94,7 @@ class Core:
 
     def _require_writable(self) -> None:
         if self.is_read_only:
-            raise LibraryReadOnly(f"The library in {self.folder} can only be looked at: it cannot be written.")
+            raise LibraryReadOnly("library-not-writable", folder=self.folder)
 
     def _matrix(self, model_id: ModelId) -> tuple[npt.NDArray[np.int64], Vectors]:
         """The ids (n,) and vectors (n, dimension) of all faces with an embedding by this model, kept in memory."""

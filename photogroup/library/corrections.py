@@ -20,7 +20,7 @@ class Corrections(Undoing):
         """Say that these are one person, who goes on as `into`; it can be undone exactly, years later."""
         others = tuple(dict.fromkeys(person for person in people if self._shown(person) != self._shown(into)))
         if not others:
-            raise NotFound("Choose at least two different people to merge.")
+            raise NotFound("too-few-to-merge")
         count = sum(self.person(person).face_count for person in others)
         return self._say(said.Merge(into=into, people=others, face_count=count), into)
 
@@ -36,11 +36,11 @@ class Corrections(Undoing):
         chosen = self._existing(faces)
         albums = self._store.memberships.of_faces(chosen)
         if len(albums) < len(chosen):
-            raise NotFound("Only faces in an album can be confirmed; move the others to a person instead.")
+            raise NotFound("only-faces-in-albums-confirmed")
         people = {membership.person_id for membership in albums.values()}
         shown = {self._shown(person) for person in people}
         if len(shown) > 1:
-            raise NotFound("These faces are in several albums; confirm them album by album.")
+            raise NotFound("faces-of-several-albums")
         # An album that was merged has several people behind it; all of it is confirmed as the one that is seen.
         person = next(iter(people if len(people) == 1 else shown))
         return self._say(said.Confirm(faces=tuple(albums), person=person), person)
@@ -68,14 +68,14 @@ class Corrections(Undoing):
         with self._lock:
             others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._ledger.state)
         if not others:
-            raise NotFound("There is nobody else in this photo to ignore.")
+            raise NotFound("nobody-else-to-ignore")
         return self.ignore(others)
 
     def compare(self, face: FaceId, other: FaceId, *, is_same: bool) -> Done:
         """Say that two faces in albums are one person, whose albums are then one, or different people."""
         albums = self._store.memberships.of_faces(self._existing([face, other]))
         if face == other or len(albums) < 2:
-            raise NotFound("Compare two faces that are in albums; move a face to a person to put it in one.")
+            raise NotFound("compare-faces-in-albums")
         says = said.Same if is_same else said.Different
         people = albums[face].person_id, albums[other].person_id
         return self._say(says(faces_a=(face,), faces_b=(other,), person_a=people[0], person_b=people[1]), people[0])
@@ -87,14 +87,14 @@ class Corrections(Undoing):
     def hide_all(self, people: Sequence[PersonId], hidden: bool = True) -> Done:
         """As `hide`, for several albums at once."""
         if not people:
-            raise NotFound("Choose an album or a face first.")
+            raise NotFound("choose-album-or-face")
         with self.together():
             return self._in_all([self.hide(person, hidden) for person in people])
 
     def separate(self, one: PersonId, other: PersonId) -> Done:
         """Say that these are two people: they are never joined and never asked about."""
         if one == other:
-            raise NotFound("Choose two different people to keep apart.")
+            raise NotFound("too-few-to-keep-apart")
         for who in (one, other):
             self._store.people.get(who)
         return self._say(said.Separate(person_a=one, person_b=other), one)
@@ -103,7 +103,7 @@ class Corrections(Undoing):
         """Choose an album's cover, which is thereby confirmed. Raises NotFound for a face that is not in it."""
         album = self._store.memberships.of_faces(self._existing([face])).get(face)
         if album is None or self._shown(album.person_id) != self._shown(person):
-            raise NotFound("A cover is one of the album's own faces; move the face to the person first.")
+            raise NotFound("cover-of-another-album")
         return self._say(said.KeyFace(person=person, face=face), person)
 
     def born(self, person: PersonId, day: date | None) -> Done:

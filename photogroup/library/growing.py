@@ -82,7 +82,7 @@ class Growing(Checking):
         self._require_writable()
         grouped, model = self._grouped(), self._store.models.active()
         if model is None or grouped is None:
-            raise NotFound("No faces have been grouped yet; scan a folder of photos first.")
+            raise NotFound("no-faces-grouped")
         state = Ledger(self._store.corrections.all()).state
         calibration, last = self._calibration(model.name), self._store.faces.last()
         with self._lock:

@@ -12,6 +12,7 @@ from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done, Estimate
 from photogroup.library.growing import Growing
+from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files
 from photogroup.scanning.scan import Index, ScanSummary, embed_missing, scan
 from photogroup.scanning.workers import index_in_processes, worker_count
@@ -28,8 +29,8 @@ class Jobs(Growing):
         """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
         self._require_writable()
         if not folder.is_dir():
-            what = "is a file, not a folder" if folder.exists() else "does not exist, or its drive is not connected"
-            raise FolderMissing(f"{folder} {what}.")
+            missing = message("folder-missing", folder=folder)
+            raise FolderMissing(message("folder-no-folder", folder=folder) if folder.exists() else missing)
         self._store.roots.add(folder.resolve())
         return Changes.PHOTOS
 
@@ -45,7 +46,7 @@ class Jobs(Growing):
         for file in find_files(folder, follow_links=self.settings.follow_links, on_problem=lambda problem: None):
             count, size = count + 1, size + file.size
             if count % _FILES_BETWEEN_YIELDS == 0:
-                yield Progress("Counting photos", count, None)
+                yield Progress(message("counting-photos"), count, None)
         seconds = count * SECONDS_A_PHOTO / worker_count(self.settings.workers, self.settings.device)
         return Estimate(count, size, seconds)
 
@@ -72,9 +73,9 @@ class Jobs(Growing):
     def _take_in(self, is_last: bool) -> Job[None]:
         """Give new faces to the people there are; group all faces where too much is new for that."""
         if not self._has_outgrown_groups():
-            yield Progress("Recognising new faces", 0, 1)
+            yield Progress(message("recognising-new-faces"), 0, 1)
             self.add_new_faces()
-            yield Progress("Recognising new faces", 1, 1, Changes.PEOPLE | Changes.FACES)
+            yield Progress(message("recognising-new-faces"), 1, 1, Changes.PEOPLE | Changes.FACES)
             return
         yield from self.group()
         if not is_last:
@@ -85,13 +86,13 @@ class Jobs(Growing):
         change = yield from self.preview_group()
         self._forget_matrix()
         self.apply(change)
-        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        yield Progress(message("grouping-faces"), 1, 1, Changes.PEOPLE)
         return change
 
     def preview_group(self, **values: Any) -> Job[Preview]:
         """What grouping would change, with these settings in place of the present ones."""
         settings = settings_file.changed(self.settings, values)
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return self._preview(settings)
 
     def apply(self, change: Preview) -> Done:
@@ -101,7 +102,7 @@ class Jobs(Growing):
             apply(self._store, self._ledger.state, change.clusters, self._ledger.last_lines)
             self._questions = None
             self._note_grouped()
-        return Done(Changes.PEOPLE | Changes.FACES, change.sentence)
+        return Done(Changes.PEOPLE | Changes.FACES, change.message)
 
     def use_model(self, name: str) -> Job[Preview]:
         """Embed all faces with another network and group them again. Raises NotFound and BadModel."""
@@ -109,7 +110,7 @@ class Jobs(Growing):
         model_id = self._register(name)
         yield from embed_missing(self._store, model_id, self._options(name), index=self._index())
         if self._store.embeddings.missing(model_id):
-            yield Progress("Embedding faces", 0, None)
+            yield Progress(message("embedding-faces"), 0, None)
         self.change_settings(model=name)
         self._store.models.activate(model_id)
         self._forget_matrix()
@@ -122,7 +123,7 @@ class Jobs(Growing):
     def _preview(self, settings: Settings) -> Preview:
         model = self._store.models.active()
         if model is None:
-            raise NotFound("There are no faces to group yet; scan a folder of photos first.")
+            raise NotFound("no-faces-to-group")
         state = Ledger(self._store.corrections.all()).state
         clusters = cluster(self._store, state, model.id, self._calibration(model.name), settings.wrong_face_in)
         with self._lock:

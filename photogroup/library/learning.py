@@ -18,6 +18,7 @@ from photogroup.learn.training_set import Corrected, require_enough
 from photogroup.library.answers import Done
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.versions import Versions
+from photogroup.messages import message
 from photogroup.scanning.scan import embed_missing
 from photogroup.training.face_crops import read_chips
 from photogroup.training.head_training import Material, crossed, embed_with_head, gather, train_head
@@ -75,7 +76,7 @@ class Learning(Versions):
         usual = TrainingOptions()
         options = TrainingOptions(seed=seed, margin=margin, temperature=temperature)
         if depth == "head" and pretraining:
-            raise BadSettings("Learning from faces without names needs their photos: choose the depth last or all.")
+            raise BadSettings("pretraining-needs-photos")
         if depth == "head":
             options = replace(
                 options,
@@ -115,7 +116,7 @@ class Learning(Versions):
         yield from self._embed_by_head(name)
         with suppress(TooFewCorrections):
             self._note_curve(name, (yield from self._fitted(name))[0])
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Trained(name, trained.proof, self._preview_with(name))
 
     def _train_network(self, options: "BackboneOptions", head_options: "TrainingOptions") -> Job[Trained]:
@@ -142,7 +143,7 @@ class Learning(Versions):
         if not trained.head.proof.is_not_worse:
             return Trained(name, trained.head.proof, None)
         yield from self._embed_by_head(name)
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Trained(name, trained.head.proof, self._preview_with(name))
 
     def _cropped(self, material: Material, manifest: Manifest, seed: int) -> Job[tuple[Material, Pixels]]:
@@ -165,7 +166,7 @@ class Learning(Versions):
             yield from self._embed_by_head(name)
         else:
             yield from self._embed_by_parent(name)
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return self._preview_with(name)
 
     def calibrate(self) -> Job[Recalibration]:
@@ -175,7 +176,7 @@ class Learning(Versions):
         """
         wanted = yield from self.preview_calibration()
         self.recalibrate(wanted)
-        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        yield Progress(message("grouping-faces"), 1, 1, Changes.PEOPLE)
         return wanted
 
     def preview_calibration(self) -> Job[Recalibration]:
@@ -186,16 +187,16 @@ class Learning(Versions):
         self._require_writable()
         name = self._active().name
         fitted, parts = yield from self._fitted(name)
-        yield Progress("Calibrating", 1, 2)
+        yield Progress(message("calibrating"), 1, 2)
         present = measure(parts, self.settings.wrong_face_in, self._calibration(name))
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Recalibration(name, fitted, present, self._preview_with(name, fitted.calibration))
 
     def preview_own_curve(self) -> Job[Recalibration]:
         """See what going back to the curve that the network in use came with would change."""
         self._require_writable()
         name = self._active().name
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Recalibration(name, None, self._calibrated(name), self._preview_with(name, super()._calibration(name)))
 
     def recalibrate(self, wanted: Recalibration) -> Done:
@@ -214,7 +215,7 @@ class Learning(Versions):
         """A curve for this network, and what it was fitted on. Raises TooFewCorrections."""
         manifest = self._manifest(name)
         parts = yield from self._to_calibrate(manifest)
-        yield Progress("Calibrating", 0, 2)
+        yield Progress(message("calibrating"), 0, 2)
         is_head = manifest.architecture == "head"
         shipped = super()._calibration(name)
         return calibrate(parts, self.settings.wrong_face_in, shipped, may_loosen=not is_head), parts

@@ -42,7 +42,7 @@ class Networks(Corrections):
             manifest = self._manifest(name)
             is_here = self._is_here(manifest, is_wanted=path.is_relative_to(self.models_folder))
         except PhotogroupError as error:
-            return BrokenModel(name, path, str(error), is_active)
+            return BrokenModel(name, path, error.message, is_active)
         return KnownModel(manifest, is_active, is_here)
 
     def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
@@ -73,7 +73,7 @@ class Networks(Corrections):
             shutil.copyfile(file, self.models_folder / file.name)
             return manifest.name
         if name is None:
-            raise BadModel("Say which network these weights belong to: --name, as photogroup models list shows.")
+            raise BadModel("name-the-network")
         import_weights(file, self._manifest(name), self.models_folder)
         return name
 
@@ -81,7 +81,7 @@ class Networks(Corrections):
         """The embeddings of a network are kept under its name, so no other network may take it."""
         name = manifest.name
         if name in manifest_names(self._model_folders()) and self._manifest(name) != manifest:
-            raise BadModel(f"There is a network {name} already; give the new one another name, in its file's name too.")
+            raise BadModel("network-name-taken", name=name)
 
     def _options(self, model: str = "") -> IndexingOptions:
         return IndexingOptions.of(self.settings, model or self.settings.model, (self.models_folder,))
@@ -108,5 +108,5 @@ class Networks(Corrections):
     def _calibration(self, name: str) -> Calibration:
         calibration = self._manifest(name).calibration
         if calibration is None:
-            raise NotFound(f"{name} has no calibration yet; run photogroup calibrate.")
+            raise NotFound("no-calibration", name=name)
         return calibration

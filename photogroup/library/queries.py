@@ -69,9 +69,9 @@ class Queries(Core):
         if len(found) == 1:
             return found[0]
         if found:
-            ids = ", ".join(str(person.id) for person in found)
-            raise NotFound(f"Several people are called {text}; use one of their ids: {ids}.")
-        raise NotFound(f"There is nobody called {text}; photogroup people lists everybody.")
+            ids = tuple(str(person.id) for person in found)
+            raise NotFound("several-called", name=text, ids=ids)
+        raise NotFound("nobody-called", name=text)
 
     def faces_of(self, person_id: PersonId) -> list[AlbumFace]:
         """The faces of an album, by the time they were taken."""
@@ -103,7 +103,7 @@ class Queries(Core):
             return self.photo(PhotoId(int(text)))
         found = self._store.photos.at(Path(text).absolute())
         if found is None:
-            raise NotFound(f"{text} is not a photo of this library.")
+            raise NotFound("not-a-photo-of-library", path=text)
         return found
 
     def photo_of(self, face_id: FaceId) -> Photo:
@@ -152,8 +152,8 @@ class Queries(Core):
 
         photo = self.photo(photo_id)
         if not photo.is_present:
-            where = photo.paths[0] if photo.paths else f"photo {photo_id}"
-            raise BadPhoto(f"{where} is not there now; connect its drive, or scan again if it has moved.")
+            where = photo.paths[0] if photo.paths else str(photo_id)
+            raise BadPhoto("photo-not-there", photo=where)
         return decode(photo.paths[0], longest_side=longest_side).pixels
 
     def search(

@@ -16,6 +16,7 @@ from photogroup.identity.corrections.statements import Aside, Statement
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done
 from photogroup.library.queries import Queries
+from photogroup.messages import message
 
 BEGUN = CorrectionId(0)
 """Stands for an action without a line yet."""
@@ -74,7 +75,7 @@ class Recording(Queries):
             line = self._write(ready.kind, to_payload(ready))
             touched = self._follow(outcome.moves(state, ready, self._store.memberships).and_also(settled), ready)
         shown = None if person is None else self._shown(person)
-        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(line), shown, touched)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.description(line), shown, touched)
 
     def _settled(self, statement: Statement) -> list[Membership]:
         """Suggested faces that are no longer in doubt where this holds; without questions, the next grouping tells."""
@@ -125,7 +126,7 @@ class Recording(Queries):
     def _in_all(self, done: Sequence[Done]) -> Done:
         """What was done in an action, from its parts."""
         people = frozenset(person for part in done for person in part.people)
-        return replace(done[-1], sentence=self._ledger.sentence(self._ledger.last), people=people)
+        return replace(done[-1], message=self._ledger.description(self._ledger.last), people=people)
 
     def _existing(self, faces: Collection[FaceId]) -> tuple[FaceId, ...]:
         """These faces, each once. Raises NotFound for none, or for one that does not exist."""
@@ -133,5 +134,5 @@ class Recording(Queries):
         found = {face.id for face in self._store.faces.get_many(chosen)}
         missing = [face for face in chosen if face not in found]
         if missing or not chosen:
-            raise NotFound(f"There is no face {missing[0]} in the library." if missing else "Choose a face first.")
+            raise NotFound(message("no-such-face", face=str(missing[0])) if missing else message("choose-face"))
         return chosen

@@ -13,9 +13,10 @@ from photogroup.identity.review.album_index import AlbumIndex, Faces
 from photogroup.identity.review.candidates import Candidate
 from photogroup.identity.review.doubts import doubtful
 from photogroup.identity.review.question_queue import QuestionQueue
-from photogroup.identity.review.questions import Answer, Question, sentence, statement
+from photogroup.identity.review.questions import Answer, Question, asked, statement
 from photogroup.library.answers import Done, Split
 from photogroup.library.reasons import Reasons
+from photogroup.messages import Message
 
 SURE_ENOUGH = 0.9
 """A face goes with a part of a split album when it is at least so likely to belong there."""
@@ -37,14 +38,14 @@ class Reviewing(Reasons):
     def answer_all(self, questions: Sequence[Question], answer: str) -> Done:
         """Give one answer to many questions of a page, all or none. Raises Conflict, and NotFound for no question."""
         if not questions:
-            raise NotFound("Choose a question first.")
+            raise NotFound("choose-question")
         with self.together():
             return self._in_all([self.answer(question, answer) for question in questions])
 
-    def question_sentence(self, question: Question) -> str:
-        """The question in plain words."""
+    def question_message(self, question: Question) -> Message:
+        """The question, to be worded."""
         with self._lock:
-            return sentence(question, self._ledger.state)
+            return asked(question, self._ledger.state)
 
     def answer(self, question: Question, answer: str) -> Done:
         """Commit "same", "different" or "skip". Raises Conflict."""
@@ -76,7 +77,7 @@ class Reviewing(Reasons):
         albums = [candidate.person for candidate in candidates if candidate.person is not None]
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
-            raise NotFound("Choose an album or a face first.")
+            raise NotFound("choose-album-or-face")
         with self.together():
             done = [self.merge(person, albums)] if albums else []
             return self._in_all(done + ([self.assign(faces, person)] if faces else []))
@@ -86,7 +87,7 @@ class Reviewing(Reasons):
         albums = [candidate.person for candidate in candidates if candidate.person is not None]
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
-            raise NotFound("Choose an album or a face first.")
+            raise NotFound("choose-album-or-face")
         with self.together():
             done = [self.separate(person, album) for album in albums]
             return self._in_all(done + ([self.reject(faces, person)] if faces else []))
@@ -97,7 +98,7 @@ class Reviewing(Reasons):
         row_of = {int(face): row for row, face in enumerate(faces)}
         chosen = [[row_of[face] for face in seed if face in row_of] for seed in seeds]
         if len(chosen) < 2 or not all(chosen):
-            raise NotFound("Choose at least one face of the album for each of two or more people.")
+            raise NotFound("split-needs-examples")
         rows = [np.array(seed, dtype=np.int64) for seed in chosen]
         return _split(faces, split_by_seeds(vectors, rows, photo_ids=photo_ids), len(seeds))
 
@@ -112,7 +113,7 @@ class Reviewing(Reasons):
         """Take an album apart: the first group stays this person, every other becomes one of its own."""
         parts = [self._existing(group) for group in groups]
         if len(parts) < 2:
-            raise NotFound("An album is split into at least two groups of faces.")
+            raise NotFound("split-needs-groups")
         with self._changing():
             people = (person, *self._store.people.create_many(len(parts) - 1))
             return self._say(SplitStatement(people=people, groups=tuple(parts)), person)
@@ -129,7 +130,7 @@ class Reviewing(Reasons):
         model = self._store.models.active()
         album = {face.face_id: face for face in self.faces_of(person)}
         if model is None or not album:
-            raise NotFound("This album has no faces to look at.")
+            raise NotFound("album-empty")
         ids, vectors = self._matrix(model.id)
         rows = np.flatnonzero(np.isin(ids, np.fromiter(album, dtype=np.int64)))
         photo_ids = [album[FaceId(int(face))].photo_id for face in ids[rows]]

@@ -12,6 +12,7 @@ from photogroup.identity.corrections.statements import Statement
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done, HistoryLine
 from photogroup.library.recording import Recording
+from photogroup.messages import Message
 
 
 class Undoing(Recording):
@@ -29,7 +30,7 @@ class Undoing(Recording):
         with self._lock:
             found = self._ledger.line(line)
             if found is None:
-                raise NotFound(f"There is no line {line} in the history.")
+                raise NotFound("no-such-line", line=str(line))
             return self._take_back(found)
 
     def redo(self) -> Done | None:
@@ -38,16 +39,16 @@ class Undoing(Recording):
             line = self._ledger.to_redo
             return None if line is None else self._take_back(line)
 
-    def undo_sentence(self) -> str | None:
-        """What undo would take back, in words."""
+    def undo_message(self) -> Message | None:
+        """What undo would take back."""
         with self._lock:
-            return None if self._ledger.to_undo is None else self._ledger.sentence(self._ledger.to_undo)
+            return None if self._ledger.to_undo is None else self._ledger.description(self._ledger.to_undo)
 
-    def redo_sentence(self) -> str | None:
-        """What redo would do again, in words."""
+    def redo_message(self) -> Message | None:
+        """What redo would do again."""
         with self._lock:
             line = self._ledger.to_redo
-            return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
+            return None if line is None else self._ledger.said_in(line)
 
     def last_changes(self) -> dict[PersonId, CorrectionId]:
         """Everybody that the user has said something about, with the last line of the history that did."""
@@ -65,7 +66,7 @@ class Undoing(Recording):
         with self._lock:
             lines = {action_of(line): line for line in self._lines(person, photo)}
             return [
-                HistoryLine(action, line.made_at, self._ledger.sentence(line), not self._ledger.holds(line.id))
+                HistoryLine(action, line.made_at, self._ledger.description(line), not self._ledger.holds(line.id))
                 for action, line in islice(reversed(lines.items()), limit)
             ]
 
@@ -94,7 +95,7 @@ class Undoing(Recording):
                 touched = self._follow(moves.and_also(self._settled(statement)), statement)
             else:
                 touched = self._follow(outcome.moves_back(state, statement, self._store.memberships), statement)
-        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo), people=touched)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.description(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
         """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""

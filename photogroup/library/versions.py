@@ -20,7 +20,7 @@ class Versions(Jobs):
     def _active(self) -> ModelRow:
         active = self._store.models.active()
         if active is None:
-            raise NotFound("There are no faces to learn from yet; scan a folder of photos first.")
+            raise NotFound("no-faces-to-learn-from")
         return active
 
     def _parent(self, active: ModelRow) -> Manifest:
@@ -33,7 +33,7 @@ class Versions(Jobs):
         manifest, children = self._parent(active), set[str]()
         while manifest.training:
             if manifest.name in children:
-                loop = f"{manifest.name} on {manifest.parent}"
+                loop = (manifest.name, manifest.parent)
                 raise BadModel(f"{manifest.name} is built on itself ({loop}); its manifest is wrong.")
             children.add(manifest.name)
             manifest = self._manifest(manifest.parent)

@@ -58,7 +58,7 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """The table in this file. Raises OSError, ValueError for a file that is no TOML, BadTable for one not meant as such."""
+    """The table in this file. Raises OSError, ValueError where it is no TOML, BadTable where nobody meant it."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise BadTable("toml-no-file")
     with path.open("rb") as file:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from photogroup.identity.corrections.wording import sentence
 
 from photogroup.domain import Box, Correction, CorrectionId, CorrectionKind, Membership, MembershipState
 from photogroup.errors import LibraryDamaged, LibraryTooNew
@@ -12,7 +13,6 @@ from photogroup.identity.corrections import said
 from photogroup.identity.corrections.payloads import from_correction, to_payload
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Anchor, Drawing, Statement
-from photogroup.identity.corrections.wording import sentence
 
 ids = st.integers(0, 9)
 faces = st.lists(ids, min_size=1, max_size=4).map(tuple)
