@@ -32,6 +32,8 @@ class Progress:
     total: int | None
     """None while the amount of work is not known yet."""
     changes: Changes = Changes.NONE
+    detail: Message | str = ""
+    """What belongs to this step: how much was found, or a file."""
 
 
 @dataclass(frozen=True, slots=True)

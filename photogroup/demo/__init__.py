@@ -49,8 +49,8 @@ def make_demo_photos(folder: Path, *, photos: int = 300, people: int = 20, seed:
     _start(folder, {"version": VERSION, "photos": photos, "people": people, "seed": seed}, plan)
     missing = [photo for photo in plan if not (folder / photo.path).exists()]
     originals = [photo for photo in missing if photo.copy_of is None]
-    for done, _ in enumerate(_paint(originals, folder), len(plan) - len(missing) + 1):
-        yield Progress(message("painting-photos"), done, len(plan), Changes.PHOTOS)
+    for done, name in enumerate(_paint(originals, folder), len(plan) - len(missing) + 1):
+        yield Progress(message("painting-photos"), done, len(plan), Changes.PHOTOS, name)
     for photo in missing:
         if photo.copy_of is not None:
             (folder / photo.path).parent.mkdir(parents=True, exist_ok=True)

@@ -47,11 +47,15 @@ class ScanSummary:
 
     @property
     def message(self) -> Message:
+        away = (message("folder-away", folder=folder) for folder in self.offline)
+        return message("in-turn", sentences=(self._counts, *away))
+
+    @property
+    def _counts(self) -> Message:
         if not any((self.new, self.unchanged, self.moved, self.missing, self.problems)):
-            return message("no-photos-yet", away=self._away)
-        parts = (
-            message("photos-read", count=self.new),
-            message("faces-found", count=self.faces),
+            return message("no-photos-yet")
+        always = (message("photos-read", count=self.new), message("faces-found", count=self.faces))
+        more = (
             message("photos-unchanged", count=self.unchanged),
             message("photos-moved", count=self.moved),
             message("photos-missing", count=self.missing),
@@ -59,12 +63,7 @@ class ScanSummary:
             message("faces-given", count=self.assigned),
             message("faces-queued", count=self.queued),
         )
-        always, more = parts[:2], parts[2:]
-        return message("scanned", parts=(*always, *(part for part in more if part["count"])), away=self._away)
-
-    @property
-    def _away(self) -> tuple[Message, ...]:
-        return tuple(message("folder-away", folder=folder) for folder in self.offline)
+        return message("scanned", parts=(*always, *(part for part in more if part["count"])))
 
 
 def scan(
@@ -95,7 +94,8 @@ def scan(
                 continue
             faces += _store_result(store, result, model_id, options, protected())
             failed += isinstance(result, FailedFile)
-        yield Progress(message("looking-for-faces"), indexed, len(tasks), Changes.PHOTOS | Changes.FACES)
+        found_faces = message("faces-found", count=faces)
+        yield Progress(message("looking-for-faces"), indexed, len(tasks), Changes.PHOTOS | Changes.FACES, found_faces)
         if faces >= next_grouping:
             next_grouping = faces + faces // 2
             yield from group(False)

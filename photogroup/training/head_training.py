@@ -216,7 +216,6 @@ def manifest_of(
         parent,
         name=name,
         architecture="head",
-        title=f"Trained on {trained.training_faces} confirmed faces of {trained.people} people",
         dimension=trained.head.dimension,
         origin="trained by photogroup on this library's corrections",
         weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),

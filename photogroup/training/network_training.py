@@ -188,7 +188,6 @@ def network_manifest(
     return replace(
         root,
         name=name,
-        title=f"{root.name} trained on this library's faces",
         origin="trained by photogroup on this library's corrections",
         weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
         calibration=trained.calibration,

@@ -64,6 +64,16 @@ class Manifest:
     training: Mapping[str, Any] = field(default_factory=dict)
     """What a fine-tuned network was trained on and how well it did, for people to read."""
 
+    @property
+    def description(self) -> Message:
+        """What it was trained on here; for other networks their title."""
+        faces, people = self.training.get("faces"), self.training.get("people")
+        if not isinstance(faces, int) or not isinstance(people, int):
+            return message("plain-text", text=self.title)
+        if self.training.get("depth") == "head":
+            return message("head-trained-on", faces=faces, people=people)
+        return message("network-trained-on", network=self.parent, faces=faces, people=people)
+
 
 def shipped_models() -> Path:
     """The folder of the manifests that come with photogroup."""
