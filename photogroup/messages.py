@@ -33,7 +33,7 @@ class Message:
 
     def __str__(self) -> str:
         """For logs and tracebacks; what a user reads is made by a front end."""
-        told = ", ".join(f"{name}={value}" for name, value in self.arguments)
+        told = ", ".join(f"{name}={_logged(value)}" for name, value in self.arguments)
         return f"{self.key} ({told})" if told else self.key
 
     def to_json(self) -> str:
@@ -53,6 +53,10 @@ class Message:
 def message(key: str, /, **arguments: Argument) -> Message:
     """Something to say: `message("merged-faces", count=43, into="Anna")`."""
     return Message(key, tuple(arguments.items()))
+
+
+def _logged(value: Argument) -> str:
+    return f"[{', '.join(map(_logged, value))}]" if isinstance(value, tuple) else str(value)
 
 
 def fill(template: str, said: Message, shown: Callable[[Argument, str], str]) -> str:

@@ -48,7 +48,7 @@ class Undoing(Recording):
         """What redo would do again."""
         with self._lock:
             line = self._ledger.to_redo
-            return None if line is None else self._ledger.said_in(line)
+            return None if line is None else self._ledger.undone_by(line)
 
     def last_changes(self) -> dict[PersonId, CorrectionId]:
         """Everybody that the user has said something about, with the last line of the history that did."""

@@ -160,12 +160,16 @@ class Ledger:
     def description(self, correction: Correction) -> Message:
         """What was done in this line's action, with the names people have now."""
         if correction.undoes is None:
-            return self.said_in(correction)
+            return self._said_in(correction)
         is_redo = self._lines[correction.undoes].undoes is not None
-        what = self.said_in(correction)
+        what = self._said_in(correction)
         return message("redo", what=what) if is_redo else message("undo", what=what)
 
-    def said_in(self, correction: Correction) -> Message:
+    def undone_by(self, undo: Correction) -> Message:
+        """What was done in the action that an undo line takes back: redo would do it again."""
+        return self.description(undo if undo.undoes is None else self._lines[undo.undoes])
+
+    def _said_in(self, correction: Correction) -> Message:
         """What this line's action said; for an undo line, what it takes back or brings back in the end."""
         first, *others = self.action(correction)
         what = describe(self.statement(first), self.state)
