@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from photogroup.messages import Message, message
+
 _QT_LIBRARIES = {
     "GL": "libgl1",
     "EGL": "libegl1",
@@ -31,9 +33,9 @@ _FREE_GIGABYTES = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    what: str
+    what: Message | str
     is_fine: bool
-    detail: str
+    detail: Message | str
     is_optional: bool = False
 
 
@@ -59,34 +61,34 @@ def examine(library: Path) -> list[Finding]:
 
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
-    return Finding("Python", (3, 11) <= sys.version_info[:2] <= (3, 14), f"{version} (3.11 to 3.14 are supported)")
+    return Finding("Python", (3, 11) <= sys.version_info[:2] <= (3, 14), message("python-version", version=version))
 
 
 def _packages() -> Iterator[Finding]:
     for name in _PACKAGES:
         version = _version(name)
-        yield Finding(name, version is not None, version or "not installed: run make demo, or pipx install photogroup")
+        yield Finding(name, version is not None, version or message("package-missing"))
 
 
 def _extras() -> Iterator[Finding]:
     for name, extra in _EXTRAS.items():
         version = _version(name)
-        detail = version or f"optional: pip install 'photogroup[{extra}]'"
+        detail = version or message("package-optional", extra=extra)
         yield Finding(name, version is not None, detail, is_optional=True)
 
 
 def _system() -> Iterator[Finding]:
     missing = missing_libraries(for_window=has_display())
-    detail = f"sudo apt-get install {' '.join(missing)}" if missing else "all there"
-    yield Finding("System libraries", not missing, detail)
-    display = "there is one" if has_display() else "none: the command line works, the window needs one"
-    yield Finding("Display", has_display(), display, is_optional=True)
+    detail = message("install-packages", packages=tuple(missing)) if missing else message("all-there")
+    yield Finding(message("system-libraries"), not missing, detail)
+    display = message("display-there") if has_display() else message("no-display")
+    yield Finding(message("display"), has_display(), display, is_optional=True)
 
 
 def _disk(library: Path) -> Finding:
     place = next(parent for parent in (library, *library.resolve().parents) if parent.exists())
     free = shutil.disk_usage(place).free / 1e9
-    return Finding("Room for the library", free > _FREE_GIGABYTES, f"{free:.1f} GB free at {place}")
+    return Finding(message("room"), free > _FREE_GIGABYTES, message("gigabytes-free", free=free, place=place))
 
 
 def _version(package: str) -> str | None:

@@ -13,6 +13,8 @@ from typing import Any, NewType, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from photogroup.messages import Message
+
 PhotoId = NewType("PhotoId", int)
 FaceId = NewType("FaceId", int)
 PersonId = NewType("PersonId", int)
@@ -158,7 +160,7 @@ class Problem:
     """A file that could not be used, or only in part, and why."""
 
     path: Path
-    reason: str
+    reason: Message
     is_partial: bool
     """The picture was readable in part and was used."""
 
@@ -188,16 +190,16 @@ class IndexedPhoto:
     faces: tuple[IndexedFace, ...]
     thumbnail: bytes
     """JPEG of the whole upright photo."""
-    warning: str = ""
-    """Why the picture was usable only in part; empty when it was whole."""
+    warning: Message | None = None
+    """Why the picture was usable only in part; None when it was whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class FailedFile:
-    """A file that indexing could not use, with the reason in one sentence."""
+    """A file that indexing could not use, and why."""
 
     file: FoundFile
-    reason: str
+    reason: Message
 
 
 class MembershipState(StrEnum):

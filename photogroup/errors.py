@@ -75,7 +75,7 @@ class NotFound(PhotogroupError):
 
 
 class Conflict(PhotogroupError):
-    """A correction that contradicts an earlier one; the sentence names the earlier one."""
+    """A correction that contradicts an earlier one; its message names the earlier one."""
 
 
 class BadModel(PhotogroupError):
@@ -93,7 +93,7 @@ class DownloadFailed(PhotogroupError):
 
 
 class TooFewCorrections(PhotogroupError):
-    """There is too little to learn from yet; the sentence says what would help."""
+    """There is too little to learn from yet; its message says what would help."""
 
 
 class TrainingStopped(PhotogroupError):

@@ -25,7 +25,7 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     except OSError as error:
         if error.errno in _FULL:
-            raise NoSpace(f"There is no room left for {path}; free some space and try again.") from None
-        raise FolderMissing(f"{path} cannot be written: {error.strerror}.") from None
+            raise NoSpace("no-room-left", path=path) from None
+        raise FolderMissing("cannot-write", path=path, reason=error.strerror) from None
     finally:
         temporary.unlink(missing_ok=True)

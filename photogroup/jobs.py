@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from typing import TypeAlias, TypeVar, cast
 
+from photogroup.messages import Message
+
 T = TypeVar("T")
 
 
@@ -24,13 +26,14 @@ class Changes(Flag):
 class Progress:
     """One step of a job, yielded after its work is committed and never inside a transaction."""
 
-    what: str
-    """The stage, as a short phrase: "Looking for faces"."""
+    what: Message
+    """The stage: "Looking for faces"."""
     done: int
     total: int | None
     """None while the amount of work is not known yet."""
     changes: Changes = Changes.NONE
-    detail: str = ""
+    detail: Message | str = ""
+    """What belongs to this step: how much was found, or a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,23 @@
 """What is said travels as data: a key with typed arguments. Only a front end makes a sentence of it.
 
 A key is a short phrase in kebab-case that is unique in the program ("merged-faces"). The front ends' catalogues
-hold its wording in each language; see `cli/catalogue.py` and `gui/catalogue.py`.
+hold its wording in each language, as templates with the arguments' names in braces; see `cli/catalogue.py` and
+`gui/catalogue.py`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from string import Formatter
 from typing import Any, TypeAlias, Union
 
 Argument: TypeAlias = Union[str, int, float, date, Path, "Message", tuple["Argument", ...], None]
 """Text (names, file names) is shown exactly as it is. Numbers and dates are written as the language writes them.
 
-The argument called `count` chooses between singular and plural. A message is worded; a tuple is a list of any of these.
+So a number that is a name, such as a face's id or a process, is given as text. The argument called `count` chooses
+between singular and plural. A message is worded; a tuple is a list of any of these.
 """
 
 
@@ -30,7 +33,7 @@ class Message:
 
     def __str__(self) -> str:
         """For logs and tracebacks; what a user reads is made by a front end."""
-        told = ", ".join(f"{name}={value}" for name, value in self.arguments)
+        told = ", ".join(f"{name}={_logged(value)}" for name, value in self.arguments)
         return f"{self.key} ({told})" if told else self.key
 
     def to_json(self) -> str:
@@ -39,16 +42,36 @@ class Message:
 
     @classmethod
     def from_json(cls, text: str) -> "Message":
-        """Raises ValueError for text that is no message."""
-        found = _argument(json.loads(text))
-        if not isinstance(found, Message):
-            raise ValueError(f"not a message: {text[:80]}")
-        return found
+        """What `to_json` has written. Other text, such as a sentence of an older photogroup, is shown as it is."""
+        try:
+            found = _argument(json.loads(text))
+        except ValueError:
+            found = text
+        return found if isinstance(found, Message) else message("plain-text", text=text)
 
 
 def message(key: str, /, **arguments: Argument) -> Message:
     """Something to say: `message("merged-faces", count=43, into="Anna")`."""
     return Message(key, tuple(arguments.items()))
+
+
+def _logged(value: Argument) -> str:
+    return f"[{', '.join(map(_logged, value))}]" if isinstance(value, tuple) else str(value)
+
+
+def fill(template: str, said: Message, shown: Callable[[Argument, str], str]) -> str:
+    """The template with the message's arguments in place of their names.
+
+    `shown` words an argument; its second argument is what the template writes after a colon: "{share:percent}".
+    """
+    arguments = dict(said.arguments)
+    parts = Formatter().parse(template)
+    return "".join(text + ("" if name is None else shown(arguments[name], form or "")) for text, name, form, _ in parts)
+
+
+def names_in(template: str) -> frozenset[str]:
+    """The arguments that a template shows."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 def _plain(value: Argument) -> Any:

@@ -10,8 +10,11 @@ import platformdirs
 import tomli_w
 
 from photogroup.errors import BadSettings
+from photogroup.messages import message
 
 FILE_NAME = "settings.toml"
+_DEVICES = ("auto", "cpu", "cuda", "mps")
+_THEMES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,16 @@ class Settings:
 
     def __post_init__(self) -> None:
         checks = (
-            (self.device in ("auto", "cpu", "cuda", "mps"), "device must be auto, cpu, cuda or mps"),
-            (0 < self.smallest_face < 1, "smallest_face must be between 0 and 1"),
-            (0 <= self.detection_confidence < 1, "detection_confidence must be between 0 and 1"),
-            (self.workers >= 0, "workers must be 0 or more"),
-            (self.wrong_face_in >= 2, "wrong_face_in must be 2 or more"),
-            (self.theme in ("system", "light", "dark"), "theme must be system, light or dark"),
+            (self.device in _DEVICES, message("setting-one-of", name="device", known=_DEVICES)),
+            (0 < self.smallest_face < 1, message("setting-between-0-and-1", name="smallest_face")),
+            (0 <= self.detection_confidence < 1, message("setting-between-0-and-1", name="detection_confidence")),
+            (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
+            (self.wrong_face_in >= 2, message("setting-too-small", name="wrong_face_in", least=2)),
+            (self.theme in _THEMES, message("setting-one-of", name="theme", known=_THEMES)),
         )
-        for holds, sentence in checks:
+        for holds, complaint in checks:
             if not holds:
-                raise BadSettings(f"In the settings, {sentence}.")
+                raise BadSettings(complaint)
 
 
 def default_library() -> Path:
@@ -68,7 +71,7 @@ def load(folder: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BadSettings(f"{path} cannot be read as settings ({error}); correct or remove it.") from None
+        raise BadSettings("settings-unreadable", path=path, reason=str(error)) from None
     return changed(Settings(), values)
 
 
@@ -77,9 +80,9 @@ def changed(settings: Settings, values: dict[str, object]) -> Settings:
     kinds = {field.name: type(getattr(settings, field.name)) for field in dataclasses.fields(Settings)}
     for name, value in values.items():
         if name not in kinds:
-            raise BadSettings(f'"{name}" is no setting; there are {", ".join(kinds)}.')
+            raise BadSettings("no-such-setting", name=name, known=tuple(kinds))
         if type(value) is not kinds[name] and not (kinds[name] is float and type(value) is int):
-            raise BadSettings(f'The setting "{name}" must be a {kinds[name].__name__}, not {value!r}.')
+            raise BadSettings("setting-of-wrong-kind", name=name, kind=kinds[name].__name__, value=repr(value))
     return dataclasses.replace(settings, **values)  # type: ignore[arg-type]
 
 

@@ -68,7 +68,7 @@ def _index(file: FoundFile) -> Result:
     try:
         photo = decode(file.path, longest_side=64)
     except BadPhoto as problem:
-        return FailedFile(file, str(problem))
+        return FailedFile(file, problem.message)
     people = [name for name in file.path.stem.rsplit(" ", 1)[0].split("+") if name != "lake"]
     faces = [_face(photo.pixels, file.path, person, number, len(people)) for number, person in enumerate(people)]
     return IndexedPhoto(

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from photogroup.albums.calibrating import calibrate
+from photogroup.cli.wording import words
 from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
 from photogroup.learn.held_out import confusion
@@ -37,7 +38,7 @@ def test_as_many_pairs_at_the_distance_are_of_two_people_as_the_curve_says() -> 
     different, alike = (near & ~same).sum() / (~same).sum(), (near & same).sum() / same.sum()
     assert calibrated.low < 1 / 20 < calibrated.high
     assert different / (different + alike) == pytest.approx(1 / 20, abs=0.05)
-    assert "about 1 in" in calibrated.sentence
+    assert "about 1 in" in words(calibrated.message)
 
 
 def test_few_pairs_lean_on_the_curve_that_came_with_the_network_and_many_do_not() -> None:
@@ -59,14 +60,14 @@ def test_a_curve_that_may_not_loosen_is_the_stricter_of_the_fitted_and_the_netwo
     kept = calibrate([known], 20, replace(SHIPPED, offset=8.0), may_loosen=False)
     assert kept.is_own
     assert kept.calibration == replace(SHIPPED, offset=8.0) != strict.calibration
-    assert kept.sentence.startswith("The network's own curve holds")
+    assert words(kept.message).startswith("The network's own curve holds")
     assert calibrate([known], 20, replace(SHIPPED, offset=30.0), may_loosen=False) == loose
 
 
 def test_pairs_of_one_day_say_nothing() -> None:
     known = confirmed(10, 6)
     days = np.datetime64("2020-01-01T12:00:00") + known.people * np.timedelta64(1, "D")
-    with pytest.raises(TooFewCorrections, match="50 more pairs"):
+    with pytest.raises(TooFewCorrections, match=r"too-few-to-calibrate .count=50"):
         calibrate([replace(known, taken_at=days.astype("datetime64[s]"))], wrong_pair_in=60, shipped=SHIPPED)
 
 

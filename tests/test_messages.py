@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from photogroup.cli.wording import words
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.messages import Message, message
 
@@ -25,10 +26,12 @@ def test_a_message_comes_back_from_the_store_as_it_was() -> None:
     assert Message.from_json(said.to_json()) == said
 
 
-@pytest.mark.parametrize("text", ["3", "[]", "{", '{"message": 3}', '{"message": "a", "with": {"b": {"c": 1}}}'])
-def test_text_that_is_no_message_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"\w"):
-        Message.from_json(text)
+@pytest.mark.parametrize(
+    "text", ["The file is empty.", "3", "[]", "{", '{"message": 3}', '{"message": "a", "with": {"b": {"c": 1}}}']
+)
+def test_text_that_is_no_message_is_shown_as_it_is(text: str) -> None:
+    assert Message.from_json(text) == message("plain-text", text=text)
+    assert words(Message.from_json(text)) == text
 
 
 def test_an_error_keeps_its_message_between_processes() -> None:

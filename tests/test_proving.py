@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from photogroup.cli.wording import words
 from photogroup.training.validation import Figure, Proof, Seen, prove
 
 TRAINING, JUDGES = np.array([0, 3, 6]), np.array([1, 2, 4, 5, 7, 8, 9, 10])
@@ -98,13 +99,13 @@ def test_one_figure_that_is_worse_is_enough_to_refuse_and_is_named() -> None:
     assert proof().is_not_worse
     back = proof(AFTER, BEFORE)
     assert not back.is_not_worse
-    assert "worse in: verification error" in back.sentence
+    assert "worse in: verification error" in words(back.message)
 
 
 def test_a_network_trained_as_a_whole_has_to_be_better_than_a_head_alone() -> None:
     better, same, worse = (replace(proof(), beside_head=proof(head, AFTER)) for head in (BEFORE, AFTER, AFTER))
     worse = replace(worse, beside_head=proof(AFTER, BEFORE))
     assert [each.is_not_worse for each in (better, same, worse)] == [True, False, False]
-    assert "in every figure" in better.sentence
-    assert "no better than training without the photos" in same.sentence
-    assert "worse in: verification error" in replace(proof(AFTER, BEFORE), beside_head=proof()).sentence
+    assert "in every figure" in words(better.message)
+    assert "no better than training without the photos" in words(same.message)
+    assert "worse in: verification error" in words(replace(proof(AFTER, BEFORE), beside_head=proof()).message)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from photogroup.cli.wording import words
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import BadModel
+from photogroup.messages import message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.scanning.workers import index_in_processes, worker_count
 
@@ -32,8 +34,8 @@ def stand_in(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
         if task.path.name == "bug":
             raise ZeroDivisionError("odd file")
         if task.path.name == "model":
-            raise BadModel("The network cannot be used.")
-        results.append(FailedFile(task, "done"))
+            raise BadModel("not-a-head")
+        results.append(FailedFile(task, message("done")))
     return results
 
 
@@ -41,7 +43,7 @@ def reasons(tasks: list[Task], **options: float) -> dict[str, str]:
     seconds = options.get("seconds_a_file", 30.0)
     found: dict[str, str] = {}
     for results in index_in_processes(tasks, OPTIONS, count=2, batch_size=3, work=stand_in, seconds_a_file=seconds):
-        found |= {result.file.path.name: result.reason for result in results if isinstance(result, FailedFile)}
+        found |= {result.file.path.name: words(result.reason) for result in results if isinstance(result, FailedFile)}
     return found
 
 
@@ -69,7 +71,7 @@ def test_a_file_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_network_that_cannot_be_used_stops_the_work_with_its_sentence() -> None:
-    with pytest.raises(BadModel, match="cannot be used"):
+    with pytest.raises(BadModel, match="not-a-head"):
         reasons(files("model"))
 
 

@@ -10,6 +10,7 @@ from photogroup.errors import TooFewCorrections
 from photogroup.identity.grouping.calibration import bootstrap_interval, fit
 from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.learn.training_set import Corrected, bursts, events
+from photogroup.messages import Message, message
 
 FEWEST_PAIRS = 50
 """Pairs of one person's faces from different events."""
@@ -37,16 +38,23 @@ class Calibrated:
     """The curve is the one that the network came with, as these pairs gave no reason for a stricter one."""
 
     @property
-    def sentence(self) -> str:
-        how = "The network's own curve holds: measured" if self.is_own else "Fitted"
-        return (
-            f"{how} on {self.same_pairs:,} pairs of one person's confirmed faces and {self.different_pairs:,} of two "
-            f"people's. Of pairs at distance {self.distance:.3f}, {_one_in(self.low, self.high)} is of two people."
+    def message(self) -> Message:
+        odds = _one_in(self.low, self.high)
+        if self.is_own:
+            return message(
+                "own-curve-holds",
+                same=self.same_pairs,
+                different=self.different_pairs,
+                distance=self.distance,
+                odds=odds,
+            )
+        return message(
+            "curve-fitted", same=self.same_pairs, different=self.different_pairs, distance=self.distance, odds=odds
         )
 
-    def compared(self, other: "Calibrated") -> str:
+    def compared(self, other: "Calibrated") -> Message:
         """What the curve in use says about the same pairs."""
-        return f"With the curve in use it is distance {other.distance:.3f}, and there {_one_in(other.low, other.high)}."
+        return message("curve-in-use", distance=other.distance, odds=_one_in(other.low, other.high))
 
 
 def calibrate(
@@ -78,10 +86,7 @@ def _known_pairs(parts: Sequence[Corrected]) -> tuple[Floats, Bools]:
     same = np.concatenate([are_same for _, are_same in pairs])
     missing = FEWEST_PAIRS - int(same.sum())
     if missing > 0 or same.all():
-        raise TooFewCorrections(
-            "There are too few confirmed faces to calibrate with, so the network's own curve stays in use; "
-            f"{max(missing, 1)} more pairs of one person's faces from different days would do."
-        )
+        raise TooFewCorrections("too-few-to-calibrate", count=max(missing, 1))
     return _thinned(distance, same)
 
 
@@ -128,6 +133,6 @@ def _thinned(distance: Floats, same: Bools) -> tuple[Floats, Bools]:
     return distance[kept], same[kept]
 
 
-def _one_in(low: float, high: float) -> str:
+def _one_in(low: float, high: float) -> Message:
     most, least = (round(1 / max(chance, 1e-6)) for chance in (low, high))
-    return f"about 1 in {least:,}" if least == most else f"about 1 in {least:,} to {most:,}"
+    return message("one-in", number=least) if least == most else message("one-in-range", low=least, high=most)

@@ -130,7 +130,7 @@ def score_pairs(
         distances.append(float(np.linalg.norm(sides[0] - sides[1])))
         same.append(is_same)
     if min(sum(same), len(same) - sum(same)) < 2:
-        raise NotFound(f"{file} names too few pairs of photos with faces in {folder}; at least two of each kind.")
+        raise NotFound("evaluation-too-few-pairs", file=file, folder=folder)
     return verification(np.array(distances), np.array(same)), len(same), left_out
 
 
@@ -179,7 +179,7 @@ def _rows(file: Path, wanted: set[str]) -> list[dict[str, str]]:
     rows = list(csv.DictReader(_text(file).splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
     missing = wanted - set(rows[0] if rows else ())
     if missing:
-        raise NotFound(f"{file} has no column {', '.join(sorted(missing))}; the columns are separated by tabs.")
+        raise NotFound("evaluation-no-column", file=file, missing=tuple(sorted(missing)))
     return rows
 
 
@@ -187,7 +187,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except OSError as error:
-        raise FolderMissing(f"{file} cannot be read: {error.strerror}.") from None
+        raise FolderMissing("evaluation-unreadable", file=file, reason=error.strerror) from None
 
 
 def _from_middle(box: Box) -> float:

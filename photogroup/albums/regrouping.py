@@ -26,6 +26,7 @@ from photogroup.identity.grouping.preview import Difference, Move, difference
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE
 from photogroup.identity.grouping.rules import build
 from photogroup.identity.grouping.strangers import kinds
+from photogroup.messages import Message
 from photogroup.store.faces import FaceTable
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
@@ -36,8 +37,8 @@ class Preview:
     """What a grouping would change, before it is applied."""
 
     difference: Difference
-    details: tuple[str, ...]
-    """The largest streams of faces, a sentence each."""
+    details: tuple[Message, ...]
+    """The largest streams of faces."""
     clusters: Clusters
 
     @property
@@ -58,7 +59,7 @@ class Preview:
         return self.difference.confirmed_touched
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> Message:
         return self.difference.summary
 
 
@@ -94,7 +95,7 @@ def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibrati
 def preview(store: Store, state: State, clusters: Clusters) -> Preview:
     """What applying these clusters would change now."""
     change = difference(store.memberships.all(), _projected(store, state, clusters)[0], state)
-    return Preview(change, tuple(change.sentences(state)), clusters)
+    return Preview(change, tuple(change.streams(state)), clusters)
 
 
 def apply(store: Store, state: State, clusters: Clusters, named: Collection[PersonId]) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.wording import words
 from photogroup.errors import ExitCode
 
 PANEL = "Checks"
@@ -53,7 +54,7 @@ def verify(
     out = output(context, as_json)
     with opened(context, library) as door:
         report = out.run(door.checking.verify())
-        findings = [*report.database, *(f"{path}: {state}" for path, state in report.bad_files.items())]
+        findings = [*map(words, report.database), *(f"{path}: {state}" for path, state in report.bad_files.items())]
         if report.embeddings:
             findings.append(
                 f"{len(report.embeddings)} faces have damaged embeddings; photogroup scan makes them again."
@@ -112,7 +113,7 @@ def demo(
     with opened(context, folder / "library") as door:
         door.scan.add_folder(pictures)
         summary = out.run(door.scan.run())
-        out.say(summary.sentence, **asdict(summary))
+        out.say(summary.message, **asdict(summary))
         if not out.as_json:
             from photogroup.cli.people_commands import people
 

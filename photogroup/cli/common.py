@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from photogroup.cli.wording import words
 from photogroup.errors import NotFound
 from photogroup.jobs import Job, Stopwatch
+from photogroup.messages import Argument, Message
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
@@ -71,12 +73,18 @@ class Output:
         for row in rows:
             print(_as_json(row))
 
-    def say(self, sentence: str, **values: Any) -> None:
+    def say(self, said: Argument, **values: Any) -> None:
         """Print a sentence for people, or its values for machines."""
+        sentence = words(said)
         if self.as_json:
             print(_as_json({"message": sentence, **values}))
         elif sentence:
             print(_printable(sentence))
+
+    def say_all(self, said: Iterable[Argument]) -> None:
+        """Print sentences for people, a line each; nothing for machines."""
+        if not self.as_json:
+            self.say("\n".join(map(words, said)))
 
     def run(self, job: Job[T]) -> T:
         """Run a job to its end, showing count, rate and time left on standard error where someone looks at it."""
@@ -93,7 +101,7 @@ def report(out: Output, done: "Done | None", otherwise: str = "") -> None:
     if done is None:
         out.say(otherwise)
     else:
-        out.say(done.sentence, person=done.person)
+        out.say(done.message, person=done.person)
 
 
 def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
@@ -102,7 +110,7 @@ def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
     try:
         return [FaceId(int(face)) for face in faces]
     except ValueError:
-        raise NotFound("Faces are given by their numbers, as photogroup faces lists them.") from None
+        raise NotFound("faces-by-numbers") from None
 
 
 def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
@@ -121,7 +129,7 @@ def agreed(out: Output, change: "Preview", yes: bool, *, preview: bool = False, 
     Where it moves no face it needs no answer, but if it is worth one `even_empty`. A `preview` is never wanted.
     """
     if not out.as_json:
-        out.say("\n".join([change.sentence, *change.details]))
+        out.say("\n".join(map(words, (change.message, *change.details))))
     needs_answer = out.as_json or change.moves or even_empty
     return not preview and agreed_to(out, yes or not needs_answer)
 
@@ -137,7 +145,7 @@ def agreed_to(out: Output, yes: bool) -> bool:
 def say_changed(out: Output, change: "Preview", is_done: bool, **more: Any) -> None:
     """Print that the change was made, or not; for machines all of it and `more`."""
     out.say(
-        change.sentence if out.as_json else "Done." if is_done else "Nothing was changed.",
+        change.message if out.as_json else "Done." if is_done else "Nothing was changed.",
         moves=len(change.moves),
         faces=[{"face": move.face_id, "from": move.before, "to": move.after} for move in change.moves],
         appear=change.appear,
@@ -168,11 +176,15 @@ def _cell(value: Any) -> str:
         return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.3f}"
-    return "" if value is None else _printable(str(value))
+    return "" if value is None else _printable(words(value) if isinstance(value, Message) else str(value))
 
 
 def _as_json(value: Any) -> str:
-    return _encodable(json.dumps(value, ensure_ascii=False, default=str))
+    return _encodable(json.dumps(value, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: Any) -> str:
+    return words(value) if isinstance(value, Message) else str(value)
 
 
 def _printable(text: str) -> str:
@@ -200,13 +212,14 @@ def _run_with_bar(job: Job[T]) -> T:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        stage, task, watch = "", bar.add_task("", total=None, rate=""), Stopwatch()
+        stage: Message | None = None
+        task, watch = bar.add_task("", total=None, rate=""), Stopwatch()
         try:
             while True:
                 step = next(job)
                 if step.what != stage:
                     stage, watch = step.what, Stopwatch()
-                    bar.reset(task, total=step.total, description=stage, rate="")
+                    bar.reset(task, total=step.total, description=_printable(words(stage)), rate="")
                 rate = f"{watch.rate(step.done):.1f}/s" if step.done else ""
                 bar.update(task, completed=step.done, total=step.total, rate=rate)
         except StopIteration as end:

@@ -36,9 +36,7 @@ def name(
         wanted = new_name.strip()
         same = [p for p in door.people.all() if wanted and p.name == wanted and p.id != who.id]
         if same and not merge:
-            raise NotFound(
-                f"There is a {new_name} already, with {same[0].face_count} faces; add --merge if they are one person."
-            )
+            raise NotFound("name-taken", name=new_name, faces=same[0].face_count)
         done = door.corrections.merge(same[0].id, [who.id]) if same else door.corrections.name(who.id, new_name)
         report(output(context, as_json), done)
 
@@ -218,7 +216,7 @@ def history(
             {
                 "id": line.id,
                 "made_at": f"{line.made_at:%Y-%m-%d %H:%M}",
-                "what": line.sentence,
+                "what": line.message,
                 "undone": line.is_undone,
             }
             for line in door.history.lines(limit, person=who, photo=where)
@@ -230,7 +228,7 @@ def _date(day: str) -> date | None:
     try:
         return date.fromisoformat(day) if day else None
     except ValueError:
-        raise NotFound(f"{day} is no date; write it as 2014-05-03.") from None
+        raise NotFound("no-date", text=day) from None
 
 
 COMMANDS = (

@@ -10,6 +10,7 @@ import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, PersonArgument, YesOption, agreed_to, opened, output
 from photogroup.cli.people_commands import face_rows
+from photogroup.cli.wording import words
 from photogroup.errors import NotFound
 from photogroup.files import replacing
 
@@ -68,18 +69,17 @@ def xmp(
     another program left it stays beside it (.before-photogroup). Says what would be written first.
     """
     if beside is (to is not None):
-        raise NotFound("Say where the names go: --beside the photos, or --to DIR.")
+        raise NotFound("names-where-to")
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         result = out.run(door.names.write(folder, to, guesses=guesses))
         is_something_new = bool(result.created or result.changed)
-        if not out.as_json:
-            out.say("\n".join(result.sentences))
+        out.say_all(result.messages)
         is_wanted = not dry_run and is_something_new and agreed_to(out, yes)
         if is_wanted:
             result = out.run(door.names.write(folder, to, guesses=guesses, dry_run=False))
     out.say(
-        result.sentences[0] if out.as_json else "Done." if is_wanted else "Nothing was written.",
+        result.messages[0] if out.as_json else "Done." if is_wanted else "Nothing was written.",
         names=result.names,
         created=[str(path) for path in result.created],
         changed=[str(path) for path in result.changed],
@@ -104,7 +104,7 @@ def photos(
     with opened(context, library, read_only=True) as door:
         done = out.run(door.names.copy_photos(door.people.named(person).id, folder, link=link))
     lines = [f"{done.copied} photos copied, {done.there} were there already, {done.away} are not there now."]
-    lines += [f"  {each.path}: {each.reason}" for each in done.problems]
+    lines += [f"  {each.path}: {words(each.reason)}" for each in done.problems]
     out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,
             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
 

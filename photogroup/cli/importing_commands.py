@@ -36,16 +36,15 @@ def names(
     yourself always holds. It is one step in the history: photogroup undo takes all of it back.
     """
     if (folder is None) is not everything:
-        raise NotFound("Say which photos: a FOLDER, or --all.")
+        raise NotFound("names-which-photos")
     out = output(context, as_json)
     with opened(context, library, read_only=dry_run) as door:
         found = out.run(door.names.find(folder, contacts))
-        if not out.as_json:
-            out.say("\n".join(found.sentences))
+        out.say_all(found.messages)
         is_wanted = not dry_run and bool(found.naming.people) and agreed_to(out, yes)
         done = out.run(door.names.import_found(found)) if is_wanted else None
     out.say(
-        found.sentences[0] if out.as_json else done.sentence if done else "Nothing was changed.",
+        found.messages[0] if out.as_json else done.message if done else "Nothing was changed.",
         **_values(found),
         applied=done is not None,
     )

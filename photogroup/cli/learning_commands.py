@@ -15,6 +15,7 @@ from photogroup.cli.common import (
     output,
     say_changed,
 )
+from photogroup.cli.wording import words
 
 PANEL = "Learning"
 _MOST_DETAILS = 5
@@ -85,8 +86,8 @@ def train(
         if is_used and change:
             out.run(door.networks.use(trained.name, change))
         sentences = (
-            proof.sentence,
-            change.sentence if change else "",
+            words(proof.message),
+            words(change.message) if change else "",
             _next_step(trained.name, previous, is_used, proof.is_not_worse),
         )
         out.say(
@@ -111,7 +112,7 @@ def calibrate(
     with opened(context, library) as door:
         wanted = out.run(door.training.preview_own_curve() if forget else door.training.preview_calibration())
         if not out.as_json:
-            out.say(" ".join(wanted.sentences))
+            out.say(" ".join(map(words, wanted.messages)))
         is_wanted = agreed(out, wanted.change, yes, preview=preview, even_empty=True)
         if is_wanted:
             door.training.recalibrate(wanted)

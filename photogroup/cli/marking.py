@@ -106,9 +106,9 @@ def _box(box: str, width: int, height: int) -> "Box":
     try:
         left, top, right, bottom = (float(side) for side in box.split(","))
     except ValueError:
-        raise NotFound(f"{box} is no frame; write left, top, right and bottom as 120,80,260,250.") from None
+        raise NotFound("no-frame", text=box) from None
     if not (0 <= left < right <= width and 0 <= top < bottom <= height):
-        raise NotFound(f"The frame {box} does not lie in the photo, which has {width} x {height} pixels.")
+        raise NotFound("frame-outside-photo", frame=str(box), width=width, height=height)
     return Box(left / width, top / height, right / width, bottom / height)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed, opened, output, say_changed
+from photogroup.cli.wording import words
 
 if TYPE_CHECKING:
     from photogroup.library import BrokenModel, KnownModel
@@ -27,7 +28,7 @@ def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOp
         columns = {"name": "Name", "use": "", "parent": "Trained from", "dimension": "Dimension"}
         out.table(rows, columns | {"licence": "Licence", "weights": "Weights"})
         if not out.as_json:
-            out.say("\n".join(f"{model.name}: {model.reason}" for model in found.broken))
+            out.say("\n".join(f"{model.name}: {words(model.reason)}" for model in found.broken))
 
 
 def _known(model: "KnownModel") -> dict[str, Any]:

@@ -90,9 +90,9 @@ def news(
         if seen:
             door.people.mark_visited()
     if out.as_json:
-        out.say(news.sentence, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
+        out.say(news.message, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
         return
-    out.say(news.sentence)
+    out.say(news.message)
     if rows:
         out.table(rows, {"id": "Id", "name": "Name", "new": "New faces", "unsure": "To be confirmed"})
 

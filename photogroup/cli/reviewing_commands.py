@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, Output, PersonArgument, face_ids, opened, output, report
+from photogroup.cli.wording import words
 from photogroup.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def _take(door: "Library", out: Output, question: "Question", reply: str) -> Non
         else:
             out.say("Answer y for yes, n for no, s to skip, z to take the last answer back, or q to stop.")
     except Conflict as conflict:
-        out.say(str(conflict))
+        out.say(conflict.message)
 
 
 def _show(door: "Library", out: Output, question: "Question") -> None:
-    sentence = door.review.question_sentence(question)
+    sentence = words(door.review.question_message(question))
     if out.as_json:
         values = {
             "question": sentence,
@@ -168,7 +169,7 @@ def _chosen(found: Sequence[_Guess], faces: str, accept: float | None) -> list[_
     named = set(face_ids(faces.replace(",", " ").split()))
     missing = named - {guess.row["face"] for guess in found}
     if missing:
-        raise NotFound(f"Face {min(missing)} is not in the list; it shows what may be right or wrong.")
+        raise NotFound("face-not-in-list", face=str(min(missing)))
     return [g for g in found if g.row["face"] in named or (accept is not None and g.row["chance"] >= accept)]
 
 
@@ -240,7 +241,7 @@ def quality(
         who = door.people.named(person).id
         album = door.checking.album_quality(who)
         drawn = door.checking.faces_to_check(who, check) if check else None
-        lines = [*album.sentences]
+        lines = [*map(words, album.messages)]
         if album.parts:
             lines.append(f"See who they are: photogroup split {who}; split them: photogroup split {who} --apply.")
         if drawn:
@@ -279,9 +280,9 @@ def why(
             for each in reason.neighbours
         ]
     if out.as_json:
-        out.say(reason.sentence, neighbours=rows)
+        out.say(reason.message, neighbours=rows)
         return
-    out.say(reason.sentence)
+    out.say(reason.message)
     if rows:
         out.table(rows, {"face": "Face", "name": "Name", "wrong_chance": "Chance of being two people"})
 

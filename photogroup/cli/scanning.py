@@ -34,7 +34,7 @@ def scan(
         for folder in folders or ():
             door.scan.add_folder(folder)
         summary = out.run(door.scan.run())
-        out.say(summary.sentence, **asdict(summary))
+        out.say(summary.message, **asdict(summary))
 
 
 def group(

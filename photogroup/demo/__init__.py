@@ -15,6 +15,7 @@ from photogroup.demo.painting.figure import face_box
 from photogroup.demo.photo_writing import write_photo
 from photogroup.demo.plan import PlannedPhoto, plan_photos
 from photogroup.jobs import Changes, Job, Progress
+from photogroup.messages import message
 
 LABELS = "labels.tsv"
 PEOPLE = "people.tsv"
@@ -49,7 +50,7 @@ def make_demo_photos(folder: Path, *, photos: int = 300, people: int = 20, seed:
     missing = [photo for photo in plan if not (folder / photo.path).exists()]
     originals = [photo for photo in missing if photo.copy_of is None]
     for done, name in enumerate(_paint(originals, folder), len(plan) - len(missing) + 1):
-        yield Progress("Painting photos", done, len(plan), Changes.PHOTOS, name)
+        yield Progress(message("painting-photos"), done, len(plan), Changes.PHOTOS, name)
     for photo in missing:
         if photo.copy_of is not None:
             (folder / photo.path).parent.mkdir(parents=True, exist_ok=True)

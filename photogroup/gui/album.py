@@ -12,7 +12,9 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
+from photogroup.gui.wording import in_words
 from photogroup.library import AlbumFace, Library
+from photogroup.messages import Message
 
 Arranged: TypeAlias = tuple[list[AlbumFace], list[Section]]
 _A_PAUSE = 400
@@ -63,7 +65,7 @@ class Album(QObject):
                 else to_check_first(faces, name)
             )
 
-        self._judge.ask(lambda: library.checking.album_purity(person.id), self.judged.emit, delay_ms=_A_PAUSE)
+        self._judge.ask(lambda: library.checking.album_purity(person.id), self._judged, delay_ms=_A_PAUSE)
         if person.face_count <= _SMALL and not doubtful_first:
             self._reader.drop()
             self._show(arranged())
@@ -88,6 +90,9 @@ class Album(QObject):
         """Fill the model of whole photos from the faces."""
         photos = {face.photo_id: PhotoRow(face.photo_id, face.taken_at, "") for face in self.faces.rows}
         self.photos.set_rows(*photos_by_date(photos.values()))
+
+    def _judged(self, purity: Message) -> None:
+        self.judged.emit(in_words(purity))
 
     def _show(self, arranged: Arranged) -> None:
         self.faces.set_rows(*arranged)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from photogroup.gui.names_commands import NamesCommands
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
 from photogroup.library import Library, Preview
 from photogroup.scanning.scan import ScanSummary
@@ -71,20 +72,7 @@ class FolderCommands(QObject):
             self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
-        self._tools.bridge.told.emit(self._in_words(summary))
-
-    def _in_words(self, summary: ScanSummary) -> str:
-        if not any((summary.new, summary.unchanged, summary.moved, summary.missing, summary.problems)):
-            return self.tr("There are no photos here yet.")
-        parts = (
-            (summary.new, self.tr("%Ln photo(s) read", "", summary.new)),
-            (summary.faces, self.tr("%Ln face(s) found", "", summary.faces)),
-            (summary.assigned, self.tr("%Ln given to people you know", "", summary.assigned)),
-            (summary.queued, self.tr("%Ln to be confirmed", "", summary.queued)),
-            (summary.problems, self.tr("%Ln with problems", "", summary.problems)),
-        )
-        shown = [words for number, words in parts if number] or [parts[0][1]]
-        return ", ".join(shown) + "."
+        self._tools.bridge.told.emit(in_words(summary.message))
 
 
 def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:

@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from photogroup.errors import PhotogroupError
-from photogroup.gui.said import in_words
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes, Job, Progress, Stopwatch, T, TrainingProgress
+from photogroup.messages import Message
 
 _SECONDS_BETWEEN_STEPS = 0.1
 _SECONDS_BETWEEN_REFRESHES = 1.0
@@ -105,7 +106,8 @@ class JobRunner(QObject):
         self._finish: Callable[[Any], None] = lambda result: None
         self._title, self._paused = "", False
         self._pending, self._refreshed = Changes.NONE, 0.0
-        self._stage, self._stopwatch, self._base = "", Stopwatch(), 0
+        self._stage: Message | None = None
+        self._stopwatch, self._base = Stopwatch(), 0
 
     @property
     def is_running(self) -> bool:
@@ -123,7 +125,7 @@ class JobRunner(QObject):
         """Run the job and call `finish` with its result on this thread; false while another one runs."""
         if self._worker is not None:
             return False
-        self._title, self._finish, self._stage, self._paused = title, finish, "", False
+        self._title, self._finish, self._stage, self._paused = title, finish, None, False
         self._worker = _Worker(job, self)
         self._worker.stepped.connect(self._step)
         self._worker.finished.connect(self._end)
@@ -134,7 +136,7 @@ class JobRunner(QObject):
     def set_paused(self, paused: bool) -> None:
         if self._worker is not None:
             self._worker.set_paused(paused)
-            self._stage, self._paused = "", paused
+            self._stage, self._paused = None, paused
             self.paused.emit(paused)
 
     def cancel(self) -> None:
@@ -176,7 +178,7 @@ class JobRunner(QObject):
         worker.deleteLater()
         self._refresh(Changes.PHOTOS | Changes.FACES | Changes.PEOPLE)
         failure = worker.error
-        self.ended.emit(in_words(str(failure)) if isinstance(failure, PhotogroupError) else "")
+        self.ended.emit(in_words(failure.message) if isinstance(failure, PhotogroupError) else "")
         if failure is not None and not isinstance(failure, PhotogroupError):
             raise failure
         if failure is None and not worker.was_cancelled:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photogroup.domain import PersonId
 from photogroup.errors import PhotogroupError
-from photogroup.gui.said import in_words
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done, Library, Preview, Recalibration
 
@@ -67,7 +67,7 @@ class LibraryBridge(QObject):
         try:
             changes = mutation(*args, **kwargs)
         except PhotogroupError as error:
-            self.failed.emit(in_words(str(error)))
+            self.failed.emit(in_words(error.message))
             return False
         self.changed.emit(changes)
         return True
@@ -95,5 +95,5 @@ class LibraryBridge(QObject):
         try:
             return action(*args, **kwargs)
         except PhotogroupError as error:
-            self.failed.emit(in_words(str(error)))
+            self.failed.emit(in_words(error.message))
             return None

@@ -16,9 +16,9 @@ from photogroup.gui.icons import app_icon
 from photogroup.gui.menus import Menus
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.said import in_words
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done
 
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         try:
             self.page.arrive(place)
         except PhotogroupError as error:
-            self.toast.complain(in_words(str(error)))
+            self.toast.complain(in_words(error.message))
             self.visit(PageName.PEOPLE)
 
     # What changed
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
-        self.menus.update_undo(library.history.undo_sentence(), library.history.redo_sentence())
+        self.menus.update_undo(library.history.undo_message(), library.history.redo_message())
         if not changes & Changes.PHOTOS:
             return
         offline = [str(root.path) for root in library.scan.roots() if not root.is_online]
@@ -145,18 +145,18 @@ class MainWindow(QMainWindow):
             self.banner.say("")
 
     def _offer_undo(self, done: Done) -> None:
-        self.toast.say(in_words(done.sentence), self.tr("Undo"), self.undo)
+        self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
 
     def undo(self) -> None:
         """Take back the last correction and say which it was."""
         done = self.tools.bridge.undo()
         if done is not None:
-            self.toast.say(in_words(done.sentence), self.tr("Redo"), self.redo)
+            self.toast.say(in_words(done.message), self.tr("Redo"), self.redo)
 
     def redo(self) -> None:
         done = self.tools.bridge.redo()
         if done is not None:
-            self.toast.say(in_words(done.sentence), self.tr("Undo"), self.undo)
+            self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
 
     # What the menu bar asks for
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import PageName, Place
-from photogroup.gui.said import in_words
+from photogroup.gui.wording import in_words
+from photogroup.messages import Message
 
 if TYPE_CHECKING:
     from photogroup.gui.main_window import MainWindow
@@ -46,11 +47,11 @@ class Menus(QObject):
         for action in (self.pause, self.cancel):
             action.setEnabled(self._window.tools.jobs.is_running)
 
-    def update_undo(self, undo: str | None, redo: str | None) -> None:
+    def update_undo(self, undo: Message | None, redo: Message | None) -> None:
         """Say in the menu what undo and redo would do."""
-        for action, verb, sentence in ((self.undo, self.tr("Undo"), undo), (self.redo, self.tr("Redo"), redo)):
-            action.setEnabled(sentence is not None)
-            action.setText(f"{verb}: {in_words(sentence)}" if sentence else verb)
+        for action, verb, said in ((self.undo, self.tr("Undo"), undo), (self.redo, self.tr("Redo"), redo)):
+            action.setEnabled(said is not None)
+            action.setText(f"{verb}: {in_words(said)}" if said else verb)
 
     def _add(self, menu: QMenu, text: str, run: Callable[[], object], picture: str = "", *keys: str) -> QAction:
         action = QAction(text, self._window)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.text_table import TextTable
+from photogroup.gui.wording import in_words
 from photogroup.library import FoundNames, Named, Written
 
 AGAIN = 2

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
-from photogroup.gui.said import in_words
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes, Job
 from photogroup.library import Preview, Recalibration
 
@@ -49,7 +49,7 @@ class NetworkCommands(QObject):
             self.use(name, change)
 
     def _offer_curve(self, wanted: Recalibration) -> None:
-        about = " ".join(map(in_words, wanted.sentences))
+        about = " ".join(map(in_words, wanted.messages))
         if offer_preview(wanted.change, self._tools, self._page, even_empty=True, about=about):
             self._tools.bridge.recalibrate(wanted)
 

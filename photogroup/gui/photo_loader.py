@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 
 from photogroup.domain import PhotoId, Pixels
 from photogroup.errors import PhotogroupError
-from photogroup.gui.said import in_words
 from photogroup.gui.wishes import Wishes
+from photogroup.gui.wording import in_words
 
 _LONGEST_SIDE = 3000
 """Pixels: enough to zoom into a face, a ninth of the memory of a large photo."""
@@ -68,7 +68,7 @@ class PhotoLoader(QObject):
             try:
                 image, sentence = as_image(self._source.upright_pixels(photo, _LONGEST_SIDE)), ""
             except PhotogroupError as error:
-                image, sentence = QImage(), in_words(str(error))
+                image, sentence = QImage(), in_words(error.message)
             self._decoded.emit(photo, image, sentence)
 
     def _take_in(self, photo: PhotoId, image: QImage, sentence: str) -> None:

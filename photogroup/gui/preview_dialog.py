@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.moves_view import MovesView
 from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.wording import in_words
 from photogroup.library import Preview
 
 
@@ -33,7 +34,7 @@ class PreviewDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
         layout.addWidget(Words(self.tr("This is what would happen"), 1.3, bold=True))
-        layout.addWidget(Words(self.view.summary(preview), wrap=True))
+        layout.addWidget(Words(in_words(preview.message), wrap=True))
         if about:
             layout.addWidget(Words(about, muted=True, wrap=True))
         layout.addWidget(self.view, 1)

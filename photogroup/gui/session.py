@@ -20,10 +20,10 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import Navigator, PageName, Place
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
-from photogroup.gui.said import in_words
 from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
+from photogroup.gui.wording import in_words
 from photogroup.library import Library, open_or_look
 from photogroup.settings import default_library
 
@@ -56,7 +56,7 @@ class Session(QObject):
         try:
             library = open_or_look(folder)
         except PhotogroupError as error:
-            QMessageBox.critical(None, "photogroup", in_words(str(error)))
+            QMessageBox.critical(None, "photogroup", in_words(error.message))
             return False
         self._dress(library)
         self.window = make_window(library)

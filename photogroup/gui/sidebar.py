@@ -11,8 +11,8 @@ from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.item_models.people_items import FACES_MIME
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import PushButton, Words
+from photogroup.gui.wording import in_words
 
 _SPRING_MS = 400
 

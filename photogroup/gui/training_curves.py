@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from photogroup.jobs import Job, Progress, T, TrainingProgress
+from photogroup.messages import Message
 
 
 @dataclass(slots=True)
 class Stage:
     """One curve with its held-out measures; lists only ever grow, so that another thread may read them."""
 
-    title: str
+    title: Message
     losses: list[tuple[int, float]] = field(default_factory=list)
     """Step and loss."""
     held_out: list[tuple[int, float]] = field(default_factory=list)

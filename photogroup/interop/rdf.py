@@ -36,14 +36,14 @@ def parse(data: bytes) -> Element:
 def refusal(error: Exception) -> BadMetadata:
     """What a parser raised, in a sentence."""
     if isinstance(error, DefusedXmlException):
-        return BadMetadata("Its names were not read: it defines entities of its own, which no photo program needs.")
-    return BadMetadata(f"Its names cannot be read: it is no well-formed XML ({error}).")
+        return BadMetadata("names-with-entities")
+    return BadMetadata("names-not-well-formed", reason=str(error))
 
 
 def require_small(data: bytes) -> None:
     """Raises BadMetadata for more than photo programs ever write."""
     if len(data) > LARGEST:
-        raise BadMetadata("Its names were not read: it is larger than 10 MB, which no photo program writes.")
+        raise BadMetadata("names-too-large")
 
 
 def properties(root: Element) -> dict[str, Value]:

@@ -51,7 +51,7 @@ def _require_same_picture(there: Sequence[Old], ours: Collection[tuple[int, bool
     named = sum(each.is_mwg and bool(each.name) for each in there)
     is_only_size = fits is Fit.TURNED and 2 * sum(is_mwg for _, is_mwg in ours) >= named
     if named and fits is not Fit.GOOD and not is_only_size:
-        raise BadMetadata("Its regions are of a picture of another shape; it was cropped or turned since.")
+        raise BadMetadata("regions-of-another-shape")
 
 
 def _replaced(there: Sequence[Old], faces: Sequence[Region]) -> dict[tuple[int, bool], Old]:

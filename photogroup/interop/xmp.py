@@ -86,7 +86,7 @@ def microsoft_regions(info: Value | None) -> Iterator[Old]:
 
 def _said(faces: Sequence[Old], size: tuple[float, float] | None, names: tuple[str, ...], is_turned: bool) -> Said:
     if max(len(faces), len(names)) > MOST:
-        raise BadMetadata(f"Its names were not read: it names more than {MOST} faces in one photo.")
+        raise BadMetadata("names-too-many", most=MOST)
     regions = tuple(Region(face.name, face.box) for face in faces if face.box is not None)
     return Said(regions, size, names, unreadable=len(faces) - len(regions), is_turned=is_turned)
 

@@ -61,12 +61,9 @@ class _Start(nn.Module):
 def require_trainable(architecture: str, depth: str) -> None:
     """Raises BadSettings for a depth that is none, and for a network that can only carry a head."""
     if depth not in DEPTHS:
-        raise BadSettings(f'"{depth}" is no depth; there are head, {", ".join(DEPTHS)}.')
+        raise BadSettings("no-such-depth", depth=depth, known=tuple(DEPTHS))
     if architecture not in _LOADERS:
-        raise BadSettings(
-            f'Networks of the architecture "{architecture}" can only be trained with a head (depth head); the network '
-            f"itself can be trained where it is one of {', '.join(_LOADERS)}."
-        )
+        raise BadSettings("architecture-not-trainable", architecture=architecture, known=tuple(_LOADERS))
 
 
 def load_backbone(architecture: str, weights: Path, depth: str, device: torch.device) -> Backbone:

@@ -23,6 +23,7 @@ from photogroup.learn.memory import halving
 from photogroup.learn.precision import Precision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
 from photogroup.learn.views import Pictures, Views, keep_features
+from photogroup.messages import message
 from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.manifests import Normalisation
 
@@ -56,9 +57,9 @@ class BackboneOptions:
 
     def __post_init__(self) -> None:
         if min(self.steps, self.persons, self.faces) < 1 or min(self.learning_rate, self.margin, self.temperature) <= 0:
-            raise BadSettings("Training needs steps, people, faces, a margin, a temperature and a rate above 0.")
+            raise BadSettings("training-numbers")
         if self.minutes <= 0:
-            raise BadSettings("Training needs more than 0 minutes.")
+            raise BadSettings("training-minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class _Run:
 
     def _halve(self) -> None:
         if self._persons <= 2:
-            raise TrainingStopped("There is too little memory to train the network; train a head (depth head) instead.")
+            raise TrainingStopped("no-memory-for-network")
         self._persons //= 2
 
     def look(self) -> float:
@@ -193,7 +194,7 @@ class _Run:
         pace = (time.monotonic() - self._clock) / (self._done - start)
         left = max(0.0, min((self._options.steps - self._done) * pace, end - time.monotonic()))
         return TrainingProgress(
-            "Training the network", self._done, self._options.steps, loss=loss, held_out=error,
+            message("training-network"), self._done, self._options.steps, loss=loss, held_out=error,
             device=self._device.type, seconds_left=left,
         )  # fmt: skip
 

@@ -20,8 +20,10 @@ from photogroup.learn.held_out import HeldOut, verification_error
 from photogroup.learn.losses import LossOptions, make_loss, pk_batches
 from photogroup.learn.memory import halving
 from photogroup.learn.training_set import TrainingSet
+from photogroup.messages import Message, message
 from photogroup.vision.head_embedder import Head
 
+_TRAINING = message("training")
 _EVERY = 25
 """Steps between looks at the health of the embedding, and between checkpoints."""
 _MEASURED = 5
@@ -49,7 +51,7 @@ class TrainingOptions:
 
     def __post_init__(self) -> None:
         if min(self.steps, self.persons, self.faces) < 1 or min(self.learning_rate, self.margin, self.temperature) <= 0:
-            raise BadSettings("Training needs steps, people, faces, a margin, a temperature and a rate above 0.")
+            raise BadSettings("training-numbers")
 
 
 def train(
@@ -59,7 +61,7 @@ def train(
     *,
     checkpoint: Path | None = None,
     held_out: HeldOut | None = None,
-    what: str = "Training",
+    what: Message = _TRAINING,
 ) -> Job[Head]:
     """Train the head's linear map and memory; return it. A run that was broken off goes on from its checkpoint.
 
@@ -111,7 +113,7 @@ class _Run:
 
     def _halve(self) -> None:
         if self._persons <= 2:
-            raise TrainingStopped("There is too little memory to train; close other programs and try again.")
+            raise TrainingStopped("no-memory-for-head")
         self._persons //= 2
 
     def look(self) -> None:

@@ -49,24 +49,15 @@ def require_alive(now: Health, start: Health) -> None:
     if now.effective_rank < LEAST_SHARE_OF_RANK * start.effective_rank or (
         now.variance < LEAST_SHARE_OF_VARIANCE * start.variance
     ):
-        raise TrainingStopped(
-            "The training was stopped because it made all faces look alike; the network in use is untouched. "
-            "Try a lower learning rate or another loss."
-        )
+        raise TrainingStopped("training-all-alike")
 
 
 def require_sane(loss: float, first: float) -> None:
     """Raise TrainingStopped for a loss that is no number or has grown out of hand."""
     if loss != loss:
-        raise TrainingStopped(
-            "The training was stopped because its loss is no number; the network in use is untouched. "
-            "Try a lower learning rate."
-        )
+        raise TrainingStopped("training-no-number")
     if loss > DIVERGED * max(first, LEAST_FIRST):
-        raise TrainingStopped(
-            "The training was stopped because its loss grew instead of falling; the network in use is untouched. "
-            "Try a lower learning rate."
-        )
+        raise TrainingStopped("training-loss-grew")
 
 
 def _alignment(squared: Tensor, labels: Tensor) -> float:

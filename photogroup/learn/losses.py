@@ -72,7 +72,7 @@ LOSSES: Mapping[str, Callable[[LossOptions], Loss]] = {
 def make_loss(name: str, options: LossOptions | None = None) -> Loss:
     """The loss of this name. Raises BadSettings for a name that is none."""
     if name not in LOSSES:
-        raise BadSettings(f'"{name}" is no loss; there are {", ".join(LOSSES)}.')
+        raise BadSettings("no-such-loss", name=name, known=tuple(LOSSES))
     return LOSSES[name](options or LossOptions())
 
 

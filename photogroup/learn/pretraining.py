@@ -22,8 +22,9 @@ from photogroup.learn.health import require_sane
 from photogroup.learn.memory import halving
 from photogroup.learn.precision import Precision
 from photogroup.learn.views import Views
+from photogroup.messages import message
 
-WHAT = "Learning from faces without names"
+WHAT = message("pretraining")
 FEWEST = 8
 """Faces in a batch; fewer are hardly ever each other's negatives."""
 
@@ -47,7 +48,7 @@ class PretrainingOptions:
 
     def __post_init__(self) -> None:
         if self.steps < 0 or min(self.learning_rate, self.temperature) <= 0 or not 0 <= self.momentum < 1:
-            raise BadSettings("Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1.")
+            raise BadSettings("pretraining-numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,7 @@ class _Run:
 
     def _halve(self) -> None:
         if self._batch <= FEWEST:
-            raise TrainingStopped(
-                "There is too little memory to learn from faces without names; leave that out, or train a head."
-            )
+            raise TrainingStopped("no-memory-for-pretraining")
         self._batch //= 2
 
     def _step(self, rows: Tensor, number: int) -> float:

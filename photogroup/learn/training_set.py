@@ -92,11 +92,9 @@ def require_enough(corrected: Corrected) -> None:
     if faces >= FEWEST_FACES and people >= FEWEST_PEOPLE:
         return
     more_faces = max(FEWEST_FACES - faces, 2 * (FEWEST_PEOPLE - people))
-    of_people = f" of {FEWEST_PEOPLE - people} more people" if people < FEWEST_PEOPLE else ""
-    raise TooFewCorrections(
-        f"There is too little to learn from: {more_faces} more confirmed faces{of_people} would help, "
-        "each person on two different days at least (photos of one burst count once)."
-    )
+    if people < FEWEST_PEOPLE:
+        raise TooFewCorrections("too-little-to-learn-of-people", faces=more_faces, people=FEWEST_PEOPLE - people)
+    raise TooFewCorrections("too-little-to-learn", faces=more_faces)
 
 
 def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.15, seed: int = 0) -> Split:

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from photogroup.domain import Pixels
 from photogroup.jobs import Job, Progress
 from photogroup.learn.augmentation import augmented
+from photogroup.messages import message
 from photogroup.vision.manifests import Normalisation
 
 _ALIKE_ON_DEVICE = 8
@@ -87,7 +88,7 @@ def keep_features(pictures: Pictures, trunk: nn.Module, seed: int) -> Job[KeptFe
         views = [pictures.plain(rows, mirrored=mirrored) for mirrored in (False, True)]
         views += [pictures.take(rows, (seed * MOST_KEPT + number) * len(pictures) + start) for number in range(changed)]
         parts.append(torch.stack([_run(trunk, view).half() for view in views], dim=1))
-        yield Progress("Looking at faces from all sides", int(rows[-1]) + 1, len(pictures))
+        yield Progress(message("looking-from-all-sides"), int(rows[-1]) + 1, len(pictures))
     return KeptFeatures(torch.cat(parts))
 
 

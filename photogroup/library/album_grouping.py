@@ -14,6 +14,7 @@ from photogroup.library.context import Context, Kept
 from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import GroupedNote, read_note, write_note
+from photogroup.messages import message
 
 _GROUPED = "grouped"
 """The name of a note."""
@@ -35,16 +36,16 @@ class AlbumGrouping:
         change = yield from self.preview()
         self._context.forget(Kept.VECTORS)
         self.apply(change)
-        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        yield Progress(message("grouping-faces"), 1, 1, Changes.PEOPLE)
         return change
 
     def preview(self, **values: Any) -> Job[Preview]:
         """What grouping would change, with these settings in place of the present ones."""
         settings = settings_file.changed(self._context.settings, values)
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         model = self._store.models.active()
         if model is None:
-            raise NotFound("There are no faces to group yet; scan a folder of photos first.")
+            raise NotFound("no-faces-to-group")
         return self.preview_by(model.id, self._curves.of(model.name), settings.wrong_face_in)
 
     def preview_by(self, model_id: ModelId, curve: Calibration, wrong_face_in: int | None = None) -> Preview:
@@ -65,7 +66,7 @@ class AlbumGrouping:
             self._note_grouped(last)
             if last < self._store.faces.last():
                 self.add_new_faces()
-        return Done(Changes.PEOPLE | Changes.FACES, change.sentence)
+        return Done(Changes.PEOPLE | Changes.FACES, change.message)
 
     def add_new_faces(self) -> Added:
         """Give faces that are new since all were grouped to known people or to new ones; nothing else moves.
@@ -75,7 +76,7 @@ class AlbumGrouping:
         self._context.require_writable()
         grouped, model = self._grouped(), self._store.models.active()
         if model is None or grouped is None:
-            raise NotFound("No faces have been grouped yet; scan a folder of photos first.")
+            raise NotFound("no-faces-grouped")
         curve, wrong_face_in = self._curves.of(model.name), self._context.settings.wrong_face_in
         with self._context.lock:
             state, last = self._context.ledger.state, self._store.faces.last()
@@ -105,9 +106,9 @@ class AlbumGrouping:
             yield from self._recognise()
 
     def _recognise(self) -> Job[None]:
-        yield Progress("Recognising new faces", 0, 1)
+        yield Progress(message("recognising-new-faces"), 0, 1)
         self.add_new_faces()
-        yield Progress("Recognising new faces", 1, 1, Changes.PEOPLE | Changes.FACES)
+        yield Progress(message("recognising-new-faces"), 1, 1, Changes.PEOPLE | Changes.FACES)
 
     def _has_outgrown_groups(self) -> bool:
         """Is so much new, or so little as it was, that all faces are to be grouped again?"""

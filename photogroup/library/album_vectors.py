@@ -13,7 +13,7 @@ def album_vectors(context: Context, people: PeopleQueries, person: PersonId) -> 
     model = context.store.models.active()
     album = {face.face_id: face for face in people.faces_of(person)}
     if model is None or not album:
-        raise NotFound("This album has no faces to look at.")
+        raise NotFound("album-empty")
     ids, vectors = context.matrix(model.id)
     rows = np.flatnonzero(np.isin(ids, np.fromiter(album, dtype=np.int64)))
     photo_ids = [album[FaceId(int(face))].photo_id for face in ids[rows]]

@@ -16,9 +16,9 @@ from photogroup.domain import (
     Photo,
     PhotoId,
 )
-from photogroup.identity.corrections.wording import count, day
 from photogroup.identity.review import album_quality
 from photogroup.jobs import Changes
+from photogroup.messages import Message, message
 
 if TYPE_CHECKING:
     from photogroup.vision.manifests import Manifest
@@ -95,7 +95,8 @@ class Neighbour:
 
     face_id: FaceId
     person_id: PersonId
-    name: str
+    name: Message | str
+    """What to call somebody without a name is a message."""
     similarity: float
     """1 for the same picture, 0 for no resemblance."""
     wrong_chance: float
@@ -107,7 +108,7 @@ class Why:
     """Why a face is where it is."""
 
     neighbours: tuple[Neighbour, ...]
-    sentence: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Done:
     """A correction that is committed."""
 
     changes: Changes
-    sentence: str
+    message: Message
     person: PersonId | None = None
     """The person it was about, or that it made."""
     people: frozenset[PersonId] = frozenset()
@@ -126,7 +127,7 @@ class Done:
 class HistoryLine:
     id: CorrectionId
     made_at: datetime
-    sentence: str
+    message: Message
     is_undone: bool
 
 
@@ -144,8 +145,8 @@ class AlbumQuality:
     """Faces drawn at random that the user has answered about."""
     parts: tuple[int, ...]
     """Faces of each of the people that the album seems to mix, the one it is first; none where it looks like one."""
-    sentences: tuple[str, ...]
-    """Both in plain words."""
+    messages: tuple[Message, ...]
+    """What to say of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +189,20 @@ class News:
     """New faces in no album."""
 
     @property
-    def sentence(self) -> str:
-        when = f"Since {day(self.since)}" if self.since else "Since the library was made"
-        if not self.photos and not self.faces:
-            return f"{when}: nothing new."
+    def message(self) -> Message:
+        parts = self._parts if self.photos or self.faces else ()
+        if self.since is None:
+            return message("new-at-all", parts=parts) if parts else message("nothing-new")
+        day = self.since.date()
+        return message("new-since", date=day, parts=parts) if parts else message("nothing-new-since", date=day)
+
+    @property
+    def _parts(self) -> tuple[Message, ...]:
         met = sum(each.is_new for each in self.people)
         unsure = sum(len(each.unsure) for each in self.people)
-        parts = [count(self.photos, "new photo"), count(self.faces, "new face")]
-        parts += [f"{met:,} new {'person' if met == 1 else 'people'}"] if met else []
-        parts += [f"{count(unsure, 'face')} to be confirmed"] if unsure else []
-        return f"{when}: {', '.join(parts)}."
+        always = (message("new-photos", count=self.photos), message("new-faces", count=self.faces))
+        more = (message("new-people", count=met), message("faces-to-confirm", count=unsure))
+        return (*always, *(part for part in more if part["count"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +222,8 @@ class BrokenModel:
     name: str
     manifest: Path
     """Its manifest; the weights may be at fault."""
-    reason: str
-    """A sentence that names the file at fault."""
+    reason: Message
+    """It names the file at fault."""
     is_active: bool
 
 

@@ -8,9 +8,9 @@ from photogroup.domain import NO_PERSON, FaceId, Ints, MembershipState, PersonId
 from photogroup.identity.grouping.splitting import propose_split
 from photogroup.identity.review.album_quality import (
     Estimate,
+    completeness,
     estimate,
-    missing_sentence,
-    purity_sentence,
+    purity,
     sample,
     strata,
 )
@@ -22,6 +22,7 @@ from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.noted import DrawnNote, read_note, write_note
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reviewing import Reviewing
+from photogroup.messages import Message
 from photogroup.store.verification import VerificationReport, verify
 
 _CHECK = "check "
@@ -66,12 +67,12 @@ class Checking:
             missing=missing,
             checked=answered,
             parts=parts,
-            sentences=(purity_sentence(wrong, faces, parts), missing_sentence(missing)),
+            messages=(purity(wrong, faces, parts), completeness(missing)),
         )
 
-    def album_purity(self, person: PersonId) -> str:
-        """How many faces of an album are somebody else's, in plain words; quicker than `album_quality`."""
-        return purity_sentence(*self._wrong(person))
+    def album_purity(self, person: PersonId) -> Message:
+        """What to say of faces of an album that are somebody else's; quicker than `album_quality`."""
+        return purity(*self._wrong(person))
 
     def _wrong(self, person: PersonId) -> tuple[Estimate, int, tuple[int, ...]]:
         """The faces that are somebody else's, of how many, and the faces of each person the album seems to mix."""

@@ -37,7 +37,7 @@ class Context:
     def require_writable(self) -> None:
         """Raises LibraryReadOnly."""
         if self.store.is_read_only:
-            raise LibraryReadOnly(f"The library in {self.store.folder} can only be looked at: it cannot be written.")
+            raise LibraryReadOnly("library-not-writable", folder=self.store.folder)
 
     def change_settings(self, **values: Any) -> None:
         """Set and keep these settings. Raises BadSettings."""

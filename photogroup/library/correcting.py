@@ -34,7 +34,7 @@ class Correcting:
         shown = self._context.shown
         others = tuple(dict.fromkeys(person for person in people if shown(person) != shown(into)))
         if not others:
-            raise NotFound("Choose at least two different people to merge.")
+            raise NotFound("too-few-to-merge")
         count = sum(self._people.get(person).face_count for person in others)
         return self._recorder.say(said.Merge(into=into, people=others, face_count=count), into)
 
@@ -50,11 +50,11 @@ class Correcting:
         chosen = self._recorder.existing(faces)
         albums = self._store.memberships.of_faces(chosen)
         if len(albums) < len(chosen):
-            raise NotFound("Only faces in an album can be confirmed; move the others to a person instead.")
+            raise NotFound("only-faces-in-albums-confirmed")
         people = {membership.person_id for membership in albums.values()}
         shown = {self._context.shown(person) for person in people}
         if len(shown) > 1:
-            raise NotFound("These faces are in several albums; confirm them album by album.")
+            raise NotFound("faces-of-several-albums")
         # An album that was merged has several people behind it; all of it is confirmed as the one that is seen.
         person = next(iter(people if len(people) == 1 else shown))
         return self._recorder.say(said.Confirm(faces=tuple(albums), person=person), person)
@@ -82,14 +82,14 @@ class Correcting:
         with self._context.lock:
             others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._context.ledger.state)
         if not others:
-            raise NotFound("There is nobody else in this photo to ignore.")
+            raise NotFound("nobody-else-to-ignore")
         return self.ignore(others)
 
     def compare(self, face: FaceId, other: FaceId, *, is_same: bool) -> Done:
         """Say that two faces in albums are one person, whose albums are then one, or different people."""
         albums = self._store.memberships.of_faces(self._recorder.existing([face, other]))
         if face == other or len(albums) < 2:
-            raise NotFound("Compare two faces that are in albums; move a face to a person to put it in one.")
+            raise NotFound("compare-faces-in-albums")
         says = said.Same if is_same else said.Different
         one, two = albums[face].person_id, albums[other].person_id
         return self._recorder.say(says(faces_a=(face,), faces_b=(other,), person_a=one, person_b=two), one)
@@ -101,14 +101,14 @@ class Correcting:
     def hide_all(self, people: Sequence[PersonId], hidden: bool = True) -> Done:
         """As `hide`, for several albums at once."""
         if not people:
-            raise NotFound("Choose an album or a face first.")
+            raise NotFound("choose-album-or-face")
         with self.together():
             return self._recorder.in_all([self.hide(person, hidden) for person in people])
 
     def separate(self, one: PersonId, other: PersonId) -> Done:
         """Say that these are two people: they are never joined and never asked about."""
         if one == other:
-            raise NotFound("Choose two different people to keep apart.")
+            raise NotFound("too-few-to-keep-apart")
         for who in (one, other):
             self._store.people.get(who)
         return self._recorder.say(said.Separate(person_a=one, person_b=other), one)
@@ -117,7 +117,7 @@ class Correcting:
         """Take an album apart: the first group stays this person, every other becomes one of its own."""
         parts = [self._recorder.existing(group) for group in groups]
         if len(parts) < 2:
-            raise NotFound("An album is split into at least two groups of faces.")
+            raise NotFound("split-needs-groups")
         with self._recorder.changing():
             people = (person, *self._store.people.create_many(len(parts) - 1))
             return self._recorder.say(said.Split(people=people, groups=tuple(parts)), person)
@@ -126,7 +126,7 @@ class Correcting:
         """Choose an album's cover, which is thereby confirmed. Raises NotFound for a face that is not in it."""
         album = self._store.memberships.of_faces(self._recorder.existing([face])).get(face)
         if album is None or self._context.shown(album.person_id) != self._context.shown(person):
-            raise NotFound("A cover is one of the album's own faces; move the face to the person first.")
+            raise NotFound("cover-of-another-album")
         return self._recorder.say(said.KeyFace(person=person, face=face), person)
 
     def born(self, person: PersonId, day: date | None) -> Done:

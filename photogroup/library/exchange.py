@@ -8,7 +8,6 @@ from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, PersonId
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.statements import Drawing
-from photogroup.identity.corrections.wording import count
 from photogroup.interop.folders import folder_name
 from photogroup.interop.regions import Region, clean_name
 from photogroup.jobs import Changes, Job, Progress
@@ -18,6 +17,7 @@ from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.photo_queries import PhotoQueries
 from photogroup.library.recording import Recorder
+from photogroup.messages import Message, message
 from photogroup.names.photo_copies import Copied, copy_photos
 from photogroup.names.planning import Named, Naming, plan
 from photogroup.names.reading import Readings, read_names
@@ -33,24 +33,29 @@ class FoundNames:
     naming: Naming
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """What would happen, and what would not and why; the first sentence sums it up."""
+    def messages(self) -> tuple[Message, ...]:
+        """What would happen, and what would not and why; the first sums it up."""
         naming, readings = self.naming, self.readings
-        people, faces = len(naming.people), naming.matched + naming.drawn
-        names = f"{people:,} {'person' if people == 1 else 'people'}"
-        drawn = f", {naming.drawn:,} of them drawn where none was found" if naming.drawn else ""
-        known = f" {count(naming.known, 'face')} had their names already." if naming.known else ""
-        sums_up = f"{count(faces, 'face')} would get the names of {names}{drawn}." if faces else "No name here is new."
-        parts = [sums_up + known]
-        parts += [f"  {conflict.path}: {conflict.name}? {conflict.reason}" for conflict in naming.conflicts]
-        for number, what in (
-            (naming.left, "without a place in a photo that shows nobody or several people, left out"),
-            (readings.stale, "for a picture of another shape, left out"),
-            (readings.unreadable, "without a place that makes sense, left out"),
-        ):
-            parts += [f"{count(number, 'name')} {what}."] if number else []
-        parts += [f"  {problem.path}: {problem.reason}" for problem in readings.problems]
-        return tuple(parts)
+        known = (message("named-already", count=naming.known),) if naming.known else ()
+        left_out = (
+            message("names-without-place", count=naming.left),
+            message("names-stale", count=readings.stale),
+            message("names-unreadable", count=readings.unreadable),
+        )
+        return (
+            message("in-turn", sentences=(self._gains, *known)),
+            *(message("name-not-taken", path=no.path, name=no.name, reason=no.reason) for no in naming.conflicts),
+            *(each for each in left_out if each["count"]),
+            *(message("file-problem", path=problem.path, reason=problem.reason) for problem in readings.problems),
+        )
+
+    @property
+    def _gains(self) -> Message:
+        naming, people = self.naming, message("people-counted", count=len(self.naming.people))
+        faces = naming.matched + naming.drawn
+        if naming.drawn:
+            return message("names-for-faces-drawn", count=faces, people=people, drawn=naming.drawn)
+        return message("names-for-faces", count=faces, people=people) if faces else message("no-name-new")
 
 
 class Exchange:
@@ -86,13 +91,13 @@ class Exchange:
 
         Raises NotFound where there is nothing to take over.
         """
-        yield Progress("Reading names", 0, 1)
+        yield Progress(message("reading-names"), 0, 1)
         with self._recorder.changing():
             naming = self._naming(found.readings)
             if not naming.people:
-                raise NotFound("There are no names here that are not known already.")
+                raise NotFound("no-new-names")
             done = self._recorder.say(self._statement(naming))
-        yield Progress("Reading names", 1, 1, Changes.PEOPLE | Changes.FACES)
+        yield Progress(message("reading-names"), 1, 1, Changes.PEOPLE | Changes.FACES)
         if naming.drawn and (model := self._store.models.active()) is not None:
             yield from embed_missing(self._store, model.id, self._files.options(), index=self._files.index())
             self._context.forget(Kept.VECTORS)

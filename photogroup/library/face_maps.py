@@ -64,7 +64,7 @@ class FaceMaps:
         for row in self._store.models.all():
             if row.name == name:
                 return row
-        raise NotFound(f'No face of this library has been seen by the network "{name}".')
+        raise NotFound("no-face-seen-by-network", name=name)
 
     def _kept(self, row: ModelRow) -> tuple[Ints, Places] | None:
         blob = self._store.cache.get(_KIND, row.id)

@@ -22,6 +22,7 @@ from photogroup.library.network_vectors import NetworkVectors
 from photogroup.library.noted import record_from
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.versions import Versions
+from photogroup.messages import message
 from photogroup.training.face_crops import read_chips
 from photogroup.training.head_training import Material, crossed, gather, train_head
 from photogroup.training.network_training import (
@@ -91,7 +92,7 @@ class Learning:
         usual = TrainingOptions()
         options = TrainingOptions(seed=seed, margin=margin, temperature=temperature)
         if depth == "head" and pretraining:
-            raise BadSettings("Learning from faces without names needs their photos: choose the depth last or all.")
+            raise BadSettings("pretraining-needs-photos")
         if depth == "head":
             options = replace(
                 options,
@@ -131,7 +132,7 @@ class Learning:
         yield from self._vectors.embed(name)
         with suppress(TooFewCorrections):
             self._curves.note(name, (yield from self._fitted(name))[0])
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Trained(name, trained.proof, self._preview(name, self._curves.of(name)))
 
     def _train_network(self, options: "BackboneOptions", head_options: "TrainingOptions") -> Job[Trained]:
@@ -160,7 +161,7 @@ class Learning:
         if not trained.head.proof.is_not_worse:
             return Trained(name, trained.head.proof, None)
         yield from self._vectors.embed(name)
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Trained(name, trained.head.proof, self._preview(name, self._curves.of(name)))
 
     def _cropped(self, material: Material, manifest: Manifest, seed: int) -> Job[tuple[Material, Pixels]]:
@@ -176,7 +177,7 @@ class Learning:
         """
         wanted = yield from self.preview_calibration()
         self.recalibrate(wanted)
-        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        yield Progress(message("grouping-faces"), 1, 1, Changes.PEOPLE)
         return wanted
 
     def preview_calibration(self) -> Job[Recalibration]:
@@ -187,16 +188,16 @@ class Learning:
         self._context.require_writable()
         name = self._versions.active().name
         fitted, parts = yield from self._fitted(name)
-        yield Progress("Calibrating", 1, 2)
+        yield Progress(message("calibrating"), 1, 2)
         present = measure(parts, self._context.settings.wrong_face_in, self._curves.of(name))
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Recalibration(name, fitted, present, self._preview(name, fitted.calibration))
 
     def preview_own_curve(self) -> Job[Recalibration]:
         """See what going back to the curve that the network in use came with would change."""
         self._context.require_writable()
         name = self._versions.active().name
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return Recalibration(name, None, self._curves.fitted(name), self._preview(name, self._curves.shipped(name)))
 
     def recalibrate(self, wanted: Recalibration) -> Done:
@@ -215,7 +216,7 @@ class Learning:
         """A curve for this network, and what it was fitted on. Raises TooFewCorrections."""
         manifest = self._files.manifest(name)
         parts = yield from self._to_calibrate(manifest)
-        yield Progress("Calibrating", 0, 2)
+        yield Progress(message("calibrating"), 0, 2)
         is_head = manifest.architecture == "head"
         shipped = self._curves.shipped(name)
         return calibrate(parts, self._context.settings.wrong_face_in, shipped, may_loosen=not is_head), parts

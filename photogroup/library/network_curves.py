@@ -25,7 +25,7 @@ class NetworkCurves:
         """The curve that the network came with. Raises NotFound where it has none."""
         calibration = self._files.manifest(name).calibration
         if calibration is None:
-            raise NotFound(f"{name} has no calibration yet; run photogroup calibrate.")
+            raise NotFound("no-calibration", name=name)
         return calibration
 
     def fitted(self, name: str) -> Calibrated | None:

@@ -12,6 +12,7 @@ from photogroup.library.context import Context
 from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
+from photogroup.messages import message
 from photogroup.vision.downloads import download, import_weights
 from photogroup.vision.manifests import Manifest, manifest_names, read_manifest
 from photogroup.vision.weight_files import find_weights
@@ -59,7 +60,7 @@ class Networks:
             manifest = self._files.manifest(name)
             is_here = self._is_here(manifest, is_wanted=path.is_relative_to(self._files.folder))
         except PhotogroupError as error:
-            return BrokenModel(name, path, str(error), is_active)
+            return BrokenModel(name, path, error.message, is_active)
         return KnownModel(manifest, is_active, is_here)
 
     def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
@@ -76,7 +77,7 @@ class Networks:
         """What using another network would change in the albums. Raises NotFound and BadModel."""
         self._context.require_writable()
         model_id = yield from self._vectors.embed(name)
-        yield Progress("Grouping faces", 0, 1)
+        yield Progress(message("grouping-faces"), 0, 1)
         return self._albums.preview_by(model_id, self._curves.of(name))
 
     def use(self, name: str, change: Preview) -> Job[Done]:
@@ -90,7 +91,7 @@ class Networks:
             self._store.models.activate(model_id)
             done = self._albums.apply(change)
             self._context.change_settings(model=name)
-        yield Progress("Grouping faces", 1, 1, Changes.PEOPLE)
+        yield Progress(message("grouping-faces"), 1, 1, Changes.PEOPLE)
         return done
 
     def switch(self, name: str) -> Job[Preview]:
@@ -117,7 +118,7 @@ class Networks:
             shutil.copyfile(file, self._files.folder / file.name)
             return manifest.name
         if name is None:
-            raise BadModel("Say which network these weights belong to: --name, as photogroup models list shows.")
+            raise BadModel("name-the-network")
         import_weights(file, self._files.manifest(name), self._files.folder)
         return name
 
@@ -125,4 +126,4 @@ class Networks:
         """The embeddings of a network are kept under its name, so no other network may take it."""
         name = manifest.name
         if name in manifest_names(self._files.folders) and self._files.manifest(name) != manifest:
-            raise BadModel(f"There is a network {name} already; give the new one another name, in its file's name too.")
+            raise BadModel("network-name-taken", name=name)

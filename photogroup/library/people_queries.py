@@ -40,9 +40,9 @@ class PeopleQueries:
         if len(found) == 1:
             return found[0]
         if found:
-            ids = ", ".join(str(person.id) for person in found)
-            raise NotFound(f"Several people are called {text}; use one of their ids: {ids}.")
-        raise NotFound(f"There is nobody called {text}; photogroup people lists everybody.")
+            ids = tuple(str(person.id) for person in found)
+            raise NotFound("several-called", name=text, ids=ids)
+        raise NotFound("nobody-called", name=text)
 
     def faces_of(self, person_id: PersonId) -> list[AlbumFace]:
         """The faces of an album, by the time they were taken."""

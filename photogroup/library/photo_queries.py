@@ -31,7 +31,7 @@ class PhotoQueries:
             return self.get(PhotoId(int(text)))
         found = self._store.photos.at(Path(text).absolute())
         if found is None:
-            raise NotFound(f"{text} is not a photo of this library.")
+            raise NotFound("not-a-photo-of-library", path=text)
         return found
 
     def of_person(self, person_id: PersonId) -> list[Photo]:
@@ -104,7 +104,7 @@ class PhotoQueries:
         photo = self.get(photo_id)
         if not photo.is_present:
             where = photo.paths[0] if photo.paths else f"photo {photo_id}"
-            raise BadPhoto(f"{where} is not there now; connect its drive, or scan again if it has moved.")
+            raise BadPhoto("photo-not-there", photo=where)
         return decode(photo.paths[0], longest_side=longest_side).pixels
 
     def embedding_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
@@ -142,7 +142,7 @@ class PhotoQueries:
             if (paths := tuple(path for path in photo.paths if path.is_relative_to(place)))
         ]
         if not inside:
-            raise NotFound(f"No photo of this library is in {folder}; scan it first.")
+            raise NotFound("no-photo-in-folder", folder=folder)
         return inside
 
     def _belonging(

@@ -3,10 +3,12 @@
 import numpy as np
 
 from photogroup.domain import FaceId, MembershipState, PersonId
+from photogroup.identity.corrections.descriptions import person_name
 from photogroup.identity.corrections.statements import Aside
 from photogroup.library.answers import Neighbour, Why
 from photogroup.library.context import Context
 from photogroup.library.network_curves import NetworkCurves
+from photogroup.messages import Message, message
 
 _NEIGHBOURS = 6
 _SUREST = 1e-4
@@ -30,16 +32,16 @@ class Reasons:
         neighbours = self._nearest(face.id, confirmed)
         membership = self._store.memberships.of_faces([face_id]).get(face_id)
         if membership and membership.state is MembershipState.CONFIRMED:
-            sentence = f"You said that this is {self._called(membership.person_id)}."
+            said = message("you-said-is", person=self._called(membership.person_id))
         elif isinstance(standing, Aside):
-            sentence = "You put this face aside."
+            said = message("you-put-aside")
         elif neighbours and self._is_rejected(face_id, neighbours[0].person_id):
-            sentence = f"You said that this is not {neighbours[0].name}."
+            said = message("you-said-is-not", person=self._called(neighbours[0].person_id))
         elif not neighbours:
-            sentence = "You have not confirmed anybody yet, so faces are grouped by likeness alone."
+            said = message("nobody-confirmed")
         else:
-            sentence = self._likeness(neighbours[0], None if membership is None else membership.person_id)
-        return Why(neighbours, sentence)
+            said = self._likeness(neighbours[0], None if membership is None else membership.person_id)
+        return Why(neighbours, said)
 
     def _is_rejected(self, face_id: FaceId, person: PersonId) -> bool:
         with self._context.lock:
@@ -70,13 +72,12 @@ class Reasons:
         wrong_chance = max(1 - chance, _SUREST)
         return Neighbour(face_id, person, self._called(person), 1 - distance / _FARTHEST, wrong_chance)
 
-    def _likeness(self, best: Neighbour, person: PersonId | None) -> str:
-        odds = f"about 1 in {max(round(1 / best.wrong_chance), 1):,} such pairs is of two people"
+    def _likeness(self, best: Neighbour, person: PersonId | None) -> Message:
+        odds = message("such-pairs", number=max(round(1 / best.wrong_chance), 1))
+        name = self._called(best.person_id)
         if person is not None and self._context.shown(person) != best.person_id:
-            return (
-                f"It was grouped by likeness to the whole album; the nearest confirmed face is {best.name}'s ({odds})."
-            )
-        return f"It resembles a face that you confirmed as {best.name}; {odds}."
+            return message("like-whole-album", person=name, odds=odds)
+        return message("like-a-face", person=name, odds=odds)
 
-    def _called(self, person: PersonId) -> str:
-        return self._context.ledger.state.name_of(self._context.shown(person)) or "an unnamed person"
+    def _called(self, person: PersonId) -> Message | str:
+        return person_name(self._context.ledger.state, self._context.shown(person))

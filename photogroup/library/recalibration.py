@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from photogroup.albums.calibrating import Calibrated
 from photogroup.albums.regrouping import Preview
+from photogroup.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,10 @@ class Recalibration:
     change: Preview
 
     @property
-    def sentences(self) -> tuple[str, ...]:
+    def messages(self) -> tuple[Message, ...]:
         """What is to be known of the curves."""
         if self.fitted is None:
-            back = "The curve that the network came with would be used again."
-            return (back,) if self.present is None else (back, f"This one would be given up: {self.present.sentence}")
+            back = message("own-curve-again")
+            return (back,) if self.present is None else (back, message("curve-given-up", curve=self.present.message))
         compared = () if self.present is None else (self.fitted.compared(self.present),)
-        return (self.fitted.sentence, *compared)
+        return (self.fitted.message, *compared)

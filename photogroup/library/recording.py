@@ -17,6 +17,7 @@ from photogroup.jobs import Changes
 from photogroup.library.answers import Done
 from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries
+from photogroup.messages import message
 
 BEGUN = CorrectionId(0)
 """Stands for an action without a line yet."""
@@ -80,7 +81,7 @@ class Recorder:
             line = self.write(ready.kind, to_payload(ready))
             touched = self.follow(outcome.moves(state, ready, self._store.memberships).and_also(settled), ready)
         shown = None if person is None else self._context.shown(person)
-        return Done(Changes.PEOPLE | Changes.FACES, self._context.ledger.sentence(line), shown, touched)
+        return Done(Changes.PEOPLE | Changes.FACES, self._context.ledger.description(line), shown, touched)
 
     def settled(self, statement: Statement) -> list[Membership]:
         """Suggested faces that are no longer in doubt where this holds; without questions, the next grouping tells."""
@@ -131,7 +132,7 @@ class Recorder:
     def in_all(self, done: Sequence[Done]) -> Done:
         """What was done in an action, from its parts."""
         people = frozenset(person for part in done for person in part.people)
-        return replace(done[-1], sentence=self._context.ledger.sentence(self._context.ledger.last), people=people)
+        return replace(done[-1], message=self._context.ledger.description(self._context.ledger.last), people=people)
 
     def existing(self, faces: Collection[FaceId]) -> tuple[FaceId, ...]:
         """These faces, each once. Raises NotFound for none, or for one that does not exist."""
@@ -139,5 +140,5 @@ class Recorder:
         found = {face.id for face in self._store.faces.get_many(chosen)}
         missing = [face for face in chosen if face not in found]
         if missing or not chosen:
-            raise NotFound(f"There is no face {missing[0]} in the library." if missing else "Choose a face first.")
+            raise NotFound(message("no-such-face", face=str(missing[0])) if missing else message("choose-face"))
         return chosen

@@ -12,7 +12,7 @@ from photogroup.identity.review.album_index import AlbumIndex, Faces
 from photogroup.identity.review.candidates import Candidate
 from photogroup.identity.review.doubts import doubtful
 from photogroup.identity.review.question_queue import QuestionQueue
-from photogroup.identity.review.questions import Answer, Question, sentence, statement
+from photogroup.identity.review.questions import Answer, Question, asked, statement
 from photogroup.library.album_vectors import album_vectors
 from photogroup.library.answers import AlbumSplit, Done, Why
 from photogroup.library.context import Context
@@ -21,6 +21,7 @@ from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reasons import Reasons
 from photogroup.library.recording import Recorder
+from photogroup.messages import Message
 
 SURE_ENOUGH = 0.9
 """A face goes with a part of a split album when it is at least so likely to belong there."""
@@ -60,14 +61,14 @@ class Reviewing:
     def answer_all(self, questions: Sequence[Question], answer: str) -> Done:
         """Give one answer to many questions of a page, all or none. Raises Conflict, and NotFound for no question."""
         if not questions:
-            raise NotFound("Choose a question first.")
+            raise NotFound("choose-question")
         with self._recorder.together():
             return self._recorder.in_all([self.answer(question, answer) for question in questions])
 
-    def question_sentence(self, question: Question) -> str:
-        """The question in plain words."""
+    def question_message(self, question: Question) -> Message:
+        """The question, to be worded."""
         with self._context.lock:
-            return sentence(question, self._context.ledger.state)
+            return asked(question, self._context.ledger.state)
 
     def answer(self, question: Question, answer: str) -> Done:
         """Commit "same", "different" or "skip". Raises Conflict."""
@@ -99,7 +100,7 @@ class Reviewing:
         albums = [candidate.person for candidate in candidates if candidate.person is not None]
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
-            raise NotFound("Choose an album or a face first.")
+            raise NotFound("choose-album-or-face")
         with self._recorder.together():
             done = [self._corrections.merge(person, albums)] if albums else []
             return self._recorder.in_all(done + ([self._corrections.assign(faces, person)] if faces else []))
@@ -109,7 +110,7 @@ class Reviewing:
         albums = [candidate.person for candidate in candidates if candidate.person is not None]
         faces = [face for candidate in candidates if candidate.person is None for face in candidate.faces]
         if not albums and not faces:
-            raise NotFound("Choose an album or a face first.")
+            raise NotFound("choose-album-or-face")
         with self._recorder.together():
             done = [self._corrections.separate(person, album) for album in albums]
             return self._recorder.in_all(done + ([self._corrections.reject(faces, person)] if faces else []))
@@ -120,7 +121,7 @@ class Reviewing:
         row_of = {int(face): row for row, face in enumerate(faces)}
         chosen = [[row_of[face] for face in seed if face in row_of] for seed in seeds]
         if len(chosen) < 2 or not all(chosen):
-            raise NotFound("Choose at least one face of the album for each of two or more people.")
+            raise NotFound("split-needs-examples")
         rows = [np.array(seed, dtype=np.int64) for seed in chosen]
         return _split(faces, split_by_seeds(vectors, rows, photo_ids=photo_ids), len(seeds))
 

@@ -12,6 +12,7 @@ from photogroup.library.answers import PhotoFolder, ScanEstimate, Statistics
 from photogroup.library.context import Context, Kept
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
+from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files
 from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
@@ -52,8 +53,8 @@ class ScanJobs:
         """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
         self._context.require_writable()
         if not folder.is_dir():
-            what = "is a file, not a folder" if folder.exists() else "does not exist, or its drive is not connected"
-            raise FolderMissing(f"{folder} {what}.")
+            missing = message("folder-missing", folder=folder)
+            raise FolderMissing(message("folder-no-folder", folder=folder) if folder.exists() else missing)
         self._store.roots.add(folder.resolve())
         return Changes.PHOTOS
 
@@ -71,7 +72,7 @@ class ScanJobs:
         ):
             count, size = count + 1, size + file.size
             if count % _FILES_BETWEEN_YIELDS == 0:
-                yield Progress("Counting photos", count, None)
+                yield Progress(message("counting-photos"), count, None)
         seconds = count * SECONDS_A_PHOTO / worker_count(self._context.settings.workers, self._context.settings.device)
         return ScanEstimate(count, size, seconds)
 

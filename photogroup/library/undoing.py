@@ -13,6 +13,7 @@ from photogroup.jobs import Changes
 from photogroup.library.answers import Done, HistoryLine
 from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
+from photogroup.messages import Message
 
 
 class Undoing:
@@ -39,7 +40,7 @@ class Undoing:
         with self._context.lock:
             found = self._ledger.line(line)
             if found is None:
-                raise NotFound(f"There is no line {line} in the history.")
+                raise NotFound("no-such-line", line=str(line))
             return self._take_back(found)
 
     def redo(self) -> Done | None:
@@ -48,16 +49,16 @@ class Undoing:
             line = self._ledger.to_redo
             return None if line is None else self._take_back(line)
 
-    def undo_sentence(self) -> str | None:
-        """What undo would take back, in words."""
+    def undo_message(self) -> Message | None:
+        """What undo would take back."""
         with self._context.lock:
-            return None if self._ledger.to_undo is None else self._ledger.sentence(self._ledger.to_undo)
+            return None if self._ledger.to_undo is None else self._ledger.description(self._ledger.to_undo)
 
-    def redo_sentence(self) -> str | None:
-        """What redo would do again, in words."""
+    def redo_message(self) -> Message | None:
+        """What redo would do again."""
         with self._context.lock:
             line = self._ledger.to_redo
-            return None if line is None else self._ledger.sentence(line).removeprefix("Undo: ")
+            return None if line is None else self._ledger.undone_by(line)
 
     def last_changes(self) -> dict[PersonId, CorrectionId]:
         """Everybody that the user has said something about, with the last line of the history that did."""
@@ -75,7 +76,7 @@ class Undoing:
         with self._context.lock:
             lines = {action_of(line): line for line in self._lines(person, photo)}
             return [
-                HistoryLine(action, line.made_at, self._ledger.sentence(line), not self._ledger.holds(line.id))
+                HistoryLine(action, line.made_at, self._ledger.description(line), not self._ledger.holds(line.id))
                 for action, line in islice(reversed(lines.items()), limit)
             ]
 
@@ -105,7 +106,7 @@ class Undoing:
             else:
                 moves = outcome.moves_back(state, statement, self._store.memberships)
             touched = self._recorder.follow(moves, statement)
-        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.sentence(undo), people=touched)
+        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.description(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
         """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""

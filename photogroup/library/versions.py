@@ -27,7 +27,7 @@ class Versions:
         """The network in use. Raises NotFound where there is none yet."""
         active = self._store.models.active()
         if active is None:
-            raise NotFound("There are no faces to learn from yet; scan a folder of photos first.")
+            raise NotFound("no-faces-to-learn-from")
         return active
 
     def parent(self, active: ModelRow) -> Manifest:
@@ -40,8 +40,8 @@ class Versions:
         manifest, children = self.parent(active), set[str]()
         while manifest.training:
             if manifest.name in children:
-                loop = f"{manifest.name} on {manifest.parent}"
-                raise BadModel(f"{manifest.name} is built on itself ({loop}); its manifest is wrong.")
+                loop = (manifest.name, manifest.parent)
+                raise BadModel("network-built-on-itself", name=manifest.name, loop=loop)
             children.add(manifest.name)
             manifest = self._files.manifest(manifest.parent)
         return manifest

@@ -10,6 +10,7 @@ from photogroup.domain import Photo, Problem
 from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import replacing
 from photogroup.jobs import Job, Progress
+from photogroup.messages import message
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Cop
     """
     done = Copied()
     for number, photo in enumerate(photos):
-        yield Progress("Copying photos", number, len(photos))
+        yield Progress(message("copying-photos"), number, len(photos))
         source = next((path for path in photo.paths if path.exists()), None)
         if source is None:
             done.away += 1
@@ -42,7 +43,7 @@ def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Cop
         except NoSpace:
             raise
         except PhotogroupError as problem:
-            done.problems.append(Problem(source, str(problem), is_partial=False))
+            done.problems.append(Problem(source, problem.message, is_partial=False))
         else:
             done.copied += is_new
             done.there += not is_new
@@ -62,7 +63,7 @@ def _copy(source: Path, folder: Path, link: bool) -> bool:
         with replacing(target) as temporary:
             shutil.copy2(source, temporary)
     except OSError as error:
-        raise BadPhoto(f"The photo could not be copied: {error.strerror or error}.") from None
+        raise BadPhoto("photo-not-copied", reason=error.strerror or str(error)) from None
     return True
 
 

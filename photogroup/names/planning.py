@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photogroup.domain import Box, Face, FaceId, Membership, MembershipState, PersonId, PhotoId
+from photogroup.identity.corrections.descriptions import person_name
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside
-from photogroup.identity.corrections.wording import person_name
 from photogroup.interop.matching import match
+from photogroup.messages import Message, message
 from photogroup.names.reading import Reading
 
 
@@ -37,7 +38,7 @@ class NameConflict:
     path: Path
     name: str
     face: FaceId
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +173,18 @@ def _objection(
     name: str,
     placed: Mapping[FaceId, PersonId | str],
     key: str,
-) -> str:
-    """What the user said against this face being this person, in a sentence; empty where nothing stands in the way."""
+) -> Message | None:
+    """What the user said against this face being this person; None where nothing stands in the way."""
     standing = state.standing(face)
     if isinstance(standing, Aside):
-        return "You put this face aside."
+        return message("you-put-aside")
     if standing is not None and not _is_confirmed_as(state, face, who):
-        return f"You said that this is {person_name(state, standing)}."
+        return message("you-said-is", person=person_name(state, standing))
     if who is not None and state.rejection(face, who) is not None:
-        return f"You said that this is not {name}."
+        return message("you-said-is-not", person=name)
     me = key if who is None else state.canonical(who)
     for _, other in state.apart_from_face(face):
         confirmed = state.person_of(other)
         if placed.get(other, None if confirmed is None else state.canonical(confirmed)) == me:
-            return "You said that these are different people."
-    return ""
+            return message("you-said-different")
+    return None

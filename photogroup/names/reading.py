@@ -13,6 +13,7 @@ from photogroup.interop.regions import Region, Said
 from photogroup.interop.upright import combined, place
 from photogroup.interop.xmp import read_xmp
 from photogroup.jobs import Job, Progress
+from photogroup.messages import Message, message
 from photogroup.photos.stored import StoredPicture, read_stored
 
 T = TypeVar("T")
@@ -52,7 +53,7 @@ def read_names(photos: Sequence[Photo], faces: Mapping[PhotoId, Sequence[Box]], 
     """
     reader = _Reader()
     paths = [path for photo in photos if photo.is_present for path in photo.paths]
-    yield Progress("Reading names", 0, len(paths))
+    yield Progress(message("reading-names"), 0, len(paths))
     reader.read_folders(dict.fromkeys(path.parent for path in paths), contacts)
     done = 0
     for photo in photos:
@@ -60,7 +61,7 @@ def read_names(photos: Sequence[Photo], faces: Mapping[PhotoId, Sequence[Box]], 
             reader.read_photo(photo, faces.get(photo.id, ()))
             done += len(photo.paths)
         if done % _PHOTOS_BETWEEN_YIELDS == 0:
-            yield Progress("Reading names", done, len(paths))
+            yield Progress(message("reading-names"), done, len(paths))
     return reader.readings
 
 
@@ -78,7 +79,7 @@ class _Reader:
         for folder in folders:
             listed = self._files[folder] = listed_files(folder)
             if not listed:
-                self._report(folder, "This folder is not there now, or cannot be read.")
+                self._report(folder, message("names-folder-unreadable"))
             for name in INI_NAMES:
                 if name.casefold() in listed and (found := self._read(listed[name.casefold()], read_ini)):
                     self._picasa[folder] = found
@@ -91,7 +92,7 @@ class _Reader:
             try:
                 stored = read_stored(path)
             except BadPhoto as problem:
-                self._report(path, str(problem))
+                self._report(path, problem.message)
                 continue
             for said in self._said(path, stored):
                 placed = place(said, stored.width, stored.height, stored.orientation, faces)
@@ -105,7 +106,7 @@ class _Reader:
     def _count_stale(self, path: Path, regions: int) -> None:
         if regions:
             self.readings.stale += regions
-            self._report(path, "Its regions are of a picture of another shape; it was cropped or turned since.")
+            self._report(path, message("regions-of-another-shape"))
 
     def _said(self, path: Path, stored: StoredPicture) -> Iterator[Said]:
         for sidecar in sidecars(path, self._files[path.parent]):
@@ -115,7 +116,7 @@ class _Reader:
             try:
                 yield read_xmp(stored.packet)
             except BadMetadata as problem:
-                self._report(path, str(problem))
+                self._report(path, problem.message)
         if path.parent in self._picasa:
             yield self._picasa[path.parent].said(path.name, self._contacts)
 
@@ -124,12 +125,12 @@ class _Reader:
             with path.open("rb") as stream:
                 return parse(stream.read(LARGEST + 1))
         except BadMetadata as problem:
-            self._report(path, str(problem))
+            self._report(path, problem.message)
         except OSError as error:
-            self._report(path, f"The file could not be read: {error.strerror or error}.")
+            self._report(path, message("file-unreadable", reason=error.strerror or str(error)))
         return None
 
-    def _report(self, path: Path, reason: str) -> None:
+    def _report(self, path: Path, reason: Message) -> None:
         self.readings.problems.append(Problem(path, reason, is_partial=True))
 
 

@@ -12,11 +12,11 @@ from typing import TypeAlias
 from photogroup.domain import Photo, Problem
 from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import replacing
-from photogroup.identity.corrections.wording import count
 from photogroup.interop.rdf import LARGEST
 from photogroup.interop.regions import SIDEWAYS, Region, to_stored
 from photogroup.interop.writing import write_xmp
 from photogroup.jobs import Job, Progress
+from photogroup.messages import Message, message
 from photogroup.names.reading import listed_files, sidecars
 from photogroup.photos.kinds import looks_like_picture
 from photogroup.photos.stored import StoredPicture, read_stored
@@ -57,14 +57,21 @@ class Written:
     """Files that could not be written, and why."""
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """What was done or would be, and what was not and why; the first sentence sums it up."""
-        files = [f"{count(len(self.created), 'new file')}"] if self.created else []
-        files += [f"{count(len(self.changed), 'changed file')}"] if self.changed else []
-        files += [f"{count(self.unchanged, 'file')} that need no change"] if self.unchanged else []
-        sums_up = f"{count(self.names, 'name')}: {', '.join(files)}." if files else "There are no names to write."
-        away = [f"{count(self.away, 'photo')} with names not there now, left out."] if self.away else []
-        return (sums_up, *away, *(f"  {problem.path}: {problem.reason}" for problem in self.problems))
+    def messages(self) -> tuple[Message, ...]:
+        """What was done or would be, and what was not and why; the first sums it up."""
+        files = (
+            message("new-files", count=len(self.created)),
+            message("changed-files", count=len(self.changed)),
+            message("unchanged-files", count=self.unchanged),
+        )
+        there = tuple(each for each in files if each["count"])
+        sums_up = message("names-written", count=self.names, files=there) if there else message("no-names-to-write")
+        away = [message("photos-away", count=self.away)] if self.away else []
+        return (
+            sums_up,
+            *away,
+            *(message("file-problem", path=each.path, reason=each.reason) for each in self.problems),
+        )
 
 
 def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) -> Job[Written]:
@@ -74,7 +81,7 @@ def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) ->
     writer = _Writer(place, dry_run)
     for number, each in enumerate(photos):
         if number % _PHOTOS_BETWEEN_YIELDS == 0:
-            yield Progress("Writing names", number, len(photos))
+            yield Progress(message("writing-names"), number, len(photos))
         writer.write_photo(each)
     return writer.written
 
@@ -95,7 +102,7 @@ class _Writer:
             except NoSpace:
                 raise
             except PhotogroupError as problem:
-                self.written.problems.append(Problem(path, str(problem), is_partial=True))
+                self.written.problems.append(Problem(path, problem.message, is_partial=True))
 
     def _write(self, path: Path, named: PhotoNames) -> None:
         beside = self._sidecar(path)
@@ -139,7 +146,7 @@ def _require_unchanged(stored: StoredPicture, photo: Photo) -> None:
     """Raises BadPhoto where the picture is another one than its faces were found in."""
     size = (stored.width, stored.height) if stored.orientation < SIDEWAYS else (stored.height, stored.width)
     if max(abs(size[0] - photo.width), abs(size[1] - photo.height)) > 1:
-        raise BadPhoto("The photo has changed since its faces were found; scan again first.")
+        raise BadPhoto("photo-changed-since")
 
 
 def _read(path: Path) -> bytes | None:
@@ -150,7 +157,7 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise BadPhoto(f"The file could not be read: {error.strerror or error}.") from None
+        raise BadPhoto("file-unreadable", reason=error.strerror or str(error)) from None
 
 
 def _replace(target: Path, content: bytes, backup: bytes | None) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from photogroup.domain import FoundFile, Pixels
+from photogroup.messages import Message
 from photogroup.photos import file_reading as files
 from photogroup.photos import kinds, times
 from photogroup.photos.pictures import Picture, read_picture
@@ -43,8 +44,8 @@ class DecodedPhoto:
     """SHA-256 of the file's bytes."""
     file: FoundFile
     """The file as it was while it was read."""
-    warning: str = ""
-    """Why the picture was usable only in part; empty when it was whole."""
+    warning: Message | None = None
+    """Why the picture was usable only in part; None when it was whole."""
 
 
 def decode(path: Path, *, longest_side: int) -> DecodedPhoto:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from photogroup.domain import FoundFile
 from photogroup.errors import BadPhoto
+from photogroup.messages import Message, message
 
 
 class FileChanged(BadPhoto):
@@ -49,25 +50,25 @@ def _open_at_once(path: str, flags: int) -> int:
 def _usable(stream: BufferedReader, path: Path) -> FoundFile:
     status = os.fstat(stream.fileno())
     if not stat.S_ISREG(status.st_mode):
-        raise BadPhoto("This is not a file.")
+        raise BadPhoto("not-a-file")
     if not status.st_size:
-        raise BadPhoto("The file is empty.")
+        raise BadPhoto("file-empty")
     return FoundFile(path, status.st_size, status.st_mtime_ns)
 
 
 def _check_unchanged(stream: BufferedReader, found: FoundFile) -> None:
     status = os.fstat(stream.fileno())
     if (status.st_size, status.st_mtime_ns) != (found.size, found.mtime_ns):
-        raise FileChanged("The file changed while it was being read; scan again when it is complete.")
+        raise FileChanged("file-changed-meanwhile")
 
 
-def _why(error: OSError) -> str:
+def _why(error: OSError) -> Message:
     match error:
         case FileNotFoundError():
-            return "The file is not there any more."
+            return message("file-gone")
         case IsADirectoryError():
-            return "This is not a file."
+            return message("not-a-file")
         case PermissionError():
-            return "You are not allowed to read this file; change its permissions and scan again."
+            return message("file-not-allowed")
         case _:
-            return f"The file could not be read: {error.strerror or error}."
+            return message("file-unreadable", reason=error.strerror or str(error))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
+from photogroup.messages import Message, message
 from photogroup.photos.kinds import looks_like_picture
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
@@ -56,7 +57,7 @@ class _Walk:
             with os.scandir(folder) as listing:
                 return sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name)
         except OSError as error:
-            self._report(folder, f"This folder could not be read: {error.strerror}.")
+            self._report(folder, message("folder-unreadable", reason=error.strerror))
             return []
 
     def _was_visited(self, folder: Path) -> bool:
@@ -73,8 +74,8 @@ class _Walk:
         try:
             status = entry.stat()
         except OSError as error:
-            link = "This is a link to a file that is not there." if entry.is_symlink() else ""
-            self._report(Path(entry.path), link or f"The file could not be read: {error.strerror}.")
+            unreadable = message("file-unreadable", reason=error.strerror)
+            self._report(Path(entry.path), message("broken-link") if entry.is_symlink() else unreadable)
             return
         if stat.S_ISREG(status.st_mode):
             yield FoundFile(Path(entry.path), status.st_size, status.st_mtime_ns)
@@ -88,14 +89,14 @@ class _Walk:
         except OSError:
             return False  # a link to itself, or into a folder that is closed to us
 
-    def _report(self, path: Path, reason: str) -> None:
+    def _report(self, path: Path, reason: Message) -> None:
         """One problem is a problem of the path; but where the root is gone, every path would have one."""
         self._check_root()
         self._on_problem(Problem(path, reason, is_partial=False))
 
     def _check_root(self) -> None:
         if _device(self._root) != self._device:
-            raise FolderMissing(f"{_shown(self._root)} went away while it was being searched; connect its drive again.")
+            raise FolderMissing("folder-went-away", folder=_shown(self._root))
 
 
 def _device(folder: Path) -> int:
@@ -103,12 +104,10 @@ def _device(folder: Path) -> int:
     try:
         status = folder.stat()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise FolderMissing(
-            f"{_shown(folder)} is not there ({reason}); choose another folder, or connect its drive."
-        ) from None
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise FolderMissing("folder-not-there", folder=_shown(folder), reason=reason) from None
     if not stat.S_ISDIR(status.st_mode):
-        raise FolderMissing(f"{_shown(folder)} is a file, not a folder; choose the folder that it is in.")
+        raise FolderMissing("folder-is-a-file", folder=_shown(folder))
     return status.st_dev
 
 

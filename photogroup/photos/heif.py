@@ -26,4 +26,4 @@ def refuse_what_crashes(stream: BinaryIO) -> None:
             for text in item.groups():
                 text.decode("utf-8")
         except UnicodeDecodeError:
-            raise BadPhoto("This picture is damaged: its list of items cannot be read.") from None
+            raise BadPhoto("picture-items-unreadable") from None

@@ -20,6 +20,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from photogroup.errors import BadPhoto
+from photogroup.messages import Message, message
 from photogroup.photos import heif, kinds
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
@@ -35,10 +36,10 @@ LARGEST_WEBP = 60_000_000
 """WebP's decoder takes 15 bytes a pixel, and a file of 38 bytes can claim 225 million pixels."""
 Image.MAX_IMAGE_PIXELS = LARGEST  # Pillow itself refuses from twice this on
 
-PARTIAL = "Only a part of this picture could be read; the file is damaged."
-_UNKNOWN = "This is not a picture, or of a kind that photogroup cannot read."
-_JPEG_XL = "This is a JPEG XL picture, which photogroup cannot read yet; keep a JPEG copy of it in the folder."
-_TOO_LARGE = "This picture has more pixels than photogroup can hold in memory; keep a smaller copy of it in the folder."
+PARTIAL = message("picture-partial")
+_UNKNOWN = message("not-a-picture")
+_JPEG_XL = message("jpeg-xl")
+_TOO_LARGE = message("picture-too-large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Picture:
     height: int
     """Pixels of the upright picture at full size."""
     facts: ExifFacts
-    warning: str = ""
+    warning: Message | None = None
 
 
 class _Damaged(BadPhoto):
@@ -105,7 +106,7 @@ def _check_size(image: Image.Image) -> None:
 
 def _partial(picture: Picture) -> Picture:
     if picture.image.getcolors(1):
-        raise BadPhoto("This picture is damaged, and nothing of it can be read.")
+        raise BadPhoto("nothing-of-picture-readable")
     return replace(picture, warning=PARTIAL)
 
 
@@ -123,9 +124,9 @@ def as_bad_photo() -> Iterator[None]:
     except OSError as error:
         if error.errno is not None:
             raise  # the disk's, not the picture's
-        raise _Damaged(f"This picture is damaged: {error}.") from None
+        raise _Damaged("picture-damaged", reason=str(error)) from None
     except Exception as error:  # decoders fed with garbage raise anything
-        raise _Damaged(f"This picture is damaged: {error}.") from None
+        raise _Damaged("picture-damaged", reason=str(error)) from None
 
 
 class _Strictness:

@@ -71,7 +71,7 @@ def _rawpy() -> ModuleType:
     try:
         import rawpy
     except ImportError:
-        raise BadPhoto('Raw pictures need one more package: pip install "photogroup[raw]", then scan again.') from None
+        raise BadPhoto("raw-package-missing") from None
     return rawpy
 
 
@@ -110,4 +110,4 @@ def _container_exif(stream: BinaryIO) -> Image.Exif:
 def _bad(error: Exception) -> BadPhoto:
     detail = error.args[0] if error.args else error
     text = detail.decode("ascii", "replace") if isinstance(detail, bytes) else str(detail)
-    return BadPhoto(f"This raw picture is damaged or of a camera that is not known: {text}.")
+    return BadPhoto("raw-damaged", reason=text)

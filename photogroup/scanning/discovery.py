@@ -7,6 +7,7 @@ from pathlib import Path
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import BadPhoto, FolderMissing
 from photogroup.jobs import Changes, Job, Progress
+from photogroup.messages import message
 from photogroup.photos.decoding import read_identity
 from photogroup.photos.folder_walk import find_files
 from photogroup.store.photo_files import FileRow
@@ -50,7 +51,7 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool) -> Jo
     with store.transaction(durable=False):
         store.files.set_missing(found.missing)
         store.files.set_present(found.back)
-    yield Progress("Looking for photos", len(seen), len(seen), Changes.PHOTOS)
+    yield Progress(message("looking-for-photos"), len(seen), len(seen), Changes.PHOTOS)
     yield from _recognise(store, found, {row.size for row in known.values()})
     found.missing = [path for path in found.missing if not _lies_elsewhere(store, path)]
     return found
@@ -63,7 +64,7 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
     for file in find_files(folder, follow_links=follow_links, on_problem=problems.append):
         files.append(file)
         if len(files) % _FILES_BETWEEN_YIELDS == 0:
-            yield Progress("Looking for photos", before + len(files), None)
+            yield Progress(message("looking-for-photos"), before + len(files), None)
     found.problems += problems
     return files
 
@@ -110,6 +111,6 @@ def _recognise(store: Store, found: Discovery, known_sizes: set[int]) -> Job[Non
             store.files.record(now, photo_id)
             recognised.add(file.path)
         if number % _FILES_BETWEEN_YIELDS == 0:
-            yield Progress("Recognising moved photos", number, len(candidates), Changes.PHOTOS)
+            yield Progress(message("recognising-moved-photos"), number, len(candidates), Changes.PHOTOS)
     found.moved = len(recognised)
     found.new = [file for file in found.new if file.path not in recognised]

@@ -212,4 +212,4 @@ def _decode(file: FoundFile) -> DecodedPhoto | FailedFile:
     try:
         return decode(file.path, longest_side=WORKING_SIDE)
     except BadPhoto as problem:
-        return FailedFile(file, str(problem))
+        return FailedFile(file, problem.message)

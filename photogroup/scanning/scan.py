@@ -12,6 +12,7 @@ from typing import Protocol, TypeAlias
 from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
 from photogroup.errors import FolderMissing
 from photogroup.jobs import Changes, Job, Progress
+from photogroup.messages import Message, message
 from photogroup.scanning.discovery import Discovery, discover
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
 from photogroup.store.indexed_photos import record, record_failure
@@ -59,21 +60,24 @@ class ScanSummary:
     """New faces that look like somebody, but not surely: they wait for a yes or no."""
 
     @property
-    def sentence(self) -> str:
-        away = "".join(f" {folder} is not there; its photos stay as they are." for folder in self.offline)
+    def message(self) -> Message:
+        away = (message("folder-away", folder=folder) for folder in self.offline)
+        return message("in-turn", sentences=(self._counts, *away))
+
+    @property
+    def _counts(self) -> Message:
         if not any((self.new, self.unchanged, self.moved, self.missing, self.problems)):
-            return "There are no photos here yet." + away
-        parts = [f"{self.new} photos read, {self.faces} faces found"]
-        for count, what in (
-            (self.unchanged, "unchanged"),
-            (self.moved, "moved or copied"),
-            (self.missing, "missing"),
-            (self.problems, "with problems (photogroup problems)"),
-            (self.assigned, "faces given to people you know"),
-            (self.queued, "faces to be confirmed (photogroup review)"),
-        ):
-            parts += [f"{count} {what}"] if count else []
-        return ", ".join(parts) + "." + away
+            return message("no-photos-yet")
+        always = (message("photos-read", count=self.new), message("faces-found", count=self.faces))
+        more = (
+            message("photos-unchanged", count=self.unchanged),
+            message("photos-moved", count=self.moved),
+            message("photos-missing", count=self.missing),
+            message("photos-with-problems", count=self.problems),
+            message("faces-given", count=self.assigned),
+            message("faces-queued", count=self.queued),
+        )
+        return message("scanned", parts=(*always, *(part for part in more if part["count"])))
 
 
 def scan(
@@ -99,7 +103,8 @@ def scan(
                 continue
             faces += _store_result(store, result, model_id, options, grouper.protected())
             failed += isinstance(result, FailedFile)
-        yield Progress("Looking for faces", indexed, len(tasks), Changes.PHOTOS | Changes.FACES, f"{faces} faces")
+        found_faces = message("faces-found", count=faces)
+        yield Progress(message("looking-for-faces"), indexed, len(tasks), Changes.PHOTOS | Changes.FACES, found_faces)
         if faces >= next_grouping:
             next_grouping = faces + faces // 2
             yield from grouper.take_in()
@@ -126,7 +131,7 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
                 store.embeddings.add(model_id, result.face_ids, result.vectors)
                 store.cache.put("face", zip(result.face_ids, result.thumbnails, strict=True))
                 done += len(result.face_ids)
-        yield Progress("Embedding faces", done, total, Changes.FACES)
+        yield Progress(message("embedding-faces"), done, total, Changes.FACES)
     return done
 
 
@@ -134,7 +139,7 @@ def _require_there(folders: Sequence[Path], path: Path) -> None:
     """A file that went away is the next scan's business, a drive that did ends this one. Raises FolderMissing."""
     gone = next((folder for folder in folders if path.is_relative_to(folder) and not folder.is_dir()), None)
     if gone:
-        raise FolderMissing(f"{gone} has gone away; what was found is kept. Connect its drive and scan again.")
+        raise FolderMissing("drive-gone", folder=gone)
 
 
 def _store_result(

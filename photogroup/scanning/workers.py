@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import PhotogroupError
+from photogroup.messages import Message, message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files
 
 Work: TypeAlias = Callable[[Sequence[Task], IndexingOptions], list[Result]]
@@ -34,14 +35,14 @@ class _Batch:
 class _Bug:
     """The work raised an error over some file; the process lives on."""
 
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
 class _Lost:
     """The process died or hangs."""
 
-    reason: str
+    reason: Message
 
 
 _Answer: TypeAlias = list[Result] | _Bug | _Lost | Exception
@@ -91,7 +92,7 @@ def index_in_processes(
                 if worker.connection in ready:
                     answer = _receive(worker)
                 elif time.monotonic() > worker.deadline:
-                    answer = _Lost("Reading this file took too long; it was left out.")
+                    answer = _Lost(message("file-took-too-long"))
                 else:
                     continue
                 batch, worker.batch = worker.batch, None
@@ -113,7 +114,7 @@ def _batches(tasks: list[Task], size: int) -> list[_Batch]:
     return [_Batch(tasks[start : start + size]) for start in range(0, len(tasks), size)]
 
 
-def _retry(batch: _Batch, reason: str, waiting: "deque[_Batch]") -> Generator[list[Result], None, None]:
+def _retry(batch: _Batch, reason: Message, waiting: "deque[_Batch]") -> Generator[list[Result], None, None]:
     """Queue the files of a failed batch one by one; give up on a single file after its last try."""
     if len(batch.tasks) == 1 and batch.tries + 1 >= TRIES:
         task = batch.tasks[0]
@@ -144,7 +145,7 @@ def _receive(worker: _Worker) -> _Answer:
     try:
         answer: _Answer = worker.connection.recv()
     except (EOFError, OSError):
-        return _Lost("Reading this file crashed the decoder; it was left out.")
+        return _Lost(message("file-crashed-decoder"))
     return answer
 
 
@@ -172,4 +173,4 @@ def _serve(connection: Connection, options: IndexingOptions, work: Work) -> None
         except (PhotogroupError, ImportError) as error:
             connection.send(error)
         except Exception:  # a bug, perhaps met by one odd file: the others go on
-            connection.send(_Bug(f"This file met a bug in photogroup: {traceback.format_exc(limit=-3)}"))
+            connection.send(_Bug(message("file-met-bug", trace=traceback.format_exc(limit=-3))))

@@ -64,7 +64,11 @@ def restore(library: Path, backup: Path | None = None) -> Path | None:
     """
     chosen = backup or next(iter(backups(library)), None)
     if chosen is None or not chosen.is_file():
-        raise NotFound(f"There is no backup{f' {backup}' if backup else ''} of the library in {library}.")
+        raise (
+            NotFound("no-such-backup", backup=backup, folder=library)
+            if backup
+            else NotFound("no-backup", folder=library)
+        )
     lock = WriterLock(library / "lock")
     try:
         return _put_in_place(library / "library.db", chosen)
@@ -74,7 +78,7 @@ def restore(library: Path, backup: Path | None = None) -> Path | None:
 
 def _put_in_place(database: Path, backup: Path) -> Path | None:
     if not _is_sound(backup):
-        raise LibraryDamaged(f"The backup {backup} is damaged itself; choose another one from {backup.parent}.")
+        raise LibraryDamaged("backup-damaged", backup=backup, folder=backup.parent)
     temporary = database.with_suffix(".new")
     try:
         shutil.copyfile(backup, temporary)

@@ -22,9 +22,9 @@ class Embeddings:
         """
         expected = (len(face_ids), self._dimension(model_id))
         if vectors.shape != expected:
-            raise BadModel(f"The network gave embeddings of shape {vectors.shape} where {expected} was expected.")
+            raise BadModel("embeddings-of-wrong-shape", shape=str(vectors.shape), expected=str(expected))
         if not np.isfinite(vectors).all():
-            raise BadModel("The network gave an embedding that is not a number; check its file or choose another one.")
+            raise BadModel("embedding-no-number")
         rows = [row.tobytes() for row in np.ascontiguousarray(vectors, dtype="<f4")]
         with self._database.transaction():
             self._database.execute_many(
@@ -46,9 +46,7 @@ class Embeddings:
         )
         vectors = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
         if len(vectors) != len(rows) * dimension:
-            raise LibraryDamaged(
-                f"{self._database.path} holds embeddings of a wrong size. Run a verification, or restore a backup."
-            )
+            raise LibraryDamaged("embeddings-of-wrong-size", path=self._database.path)
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         return ids, vectors.reshape(-1, dimension).astype(np.float32, copy=False)
 
@@ -77,5 +75,5 @@ class Embeddings:
     def _dimension(self, model_id: ModelId) -> int:
         dimension = self._database.value("SELECT dimension FROM model WHERE id = ?", (model_id,))
         if dimension is None:
-            raise NotFound(f"The library knows no network {model_id}.")
+            raise NotFound("no-network-in-library", id=str(model_id))
         return int(dimension)

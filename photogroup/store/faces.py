@@ -45,7 +45,7 @@ class Faces:
         """Raises NotFound."""
         faces = self.get_many([face_id])
         if not faces:
-            raise NotFound(f"There is no face {face_id} in the library.")
+            raise NotFound("no-such-face", face=str(face_id))
         return faces[0]
 
     def get_many(self, face_ids: Sequence[FaceId]) -> list[Face]:

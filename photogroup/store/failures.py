@@ -1,4 +1,4 @@
-"""What SQLite reports, as sentences: whose fault it is and what to do."""
+"""What SQLite reports, as errors that say whose fault it is and what to do."""
 
 import errno
 import shutil
@@ -12,6 +12,7 @@ from photogroup.errors import (
     LibraryReadOnly,
     NoSpace,
 )
+from photogroup.messages import Message, message
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_FSYNC}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -28,41 +29,34 @@ def explain(error: sqlite3.Error, path: Path) -> Exception:
         return no_space(path)
     primary = code & 0xFF
     if primary in _LOCKED:
-        return LibraryLocked(f"Another program is using {path}; close it and try again.")
+        return LibraryLocked("database-in-use", path=path)
     if primary == sqlite3.SQLITE_READONLY:
         return read_only(path)
     if primary in _DAMAGED:
         return damaged(path, str(error))
     if primary in _UNREACHABLE:
-        return FolderMissing(f"{path} cannot be reached ({error}); check that its drive is connected and try again.")
+        return FolderMissing("database-out-of-reach", path=path, reason=str(error))
     return error
 
 
 def no_space(path: Path) -> NoSpace:
     try:
-        free = f"{shutil.disk_usage(path.parent).free / 1e6:,.0f} MB are free"
+        room = message("megabytes-free", megabytes=round(shutil.disk_usage(path.parent).free / 1e6))
     except OSError:
-        free = "it is full, or writing to it failed"
-    return NoSpace(
-        f"There is no room to write {path} ({free}). What was stored before is safe: free some space on that disk, "
-        "1 GB if you can, and run the same command again; it goes on where it stopped."
-    )
+        room = message("disk-full-or-failing")
+    return NoSpace("no-room-to-write", path=path, room=room)
 
 
 def read_only(path: Path) -> LibraryReadOnly:
-    return LibraryReadOnly(
-        f"The library in {path.parent} was opened to look at, not to change: it was asked for like that, or its "
-        "folder, files or disk are read-only. To change it, make them writable or copy the library to another place."
-    )
+    return LibraryReadOnly("library-opened-to-look", folder=path.parent)
 
 
-def damaged(path: Path, reason: str) -> LibraryDamaged:
+def damaged(path: Path, reason: Message | str) -> LibraryDamaged:
     """Names the newest backup; the damaged file itself is left alone."""
     backup = max((path.parent / "backups").glob("library-*.db"), default=None)
-    way_out = "there is no backup; scan your photos again"
     if backup:
-        way_out = f"photogroup restore puts the newest backup, {backup}, in its place"
-    return LibraryDamaged(f"{path} cannot be read ({reason}). The file is kept as it is; {way_out}.")
+        return LibraryDamaged("library-damaged", path=path, reason=reason, backup=backup)
+    return LibraryDamaged("library-damaged-no-backup", path=path, reason=reason)
 
 
 def too_full(error: OSError) -> bool:

@@ -40,13 +40,10 @@ class WriterLock:
 
 def _explained(error: OSError, path: Path, holder: str) -> PhotogroupError:
     if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-        who = f" (process {holder})" if holder else ""
-        return LibraryLocked(
-            f"Another photogroup{who} is writing to the library in {path.parent}. Close it, or wait until it is done."
-        )
-    return PhotogroupError(
-        f"The disk of {path.parent} cannot lock files ({error.strerror}). Put the library on a disk of this computer."
-    )
+        if holder:
+            return LibraryLocked("library-in-use-by", process=holder, folder=path.parent)
+        return LibraryLocked("library-in-use", folder=path.parent)
+    return PhotogroupError("disk-cannot-lock", folder=path.parent, reason=error.strerror)
 
 
 if sys.platform == "win32":

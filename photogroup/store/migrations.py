@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from photogroup.errors import LibraryReadOnly, LibraryTooNew, PhotogroupError
+from photogroup.messages import message
 from photogroup.store import failures
 from photogroup.store.database import Database
 
@@ -29,22 +30,14 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
     program's database, and LibraryReadOnly where an older version cannot be brought up to date.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise PhotogroupError(
-            f"This Python brings SQLite {sqlite3.sqlite_version}; photogroup needs {'.'.join(map(str, OLDEST_SQLITE))} "
-            "or newer. Install a newer Python, from python.org for example."
-        )
+        raise PhotogroupError("sqlite-too-old", found=sqlite3.sqlite_version, needed=".".join(map(str, OLDEST_SQLITE)))
     version = _version(database)
     if version > len(scripts):
-        raise LibraryTooNew(
-            f"{database.path} was written by a newer photogroup (version {version} of the library; this program "
-            f"knows {len(scripts)}). Update photogroup to open it."
-        )
+        raise LibraryTooNew("library-too-new", path=database.path, version=version, known=len(scripts))
     if version == len(scripts):
         return
     if database.is_read_only:
-        raise LibraryReadOnly(
-            f"{database.path} was written by an older photogroup. Open it once where it can be written, to update it."
-        )
+        raise LibraryReadOnly("library-too-old-to-look", path=database.path)
     if version:
         back_up()
     for number, script in enumerate(scripts[version:], start=version + 1):
@@ -69,7 +62,7 @@ def _version(database: Database) -> int:
     version, owner = database.value("PRAGMA user_version"), database.value("PRAGMA application_id")
     is_empty = database.value("SELECT count(*) FROM sqlite_schema") == 0
     if owner != APPLICATION_ID and not is_empty:
-        raise failures.damaged(database.path, "it is another program's database")
+        raise failures.damaged(database.path, message("database-of-another-program"))
     return int(version)
 
 

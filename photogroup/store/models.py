@@ -39,10 +39,7 @@ class Models:
                     )
                 )
             if known["dimension"] != dimension:
-                raise BadModel(
-                    f"The library knows the network {name} with {known['dimension']} numbers a face, not {dimension}. "
-                    "Give the new network another name."
-                )
+                raise BadModel("network-of-other-dimension", name=name, known=known["dimension"], dimension=dimension)
             self._database.execute("UPDATE model SET manifest = ? WHERE id = ?", (manifest, known["id"]))
             return ModelId(known["id"])
 
@@ -50,7 +47,7 @@ class Models:
         """Raises NotFound."""
         row = self._database.row("SELECT * FROM model WHERE id = ?", (model_id,))
         if row is None:
-            raise NotFound(f"The library knows no network {model_id}.")
+            raise NotFound("no-network-in-library", id=str(model_id))
         return _model(row)
 
     def active(self) -> ModelRow | None:

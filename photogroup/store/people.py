@@ -62,7 +62,7 @@ class People:
         """Raises NotFound."""
         row = self._database.row("SELECT * FROM person WHERE id = ?", (person_id,))
         if row is None:
-            raise NotFound(f"There is no person {person_id} in the library.")
+            raise NotFound("no-such-person-id", person=str(person_id))
         return _person(row)
 
     def all(self) -> list[Person]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photogroup.domain import FoundFile, PhotoId, Problem
+from photogroup.messages import Message
 from photogroup.store.database import Database
 
 
@@ -18,8 +19,8 @@ class FileRow:
     photo_id: PhotoId | None
     """None where the file could not be used."""
     is_present: bool
-    problem: str
-    """Why it could not be used, or only in part; empty when all was well."""
+    problem: Message | None
+    """Why it could not be used, or only in part; None when all was well."""
     attempts: int
     """How often a worker died on it."""
 
@@ -31,11 +32,13 @@ class Files:
     def all(self) -> dict[Path, FileRow]:
         rows = self._database.rows("SELECT path, size, mtime_ns, photo_id, is_present, problem, attempts FROM file")
         return {
-            Path(os.fsdecode(path)): FileRow(size, mtime_ns, photo_id, bool(is_present), problem or "", attempts)
+            Path(os.fsdecode(path)): FileRow(size, mtime_ns, photo_id, bool(is_present), _message(problem), attempts)
             for path, size, mtime_ns, photo_id, is_present, problem, attempts in rows
         }
 
-    def record(self, file: FoundFile, photo_id: PhotoId | None, *, problem: str = "", attempts: int = 0) -> None:
+    def record(
+        self, file: FoundFile, photo_id: PhotoId | None, *, problem: Message | None = None, attempts: int = 0
+    ) -> None:
         """Store what was found in a file that is there; `photo_id` is None where it could not be used."""
         with self._database.transaction():
             self._database.execute(
@@ -43,7 +46,14 @@ class Files:
                 " ON CONFLICT DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, is_present = 1,"
                 " photo_id = excluded.photo_id, problem = excluded.problem, attempts = excluded.attempts,"
                 " verified_at = NULL",
-                (os.fsencode(file.path), file.size, file.mtime_ns, photo_id, problem or None, attempts),
+                (
+                    os.fsencode(file.path),
+                    file.size,
+                    file.mtime_ns,
+                    photo_id,
+                    None if problem is None else problem.to_json(),
+                    attempts,
+                ),
             )
 
     def set_missing(self, paths: Iterable[Path]) -> None:
@@ -59,10 +69,18 @@ class Files:
         rows = self._database.rows(
             "SELECT path, problem, photo_id FROM file WHERE problem IS NOT NULL AND is_present ORDER BY path"
         )
-        return [Problem(Path(os.fsdecode(path)), problem, photo_id is not None) for path, problem, photo_id in rows]
+        return [
+            Problem(Path(os.fsdecode(path)), Message.from_json(problem), photo_id is not None)
+            for path, problem, photo_id in rows
+        ]
 
     def _set_present(self, paths: Iterable[Path], is_present: int) -> None:
         with self._database.transaction():
             self._database.execute_many(
                 "UPDATE file SET is_present = ? WHERE path = ?", ((is_present, os.fsencode(path)) for path in paths)
             )
+
+
+def _message(problem: str | None) -> Message | None:
+    """As it is stored; an empty one is none."""
+    return Message.from_json(problem) if problem else None

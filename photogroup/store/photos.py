@@ -27,7 +27,7 @@ class Photos:
         """Raises NotFound."""
         photos = _photos(self._database.rows(f"{_SELECT} WHERE photo.id = ?{_ORDER}", (photo_id,)))
         if not photos:
-            raise NotFound(f"There is no photo {photo_id} in the library.")
+            raise NotFound("no-such-photo", photo=str(photo_id))
         return photos[0]
 
     def all(self) -> list[Photo]:

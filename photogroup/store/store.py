@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from photogroup.errors import FolderMissing, NotFound
+from photogroup.messages import message
 from photogroup.store import backups, failures
 from photogroup.store.cache import Cache
 from photogroup.store.corrections import Corrections
@@ -60,7 +61,7 @@ class Store:
         """
         path = folder.absolute() / DATABASE
         if read_only and not path.exists():
-            raise NotFound(f"There is no library in {path.parent}. Scan a folder of photos to make one.")
+            raise NotFound("no-library", folder=path.parent)
         lock = None if read_only else _lock(path)
         try:
             database = Database(path, read_only=lock is None)
@@ -117,9 +118,7 @@ def _lock(path: Path) -> WriterLock | None:
             raise failures.no_space(path) from error
         if os.access(path, os.R_OK):
             return None
-        raise FolderMissing(
-            f"The library folder {path.parent} cannot be made or entered: {error.strerror}. Choose another one."
-        ) from error
+        raise FolderMissing("library-folder-cannot-be-made", folder=path.parent, reason=error.strerror) from error
     try:
         _create_if_new(path)
     except BaseException:
@@ -136,5 +135,5 @@ def _create_if_new(path: Path) -> None:
     if path.exists() and path.stat().st_size:
         return
     if backups.backups(path.parent):
-        raise failures.damaged(path, "it is missing or empty")
+        raise failures.damaged(path, message("database-missing"))
     create_private(path)

@@ -16,6 +16,7 @@ import numpy as np
 
 from photogroup.domain import FaceId
 from photogroup.jobs import Job, Progress
+from photogroup.messages import Message, message
 from photogroup.store.database import Row
 from photogroup.store.store import Store
 
@@ -35,8 +36,8 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VerificationReport:
-    database: tuple[str, ...]
-    """What is wrong with the database, a sentence each."""
+    database: tuple[Message, ...]
+    """What is wrong with the database."""
     embeddings: tuple[FaceId, ...]
     """Faces with an embedding of a wrong size or with numbers that are not finite: embed them again."""
     good_files: int = 0
@@ -51,9 +52,9 @@ class VerificationReport:
 
 def verify(store: Store) -> Job[VerificationReport]:
     """Check all of the library and every photo file that is there; nothing is repaired, nothing is deleted."""
-    yield Progress("Checking the database", 0, None)
+    yield Progress(message("checking-database"), 0, None)
     database = tuple(_database_problems(store))
-    yield Progress("Checking the embeddings", 0, None)
+    yield Progress(message("checking-embeddings"), 0, None)
     embeddings = tuple(_bad_embeddings(store))
     good = 0
     bad: dict[Path, FileState] = {}
@@ -63,20 +64,20 @@ def verify(store: Store) -> Job[VerificationReport]:
         _remember(store, sound)
         good += len(sound)
         bad.update({path: state for path, state in states if state is not FileState.GOOD})
-        yield Progress("Checking the photos", done, len(left))
+        yield Progress(message("checking-photos"), done, len(left))
     if not store.is_read_only:
         store.notes.set(_STARTED, "")
     return VerificationReport(database, embeddings, good, bad)
 
 
-def _database_problems(store: Store) -> Iterator[str]:
+def _database_problems(store: Store) -> Iterator[Message]:
     for row in store.database.rows("PRAGMA integrity_check"):
         if row[0] != "ok":
-            yield str(row[0])
+            yield message("plain-text", text=str(row[0]))
     for row in store.database.rows("PRAGMA foreign_key_check"):
-        yield f"A row of {row[0]} names a {row[2]} that does not exist."
+        yield message("row-without-other", table=str(row[0]), other=str(row[2]))
     for row in store.database.rows("SELECT id FROM face WHERE landmarks IS NOT NULL AND length(landmarks) <> 40"):
-        yield f"The landmarks of face {row[0]} are of a wrong size."
+        yield message("landmarks-of-wrong-size", face=str(row[0]))
 
 
 def _bad_embeddings(store: Store) -> Iterator[FaceId]:

@@ -8,6 +8,7 @@ import numpy as np
 from photogroup.domain import Face, FaceId, Landmarks, PhotoId, Pixels
 from photogroup.errors import BadPhoto
 from photogroup.jobs import Job, Progress
+from photogroup.messages import message
 from photogroup.photos.decoding import decode
 from photogroup.scanning.indexing import WORKING_SIDE, typical_points
 from photogroup.store.store import Store
@@ -30,7 +31,7 @@ def read_chips(store: Store, face_ids: Sequence[FaceId], alignment: Alignment) -
         if pixels is not None:
             ids += [face.id for face in here]
             chips.append(align(pixels, [_points(face) for face in here], alignment))
-        yield Progress("Reading faces", done, len(faces))
+        yield Progress(message("reading-faces"), done, len(faces))
     return ids, np.concatenate(chips)
 
 

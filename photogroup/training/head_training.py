@@ -17,6 +17,7 @@ from photogroup.identity.grouping.rules import canonical
 from photogroup.jobs import Job, Progress
 from photogroup.learn.held_out import HeldOut, confusion
 from photogroup.learn.training_set import Corrected, Split, chosen, events, known_only, require_enough, split, take
+from photogroup.messages import Message, message
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
 from photogroup.training.validation import Proof, Seen, prove
@@ -100,7 +101,7 @@ def fit_some(
     kind = yield from _choose(corrected, parts, calibration, options)
     judges = _held_out(corrected, parts.judges)
     training = take(corrected, parts.training, hidden=parts.judges)
-    head = yield from _fit(training, kind, calibration, options, what="Training for the proof", held_out=judges)
+    head = yield from _fit(training, kind, calibration, options, what=message("training-for-proof"), held_out=judges)
     return kind, head
 
 
@@ -116,7 +117,9 @@ def fit_all(
     """A head of this kind from all corrections: the one that is kept."""
     everything = split(corrected, share=0.0, people_share=0.0).training
     training = take(corrected, everything)
-    head = yield from _fit(training, kind, calibration, options, what="Training on everything", checkpoint=checkpoint)
+    head = yield from _fit(
+        training, kind, calibration, options, what=message("training-on-everything"), checkpoint=checkpoint
+    )
     return TrainedHead(head, kind, proof, len(everything), len(np.unique(corrected.people[everything])))
 
 
@@ -131,7 +134,7 @@ def crossed(
     for number in range(folds):
         seen, unseen = np.flatnonzero(confirmed & (fold != number)), np.flatnonzero(confirmed & (fold == number))
         training = take(corrected, seen, hidden=unseen)
-        head = yield from _fit(training, kind, calibration, options, what="Training for the calibration")
+        head = yield from _fit(training, kind, calibration, options, what=message("training-for-calibration"))
         people = known_only(corrected.people, unseen)
         parts.append(replace(corrected, vectors=head.project(corrected.vectors), people=people))
     return parts
@@ -156,13 +159,13 @@ def judge(
     training = np.flatnonzero(constraints.seeds >= 0)
     networks, seen = [before, after] if head is None else [before, after, head], []
     for number, shown in enumerate(networks):
-        yield Progress("Judging", number, len(networks) + 1)
+        yield Progress(message("judging"), number, len(networks) + 1)
         grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)
         person_of = np.full(int(grouping.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
         for label, seed in grouping.seed_of_label.items():
             person_of[label] = constraints.people[seed]
         seen.append(Seen(shown.vectors, grouping.labels, person_of[grouping.labels]))
-    yield Progress("Judging", len(networks), len(networks) + 1)
+    yield Progress(message("judging"), len(networks), len(networks) + 1)
     people, judges = material.corrected.people, parts.judges
     proof = prove(seen[0], seen[1], people, training, judges)
     return proof if head is None else replace(proof, beside_head=prove(seen[2], seen[1], people, training, judges))
@@ -213,7 +216,6 @@ def manifest_of(
         parent,
         name=name,
         architecture="head",
-        title=f"Trained on {trained.training_faces} confirmed faces of {trained.people} people",
         dimension=trained.head.dimension,
         origin="trained by photogroup on this library's corrections",
         weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
@@ -240,7 +242,7 @@ def _choose(corrected: Corrected, parts: Split, calibration: Calibration, option
     best, least = "whitened", np.inf
     judges = _held_out(known, inner.judges)
     for kind in ("whitened", "trained"):
-        head = yield from _fit(training, kind, calibration, options, what="Choosing a head", held_out=judges)
+        head = yield from _fit(training, kind, calibration, options, what=message("choosing-head"), held_out=judges)
         error = confusion(head.project(judges.vectors), judges.people)
         if error < least:
             best, least = kind, error
@@ -253,7 +255,7 @@ def _fit(
     calibration: Calibration,
     options: "TrainingOptions",
     *,
-    what: str,
+    what: Message,
     held_out: HeldOut | None = None,
     checkpoint: Path | None = None,
 ) -> Job["Head"]:
@@ -311,5 +313,5 @@ def embed_with_head(store: Store, head: "Head", model_id: ModelId, parent_id: Mo
         part = slice(start, start + 5000)
         ids = [FaceId(face) for face in face_ids[part].tolist()]
         store.embeddings.add(model_id, ids, head.project(vectors[part]))
-        yield Progress("Embedding faces", min(start + 5000, len(face_ids)), len(face_ids))
+        yield Progress(message("embedding-faces"), min(start + 5000, len(face_ids)), len(face_ids))
     return len(face_ids)

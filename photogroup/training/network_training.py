@@ -13,6 +13,7 @@ from photogroup.identity.grouping.bursts import burst_pairs, sure_links
 from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.jobs import Job, Progress
 from photogroup.learn.training_set import Corrected, Split, joined, known_only, require_enough, split
+from photogroup.messages import message
 from photogroup.store.store import Store
 from photogroup.training.head_training import Material, Shown, TrainedHead, fit_all, fit_some, judge
 
@@ -88,7 +89,7 @@ def train_network(
     require_enough(corrected)
     parts = split(corrected, seed=options.seed)
     tuned = yield from _tune(material, chips, bursts, parts, root, options, checkpoint)
-    yield Progress("Looking at all faces anew", 0, 1)
+    yield Progress(message("looking-anew"), 0, 1)
     vectors = _embedded(tuned.network, chips, root)
     unseen = _inner(corrected, parts, options.seed).judges
     curve = _transferred(calibration, corrected, vectors, unseen)
@@ -187,7 +188,6 @@ def network_manifest(
     return replace(
         root,
         name=name,
-        title=f"{root.name} trained on this library's faces",
         origin="trained by photogroup on this library's corrections",
         weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
         calibration=trained.calibration,

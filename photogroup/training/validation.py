@@ -10,11 +10,22 @@ import numpy as np
 from photogroup.domain import NO_PERSON, Bools, Floats, Ints, Vectors
 from photogroup.identity.grouping.metrics import singled
 from photogroup.identity.grouping.pair_verification import pair_distances
+from photogroup.messages import Message, message
 
 ROUNDS = 200
 MOST_SIBLINGS = 30
 _MOST_JUDGES = 600
 """Faces whose pairs are compared; more say hardly more."""
+
+
+_NAMES = {
+    "Verification error": message("figure-verification"),
+    "Error between siblings": message("figure-siblings"),
+    "Faces in the wrong album": message("figure-wrong-album"),
+    "B-cubed F": message("figure-bcubed"),
+    "Pairwise F": message("figure-pairwise"),
+}
+"""Of the figures, by the names that manifests keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +75,17 @@ class Proof:
         return not self._worse and any(figure.after != figure.before for figure in self.figures)
 
     @property
-    def _worse(self) -> list[str]:
-        return [figure.name.lower() for figure in self.figures if not figure.is_not_worse]
+    def _worse(self) -> list[Figure]:
+        return [figure for figure in self.figures if not figure.is_not_worse]
 
     @property
-    def sentence(self) -> str:
-        judged = f"Judged by {self.faces} faces of {self.people} people that the training did not see"
+    def message(self) -> Message:
         if self._worse:
-            return f"{judged}, the new network is worse in: {', '.join(self._worse)}."
+            worse = tuple(_NAMES.get(figure.name, figure.name) for figure in self._worse)
+            return message("judged-worse", faces=self.faces, people=self.people, figures=worse)
         if not self.is_not_worse:
-            return f"{judged}, the new network is no better than training without the photos, which takes seconds."
-        return f"{judged}, the new network is better or as good in every figure."
+            return message("judged-no-better-than-head", faces=self.faces, people=self.people)
+        return message("judged-as-good", faces=self.faces, people=self.people)
 
 
 def prove(before: Seen, after: Seen, people: Ints, training: Ints, judges: Ints) -> Proof:

@@ -5,10 +5,11 @@ from typing import TypeAlias
 import torch
 
 from photogroup.errors import BadSettings
+from photogroup.messages import message
 
 Device: TypeAlias = torch.device
 
-_NAMES = {"cuda": "an NVIDIA graphics card", "mps": "an Apple graphics processor"}
+_NAMES = {"cuda": message("nvidia-card"), "mps": message("apple-processor")}
 CPU_BATCH = 16
 """Face crops a pass: more of them no longer fit the caches and take longer a crop."""
 _BYTES_A_CROP = 24 * 2**20
@@ -24,10 +25,8 @@ def choose_device(setting: str) -> torch.device:
     if setting == "auto":
         return torch.device(next(name for name, is_there in there.items() if is_there))
     if not there.get(setting, False):
-        what = _NAMES.get(setting, "no device that photogroup knows")
-        raise BadSettings(
-            f'The device "{setting}" ({what}) cannot be used on this computer; set the device to auto or cpu.'
-        )
+        what = _NAMES.get(setting, message("unknown-device"))
+        raise BadSettings("device-not-usable", device=setting, what=what)
     return torch.device(setting)
 
 

@@ -114,7 +114,7 @@ def from_dlib(layers: list[Layer]) -> DlibResNet:
     slots = [slot for module in network.modules() if isinstance(module, ConvAffine) for slot in _slots(module)]
     slots.append([network.head.weight])
     if [sum(p.numel() for p in slot) for slot in slots] != [len(row) for row in numbers]:
-        raise BadModel("This file holds another network than dlib's ResNet-29 for faces.")
+        raise BadModel("not-dlib-resnet")
     with torch.no_grad():
         for slot, row in zip(slots, numbers, strict=True):
             for parameter, part in zip(slot, torch.split(row, [p.numel() for p in slot]), strict=True):

@@ -40,7 +40,7 @@ def read_layers(data: bytes) -> list[Layer]:
     try:
         layers = _Reader(data).network()
     except (IndexError, struct.error, UnicodeDecodeError, ValueError) as error:
-        raise BadModel(f"This file is no network that dlib wrote, or it is damaged ({error}).") from None
+        raise BadModel("dlib-file-damaged", reason=str(error)) from None
     return layers
 
 

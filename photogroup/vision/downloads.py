@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from photogroup.errors import BadModel, DownloadFailed, NoSpace
+from photogroup.errors import BadModel, DownloadFailed, NoSpace, PhotogroupError
 from photogroup.jobs import Job, Progress
+from photogroup.messages import Message, message
 from photogroup.vision.manifests import Manifest
 from photogroup.vision.weight_files import check_weights, record_hash
 
@@ -30,17 +31,14 @@ def download(manifest: Manifest, folder: Path) -> Job[Path]:
     """
     weights = manifest.weights
     if not weights.download:
-        raise DownloadFailed(f"{manifest.name} is not offered for download; import its file instead.")
+        raise DownloadFailed("not-offered-for-download", name=manifest.name)
     if not weights.sha256 or weights.size is None:
-        raise DownloadFailed(
-            f"{manifest.name} cannot be downloaded, because nobody has published how to check the file; "
-            f"get it from {weights.download} yourself and import it if you trust it."
-        )
+        raise DownloadFailed("download-not-checkable", name=manifest.name, address=weights.download)
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{weights.name}.part"
-    with _sentences(manifest, part):
+    with _explained(manifest, part):
         if _size(part) != weights.size:
-            yield from _fetch(weights.download, part, weights.size, f"Downloading {manifest.title}")
+            yield from _fetch(weights.download, part, weights.size, message("downloading", title=manifest.title))
         return _accept(part, manifest, folder)
 
 
@@ -51,11 +49,9 @@ def import_weights(path: Path, manifest: Manifest, folder: Path) -> Path:
     Raises BadModel for another file and NoSpace.
     """
     if manifest.weights.package:
-        raise BadModel(
-            f"The weights of {manifest.name} come with the package {manifest.weights.package}; there is none to import."
-        )
+        raise BadModel("weights-in-package", name=manifest.name, package=manifest.weights.package)
     if not path.is_file():
-        raise BadModel(f"There is no file {path} to import.")
+        raise BadModel("no-file-to-import", path=path)
     check_weights(path, manifest)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / manifest.weights.name
@@ -68,7 +64,7 @@ def import_weights(path: Path, manifest: Manifest, folder: Path) -> Path:
     return target
 
 
-def _fetch(address: str, part: Path, size: int, what: str) -> Generator[Progress, None, None]:
+def _fetch(address: str, part: Path, size: int, what: Message) -> Generator[Progress, None, None]:
     """Append to the `.part` file what it lacks, or begin again where the server cannot go on."""
     with _open(address, _size(part)) as response:
         is_rest = response.status == http.client.PARTIAL_CONTENT
@@ -76,10 +72,10 @@ def _fetch(address: str, part: Path, size: int, what: str) -> Generator[Progress
             while chunk := response.read1(_CHUNK):
                 file.write(chunk)
                 if file.tell() > size:
-                    raise _Wrong(f"more than the {size} bytes that were promised came")
+                    raise _Wrong("download-too-long", size=size)
                 yield Progress(what, file.tell(), size)
     if _size(part) < size:
-        raise ConnectionError("the connection was closed")
+        raise _Closed
 
 
 def _open(address: str, start: int) -> Any:
@@ -94,13 +90,17 @@ def _accept(part: Path, manifest: Manifest, folder: Path) -> Path:
     try:
         check_weights(part, manifest)
     except BadModel as error:
-        raise _Wrong(str(error)) from None
+        raise _Wrong(error.message) from None
     _flush(part)
     return part.replace(folder / manifest.weights.name)
 
 
-class _Wrong(Exception):
+class _Wrong(PhotogroupError):
     """What came is not what was promised, so that going on from it would be useless."""
+
+
+class _Closed(ConnectionError):
+    """The server ended the connection too early."""
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
@@ -113,33 +113,28 @@ def _require_safe(address: str) -> None:
     """Only https, which nobody on the way can change; plain http only within this computer."""
     parts = urlsplit(address)
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
-        raise DownloadFailed(f"{address} is not a secure address (https), so nothing was downloaded.")
+        raise DownloadFailed("address-not-secure", address=address)
 
 
 @contextmanager
-def _sentences(manifest: Manifest, part: Path) -> Generator[None, None, None]:
-    """Turn what can go wrong on the way into sentences for the user."""
+def _explained(manifest: Manifest, part: Path) -> Generator[None, None, None]:
+    """Turn what can go wrong on the way into errors that a user understands."""
     try:
         with _no_space(part):
             yield
     except _Wrong as error:
         part.unlink(missing_ok=True)
-        raise DownloadFailed(
-            f"The download of {manifest.name} was thrown away: {error}. Try again later, or import the file."
-        ) from None
+        raise DownloadFailed("download-thrown-away", name=manifest.name, reason=error.message) from None
     except urllib.error.HTTPError as error:
         error.close()
         if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             part.unlink(missing_ok=True)
         raise DownloadFailed(
-            f"The server answered the download of {manifest.name} with {error.code} ({error.reason}); try again later."
+            "download-refused", name=manifest.name, code=str(error.code), reason=str(error.reason)
         ) from None
     except (OSError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", error)
-        raise DownloadFailed(
-            f"The download of {manifest.name} broke off after {_size(part)} bytes ({reason}); "
-            "start it again and it goes on from there."
-        ) from None
+        reason = message("connection-closed") if isinstance(error, _Closed) else str(getattr(error, "reason", error))
+        raise DownloadFailed("download-broke-off", name=manifest.name, bytes=_size(part), reason=reason) from None
 
 
 @contextmanager
@@ -150,7 +145,7 @@ def _no_space(path: Path) -> Generator[None, None, None]:
         if error.errno not in _FULL:
             raise
         path.unlink(missing_ok=True)
-        raise NoSpace(f"There is no space left for {path.name} in {path.parent}; free some and try again.") from None
+        raise NoSpace("no-space-for-download", file=path.name, folder=path.parent) from None
 
 
 def _flush(path: Path) -> None:

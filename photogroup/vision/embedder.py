@@ -49,13 +49,12 @@ class Loading:
     def load(self, name: str) -> Embedder:
         """Another network, such as the one that a fine-tuned head sits on. Raises as `load_embedder` does."""
         if name in self.children:
-            raise BadModel(f"{name} is built on itself ({' on '.join((*self.children, name))}); its manifest is wrong.")
+            raise BadModel("network-built-on-itself", name=name, loop=(*self.children, name))
         manifest = find_manifest(name, self.folders)
         builder = self.builders.get(manifest.architecture)
         if builder is None:
             raise BadModel(
-                f'{name} has the architecture "{manifest.architecture}", which this photogroup does not know; '
-                f"it knows {', '.join(self.builders)}."
+                "architecture-unknown", name=name, architecture=manifest.architecture, known=tuple(self.builders)
             )
         return builder(manifest, find_weights(manifest, self.folders), replace(self, children=(*self.children, name)))
 
@@ -83,8 +82,10 @@ def empty(manifest: Manifest) -> Vectors:
 def unit_vectors(vectors: Vectors, manifest: Manifest) -> Vectors:
     """These vectors at length 1. Raises BadModel for vectors that have no direction or the wrong dimension."""
     if vectors.shape[1:] != (manifest.dimension,):
-        raise BadModel(f"{manifest.name} gives vectors of {vectors.shape[1:]}, not of {manifest.dimension} numbers.")
+        raise BadModel(
+            "vectors-of-wrong-size", name=manifest.name, found=str(vectors.shape[1:]), dimension=manifest.dimension
+        )
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     if not np.isfinite(lengths).all() or not (lengths > 0).all():
-        raise BadModel(f"{manifest.name} gives vectors that are no numbers; its weights are damaged.")
+        raise BadModel("vectors-no-numbers", name=manifest.name)
     return np.asarray(vectors / lengths, np.float32)

@@ -39,7 +39,7 @@ def _read_checkpoint(path: Path) -> dict[str, Tensor]:
     try:
         tensors = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, OSError, ValueError, LookupError) as error:
-        raise BadModel(f"{path} holds no weights that can be read safely ({type(error).__name__}).") from None
+        raise BadModel("facenet-not-safe", path=path, reason=type(error).__name__) from None
     if not isinstance(tensors, dict) or not all(isinstance(value, Tensor) for value in tensors.values()):
-        raise BadModel(f"{path} holds something else than a network's weights.")
+        raise BadModel("facenet-not-weights", path=path)
     return tensors

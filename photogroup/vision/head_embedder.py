@@ -159,7 +159,7 @@ def read_head(path: Path) -> Head:
     try:
         (people, dimension), (_, codes) = tensors["prototypes"].shape, tensors["codes"].shape
     except (KeyError, ValueError):
-        raise BadModel(f"{path} holds no head that photogroup has trained.") from None
+        raise BadModel("not-a-head", path=path) from None
     # Earlier versions knew no cohort, nor rivals; without them a head does as they did.
     none = torch.zeros(0, dimension)
     unknown = {"cohort": none, "usual": torch.tensor(0.0), "rivals": none, "rival_spreads": torch.zeros(0)}
@@ -171,5 +171,5 @@ def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
     """Raises BadModel for a head that does not fit its parent, and what loading the parent raises."""
     head, parent = read_head(weights), loading.load(manifest.parent)
     if head.weight.shape[0] != parent.dimension or head.dimension != manifest.dimension:
-        raise BadModel(f"{weights} does not fit {manifest.parent}, the network that it was trained on.")
+        raise BadModel("head-does-not-fit", path=weights, parent=manifest.parent)
     return HeadEmbedder(manifest, head, parent)

@@ -10,8 +10,9 @@ import tomli_w
 
 from photogroup.domain import Calibration, Point
 from photogroup.errors import BadModel, NotFound
+from photogroup.messages import Message, message
 from photogroup.vision.alignment import Alignment
-from photogroup.vision.toml_table import Table, finite, positive, read_table
+from photogroup.vision.toml_table import BadTable, Table, finite, positive, read_table
 from photogroup.vision.training_facts import training_facts
 
 _LANDMARKS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
@@ -63,6 +64,16 @@ class Manifest:
     training: Mapping[str, Any] = field(default_factory=dict)
     """What a fine-tuned network was trained on and how well it did, for people to read."""
 
+    @property
+    def description(self) -> Message:
+        """What it was trained on here; for other networks their title."""
+        faces, people = self.training.get("faces"), self.training.get("people")
+        if not isinstance(faces, int) or not isinstance(people, int):
+            return message("plain-text", text=self.title)
+        if self.training.get("depth") == "head":
+            return message("head-trained-on", faces=faces, people=people)
+        return message("network-trained-on", network=self.parent, faces=faces, people=people)
+
 
 def shipped_models() -> Path:
     """The folder of the manifests that come with photogroup."""
@@ -77,8 +88,8 @@ def find_manifest(name: str, folders: Sequence[Path]) -> Manifest:
         path = folder / f"{name}.toml"
         if PurePath(name).name == name and os.path.lexists(path):
             return read_manifest(path)
-    known = ", ".join(sorted(manifest_names(folders))) or "none"
-    raise NotFound(f'There is no network "{name}"; there are {known}.')
+    known = tuple(sorted(manifest_names(folders))) or message("none")
+    raise NotFound("no-such-network", name=name, known=known)
 
 
 def manifest_names(folders: Iterable[Path]) -> set[str]:
@@ -90,8 +101,13 @@ def read_manifest(path: Path) -> Manifest:
     try:
         return _manifest(read_table(path), path.stem)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise BadModel(f"{path} cannot be used as a network's manifest ({reason}).") from None
+        raise BadModel("manifest-unusable", path=path, reason=_reason(error)) from None
+
+
+def _reason(error: OSError | ValueError) -> Message | str:
+    if isinstance(error, BadTable):
+        return error.message
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> Path:
@@ -127,7 +143,7 @@ def _manifest(table: Table, stem: str) -> Manifest:
     name = table.get("name", str)
     architecture, dot, tag = name.partition(".")
     if name != stem or not (architecture and dot and tag):
-        raise ValueError(f"name must be architecture.tag and the file's name, not {name!r}")
+        raise BadTable("manifest-name", name=repr(name))
     source = table.table("input")
     return Manifest(
         name,
@@ -152,7 +168,7 @@ def _alignment(table: Table) -> Alignment:
     )
     size = positive(table.get("size", int), "input.size", _MOST_PIXELS)
     if left_eye == right_eye:
-        raise ValueError("the eyes of the template must be apart")
+        raise BadTable("manifest-eyes")
     aspect = positive(table.get("aspect", float, 1.0), "input.aspect")
     return Alignment(size, (left_eye, right_eye, nose, mouth_left, mouth_right), aspect)
 
@@ -160,7 +176,7 @@ def _alignment(table: Table) -> Alignment:
 def _normalisation(table: Table) -> Normalisation:
     colours = table.get("colours", str)
     if colours not in ("RGB", "BGR"):
-        raise ValueError("input.colours must be RGB or BGR")
+        raise BadTable("manifest-colours")
     red, green, blue = finite(table.numbers("mean", 3), "input.mean")
     return Normalisation(colours, (red, green, blue), positive(table.get("scale", float), "input.scale"))
 
@@ -169,10 +185,10 @@ def _weights(table: Table) -> WeightsFile:
     name = table.get("file", str)
     package = table.get("package", str, "")
     if package and not package.isidentifier():
-        raise ValueError("weights.package must be the plain name of a package")
+        raise BadTable("manifest-package")
     is_plain = PurePath(name).name == name != "" and "\0" not in name
     if PurePath(name).is_absolute() or ".." in PurePath(name).parts or not (package or is_plain):
-        raise ValueError("weights.file must be the plain name of a file")
+        raise BadTable("manifest-file")
     size = positive(table.get("size", int), "weights.size") if "size" in table else None
     return WeightsFile(name, size, table.get("sha256", str, "").lower(), package, table.get("download", str, ""))
 

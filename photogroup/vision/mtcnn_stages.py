@@ -50,11 +50,11 @@ def load_stages(device: torch.device) -> Stages:
 def _weights(name: str) -> _Weights:
     spec = importlib.util.find_spec("facenet_pytorch")
     if spec is None or spec.origin is None:
-        raise BadModel("The face detector's weights are missing; install the package facenet-pytorch 2.5.3.")
+        raise BadModel("detector-missing")
     path = Path(spec.origin).parent / "data" / f"{name}.pt"
     content = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(content).hexdigest() != _SHA256[name]:
-        raise BadModel(f"{path} is missing or damaged; install facenet-pytorch 2.5.3 again.")
+        raise BadModel("detector-damaged", path=path)
     weights: _Weights = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     return weights
 

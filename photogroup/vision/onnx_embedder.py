@@ -81,7 +81,7 @@ def _session(path: Path, manifest: Manifest, device: torch.device) -> "Inference
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=_providers(onnxruntime, device))
     except Exception as error:  # onnxruntime's exceptions share no base class of their own
-        raise BadModel(f"{path} is no network that onnxruntime can run ({error}).") from None
+        raise BadModel("onnx-not-runnable", path=path, reason=str(error)) from None
     _check_input(session, path, manifest)
     return session
 
@@ -90,9 +90,7 @@ def _onnxruntime(manifest: Manifest) -> ModuleType:
     try:
         return importlib.import_module("onnxruntime")
     except ImportError:
-        raise BadModel(
-            f"{manifest.name} needs onnxruntime, which is not installed: pip install 'photogroup[onnx]'."
-        ) from None
+        raise BadModel("onnx-package-missing", name=manifest.name) from None
 
 
 def _providers(onnxruntime: ModuleType, device: torch.device) -> list[str]:
@@ -107,4 +105,4 @@ def _check_input(session: "InferenceSession", path: Path, manifest: Manifest) ->
     if not fits or any(
         isinstance(there, int) and there != want for there, want in zip(shapes[0][1:], (3, size, size), strict=True)
     ):
-        raise BadModel(f"{path} takes {shapes}, not pictures of 3 x {size} x {size} as {manifest.name} says.")
+        raise BadModel("onnx-other-input", path=path, found=str(shapes), size=str(size), name=manifest.name)

@@ -19,7 +19,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     try:
         return safetensors.torch.load_file(path)
     except (SafetensorError, OSError, ValueError, KeyError) as error:
-        raise BadModel(f"{path} holds no weights that can be read ({error}).") from None
+        raise BadModel("weights-unreadable", path=path, reason=str(error)) from None
 
 
 def read_into(network: N, path: Path) -> N:
@@ -34,11 +34,11 @@ def fill(network: N, tensors: Mapping[str, Tensor], path: Path) -> N:
     """
     for name, tensor in tensors.items():
         if tensor.is_floating_point() and not torch.isfinite(tensor).all():
-            raise BadModel(f"{path} is damaged: {name} holds values that are no numbers.")
+            raise BadModel("weights-damaged", path=path, name=name)
     try:
         network.load_state_dict(dict(tensors))
     except RuntimeError as error:
-        raise BadModel(f"{path} holds another network's weights ({_first_line(error)}).") from None
+        raise BadModel("weights-of-another-network", path=path, reason=_first_line(error)) from None
     return network.eval()
 
 

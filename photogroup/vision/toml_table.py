@@ -7,11 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from photogroup.errors import PhotogroupError
+
 V = TypeVar("V")
 N = TypeVar("N", int, float)
 _MOST_BYTES = 1 << 16
 _MOST_DOTS = 100
 """In a line: the memory that tomllib takes grows with the square of the parts of a key."""
+
+
+class BadTable(PhotogroupError, ValueError):
+    """A file that lacks something, or says something impossible."""
 
 
 class Table:
@@ -26,7 +32,7 @@ class Table:
         if kind is float and type(value) is int:
             value = self._float(key, value)
         if type(value) is not kind:
-            raise ValueError(f"{self._where}{key} must be given as {kind.__name__}")
+            raise BadTable("toml-other-kind", name=f"{self._where}{key}", kind=kind.__name__)
         return value
 
     def table(self, key: str) -> "Table":
@@ -35,14 +41,14 @@ class Table:
     def numbers(self, key: str, count: int) -> tuple[float, ...]:
         values = self.get(key, list)
         if len(values) != count or not all(type(value) in (int, float) for value in values):
-            raise ValueError(f"{self._where}{key} must be {count} numbers")
+            raise BadTable("toml-not-so-many-numbers", name=f"{self._where}{key}", count=count)
         return tuple(self._float(key, value) for value in values)
 
     def _float(self, key: str, value: float) -> float:
         try:
             return float(value)
         except OverflowError:
-            raise ValueError(f"{self._where}{key} is too large a number") from None
+            raise BadTable("toml-too-large", name=f"{self._where}{key}") from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
@@ -52,36 +58,36 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """The table in this file. Raises OSError, and ValueError for a file that is no TOML or cannot be meant as such."""
+    """The table in this file. Raises OSError, ValueError where it is no TOML, BadTable where nobody meant it."""
     if not stat.S_ISREG(path.stat().st_mode):
-        raise ValueError("it is no file")
+        raise BadTable("toml-no-file")
     with path.open("rb") as file:
         content = file.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
-        raise ValueError(f"it is longer than {_MOST_BYTES:,} bytes")
+        raise BadTable("toml-too-long", bytes=_MOST_BYTES)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        raise ValueError("it is no text") from None
+        raise BadTable("toml-no-text") from None
     if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
-        raise ValueError(f"it has a line with more than {_MOST_DOTS} dots")
+        raise BadTable("toml-too-many-dots", dots=_MOST_DOTS)
     try:
         return Table(tomllib.loads(text))
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise BadTable("toml-too-deep") from None
 
 
 def positive(value: N, name: str, most: int | None = None) -> N:
-    """The value, if it is more than 0, finite and no more than `most`; else ValueError."""
+    """The value, if it is more than 0, finite and no more than `most`; else BadTable."""
     if not 0 < value < math.inf:
-        raise ValueError(f"{name} must be more than 0")
+        raise BadTable("toml-not-positive", name=name)
     if most is not None and value > most:
-        raise ValueError(f"{name} must be at most {most}")
+        raise BadTable("toml-above", name=name, most=most)
     return value
 
 
 def finite(values: tuple[float, ...], name: str) -> tuple[float, ...]:
-    """The values, if they are neither infinite nor no numbers; else ValueError."""
+    """The values, if they are neither infinite nor no numbers; else BadTable."""
     if not all(map(math.isfinite, values)):
-        raise ValueError(f"{name} must be ordinary numbers")
+        raise BadTable("toml-not-finite", name=name)
     return values

@@ -21,12 +21,9 @@ def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
             try:
                 check_weights(path, manifest)
             except OSError as error:
-                raise BadModel(f"{path} cannot be read ({error.strerror}).") from None
+                raise BadModel("weights-file-unreadable", path=path, reason=error.strerror) from None
             return path
-    raise NotFound(
-        f"The weights of {manifest.name} ({manifest.weights.name}) are not on this computer; "
-        "have them downloaded or import the file."
-    )
+    raise NotFound("weights-not-here", name=manifest.name, file=manifest.weights.name)
 
 
 def check_weights(path: Path, manifest: Manifest) -> None:
@@ -35,10 +32,10 @@ def check_weights(path: Path, manifest: Manifest) -> None:
     wanted = expected.sha256 or _recorded_hash(path)
     if expected.size is not None and path.stat().st_size != expected.size:
         raise BadModel(
-            f"{path} is not the file of {manifest.name}: it has {path.stat().st_size} bytes instead of {expected.size}."
+            "weights-of-wrong-size", path=path, name=manifest.name, found=path.stat().st_size, expected=expected.size
         )
     if wanted and file_hash(path) != wanted:
-        raise BadModel(f"{path} is not the file of {manifest.name}, or it is damaged: its SHA-256 differs.")
+        raise BadModel("weights-of-wrong-hash", path=path, name=manifest.name)
 
 
 def record_hash(path: Path, manifest: Manifest) -> None:

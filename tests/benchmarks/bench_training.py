@@ -66,7 +66,7 @@ def stages(library: Library) -> dict[str, float]:
         now = time.perf_counter()
         if doing:
             seconds[doing] = seconds.get(doing, 0.0) + now - start
-        start, doing = now, progress.what
+        start, doing = now, progress.what.key
     seconds[doing] = seconds.get(doing, 0.0) + time.perf_counter() - start
     return seconds
 

@@ -27,6 +27,7 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.library import Library
+from photogroup.messages import message
 from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
 from photogroup.vision.manifests import shipped_models
@@ -52,7 +53,7 @@ def make_library(folder: Path, *, people: int = 6, faces_each: int = 8, names: S
         for number in range(people * faces_each // 2):
             pair = (number % people, (number + 1) % people)
             _add_photo(store, model, photos / f"photo-{number:03}.jpg", number, pair, faces)
-        record_failure(store, FailedFile(FoundFile(photos / "broken.jpg", 3, 0), "This is no picture."))
+        record_failure(store, FailedFile(FoundFile(photos / "broken.jpg", 3, 0), message("not-a-picture")))
         ids = store.people.create_many(people)
         store.memberships.replace_all(
             [membership for who, person in enumerate(ids) for membership in _members(person, faces[who])]

@@ -258,7 +258,7 @@ def undo_everything(window: MainWindow) -> None:
     library = window.tools.library
     while window.menus.undo.isEnabled():
         key("z", CTRL)
-    assert library.history.undo_sentence() is None
+    assert library.history.undo_message() is None
     assert not any(person.name or person.confirmed_count for person in library.people.all())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from photogroup.cli.wording import words
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -110,7 +111,7 @@ def test_a_missing_face_is_drawn_without_a_mouse(photo: PhotoPage) -> None:
     assert after.left < before.left
     assert after.width == pytest.approx(before.width, abs=0.01)
     assert after.height > before.height
-    assert photo.tools.library.history.lines()[0].sentence == "Move the frame of a face"
+    assert words(photo.tools.library.history.lines()[0].message) == "Move the frame of a face"
 
 
 def test_a_frame_is_reshaped_by_its_corner(photo: PhotoPage) -> None:

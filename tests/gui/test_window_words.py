@@ -13,6 +13,7 @@ from pathlib import Path
 import PySide6
 import pytest
 from hands import click, focus, key, page, settle, visit, write
+from photogroup.gui.said import in_words
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetrics
 from PySide6.QtSvg import QSvgRenderer
@@ -41,7 +42,6 @@ from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.resources import TRANSLATIONS, assets
-from photogroup.gui.said import in_words
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.parts import OneLine

@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 
+from photogroup.cli.wording import words
 from photogroup.identity.review.album_quality import (
     Estimate,
     Stratum,
+    completeness,
     estimate,
-    missing_sentence,
-    purity_sentence,
+    purity,
     sample,
     strata,
 )
@@ -94,7 +95,7 @@ def test_a_small_album_is_asked_about_whole() -> None:
     ],
 )
 def test_purity_is_told_in_plain_words(wrong: Estimate, sentence: str) -> None:
-    assert purity_sentence(wrong, 750) == sentence
+    assert words(purity(wrong, 750)) == sentence
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_purity_is_told_in_plain_words(wrong: Estimate, sentence: str) -> None:
     ],
 )
 def test_what_is_missing_is_told_in_plain_words(missing: Estimate, sentence: str) -> None:
-    assert missing_sentence(missing) == sentence
+    assert words(completeness(missing)) == sentence
 
 
 def test_faces_of_one_album_count_together_or_not_at_all() -> None:
@@ -124,10 +125,10 @@ def test_strata_know_which_waiting_faces_are_in_one_album() -> None:
 
 
 def test_an_album_of_several_people_is_told_in_plain_words() -> None:
-    assert purity_sentence(Estimate(20, 26, 28), 60, (29, 28, 3)) == (
+    assert words(purity(Estimate(20, 26, 28), 60, (29, 28, 3))) == (
         "This album looks like 3 people (29 + 28 + 3 faces): split it, or confirm those that are right."
     )
-    assert purity_sentence(Estimate(0, 0, 28), 57, (29, 28)).startswith("Probably every face")
+    assert words(purity(Estimate(0, 0, 28), 57, (29, 28))).startswith("Probably every face")
 
 
 def test_answers_that_contradict_a_network_that_is_sure_win() -> None:

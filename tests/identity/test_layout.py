@@ -49,6 +49,6 @@ def test_a_handful_of_faces_lies_on_a_circle() -> None:
 def test_drawing_tells_how_far_it_is_and_can_be_given_up() -> None:
     job = lay_out(islands(people=3, each=10)[0])
     steps = [next(job) for _ in range(4)]
-    assert [step.what for step in steps] == ["Comparing faces", *["Drawing the map"] * 3]
+    assert [step.what.key for step in steps] == ["comparing-faces", *["drawing-map"] * 3]
     assert steps[-1].done < (steps[-1].total or 0)
     job.close()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import Talk
 
+from photogroup.cli.wording import words
 from photogroup.domain import Correction, CorrectionId, CorrectionKind
 from photogroup.errors import Conflict, LibraryDamaged
 from photogroup.identity.corrections import said
@@ -65,13 +66,13 @@ def test_a_line_that_does_not_hold_cannot_be_undone_again() -> None:
     talk = Talk()
     name = talk.say(said.Name(person=ANNA, name="Anna"))
     talk.undo(name)
-    with pytest.raises(Conflict, match="undone already"):
+    with pytest.raises(Conflict, match="undone-already"):
         talk.ledger.check_undo(name.id)
 
 
 def test_a_log_that_undoes_what_is_not_there_is_damaged() -> None:
     stray = Correction(CorrectionId(1), datetime(2026, 5, 3), CorrectionKind.UNDO, {}, CorrectionId(99))
-    with pytest.raises(LibraryDamaged, match="restore a backup"):
+    with pytest.raises(LibraryDamaged, match="correction-undoes-nothing"):
         Ledger([stray])
 
 
@@ -99,7 +100,7 @@ def test_every_line_can_be_read_out() -> None:
     ]
     lines.append(talk.undo(lines[-1]))
     lines.append(talk.undo(lines[-1]))
-    assert [talk.ledger.sentence(line) for line in lines] == [
+    assert [words(talk.ledger.description(line)) for line in lines] == [
         "Name an album Anna",
         "Merge 20,000 faces into Anna",
         "Remove 1 face from Anna",
@@ -166,5 +167,5 @@ def test_two_who_are_one_by_now_are_told_as_two_albums() -> None:
     separate = talk.say(said.Separate(person_a=1, person_b=2))
     talk.undo(separate)
     same = talk.say(said.Same(faces_a=(1,), faces_b=(2,), person_a=1, person_b=2))
-    assert talk.ledger.sentence(separate) == "Keep two albums of Anna apart"
-    assert talk.ledger.sentence(same) == "Answer that two albums of Anna are the same person"
+    assert words(talk.ledger.description(separate)) == "Keep two albums of Anna apart"
+    assert words(talk.ledger.description(same)) == "Answer that two albums of Anna are the same person"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from photogroup.domain import Box, Correction, CorrectionId, CorrectionKind, Membership, MembershipState
 from photogroup.errors import LibraryDamaged, LibraryTooNew
 from photogroup.identity.corrections import said
+from photogroup.identity.corrections.descriptions import describe
 from photogroup.identity.corrections.payloads import from_correction, to_payload
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Anchor, Drawing, Statement
-from photogroup.identity.corrections.wording import sentence
 
 ids = st.integers(0, 9)
 faces = st.lists(ids, min_size=1, max_size=4).map(tuple)
@@ -64,7 +64,7 @@ def test_every_statement_survives_the_way_through_json(statement: Statement) -> 
 
 @given(statements)
 def test_every_statement_can_be_read_out(statement: Statement) -> None:
-    assert sentence(statement, State())
+    assert describe(statement, State()).key
 
 
 def test_every_kind_of_correction_but_undo_has_a_form() -> None:
@@ -73,7 +73,7 @@ def test_every_kind_of_correction_but_undo_has_a_form() -> None:
 
 def test_a_payload_of_a_later_form_asks_for_a_newer_photogroup() -> None:
     payload = to_payload(said.Born(person=1, date=date(2000, 1, 1))) | {"v": 2}
-    with pytest.raises(LibraryTooNew, match="newer photogroup"):
+    with pytest.raises(LibraryTooNew, match="correction-too-new"):
         from_correction(line(CorrectionKind.BORN, payload))
 
 
@@ -91,7 +91,7 @@ def test_a_payload_of_a_later_form_asks_for_a_newer_photogroup() -> None:
     ],
 )
 def test_a_payload_that_makes_no_sense_says_which_line_it_is(broken: dict[str, object]) -> None:
-    with pytest.raises(LibraryDamaged, match="Correction 7"):
+    with pytest.raises(LibraryDamaged, match=r"correction-not-understood .correction=7,"):
         from_correction(line(CorrectionKind.CONFIRM, {"v": 1} | broken))
 
 

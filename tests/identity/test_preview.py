@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import Talk
 
+from photogroup.cli.wording import words
 from photogroup.domain import Membership, MembershipState
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.preview import Move, difference
@@ -21,8 +22,10 @@ def test_a_difference_tells_who_moves_appears_and_vanishes() -> None:
     found = difference(before, after, talk.ledger.state)
     assert found.moves == (Move(20, BOB, TWO), Move(30, ONE, ANNA), Move(31, ONE, ANNA), Move(40, None, TWO))
     assert (found.appear, found.vanish, found.confirmed_touched) == ((TWO,), (BOB, ONE), 0)
-    assert found.summary == "4 faces would move, 1 person appear, 2 vanish, and 0 confirmed faces would be touched."
-    assert found.sentences(talk.ledger.state) == [
+    assert (
+        words(found.summary) == "4 faces would move, 1 person appear, 2 vanish, and 0 confirmed faces would be touched."
+    )
+    assert [words(each) for each in found.streams(talk.ledger.state)] == [
         "2 faces move from an unnamed person to Anna.",
         "1 face moves from an unnamed person to another unnamed person.",
         "1 face moves from no album to an unnamed person.",
@@ -34,7 +37,7 @@ def test_faces_that_go_from_one_part_of_a_merged_person_to_another_do_not_move()
     talk.say(said.Merge(into=ANNA, people=(BOB,)))
     found = difference(albums({ANNA: [10], BOB: [20]}), albums({ANNA: [20], BOB: [10]}), talk.ledger.state)
     assert found.moves == ()
-    assert found.summary == "Nothing moves."
+    assert words(found.summary) == "Nothing moves."
 
 
 def test_a_confirmed_face_that_would_move_is_counted() -> None:

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from saying import Albums
 
+from photogroup.cli.wording import words
 from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonKind, Vectors
 from photogroup.errors import Conflict
 from photogroup.identity.corrections import said
@@ -14,7 +15,7 @@ from photogroup.identity.corrections.statements import Statement
 from photogroup.identity.grouping.calibration import threshold_for
 from photogroup.identity.review.album_index import AlbumIndex, Faces
 from photogroup.identity.review.question_queue import QuestionQueue
-from photogroup.identity.review.questions import Answer, Kind, Question, sentence, statement
+from photogroup.identity.review.questions import Answer, Kind, Question, asked, statement
 
 CALIBRATION = Calibration(slope=20.0, offset=20.0)
 
@@ -129,7 +130,7 @@ def test_a_named_album_comes_first_and_stays_on_the_left() -> None:
     question = review.next()
     assert question is not None
     assert (question.left_person, question.right_person) == (3, 4)
-    assert sentence(question, review.state) == "Are these 5 faces Anna, too?"
+    assert words(asked(question, review.state)) == "Are these 5 faces Anna, too?"
 
 
 def test_strangers_are_not_compared_with_each_other_and_ignored_people_with_nobody() -> None:
@@ -194,9 +195,9 @@ def test_a_question_about_faces_names_the_person() -> None:
     review = fragments()
     review.say(said.Name(person=1, name="Anna"))
     face = Question(Kind.FACE, (5,), (1,), 1, 1, 1, 6, 0.7, 0.6)
-    assert sentence(face, review.state) == "Is this Anna?"
-    assert sentence(replace(face, kind=Kind.PHOTO), review.state) == "Are both of these Anna?"
-    assert sentence(replace(face, kind=Kind.ALBUMS, left_person=3, right_person=4), review.state) == (
+    assert words(asked(face, review.state)) == "Is this Anna?"
+    assert words(asked(replace(face, kind=Kind.PHOTO), review.state)) == "Are both of these Anna?"
+    assert words(asked(replace(face, kind=Kind.ALBUMS, left_person=3, right_person=4), review.state)) == (
         "Are these the same person?"
     )
 

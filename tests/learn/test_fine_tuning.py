@@ -109,7 +109,7 @@ def test_the_whole_network_can_be_trained(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_every_step_tells_what_a_curve_needs() -> None:
     steps = steps_of(tune())
-    assert [(step.what, step.done, step.total) for step in steps] == [("Training the network", i, 3) for i in (1, 2, 3)]
+    assert [(step.what.key, step.done, step.total) for step in steps] == [("training-network", i, 3) for i in (1, 2, 3)]
     assert all(step.loss > 0 and step.device == "cpu" and step.seconds_left is not None for step in steps)
     assert 0 <= steps[-1].held_out <= 0.5
 
@@ -174,7 +174,7 @@ def test_a_batch_that_does_not_fit_into_memory_is_halved(monkeypatch: pytest.Mon
 
 def test_a_loss_that_is_no_number_stops_the_training(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "make_loss", lambda *_: lambda embeddings, labels: embeddings.sum() * math.nan)
-    with pytest.raises(TrainingStopped, match="no number"):
+    with pytest.raises(TrainingStopped, match="training-no-number"):
         finish(tune())
 
 
@@ -182,13 +182,13 @@ def test_faces_without_names_are_learned_from_first_when_asked() -> None:
     steps = steps_of(
         tune(BackboneOptions(steps=1, persons=2, faces=2, pretraining=PretrainingOptions(steps=2, batch=4)))
     )
-    assert [step.what for step in steps] == ["Learning from faces without names"] * 2 + ["Training the network"]
+    assert [step.what.key for step in steps] == ["pretraining"] * 2 + ["training-network"]
 
 
 def test_what_cannot_be_trained_is_refused_with_a_reason() -> None:
-    with pytest.raises(BadSettings, match="can only be trained with a head"):
+    with pytest.raises(BadSettings, match="architecture-not-trainable"):
         require_trainable("onnx", "last")
-    with pytest.raises(BadSettings, match="no depth"):
+    with pytest.raises(BadSettings, match="no-such-depth"):
         require_trainable("dlib_resnet29", "deep")
-    with pytest.raises(BadSettings, match="minutes"):
+    with pytest.raises(BadSettings, match="training-minutes"):
         BackboneOptions(minutes=0)

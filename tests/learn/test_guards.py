@@ -61,20 +61,20 @@ def to_one_point(embeddings: Tensor, labels: Tensor) -> Tensor:
 
 def test_a_head_that_makes_all_faces_alike_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     with_loss(monkeypatch, to_one_point)
-    with pytest.raises(TrainingStopped, match="all faces look alike"):
+    with pytest.raises(TrainingStopped, match="training-all-alike"):
         train_head(TrainingOptions(steps=400, learning_rate=0.05, guard=0.0, pull=0.0))
 
 
 def test_a_network_that_makes_all_faces_alike_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     with_loss(monkeypatch, to_one_point)
-    with pytest.raises(TrainingStopped, match="all faces look alike"):
+    with pytest.raises(TrainingStopped, match="training-all-alike"):
         train_network(learning_rate=1e-2, keep=0.0)
 
 
 def test_a_network_whose_loss_grows_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     values = itertools.count(1.0, 20.0)
     with_loss(monkeypatch, lambda embeddings, labels: 0 * embeddings.sum() + next(values))
-    with pytest.raises(TrainingStopped, match="grew instead of falling"):
+    with pytest.raises(TrainingStopped, match="training-loss-grew"):
         train_network()
 
 
@@ -87,7 +87,7 @@ def test_learning_without_names_stops_where_its_loss_is_no_number() -> None:
     encoder = Encoder()
     with torch.no_grad():
         encoder.weight.fill_(math.nan)
-    with pytest.raises(TrainingStopped, match="no number"):
+    with pytest.raises(TrainingStopped, match="training-no-number"):
         learn_without_names(encoder, PretrainingOptions(steps=3, batch=16))
 
 
@@ -101,7 +101,7 @@ def test_learning_without_names_that_makes_all_faces_alike_is_stopped_soon_after
         yield from ()
 
     monkeypatch.setattr(fine_tuning, "pretrain", collapse)
-    with pytest.raises(TrainingStopped, match="all faces look alike"):
+    with pytest.raises(TrainingStopped, match="training-all-alike"):
         finish(tune(BackboneOptions(steps=1, persons=3, faces=2, pretraining=PretrainingOptions(steps=1))))
 
 
@@ -131,9 +131,9 @@ def test_too_little_memory_for_any_batch_is_said_in_each_training(monkeypatch: p
         raise OUT_OF_MEMORY[1]
 
     with_loss(monkeypatch, full)
-    with pytest.raises(TrainingStopped, match="too little memory to train;"):
+    with pytest.raises(TrainingStopped, match="no-memory-for-head"):
         train_head(TrainingOptions())
-    with pytest.raises(TrainingStopped, match="too little memory to train the network"):
+    with pytest.raises(TrainingStopped, match="no-memory-for-network"):
         finish(tune(QUICK))
 
 
@@ -151,7 +151,7 @@ def test_learning_without_names_goes_on_with_half_of_the_faces(monkeypatch: pyte
     learn_without_names(Encoder(), PretrainingOptions(steps=2, batch=4 * FEWEST))
     assert taken == [4 * FEWEST, 2 * FEWEST, FEWEST, FEWEST, FEWEST, FEWEST]
     monkeypatch.setattr(sys.modules[__name__], "FEWEST", 0)
-    with pytest.raises(TrainingStopped, match="too little memory to learn from faces without names"):
+    with pytest.raises(TrainingStopped, match="no-memory-for-pretraining"):
         learn_without_names(Encoder(), PretrainingOptions(steps=2, batch=16))
 
 

@@ -17,6 +17,7 @@ from photogroup.learn.heads import identity, whitened
 from photogroup.learn.health import health, require_alive
 from photogroup.learn.held_out import HeldOut
 from photogroup.learn.losses import LOSSES
+from photogroup.messages import message
 from photogroup.vision.head_embedder import Head
 
 
@@ -50,10 +51,12 @@ def test_training_lowers_the_loss() -> None:
 
 def test_every_step_tells_what_a_curve_needs() -> None:
     judges = HeldOut(*faces(people=4, each=4, seed=9))
-    steps = steps_of(train(start(), training_set(), TrainingOptions(steps=12), held_out=judges, what="Learning"))
+    steps = steps_of(
+        train(start(), training_set(), TrainingOptions(steps=12), held_out=judges, what=message("learning"))
+    )
     assert [step.done for step in steps] == list(range(1, 13))
     assert all(
-        step.what == "Learning" and step.total == 12 and step.loss > 0 and step.device == "cpu" for step in steps
+        step.what.key == "learning" and step.total == 12 and step.loss > 0 and step.device == "cpu" for step in steps
     )
     assert [step.done for step in steps if not math.isnan(step.held_out)] == [5, 10, 12]
     assert all(0 <= step.held_out <= 0.5 for step in steps if not math.isnan(step.held_out))
@@ -98,19 +101,19 @@ def test_a_damaged_checkpoint_is_begun_anew(tmp_path: Path) -> None:
 
 def test_a_loss_that_is_no_number_stops_the_training_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "make_loss", lambda *_: lambda embeddings, labels: embeddings.sum() * math.nan)
-    with pytest.raises(TrainingStopped, match="no number"):
+    with pytest.raises(TrainingStopped, match="training-no-number"):
         finish(train(start(), training_set(), TrainingOptions()))
 
 
 def test_a_training_that_diverges_is_stopped() -> None:
-    with pytest.raises(TrainingStopped, match="network in use is untouched"):
+    with pytest.raises(TrainingStopped, match=r"training-no-number|training-loss-grew"):
         finish(train(start(), training_set(), TrainingOptions(learning_rate=5.0)))
 
 
 def test_faces_that_collapse_into_one_are_noticed() -> None:
     vectors = torch.from_numpy(training_set().vectors)
     collapsed = torch.nn.functional.normalize(vectors[:1] + 1e-3 * vectors, dim=1)
-    with pytest.raises(TrainingStopped, match="all faces look alike"):
+    with pytest.raises(TrainingStopped, match="training-all-alike"):
         require_alive(health(collapsed), health(vectors))
     require_alive(health(vectors), health(vectors))
 

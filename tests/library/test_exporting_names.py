@@ -15,6 +15,7 @@ from interop_packets import by_elements, packet
 from PIL import Image
 from stand_ins import album, box_of, index, write_photos
 
+from photogroup.cli.wording import words
 from photogroup.interop.regions import to_upright
 from photogroup.interop.xmp import read_xmp
 from photogroup.jobs import finish
@@ -182,7 +183,7 @@ def test_a_photo_that_was_edited_since_is_not_written_beside(library: Library, p
     Image.new("RGB", (100, 48)).save(photos / "anna+ben 51.jpg")
     (problem,) = write(library).problems
     assert problem.path.name == "anna+ben 51.jpg"
-    assert "scan again" in problem.reason
+    assert "scan again" in words(problem.reason)
 
 
 def test_a_name_too_long_for_a_sidecar_is_one_problem(library: Library, photos: Path) -> None:
@@ -264,7 +265,7 @@ def test_a_full_disk_ends_the_export_and_leaves_nothing_half(library: Library, p
         check=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    assert "There is no room left" in said.stdout
+    assert "no-room-left" in said.stdout
     assert sidecar.read_bytes() == before
     assert [path.name for path in photos.iterdir() if path.suffix not in (".png", ".jpg")] == [sidecar.name]
 

@@ -11,6 +11,7 @@ from PIL.ExifTags import Base
 from stand_ins import album, index, write_photos
 
 from photogroup.albums import regrouping
+from photogroup.cli.wording import words
 from photogroup.domain import MembershipState, PersonId, Vectors
 from photogroup.identity.grouping.clustering import Grouping
 from photogroup.jobs import finish
@@ -123,7 +124,7 @@ def test_the_news_are_what_came_since_the_last_visit(library: Library, photos: P
     assert library.people.news().since is None
     assert library.people.news().faces == 36
     library.people.mark_visited()
-    assert library.people.news().sentence.endswith("nothing new.")
+    assert words(library.people.news().message).endswith("nothing new.")
     write_photos(photos, "anna 50", "anna 51", "ben 50", "dora 50", "dora 51", "emil 50")
     finish(library.scan.run())
     library.close()
@@ -132,6 +133,6 @@ def test_the_news_are_what_came_since_the_last_visit(library: Library, photos: P
         assert (news.photos, news.faces, news.alone) == (6, 6, 1)
         assert [len(each.faces) for each in news.people] == [2, 2, 1]
         assert [each.is_new for each in news.people] == [False, True, False]
-        assert news.sentence.endswith("6 new photos, 6 new faces, 1 new person.")
+        assert words(news.message).endswith("6 new photos, 6 new faces, 1 new person.")
         again.people.mark_visited()
         assert again.people.news().people == ()

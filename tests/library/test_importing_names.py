@@ -7,6 +7,7 @@ import pytest
 from interop_packets import by_elements, in_image, packet
 from stand_ins import album, box_of, index, write_photos
 
+from photogroup.cli.wording import words
 from photogroup.domain import Box, FaceId, FaceOrigin
 from photogroup.errors import NotFound
 from photogroup.jobs import finish
@@ -98,7 +99,7 @@ def test_importing_twice_changes_nothing_the_second_time(library: Library, photo
     before, history = names(library), library.history.lines()
     again = find(library)
     assert (again.naming.people, again.naming.known) == ((), 2)
-    with pytest.raises(NotFound, match="known already"):
+    with pytest.raises(NotFound, match="no-new-names"):
         finish(library.names.import_found(again))
     assert (names(library), library.history.lines()) == (before, history)
 
@@ -108,7 +109,7 @@ def test_the_import_is_one_step_that_undo_takes_back_after_a_restart(
 ) -> None:
     say(photos / "anna+ben 50.png", region("Anna", box_of(0, 2)), region("Ben", box_of(1, 2)))
     before = {row.face.id: (row.person_id, row.state, row.name) for row in library.photos.face_table()}
-    assert bring_in(library).sentence == "Import the names of 2 faces"
+    assert words(bring_in(library).message) == "Import the names of 2 faces"
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
         assert len(again.history.lines()) == 1
@@ -122,7 +123,7 @@ def test_a_face_that_the_user_named_otherwise_stays_and_is_listed(library: Libra
     say(photos / "ben 00.png", region("Anna", box_of(0, 1)))
     library.corrections.assign([face_in(library, photos / "ben 00.png")], None, "Benjamin")
     (conflict,) = find(library).naming.conflicts
-    assert (conflict.name, conflict.reason) == ("Anna", "You said that this is Benjamin.")
+    assert (conflict.name, words(conflict.reason)) == ("Anna", "You said that this is Benjamin.")
     assert find(library).naming.people == ()
 
 
@@ -133,7 +134,7 @@ def test_a_face_that_was_rejected_from_a_person_is_not_confirmed_again(library: 
     assert anna is not None
     library.corrections.reject([face], anna)
     (conflict,) = find(library).naming.conflicts
-    assert conflict.reason == "You said that this is not Anna."
+    assert words(conflict.reason) == "You said that this is not Anna."
     bring = find(library)
     assert bring.naming.people == ()
 
@@ -145,7 +146,7 @@ def test_what_is_no_face_or_was_put_aside_gets_no_name(library: Library, photos:
     ):
         say(photos / photo, region("Anna", box_of(0, 1)))
         put_aside([face_in(library, photos / photo)])
-    assert [each.reason for each in find(library).naming.conflicts] == ["You put this face aside."] * 2
+    assert [words(each.reason) for each in find(library).naming.conflicts] == ["You put this face aside."] * 2
 
 
 def test_faces_said_to_be_of_different_people_do_not_become_one(library: Library, photos: Path) -> None:
@@ -205,5 +206,5 @@ def test_a_folder_that_is_not_there_is_one_problem(library: Library, photos: Pat
 def test_only_photos_of_the_folder_are_read(library: Library, photos: Path, tmp_path: Path) -> None:
     say(photos / "anna 00.png", region("Anna", box_of(0, 1)))
     assert finish(library.names.find(photos)).naming.matched == 1
-    with pytest.raises(NotFound, match="scan it first"):
+    with pytest.raises(NotFound, match="no-photo-in-folder"):
         finish(library.names.find(tmp_path / "elsewhere"))

@@ -10,6 +10,7 @@ import pytest
 from stand_ins import album, index, write_photos
 
 from photogroup.albums import regrouping
+from photogroup.cli.wording import words
 from photogroup.domain import MembershipState
 from photogroup.errors import BadModel, BadSettings, TooFewCorrections
 from photogroup.jobs import finish
@@ -46,7 +47,7 @@ def train(library: Library) -> Trained:
 
 
 def test_too_few_corrections_are_answered_with_how_many_would_help(library: Library) -> None:
-    with pytest.raises(TooFewCorrections, match="20 more confirmed faces of 5 more people would help"):
+    with pytest.raises(TooFewCorrections, match="faces=20, people=5"):
         train(library)
 
 
@@ -56,7 +57,7 @@ def test_training_proves_itself_and_changes_nothing_until_it_is_used(library: Li
     trained = train(library)
     names = [figure.name for figure in trained.proof.figures]
     assert names[:2] == ["Verification error", "Error between siblings"]
-    assert trained.proof.is_not_worse, trained.proof.sentence
+    assert trained.proof.is_not_worse, words(trained.proof.message)
     assert library.networks.all()[0].manifest.name == "dlib_resnet29.cc0"
     assert {row.face.id: (row.person_id, row.state) for row in library.photos.face_table()} == before
 
@@ -176,7 +177,7 @@ def test_photos_added_later_are_embedded_by_the_head_in_use(library: Library) ->
 
 def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Library) -> None:
     before = library._curves.of("dlib_resnet29.cc0")
-    with pytest.raises(TooFewCorrections, match="curve stays in use"):
+    with pytest.raises(TooFewCorrections, match="too-few-to-calibrate"):
         finish(library.training.calibrate())
     confirm(library)
     calibrated = finish(library.training.calibrate()).fitted
@@ -184,7 +185,7 @@ def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Li
     assert calibrated.same_pairs == 8 * 15
     assert calibrated.different_pairs == 28 * 36
     assert library._curves.of("dlib_resnet29.cc0") == calibrated.calibration != before
-    assert "about 1 in" in calibrated.sentence
+    assert "about 1 in" in words(calibrated.message)
     library.training.recalibrate(finish(library.training.preview_own_curve()))
     assert library._curves.of("dlib_resnet29.cc0") == before
 
@@ -209,7 +210,7 @@ def test_a_curve_is_looked_at_before_it_is_used_and_then_does_what_was_shown(lib
     wanted = finish(library.training.preview_calibration())
     assert wanted.present is not None
     assert wanted.present.calibration == library._curves.of("dlib_resnet29.cc0")
-    assert "With the curve in use it is distance" in wanted.sentences[1]
+    assert "With the curve in use it is distance" in words(wanted.messages[1])
     library.training.recalibrate(wanted)
     assert library.training.calibrated() == wanted.fitted
     after = albums(library)
@@ -269,7 +270,7 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
     monkeypatch.setattr(views, "FEWEST_KEPT", 1)
     said = confirm(library, photos=3)
     job = library.training.train(depth="last", steps=1, minutes=5)
-    assert {step.what for step in job} >= {"Reading faces", "Training the network", "Choosing a head", "Judging"}
+    assert {step.what.key for step in job} >= {"reading-faces", "training-network", "choosing-head", "judging"}
     known = {model.manifest.name: model.manifest for model in library.networks.all()}
     assert known["head.v1"].parent == "dlib_resnet29.v1"
     assert known["dlib_resnet29.v1"].parent == "dlib_resnet29.cc0"
@@ -284,9 +285,9 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
 
 
 def test_a_depth_that_is_none_is_refused_before_any_photo_is_read(library: Library) -> None:
-    with pytest.raises(BadSettings, match="no depth"):
+    with pytest.raises(BadSettings, match="no-such-depth"):
         next(library.training.train(depth="bottom"))
-    with pytest.raises(BadSettings, match="needs their photos"):
+    with pytest.raises(BadSettings, match="pretraining-needs-photos"):
         next(library.training.train(pretraining=10))
 
 
@@ -296,7 +297,7 @@ def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:
     worse = replace(proof.figures[0], after=proof.figures[0].before + 0.1)
     judged = replace(proof, figures=(worse, *proof.figures[1:]))
     assert not judged.is_not_worse
-    assert "worse in: verification error" in judged.sentence
+    assert "worse in: verification error" in words(judged.message)
 
 
 def test_the_command_line_trains_shows_the_proof_and_uses_it_only_when_told(

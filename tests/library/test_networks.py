@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from photogroup.cli.wording import words
 from photogroup.library import BrokenModel, Library
 from photogroup.vision.manifests import WeightsFile, find_manifest, shipped_models, write_manifest
 from photogroup.vision.weight_files import file_hash
@@ -78,8 +79,8 @@ def test_a_hostile_manifest_is_told_with_its_reason_beside_the_other_networks(ca
     path.write_bytes(content)
     broken = only_broken(library)
     assert (broken.name, broken.manifest, broken.is_active) == ("onnx.bad", path, False)
-    assert str(path) in broken.reason
-    assert reason in broken.reason
+    assert str(path) in words(broken.reason)
+    assert reason in words(broken.reason)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_a_hostile_manifest_is_told_with_its_reason_beside_the_other_networks(ca
 )
 def test_what_is_no_file_is_no_manifest(put: Callable[[Path], object], library: Library) -> None:
     put(library.networks.folder / "onnx.bad.toml")
-    assert "cannot be used as a network's manifest" in only_broken(library).reason
+    assert "cannot be used as a network's manifest" in words(only_broken(library).reason)
 
 
 def test_a_file_name_that_is_no_text_is_told_too(library: Library) -> None:
@@ -108,8 +109,8 @@ def test_missing_and_damaged_weights_are_told(damage: Callable[[Path], object], 
     damage(add_network(library, "onnx.bad"))
     broken = only_broken(library)
     assert broken.name == "onnx.bad"
-    assert "onnx.bad.onnx" in broken.reason
-    assert reason in broken.reason
+    assert "onnx.bad.onnx" in words(broken.reason)
+    assert reason in words(broken.reason)
 
 
 @pytest.mark.parametrize("record", [b"", b"\xff" * 1000, b"no hash"])
@@ -119,7 +120,7 @@ def test_a_damaged_record_of_a_hash_makes_only_its_own_network_unusable(record: 
     unpublished = replace(manifest, weights=WeightsFile(weights.name, None, ""))
     write_manifest(unpublished, library.networks.folder)
     weights.with_name(f"{weights.name}.sha256").write_bytes(record)
-    assert "SHA-256 differs" in only_broken(library).reason
+    assert "SHA-256 differs" in words(only_broken(library).reason)
 
 
 def test_the_network_in_use_is_named_even_when_it_is_broken(library: Library) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from stand_ins import album, index, write_photos
 
+from photogroup.cli.wording import words
 from photogroup.domain import Box, Membership, MembershipState, PersonId, PersonKind
 from photogroup.errors import Conflict, NotFound
 from photogroup.jobs import finish
@@ -51,8 +52,8 @@ def test_accepting_albums_and_faces_is_one_line_of_the_history_and_one_undo(libr
     lone = next(row.face.id for row in library.photos.face_table() if row.person_id is None)
     done = library.review.accept(anna, [*library.review.candidates(anna)[:2], Candidate(None, (lone,), 1, 0.5)])
     after = albums(library)
-    assert done.sentence.endswith(", and 1 more")
-    assert [line.sentence for line in library.history.lines()] == [done.sentence]
+    assert words(done.message).endswith(", and 1 more")
+    assert [line.message for line in library.history.lines()] == [done.message]
     library.history.undo()
     assert albums(library) == before
     assert [line.is_undone for line in library.history.lines()] == [False, True]
@@ -180,7 +181,7 @@ def test_answers_about_faces_drawn_at_random_narrow_the_estimate(library: Librar
     assert after.checked == len(drawn.inside) + len(drawn.outside) >= 7
     assert (after.wrong.high, after.face_count) == (0, 7)
     assert after.missing.high < before.missing.high
-    assert after.sentences[0] == "As far as can be told, every face in this album is right."
+    assert words(after.messages[0]) == "As far as can be told, every face in this album is right."
 
 
 def test_a_wrong_face_among_those_drawn_raises_the_estimate(library: Library) -> None:
@@ -198,7 +199,7 @@ def test_an_album_of_two_people_says_so_until_it_is_split_or_confirmed(library: 
     library.corrections.merge(anna, [ben])
     mixed = library.checking.album_quality(anna)
     assert (mixed.parts, mixed.wrong.high) == ((7, 6), 5)
-    assert mixed.sentences[0].startswith("This album looks like 2 people (7 + 6 faces): split it")
+    assert words(mixed.messages[0]).startswith("This album looks like 2 people (7 + 6 faces): split it")
     library.corrections.confirm([face.face_id for face in library.people.faces_of(anna)])
     assert not library.checking.album_quality(anna).parts
     library.history.undo()
@@ -220,8 +221,8 @@ def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
     library.corrections.name(ben, "Ben")
     library.history.undo_line(library.history.lines()[-1].id)
     assert (library.people.get(anna).name, library.people.get(ben).name) == ("", "Ben")
-    assert library.history.undo_sentence() == "Undo: Name an album Anna"
-    with pytest.raises(Conflict, match="undone already"):
+    assert words(library.history.undo_message()) == "Undo: Name an album Anna"
+    with pytest.raises(Conflict, match="undone-already"):
         library.history.undo_line(library.history.lines()[-1].id)
     with pytest.raises(NotFound):
         library.history.undo_line(4711)
@@ -229,7 +230,7 @@ def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
 
 def test_faces_without_an_album_cannot_be_compared(library: Library) -> None:
     lone = next(row.face.id for row in library.photos.face_table() if row.person_id is None)
-    with pytest.raises(NotFound, match="in albums"):
+    with pytest.raises(NotFound, match="compare-faces-in-albums"):
         library.corrections.compare(lone, library.people.faces_of(person(library, "anna"))[0].face_id, is_same=True)
 
 

@@ -11,6 +11,7 @@ import pytest
 from painting import exif, noise, painting, saved
 from PIL import Image, ImageFile
 
+from photogroup.cli.wording import words
 from photogroup.errors import BadPhoto
 from photogroup.photos import pictures
 from photogroup.photos.decoding import DecodedPhoto, decode, read_identity
@@ -20,8 +21,9 @@ def reason(path: Path) -> str:
     """Why the file cannot be used, as the user reads it."""
     with pytest.raises(BadPhoto) as told:
         decode(path, longest_side=1600)
-    assert str(told.value).endswith(".")
-    return str(told.value)
+    sentence = words(told.value.message)
+    assert sentence.endswith(".")
+    return sentence
 
 
 def put(path: Path, content: bytes) -> Path:
@@ -48,7 +50,7 @@ def outcome(path: Path) -> DecodedPhoto | None:
 def test_an_empty_file_is_told_as_such(tmp_path: Path) -> None:
     path = put(tmp_path / "a.jpg", b"")
     assert "empty" in reason(path)
-    with pytest.raises(BadPhoto, match="empty"):
+    with pytest.raises(BadPhoto, match="file-empty"):
         read_identity(path)
 
 
@@ -171,6 +173,7 @@ def test_mutated_pictures_give_a_photo_or_a_bad_photo(tmp_path: Path, kind: str)
 MEASURE = """
 import sys, time
 from pathlib import Path
+from photogroup.cli.wording import words
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import decode
 import warnings
@@ -181,7 +184,7 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
     try:
         decode(path, longest_side=1600)
     except BadPhoto as problem:
-        assert str(problem).endswith("."), problem
+        assert words(problem.message).endswith("."), problem
     slowest = max(slowest, time.monotonic() - start)
 peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
 print(slowest, int(peak.split()[1]) / 1024)

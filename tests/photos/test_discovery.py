@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from photogroup.cli.wording import words
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.photos.folder_walk import find_files
@@ -121,7 +122,7 @@ def test_a_link_to_nothing_is_a_problem(tmp_path: Path, target: str) -> None:
     problems: list[Problem] = []
     assert not list(find_files(tmp_path, on_problem=problems.append))
     assert [(problem.path, problem.is_partial) for problem in problems] == [(link, False)]
-    assert "link" in problems[0].reason
+    assert "link" in words(problems[0].reason)
 
 
 def test_links_to_folders_are_followed_only_on_request(tmp_path: Path) -> None:
@@ -155,7 +156,7 @@ def test_a_folder_that_cannot_be_read_is_a_problem_and_the_rest_is_found(closed:
     found = list(find_files(closed.parent, on_problem=problems.append))
     assert [file.path.name for file in found] == ["b.jpg"]
     assert [problem.path for problem in problems] == [closed]
-    assert "could not be read: Permission denied" in problems[0].reason
+    assert "could not be read: Permission denied" in words(problems[0].reason)
 
 
 def test_a_folder_that_vanishes_during_the_walk_is_a_problem(tmp_path: Path) -> None:
@@ -175,12 +176,12 @@ def test_an_empty_folder_has_no_photos(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["missing", "x" * 300, "nul\0byte"])
 def test_a_missing_folder_is_told_at_once(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FolderMissing, match="is not there"):
+    with pytest.raises(FolderMissing, match="folder-not-there"):
         find_files(tmp_path / name, on_problem=no_problem)
 
 
 def test_a_file_in_place_of_a_folder_is_told_at_once(tmp_path: Path) -> None:
-    with pytest.raises(FolderMissing, match="is a file, not a folder"):
+    with pytest.raises(FolderMissing, match="folder-is-a-file"):
         find_files(put(tmp_path / "a.jpg"), on_problem=no_problem)
 
 
@@ -197,7 +198,7 @@ def test_a_root_that_goes_away_during_the_walk_is_missing_not_empty(tmp_path: Pa
     walk = find_files(root, on_problem=no_problem)
     next(walk)
     shutil.rmtree(root)
-    with pytest.raises(FolderMissing, match="is not there"):
+    with pytest.raises(FolderMissing, match="folder-not-there"):
         list(walk)
 
 
@@ -208,5 +209,5 @@ def test_a_root_that_is_unmounted_during_the_walk_is_missing_not_empty(
     walk = find_files(tmp_path, on_problem=no_problem)
     next(walk)
     monkeypatch.setattr("photogroup.photos.folder_walk._device", lambda folder: -1)
-    with pytest.raises(FolderMissing, match="went away"):
+    with pytest.raises(FolderMissing, match="folder-went-away"):
         list(walk)

@@ -20,6 +20,7 @@ from photogroup.domain import (
     Point,
     Quality,
 )
+from photogroup.messages import Message
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store
 
@@ -46,7 +47,7 @@ def photo(
     taken_at: datetime | None = None,
     width: int = 400,
     thumbnail: bytes = b"",
-    warning: str = "",
+    warning: Message | None = None,
 ) -> IndexedPhoto:
     return IndexedPhoto(
         file=FoundFile(Path("/photos") / name, 100, 1),

@@ -129,7 +129,7 @@ def test_a_backup_that_is_damaged_itself_does_not_replace_the_library(folder: Pa
         correct(store, "here")
         backup = store.back_up()
     backup.write_bytes(b"garbage" * 1000)
-    with pytest.raises(LibraryDamaged, match=f"{backup.name} is damaged itself"):
+    with pytest.raises(LibraryDamaged, match=f"backup-damaged.*{backup.name}"):
         backups.restore(folder)
     with Store.open(folder) as store:
         assert names(store) == ["here"]
@@ -137,7 +137,7 @@ def test_a_backup_that_is_damaged_itself_does_not_replace_the_library(folder: Pa
 
 def test_nothing_is_restored_while_the_library_is_written_or_without_a_backup(folder: Path) -> None:
     with Store.open(folder) as store:
-        with pytest.raises(NotFound, match="There is no backup"):
+        with pytest.raises(NotFound, match=r"no-backup|no-such-backup"):
             backups.restore(folder)
         store.back_up()
         with pytest.raises(LibraryLocked):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from store_builders import add, face, photo
 
+from photogroup.cli.wording import words
 from photogroup.domain import FaceId, FoundFile
 from photogroup.jobs import finish
 from photogroup.store import verification
@@ -103,7 +104,7 @@ def test_rows_that_name_what_does_not_exist_are_reported(store: Store, files: li
     store.database.execute("PRAGMA foreign_keys = OFF")
     store.database.execute("DELETE FROM photo WHERE id = 3")
     report = finish(verify(store))
-    assert set(report.database) == {
+    assert set(map(words, report.database)) == {
         "A row of file names a photo that does not exist.",
         "A row of face names a photo that does not exist.",
     }

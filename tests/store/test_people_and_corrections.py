@@ -161,7 +161,7 @@ def test_people_nobody_speaks_of_are_forgotten_and_their_ids_not_used_again(stor
     store.people.remove_unused({named})
     assert {person.id for person in store.people.all()} == {with_face, named}
     assert store.people.create() > unused
-    with pytest.raises(NotFound, match=f"no person {unused}"):
+    with pytest.raises(NotFound, match=f"no-such-person-id .person={unused}"):
         store.people.get(unused)
 
 

@@ -6,6 +6,7 @@ from store_builders import add, face, faces_of, photo
 
 from photogroup.domain import FailedFile, FoundFile, PhotoId, Problem
 from photogroup.errors import NotFound
+from photogroup.messages import message
 from photogroup.store.indexed_photos import record_failure
 from photogroup.store.photo_files import FileRow
 from photogroup.store.store import Store
@@ -97,7 +98,7 @@ def test_photos_indexed_by_another_detector_are_to_be_indexed_again_while_they_a
 
 
 def test_a_photo_that_does_not_exist_is_not_found(store: Store) -> None:
-    with pytest.raises(NotFound, match="There is no photo 7"):
+    with pytest.raises(NotFound, match=r"no-such-photo .photo=7"):
         store.photos.get(PhotoId(7))
     assert store.photos.at(Path("/photos/absent.jpg")) is None
 
@@ -112,16 +113,23 @@ def test_file_names_need_not_be_text(store: Store) -> None:
 
 def test_files_are_remembered_with_what_was_found(store: Store) -> None:
     found = add(store, photo("a.jpg"))
-    assert store.files.all() == {Path("/photos/a.jpg"): FileRow(100, 1, found, True, "", 0)}
+    assert store.files.all() == {Path("/photos/a.jpg"): FileRow(100, 1, found, True, None, 0)}
+
+
+def test_a_problem_that_an_older_photogroup_has_stored_is_shown_as_it_is(store: Store) -> None:
+    record_failure(store, FailedFile(FoundFile(Path("/photos/b.jpg"), 3, 1), message("file-empty")))
+    store.database.execute("UPDATE file SET problem = 'The file is empty.'")
+    (problem,) = store.files.problems()
+    assert problem.reason == message("plain-text", text="The file is empty.")
 
 
 def test_problems_are_listed_until_the_file_is_good_or_gone(store: Store) -> None:
-    broken = FailedFile(FoundFile(Path("/photos/b.jpg"), 3, 1), "It is empty.")
+    broken = FailedFile(FoundFile(Path("/photos/b.jpg"), 3, 1), message("file-empty"))
     record_failure(store, broken, attempts=1)
-    partial = add(store, photo("a.jpg", warning="Its lower half is missing."))
+    partial = add(store, photo("a.jpg", warning=message("picture-partial")))
     assert store.files.problems() == [
-        Problem(Path("/photos/a.jpg"), "Its lower half is missing.", True),
-        Problem(Path("/photos/b.jpg"), "It is empty.", False),
+        Problem(Path("/photos/a.jpg"), message("picture-partial"), True),
+        Problem(Path("/photos/b.jpg"), message("file-empty"), False),
     ]
     assert store.files.all()[Path("/photos/b.jpg")].attempts == 1
     store.files.set_missing([Path("/photos/b.jpg")])
@@ -131,7 +139,7 @@ def test_problems_are_listed_until_the_file_is_good_or_gone(store: Store) -> Non
 
 def test_a_file_that_turns_bad_keeps_its_photo_in_the_library(store: Store) -> None:
     found = add(store, photo("a.jpg", face(0.1)))
-    record_failure(store, FailedFile(FoundFile(Path("/photos/a.jpg"), 0, 2), "It is empty."))
+    record_failure(store, FailedFile(FoundFile(Path("/photos/a.jpg"), 0, 2), message("file-empty")))
     assert store.photos.get(found).paths == ()
     assert len(faces_of(store, found)) == 1
 

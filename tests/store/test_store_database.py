@@ -131,14 +131,14 @@ def test_foreign_keys_hold(database: Database) -> None:
 def test_a_database_that_stays_locked_is_reported(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database_module, "BUSY_SECONDS", 0.05)
     other = Database(database.path)
-    with database.transaction(), pytest.raises(LibraryLocked, match="Another program is using"), other.transaction():
+    with database.transaction(), pytest.raises(LibraryLocked, match="database-in-use"), other.transaction():
         pass
     other.close()
 
 
 def test_a_read_only_database_refuses_to_be_changed(database: Database) -> None:
     reader = Database(database.path, read_only=True)
-    with pytest.raises(LibraryReadOnly, match="opened to look at"), reader.transaction():
+    with pytest.raises(LibraryReadOnly, match="library-opened-to-look"), reader.transaction():
         pass
     with pytest.raises(LibraryReadOnly):
         write(reader, "not through the back door either")
@@ -146,7 +146,7 @@ def test_a_read_only_database_refuses_to_be_changed(database: Database) -> None:
 
 
 def test_opening_never_creates_a_file(tmp_path: Path) -> None:
-    with pytest.raises(FolderMissing, match="check that its drive is connected"):
+    with pytest.raises(FolderMissing, match="database-out-of-reach"):
         Database(tmp_path / "absent.db").rows("SELECT 1")
     assert not (tmp_path / "absent.db").exists()
 

@@ -46,8 +46,8 @@ def test_a_full_disk_is_explained_and_what_was_stored_stays(folder: Path) -> Non
     work = "store.corrections.append(CorrectionKind.NAME, {'number': done, 'filler': 'x' * 5000})"
     done, exit_code, sentence = run(folder, work)
     assert exit_code == "NO_SPACE"
-    assert f"no room to write {folder / 'library.db'}" in sentence
-    assert "MB are free" in sentence
+    assert f"no-room-to-write (path={folder / 'library.db'}" in sentence
+    assert "megabytes-free" in sentence
     with Store.open(folder) as store:
         assert store.database.value("PRAGMA integrity_check") == "ok"
         assert [c.payload["number"] for c in store.corrections.all()] == list(range(done))

@@ -88,5 +88,5 @@ def test_a_cache_that_is_missing_does_not_keep_a_library_from_being_looked_at(sh
 def test_an_older_library_that_cannot_be_brought_up_to_date_is_explained(folder: Path) -> None:
     fill(folder)
     newer = [*migrations(), "ALTER TABLE person ADD COLUMN nickname TEXT;"]
-    with pytest.raises(LibraryReadOnly, match="Open it once where it can be written"):
+    with pytest.raises(LibraryReadOnly, match="library-too-old-to-look"):
         Store.open(folder, read_only=True, scripts=newer)

@@ -93,7 +93,7 @@ def test_progress_counts_bytes_up_to_the_size(server: Server, tmp_path: Path) ->
 
 def test_a_broken_download_goes_on_where_it_stopped(server: Server, tmp_path: Path) -> None:
     server.breaks_after = 300_000
-    with pytest.raises(DownloadFailed, match=r"broke off after 300000 bytes .*goes on from there"):
+    with pytest.raises(DownloadFailed, match=r"download-broke-off.*bytes=300000"):
         finish(download(server.manifest(), tmp_path))
     assert names(tmp_path) == [f"{NAME}.part"]
     server.breaks_after = None
@@ -123,21 +123,21 @@ def test_what_had_arrived_whole_is_not_fetched_again(server: Server, tmp_path: P
 
 def test_a_file_with_the_wrong_hash_is_thrown_away(server: Server, tmp_path: Path) -> None:
     server.content = CONTENT[:-1] + b"X"
-    with pytest.raises(DownloadFailed, match=r"thrown away.*SHA-256 differs"):
+    with pytest.raises(DownloadFailed, match=r"download-thrown-away.*weights-of-wrong-hash"):
         finish(download(server.manifest(), tmp_path))
     assert names(tmp_path) == []
 
 
 def test_a_rest_that_does_not_fit_what_came_before_is_thrown_away(server: Server, tmp_path: Path) -> None:
     (tmp_path / f"{NAME}.part").write_bytes(b"something else of the same length"[:20])
-    with pytest.raises(DownloadFailed, match="thrown away"):
+    with pytest.raises(DownloadFailed, match="download-thrown-away"):
         finish(download(server.manifest(), tmp_path))
     assert finish(download(server.manifest(), tmp_path)).read_bytes() == CONTENT
 
 
 def test_more_bytes_than_promised_are_not_taken(server: Server, tmp_path: Path) -> None:
     server.content = CONTENT * 3
-    with pytest.raises(DownloadFailed, match=f"more than the {len(CONTENT)} bytes"):
+    with pytest.raises(DownloadFailed, match=f"download-too-long .size={len(CONTENT)}"):
         finish(download(server.manifest(), tmp_path))
     assert names(tmp_path) == []
 
@@ -145,7 +145,7 @@ def test_more_bytes_than_promised_are_not_taken(server: Server, tmp_path: Path) 
 @pytest.mark.parametrize("status", [403, 404, 500])
 def test_a_refusal_of_the_server_is_reported(status: int, server: Server, tmp_path: Path) -> None:
     server.status = status
-    with pytest.raises(DownloadFailed, match=f"answered the download of sface.2021dec with {status}"):
+    with pytest.raises(DownloadFailed, match=f"download-refused .name=sface.2021dec, code={status}"):
         finish(download(server.manifest(), tmp_path))
 
 
@@ -160,20 +160,20 @@ def test_a_part_that_the_server_has_no_rest_for_is_begun_again(server: Server, t
 
 def test_a_server_that_is_not_there_is_reported(server: Server, tmp_path: Path) -> None:
     manifest = replace(server.manifest(), weights=replace(server.manifest().weights, download="http://127.0.0.1:9/net"))
-    with pytest.raises(DownloadFailed, match="broke off after 0 bytes"):
+    with pytest.raises(DownloadFailed, match=r"download-broke-off.*bytes=0"):
         finish(download(manifest, tmp_path))
 
 
 @pytest.mark.parametrize("address", ["http://example.org/net", "ftp://example.org/net", "file:///etc/passwd"])
 def test_only_secure_addresses_are_fetched(address: str, server: Server, tmp_path: Path) -> None:
     manifest = replace(server.manifest(), weights=replace(server.manifest().weights, download=address))
-    with pytest.raises(DownloadFailed, match="not a secure address"):
+    with pytest.raises(DownloadFailed, match="address-not-secure"):
         finish(download(manifest, tmp_path))
 
 
 def test_a_redirect_to_an_insecure_address_is_not_followed(server: Server, tmp_path: Path) -> None:
     server.redirect = "http://example.org/net.onnx"
-    with pytest.raises(DownloadFailed, match="not a secure address"):
+    with pytest.raises(DownloadFailed, match="address-not-secure"):
         finish(download(server.manifest(), tmp_path))
 
 
@@ -184,16 +184,16 @@ def test_a_redirect_within_this_computer_is_followed(server: Server, tmp_path: P
 
 def test_a_full_disk_stops_the_download_with_a_sentence(server: Server, tmp_path: Path, full_disk: Path) -> None:
     (tmp_path / f"{NAME}.part").symlink_to(full_disk)
-    with pytest.raises(NoSpace, match="no space left"):
+    with pytest.raises(NoSpace, match="no-space-for-download"):
         finish(download(server.manifest(), tmp_path))
     assert names(tmp_path) == []
 
 
 def test_a_network_without_a_published_hash_is_not_downloaded(server: Server, tmp_path: Path) -> None:
-    with pytest.raises(DownloadFailed, match="import it if you trust it"):
+    with pytest.raises(DownloadFailed, match="download-not-checkable"):
         finish(download(shipped("inception_resnet_v1.casia"), tmp_path))
 
 
 def test_a_network_that_comes_with_the_program_is_not_downloaded(tmp_path: Path) -> None:
-    with pytest.raises(DownloadFailed, match="not offered for download"):
+    with pytest.raises(DownloadFailed, match="not-offered-for-download"):
         finish(download(shipped("dlib_resnet29.cc0"), tmp_path))

@@ -133,7 +133,7 @@ def test_weights_cut_short_are_refused(made: tuple[str, Path], tmp_path: Path) -
 
 
 def test_an_unknown_network_is_named_with_the_known_ones() -> None:
-    with pytest.raises(NotFound, match=r"no network \"nobody.knows\"; there are .*dlib_resnet29.cc0"):
+    with pytest.raises(NotFound, match=r"no-such-network .name=nobody.knows.*dlib_resnet29.cc0"):
         load_embedder("nobody.knows")
 
 
@@ -141,12 +141,12 @@ def test_an_unknown_architecture_is_named_with_the_known_ones(tmp_path: Path) ->
     (tmp_path / "weights.bin").write_bytes(b"1234")
     weights = replace(shipped("sface.2021dec").weights, name="weights.bin", size=None, sha256="")
     write_manifest(replace(shipped("sface.2021dec"), name="vit.new", architecture="vit", weights=weights), tmp_path)
-    with pytest.raises(BadModel, match=r'architecture "vit".*dlib_resnet29'):
+    with pytest.raises(BadModel, match=r"architecture-unknown.*architecture=vit.*dlib_resnet29"):
         load_embedder("vit.new", model_folders=[tmp_path])
 
 
 def test_a_network_without_weights_says_how_to_get_them() -> None:
-    with pytest.raises(NotFound, match="have them downloaded or import the file"):
+    with pytest.raises(NotFound, match="weights-not-here"):
         load_embedder("sface.2021dec")
 
 
@@ -184,7 +184,7 @@ def test_a_network_built_on_itself_is_refused(tmp_path: Path) -> None:
             replace(shipped("dlib_resnet29.cc0"), name=name, architecture="head", parent=parent, weights=weights),
             tmp_path,
         )
-    with pytest.raises(BadModel, match=r"head\.one on head\.two on head\.one"):
+    with pytest.raises(BadModel, match=r"head\.one.*head\.two.*head\.one"):
         load_embedder("head.one", model_folders=[tmp_path], builders={"head": build})
 
 
@@ -194,7 +194,7 @@ def test_vectors_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
     like = shipped("sface.2021dec")
     weights = replace(like.weights, name=file.name, size=None, sha256="")
     write_manifest(replace(like, name="sface.nan", dimension=16, weights=weights), tmp_path)
-    with pytest.raises(BadModel, match="weights are damaged"):
+    with pytest.raises(BadModel, match="vectors-no-numbers"):
         load_embedder("sface.nan", model_folders=[tmp_path]).embed(chips(112))
 
 
@@ -203,7 +203,7 @@ def test_an_onnx_network_for_another_size_is_refused(tmp_path: Path) -> None:
     file = write_network(tmp_path / "small.onnx", 64, 16)
     weights = replace(shipped("sface.2021dec").weights, name=file.name, size=None, sha256="")
     write_manifest(replace(shipped("sface.2021dec"), name="sface.small", weights=weights), tmp_path)
-    with pytest.raises(BadModel, match="not pictures of 3 x 112 x 112"):
+    with pytest.raises(BadModel, match="onnx-other-input"):
         load_embedder("sface.small", model_folders=[tmp_path])
 
 
@@ -212,7 +212,7 @@ def test_the_dimension_of_the_manifest_is_held_to(tmp_path: Path) -> None:
     file = write_network(tmp_path / "short.onnx", 112, 16)
     weights = replace(shipped("sface.2021dec").weights, name=file.name, size=None, sha256="")
     write_manifest(replace(shipped("sface.2021dec"), name="sface.short", weights=weights), tmp_path)
-    with pytest.raises(BadModel, match="not of 128 numbers"):
+    with pytest.raises(BadModel, match="vectors-of-wrong-size"):
         load_embedder("sface.short", model_folders=[tmp_path]).embed(chips(112))
 
 

@@ -57,7 +57,7 @@ def test_no_faces_give_no_vectors(tmp_path: Path) -> None:
 
 def test_a_head_of_another_network_is_refused(tmp_path: Path) -> None:
     save(a_head(dimension=64), tmp_path)
-    with pytest.raises(BadModel, match="does not fit"):
+    with pytest.raises(BadModel, match="head-does-not-fit"):
         load_embedder("head.v1", model_folders=(tmp_path,))
 
 

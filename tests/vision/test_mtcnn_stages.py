@@ -62,11 +62,11 @@ def test_changed_weights_are_refused_and_named(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "data" / "pnet.pt").write_bytes(b"something else")
     spec = importlib.machinery.ModuleSpec("facenet_pytorch", None, origin=str(tmp_path / "__init__.py"))
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: spec)
-    with pytest.raises(BadModel, match=r"pnet\.pt is missing or damaged"):
+    with pytest.raises(BadModel, match=r"detector-damaged.*pnet\.pt"):
         load_stages(torch.device("cpu"))
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(BadModel, match="install the package facenet-pytorch"):
+    with pytest.raises(BadModel, match="detector-missing"):
         load_stages(torch.device("cpu"))

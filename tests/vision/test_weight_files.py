@@ -51,19 +51,19 @@ def test_an_imported_file_is_found_afterwards(users_file: Path, tmp_path: Path) 
 @pytest.mark.parametrize("wrong", [b"other" * 1400, CONTENT[:-1], b""])
 def test_another_file_is_not_imported(wrong: bytes, users_file: Path, tmp_path: Path) -> None:
     users_file.write_bytes(wrong)
-    with pytest.raises(BadModel, match="is not the file of sface"):
+    with pytest.raises(BadModel, match=r"weights-of-wrong-size.*sface"):
         import_weights(users_file, manifest_of(CONTENT), tmp_path / "models")
     assert not (tmp_path / "models").exists()
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadModel, match=r"no file .*nowhere"):
+    with pytest.raises(BadModel, match=r"no-file-to-import.*nowhere"):
         import_weights(tmp_path / "nowhere", manifest_of(CONTENT), tmp_path)
 
 
 def test_weights_that_come_with_a_package_cannot_be_imported(tmp_path: Path) -> None:
     dlib = find_manifest("dlib_resnet29.cc0", (shipped_models(),))
-    with pytest.raises(BadModel, match="come with the package face_recognition_models"):
+    with pytest.raises(BadModel, match=r"weights-in-package.*face_recognition_models"):
         import_weights(find_weights(dlib, ()), dlib, tmp_path)
 
 
@@ -74,7 +74,7 @@ def test_a_file_without_a_published_hash_is_taken_and_later_changes_are_noticed(
     imported = import_weights(users_file, manifest, tmp_path / "models")
     assert find_weights(manifest, [imported.parent]) == imported
     imported.write_bytes(CONTENT[:-1] + b"X")
-    with pytest.raises(BadModel, match="SHA-256 differs"):
+    with pytest.raises(BadModel, match="weights-of-wrong-hash"):
         find_weights(manifest, [imported.parent])
 
 
@@ -82,13 +82,13 @@ def test_weights_that_changed_on_the_disk_are_refused(users_file: Path, tmp_path
     manifest = manifest_of(CONTENT)
     imported = import_weights(users_file, manifest, tmp_path / "models")
     imported.write_bytes(CONTENT.replace(b"n", b"m"))
-    with pytest.raises(BadModel, match="SHA-256 differs"):
+    with pytest.raises(BadModel, match="weights-of-wrong-hash"):
         find_weights(manifest, [imported.parent])
 
 
 def test_a_package_that_is_not_installed_is_like_weights_that_are_not_there() -> None:
     weights = replace(shipped("dlib_resnet29.cc0").weights, package="no_such_package_anywhere")
-    with pytest.raises(NotFound, match="not on this computer"):
+    with pytest.raises(NotFound, match="weights-not-here"):
         find_weights(replace(shipped("dlib_resnet29.cc0"), weights=weights), [])
 
 
@@ -96,7 +96,7 @@ def test_a_full_disk_leaves_nothing_behind(users_file: Path, tmp_path: Path, ful
     folder = tmp_path / "models"
     folder.mkdir()
     (folder / "net.onnx.new").symlink_to(full_disk)
-    with pytest.raises(NoSpace, match="no space left"):
+    with pytest.raises(NoSpace, match="no-space-for-download"):
         import_weights(users_file, manifest_of(CONTENT), folder)
     assert list(folder.iterdir()) == []
 
@@ -111,7 +111,7 @@ def test_safetensors_of_the_same_network_are_read(tmp_path: Path) -> None:
 def test_weights_that_are_no_numbers_are_refused(value: float, tmp_path: Path) -> None:
     state = DlibResNet().state_dict()
     state["blocks.3.first.conv.weight"][5, 2, 1, 1] = value
-    with pytest.raises(BadModel, match=r"blocks\.3\.first\.conv\.weight holds values that are no numbers"):
+    with pytest.raises(BadModel, match=r"weights-damaged.*blocks\.3\.first\.conv\.weight"):
         load(saved(state, tmp_path))
 
 
@@ -121,7 +121,7 @@ def test_a_missing_a_strange_and_a_misshapen_tensor_are_refused(tmp_path: Path) 
     rest = {name: tensor for name, tensor in state.items() if name != "head.weight"}
     spoilt = (rest, state | {"extra": head.clone()}, state | {"head.weight": head[:64].clone()})
     for tensors in spoilt:
-        with pytest.raises(BadModel, match="another network's weights"):
+        with pytest.raises(BadModel, match="weights-of-another-network"):
             load(saved(tensors, tmp_path))
 
 
@@ -130,7 +130,7 @@ def test_truncated_and_mislabelled_safetensors_are_refused(tmp_path: Path) -> No
     whole = path.read_bytes()
     for content in (b"", whole[:7], whole[:40], whole[:-1], b"\xff" * 8 + whole[8:], b"PK\x03\x04" + whole):
         path.write_bytes(content)
-        with pytest.raises(BadModel, match="no weights that can be read"):
+        with pytest.raises(BadModel, match="weights-unreadable"):
             load(path)
 
 
@@ -143,12 +143,12 @@ def test_code_in_a_pickle_is_refused_and_not_run(tmp_path: Path) -> None:
     path = tmp_path / "bad.pt"
     torch.save({"conv2d_1a.conv.weight": Malicious()}, path)
     loading = Loading(torch.device("cpu"), True, (), {})
-    with pytest.raises(BadModel, match="read safely"):
+    with pytest.raises(BadModel, match="facenet-not-safe"):
         build_inception(shipped("inception_resnet_v1.casia"), path, loading)
 
 
 def test_a_torch_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.pt"
     torch.save([1, 2, 3], path)
-    with pytest.raises(BadModel, match="something else"):
+    with pytest.raises(BadModel, match="facenet-not-weights"):
         build_inception(shipped("inception_resnet_v1.casia"), path, Loading(torch.device("cpu"), True, (), {}))

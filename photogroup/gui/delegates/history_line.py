@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from photogroup.gui import formatting
 from photogroup.gui.colours import colours_of
 from photogroup.gui.item_models.rows import RowsModel
-from photogroup.gui.said import in_words
 from photogroup.gui.theme import scaled
+from photogroup.gui.wording import in_words
 from photogroup.library import HistoryLine
 
 _HEIGHT = 46
@@ -37,7 +37,7 @@ class HistoryRow(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted if line.is_undone else colours.text))
         whole = rect.adjusted(20, 0, -20, 0)
         words = QRect(whole.left(), whole.top(), whole.width() - _TIME_WIDTH, whole.height())
-        self._write(painter, option, words, whole, in_words(line.sentence))
+        self._write(painter, option, words, whole, in_words(line.message))
         painter.setFont(scaled(option.font, 0.92))
         painter.setPen(QColor(colours.muted))
         moment = QRect(words.right(), whole.top(), _TIME_WIDTH, whole.height())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from photogroup.domain import Problem
 from photogroup.gui.item_models.rows import Index
-from photogroup.gui.said import in_words
+from photogroup.gui.wording import in_words
 
 
 class ProblemsModel(QAbstractTableModel):

@@ -26,8 +26,8 @@ from photogroup.gui.job_runner import Pace
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import PhotoFolder, Statistics
 
@@ -232,7 +232,7 @@ class FoldersPage(Page):
             formatting.of(progress.done, progress.total) if progress.total else formatting.count(progress.done),
             self.tr("%1 a second").replace("%1", formatting.rate(pace.rate)),
             formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
-            progress.detail,
+            in_words(progress.detail),
         ]
         return "  ·  ".join(part for part in parts if part)
 

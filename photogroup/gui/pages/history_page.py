@@ -6,9 +6,10 @@ from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import EmptyState, Header, button
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
+from photogroup.messages import Message
 
 _LINES = 2000
 
@@ -66,14 +67,14 @@ class HistoryPage(Page):
         lines = library.history.lines(limit=_LINES)
         self.model.set_rows(lines)
         self.pages.setCurrentWidget(self.view if lines else self._empty)
-        for one, verb, sentence in (
-            (self.undo, self.tr("Undo"), library.history.undo_sentence()),
-            (self.redo, self.tr("Redo"), library.history.redo_sentence()),
+        for one, verb, said in (
+            (self.undo, self.tr("Undo"), library.history.undo_message()),
+            (self.redo, self.tr("Redo"), library.history.redo_message()),
         ):
-            one.setEnabled(sentence is not None and not library.is_read_only)
-            one.setToolTip(f"{verb}: {in_words(sentence)}" if sentence else "")
-        self.header.subtitle.setText(self._next(library.history.undo_sentence()))
+            one.setEnabled(said is not None and not library.is_read_only)
+            one.setToolTip(f"{verb}: {in_words(said)}" if said else "")
+        self.header.subtitle.setText(self._next(library.history.undo_message()))
         self.update_commands()
 
-    def _next(self, sentence: str | None) -> str:
-        return self.tr("Undo would take back: %1").replace("%1", in_words(sentence)) if sentence else ""
+    def _next(self, said: Message | None) -> str:
+        return self.tr("Undo would take back: %1").replace("%1", in_words(said)) if said else ""

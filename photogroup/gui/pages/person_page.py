@@ -14,7 +14,6 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.name_editing import known_names, move_faces, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.date_dialog import pick_date
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.grid_layout import GridStyle
@@ -125,7 +124,7 @@ class PersonPage(Page):
         self.slider.valueChanged.connect(self.face_view.set_side)
         self.header.named.connect(self._name)
         self.album.shown.connect(self._show_faces)
-        self.album.judged.connect(lambda sentence: self.header.purity.setText(in_words(sentence)))
+        self.album.judged.connect(self.header.purity.setText)
         self.face_cell.confirmed.connect(lambda face: self._answer(self.tools.library.corrections.confirm, [face]))
         self.face_cell.rejected.connect(lambda face: self._do_reject([face]))
         for view in (self.face_view, self.photo_view):

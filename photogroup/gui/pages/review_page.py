@@ -13,9 +13,9 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.face_strip import FaceStrip
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Question
 
@@ -137,7 +137,7 @@ class ReviewPage(Page):
         self._show_side(self.right_words, self.right, question.right, question.right_person)
         self.left_count.setText(self.tr("%Ln face(s)", "", question.left_count))
         self.right_count.setText(self.tr("%Ln face(s)", "", question.right_count))
-        sentence = in_words(self.tools.library.review.question_sentence(question))
+        sentence = in_words(self.tools.library.review.question_message(question))
         same = self.tr("chance that they are the same: %1").replace("%1", formatting.percent(question.same_chance))
         self.sentence.setText(f"{sentence}  ·  {same}")
         self.setAccessibleDescription(self.sentence.text())
@@ -158,7 +158,7 @@ class ReviewPage(Page):
         for action in (self.yes, self.no, self.skip):
             action.setEnabled(can)
         self.back.setEnabled(
-            self.tools.library.history.undo_sentence() is not None and not self.tools.library.is_read_only
+            self.tools.library.history.undo_message() is not None and not self.tools.library.is_read_only
         )
 
     def _answer(self, reply: Reply) -> None:

@@ -287,45 +287,6 @@
         <source>Grouping faces</source>
         <translation>Gesichter gruppieren</translation>
     </message>
-    <message>
-        <source>There are no photos here yet.</source>
-        <translation>Hier sind noch keine Fotos.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) read</source>
-        <translation>
-            <numerusform>%Ln Foto gelesen</numerusform>
-            <numerusform>%Ln Fotos gelesen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln face(s) found</source>
-        <translation>
-            <numerusform>%Ln Gesicht gefunden</numerusform>
-            <numerusform>%Ln Gesichter gefunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln given to people you know</source>
-        <translation>
-            <numerusform>%Ln bekannten Personen gegeben</numerusform>
-            <numerusform>%Ln bekannten Personen gegeben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln to be confirmed</source>
-        <translation>
-            <numerusform>%Ln zu bestätigen</numerusform>
-            <numerusform>%Ln zu bestätigen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln with problems</source>
-        <translation>
-            <numerusform>%Ln mit Problemen</numerusform>
-            <numerusform>%Ln mit Problemen</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>FoldersPage</name>
@@ -993,34 +954,6 @@
     <message>
         <source>Faces that would move</source>
         <translation>Gesichter, die umziehen würden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln face(s) move</source>
-        <translation>
-            <numerusform>%Ln Gesicht zieht um</numerusform>
-            <numerusform>%Ln Gesichter ziehen um</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people appear</source>
-        <translation>
-            <numerusform>%Ln Person kommt hinzu</numerusform>
-            <numerusform>%Ln Personen kommen hinzu</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people vanish</source>
-        <translation>
-            <numerusform>%Ln Person verschwindet</numerusform>
-            <numerusform>%Ln Personen verschwinden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln confirmed face(s) touched</source>
-        <translation>
-            <numerusform>%Ln bestätigtes Gesicht betroffen</numerusform>
-            <numerusform>%Ln bestätigte Gesichter betroffen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2434,104 +2367,8 @@
 <context>
     <name>said</name>
     <message>
-        <source>Undo: %1</source>
-        <translation>Rückgängig: %1</translation>
-    </message>
-    <message>
-        <source>Redo: %1</source>
-        <translation>Wiederholt: %1</translation>
-    </message>
-    <message>
-        <source>%1, and %2 more</source>
-        <translation>%1, und %2 weitere</translation>
-    </message>
-    <message>
-        <source>Name an album %1</source>
-        <translation>Ein Album %1 nennen</translation>
-    </message>
-    <message>
-        <source>Take the name away from %1</source>
-        <translation>%1 den Namen nehmen</translation>
-    </message>
-    <message>
-        <source>Confirm 1 face as %1</source>
-        <translation>1 Gesicht als %1 bestätigen</translation>
-    </message>
-    <message>
-        <source>Confirm %1 faces as %2</source>
-        <translation>%1 Gesichter als %2 bestätigen</translation>
-    </message>
-    <message>
-        <source>Move 1 face to %1</source>
-        <translation>1 Gesicht zu %1 verschieben</translation>
-    </message>
-    <message>
-        <source>Move %1 faces to %2</source>
-        <translation>%1 Gesichter zu %2 verschieben</translation>
-    </message>
-    <message>
-        <source>Remove 1 face from %1</source>
-        <translation>1 Gesicht aus %1 entfernen</translation>
-    </message>
-    <message>
-        <source>Remove %1 faces from %2</source>
-        <translation>%1 Gesichter aus %2 entfernen</translation>
-    </message>
-    <message>
-        <source>Merge 1 face into %1</source>
-        <translation>1 Gesicht mit %1 zusammenführen</translation>
-    </message>
-    <message>
-        <source>Merge %1 faces into %2</source>
-        <translation>%1 Gesichter mit %2 zusammenführen</translation>
-    </message>
-    <message>
-        <source>Split %1 into %2 people</source>
-        <translation>%1 in %2 Personen teilen</translation>
-    </message>
-    <message>
-        <source>Keep two albums of %1 apart</source>
-        <translation>Zwei Alben von %1 auseinanderhalten</translation>
-    </message>
-    <message>
-        <source>Keep %1 and %2 apart</source>
-        <translation>%1 und %2 auseinanderhalten</translation>
-    </message>
-    <message>
-        <source>Answer that %1 are the same person</source>
-        <translation>Antworten, dass %1 dieselbe Person sind</translation>
-    </message>
-    <message>
-        <source>Answer that %1 are different people</source>
-        <translation>Antworten, dass %1 verschiedene Personen sind</translation>
-    </message>
-    <message>
         <source>Skip a question</source>
         <translation>Eine Frage überspringen</translation>
-    </message>
-    <message>
-        <source>Ignore 1 face</source>
-        <translation>1 Gesicht übergehen</translation>
-    </message>
-    <message>
-        <source>Ignore %1 faces</source>
-        <translation>%1 Gesichter übergehen</translation>
-    </message>
-    <message>
-        <source>Hide %1</source>
-        <translation>%1 ausblenden</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>%1 wieder zeigen</translation>
-    </message>
-    <message>
-        <source>Mark 1 picture as not a face</source>
-        <translation>1 Bild als kein Gesicht markieren</translation>
-    </message>
-    <message>
-        <source>Mark %1 pictures as not a face</source>
-        <translation>%1 Bilder als kein Gesicht markieren</translation>
     </message>
     <message>
         <source>Draw a face</source>
@@ -2540,26 +2377,6 @@
     <message>
         <source>Move the frame of a face</source>
         <translation>Den Rahmen eines Gesichts verschieben</translation>
-    </message>
-    <message>
-        <source>Import the names of 1 face</source>
-        <translation>Namen von 1 Gesicht übernehmen</translation>
-    </message>
-    <message>
-        <source>Import the names of %1 faces</source>
-        <translation>Namen von %1 Gesichtern übernehmen</translation>
-    </message>
-    <message>
-        <source>Choose the cover of %1</source>
-        <translation>Das Titelbild von %1 wählen</translation>
-    </message>
-    <message>
-        <source>Take the birth date away from %1</source>
-        <translation>%1 das Geburtsdatum nehmen</translation>
-    </message>
-    <message>
-        <source>Set the birth date of %1 to %2</source>
-        <translation>Das Geburtsdatum von %1 auf %2 setzen</translation>
     </message>
     <message>
         <source>Is this the same person?</source>
@@ -2574,56 +2391,12 @@
         <translation>Sind das dieselben?</translation>
     </message>
     <message>
-        <source>Is this %1?</source>
-        <translation>Ist das %1?</translation>
-    </message>
-    <message>
-        <source>Are both of these %1?</source>
-        <translation>Sind beide %1?</translation>
-    </message>
-    <message>
-        <source>Are these 1 face %1, too?</source>
-        <translation>Ist auch dieses Gesicht %1?</translation>
-    </message>
-    <message>
-        <source>Are these %1 faces %2, too?</source>
-        <translation>Sind auch diese %1 Gesichter %2?</translation>
-    </message>
-    <message>
-        <source>Are these %1?</source>
-        <translation>Sind das %1?</translation>
-    </message>
-    <message>
-        <source>You said that this is not %1.</source>
-        <translation>Sie haben gesagt, dass das nicht %1 ist.</translation>
-    </message>
-    <message>
-        <source>You said that this is %1.</source>
-        <translation>Sie haben gesagt, dass das %1 ist.</translation>
-    </message>
-    <message>
         <source>You put this face aside.</source>
         <translation>Sie haben dieses Gesicht beiseitegelegt.</translation>
     </message>
     <message>
         <source>As far as can be told, every face in this album is right.</source>
         <translation>Soweit sich sagen lässt, ist jedes Gesicht in diesem Album richtig.</translation>
-    </message>
-    <message>
-        <source>Probably every face in this album is right; at most 1 face may be somebody else.</source>
-        <translation>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens 1 Gesicht könnte jemand anderes sein.</translation>
-    </message>
-    <message>
-        <source>Probably every face in this album is right; at most %1 faces may be somebody else.</source>
-        <translation>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens %1 Gesichter könnten jemand anderes sein.</translation>
-    </message>
-    <message>
-        <source>About 1 face in %1 here is somebody else: between %2 and %3 of %4.</source>
-        <translation>Etwa 1 Gesicht von %1 ist hier jemand anderes: zwischen %2 und %3 von %4.</translation>
-    </message>
-    <message>
-        <source>This album looks like %1 people (%2 faces): split it, or confirm those that are right.</source>
-        <translation>Dieses Album sieht nach %1 Personen aus (%2 Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</translation>
     </message>
     <message>
         <source>You said that these are different people.</source>
@@ -2634,60 +2407,8 @@
         <translation>Sie haben noch niemanden bestätigt, also sind die Gesichter nur nach Ähnlichkeit gruppiert.</translation>
     </message>
     <message>
-        <source>It was grouped by likeness to the whole album; the nearest confirmed face is %1&apos;s (%2).</source>
-        <translation>Es ist dem ganzen Album ähnlich; das nächste bestätigte Gesicht ist von %1 (%2).</translation>
-    </message>
-    <message>
-        <source>It resembles a face that you confirmed as %1; %2.</source>
-        <translation>Es ähnelt einem Gesicht, das Sie als %1 bestätigt haben; %2.</translation>
-    </message>
-    <message>
-        <source>about 1 in %1 such pairs is of two people</source>
-        <translation>etwa 1 von %1 solchen Paaren zeigt zwei Personen</translation>
-    </message>
-    <message>
-        <source>Fitted on %1 pairs of one person&apos;s confirmed faces and %2 of two people&apos;s. Of pairs at distance %3, %4 is of two people.</source>
-        <translation>Angepasst an %1 Paare bestätigter Gesichter einer Person und %2 zweier Personen. Von Paaren im Abstand %3 zeigt %4 zwei Personen.</translation>
-    </message>
-    <message>
-        <source>The network&apos;s own curve holds: measured on %1 pairs of one person&apos;s confirmed faces and %2 of two people&apos;s. Of pairs at distance %3, %4 is of two people.</source>
-        <translation>Die Kurve des Netzes selbst hält, gemessen an %1 Paaren bestätigter Gesichter einer Person und %2 zweier Personen. Von Paaren im Abstand %3 zeigt %4 zwei Personen.</translation>
-    </message>
-    <message>
-        <source>With the curve in use it is distance %1, and there %2.</source>
-        <translation>Mit der jetzigen Kurve ist es der Abstand %1, und dort %2.</translation>
-    </message>
-    <message>
         <source>The curve that the network came with would be used again.</source>
         <translation>Die Kurve, die das Netz mitbringt, würde wieder verwendet.</translation>
-    </message>
-    <message>
-        <source>This one would be given up: %1</source>
-        <translation>Diese würde aufgegeben: %1</translation>
-    </message>
-    <message>
-        <source>about 1 in %1 to %2</source>
-        <translation>etwa 1 von %1 bis %2</translation>
-    </message>
-    <message>
-        <source>about 1 in %1</source>
-        <translation>etwa 1 von %1</translation>
-    </message>
-    <message>
-        <source>Judged by %1 faces of %2 people that the training did not see, %3</source>
-        <translation>Nach %1 Gesichtern von %2 Personen, die das Training nicht gesehen hat, ist %3</translation>
-    </message>
-    <message>
-        <source>the new network is better or as good in every figure.</source>
-        <translation>das neue Netz in jeder Zahl besser oder ebenso gut.</translation>
-    </message>
-    <message>
-        <source>the new network is worse in: %1.</source>
-        <translation>das neue Netz schlechter in: %1.</translation>
-    </message>
-    <message>
-        <source>the new network is no better than training without the photos, which takes seconds.</source>
-        <translation>das neue Netz ist nicht besser als ein Training ohne die Fotos, das Sekunden dauert.</translation>
     </message>
     <message>
         <source>verification error</source>
@@ -2710,24 +2431,8 @@
         <translation>wie ganz und rein die Alben sind, Paar für Paar</translation>
     </message>
     <message>
-        <source>Trained on %1 confirmed faces of %2 people</source>
-        <translation>Gelernt aus %1 bestätigten Gesichtern von %2 Personen</translation>
-    </message>
-    <message>
         <source>an unnamed person</source>
-        <translation>eine Person ohne Namen</translation>
-    </message>
-    <message>
-        <source>%1 and an unnamed person</source>
-        <translation>%1 und eine Person ohne Namen</translation>
-    </message>
-    <message>
-        <source>two albums of %1</source>
-        <translation>zwei Alben von %1</translation>
-    </message>
-    <message>
-        <source>two faces of %1</source>
-        <translation>zwei Gesichter von %1</translation>
+        <translation>eine Person ohne Namen|einer Person ohne Namen</translation>
     </message>
     <message>
         <source>two unnamed people</source>
@@ -2818,6 +2523,540 @@
         <translation>Neue Gesichter werden erkannt</translation>
     </message>
     <message>
+        <source>Undo: {what}</source>
+        <translation>Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>Wiederholt: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{what}, and %Ln more</source>
+        <translation>
+            <numerusform>{what}, und %Ln weitere</numerusform>
+            <numerusform>{what}, und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name an album {name}</source>
+        <translation>Ein Album {name} nennen</translation>
+    </message>
+    <message>
+        <source>Take the name away from {person}</source>
+        <translation>{person:dative} den Namen nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %Ln faces as {person}</source>
+        <translation>
+            <numerusform>%Ln Gesicht als {person} bestätigen</numerusform>
+            <numerusform>%Ln Gesichter als {person} bestätigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln faces to {person}</source>
+        <translation>
+            <numerusform>%Ln Gesicht zu {person:dative} verschieben</numerusform>
+            <numerusform>%Ln Gesichter zu {person:dative} verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln faces from {person}</source>
+        <translation>
+            <numerusform>%Ln Gesicht aus {person:dative} entfernen</numerusform>
+            <numerusform>%Ln Gesichter aus {person:dative} entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %Ln faces into {person}</source>
+        <translation>
+            <numerusform>%Ln Gesicht mit {person:dative} zusammenführen</numerusform>
+            <numerusform>%Ln Gesichter mit {person:dative} zusammenführen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split {person} into %Ln people</source>
+        <translation>
+            <numerusform>{person} in %Ln Person teilen</numerusform>
+            <numerusform>{person} in %Ln Personen teilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep two albums of {person} apart</source>
+        <translation>Zwei Alben von {person} auseinanderhalten</translation>
+    </message>
+    <message>
+        <source>Keep {one} and {other} apart</source>
+        <translation>{one} und {other} auseinanderhalten</translation>
+    </message>
+    <message>
+        <source>Answer that {pair} are the same person</source>
+        <translation>Antworten, dass {pair} dieselbe Person sind</translation>
+    </message>
+    <message>
+        <source>Answer that {pair} are different people</source>
+        <translation>Antworten, dass {pair} verschiedene Personen sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ignore %Ln faces</source>
+        <translation>
+            <numerusform>%Ln Gesicht übergehen</numerusform>
+            <numerusform>%Ln Gesichter übergehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide {person}</source>
+        <translation>{person} ausblenden</translation>
+    </message>
+    <message>
+        <source>Show {person}</source>
+        <translation>{person} wieder zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %Ln pictures as not a face</source>
+        <translation>
+            <numerusform>%Ln Bild als kein Gesicht markieren</numerusform>
+            <numerusform>%Ln Bilder als kein Gesicht markieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import the names of %Ln faces</source>
+        <translation>
+            <numerusform>Namen von %Ln Gesicht übernehmen</numerusform>
+            <numerusform>Namen von %Ln Gesichtern übernehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose the cover of {person}</source>
+        <translation>Das Titelbild von {person:dative} wählen</translation>
+    </message>
+    <message>
+        <source>Take the birth date away from {person}</source>
+        <translation>{person:dative} das Geburtsdatum nehmen</translation>
+    </message>
+    <message>
+        <source>Set the birth date of {person} to {date}</source>
+        <translation>Das Geburtsdatum von {person:dative} auf den {date} setzen</translation>
+    </message>
+    <message>
+        <source>another unnamed person</source>
+        <translation>eine andere Person ohne Namen|einer anderen Person ohne Namen</translation>
+    </message>
+    <message>
+        <source>two faces of {person}</source>
+        <translation>zwei Gesichter von {person:dative}</translation>
+    </message>
+    <message>
+        <source>two albums of {person}</source>
+        <translation>zwei Alben von {person}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} und {other}</translation>
+    </message>
+    <message>
+        <source>{person} and an unnamed person</source>
+        <translation>{person} und eine Person ohne Namen</translation>
+    </message>
+    <message>
+        <source>no album</source>
+        <translation>kein Album|keinem Album</translation>
+    </message>
+    <message>
+        <source>Is this {person}?</source>
+        <translation>Ist das {person}?</translation>
+    </message>
+    <message>
+        <source>Are both of these {person}?</source>
+        <translation>Sind beide {person}?</translation>
+    </message>
+    <message>
+        <source>Are these {person}?</source>
+        <translation>Sind das {person}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are these %Ln faces {person}, too?</source>
+        <translation>
+            <numerusform>Ist auch dieses Gesicht {person}?</numerusform>
+            <numerusform>Sind auch diese %Ln Gesichter {person}?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You said that this is {person}.</source>
+        <translation>Sie haben gesagt, dass das {person} ist.</translation>
+    </message>
+    <message>
+        <source>You said that this is not {person}.</source>
+        <translation>Sie haben gesagt, dass das nicht {person} ist.</translation>
+    </message>
+    <message>
+        <source>It was grouped by likeness to the whole album; the nearest confirmed face is {person}&apos;s ({odds}).</source>
+        <translation>Es ist dem ganzen Album ähnlich; das nächste bestätigte Gesicht ist von {person:dative} ({odds}).</translation>
+    </message>
+    <message>
+        <source>It resembles a face that you confirmed as {person}; {odds}.</source>
+        <translation>Es ähnelt einem Gesicht, das Sie als {person} bestätigt haben; {odds}.</translation>
+    </message>
+    <message>
+        <source>about 1 in {number} such pairs is of two people</source>
+        <translation>etwa 1 von {number} solchen Paaren zeigt zwei Personen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Probably every face in this album is right; at most %Ln faces may be somebody else.</source>
+        <translation>
+            <numerusform>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens %Ln Gesicht könnte jemand anderes sein.</numerusform>
+            <numerusform>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens %Ln Gesichter könnten jemand anderes sein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About 1 face in {share} here is somebody else: between {low} and {high} of {faces}.</source>
+        <translation>Etwa 1 Gesicht von {share} ist hier jemand anderes: zwischen {low} und {high} von {faces}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.</source>
+        <translation>
+            <numerusform>Dieses Album sieht nach %Ln Person aus ({faces: + } Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</numerusform>
+            <numerusform>Dieses Album sieht nach %Ln Personen aus ({faces: + } Gesichter): Teilen Sie es, oder bestätigen Sie die richtigen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As far as can be told, no face of this person is missing.</source>
+        <translation>Soweit sich sagen lässt, fehlt kein Gesicht dieser Person.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Probably no face of this person is missing; at most %Ln faces may be elsewhere.</source>
+        <translation>
+            <numerusform>Wahrscheinlich fehlt kein Gesicht dieser Person; höchstens %Ln Gesicht könnte anderswo sein.</numerusform>
+            <numerusform>Wahrscheinlich fehlt kein Gesicht dieser Person; höchstens %Ln Gesichter könnten anderswo sein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %Ln faces of this person may be elsewhere: between {low} and {high}.</source>
+        <translation>
+            <numerusform>Etwa %Ln Gesicht dieser Person könnte anderswo sein: zwischen {low} und {high}.</numerusform>
+            <numerusform>Etwa %Ln Gesichter dieser Person könnten anderswo sein: zwischen {low} und {high}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing moves.</source>
+        <translation>Nichts verschiebt sich.</translation>
+    </message>
+    <message>
+        <source>{parts}, and {touched} would be touched.</source>
+        <translation>{parts}; {touched} wären betroffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces would move</source>
+        <translation>
+            <numerusform>%Ln Gesicht würde sich verschieben</numerusform>
+            <numerusform>%Ln Gesichter würden sich verschieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people appear</source>
+        <translation>
+            <numerusform>%Ln Person kommt hinzu</numerusform>
+            <numerusform>%Ln Personen kommen hinzu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanish</source>
+        <translation>
+            <numerusform>%Ln verschwindet</numerusform>
+            <numerusform>%Ln verschwinden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed faces</source>
+        <translation>
+            <numerusform>%Ln bestätigtes Gesicht</numerusform>
+            <numerusform>%Ln bestätigte Gesichter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces move from {source} to {target}.</source>
+        <translation>
+            <numerusform>%Ln Gesicht geht von {source:dative} zu {target:dative}.</numerusform>
+            <numerusform>%Ln Gesichter gehen von {source:dative} zu {target:dative}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The network&apos;s own curve holds: measured on {same} pairs of one person&apos;s confirmed faces and {different} of two people&apos;s. Of pairs at distance {distance:.3f}, {odds} is of two people.</source>
+        <translation>Die Kurve des Netzes selbst hält, gemessen an {same} Paaren bestätigter Gesichter einer Person und {different} zweier Personen. Von Paaren im Abstand {distance:.3f} zeigt {odds} zwei Personen.</translation>
+    </message>
+    <message>
+        <source>Fitted on {same} pairs of one person&apos;s confirmed faces and {different} of two people&apos;s. Of pairs at distance {distance:.3f}, {odds} is of two people.</source>
+        <translation>Angepasst an {same} Paare bestätigter Gesichter einer Person und {different} zweier Personen. Von Paaren im Abstand {distance:.3f} zeigt {odds} zwei Personen.</translation>
+    </message>
+    <message>
+        <source>With the curve in use it is distance {distance:.3f}, and there {odds}.</source>
+        <translation>Mit der jetzigen Kurve ist es der Abstand {distance:.3f}, und dort {odds}.</translation>
+    </message>
+    <message>
+        <source>This one would be given up: {curve}</source>
+        <translation>Diese würde aufgegeben: {curve}</translation>
+    </message>
+    <message>
+        <source>about 1 in {number}</source>
+        <translation>etwa 1 von {number}</translation>
+    </message>
+    <message>
+        <source>about 1 in {low} to {high}</source>
+        <translation>etwa 1 von {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good in every figure.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz in jeder Zahl besser oder ebenso gut.</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz schlechter in: {figures}.</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is no better than training without the photos, which takes seconds.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz nicht besser als ein Training ohne die Fotos, das Sekunden dauert.</translation>
+    </message>
+    <message>
+        <source>Trained on {faces} confirmed faces of {people} people</source>
+        <translation>Gelernt aus {faces} bestätigten Gesichtern von {people} Personen</translation>
+    </message>
+    <message>
+        <source>{network}, trained on {faces} confirmed faces of {people} people</source>
+        <translation>{network}, trainiert mit {faces} bestätigten Gesichtern von {people} Personen</translation>
+    </message>
+    <message>
+        <source>{sentences: }</source>
+        <translation>{sentences: }</translation>
+    </message>
+    <message>
+        <source>{parts}.</source>
+        <translation>{parts}.</translation>
+    </message>
+    <message>
+        <source>There are no photos here yet.</source>
+        <translation>Hier sind noch keine Fotos.</translation>
+    </message>
+    <message>
+        <source>{folder} is not there; its photos stay as they are.</source>
+        <translation>{folder} ist nicht da; die Fotos darin bleiben, wie sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photos read</source>
+        <translation>
+            <numerusform>%Ln Foto gelesen</numerusform>
+            <numerusform>%Ln Fotos gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces found</source>
+        <translation>
+            <numerusform>%Ln Gesicht gefunden</numerusform>
+            <numerusform>%Ln Gesichter gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unchanged</source>
+        <translation>
+            <numerusform>%Ln unverändert</numerusform>
+            <numerusform>%Ln unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved or copied</source>
+        <translation>
+            <numerusform>%Ln verschoben oder kopiert</numerusform>
+            <numerusform>%Ln verschoben oder kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing</source>
+        <translation>
+            <numerusform>%Ln nicht mehr da</numerusform>
+            <numerusform>%Ln nicht mehr da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with problems</source>
+        <translation>
+            <numerusform>%Ln mit Problemen</numerusform>
+            <numerusform>%Ln mit Problemen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces given to people you know</source>
+        <translation>
+            <numerusform>%Ln Gesicht bekannten Personen zugeordnet</numerusform>
+            <numerusform>%Ln Gesichter bekannten Personen zugeordnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces to be confirmed</source>
+        <translation>
+            <numerusform>%Ln Gesicht zu bestätigen</numerusform>
+            <numerusform>%Ln Gesichter zu bestätigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since {date}: nothing new.</source>
+        <translation>Seit dem {date}: nichts Neues.</translation>
+    </message>
+    <message>
+        <source>Since the library was made: nothing new.</source>
+        <translation>Seit die Bibliothek angelegt wurde: nichts Neues.</translation>
+    </message>
+    <message>
+        <source>Since {date}: {parts}.</source>
+        <translation>Seit dem {date}: {parts}.</translation>
+    </message>
+    <message>
+        <source>Since the library was made: {parts}.</source>
+        <translation>Seit die Bibliothek angelegt wurde: {parts}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photos</source>
+        <translation>
+            <numerusform>%Ln neues Foto</numerusform>
+            <numerusform>%Ln neue Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new faces</source>
+        <translation>
+            <numerusform>%Ln neues Gesicht</numerusform>
+            <numerusform>%Ln neue Gesichter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new people</source>
+        <translation>
+            <numerusform>%Ln neue Person</numerusform>
+            <numerusform>%Ln neue Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No name here is new.</source>
+        <translation>Kein Name hier ist neu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces would get the names of {people}.</source>
+        <translation>
+            <numerusform>%Ln Gesicht bekäme die Namen von {people}.</numerusform>
+            <numerusform>%Ln Gesichter bekämen die Namen von {people}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces would get the names of {people}, {drawn} of them drawn where none was found.</source>
+        <translation>
+            <numerusform>%Ln Gesicht bekäme die Namen von {people}, {drawn} davon gezeichnet, wo keines gefunden wurde.</numerusform>
+            <numerusform>%Ln Gesichter bekämen die Namen von {people}, {drawn} davon gezeichnet, wo keines gefunden wurde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces had their names already.</source>
+        <translation>
+            <numerusform>%Ln Gesicht hatte seinen Namen schon.</numerusform>
+            <numerusform>%Ln Gesichter hatten ihre Namen schon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{path}: {name}? {reason}</source>
+        <translation>{path}: {name}? {reason}</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation>{path}: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names without a place in a photo that shows nobody or several people, left out.</source>
+        <translation>
+            <numerusform>%Ln Name ohne Ort in einem Foto, das niemanden oder mehrere Personen zeigt, ausgelassen.</numerusform>
+            <numerusform>%Ln Namen ohne Ort in einem Foto, das niemanden oder mehrere Personen zeigt, ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names for a picture of another shape, left out.</source>
+        <translation>
+            <numerusform>%Ln Name für ein Bild anderer Form, ausgelassen.</numerusform>
+            <numerusform>%Ln Namen für ein Bild anderer Form, ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names without a place that makes sense, left out.</source>
+        <translation>
+            <numerusform>%Ln Name ohne sinnvollen Ort, ausgelassen.</numerusform>
+            <numerusform>%Ln Namen ohne sinnvollen Ort, ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no names to write.</source>
+        <translation>Es gibt keine Namen zu schreiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names: {files}.</source>
+        <translation>
+            <numerusform>%Ln Name: {files}.</numerusform>
+            <numerusform>%Ln Namen: {files}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new files</source>
+        <translation>
+            <numerusform>%Ln neue Datei</numerusform>
+            <numerusform>%Ln neue Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed files</source>
+        <translation>
+            <numerusform>%Ln geänderte Datei</numerusform>
+            <numerusform>%Ln geänderte Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files that need no change</source>
+        <translation>
+            <numerusform>%Ln Datei, die keine Änderung braucht</numerusform>
+            <numerusform>%Ln Dateien, die keine Änderung brauchen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photos with names not there now, left out.</source>
+        <translation>
+            <numerusform>%Ln Foto mit Namen ist gerade nicht da und wurde ausgelassen.</numerusform>
+            <numerusform>%Ln Fotos mit Namen sind gerade nicht da und wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is no well-formed XML ({reason}).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML ({reason}).</translation>
+    </message>
+    <message>
+        <source>Its names were not read: it names more than {most} faces in one photo.</source>
+        <translation>Die Namen darin wurden nicht gelesen: Es sind mehr als {most} Gesichter in einem Foto.</translation>
+    </message>
+    <message>
+        <source>The photo could not be copied: {reason}.</source>
+        <translation>Das Foto konnte nicht kopiert werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>No photo of this library is in {folder}; scan it first.</source>
+        <translation>In {folder} liegt kein Foto dieser Bibliothek; suchen Sie dort zuerst nach Fotos.</translation>
+    </message>
+    <message>
+        <source>Downloading {title}</source>
+        <translation>{title} wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>Training for the proof</source>
         <translation>Training für die Probe</translation>
     </message>
@@ -2834,6 +3073,10 @@
         <translation>Das Netz wird trainiert</translation>
     </message>
     <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
         <source>Learning from faces without names</source>
         <translation>Es wird aus Gesichtern ohne Namen gelernt</translation>
     </message>
@@ -2842,56 +3085,8 @@
         <translation>Die Art wird gewählt</translation>
     </message>
     <message>
-        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %1 more pairs of one person&apos;s faces from different days would do.</source>
-        <translation>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %1 weitere Paare von Gesichtern einer Person von verschiedenen Tagen würden reichen.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 kann nicht geschrieben werden: %2.</translation>
-    </message>
-    <message>
-        <source>There is no room left for %1; free some space and try again.</source>
-        <translation>Für %1 ist kein Platz mehr; schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
         <source>This was undone already; there is nothing to undo.</source>
         <translation>Das wurde schon rückgängig gemacht; es gibt nichts rückgängig zu machen.</translation>
-    </message>
-    <message>
-        <source>Correction %1 in the library undoes one that is not there; restore a backup.</source>
-        <translation>Die Korrektur %1 der Bibliothek nimmt eine zurück, die es nicht gibt; stellen Sie eine Sicherung wieder her.</translation>
-    </message>
-    <message>
-        <source>Correction %1 was written by a newer photogroup; open this library with that one.</source>
-        <translation>Die Korrektur %1 stammt von einem neueren photogroup; öffnen Sie diese Bibliothek damit.</translation>
-    </message>
-    <message>
-        <source>Correction %1 (%2) in the library cannot be understood (%3); restore a backup.</source>
-        <translation>Die Korrektur %1 (%2) der Bibliothek ist unverständlich (%3); stellen Sie eine Sicherung wieder her.</translation>
-    </message>
-    <message>
-        <source>On %1 you said that a face of one is not the other; undo that first, or leave it as it is.</source>
-        <translation>Am %1 haben Sie gesagt, dass ein Gesicht der einen nicht die andere Person ist; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
-    </message>
-    <message>
-        <source>On %1 you merged these two into %2; undo that first, or leave it as it is.</source>
-        <translation>Am %1 haben Sie diese beiden zu %2 zusammengeführt; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
-    </message>
-    <message>
-        <source>On %1 you said that both faces are %2; undo that first, or leave it as it is.</source>
-        <translation>Am %1 haben Sie gesagt, dass beide Gesichter %2 sind; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
-    </message>
-    <message>
-        <source>On %1 you said that these are different people; undo that first, or leave it as it is.</source>
-        <translation>Am %1 haben Sie gesagt, dass das verschiedene Personen sind; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no depth; there are head, %2.</source>
-        <translation>„%1“ ist keine Tiefe; es gibt head, %2.</translation>
-    </message>
-    <message>
-        <source>Networks of the architecture &quot;%1&quot; can only be trained with a head (depth head); the network itself can be trained where it is one of %2.</source>
-        <translation>Netze der Bauart „%1“ lassen sich nur mit einem Kopf trainieren (Tiefe head); das Netz selbst lässt sich trainieren, wo es eines von diesen ist: %2.</translation>
     </message>
     <message>
         <source>Training needs steps, people, faces, a margin, a temperature and a rate above 0.</source>
@@ -2910,6 +3105,22 @@
         <translation>Der Speicher reicht nicht, um das Netz zu trainieren; trainieren Sie stattdessen einen Kopf (Tiefe head).</translation>
     </message>
     <message>
+        <source>No face of this library has been seen by the network &quot;{name}&quot;.</source>
+        <translation>Das Netz „{name}“ hat noch kein Gesicht dieser Bibliothek gesehen.</translation>
+    </message>
+    <message>
+        <source>{name} has no calibration yet.</source>
+        <translation>{name} ist noch nicht kalibriert.</translation>
+    </message>
+    <message>
+        <source>&quot;{depth}&quot; is no depth; there are head, {known}.</source>
+        <translation>„{depth}“ ist keine Tiefe; es gibt head, {known}.</translation>
+    </message>
+    <message>
+        <source>Networks of the architecture &quot;{architecture}&quot; can only be trained with a head (depth head); the network itself can be trained where it is one of {known}.</source>
+        <translation>Netze der Bauart „{architecture}“ lassen sich nur mit einem Kopf trainieren (Tiefe head); das Netz selbst lässt sich trainieren, wo es eines von diesen ist: {known}.</translation>
+    </message>
+    <message>
         <source>The training was stopped because it made all faces look alike; the network in use is untouched. Try a lower learning rate or another loss.</source>
         <translation>Das Training wurde angehalten, weil es alle Gesichter gleich aussehen ließ; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate oder einen anderen Verlust.</translation>
     </message>
@@ -2922,28 +3133,12 @@
         <translation>Das Training wurde angehalten, weil sein Verlust wuchs, statt zu fallen; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no loss; there are %2.</source>
-        <translation>„%1“ ist kein Verlust; es gibt %2.</translation>
-    </message>
-    <message>
         <source>Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1.</source>
         <translation>Das Vortraining braucht eine Rate und eine Temperatur über 0 und ein Moment von 0 bis unter 1.</translation>
     </message>
     <message>
         <source>There is too little memory to train; close other programs and try again.</source>
         <translation>Der Speicher reicht nicht zum Trainieren; schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>There is too little to learn from: %1 more confirmed faces would help, each person on two different days at least (photos of one burst count once).</source>
-        <translation>Es gibt zu wenig, woraus gelernt werden kann: %1 weitere bestätigte Gesichter würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
-    </message>
-    <message>
-        <source>There is too little to learn from: %1 more confirmed faces of %2 would help, each person on two different days at least (photos of one burst count once).</source>
-        <translation>Es gibt zu wenig, woraus gelernt werden kann: %1 weitere bestätigte Gesichter von %2 würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
-    </message>
-    <message>
-        <source>The library in %1 can only be looked at: it cannot be written.</source>
-        <translation>Die Bibliothek in %1 kann nur angesehen werden: Sie lässt sich nicht beschreiben.</translation>
     </message>
     <message>
         <source>Choose at least two different people to merge.</source>
@@ -2962,6 +3157,238 @@
         <translation>Nur Gesichter in einem Album lassen sich bestätigen; ordnen Sie die anderen stattdessen einer Person zu.</translation>
     </message>
     <message>
+        <source>There is no library in {folder}. Scan a folder of photos to make one.</source>
+        <translation>In {folder} gibt es keine Bibliothek. Durchsuchen Sie einen Fotoordner, um eine anzulegen.</translation>
+    </message>
+    <message>
+        <source>The library folder {folder} cannot be made or entered: {reason}. Choose another one.</source>
+        <translation>Der Ordner {folder} der Bibliothek lässt sich nicht anlegen oder öffnen: {reason}. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Another photogroup is writing to the library in {folder}. Close it, or wait until it is done.</source>
+        <translation>Ein anderes photogroup schreibt in die Bibliothek in {folder}. Schließen Sie es, oder warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Another photogroup (process {process}) is writing to the library in {folder}. Close it, or wait until it is done.</source>
+        <translation>Ein anderes photogroup (Prozess {process}) schreibt in die Bibliothek in {folder}. Schließen Sie es, oder warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} cannot lock files ({reason}). Put the library on a disk of this computer.</source>
+        <translation>Der Datenträger von {folder} kann keine Dateien sperren ({reason}). Legen Sie die Bibliothek auf einen Datenträger dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Another program is using {path}; close it and try again.</source>
+        <translation>Ein anderes Programm benutzt {path}; schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be reached ({reason}); check that its drive is connected and try again.</source>
+        <translation>{path} ist nicht erreichbar ({reason}); prüfen Sie, ob das Laufwerk angeschlossen ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The library in {folder} can only be looked at: it cannot be written.</source>
+        <translation>Die Bibliothek in {folder} kann nur angesehen werden: Sie lässt sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>The library in {folder} was opened to look at, not to change: it was asked for like that, or its folder, files or disk are read-only. To change it, make them writable or copy the library to another place.</source>
+        <translation>Die Bibliothek in {folder} wurde zum Ansehen geöffnet, nicht zum Ändern: Das war so gewünscht, oder ihr Ordner, ihre Dateien oder ihr Datenträger sind schreibgeschützt. Um sie zu ändern, machen Sie sie beschreibbar, oder kopieren Sie die Bibliothek an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>This Python brings SQLite {found}; photogroup needs {needed} or newer. Install a newer Python, from python.org for example.</source>
+        <translation>Dieses Python bringt SQLite {found} mit; photogroup braucht {needed} oder neuer. Installieren Sie ein neueres Python, etwa von python.org.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer photogroup (version {version} of the library; this program knows {known}). Update photogroup to open it.</source>
+        <translation>{path} wurde von einem neueren photogroup geschrieben (Version {version} der Bibliothek; dieses Programm kennt {known}). Aktualisieren Sie photogroup, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{path} was written by an older photogroup. Open it once where it can be written, to update it.</source>
+        <translation>{path} wurde von einem älteren photogroup geschrieben. Öffnen Sie die Bibliothek einmal dort, wo sie beschrieben werden kann, um sie zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The backup {backup} is damaged itself; choose another one from {folder}.</source>
+        <translation>Die Sicherung {backup} ist selbst beschädigt; wählen Sie eine andere aus {folder}.</translation>
+    </message>
+    <message>
+        <source>{path} holds embeddings of a wrong size. Run a verification, or restore a backup.</source>
+        <translation>{path} enthält Vektoren von falscher Größe. Prüfen Sie die Bibliothek, oder stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The network gave embeddings of shape {shape} where {expected} was expected.</source>
+        <translation>Das Netz gab Vektoren der Form {shape}, wo {expected} erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>The library knows no network {id}.</source>
+        <translation>Die Bibliothek kennt kein Netz {id}.</translation>
+    </message>
+    <message>
+        <source>The library knows the network {name} with {known} numbers a face, not {dimension}. Give the new network another name.</source>
+        <translation>Die Bibliothek kennt das Netz {name} mit {known} Zahlen je Gesicht, nicht {dimension}. Geben Sie dem neuen Netz einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no face {face} in the library.</source>
+        <translation>In der Bibliothek gibt es kein Gesicht {face}.</translation>
+    </message>
+    <message>
+        <source>There is no person {person} in the library.</source>
+        <translation>In der Bibliothek gibt es keine Person {person}.</translation>
+    </message>
+    <message>
+        <source>There is no photo {photo} in the library.</source>
+        <translation>In der Bibliothek gibt es kein Foto {photo}.</translation>
+    </message>
+    <message>
+        <source>There is no room left for {path}; free some space and try again.</source>
+        <translation>Für {path} ist kein Platz mehr; schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no backup {backup} of the library in {folder}.</source>
+        <translation>Es gibt keine Sicherung {backup} der Bibliothek in {folder}.</translation>
+    </message>
+    <message>
+        <source>There is no backup of the library in {folder}.</source>
+        <translation>Es gibt keine Sicherung der Bibliothek in {folder}.</translation>
+    </message>
+    <message>
+        <source>There is no room to write {path} ({room}). What was stored before is safe: free some space on that disk, 1 GB if you can, and do the same again; it goes on where it stopped.</source>
+        <translation>Es ist kein Platz, um {path} zu schreiben ({room}). Was vorher gespeichert wurde, ist sicher: Schaffen Sie Platz auf diesem Datenträger, wenn möglich 1 GB, und tun Sie dasselbe noch einmal; es geht weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>{megabytes} MB are free</source>
+        <translation>{megabytes} MB sind frei</translation>
+    </message>
+    <message>
+        <source>it is full, or writing to it failed</source>
+        <translation>er ist voll, oder das Schreiben ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}). The file is kept as it is; the newest backup is {backup}.</source>
+        <translation>{path} kann nicht gelesen werden ({reason}). Die Datei bleibt, wie sie ist; die neueste Sicherung ist {backup}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}). The file is kept as it is; there is no backup; scan your photos again.</source>
+        <translation>{path} kann nicht gelesen werden ({reason}). Die Datei bleibt, wie sie ist; es gibt keine Sicherung; durchsuchen Sie Ihre Fotos noch einmal.</translation>
+    </message>
+    <message>
+        <source>it is missing or empty</source>
+        <translation>sie fehlt oder ist leer</translation>
+    </message>
+    <message>
+        <source>it is another program&apos;s database</source>
+        <translation>sie ist die Datenbank eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>A row of {table} names a {other} that does not exist.</source>
+        <translation>Eine Zeile von {table} nennt ein {other}, das es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>The landmarks of face {face} are of a wrong size.</source>
+        <translation>Die Punkte des Gesichts {face} haben eine falsche Größe.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as settings ({reason}); correct or remove it.</source>
+        <translation>{path} lässt sich nicht als Einstellungen lesen ({reason}); berichtigen oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no setting; there are {known}.</source>
+        <translation>„{name}“ ist keine Einstellung; es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>The setting &quot;{name}&quot; must be a {kind}, not {value}.</source>
+        <translation>Die Einstellung „{name}“ muss {kind} sein, nicht {value}.</translation>
+    </message>
+    <message>
+        <source>In the settings, {name} must be one of these: {known}.</source>
+        <translation>In den Einstellungen muss {name} eines von diesen sein: {known}.</translation>
+    </message>
+    <message>
+        <source>In the settings, {name} must be between 0 and 1.</source>
+        <translation>In den Einstellungen muss {name} zwischen 0 und 1 liegen.</translation>
+    </message>
+    <message>
+        <source>In the settings, {name} must be {least} or more.</source>
+        <translation>In den Einstellungen muss {name} mindestens {least} sein.</translation>
+    </message>
+    <message>
+        <source>The file could not be read: {reason}.</source>
+        <translation>Die Datei konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>This folder could not be read: {reason}.</source>
+        <translation>Dieser Ordner konnte nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>This is a link to a file that is not there.</source>
+        <translation>Das ist eine Verknüpfung mit einer Datei, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder; choose the folder that it is in.</source>
+        <translation>{folder} ist eine Datei, kein Ordner; wählen Sie den Ordner, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>{folder} went away while it was being searched; connect its drive again.</source>
+        <translation>{folder} verschwand, während es durchsucht wurde; schließen Sie das Laufwerk wieder an.</translation>
+    </message>
+    <message>
+        <source>{folder} is not there ({reason}); choose another folder, or connect its drive.</source>
+        <translation>{folder} ist nicht da ({reason}); wählen Sie einen anderen Ordner, oder schließen Sie das Laufwerk an.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged: {reason}.</source>
+        <translation>Dieses Bild ist beschädigt: {reason}.</translation>
+    </message>
+    <message>
+        <source>This raw picture is damaged or of a camera that is not known: {reason}.</source>
+        <translation>Dieses Rohbild ist beschädigt oder von einer unbekannten Kamera: {reason}.</translation>
+    </message>
+    <message>
+        <source>Raw pictures need one more package, photogroup[raw]; install it, then scan again.</source>
+        <translation>Rohbilder brauchen ein weiteres Paket, photogroup[raw]; installieren Sie es und lesen Sie dann erneut ein.</translation>
+    </message>
+    <message>
+        <source>{folder} has gone away; what was found is kept. Connect its drive and scan again.</source>
+        <translation>{folder} ist verschwunden; was gefunden wurde, bleibt. Schließen Sie das Laufwerk an und suchen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Reading this file took too long; it was left out.</source>
+        <translation>Das Lesen dieser Datei dauerte zu lange; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Reading this file crashed the decoder; it was left out.</source>
+        <translation>Beim Lesen dieser Datei stürzte der Dekoder ab; sie wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>This file met a bug in photogroup: {trace}</source>
+        <translation>Diese Datei traf auf einen Fehler in photogroup: {trace}</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder.</source>
+        <translation>{folder} ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{folder} does not exist, or its drive is not connected.</source>
+        <translation>{folder} gibt es nicht, oder das Laufwerk ist nicht angeschlossen.</translation>
+    </message>
+    <message>
+        <source>Correction {correction} in the library undoes one that is not there; restore a backup.</source>
+        <translation>Die Korrektur {correction} der Bibliothek nimmt eine zurück, die es nicht gibt; stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Correction {correction} was written by a newer photogroup; open this library with that one.</source>
+        <translation>Die Korrektur {correction} stammt von einem neueren photogroup; öffnen Sie diese Bibliothek damit.</translation>
+    </message>
+    <message>
+        <source>Correction {correction} ({kind}) in the library cannot be understood ({reason}); restore a backup.</source>
+        <translation>Die Korrektur {correction} ({kind}) der Bibliothek ist unverständlich ({reason}); stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>There is no line {line} in the history.</source>
+        <translation>Im Verlauf gibt es keine Zeile {line}.</translation>
+    </message>
+    <message>
         <source>These faces are in several albums; confirm them album by album.</source>
         <translation>Diese Gesichter sind in mehreren Alben; bestätigen Sie sie Album für Album.</translation>
     </message>
@@ -2977,9 +3404,247 @@
         <source>Choose a face first.</source>
         <translation>Wählen Sie zuerst ein Gesicht.</translation>
     </message>
+    <message numerus="yes">
+        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
+        <translation>
+            <numerusform>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %Ln weiteres Paar von Gesichtern einer Person von verschiedenen Tagen würde reichen.</numerusform>
+            <numerusform>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %Ln weitere Paare von Gesichtern einer Person von verschiedenen Tagen würden reichen.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>There is no line %1 in the history.</source>
-        <translation>Im Verlauf gibt es keine Zeile %1.</translation>
+        <source>There is too little to learn from: {faces} more confirmed faces would help, each person on two different days at least (photos of one burst count once).</source>
+        <translation>Es gibt zu wenig, woraus gelernt werden kann: {faces} weitere bestätigte Gesichter würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
+    </message>
+    <message>
+        <source>There is too little to learn from: {faces} more confirmed faces of {people} more people would help, each person on two different days at least (photos of one burst count once).</source>
+        <translation>Es gibt zu wenig, woraus gelernt werden kann: {faces} weitere bestätigte Gesichter von {people} weiteren Personen würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
+    </message>
+    <message>
+        <source>The device &quot;{device}&quot; ({what}) cannot be used on this computer; set the device to auto or cpu.</source>
+        <translation>Das Gerät „{device}“ ({what}) ist auf diesem Computer nicht nutzbar; stellen Sie das Gerät auf auto oder cpu.</translation>
+    </message>
+    <message>
+        <source>Say which network these weights belong to.</source>
+        <translation>Sagen Sie, zu welchem Netz diese Gewichte gehören.</translation>
+    </message>
+    <message>
+        <source>There is a network {name} already; give the new one another name, in its file&apos;s name too.</source>
+        <translation>Es gibt schon ein Netz {name}; geben Sie dem neuen einen anderen Namen, auch im Namen seiner Datei.</translation>
+    </message>
+    <message>
+        <source>There is no network &quot;{name}&quot;; there are {known}.</source>
+        <translation>Es gibt kein Netz „{name}“; es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used as a network&apos;s manifest ({reason}).</source>
+        <translation>{path} ist nicht als Manifest eines Netzes zu gebrauchen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} is built on itself ({loop: on }); its manifest is wrong.</source>
+        <translation>{name} baut auf sich selbst auf ({loop: on }); sein Manifest ist falsch.</translation>
+    </message>
+    <message>
+        <source>{name} has the architecture &quot;{architecture}&quot;, which this photogroup does not know; it knows {known}.</source>
+        <translation>{name} hat die Bauart „{architecture}“, die dieses photogroup nicht kennt; es kennt {known}.</translation>
+    </message>
+    <message>
+        <source>{name} gives vectors of {found}, not of {dimension} numbers.</source>
+        <translation>{name} gibt Vektoren von {found}, nicht von {dimension} Zahlen.</translation>
+    </message>
+    <message>
+        <source>{name} gives vectors that are no numbers; its weights are damaged.</source>
+        <translation>{name} gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} is not offered for download; import its file instead.</source>
+        <translation>{name} wird nicht zum Herunterladen angeboten; importieren Sie stattdessen die Datei.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be downloaded, because nobody has published how to check the file; get it from {address} yourself and import it if you trust it.</source>
+        <translation>{name} kann nicht heruntergeladen werden, weil niemand veröffentlicht hat, wie die Datei zu prüfen ist; holen Sie sie selbst von {address} und importieren Sie sie, wenn Sie ihr trauen.</translation>
+    </message>
+    <message>
+        <source>The weights of {name} come with the package {package}; there is none to import.</source>
+        <translation>Die Gewichte von {name} liegen im Paket {package}; zu importieren gibt es keine.</translation>
+    </message>
+    <message>
+        <source>There is no file {path} to import.</source>
+        <translation>Es gibt keine Datei {path} zum Importieren.</translation>
+    </message>
+    <message>
+        <source>{address} is not a secure address (https), so nothing was downloaded.</source>
+        <translation>{address} ist keine sichere Adresse (https), deshalb wurde nichts heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>The download of {name} was thrown away: {reason}. Try again later, or import the file.</source>
+        <translation>Was von {name} heruntergeladen wurde, wurde verworfen: {reason}. Versuchen Sie es später noch einmal, oder importieren Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The server answered the download of {name} with {code} ({reason}); try again later.</source>
+        <translation>Der Server antwortete auf das Herunterladen von {name} mit {code} ({reason}); versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The download of {name} broke off after {bytes} bytes ({reason}); start it again and it goes on from there.</source>
+        <translation>Das Herunterladen von {name} brach nach {bytes} Bytes ab ({reason}); beginnen Sie es noch einmal, und es geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>There is no space left for {file} in {folder}; free some and try again.</source>
+        <translation>Für {file} ist in {folder} kein Platz mehr; schaffen Sie welchen und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This file is no network that dlib wrote, or it is damaged ({reason}).</source>
+        <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} holds something else than a network&apos;s weights.</source>
+        <translation>{path} enthält etwas anderes als die Gewichte eines Netzes.</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights that can be read safely ({reason}).</source>
+        <translation>{path} enthält keine Gewichte, die sich sicher lesen lassen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} does not fit {parent}, the network that it was trained on.</source>
+        <translation>{path} passt nicht zu {parent}, dem Netz, auf dem es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>{path} holds no head that photogroup has trained.</source>
+        <translation>{path} enthält keinen Kopf, den photogroup trainiert hat.</translation>
+    </message>
+    <message>
+        <source>{path} is missing or damaged; install facenet-pytorch 2.5.3 again.</source>
+        <translation>{path} fehlt oder ist beschädigt; installieren Sie facenet-pytorch 2.5.3 neu.</translation>
+    </message>
+    <message>
+        <source>{path} takes {found}, not pictures of 3 x {size} x {size} as {name} says.</source>
+        <translation>{path} nimmt {found}, nicht Bilder von 3 x {size} x {size}, wie {name} sagt.</translation>
+    </message>
+    <message>
+        <source>{path} is no network that onnxruntime can run ({reason}).</source>
+        <translation>{path} ist kein Netz, das onnxruntime ausführen kann ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} needs one more package, photogroup[onnx]; install it first.</source>
+        <translation>{name} braucht ein weiteres Paket, photogroup[onnx]; installieren Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>{path} holds no weights that can be read ({reason}).</source>
+        <translation>{path} enthält keine Gewichte, die sich lesen lassen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {name} holds values that are no numbers.</source>
+        <translation>{path} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>{path} holds another network&apos;s weights ({reason}).</source>
+        <translation>{path} enthält die Gewichte eines anderen Netzes ({reason}).</translation>
+    </message>
+    <message>
+        <source>The weights of {name} ({file}) are not on this computer; have them downloaded or import the file.</source>
+        <translation>Die Gewichte von {name} ({file}) sind nicht auf diesem Computer; lassen Sie sie herunterladen, oder importieren Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is not the file of {name}: it has {found} bytes instead of {expected}.</source>
+        <translation>{path} ist nicht die Datei von {name}: Sie hat {found} Bytes statt {expected}.</translation>
+    </message>
+    <message>
+        <source>{path} is not the file of {name}, or it is damaged: its SHA-256 differs.</source>
+        <translation>{path} ist nicht die Datei von {name}, oder sie ist beschädigt: Ihre SHA-256-Summe weicht ab.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>{path} ist nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>an NVIDIA graphics card</source>
+        <translation>eine Grafikkarte von NVIDIA</translation>
+    </message>
+    <message>
+        <source>an Apple graphics processor</source>
+        <translation>ein Grafikprozessor von Apple</translation>
+    </message>
+    <message>
+        <source>no device that photogroup knows</source>
+        <translation>kein Gerät, das photogroup kennt</translation>
+    </message>
+    <message>
+        <source>more than the {size} bytes that were promised came</source>
+        <translation>es kamen mehr als die {size} Bytes, die versprochen waren</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>{name} must be given as {kind}</source>
+        <translation>{name} muss als {kind} angegeben sein</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} must be %Ln numbers</source>
+        <translation>
+            <numerusform>{name} muss %Ln Zahl sein</numerusform>
+            <numerusform>{name} muss aus %Ln Zahlen bestehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is too large a number</source>
+        <translation>{name} ist eine zu große Zahl</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is longer than {bytes} bytes</source>
+        <translation>sie ist länger als {bytes} Bytes</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>das ist kein Text</translation>
+    </message>
+    <message>
+        <source>it has a line with more than {dots} dots</source>
+        <translation>sie hat eine Zeile mit mehr als {dots} Punkten</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>{name} must be more than 0</source>
+        <translation>{name} muss größer als 0 sein</translation>
+    </message>
+    <message>
+        <source>{name} must be at most {most}</source>
+        <translation>{name} darf höchstens {most} sein</translation>
+    </message>
+    <message>
+        <source>{name} must be ordinary numbers</source>
+        <translation>{name} muss aus gewöhnlichen Zahlen bestehen</translation>
+    </message>
+    <message>
+        <source>name must be architecture.tag and the file&apos;s name, not {name}</source>
+        <translation>name muss bauart.kennung und der Name der Datei sein, nicht {name}</translation>
+    </message>
+    <message>
+        <source>the eyes of the template must be apart</source>
+        <translation>die Augen der Vorlage müssen auseinanderliegen</translation>
+    </message>
+    <message>
+        <source>input.colours must be RGB or BGR</source>
+        <translation>input.colours muss RGB oder BGR sein</translation>
+    </message>
+    <message>
+        <source>weights.package must be the plain name of a package</source>
+        <translation>weights.package muss der bloße Name eines Pakets sein</translation>
+    </message>
+    <message>
+        <source>weights.file must be the plain name of a file</source>
+        <translation>weights.file muss der bloße Name einer Datei sein</translation>
     </message>
     <message>
         <source>No faces have been grouped yet; scan a folder of photos first.</source>
@@ -2990,36 +3655,12 @@
         <translation>Noch gibt es keine Gesichter zu gruppieren; durchsuchen Sie zuerst einen Fotoordner.</translation>
     </message>
     <message>
+        <source>&quot;{name}&quot; is no loss; there are {known}.</source>
+        <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
+    </message>
+    <message>
         <source>Learning from faces without names needs their photos: choose the depth last or all.</source>
         <translation>Das Lernen von Gesichtern ohne Namen braucht ihre Fotos: Wählen Sie die Tiefe last oder all.</translation>
-    </message>
-    <message>
-        <source>No face of this library has been seen by the network &quot;%1&quot;.</source>
-        <translation>Das Netz „%1“ hat noch kein Gesicht dieser Bibliothek gesehen.</translation>
-    </message>
-    <message>
-        <source>Say which network these weights belong to: --name, as photogroup models list shows.</source>
-        <translation>Sagen Sie, zu welchem Netz diese Gewichte gehören: --name, wie photogroup models list es zeigt.</translation>
-    </message>
-    <message>
-        <source>%1 has no calibration yet; run photogroup calibrate.</source>
-        <translation>%1 ist noch nicht kalibriert; führen Sie photogroup calibrate aus.</translation>
-    </message>
-    <message>
-        <source>There is nobody called %1; photogroup people lists everybody.</source>
-        <translation>Niemand heißt %1; photogroup people zählt alle auf.</translation>
-    </message>
-    <message>
-        <source>Several people are called %1; use one of their ids: %2.</source>
-        <translation>Mehrere Personen heißen %1; nehmen Sie eine ihrer Nummern: %2.</translation>
-    </message>
-    <message>
-        <source>%1 is not a photo of this library.</source>
-        <translation>%1 ist kein Foto dieser Bibliothek.</translation>
-    </message>
-    <message>
-        <source>%1 is not there now; connect its drive, or scan again if it has moved.</source>
-        <translation>%1 ist gerade nicht da; schließen Sie das Laufwerk an, oder durchsuchen Sie den Ordner neu, wenn es verschoben wurde.</translation>
     </message>
     <message>
         <source>Choose a question first.</source>
@@ -3042,40 +3683,48 @@
         <translation>In diesem Album gibt es keine Gesichter anzusehen.</translation>
     </message>
     <message>
+        <source>There is nobody called {name}.</source>
+        <translation>Niemand heißt {name}.</translation>
+    </message>
+    <message>
+        <source>Several people are called {name}; their ids are {ids}.</source>
+        <translation>Mehrere Personen heißen {name}; ihre Nummern sind {ids}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a photo of this library.</source>
+        <translation>{path} ist kein Foto dieser Bibliothek.</translation>
+    </message>
+    <message>
+        <source>{photo} is not there now; connect its drive, or scan again if it has moved.</source>
+        <translation>{photo} ist gerade nicht da; schließen Sie das Laufwerk an, oder durchsuchen Sie den Ordner neu, wenn es verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>On {date} you said that a face of one is not the other; undo that first, or leave it as it is.</source>
+        <translation>Am {date} haben Sie gesagt, dass ein Gesicht der einen nicht die andere Person ist; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>On {date} you merged these two into {person}; undo that first, or leave it as it is.</source>
+        <translation>Am {date} haben Sie diese beiden zu {person:dative} zusammengeführt; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>On {date} you said that both faces are {person}; undo that first, or leave it as it is.</source>
+        <translation>Am {date} haben Sie gesagt, dass beide Gesichter {person} sind; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>On {date} you said that these are different people; undo that first, or leave it as it is.</source>
+        <translation>Am {date} haben Sie gesagt, dass das verschiedene Personen sind; machen Sie das zuerst rückgängig, oder lassen Sie es, wie es ist.</translation>
+    </message>
+    <message>
         <source>There are no faces to learn from yet; scan a folder of photos first.</source>
         <translation>Noch gibt es keine Gesichter, von denen gelernt werden kann; durchsuchen Sie zuerst einen Fotoordner.</translation>
-    </message>
-    <message>
-        <source>%1 is a file, not a folder; choose the folder that it is in.</source>
-        <translation>%1 ist eine Datei, kein Ordner; wählen Sie den Ordner, in dem sie liegt.</translation>
-    </message>
-    <message>
-        <source>%1 went away while it was being searched; connect its drive again.</source>
-        <translation>%1 verschwand, während es durchsucht wurde; schließen Sie das Laufwerk wieder an.</translation>
-    </message>
-    <message>
-        <source>%1 is not there (%2); choose another folder, or connect its drive.</source>
-        <translation>%1 ist nicht da (%2); wählen Sie einen anderen Ordner, oder schließen Sie das Laufwerk an.</translation>
-    </message>
-    <message>
-        <source>%1 has gone away; what was found is kept. Connect its drive and scan again.</source>
-        <translation>%1 ist verschwunden; was gefunden wurde, bleibt. Schließen Sie das Laufwerk an und suchen Sie noch einmal.</translation>
     </message>
     <message>
         <source>Its names were not read: it defines entities of its own, which no photo program needs.</source>
         <translation>Die Namen darin wurden nicht gelesen: Es sind eigene Entitäten darin, die kein Fotoprogramm braucht.</translation>
     </message>
     <message>
-        <source>Its names cannot be read: it is no well-formed XML (%1).</source>
-        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML (%1).</translation>
-    </message>
-    <message>
         <source>Its names were not read: it is larger than 10 MB, which no photo program writes.</source>
         <translation>Die Namen darin wurden nicht gelesen: Die Datei ist größer als 10 MB, das schreibt kein Fotoprogramm.</translation>
-    </message>
-    <message>
-        <source>Its names were not read: it names more than %1 faces in one photo.</source>
-        <translation>Die Namen darin wurden nicht gelesen: Es sind mehr als %1 Gesichter in einem Foto.</translation>
     </message>
     <message>
         <source>Its regions are of a picture of another shape; it was cropped or turned since.</source>
@@ -3088,14 +3737,6 @@
     <message>
         <source>This folder is not there now, or cannot be read.</source>
         <translation>Dieser Ordner ist gerade nicht da oder kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The photo could not be copied: %1.</source>
-        <translation>Das Foto konnte nicht kopiert werden: %1.</translation>
-    </message>
-    <message>
-        <source>No photo of this library is in %1; scan it first.</source>
-        <translation>In %1 liegt kein Foto dieser Bibliothek; suchen Sie dort zuerst nach Fotos.</translation>
     </message>
     <message>
         <source>There are no names here that are not known already.</source>
@@ -3122,10 +3763,6 @@
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>
     <message>
-        <source>The file could not be read: %1.</source>
-        <translation>Die Datei konnte nicht gelesen werden: %1.</translation>
-    </message>
-    <message>
         <source>Only a part of this picture could be read; the file is damaged.</source>
         <translation>Nur ein Teil dieses Bildes konnte gelesen werden; die Datei ist beschädigt.</translation>
     </message>
@@ -3150,268 +3787,16 @@
         <translation>Dieses Bild ist beschädigt, und nichts davon lässt sich lesen.</translation>
     </message>
     <message>
-        <source>This picture is damaged: %1.</source>
-        <translation>Dieses Bild ist beschädigt: %1.</translation>
-    </message>
-    <message>
-        <source>This raw picture is damaged or of a camera that is not known: %1.</source>
-        <translation>Dieses Rohbild ist beschädigt oder von einer unbekannten Kamera: %1.</translation>
-    </message>
-    <message>
-        <source>Raw pictures need one more package: pip install &quot;photogroup[raw]&quot;, then scan again.</source>
-        <translation>Rohbilder brauchen ein weiteres Paket: pip install &quot;photogroup[raw]&quot;, dann suchen Sie noch einmal.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read as settings (%2); correct or remove it.</source>
-        <translation>%1 lässt sich nicht als Einstellungen lesen (%2); berichtigen oder entfernen Sie die Datei.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no setting; there are %2.</source>
-        <translation>„%1“ ist keine Einstellung; es gibt %2.</translation>
-    </message>
-    <message>
-        <source>The setting &quot;%1&quot; must be a %2, not %3.</source>
-        <translation>Die Einstellung „%1“ muss %2 sein, nicht %3.</translation>
-    </message>
-    <message>
-        <source>In the settings, %1.</source>
-        <translation>In den Einstellungen: %1.</translation>
-    </message>
-    <message>
-        <source>There is no backup of the library in %1.</source>
-        <translation>Es gibt keine Sicherung der Bibliothek in %1.</translation>
-    </message>
-    <message>
-        <source>There is no backup%1 of the library in %2.</source>
-        <translation>Es gibt keine Sicherung%1 der Bibliothek in %2.</translation>
-    </message>
-    <message>
-        <source>The backup %1 is damaged itself; choose another one from %2.</source>
-        <translation>Die Sicherung %1 ist selbst beschädigt; wählen Sie eine andere aus %2.</translation>
-    </message>
-    <message>
-        <source>The network gave embeddings of shape %1 where %2 was expected.</source>
-        <translation>Das Netz gab Vektoren der Form %1, wo %2 erwartet wurde.</translation>
-    </message>
-    <message>
         <source>The network gave an embedding that is not a number; check its file or choose another one.</source>
         <translation>Das Netz gab einen Vektor, der keine Zahl ist; prüfen Sie seine Datei oder wählen Sie ein anderes.</translation>
-    </message>
-    <message>
-        <source>%1 holds embeddings of a wrong size. Run a verification, or restore a backup.</source>
-        <translation>%1 enthält Vektoren von falscher Größe. Prüfen Sie die Bibliothek, oder stellen Sie eine Sicherung wieder her.</translation>
-    </message>
-    <message>
-        <source>The library knows no network %1.</source>
-        <translation>Die Bibliothek kennt kein Netz %1.</translation>
-    </message>
-    <message>
-        <source>There is no face %1 in the library.</source>
-        <translation>In der Bibliothek gibt es kein Gesicht %1.</translation>
-    </message>
-    <message>
-        <source>There is no room to write %1 (%2). What was stored before is safe: free some space on that disk, 1 GB if you can, and run the same command again; it goes on where it stopped.</source>
-        <translation>Es ist kein Platz, um %1 zu schreiben (%2). Was vorher gespeichert wurde, ist sicher: Schaffen Sie Platz auf diesem Datenträger, wenn möglich 1 GB, und tun Sie dasselbe noch einmal; es geht weiter, wo es aufhörte.</translation>
-    </message>
-    <message>
-        <source>The library in %1 was opened to look at, not to change: it was asked for like that, or its folder, files or disk are read-only. To change it, make them writable or copy the library to another place.</source>
-        <translation>Die Bibliothek in %1 wurde zum Ansehen geöffnet, nicht zum Ändern: Das war so gewünscht, oder ihr Ordner, ihre Dateien oder ihr Datenträger sind schreibgeschützt. Um sie zu ändern, machen Sie sie beschreibbar, oder kopieren Sie die Bibliothek an einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read (%2). The file is kept as it is; %3.</source>
-        <translation>%1 kann nicht gelesen werden (%2). Die Datei bleibt, wie sie ist; %3.</translation>
-    </message>
-    <message>
-        <source>Another program is using %1; close it and try again.</source>
-        <translation>Ein anderes Programm benutzt %1; schließen Sie es und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached (%2); check that its drive is connected and try again.</source>
-        <translation>%1 ist nicht erreichbar (%2); prüfen Sie, ob das Laufwerk angeschlossen ist, und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>The disk of %1 cannot lock files (%2). Put the library on a disk of this computer.</source>
-        <translation>Der Datenträger von %1 kann keine Dateien sperren (%2). Legen Sie die Bibliothek auf einen Datenträger dieses Computers.</translation>
-    </message>
-    <message>
-        <source>Another photogroup is writing to the library in %1. Close it, or wait until it is done.</source>
-        <translation>Ein anderes photogroup schreibt in die Bibliothek in %1. Schließen Sie es, oder warten Sie, bis es fertig ist.</translation>
-    </message>
-    <message>
-        <source>Another photogroup (process %1) is writing to the library in %2. Close it, or wait until it is done.</source>
-        <translation>Ein anderes photogroup (Prozess %1) schreibt in die Bibliothek in %2. Schließen Sie es, oder warten Sie, bis es fertig ist.</translation>
-    </message>
-    <message>
-        <source>This Python brings SQLite %1; photogroup needs %2 or newer. Install a newer Python, from python.org for example.</source>
-        <translation>Dieses Python bringt SQLite %1 mit; photogroup braucht %2 oder neuer. Installieren Sie ein neueres Python, etwa von python.org.</translation>
-    </message>
-    <message>
-        <source>%1 was written by a newer photogroup (version %2 of the library; this program knows %3). Update photogroup to open it.</source>
-        <translation>%1 wurde von einem neueren photogroup geschrieben (Version %2 der Bibliothek; dieses Programm kennt %3). Aktualisieren Sie photogroup, um sie zu öffnen.</translation>
-    </message>
-    <message>
-        <source>%1 was written by an older photogroup. Open it once where it can be written, to update it.</source>
-        <translation>%1 wurde von einem älteren photogroup geschrieben. Öffnen Sie die Bibliothek einmal dort, wo sie beschrieben werden kann, um sie zu aktualisieren.</translation>
-    </message>
-    <message>
-        <source>The library knows the network %1 with %2 numbers a face, not %3. Give the new network another name.</source>
-        <translation>Die Bibliothek kennt das Netz %1 mit %2 Zahlen je Gesicht, nicht %3. Geben Sie dem neuen Netz einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>There is no person %1 in the library.</source>
-        <translation>In der Bibliothek gibt es keine Person %1.</translation>
-    </message>
-    <message>
-        <source>There is no photo %1 in the library.</source>
-        <translation>In der Bibliothek gibt es kein Foto %1.</translation>
-    </message>
-    <message>
-        <source>There is no library in %1. Scan a folder of photos to make one.</source>
-        <translation>In %1 gibt es keine Bibliothek. Durchsuchen Sie einen Fotoordner, um eine anzulegen.</translation>
-    </message>
-    <message>
-        <source>The library folder %1 cannot be made or entered: %2. Choose another one.</source>
-        <translation>Der Ordner %1 der Bibliothek lässt sich nicht anlegen oder öffnen: %2. Wählen Sie einen anderen.</translation>
-    </message>
-    <message>
-        <source>The device &quot;%1&quot; (%2) cannot be used on this computer; set the device to auto or cpu.</source>
-        <translation>Das Gerät „%1“ (%2) ist auf diesem Computer nicht nutzbar; stellen Sie das Gerät auf auto oder cpu.</translation>
     </message>
     <message>
         <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>
         <translation>Diese Datei enthält ein anderes Netz als dlibs ResNet-29 für Gesichter.</translation>
     </message>
     <message>
-        <source>This file is no network that dlib wrote, or it is damaged (%1).</source>
-        <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt (%1).</translation>
-    </message>
-    <message>
-        <source>%1 is not offered for download; import its file instead.</source>
-        <translation>%1 wird nicht zum Herunterladen angeboten; importieren Sie stattdessen die Datei.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be downloaded, because nobody has published how to check the file; get it from %2 yourself and import it if you trust it.</source>
-        <translation>%1 kann nicht heruntergeladen werden, weil niemand veröffentlicht hat, wie die Datei zu prüfen ist; holen Sie sie selbst von %2 und importieren Sie sie, wenn Sie ihr trauen.</translation>
-    </message>
-    <message>
-        <source>There is no file %1 to import.</source>
-        <translation>Es gibt keine Datei %1 zum Importieren.</translation>
-    </message>
-    <message>
-        <source>The weights of %1 come with the package %2; there is none to import.</source>
-        <translation>Die Gewichte von %1 liegen im Paket %2; zu importieren gibt es keine.</translation>
-    </message>
-    <message>
-        <source>%1 is not a secure address (https), so nothing was downloaded.</source>
-        <translation>%1 ist keine sichere Adresse (https), deshalb wurde nichts heruntergeladen.</translation>
-    </message>
-    <message>
-        <source>The download of %1 was thrown away: %2. Try again later, or import the file.</source>
-        <translation>Was von %1 heruntergeladen wurde, wurde verworfen: %2. Versuchen Sie es später noch einmal, oder importieren Sie die Datei.</translation>
-    </message>
-    <message>
-        <source>The server answered the download of %1 with %2 (%3); try again later.</source>
-        <translation>Der Server antwortete auf das Herunterladen von %1 mit %2 (%3); versuchen Sie es später noch einmal.</translation>
-    </message>
-    <message>
-        <source>The download of %1 broke off after %2 bytes (%3); start it again and it goes on from there.</source>
-        <translation>Das Herunterladen von %1 brach nach %2 Bytes ab (%3); beginnen Sie es noch einmal, und es geht von dort weiter.</translation>
-    </message>
-    <message>
-        <source>There is no space left for %1 in %2; free some and try again.</source>
-        <translation>Für %1 ist in %2 kein Platz mehr; schaffen Sie welchen und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>%1 gives vectors of %2, not of %3 numbers.</source>
-        <translation>%1 gibt Vektoren von %2, nicht von %3 Zahlen.</translation>
-    </message>
-    <message>
-        <source>%1 gives vectors that are no numbers; its weights are damaged.</source>
-        <translation>%1 gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
-    </message>
-    <message>
-        <source>%1 is built on itself (%2); its manifest is wrong.</source>
-        <translation>%1 baut auf sich selbst auf (%2); sein Manifest ist falsch.</translation>
-    </message>
-    <message>
-        <source>There is a network %1 already; give the new one another name, in its file&apos;s name too.</source>
-        <translation>Es gibt schon ein Netz %1; geben Sie dem neuen einen anderen Namen, auch im Namen seiner Datei.</translation>
-    </message>
-    <message>
-        <source>%1 has the architecture &quot;%2&quot;, which this photogroup does not know; it knows %3.</source>
-        <translation>%1 hat die Bauart „%2“, die dieses photogroup nicht kennt; es kennt %3.</translation>
-    </message>
-    <message>
-        <source>%1 holds something else than a network&apos;s weights.</source>
-        <translation>%1 enthält etwas anderes als die Gewichte eines Netzes.</translation>
-    </message>
-    <message>
-        <source>%1 holds no weights that can be read safely (%2).</source>
-        <translation>%1 enthält keine Gewichte, die sich sicher lesen lassen (%2).</translation>
-    </message>
-    <message>
-        <source>%1 does not fit %2, the network that it was trained on.</source>
-        <translation>%1 passt nicht zu %2, dem Netz, auf dem es trainiert wurde.</translation>
-    </message>
-    <message>
-        <source>%1 holds no head that photogroup has trained.</source>
-        <translation>%1 enthält keinen Kopf, den photogroup trainiert hat.</translation>
-    </message>
-    <message>
-        <source>There is no network &quot;%1&quot;; there are %2.</source>
-        <translation>Es gibt kein Netz „%1“; es gibt %2.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used as a network&apos;s manifest (%2).</source>
-        <translation>%1 ist nicht als Manifest eines Netzes zu gebrauchen (%2).</translation>
-    </message>
-    <message>
         <source>The face detector&apos;s weights are missing; install the package facenet-pytorch 2.5.3.</source>
         <translation>Die Gewichte der Gesichtssuche fehlen; installieren Sie das Paket facenet-pytorch 2.5.3.</translation>
-    </message>
-    <message>
-        <source>%1 is missing or damaged; install facenet-pytorch 2.5.3 again.</source>
-        <translation>%1 fehlt oder ist beschädigt; installieren Sie facenet-pytorch 2.5.3 neu.</translation>
-    </message>
-    <message>
-        <source>%1 takes %2, not pictures of 3 x %3 x %4 as %5 says.</source>
-        <translation>%1 nimmt %2, nicht Bilder von 3 x %3 x %4, wie %5 sagt.</translation>
-    </message>
-    <message>
-        <source>%1 is no network that onnxruntime can run (%2).</source>
-        <translation>%1 ist kein Netz, das onnxruntime ausführen kann (%2).</translation>
-    </message>
-    <message>
-        <source>%1 needs onnxruntime, which is not installed: pip install &apos;photogroup[onnx]&apos;.</source>
-        <translation>%1 braucht onnxruntime, das nicht installiert ist: pip install &apos;photogroup[onnx]&apos;.</translation>
-    </message>
-    <message>
-        <source>%1 holds no weights that can be read (%2).</source>
-        <translation>%1 enthält keine Gewichte, die sich lesen lassen (%2).</translation>
-    </message>
-    <message>
-        <source>%1 is damaged: %2 holds values that are no numbers.</source>
-        <translation>%1 ist beschädigt: %2 enthält Werte, die keine Zahlen sind.</translation>
-    </message>
-    <message>
-        <source>%1 holds another network&apos;s weights (%2).</source>
-        <translation>%1 enthält die Gewichte eines anderen Netzes (%2).</translation>
-    </message>
-    <message>
-        <source>The weights of %1 (%2) are not on this computer; have them downloaded or import the file.</source>
-        <translation>Die Gewichte von %1 (%2) sind nicht auf diesem Computer; lassen Sie sie herunterladen, oder importieren Sie die Datei.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read (%2).</source>
-        <translation>%1 ist nicht lesbar (%2).</translation>
-    </message>
-    <message>
-        <source>%1 is not the file of %2: it has %3 bytes instead of %4.</source>
-        <translation>%1 ist nicht die Datei von %2: Sie hat %3 Bytes statt %4.</translation>
-    </message>
-    <message>
-        <source>%1 is not the file of %2, or it is damaged: its SHA-256 differs.</source>
-        <translation>%1 ist nicht die Datei von %2, oder sie ist beschädigt: Ihre SHA-256-Summe weicht ab.</translation>
     </message>
 </context>
 </TS>

@@ -60,44 +60,6 @@
     </message>
 </context>
 <context>
-    <name>FolderCommands</name>
-    <message numerus="yes">
-        <source>%Ln photo(s) read</source>
-        <translation>
-            <numerusform>%Ln photo read</numerusform>
-            <numerusform>%Ln photos read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln face(s) found</source>
-        <translation>
-            <numerusform>%Ln face found</numerusform>
-            <numerusform>%Ln faces found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln given to people you know</source>
-        <translation>
-            <numerusform>%Ln given to people you know</numerusform>
-            <numerusform>%Ln given to people you know</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln to be confirmed</source>
-        <translation>
-            <numerusform>%Ln to be confirmed</numerusform>
-            <numerusform>%Ln to be confirmed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln with problems</source>
-        <translation>
-            <numerusform>%Ln with problems</numerusform>
-            <numerusform>%Ln with problems</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>FoldersPage</name>
     <message numerus="yes">
         <source>%Ln file(s) with problems</source>
@@ -218,37 +180,6 @@
         <translation>
             <numerusform>%Ln face selected</numerusform>
             <numerusform>%Ln faces selected</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MovesView</name>
-    <message numerus="yes">
-        <source>%Ln face(s) move</source>
-        <translation>
-            <numerusform>%Ln face moves</numerusform>
-            <numerusform>%Ln faces move</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people appear</source>
-        <translation>
-            <numerusform>%Ln person appears</numerusform>
-            <numerusform>%Ln people appear</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people vanish</source>
-        <translation>
-            <numerusform>%Ln person vanishes</numerusform>
-            <numerusform>%Ln people vanish</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln confirmed face(s) touched</source>
-        <translation>
-            <numerusform>%Ln confirmed face touched</numerusform>
-            <numerusform>%Ln confirmed faces touched</numerusform>
         </translation>
     </message>
 </context>
@@ -463,6 +394,317 @@
         <translation>
             <numerusform>%Ln hour</numerusform>
             <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>said</name>
+    <message numerus="yes">
+        <source>{what}, and %Ln more</source>
+        <translation>
+            <numerusform>{what}, and %Ln more</numerusform>
+            <numerusform>{what}, and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirm %Ln faces as {person}</source>
+        <translation>
+            <numerusform>Confirm %Ln face as {person}</numerusform>
+            <numerusform>Confirm %Ln faces as {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln faces to {person}</source>
+        <translation>
+            <numerusform>Move %Ln face to {person}</numerusform>
+            <numerusform>Move %Ln faces to {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %Ln faces from {person}</source>
+        <translation>
+            <numerusform>Remove %Ln face from {person}</numerusform>
+            <numerusform>Remove %Ln faces from {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %Ln faces into {person}</source>
+        <translation>
+            <numerusform>Merge %Ln face into {person}</numerusform>
+            <numerusform>Merge %Ln faces into {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split {person} into %Ln people</source>
+        <translation>
+            <numerusform>Split {person} into %Ln person</numerusform>
+            <numerusform>Split {person} into %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ignore %Ln faces</source>
+        <translation>
+            <numerusform>Ignore %Ln face</numerusform>
+            <numerusform>Ignore %Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %Ln pictures as not a face</source>
+        <translation>
+            <numerusform>Mark %Ln picture as not a face</numerusform>
+            <numerusform>Mark %Ln pictures as not a face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import the names of %Ln faces</source>
+        <translation>
+            <numerusform>Import the names of %Ln face</numerusform>
+            <numerusform>Import the names of %Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Are these %Ln faces {person}, too?</source>
+        <translation>
+            <numerusform>Is this face {person}, too?</numerusform>
+            <numerusform>Are these %Ln faces {person}, too?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Probably every face in this album is right; at most %Ln faces may be somebody else.</source>
+        <translation>
+            <numerusform>Probably every face in this album is right; at most %Ln face may be somebody else.</numerusform>
+            <numerusform>Probably every face in this album is right; at most %Ln faces may be somebody else.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.</source>
+        <translation>
+            <numerusform>This album looks like %Ln person ({faces: + } faces): split it, or confirm those that are right.</numerusform>
+            <numerusform>This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Probably no face of this person is missing; at most %Ln faces may be elsewhere.</source>
+        <translation>
+            <numerusform>Probably no face of this person is missing; at most %Ln face may be elsewhere.</numerusform>
+            <numerusform>Probably no face of this person is missing; at most %Ln faces may be elsewhere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %Ln faces of this person may be elsewhere: between {low} and {high}.</source>
+        <translation>
+            <numerusform>About %Ln face of this person may be elsewhere: between {low} and {high}.</numerusform>
+            <numerusform>About %Ln faces of this person may be elsewhere: between {low} and {high}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces would move</source>
+        <translation>
+            <numerusform>%Ln face would move</numerusform>
+            <numerusform>%Ln faces would move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people appear</source>
+        <translation>
+            <numerusform>%Ln person appear</numerusform>
+            <numerusform>%Ln people appear</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln vanish</source>
+        <translation>
+            <numerusform>%Ln vanish</numerusform>
+            <numerusform>%Ln vanish</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln confirmed faces</source>
+        <translation>
+            <numerusform>%Ln confirmed face</numerusform>
+            <numerusform>%Ln confirmed faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces move from {source} to {target}.</source>
+        <translation>
+            <numerusform>%Ln face moves from {source} to {target}.</numerusform>
+            <numerusform>%Ln faces move from {source} to {target}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photos read</source>
+        <translation>
+            <numerusform>%Ln photo read</numerusform>
+            <numerusform>%Ln photos read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces found</source>
+        <translation>
+            <numerusform>%Ln face found</numerusform>
+            <numerusform>%Ln faces found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unchanged</source>
+        <translation>
+            <numerusform>%Ln unchanged</numerusform>
+            <numerusform>%Ln unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved or copied</source>
+        <translation>
+            <numerusform>%Ln moved or copied</numerusform>
+            <numerusform>%Ln moved or copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing</source>
+        <translation>
+            <numerusform>%Ln missing</numerusform>
+            <numerusform>%Ln missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with problems</source>
+        <translation>
+            <numerusform>%Ln with problems</numerusform>
+            <numerusform>%Ln with problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces given to people you know</source>
+        <translation>
+            <numerusform>%Ln face given to people you know</numerusform>
+            <numerusform>%Ln faces given to people you know</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces to be confirmed</source>
+        <translation>
+            <numerusform>%Ln face to be confirmed</numerusform>
+            <numerusform>%Ln faces to be confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photos</source>
+        <translation>
+            <numerusform>%Ln new photo</numerusform>
+            <numerusform>%Ln new photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new faces</source>
+        <translation>
+            <numerusform>%Ln new face</numerusform>
+            <numerusform>%Ln new faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new people</source>
+        <translation>
+            <numerusform>%Ln new person</numerusform>
+            <numerusform>%Ln new people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces would get the names of {people}.</source>
+        <translation>
+            <numerusform>%Ln face would get the names of {people}.</numerusform>
+            <numerusform>%Ln faces would get the names of {people}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces would get the names of {people}, {drawn} of them drawn where none was found.</source>
+        <translation>
+            <numerusform>%Ln face would get the names of {people}, {drawn} of them drawn where none was found.</numerusform>
+            <numerusform>%Ln faces would get the names of {people}, {drawn} of them drawn where none was found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces had their names already.</source>
+        <translation>
+            <numerusform>%Ln face had its name already.</numerusform>
+            <numerusform>%Ln faces had their names already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names without a place in a photo that shows nobody or several people, left out.</source>
+        <translation>
+            <numerusform>%Ln name without a place in a photo that shows nobody or several people, left out.</numerusform>
+            <numerusform>%Ln names without a place in a photo that shows nobody or several people, left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names for a picture of another shape, left out.</source>
+        <translation>
+            <numerusform>%Ln name for a picture of another shape, left out.</numerusform>
+            <numerusform>%Ln names for a picture of another shape, left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names without a place that makes sense, left out.</source>
+        <translation>
+            <numerusform>%Ln name without a place that makes sense, left out.</numerusform>
+            <numerusform>%Ln names without a place that makes sense, left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln names: {files}.</source>
+        <translation>
+            <numerusform>%Ln name: {files}.</numerusform>
+            <numerusform>%Ln names: {files}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new files</source>
+        <translation>
+            <numerusform>%Ln new file</numerusform>
+            <numerusform>%Ln new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed files</source>
+        <translation>
+            <numerusform>%Ln changed file</numerusform>
+            <numerusform>%Ln changed files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files that need no change</source>
+        <translation>
+            <numerusform>%Ln file that needs no change</numerusform>
+            <numerusform>%Ln files that need no change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photos with names not there now, left out.</source>
+        <translation>
+            <numerusform>%Ln photo with names not there now, left out.</numerusform>
+            <numerusform>%Ln photos with names not there now, left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
+        <translation>
+            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pair of one person&apos;s faces from different days would do.</numerusform>
+            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} must be %Ln numbers</source>
+        <translation>
+            <numerusform>{name} must be %Ln number</numerusform>
+            <numerusform>{name} must be %Ln numbers</numerusform>
         </translation>
     </message>
 </context>

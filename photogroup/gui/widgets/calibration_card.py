@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.albums.calibrating import Calibrated
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.parts import Words, button
+from photogroup.gui.wording import in_words
 
 
 class CalibrationCard(QWidget):
@@ -36,7 +36,7 @@ class CalibrationCard(QWidget):
             "The chance that two faces are one person follows the curve that the network came with. It can be fitted to"
             " the faces you confirmed, and everything grouped again by it; you see first what that would change."
         )
-        self.words.setText(own if fitted is None else in_words(fitted.sentence))
+        self.words.setText(own if fitted is None else in_words(fitted.message))
         self.own.setVisible(fitted is not None)
 
     def enable(self, on: bool) -> None:

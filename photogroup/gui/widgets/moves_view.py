@@ -79,13 +79,3 @@ class MovesView(GridView):
         self.setModel(self.moves)
         self.setAccessibleName(self.tr("Faces that would move"))
         tools.thumbnails.arrived.connect(self.viewport().update)
-
-    def summary(self, preview: Preview) -> str:
-        """The preview in numbers: "312 faces move, 4 people appear, …"."""
-        parts = (
-            self.tr("%Ln face(s) move", "", len(preview.moves)),
-            self.tr("%Ln people appear", "", len(preview.appear)),
-            self.tr("%Ln people vanish", "", len(preview.vanish)),
-            self.tr("%Ln confirmed face(s) touched", "", preview.confirmed_touched),
-        )
-        return ", ".join(parts) + "."

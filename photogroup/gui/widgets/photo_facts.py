@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from photogroup.domain import FaceId, Photo
 from photogroup.gui import formatting
 from photogroup.gui.item_models.face_items import state_name
-from photogroup.gui.said import in_words
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import OneLine, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
+from photogroup.gui.wording import in_words
 from photogroup.library import Neighbour, PhotoFace, Why
 
 
@@ -96,13 +96,14 @@ class PhotoFacts(QScrollArea):
         for part in (self._line, self.why_title, self.why_sentence):
             part.setVisible(why is not None)
         if why is not None:
-            self.why_sentence.setText(in_words(why.sentence))
+            self.why_sentence.setText(in_words(why.message))
             for neighbour in why.neighbours:
                 self.neighbours.addLayout(self._neighbour_row(neighbour))
 
     def _neighbour_row(self, neighbour: Neighbour) -> QHBoxLayout:
         picture = RoundFace(self._thumbnails, 60, 0.3)
-        picture.set_face(neighbour.face_id, neighbour.name)
+        name = in_words(neighbour.name)
+        picture.set_face(neighbour.face_id, name)
         alike = self.tr("%1 alike").replace("%1", formatting.percent(neighbour.similarity))
         wrong = self.tr("chance of another person: %1").replace("%1", formatting.chance(neighbour.wrong_chance))
         if neighbour.wrong_chance >= 0.5:
@@ -110,7 +111,7 @@ class PhotoFacts(QScrollArea):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)
-        words.addWidget(Words(f"{neighbour.name}, {alike}", wrap=True))
+        words.addWidget(Words(f"{name}, {alike}", wrap=True))
         words.addWidget(Words(wrong, 0.88, muted=True, wrap=True))
         words.addStretch(1)
         row = QHBoxLayout()

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from photogroup.gui.pages.page import Tools
-from photogroup.gui.said import in_words
 from photogroup.gui.widgets.moves_view import MovesView
 from photogroup.gui.widgets.parts import Words, button, card, clear
 from photogroup.gui.widgets.proof_report import ProofReport
+from photogroup.gui.wording import in_words
 from photogroup.library import Preview, Trained
 
 _MOVES_HEIGHT = 284
@@ -44,7 +44,7 @@ class TrainingOutcome(QFrame):
         card(layout, self)
 
     def show_trained(self, trained: Trained) -> None:
-        self.verdict.setText(in_words(trained.proof.sentence))
+        self.verdict.setText(in_words(trained.proof.message))
         self.report.show_figures(trained.proof.figures)
         clear(self.moves)
         if trained.change is None:
@@ -55,7 +55,7 @@ class TrainingOutcome(QFrame):
 
     def _show_change(self, change: Preview) -> None:
         view = MovesView(change, self._tools)
-        self.changes.setText(self.tr("With the new network: %1").replace("%1", view.summary(change)))
+        self.changes.setText(self.tr("With the new network: %1").replace("%1", in_words(change.message)))
         view.setFixedHeight(min(_MOVES_HEIGHT, _MOVE_HEIGHT * (1 + (len(change.moves) - 1) // 3) + 8))
         view.setVisible(bool(change.moves))
         self.moves.addWidget(view)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from photogroup.gui import formatting
 from photogroup.gui.icons import icon
 from photogroup.gui.job_runner import JobRunner, Pace
-from photogroup.gui.said import in_words
 from photogroup.gui.training_curves import Curves, recorded
 from photogroup.gui.widgets.curve_plot import CurvePlot
 from photogroup.gui.widgets.parts import Words, button, card
 from photogroup.gui.widgets.proof_report import share
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
 
 

@@ -5,22 +5,24 @@ as merging two people who were said to be different.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import combinations
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict
+from photogroup.identity.corrections.descriptions import person_name
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Anchor, Aside, Statement
-from photogroup.identity.corrections.wording import day, person_name
+from photogroup.messages import Message, message
 
 
 class Contradiction(Conflict):
     """A correction that cannot hold together with earlier ones; undoing those makes room for it."""
 
-    def __init__(self, sentence: str, earlier: Iterable[CorrectionId]) -> None:
-        super().__init__(sentence)
+    def __init__(self, contradicted: Message, earlier: Iterable[CorrectionId]) -> None:
+        super().__init__(contradicted)
         self.earlier = tuple(dict.fromkeys(earlier))
-        """The corrections in the way, the one the sentence is about first."""
+        """The corrections in the way, the one the message is about first."""
 
 
 def check(state: State, statement: Statement) -> None:
@@ -78,7 +80,7 @@ def _check_join(state: State, into: PersonId, person: PersonId) -> None:
         raise _said_different(state, said)
     said = [*_rejected_but_confirmed(state, into, person), *_rejected_but_confirmed(state, person, into)]
     if said:
-        raise Contradiction(f"{_on(state, said[0])} you said that a face of one is not the other{_UNDO}", said)
+        raise Contradiction(message("said-face-is-not", date=_day(state, said[0])), said)
     said = list(_faces_apart_between(state, into, person))
     if said:
         raise _said_different(state, said)
@@ -114,7 +116,7 @@ def _check_anchor(state: State, anchor: Anchor, people: Iterable[PersonId]) -> N
     """An album whose every face was rejected from a person is not that person."""
     said = [said_by for person in people if (said_by := state.rejection(anchor.face, person)) is not None]
     if said:
-        raise Contradiction(f"{_on(state, said[0])} you said that a face of one is not the other{_UNDO}", said)
+        raise Contradiction(message("said-face-is-not", date=_day(state, said[0])), said)
 
 
 def _check_people_apart(state: State, a: PersonId, b: PersonId) -> None:
@@ -122,7 +124,7 @@ def _check_people_apart(state: State, a: PersonId, b: PersonId) -> None:
         return
     said = [join.said_by for join in state.aliases.path(a, b)]
     name = person_name(state, a)
-    raise Contradiction(f"{_on(state, said[0])} you merged these two into {name}{_UNDO}", said)
+    raise Contradiction(message("said-merged", date=_day(state, said[0]), person=name), said)
 
 
 def _check_faces_apart(state: State, face: FaceId, other: FaceId) -> None:
@@ -132,15 +134,12 @@ def _check_faces_apart(state: State, face: FaceId, other: FaceId) -> None:
     said = [said_by for said_by in (state.placed_by(face), state.placed_by(other)) if said_by is not None]
     said.sort(reverse=True)
     name = person_name(state, person)
-    raise Contradiction(f"{_on(state, said[0])} you said that both faces are {name}{_UNDO}", said)
+    raise Contradiction(message("said-both-are", date=_day(state, said[0]), person=name), said)
 
 
 def _said_different(state: State, said: list[CorrectionId]) -> Contradiction:
-    return Contradiction(f"{_on(state, said[0])} you said that these are different people{_UNDO}", said)
+    return Contradiction(message("said-different-on", date=_day(state, said[0])), said)
 
 
-def _on(state: State, said_by: CorrectionId) -> str:
-    return f"On {day(state.corrections[said_by].made_at)}"
-
-
-_UNDO = "; undo that first, or leave it as it is."
+def _day(state: State, said_by: CorrectionId) -> date:
+    return state.corrections[said_by].made_at.date()

@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict, LibraryDamaged
 from photogroup.identity.corrections.conflicts import check, check_redo, check_undo
+from photogroup.identity.corrections.descriptions import describe
 from photogroup.identity.corrections.payloads import from_correction
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside, Statement
-from photogroup.identity.corrections.wording import sentence
+from photogroup.messages import Message, message
 
 ACTION = "action"
 """Where a line's payload names the first line of its action, for all lines that follow."""
@@ -93,7 +94,7 @@ class Ledger:
     def check_undo(self, line: CorrectionId) -> None:
         """Raise Conflict where this line does not hold, or undoing it contradicts what was said later."""
         if not self.holds(line):
-            raise Conflict("This was undone already; there is nothing to undo.")
+            raise Conflict("undone-already")
         said = self._said(self._lines[line])
         if self.holds(said.id):
             check_undo(self.state, said, self._statements[said.id])
@@ -108,9 +109,7 @@ class Ledger:
         elif correction.undoes in self._lines:
             self._undone_by.setdefault(correction.undoes, []).append(correction.id)
         else:
-            raise LibraryDamaged(
-                f"Correction {correction.id} in the library undoes one that is not there; restore a backup."
-            )
+            raise LibraryDamaged("correction-undoes-nothing", correction=str(correction.id))
         self._lines[correction.id] = correction
         self.last_lines |= dict.fromkeys(named_people(self.statement(correction)), correction.id)
         self._add_to_action(correction)
@@ -158,16 +157,23 @@ class Ledger:
         """All lines that were said together with this one, itself among them, in their order."""
         return self._actions[action_of(correction)]
 
-    def sentence(self, correction: Correction) -> str:
-        """What was done in this line's action, in plain words, with the names people have now."""
-        first, *others = self.action(correction)
-        words = sentence(self.statement(first), self.state)
-        if others:
-            words += f", and {len(others):,} more"
+    def description(self, correction: Correction) -> Message:
+        """What was done in this line's action, with the names people have now."""
         if correction.undoes is None:
-            return words
+            return self._said_in(correction)
         is_redo = self._lines[correction.undoes].undoes is not None
-        return f"{'Redo' if is_redo else 'Undo'}: {words}"
+        what = self._said_in(correction)
+        return message("redo", what=what) if is_redo else message("undo", what=what)
+
+    def undone_by(self, undo: Correction) -> Message:
+        """What was done in the action that an undo line takes back: redo would do it again."""
+        return self.description(undo if undo.undoes is None else self._lines[undo.undoes])
+
+    def _said_in(self, correction: Correction) -> Message:
+        """What this line's action said; for an undo line, what it takes back or brings back in the end."""
+        first, *others = self.action(correction)
+        what = describe(self.statement(first), self.state)
+        return message("and-more", what=what, count=len(others)) if others else what
 
     def history(self, *, faces: Collection[FaceId] = (), people: Collection[PersonId] = ()) -> list[Correction]:
         """Every line, undone or not, that names one of these faces or people, oldest first."""

@@ -33,15 +33,13 @@ def from_correction(correction: Correction) -> Statement:
     """
     payload, kind = correction.payload, correction.kind
     if payload.get("v") != VERSION:
-        raise LibraryTooNew(
-            f"Correction {correction.id} was written by a newer photogroup; open this library with that one."
-        )
+        raise LibraryTooNew("correction-too-new", correction=str(correction.id))
     try:
         values = {name: form.read(payload[name]) for name, form in _FORMS_OF[kind] if name in payload}
         return STATEMENTS[kind](**values)
     except (KeyError, TypeError, ValueError) as error:
         raise LibraryDamaged(
-            f"Correction {correction.id} ({kind}) in the library cannot be understood ({error!r}); restore a backup."
+            "correction-not-understood", correction=str(correction.id), kind=kind, reason=repr(error)
         ) from None
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from photogroup.domain import Vectors
 from photogroup.jobs import Job, Progress
+from photogroup.messages import message
 
 Places = npt.NDArray[np.float32]
 """Shape (n, 2), each from -1 to 1."""
@@ -29,7 +30,7 @@ def lay_out(vectors: Vectors, start: Places | None = None, *, seed: int = 0) -> 
     """Where each of n unit embeddings lies; `start` (n, 2) lets a second map resemble a first."""
     if len(vectors) < _FEWEST:
         return _circle(len(vectors))
-    yield Progress("Comparing faces", 0, 1)
+    yield Progress(message("comparing-faces"), 0, 1)
     # Here, because it takes seconds to import.
     from openTSNE import TSNEEmbedding, affinity, initialization
 
@@ -49,7 +50,7 @@ def _settle(places: Any) -> Job[None]:
         for _ in range(0, steps, _STRIDE):
             places.optimize(_STRIDE, inplace=True, exaggeration=exaggeration, momentum=momentum)
             done += _STRIDE
-            yield Progress("Drawing the map", done, total)
+            yield Progress(message("drawing-map"), done, total)
 
 
 def _fitted(places: npt.NDArray[np.float64]) -> Places:

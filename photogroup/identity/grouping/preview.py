@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from photogroup.domain import FaceId, Membership, MembershipState, PersonId
+from photogroup.identity.corrections.descriptions import person_name
 from photogroup.identity.corrections.state import State
-from photogroup.identity.corrections.wording import count, person_name
+from photogroup.messages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +33,24 @@ class Difference:
     """Confirmed faces among the moves: always 0 for a grouping."""
 
     @property
-    def summary(self) -> str:
-        """The whole change in one sentence."""
+    def summary(self) -> Message:
+        """The whole change in numbers."""
         if not self.moves:
-            return "Nothing moves."
-        return (
-            f"{count(len(self.moves), 'face')} would move, "
-            f"{len(self.appear):,} {'person' if len(self.appear) == 1 else 'people'} appear, "
-            f"{len(self.vanish):,} vanish, and {count(self.confirmed_touched, 'confirmed face')} would be touched."
+            return message("nothing-moves")
+        return message(
+            "difference",
+            parts=(
+                message("faces-would-move", count=len(self.moves)),
+                message("people-appear", count=len(self.appear)),
+                message("people-vanish", count=len(self.vanish)),
+            ),
+            touched=message("confirmed-faces-touched", count=self.confirmed_touched),
         )
 
-    def sentences(self, state: State, limit: int = 20) -> list[str]:
-        """The largest streams of faces, one sentence each: "12 faces move from Anna to Bob"."""
+    def streams(self, state: State, limit: int = 20) -> list[Message]:
+        """The largest streams of faces: "12 faces move from Anna to Bob"."""
         streams = Counter((move.before, move.after) for move in self.moves)
-        return [_sentence(state, number, *ends) for ends, number in streams.most_common(limit)]
+        return [_stream(state, number, *ends) for ends, number in streams.most_common(limit)]
 
 
 def difference(before: Iterable[Membership], after: Iterable[Membership], state: State) -> Difference:
@@ -71,8 +76,8 @@ def _is_confirmed(membership: Membership | None) -> bool:
     return membership is not None and membership.state is MembershipState.CONFIRMED
 
 
-def _sentence(state: State, number: int, before: PersonId | None, after: PersonId | None) -> str:
-    faces = f"{count(number, 'face')} {'moves' if number == 1 else 'move'}"
-    source = "no album" if before is None else person_name(state, before)
-    target = "no album" if after is None else person_name(state, after)
-    return f"{faces} from {source} to {target if before is None or source != target else 'another unnamed person'}."
+def _stream(state: State, number: int, before: PersonId | None, after: PersonId | None) -> Message:
+    source, target = (message("no-album") if who is None else person_name(state, who) for who in (before, after))
+    if before is not None and source == target:
+        target = message("another-unnamed-person")
+    return message("faces-move", count=number, source=source, target=target)

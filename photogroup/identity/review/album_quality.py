@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from photogroup.domain import Bools, Floats, Ints
-from photogroup.identity.corrections.wording import count
+from photogroup.messages import Message, message
 
 _SHIFT_OF_ALL, _SHIFT_OF_ONE = 1.0, 0.5
 """Standard deviations, in logits, of what the network's chances are off by."""
@@ -108,27 +108,22 @@ def _stratum_of(chances: Floats) -> Ints:
     return np.clip(np.searchsorted(_EDGES, chances, side="right") - 1, 0, len(_EDGES) - 2)
 
 
-def purity_sentence(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> str:
-    """The estimate of wrong faces in plain words; `parts` are the faces of the people that the album seems to mix."""
+def purity(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> Message:
+    """What to say of the wrong faces; `parts` are the faces of the people that the album seems to mix."""
     if len(parts) > 1 and wrong.likely:
-        faces = " + ".join(f"{part:,}" for part in parts)
-        return f"This album looks like {len(parts)} people ({faces} faces): split it, or confirm those that are right."
+        return message("album-looks-mixed", count=len(parts), faces=tuple(parts))
     if wrong.high == 0:
-        return "As far as can be told, every face in this album is right."
+        return message("album-right")
     if wrong.likely == 0:
-        return f"Probably every face in this album is right; at most {count(wrong.high, 'face')} may be somebody else."
+        return message("album-probably-right", count=wrong.high)
     share = round(face_count / wrong.likely)
-    return f"About 1 face in {share:,} here is somebody else: {_between(wrong)} of {face_count:,}."
+    return message("one-face-in-wrong", share=share, low=wrong.low, high=wrong.high, faces=face_count)
 
 
-def missing_sentence(missing: Estimate) -> str:
-    """The estimate of faces that are still elsewhere in plain words."""
+def completeness(missing: Estimate) -> Message:
+    """What to say of the faces that are still elsewhere."""
     if missing.high == 0:
-        return "As far as can be told, no face of this person is missing."
+        return message("album-complete")
     if missing.likely == 0:
-        return f"Probably no face of this person is missing; at most {count(missing.high, 'face')} may be elsewhere."
-    return f"About {count(missing.likely, 'face')} of this person may be elsewhere: {_between(missing)}."
-
-
-def _between(number: Estimate) -> str:
-    return f"between {number.low:,} and {number.high:,}"
+        return message("album-probably-complete", count=missing.high)
+    return message("faces-elsewhere", count=missing.likely, low=missing.low, high=missing.high)

@@ -7,7 +7,7 @@ from photogroup.domain import FaceId, PersonId
 from photogroup.identity.corrections.said import Confirm, Different, Reject, Same, Skip
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Statement
-from photogroup.identity.corrections.wording import count
+from photogroup.messages import Message, message
 
 
 class Kind(StrEnum):
@@ -67,14 +67,13 @@ def statement(question: Question, answer: Answer) -> Statement:
     )
 
 
-def sentence(question: Question, state: State) -> str:
-    """The question in plain words."""
+def asked(question: Question, state: State) -> Message:
+    """The question, to be worded."""
     left, right = state.name_of(question.left_person), state.name_of(question.right_person)
     if question.kind is Kind.FACE:
-        return f"Is this {right}?" if right else "Is this the same person?"
+        return message("is-this", person=right) if right else message("is-this-the-same")
     if question.kind is Kind.PHOTO:
-        return f"Are both of these {right}?" if right else "Are both of these the same person?"
-    faces = f"{count(question.right_count, 'face')}"
-    if left or right:
-        return f"Are these {faces} {left or right}, too?" if left else f"Are these {right}?"
-    return "Are these the same person?"
+        return message("are-both", person=right) if right else message("are-both-the-same")
+    if left:
+        return message("are-these-too", count=question.right_count, person=left)
+    return message("are-these", person=right) if right else message("are-these-the-same")

@@ -1,0 +1,55 @@
+"""Messages as sentences in the language of the window."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from photogroup.gui import formatting
+from photogroup.gui.catalogue import CATALOGUE
+from photogroup.messages import Argument, Message, fill
+
+_SINGLE = -1
+"""Qt's number for a text without plurals."""
+
+
+def in_words(said: Argument) -> str:
+    """What was said as a sentence; text stays as it is. A message that is not known is shown by its key."""
+    return _shown(said, "")
+
+
+def _sentence(said: Message, form: str) -> str:
+    source = CATALOGUE.get(said.key)
+    if source is None:
+        return str(said)
+    number = said["count"] if "%Ln" in source else _SINGLE
+    template = QCoreApplication.translate("said", source, "", number if isinstance(number, int) else _SINGLE)
+    return fill(_in_case(template, form), said, _shown)
+
+
+def _in_case(template: str, form: str) -> str:
+    """The second of two forms of a phrase where a translation asks for the dative, else the first."""
+    first, _, dative = template.partition("|")
+    return dative if form == "dative" and dative else first
+
+
+def _shown(value: Argument, form: str) -> str:
+    match value:
+        case Message():
+            return _sentence(value, form)
+        case tuple():
+            return (form or ", ").join(map(in_words, value))
+        case date():
+            return _day(value)
+        case int() | float() if form == "percent":
+            return formatting.percent(value)
+        case int():
+            return formatting.count(value)
+        case float():
+            return QLocale().toString(value, "f", int(form.strip(".f") or 1))
+    return "" if value is None else str(value)
+
+
+def _day(when: date) -> str:
+    """A long date without its weekday."""
+    layout = QLocale().dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "").strip(" ,")
+    return QLocale().toString(QDate(when.year, when.month, when.day), layout)
