@@ -194,7 +194,7 @@ def test_files_with_problems_are_listed_with_their_reasons(window: MainWindow) -
     shown = visit(window, PageName.FOLDERS, FoldersPage)
     assert shown.table.isVisible()
     assert shown.problems.index(0, 0).data() == "broken.jpg"
-    assert shown.problems.index(0, 1).data() == "This is no picture."
+    assert shown.problems.index(0, 1).data() == "This is not a picture, or of a kind that photogroup cannot read."
     assert shown.tiles["photos"].text() == "24"
 
 

@@ -353,7 +353,7 @@ def test_the_history_lists_what_was_said_and_strikes_what_was_undone(window: Mai
     assert "Clara" in shown.model.index(undone).data()
     assert "undone" in shown.model.index(undone).data()
     press(shown.redo)
-    assert page(window, HistoryPage).tools.library.history.redo_sentence() is None
+    assert page(window, HistoryPage).tools.library.history.redo_message() is None
     assert any(person.name == "Clara" for person in window.tools.library.people.all())
 
 

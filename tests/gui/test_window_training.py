@@ -135,7 +135,7 @@ def test_the_curve_is_fitted_shown_with_its_meaning_and_given_up_again(training:
     told = answer(training, card.fit, "yes", qtbot)
     assert "Fitted on" in told
     assert "With the curve in use it is distance" in told
-    assert "0 confirmed faces touched" in told
+    assert "Nothing moves." in told
     assert training.tools.library.training.calibrated() is not None
     assert "about 1 in" in card.words.text()
     assert "would be used again" in answer(training, card.own, "yes", qtbot)
