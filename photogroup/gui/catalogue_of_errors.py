@@ -6,6 +6,10 @@ from photogroup.gui.translatable import translate
 
 # fmt: off
 ERRORS: Mapping[str, str] = {
+    "note-unreadable": translate("said", "The note \"{name}\" in the library is not what photogroup writes ({reason}); restore a backup."),
+    "note-too-new": translate("said", "The note \"{name}\" in the library was written by a newer photogroup; open this library with that one."),
+    "training-not-told": translate("said", "The manifest of {network} does not say how it was trained, so it cannot be calibrated."),
+    "training-told-wrong": translate("said", "The manifest of {network} is wrong about its training: {reason}."),
     # The library and its files
     "no-library": translate("said", "There is no library in {folder}. Scan a folder of photos to make one."),
     "library-folder-cannot-be-made": translate("said", "The library folder {folder} cannot be made or entered: {reason}. Choose another one."),

@@ -1,19 +1,16 @@
 """Languages, reading direction, colours, and what screen readers are told."""
 
-import ast
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import PySide6
 import pytest
 from hands import click, focus, key, page, settle, visit, write
-from photogroup.gui.said import in_words
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetrics
 from PySide6.QtSvg import QSvgRenderer
@@ -29,10 +26,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import photogroup.gui
-from photogroup import errors
-from photogroup.albums.calibrating import Calibrated
-from photogroup.domain import Calibration
+from photogroup.cli.wording import words
 from photogroup.gui import translation
+from photogroup.gui.catalogue import CATALOGUE
 from photogroup.gui.cheat_sheet import CheatSheet, keys_of
 from photogroup.gui.colours import DARK, LIGHT, Colours, colours_of
 from photogroup.gui.main_window import MainWindow
@@ -45,10 +41,9 @@ from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
 from photogroup.gui.widgets.parts import OneLine
-from photogroup.identity.corrections import wording
-from photogroup.learn.pretraining import WHAT
+from photogroup.gui.wording import in_words
 from photogroup.library import Library
-from photogroup.training.validation import Figure, Proof
+from photogroup.messages import Message, message
 
 TOOLS = Path(PySide6.__file__).parent
 SOURCES = Path(photogroup.gui.__file__).parent
@@ -62,12 +57,12 @@ def messages(path: Path) -> dict[tuple[str, str], list[str]]:
     """The translations of a .ts file by context and source; unfinished ones are empty."""
     found = {}
     for context in ElementTree.parse(path).getroot().iter("context"):
-        for message in context.iter("message"):
-            place = message.find("translation")
+        for entry in context.iter("message"):
+            place = entry.find("translation")
             assert place is not None
             forms = [form.text or "" for form in place.iter("numerusform")] or [place.text or ""]
             done = place.get("type") is None
-            found[context.findtext("name", ""), message.findtext("source", "")] = forms if done else []
+            found[context.findtext("name", ""), entry.findtext("source", "")] = forms if done else []
     return found
 
 
@@ -359,33 +354,48 @@ def test_no_two_commands_of_a_page_share_a_key(window: MainWindow) -> None:
 # What the library says
 
 
-def test_what_the_library_says_is_shown_in_the_language_of_the_window(german: None) -> None:
-    for english, shown in (
-        ("Merge 1,043 faces into Anna", "1.043 Gesichter mit Anna zusammenführen"),
-        ("Undo: Confirm 1 face as an unnamed person", "Rückgängig: 1 Gesicht als eine Person ohne Namen bestätigen"),
-        ("Keep Anna and Ben apart", "Anna und Ben auseinanderhalten"),
-        ("Keep two albums of Anna apart", "Zwei Alben von Anna auseinanderhalten"),
-        (
-            "Answer that two albums of Anna are the same person",
-            "Antworten, dass zwei Alben von Anna dieselbe Person sind",
-        ),
-        (
-            "Answer that Anna and an unnamed person are different people",
-            "Antworten, dass Anna und eine Person ohne Namen verschiedene Personen sind",
-        ),
-        ("You said that this is Anna.", "Sie haben gesagt, dass das Anna ist."),
-        (
-            "It resembles a face that you confirmed as Anna; about 1 in 5,000 such pairs is of two people.",
-            "Es ähnelt einem Gesicht, das Sie als Anna bestätigt haben;"
-            " etwa 1 von 5.000 solchen Paaren zeigt zwei Personen.",
-        ),
-        ("Looking for faces", "Gesichter werden gesucht"),
-        ("A sentence that nobody knows.", "A sentence that nobody knows."),
-    ):
-        assert in_words(english) == shown
+UNNAMED = message("unnamed-person")
+SAID_IN_GERMAN = (
+    (message("merge-faces", count=1043, person="Anna"), "1.043 Gesichter mit Anna zusammenführen"),
+    (
+        message("undo", what=message("confirm-faces", count=1, person=UNNAMED)),
+        "Rückgängig: 1 Gesicht als eine Person ohne Namen bestätigen",
+    ),
+    (message("keep-people-apart", one="Anna", other="Ben"), "Anna und Ben auseinanderhalten"),
+    (message("keep-albums-apart", person="Anna"), "Zwei Alben von Anna auseinanderhalten"),
+    (
+        message("answer-same", pair=message("two-albums", person="Anna")),
+        "Antworten, dass zwei Alben von Anna dieselbe Person sind",
+    ),
+    (message("you-said-is", person="Anna"), "Sie haben gesagt, dass das Anna ist."),
+    (
+        message("like-a-face", person="Anna", odds=message("such-pairs", number=5000)),
+        "Es ähnelt einem Gesicht, das Sie als Anna bestätigt haben; "
+        "etwa 1 von 5.000 solchen Paaren zeigt zwei Personen.",
+    ),
+    (message("looking-for-faces"), "Gesichter werden gesucht"),
+    ("A name that nobody translates", "A name that nobody translates"),
+)
 
 
-def test_every_sentence_of_the_library_stays_itself_in_english(window: MainWindow) -> None:
+@pytest.mark.parametrize(("said", "shown"), SAID_IN_GERMAN)
+def test_what_the_library_says_is_shown_in_the_language_of_the_window(
+    german: None, said: Message | str, shown: str
+) -> None:
+    assert in_words(said) == shown
+
+
+def test_every_key_is_known_in_german(german: None) -> None:
+    kept = messages(TRANSLATIONS / "photogroup_de.ts")
+    assert [source for source in CATALOGUE.values() if not all(kept.get(("said", source), [""]))] == []
+
+
+@pytest.mark.parametrize("name", ["2024", "007", "an unnamed person", "{count}", "20.000", "<b>"])
+def test_a_name_is_shown_as_it_is(german: None, name: str) -> None:
+    assert in_words(message("keep-people-apart", one=name, other="Ben")) == f"{name} und Ben auseinanderhalten"
+
+
+def test_the_window_and_the_command_line_say_the_same_of_a_correction(window: MainWindow) -> None:
     library = window.tools.library
     people = library.people.all()
     faces = [face.face_id for face in library.people.faces_of(people[0].id)]
@@ -399,87 +409,13 @@ def test_every_sentence_of_the_library_stays_itself_in_english(window: MainWindo
         lambda: library.corrections.not_a_face(faces[4:5]),
         lambda: library.corrections.hide(people[1].id),
         lambda: library.corrections.name(people[1].id, ""),
-        lambda: library.corrections.born(people[0].id, date(2001, 5, 3)),
         library.history.undo,
     ):
         done = said()
         assert done is not None
-        assert in_words(done.sentence) == done.sentence
+        assert in_words(done.message) == words(done.message)
 
 
-def test_every_kind_of_correction_is_known_in_other_languages(german: None, window: MainWindow) -> None:
-    """When this fails: add the new sentence to photogroup/gui/said.py."""
-    cases = re.findall(r'return f?"([^"]+)"', Path(wording.__file__).read_text("utf-8").split("def person_name")[0])
-    assert len(cases) > 15
-    for case in cases:
-        spoken = re.sub(r"\{count\(.*?, '(\w+)'\)\}", r"2 \1s", case)
-        spoken = re.sub(r"\{'Hide'.*?\}", "Hide", spoken)
-        spoken = re.sub(r"\{[^{}]*\}", "Anna", spoken)
-        assert in_words(spoken) != spoken, spoken
-
-
-_ERRORS = {name for name, found in vars(errors).items() if isinstance(found, type)} | {"_Damaged"}
-_NOT_IN_THE_WINDOW = ("cli", "evaluation.py", "errors.py")
-
-
-def _as_said(node: ast.expr) -> str:
-    """A sentence as in the code, "this" for what is put in when it is said, nothing where that clings to a word."""
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    said = ""
-    for part in node.values if isinstance(node, ast.JoinedStr) else ():
-        clings = said[-1:].isalpha()
-        said += str(part.value) if isinstance(part, ast.Constant) else "" if clings else "this"
-    return said
-
-
-def _refusals() -> Iterator[str]:
-    package = Path(errors.__file__).parent
-    for path in package.rglob("*.py"):
-        if path.relative_to(package).parts[0] not in _NOT_IN_THE_WINDOW:
-            calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
-            named = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id in _ERRORS)
-            yield from (_as_said(call.args[0]) for call in named if call.args)
-
-
-def test_every_refusal_is_known_in_other_languages(german: None) -> None:
-    """When this fails: add the new sentence to photogroup/gui/refusals.py and run packaging/translations.sh."""
-    sentences = [sentence for sentence in _refusals() if sentence.replace("this", "").strip(" .:")]
-    assert len(sentences) > 80
-    assert [sentence for sentence in sentences if in_words(sentence) == sentence] == []
-
-
-def _stages() -> Iterator[str]:
-    """What jobs say they are at."""
-    package = Path(errors.__file__).parent
-    for path in package.rglob("*.py"):
-        if path.relative_to(package).parts[0] not in ("cli", "gui"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call):
-                    is_step = isinstance(node.func, ast.Name) and node.func.id in ("Progress", "TrainingProgress")
-                    said = [keyword.value for keyword in node.keywords if keyword.arg == "what"]
-                    said += node.args[:1] if is_step else []
-                    yield from (str(one.value) for one in said if isinstance(one, ast.Constant))
-
-
-def test_every_stage_of_a_job_is_known_in_other_languages(german: None) -> None:
-    """When this fails: add the new stage to photogroup/gui/said.py and run packaging/translations.sh."""
-    stages = set(_stages()) | {WHAT}
-    assert len(stages) > 20
-    assert {stage for stage in stages if in_words(stage) == stage} == set()
-
-
-def test_the_verdict_and_the_curve_are_said_in_the_language_of_the_window(german: None) -> None:
-    worse = Figure("Verification error", 0.02, 0.03, 0.0, 0.02, True)
-    spoken = in_words(Proof((worse, replace(worse, name="Pairwise F", is_error=False, after=0.01)), 43, 25).sentence)
-    assert "zwei Gesichter falsch beurteilt, wie ganz" in spoken
-    fitted = Calibrated(Calibration(80, 30), 1200, 7000, 0.354, 1 / 443, 1 / 34)
-    assert "1.200 Paare" in in_words(fitted.sentence)
-    assert "etwa 1 von 34 bis 443" in in_words(fitted.sentence)
-    assert in_words(fitted.compared(fitted)).endswith("Abstand 0.354, und dort etwa 1 von 34 bis 443.")
-    assert "Diese würde aufgegeben: Angepasst an 1.200" in in_words(f"This one would be given up: {fitted.sentence}")
-
-
-def test_a_refusal_says_dates_as_the_language_writes_them(german: None) -> None:
-    english = "On 3 May 2026 you said that these are different people; undo that first, or leave it as it is."
-    assert in_words(english).startswith("Am 3. Mai 2026 haben Sie gesagt")
+def test_dates_are_said_as_the_language_writes_them(german: None) -> None:
+    refusal = message("said-different-on", date=date(2026, 5, 3))
+    assert in_words(refusal).startswith("Am 3. Mai 2026 haben Sie gesagt")

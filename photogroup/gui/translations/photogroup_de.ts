@@ -3157,6 +3157,22 @@
         <translation>Nur Gesichter in einem Album lassen sich bestätigen; ordnen Sie die anderen stattdessen einer Person zu.</translation>
     </message>
     <message>
+        <source>The note &quot;{name}&quot; in the library is not what photogroup writes ({reason}); restore a backup.</source>
+        <translation>Die Notiz „{name}“ in der Bibliothek ist nicht das, was photogroup schreibt ({reason}); stellen Sie eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The note &quot;{name}&quot; in the library was written by a newer photogroup; open this library with that one.</source>
+        <translation>Die Notiz „{name}“ in der Bibliothek stammt von einem neueren photogroup; öffnen Sie diese Bibliothek damit.</translation>
+    </message>
+    <message>
+        <source>The manifest of {network} does not say how it was trained, so it cannot be calibrated.</source>
+        <translation>Das Manifest von {network} sagt nicht, wie es trainiert wurde; darum kann es nicht kalibriert werden.</translation>
+    </message>
+    <message>
+        <source>The manifest of {network} is wrong about its training: {reason}.</source>
+        <translation>Das Manifest von {network} macht falsche Angaben zum Training: {reason}.</translation>
+    </message>
+    <message>
         <source>There is no library in {folder}. Scan a folder of photos to make one.</source>
         <translation>In {folder} gibt es keine Bibliothek. Durchsuchen Sie einen Fotoordner, um eine anzulegen.</translation>
     </message>
