@@ -31,7 +31,7 @@ from photogroup.library.scan_jobs import ScanJobs
 from photogroup.library.undoing import Undoing
 from photogroup.scanning.scan import Index
 from photogroup.settings import Settings
-from photogroup.store.backups import restore
+from photogroup.store.restoring import restore
 from photogroup.store.store import Store
 
 

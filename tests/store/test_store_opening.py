@@ -126,8 +126,8 @@ def test_a_damaged_library_names_its_newest_backup(folder: Path) -> None:
 
 def test_a_corrupt_page_is_reported_when_it_is_read(folder: Path) -> None:
     with Store.open(folder) as store, store.transaction():
-        notes = [(f"note {number}", "x" * 50) for number in range(2000)]
-        store.database.execute_many("INSERT INTO note VALUES (?, ?)", notes)
+        notes = [(f"note {number}", "x" * 50) for number in range(9000)]
+        store.database.execute_many("INSERT INTO note (name, value) VALUES (?, ?)", notes)
     content = bytearray((folder / DATABASE).read_bytes())
     content[len(content) // 2 :] = b"\xab" * (len(content) - len(content) // 2)
     (folder / DATABASE).write_bytes(content)
@@ -147,11 +147,28 @@ def test_a_vanished_database_is_not_replaced_by_an_empty_one(folder: Path, loss:
         Store.open(folder)
 
 
-def test_an_empty_file_left_by_a_crash_at_the_very_start_becomes_a_library(folder: Path) -> None:
+def test_an_empty_file_is_never_taken_for_a_new_library(folder: Path) -> None:
     folder.mkdir()
     create_private(folder / DATABASE)
+    with pytest.raises(LibraryDamaged, match="database-missing"):
+        Store.open(folder)
+    assert (folder / DATABASE).stat().st_size == 0
+
+
+def test_what_a_crash_at_the_very_start_leaves_is_in_nobodys_way(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "library.new").write_bytes(b"half a library")
     with Store.open(folder) as store:
         assert store.people.all() == []
+    assert not (folder / "library.new").exists()
+
+
+def test_a_library_whose_database_has_vanished_is_not_begun_anew_beside_its_log(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.corrections.append(CorrectionKind.NAME, {})
+    (folder / DATABASE).unlink()
+    with pytest.raises(LibraryDamaged, match="library-damaged-log-left"):
+        Store.open(folder)
 
 
 def test_a_migration_runs_once_after_a_backup(folder: Path) -> None:
