@@ -5,13 +5,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from photogroup.errors import LibraryReadOnly, LibraryTooNew, PhotogroupError
 from photogroup.messages import message
-from photogroup.store import checksums, failures
+from photogroup.store import checksums, failures, sealing
 from photogroup.store.database import Database
 
 APPLICATION_ID = 0x70676C62
@@ -49,10 +48,20 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
         back_up()
     for number, script in enumerate(scripts[version:], start=version + 1):
         with database.transaction():
-            for statement in statements(script):
-                database.execute(statement)
+            try:
+                _run(database.connection(), script, number)
+            except sqlite3.Error as error:
+                raise failures.explain(error, database.path) from error
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(f"PRAGMA user_version = {number}")
+
+
+def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
+    sealing.unseal(connection)
+    for statement in statements(script):
+        connection.execute(statement)
+    if number >= sealing.SEALED_FROM:
+        sealing.seal(connection)
 
 
 def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
@@ -64,7 +73,10 @@ def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
     return owner != APPLICATION_ID or not 0 < version <= len(scripts) or found != _made_by(tuple(scripts[:version]))
 
 
-_SCHEMA = "SELECT type, name, tbl_name, CAST(sql AS BLOB) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+_SCHEMA = (
+    "SELECT type, name, tbl_name, CAST(sql AS BLOB) FROM sqlite_schema"
+    " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'"
+)
 _NOT_SAID = re.compile(rb"--[^\n]*|\s+")
 """Comments and the layout of a statement."""
 
@@ -73,8 +85,8 @@ _NOT_SAID = re.compile(rb"--[^\n]*|\s+")
 def _made_by(scripts: tuple[str, ...]) -> frozenset[tuple[object, ...]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         checksums.register(connection)
-        for statement in chain.from_iterable(map(statements, scripts)):
-            connection.execute(statement)
+        for number, script in enumerate(scripts, start=1):
+            _run(connection, script, number)
         return _schema(connection.execute(_SCHEMA))
 
 

@@ -9,9 +9,8 @@ from photogroup.messages import Message, message
 from photogroup.store.corrections import Corrections, LogDamage
 from photogroup.store.database import Database
 from photogroup.store.migrations import has_other_schema, migrations
+from photogroup.store.sealing import SEALED_FROM
 
-CHECKED_FROM = 2
-"""The version of the library from which on rows and lines carry checksums."""
 _SHOWN = 5
 """Rows of one table that are named."""
 
@@ -35,7 +34,7 @@ def log_problems(database: Database) -> Iterator[Message]:
     """What is wrong with the log of corrections."""
     if (
         not has_other_schema(database, migrations())
-        and _version(database) >= CHECKED_FROM
+        and _version(database) >= SEALED_FROM
         and (damage := Corrections(database).damage())
     ):
         yield in_words(damage)
@@ -62,7 +61,7 @@ def problems_besides_log(database: Database) -> Iterator[Message]:
         yield message("row-without-other", table=str(row[0]), other=str(row[2]))
     for row in database.rows("SELECT id FROM face WHERE landmarks IS NOT NULL AND length(landmarks) <> 40"):
         yield message("landmarks-of-wrong-size", face=str(row[0]))
-    if _version(database) >= CHECKED_FROM:
+    if _version(database) >= SEALED_FROM:
         yield from _row_problems(database)
         yield from _sequence_problems(database)
 

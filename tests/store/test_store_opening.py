@@ -1,15 +1,18 @@
+import json
 import os
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from photogroup.domain import CorrectionKind
 from photogroup.errors import FolderMissing, LibraryDamaged, LibraryLocked, LibraryTooNew, NotFound, PhotogroupError
+from photogroup.store import log_copy, soundness
 from photogroup.store.database import Database, create_private
-from photogroup.store.migrations import migrations, statements
+from photogroup.store.migrations import migrate, migrations, statements
 from photogroup.store.store import DATABASE, Store
 
 HOLD_THE_LOCK = """
@@ -185,6 +188,29 @@ def test_a_migration_runs_once_after_a_backup(folder: Path) -> None:
     old = Database(backups[0], read_only=True)
     assert old.value("PRAGMA user_version") == len(migrations())
     old.close()
+
+
+def test_a_library_from_before_checksums_gets_them_and_keeps_all_that_was_said(folder: Path) -> None:
+    folder.mkdir()
+    create_private(folder / DATABASE)
+    with closing(Database(folder / DATABASE)) as database:
+        migrate(database, migrations()[:1], lambda: None)
+        for number, undoes in ((1, None), (2, None), (5, 2)):
+            database.execute(
+                "INSERT INTO correction VALUES (?, '2020-01-01T00:00:00+00:00', 'name', ?, ?)",
+                (number, json.dumps({"name": "Zo\u00eb"}, ensure_ascii=False), undoes),
+            )
+        database.execute("INSERT INTO person (created_at, name) VALUES ('2020-01-01', 'Zo\u00eb')")
+    with Store.open(folder) as store:
+        assert [correction.id for correction in store.corrections.all()] == [1, 2, 5]
+        assert list(soundness.problems(store.database)) == []
+        assert len(log_copy.read(folder / log_copy.NAME).lines) == 3
+        (backup,) = (folder / "backups").iterdir()
+        assert soundness.is_sound(backup), "an older library is no damaged one"
+        store.database.execute("UPDATE person SET name = 'Zoe'")
+        assert list(soundness.problems(store.database)) == []
+        store.database.execute("UPDATE person SET checksum = checksum + 1")
+        assert [problem.key for problem in soundness.problems(store.database)] == ["rows-damaged"]
 
 
 def test_a_migration_that_fails_changes_nothing(folder: Path) -> None:
