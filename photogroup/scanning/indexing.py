@@ -119,6 +119,12 @@ class Indexer:
             options.model, device=device, mirror=options.mirror_averaging, model_folders=options.model_folders
         )
 
+    def try_out(self) -> None:
+        """Look for faces in nothing, and embed nobody."""
+        self._detector.detect([np.zeros((64, 64, 3), dtype=np.uint8)])
+        side = self._embedder.alignment.size
+        self._embedder.embed(np.zeros((1, side, side, 3), dtype=np.uint8))
+
     def run(self, tasks: Sequence[Task]) -> list[Result]:
         """Do the tasks as one batch; a file that cannot be used becomes a FailedFile."""
         decoded = self._decode_all([task if isinstance(task, FoundFile) else task.file for task in tasks])
@@ -197,6 +203,14 @@ def typical_points(box: Box) -> Landmarks:
 @lru_cache(maxsize=1)
 def _indexer(options: IndexingOptions) -> Indexer:
     return Indexer(options)
+
+
+def load_networks(options: IndexingOptions) -> None:
+    """Load what `index_files` needs, and use it once: a program that cannot work fails here, before any photo.
+
+    Raises BadModel or BadSettings as `index_files` does, and whatever a broken installation raises.
+    """
+    _indexer(options).try_out()
 
 
 def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
