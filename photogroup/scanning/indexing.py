@@ -28,6 +28,7 @@ from photogroup.domain import (
 )
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import DecodedPhoto, decode
+from photogroup.photos.limits import limited_memory
 from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
 from photogroup.settings import Settings
 
@@ -224,6 +225,7 @@ def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]
 
 def _decode(file: FoundFile) -> DecodedPhoto | FailedFile:
     try:
-        return decode(file.path, longest_side=WORKING_SIDE)
+        with limited_memory():
+            return decode(file.path, longest_side=WORKING_SIDE)
     except BadPhoto as problem:
         return FailedFile(file, problem.message)
