@@ -41,6 +41,12 @@ def read(path: Path) -> Content:
     return content
 
 
+def content_of(database: Database) -> Content:
+    """What a copy of a database's log would hold: its sound lines, and the rows that they need."""
+    lines = [line for line in Corrections(database).lines() if line.is_sound]
+    return Content({line.id: line for line in lines}, list(_rows_for(database, lines, set())))
+
+
 class LogCopy:
     """The copy of one open library that is being written. Many threads may use it, one process."""
 
@@ -81,29 +87,10 @@ class LogCopy:
             lines = [line for line in self._corrections.lines(self._last) if line.is_sound]
             if not lines:
                 return
-            rows = list(self._rows(lines))
+            rows = list(_rows_for(self._database, lines, self._copied))
             self._append([*map(_row_text, rows), *map(_line_text, lines)])
             self._copied.update((row.table, row.id) for row in rows)
             self._last = lines[-1].id
-
-    def _rows(self, lines: Sequence[Line]) -> Iterator[Row]:
-        """The rows that these lines may name and that are not in the file yet.
-
-        Any number in a payload may be a face's or a person's: a few rows too many do no harm.
-        """
-        numbers = sorted({int(number) for line in lines for number in _NUMBER.findall(line.payload)})
-        faces = list(self._new("face", numbers))
-        yield from self._new("photo", sorted({int(row.values[1] or 0) for row in faces}))
-        yield from faces
-        yield from self._new("person", numbers)
-
-    def _new(self, table: str, ids: Iterable[int]) -> Iterator[Row]:
-        wanted = [number for number in ids if (table, number) not in self._copied and number < 1 << 62]
-        rows = self._database.rows(
-            f"SELECT {', '.join(COLUMNS[table])} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(wanted),),
-        )
-        yield from (Row(table, tuple(row)) for row in rows)
 
     def _append(self, texts: Iterable[bytes]) -> None:
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
@@ -120,6 +107,27 @@ class LogCopy:
             raise failures.no_space(self.path) if failures.too_full(error) else error from error
         finally:
             os.close(file)
+
+
+def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, int]]) -> Iterator[Row]:
+    """The rows that these lines may name and that are not copied yet.
+
+    Any number in a payload may be a face's or a person's: a few rows too many do no harm.
+    """
+    numbers = sorted({int(number) for line in lines for number in _NUMBER.findall(line.payload)})
+    faces = list(_new_rows(database, "face", numbers, copied))
+    yield from _new_rows(database, "photo", sorted({int(row.values[1] or 0) for row in faces}), copied)
+    yield from faces
+    yield from _new_rows(database, "person", numbers, copied)
+
+
+def _new_rows(database: Database, table: str, ids: Iterable[int], copied: set[tuple[str, int]]) -> Iterator[Row]:
+    wanted = [number for number in ids if (table, number) not in copied and number < 1 << 62]
+    rows = database.rows(
+        f"SELECT {', '.join(COLUMNS[table])} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    )
+    yield from (Row(table, tuple(row)) for row in rows)
 
 
 def set_aside(path: Path) -> None:

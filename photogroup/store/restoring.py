@@ -44,7 +44,7 @@ def plan(library: Path, backup: Path | None = None) -> RestorePlan:
     """What `restore` would do. Raises NotFound without anything to restore, LibraryDamaged where it is damaged too."""
     database = library / "library.db"
     is_healthy = _is_healthy(database)
-    content = log_copy.read(database.with_name(log_copy.NAME))
+    content = _all_said(database)
     base = _base(database, backup, content, is_healthy)
     told = _counted(base)
     known = {*told.lines, *content.lines}
@@ -88,6 +88,21 @@ def _base(database: Path, backup: Path | None, content: replaying.Content, is_he
     if is_healthy or not content.lines:
         raise NotFound("no-backup", folder=database.parent)
     return None
+
+
+def _all_said(database: Path) -> replaying.Content:
+    """The second copy of the log, and what only the library itself has, as far as it can be read."""
+    content = log_copy.read(database.with_name(log_copy.NAME))
+    try:
+        with _opened(database) as opened:
+            here = log_copy.content_of(opened)
+            lacks = content.damaged or here.lines.keys() - content.lines.keys()
+            if lacks and replaying.is_of(opened, content):
+                content.rows += here.rows
+                content.lines = here.lines | content.lines
+    except (PhotogroupError, OSError, sqlite3.Error):
+        pass
+    return content
 
 
 def _sound(backup: Path) -> Path:
@@ -144,7 +159,7 @@ def _opened(path: Path) -> Iterator[Database]:
 def _put_in_place(database: Path, base: Path | None) -> Path | None:
     temporary = database.with_suffix(".new")
     try:
-        _make(temporary, base, log_copy.read(database.with_name(log_copy.NAME)))
+        _make(temporary, base, _all_said(database))
         flush(temporary)
     except OSError as error:
         raise failures.no_space(temporary) if failures.too_full(error) else error from error
