@@ -168,6 +168,8 @@ def opened(context: typer.Context, library: Path | None, *, read_only: bool = Fa
     from photogroup.settings import default_library
 
     with Library.open(library or context.obj.library or default_library(), read_only=read_only) as opened_library:
+        for warning in opened_library.checking.warnings():
+            print(printable(words(warning)), file=sys.stderr)
         yield opened_library
 
 

@@ -31,9 +31,11 @@ def embeddings(
     """
     import numpy as np
 
-    with opened(context, library, read_only=True) as door, replacing(out, private=True) as stream:
-        arrays = door.photos.embedding_arrays()
-        np.savez_compressed(stream, allow_pickle=False, **arrays)
+    with opened(context, library, read_only=True) as door:
+        with replacing(out, private=True) as stream:
+            arrays = door.photos.embedding_arrays()
+            np.savez_compressed(stream, allow_pickle=False, **arrays)
+        door.names.note_export(out)
     output(context, as_json).say(f"Wrote {len(arrays['path'])} faces to {out}.", faces=len(arrays["path"]))
 
 
@@ -43,12 +45,14 @@ def faces(context: typer.Context, out: OutArgument, library: LibraryOption = Non
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """
-    with opened(context, library, read_only=True) as door, replacing(out, private=True) as stream:
-        rows = list(face_rows(door))
-        write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if out.suffix == ".csv" else _write_json
-        text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
-        write(text, rows)
-        text.detach()
+    with opened(context, library, read_only=True) as door:
+        with replacing(out, private=True) as stream:
+            rows = list(face_rows(door))
+            write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if out.suffix == ".csv" else _write_json
+            text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+            write(text, rows)
+            text.detach()
+        door.names.note_export(out)
     output(context, as_json).say(f"Wrote {len(rows)} faces to {out}.", faces=len(rows))
 
 

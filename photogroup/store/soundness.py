@@ -33,7 +33,7 @@ def problems(database: Database) -> Iterator[Message]:
 def log_problems(database: Database) -> Iterator[Message]:
     """What is wrong with the log of corrections."""
     if (
-        not has_other_schema(database, migrations())
+        not _is_no_library(database)
         and _version(database) >= SEALED_FROM
         and (damage := Corrections(database).damage())
     ):
@@ -51,7 +51,7 @@ def in_words(damage: LogDamage) -> Message:
 
 def problems_besides_log(database: Database) -> Iterator[Message]:
     """What is wrong with everything else."""
-    if has_other_schema(database, migrations()):
+    if _is_no_library(database):
         yield message("schema-damaged")
         return
     for row in database.rows("PRAGMA integrity_check"):
@@ -64,6 +64,10 @@ def problems_besides_log(database: Database) -> Iterator[Message]:
     if _version(database) >= SEALED_FROM:
         yield from _row_problems(database)
         yield from _sequence_problems(database)
+
+
+def _is_no_library(database: Database) -> bool:
+    return database.value("SELECT count(*) FROM sqlite_schema") == 0 or has_other_schema(database, migrations())
 
 
 def _row_problems(database: Database) -> Iterator[Message]:

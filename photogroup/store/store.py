@@ -63,6 +63,7 @@ class Store:
         LibraryDamaged, NoSpace, and FolderMissing where the folder cannot be made.
         """
         path = folder.absolute() / DATABASE
+        _require_not_lost(path)
         if read_only and not path.exists():
             raise NotFound("no-library", folder=path.parent)
         chosen = migrations() if scripts is None else scripts
@@ -165,15 +166,18 @@ def _lock(path: Path, scripts: Sequence[str]) -> WriterLock | None:
     return None
 
 
-def _create_if_new(path: Path, scripts: Sequence[str]) -> None:
-    """A database that has vanished, or shrunk to nothing, is never replaced by an empty one without being asked.
-
-    A new one is made whole before it gets its name, so that an empty file is never one that was begun.
-    """
+def _require_not_lost(path: Path) -> None:
+    """A database that has vanished, or shrunk to nothing, is never replaced by an empty one without being asked."""
     if path.exists() and path.stat().st_size:
         return
     if path.exists() or backups.backups(path.parent) or (path.parent / log_copy.NAME).exists():
         raise failures.damaged(path, message("database-missing"))
+
+
+def _create_if_new(path: Path, scripts: Sequence[str]) -> None:
+    """Made whole before it gets its name, so that an empty file is never one that was begun."""
+    if path.exists():
+        return
     temporary = path.with_suffix(".new")
     temporary.unlink(missing_ok=True)
     create_private(temporary)
