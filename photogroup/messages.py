@@ -50,6 +50,20 @@ class Message:
         return found if isinstance(found, Message) else message("plain-text", text=text)
 
 
+_DIRECTIONS = {
+    code: f"\\u{code:04x}" for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+"""Unicode's marks that turn the direction of the text that follows."""
+
+
+def without_directions(text: str) -> str:
+    """Names and file names as they are shown, with marks of direction as escapes: obeyed, "gpj.exe" would end in .jpg.
+
+    Letters that are written from right to left stay as they are; they need no marks.
+    """
+    return text.translate(_DIRECTIONS)
+
+
 def message(key: str, /, **arguments: Argument) -> Message:
     """Something to say: `message("merged-faces", count=43, into="Anna")`."""
     return Message(key, tuple(arguments.items()))

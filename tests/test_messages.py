@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from photogroup.cli import run
+from photogroup.cli.common import Output
 from photogroup.cli.wording import words
 from photogroup.errors import BadPhoto, NotFound
-from photogroup.messages import Message, message
+from photogroup.messages import Message, message, without_directions
 
 
 def test_a_message_comes_back_from_the_store_as_it_was() -> None:
@@ -42,3 +44,17 @@ def test_an_error_keeps_its_message_between_processes() -> None:
 
 def test_a_log_shows_the_key_and_the_arguments_of_an_error() -> None:
     assert str(NotFound("no-such-person", name="Anna")) == "no-such-person (name=Anna)"
+
+
+def test_marks_of_direction_are_shown_and_not_obeyed() -> None:
+    assert without_directions("holiday\u202egpj.exe") == "holiday\\u202egpj.exe"
+    assert without_directions("\u2066Anna\u2069 \u200fדנה Zoë") == "\\u2066Anna\\u2069 \\u200fדנה Zoë"
+
+
+def test_the_command_line_shows_marks_of_direction_in_sentences_and_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["people", "--library", str(tmp_path / "a\u202eb")]) == NotFound.exit_code
+    assert "a\\u202eb" in capsys.readouterr().err
+    Output(False).say("Anna\u202e and others")
+    assert "Anna\\u202e" in capsys.readouterr().out

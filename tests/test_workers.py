@@ -10,10 +10,10 @@ import pytest
 
 from photogroup.cli.wording import words
 from photogroup.domain import FailedFile, FoundFile
-from photogroup.errors import BadModel
+from photogroup.errors import BadModel, PhotogroupError
 from photogroup.messages import message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
-from photogroup.scanning.workers import index_in_processes, worker_count
+from photogroup.scanning.workers import Preparation, index_in_processes, worker_count
 
 OPTIONS = IndexingOptions("cpu", "none", 0.02, 0.9, True, ())
 
@@ -39,10 +39,28 @@ def stand_in(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
     return results
 
 
+def nothing(options: IndexingOptions) -> None:
+    """No network to load."""
+
+
+def broken(options: IndexingOptions) -> None:
+    raise RuntimeError("operator torchvision::nms does not exist")
+
+
+def dying(options: IndexingOptions) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def sleeping(options: IndexingOptions) -> None:
+    time.sleep(60)
+
+
 def reasons(tasks: list[Task], **options: float) -> dict[str, str]:
     seconds = options.get("seconds_a_file", 30.0)
     found: dict[str, str] = {}
-    for results in index_in_processes(tasks, OPTIONS, count=2, batch_size=3, work=stand_in, seconds_a_file=seconds):
+    for results in index_in_processes(
+        tasks, OPTIONS, count=2, batch_size=3, work=stand_in, prepare=nothing, seconds_a_file=seconds
+    ):
         found |= {result.file.path.name: words(result.reason) for result in results if isinstance(result, FailedFile)}
     return found
 
@@ -64,8 +82,29 @@ def test_a_file_that_meets_a_bug_costs_only_itself_and_names_the_bug() -> None:
     assert found == dict.fromkeys("ab", "done")
 
 
-def test_a_file_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("photogroup.scanning.workers.SECONDS_TO_START", 3.0)
+@pytest.mark.parametrize(
+    ("prepare", "reason"), [(broken, "torchvision::nms does not exist"), (dying, "-9"), (sleeping, "too-long")]
+)
+def test_a_program_that_cannot_start_its_workers_stops_and_judges_no_photo(
+    prepare: Preparation, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photogroup.scanning.workers.SECONDS_TO_START", 30.0 if prepare is not sleeping else 2.0)
+    judged: list[object] = []
+    with pytest.raises(PhotogroupError, match=f"workers-cannot-start.*{reason}"):
+        judged.extend(index_in_processes(files(*"abc"), OPTIONS, count=2, work=stand_in, prepare=prepare))
+    assert judged == []
+
+
+def test_a_bug_that_every_file_meets_is_the_programs_and_stops_it() -> None:
+    tasks: list[Task] = [FoundFile(Path(f"{number}/bug"), 1, 1) for number in range(20)]
+    judged: list[object] = []
+    work = index_in_processes(tasks, OPTIONS, count=2, batch_size=3, work=stand_in, prepare=nothing)
+    with pytest.raises(PhotogroupError, match=r"every-file-meets-bug(?s:.*)ZeroDivisionError"):
+        judged.extend(work)
+    assert judged == []
+
+
+def test_a_file_that_hangs_is_given_up() -> None:
     found = reasons(files("hang"), seconds_a_file=0.5)
     assert "too long" in found["hang"]
 
@@ -76,7 +115,7 @@ def test_a_network_that_cannot_be_used_stops_the_work_with_its_sentence() -> Non
 
 
 def test_closing_ends_the_processes() -> None:
-    work = index_in_processes(files(*"abcdefgh"), OPTIONS, count=2, batch_size=1, work=stand_in)
+    work = index_in_processes(files(*"abcdefgh"), OPTIONS, count=2, batch_size=1, work=stand_in, prepare=nothing)
     next(work)
     work.close()
     import multiprocessing

@@ -7,14 +7,14 @@ from photogroup.errors import ExitCode, PhotogroupError
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors a user can meet are one sentence on standard error."""
-    from photogroup.cli.common import Stopped
+    from photogroup.cli.common import Stopped, printable
     from photogroup.cli.program import app
     from photogroup.cli.wording import words
 
     try:
         app(arguments, prog_name="photogroup")
     except PhotogroupError as error:
-        print(f"{words(error.message)} {_way_out(error)}".rstrip(), file=sys.stderr)
+        print(printable(f"{words(error.message)} {_way_out(error)}".rstrip()), file=sys.stderr)
         return error.exit_code
     except (Stopped, KeyboardInterrupt):
         return _stopped()

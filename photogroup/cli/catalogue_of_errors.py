@@ -45,6 +45,25 @@ ERRORS: Mapping[str, str | Plural] = {
     "database-of-another-program": "it is another program's database",
     "row-without-other": "A row of {table} names a {other} that does not exist.",
     "landmarks-of-wrong-size": "The landmarks of face {face} are of a wrong size.",
+    # What was found damaged, and what was done about it
+    "library-damaged-log-left": "{path} cannot be read ({reason}). The file is kept as it is; photogroup restore makes the library anew with all that you have said.",
+    "schema-damaged": "its tables are not as photogroup makes them",
+    "text-damaged": "some of its text is none",
+    "copy-fails-check": "a copy of it fails the integrity check",
+    "rows-damaged": Plural("{count} row of {table} is not what was written ({keys}); photogroup restore puts a backup in its place.", "{count} rows of {table} are not what was written ({keys}); photogroup restore puts a backup in their place."),
+    "numbers-given-out-again": "Numbers of the table {table} would be given out again; photogroup restore puts a backup in its place.",
+    "log-damaged": Plural("{count} correction is damaged or lost and was left out (line {lines} of the history); photogroup restore puts it right.", "{count} corrections are damaged or lost and were left out (lines {lines} of the history); photogroup restore puts them right."),
+    "log-mended": Plural("{count} correction was damaged or missing in the library and was put right from its second copy. Check the disk: its content changes.", "{count} corrections were damaged or missing in the library and were put right from their second copy. Check the disk: its content changes."),
+    "log-copy-damaged": "The second copy of the corrections, {path}, is not whole; it is made anew when the library is next opened for writing.",
+    "log-copy-renewed": "The second copy of the corrections, {path}, was damaged and was made anew. Check the disk: its content changes.",
+    "workers-cannot-start": "The processes that read photos cannot start ({reason}). No photo was looked at; photogroup doctor tells what is wrong with the installation.",
+    "start-took-too-long": "starting took too long",
+    "process-ended": "a process ended with code {code}",
+    "every-file-meets-bug": "Every photo meets the same bug in photogroup, so the work was stopped and no photo was judged. {reason}",
+    "decoder-does-not-start": "The process that reads photos does not start.",
+    "folder-is-a-link": "{folder} is a link to another place; nothing is written through it. Choose another folder, or remove the link.",
+    "names-in-odd-encoding": "The file is in an encoding that no photo program uses; it is not read.",
+    "no-library-to-erase": "There is no library in {folder} to erase.",
     # Settings
     "settings-unreadable": "{path} cannot be read as settings ({reason}); correct or remove it.",
     "no-such-setting": '"{name}" is no setting; there are {known}.',
@@ -190,6 +209,11 @@ ERRORS: Mapping[str, str | Plural] = {
 }
 
 OF_COMMANDS: Mapping[str, str | Plural] = {
+    "restore-healthy": "Nothing is wrong with the library. {lost} Add --force to do it all the same.",
+    "restore-would-lose": "Putting {base} in its place would lose what it lacks: {photos} photos, {faces} faces and {corrections} corrections. Photos and faces are found again by a scan.",
+    "nothing-was-done": "Nothing was done.",
+    "restored": Plural("{base} is in place, with {count} correction that was said since. Scan again to find what it lacks.", "{base} is in place, with {count} corrections that were said since. Scan again to find what it lacks."),
+    "set-aside": "The library as it was lies in {place}.",
     "evaluation-too-few-pairs": "{file} names too few pairs of photos with faces in {folder}; at least two of each kind.",
     "evaluation-no-column": "{file} has no column {missing}; the columns are separated by tabs.",
     "evaluation-unreadable": "{file} cannot be read: {reason}.",

@@ -66,21 +66,6 @@ def verify(
             raise typer.Exit(ExitCode.FAILED)
 
 
-def restore(
-    context: typer.Context,
-    backup: Annotated[Path | None, typer.Argument(help="A backup; none: the newest.")] = None,
-    library: LibraryOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Put a backup in the place of a damaged library. The damaged one is kept aside."""
-    from photogroup.library import restore_backup
-    from photogroup.settings import default_library
-
-    kept = restore_backup(library or context.obj.library or default_library(), backup)
-    aside = f" The library as it was lies in {kept}." if kept else ""
-    output(context, as_json).say(f"The backup is in place.{aside} Scan again to find what it lacks.", kept=str(kept))
-
-
 def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Say what this machine has, what is missing and how to get it."""
     from photogroup.doctor import examine
@@ -192,4 +177,4 @@ def _figures(result: Any, cost: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"figure": figure, "value": value} for figure, value in rows]
 
 
-COMMANDS = (evaluate, verify, restore, doctor, demo)
+COMMANDS = (evaluate, verify, doctor, demo)

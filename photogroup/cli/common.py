@@ -13,7 +13,7 @@ import typer
 from photogroup.cli.wording import words
 from photogroup.errors import NotFound
 from photogroup.jobs import Job, Stopwatch
-from photogroup.messages import Argument, Message
+from photogroup.messages import Argument, Message, without_directions
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
@@ -79,7 +79,7 @@ class Output:
         if self.as_json:
             print(_as_json({"message": sentence, **values}))
         elif sentence:
-            print(_printable(sentence))
+            print(printable(sentence))
 
     def say_all(self, said: Iterable[Argument]) -> None:
         """Print sentences for people, a line each; nothing for machines."""
@@ -168,6 +168,8 @@ def opened(context: typer.Context, library: Path | None, *, read_only: bool = Fa
     from photogroup.settings import default_library
 
     with Library.open(library or context.obj.library or default_library(), read_only=read_only) as opened_library:
+        for warning in opened_library.checking.warnings():
+            print(printable(words(warning)), file=sys.stderr)
         yield opened_library
 
 
@@ -176,7 +178,7 @@ def _cell(value: Any) -> str:
         return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.3f}"
-    return "" if value is None else _printable(words(value) if isinstance(value, Message) else str(value))
+    return "" if value is None else printable(words(value) if isinstance(value, Message) else str(value))
 
 
 def _as_json(value: Any) -> str:
@@ -187,9 +189,9 @@ def _plain(value: Any) -> str:
     return words(value) if isinstance(value, Message) else str(value)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """What a file says or is called need not be text: show what a terminal would obey as escapes, too."""
-    return _encodable(text).translate(_OBEYED)
+    return without_directions(_encodable(text)).translate(_OBEYED)
 
 
 def _encodable(text: str) -> str:
@@ -219,7 +221,7 @@ def _run_with_bar(job: Job[T]) -> T:
                 step = next(job)
                 if step.what != stage:
                     stage, watch = step.what, Stopwatch()
-                    bar.reset(task, total=step.total, description=_printable(words(stage)), rate="")
+                    bar.reset(task, total=step.total, description=printable(words(stage)), rate="")
                 rate = f"{watch.rate(step.done):.1f}/s" if step.done else ""
                 bar.update(task, completed=step.done, total=step.total, rate=rate)
         except StopIteration as end:

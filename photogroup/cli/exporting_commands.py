@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -30,10 +31,11 @@ def embeddings(
     """
     import numpy as np
 
-    with opened(context, library, read_only=True) as door, replacing(out) as temporary:
-        arrays = door.photos.embedding_arrays()
-        with temporary.open("wb") as stream:
+    with opened(context, library, read_only=True) as door:
+        with replacing(out, private=True) as stream:
+            arrays = door.photos.embedding_arrays()
             np.savez_compressed(stream, allow_pickle=False, **arrays)
+        door.names.note_export(out)
     output(context, as_json).say(f"Wrote {len(arrays['path'])} faces to {out}.", faces=len(arrays["path"]))
 
 
@@ -43,11 +45,14 @@ def faces(context: typer.Context, out: OutArgument, library: LibraryOption = Non
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """
-    with opened(context, library, read_only=True) as door, replacing(out) as temporary:
-        rows = list(face_rows(door))
-        write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if out.suffix == ".csv" else _write_json
-        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            write(stream, rows)
+    with opened(context, library, read_only=True) as door:
+        with replacing(out, private=True) as stream:
+            rows = list(face_rows(door))
+            write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if out.suffix == ".csv" else _write_json
+            text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+            write(text, rows)
+            text.detach()
+        door.names.note_export(out)
     output(context, as_json).say(f"Wrote {len(rows)} faces to {out}.", faces=len(rows))
 
 

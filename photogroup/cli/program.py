@@ -15,6 +15,7 @@ from photogroup.cli import (
     models_commands,
     people_commands,
     reviewing_commands,
+    safekeeping_commands,
     scanning,
 )
 from photogroup.cli.common import JsonOption, LibraryOption, Place
@@ -54,6 +55,7 @@ for room in (
     reviewing_commands,
     exporting_commands,
     checking_commands,
+    safekeeping_commands,
     learning_commands,
 ):
     for command in room.COMMANDS:

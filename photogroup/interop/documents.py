@@ -81,7 +81,7 @@ class Document:
             raise rdf.refusal(error) from None
 
     def _read(self, data: bytes) -> Element:
-        rdf.require_small(data)
+        rdf.require_plain(data)
         events = iterparse(BytesIO(data.strip(b"\0 \t\r\n")), events=("start-ns",), forbid_dtd=True)
         try:
             for _, (prefix, uri) in events:

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass, field
 
 from photogroup.domain import Box
+from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
 from photogroup.interop.regions import Frame, Region, Said, clean_name, clipped
 
 INI_NAMES = (".picasa.ini", "Picasa.ini")
 """The second is that of Picasa 1 and 2."""
 _FACE = re.compile(r"rect64\(([0-9a-f]{1,16})\),([0-9a-f]+)", re.IGNORECASE | re.ASCII)
+MOST_LINES = 500_000
 _CONTACTS = ("contacts2", "contacts")
 
 
@@ -35,6 +37,8 @@ class PicasaFolder:
 def read_ini(data: bytes) -> PicasaFolder:
     """What a `.picasa.ini` says; lines that make no sense are passed over. Raises BadMetadata for a giant."""
     rdf.require_small(data)
+    if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
+        raise BadMetadata("names-too-large")
     folder, section = PicasaFolder(), ""
     for line in data.decode("utf-8-sig", "replace").splitlines():
         if line.startswith("["):

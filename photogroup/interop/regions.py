@@ -14,6 +14,10 @@ SIDEWAYS = 5
 """From this EXIF orientation on, width and height change places."""
 
 
+LONGEST_NAME = 500
+"""Characters."""
+
+
 class Frame(StrEnum):
     """The picture that a rectangle's fractions are of."""
 
@@ -74,8 +78,12 @@ def to_stored(box: Box, orientation: int) -> Box:
 
 
 def clean_name(text: str) -> str:
-    """A name on one line, without what cannot be seen, composed as most programs write it."""
-    shown = (" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in text)
+    """A name on one line, without what cannot be seen, composed as most programs write it.
+
+    One that is too long is cut: composing takes time that grows with the square of a run of accents.
+    """
+    kept = text[:LONGEST_NAME]
+    shown = (" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in kept)
     return unicodedata.normalize("NFC", " ".join("".join(shown).split()))
 
 

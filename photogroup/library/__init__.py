@@ -29,9 +29,10 @@ from photogroup.library.answers import (
 )
 from photogroup.library.exchange import FoundNames
 from photogroup.library.face_maps import FaceMap
-from photogroup.library.front import Library, evaluation_library, open_or_look, restore_backup
+from photogroup.library.front import Library, evaluation_library, open_or_look
 from photogroup.library.learning import Trained
 from photogroup.library.recalibration import Recalibration
+from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
 from photogroup.names.planning import Named
 from photogroup.names.sidecars import Written
 
@@ -65,7 +66,10 @@ __all__ = [
     "Trained",
     "Why",
     "Written",
+    "erase_library",
     "evaluation_library",
     "open_or_look",
+    "plan_erasing",
+    "plan_restore",
     "restore_backup",
 ]

@@ -46,6 +46,10 @@ class Checking:
         self._review = review
         self._curves = curves
 
+    def warnings(self) -> tuple[Message, ...]:
+        """What was wrong with the library when it was opened, and leaves it usable."""
+        return self._store.warnings()
+
     def verify(self) -> Job[VerificationReport]:
         """Check the database, the embeddings and every photo file; a break is gone on from."""
         return verify(self._store)

@@ -2,10 +2,11 @@
 
 import threading
 from enum import Flag, auto
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from photogroup import settings as settings_file
-from photogroup.domain import CorrectionId, FaceId, Ints, ModelId, PersonId, Vectors
+from photogroup.domain import CorrectionId, FaceId, Ints, ModelId, PersonId, Pixels, Vectors
 from photogroup.errors import LibraryReadOnly
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.identity.corrections.state import State
@@ -13,6 +14,9 @@ from photogroup.identity.corrections.statements import Aside
 from photogroup.identity.review.question_queue import QuestionQueue
 from photogroup.settings import Settings
 from photogroup.store.store import Store
+
+if TYPE_CHECKING:
+    from photogroup.photos.apart import Decoder
 
 
 class Kept(Flag):
@@ -31,8 +35,22 @@ class Context:
         self.ledger = Ledger(store.corrections.all())
         self.questions: QuestionQueue | None = None
         """Built when the first question is asked, and anew after faces were grouped."""
+        self._decoder: Decoder | None = None
         self._matrix: tuple[ModelId, Ints, Vectors] | None = None
         self._snapshot: tuple[CorrectionId | None, State] | None = None
+
+    def decode(self, path: Path, longest_side: int) -> Pixels:
+        """A photo's upright pixels, decoded in a process apart that begins with the first one. Raises BadPhoto."""
+        from photogroup.photos.apart import Decoder
+
+        with self.lock:
+            decoder = self._decoder = self._decoder or Decoder()
+        return decoder.decode(path, longest_side=longest_side).pixels
+
+    def close(self) -> None:
+        if self._decoder is not None:
+            self._decoder.close()
+        self.store.close()
 
     def require_writable(self) -> None:
         """Raises LibraryReadOnly."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from photogroup.domain import Box, FaceId, FaceOrigin, MembershipState, PersonId, Photo, PhotoId
 from photogroup.errors import NotFound
+from photogroup.files import refuse_links
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.statements import Drawing
 from photogroup.interop.folders import folder_name
@@ -23,6 +24,7 @@ from photogroup.names.planning import Named, Naming, plan
 from photogroup.names.reading import Readings, read_names
 from photogroup.names.sidecars import PhotoNames, Place, Written, write_names
 from photogroup.scanning.scan import embed_missing
+from photogroup.store import exports
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,11 @@ class Exchange:
     def import_found(self, found: FoundNames) -> Job[Done]:
         """Take these names over as one correction; what the user has said since holds as well.
 
-        Raises NotFound where there is nothing to take over.
+        A backup is made first. Raises NotFound where there is nothing to take over, and NoSpace.
         """
         yield Progress(message("reading-names"), 0, 1)
+        self._context.require_writable()
+        self._store.back_up()
         with self._recorder.changing():
             naming = self._naming(found.readings)
             if not naming.people:
@@ -116,7 +120,14 @@ class Exchange:
         with self._context.lock:
             named = list(self._named(photos, guesses))
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
-        return (yield from write_names(named, place, dry_run=dry_run))
+        written = yield from write_names(named, place, dry_run=dry_run)
+        if not dry_run:
+            exports.remember(self._store.folder, [*written.created, *written.changed])
+        return written
+
+    def note_export(self, *files: Path) -> None:
+        """Remember files with face data that were written for others, so that they can be erased."""
+        exports.remember(self._store.folder, files)
 
     def copy_photos(self, person: PersonId, to: Path, *, link: bool = False) -> Job[Copied]:
         """Copy the photos that show a person into a folder of their name below `to`, or make hard links there.
@@ -175,7 +186,9 @@ def _below(folder: Path, roots: Sequence[Path]) -> Place:
 
     def place(sidecar: Path) -> Path:
         root = next((root for root in roots if sidecar.is_relative_to(root)), Path(sidecar.anchor))
-        return folder / names.get(root, "") / sidecar.relative_to(root)
+        target = folder / names.get(root, "") / sidecar.relative_to(root)
+        refuse_links(folder, target)
+        return target
 
     return place
 

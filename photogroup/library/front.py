@@ -31,7 +31,6 @@ from photogroup.library.scan_jobs import ScanJobs
 from photogroup.library.undoing import Undoing
 from photogroup.scanning.scan import Index
 from photogroup.settings import Settings
-from photogroup.store.backups import restore
 from photogroup.store.store import Store
 
 
@@ -90,7 +89,7 @@ class Library:
         return Changes.NONE
 
     def close(self) -> None:
-        self._context.store.close()
+        self._context.close()
 
     def __enter__(self) -> Self:
         return self
@@ -118,11 +117,3 @@ def evaluation_library(folder: Path) -> Path:
     """Where the library for evaluating this folder is kept, so that a second evaluation is quick."""
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     return platformdirs.user_cache_path("photogroup", appauthor=False) / "evaluation" / name
-
-
-def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
-    """Put a backup, by default the newest, in the place of a library; return where the old one is kept.
-
-    Raises NotFound, LibraryDamaged where the backup is damaged too, and LibraryLocked.
-    """
-    return restore(folder, backup)

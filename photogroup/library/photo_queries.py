@@ -99,13 +99,11 @@ class PhotoQueries:
 
     def upright_pixels(self, photo_id: PhotoId, longest_side: int) -> Pixels:
         """The photo itself, decoded again. Raises BadPhoto where it is gone or cannot be read."""
-        from photogroup.photos.decoding import decode
-
         photo = self.get(photo_id)
         if not photo.is_present:
             where = photo.paths[0] if photo.paths else f"photo {photo_id}"
             raise BadPhoto("photo-not-there", photo=where)
-        return decode(photo.paths[0], longest_side=longest_side).pixels
+        return self._context.decode(photo.paths[0], longest_side)
 
     def embedding_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """Arrays path, box, landmarks, confidence, embedding, person, face: one entry a face and file that shows it.

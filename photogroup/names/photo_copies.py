@@ -5,10 +5,11 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from photogroup.domain import Photo, Problem
 from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
-from photogroup.files import replacing
+from photogroup.files import refuse_links, replacing
 from photogroup.jobs import Job, Progress
 from photogroup.messages import message
 
@@ -54,17 +55,29 @@ def _copy(source: Path, folder: Path, link: bool) -> bool:
     """Whether the photo was not there yet."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        refuse_links(folder.parent, folder / source.name)
         target = _target(source, folder)
         if target.exists():
             return False
         if link:
             os.link(source, target)
             return True
-        with replacing(target) as temporary:
-            shutil.copy2(source, temporary)
+        with source.open("rb") as photo, replacing(target) as stream:
+            shutil.copyfileobj(photo, stream)
+            stream.flush()
+            times = _times(photo)
+            if os.utime in os.supports_fd:
+                os.utime(stream.fileno(), ns=times)
+        if os.utime not in os.supports_fd:
+            os.utime(target, ns=times)
     except OSError as error:
         raise BadPhoto("photo-not-copied", reason=error.strerror or str(error)) from None
     return True
+
+
+def _times(photo: BinaryIO) -> tuple[int, int]:
+    found = os.fstat(photo.fileno())
+    return found.st_atime_ns, found.st_mtime_ns
 
 
 def _target(source: Path, folder: Path) -> Path:

@@ -162,16 +162,14 @@ def _read(path: Path) -> bytes | None:
 
 def _replace(target: Path, content: bytes, backup: bytes | None) -> None:
     """Put the content there, and what another program had written into a copy beside it."""
-    _clear_away(target.parent)
+    _make(target.parent)
     copy = [] if backup is None else [(target.with_name(target.name + _BACKUP), backup)]
     for path, data in [*copy, (target, content)]:
-        with replacing(path) as temporary:
-            temporary.write_bytes(data)
+        with replacing(path) as stream:
+            stream.write(data)
 
 
-def _clear_away(folder: Path) -> None:
-    """Make the folder where it is wanted, and remove what a killed export has left in it."""
+def _make(folder: Path) -> None:
+    """Make the folder where it is wanted."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(".photogroup-*.new"):
-            left.unlink()

@@ -10,9 +10,11 @@ import numpy as np
 from PIL import Image
 
 from photogroup.domain import FoundFile, Pixels
+from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import file_reading as files
 from photogroup.photos import kinds, times
+from photogroup.photos.limits import TOO_LARGE
 from photogroup.photos.pictures import Picture, read_picture
 from photogroup.photos.raw import read_raw
 
@@ -58,6 +60,8 @@ def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
         return _decode(path, longest_side)
     except files.FileChanged:
         return _decode(path, longest_side)
+    except MemoryError:
+        raise BadPhoto(TOO_LARGE) from None
 
 
 def read_identity(path: Path) -> tuple[FoundFile, bytes]:

@@ -21,7 +21,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message, message
-from photogroup.photos import heif, kinds
+from photogroup.photos import heif, kinds, limits
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 
@@ -30,16 +30,11 @@ _PLUGINS = (JpegImageFile, PngImageFile, WebPImageFile, TiffImageFile, GifImageF
 FORMATS = (*(plugin.format for plugin in _PLUGINS), "HEIF")
 """Tried in this order; Pillow knows more, some of which run other programs."""
 
-LARGEST = 250_000_000
-"""Pixels to be decoded, four bytes each; a baseline JPEG is counted at the scale it is read at."""
-LARGEST_WEBP = 60_000_000
-"""WebP's decoder takes 15 bytes a pixel, and a file of 38 bytes can claim 225 million pixels."""
-Image.MAX_IMAGE_PIXELS = LARGEST  # Pillow itself refuses from twice this on
+Image.MAX_IMAGE_PIXELS = limits.LARGEST  # Pillow itself refuses from twice this on
 
 PARTIAL = message("picture-partial")
 _UNKNOWN = message("not-a-picture")
 _JPEG_XL = message("jpeg-xl")
-_TOO_LARGE = message("picture-too-large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +81,16 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
 def _load(stream: BinaryIO, longest_side: int) -> Picture:
     image = Image.open(stream, formats=FORMATS)
     width, height = image.size
-    if image.info.get("progressive"):
-        _check_size(image)  # libjpeg holds all of a progressive picture, whatever the scale
+    limits.check_progressive(image)
     scale = max(width, height) // longest_side
     if scale > 1:
         image.draft(None, (max(width // scale, 1), max(height // scale, 1)))
-    _check_size(image)
+    limits.check_size(image)
     image.load()
     facts = read_facts(image.getexif)
     if facts.is_on_its_side:
         width, height = height, width
     return Picture(rgb(image, longest_side), width, height, facts)
-
-
-def _check_size(image: Image.Image) -> None:
-    if image.width * image.height > (LARGEST_WEBP if image.format == WebPImageFile.format else LARGEST):
-        raise BadPhoto(_TOO_LARGE)
 
 
 def _partial(picture: Picture) -> Picture:
@@ -120,7 +109,7 @@ def as_bad_photo() -> Iterator[None]:
     except UnidentifiedImageError:
         raise _Damaged(_UNKNOWN) from None
     except (MemoryError, Image.DecompressionBombError):
-        raise BadPhoto(_TOO_LARGE) from None
+        raise BadPhoto(limits.TOO_LARGE) from None
     except OSError as error:
         if error.errno is not None:
             raise  # the disk's, not the picture's

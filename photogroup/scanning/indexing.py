@@ -28,6 +28,7 @@ from photogroup.domain import (
 )
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import DecodedPhoto, decode
+from photogroup.photos.limits import limited_memory
 from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
 from photogroup.settings import Settings
 
@@ -119,6 +120,12 @@ class Indexer:
             options.model, device=device, mirror=options.mirror_averaging, model_folders=options.model_folders
         )
 
+    def try_out(self) -> None:
+        """Look for faces in nothing, and embed nobody."""
+        self._detector.detect([np.zeros((64, 64, 3), dtype=np.uint8)])
+        side = self._embedder.alignment.size
+        self._embedder.embed(np.zeros((1, side, side, 3), dtype=np.uint8))
+
     def run(self, tasks: Sequence[Task]) -> list[Result]:
         """Do the tasks as one batch; a file that cannot be used becomes a FailedFile."""
         decoded = self._decode_all([task if isinstance(task, FoundFile) else task.file for task in tasks])
@@ -199,6 +206,14 @@ def _indexer(options: IndexingOptions) -> Indexer:
     return Indexer(options)
 
 
+def load_networks(options: IndexingOptions) -> None:
+    """Load what `index_files` needs, and use it once: a program that cannot work fails here, before any photo.
+
+    Raises BadModel or BadSettings as `index_files` does, and whatever a broken installation raises.
+    """
+    _indexer(options).try_out()
+
+
 def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
     """Index or embed these files; the same input gives the same rows in any process on any machine.
 
@@ -210,6 +225,7 @@ def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]
 
 def _decode(file: FoundFile) -> DecodedPhoto | FailedFile:
     try:
-        return decode(file.path, longest_side=WORKING_SIDE)
+        with limited_memory():
+            return decode(file.path, longest_side=WORKING_SIDE)
     except BadPhoto as problem:
         return FailedFile(file, problem.message)

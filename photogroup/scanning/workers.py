@@ -16,13 +16,16 @@ from typing import TypeAlias
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import PhotogroupError
 from photogroup.messages import Message, message
-from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files
+from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files, load_networks
 
 Work: TypeAlias = Callable[[Sequence[Task], IndexingOptions], list[Result]]
+Preparation: TypeAlias = Callable[[IndexingOptions], None]
 
 SECONDS_A_FILE = 60.0
 SECONDS_TO_START = 180.0
 TRIES = 2
+BUGS_FROM_THE_START = 3
+"""Files that meet a bug, and none that does not: then the program is at fault, and not the files."""
 
 
 @dataclass(slots=True)
@@ -45,15 +48,25 @@ class _Lost:
     reason: Message
 
 
-_Answer: TypeAlias = list[Result] | _Bug | _Lost | Exception
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """The process can work."""
+
+
+_Answer: TypeAlias = list[Result] | _Bug | _Lost | _Ready | Exception
 
 
 @dataclass(slots=True)
 class _Worker:
     process: multiprocessing.process.BaseProcess
     connection: Connection
+    deadline: float
     batch: _Batch | None = None
-    deadline: float = field(default=0.0)
+    is_ready: bool = False
+
+    @property
+    def is_idle(self) -> bool:
+        return self.is_ready and self.batch is None
 
 
 def worker_count(setting: int, device: str) -> int:
@@ -70,73 +83,118 @@ def index_in_processes(
     count: int,
     batch_size: int = 8,
     work: Work = index_files,
+    prepare: Preparation = load_networks,
     seconds_a_file: float = SECONDS_A_FILE,
 ) -> Generator[list[Result], None, None]:
     """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
 
     Closing the generator ends the processes. An error that is not about one file (a bad model, no GPU, a package that
-    is missing) is raised.
+    is missing or does not fit) is raised, before any file is judged.
     """
-    waiting: deque[_Batch] = deque(_batches(list(tasks), batch_size))
-    workers = [_start(options, work) for _ in range(min(count, len(waiting)))]
+    pool = _Pool(deque(_batches(list(tasks), batch_size)), options, work, prepare, seconds_a_file)
     try:
-        while waiting or any(worker.batch for worker in workers):
-            for worker in workers:
-                if worker.batch is None and waiting:
-                    _send(worker, waiting.popleft(), seconds_a_file)
-            busy = [worker.connection for worker in workers if worker.batch]
-            ready = wait(busy, timeout=0.5)
-            for number, worker in enumerate(workers):
-                if worker.batch is None:
-                    continue
-                if worker.connection in ready:
-                    answer = _receive(worker)
-                elif time.monotonic() > worker.deadline:
-                    answer = _Lost(message("file-took-too-long"))
-                else:
-                    continue
-                batch, worker.batch = worker.batch, None
-                if isinstance(answer, Exception):
-                    raise answer
-                if isinstance(answer, _Lost):
-                    _end(worker)
-                    workers[number] = _start(options, work)
-                if isinstance(answer, list):
-                    yield answer
-                else:
-                    yield from _retry(batch, answer.reason, waiting)
+        yield from pool.run(count)
     finally:
-        for worker in workers:
+        pool.close()
+
+
+@dataclass(slots=True)
+class _Pool:
+    waiting: deque[_Batch]
+    options: IndexingOptions
+    work: Work
+    prepare: Preparation
+    seconds_a_file: float
+    workers: list[_Worker] = field(default_factory=list)
+    given_up: list[FailedFile] = field(default_factory=list)
+    """Files that met a bug, held back while it may be every file's."""
+    has_worked: bool = False
+
+    def run(self, count: int) -> Generator[list[Result], None, None]:
+        self.workers = [self._start() for _ in range(min(count, len(self.waiting)))]
+        while self.waiting or any(worker.batch for worker in self.workers):
+            for worker in self.workers:
+                if worker.is_idle and self.waiting:
+                    _send(worker, self.waiting.popleft(), self.seconds_a_file)
+            ready = wait([worker.connection for worker in self.workers if not worker.is_idle], timeout=0.5)
+            for number, worker in enumerate(self.workers):
+                answer = self._answer(worker, ready)
+                if answer is not None:
+                    yield from self._take_in(number, answer)
+        yield from self._give_up_on_bugs()
+
+    def close(self) -> None:
+        for worker in self.workers:
             _end(worker)
+
+    def _answer(self, worker: _Worker, ready: Sequence[object]) -> _Answer | None:
+        """What a worker says, or what has become of it; None where it is idle or still at work."""
+        if worker.is_idle:
+            return None
+        if worker.connection in ready:
+            return _receive(worker)
+        if time.monotonic() <= worker.deadline:
+            return None
+        return (
+            _Lost(message("file-took-too-long")) if worker.is_ready else _cannot_start(message("start-took-too-long"))
+        )
+
+    def _take_in(self, number: int, answer: _Answer) -> Generator[list[Result], None, None]:
+        worker = self.workers[number]
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, _Ready):
+            worker.is_ready = True
+            return
+        batch, worker.batch = worker.batch or _Batch([]), None
+        if isinstance(answer, _Lost):
+            _end(worker)
+            self.workers[number] = self._start()
+        if isinstance(answer, list):
+            self.has_worked = self.has_worked or bool(answer)
+            yield answer
+            yield from self._give_up_on_bugs()
+        else:
+            yield from self._retry(batch, answer)
+
+    def _retry(self, batch: _Batch, failure: _Bug | _Lost) -> Generator[list[Result], None, None]:
+        """Queue the files of a failed batch one by one; give up on a single file after its last try.
+
+        Raises PhotogroupError where every file so far has met a bug.
+        """
+        if len(batch.tasks) == 1 and batch.tries + 1 >= TRIES:
+            task = batch.tasks[0]
+            self.given_up.append(FailedFile(task if isinstance(task, FoundFile) else task.file, failure.reason))
+            if self.has_worked or isinstance(failure, _Lost):
+                yield from self._give_up_on_bugs()
+            elif len(self.given_up) >= BUGS_FROM_THE_START:
+                raise PhotogroupError("every-file-meets-bug", reason=failure.reason)
+            return
+        for task in reversed(batch.tasks):
+            self.waiting.appendleft(_Batch([task], batch.tries + 1 if len(batch.tasks) == 1 else 0))
+
+    def _give_up_on_bugs(self) -> Generator[list[Result], None, None]:
+        """Some file was done: that others were not is due to them."""
+        if self.given_up:
+            yield list(self.given_up)
+            self.given_up.clear()
+
+    def _start(self) -> _Worker:
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
+        process = context.Process(target=_serve, args=(there, self.options, self.work, self.prepare), daemon=True)
+        process.start()
+        there.close()
+        return _Worker(process, here, deadline=time.monotonic() + SECONDS_TO_START)
 
 
 def _batches(tasks: list[Task], size: int) -> list[_Batch]:
     return [_Batch(tasks[start : start + size]) for start in range(0, len(tasks), size)]
 
 
-def _retry(batch: _Batch, reason: Message, waiting: "deque[_Batch]") -> Generator[list[Result], None, None]:
-    """Queue the files of a failed batch one by one; give up on a single file after its last try."""
-    if len(batch.tasks) == 1 and batch.tries + 1 >= TRIES:
-        task = batch.tasks[0]
-        yield [FailedFile(task if isinstance(task, FoundFile) else task.file, reason)]
-        return
-    for task in reversed(batch.tasks):
-        waiting.appendleft(_Batch([task], batch.tries + 1 if len(batch.tasks) == 1 else 0))
-
-
-def _start(options: IndexingOptions, work: Work) -> _Worker:
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, options, work), daemon=True)
-    process.start()
-    there.close()
-    return _Worker(process, here, deadline=SECONDS_TO_START)
-
-
 def _send(worker: _Worker, batch: _Batch, seconds_a_file: float) -> None:
-    allowance = worker.deadline if worker.deadline == SECONDS_TO_START else 0.0
     worker.batch = batch
-    worker.deadline = time.monotonic() + allowance + seconds_a_file * len(batch.tasks)
+    worker.deadline = time.monotonic() + seconds_a_file * len(batch.tasks)
     with suppress(OSError):  # it died while idle: waiting for it sees the end of its pipe
         worker.connection.send(batch.tasks)
 
@@ -145,8 +203,15 @@ def _receive(worker: _Worker) -> _Answer:
     try:
         answer: _Answer = worker.connection.recv()
     except (EOFError, OSError):
-        return _Lost(message("file-crashed-decoder"))
+        if worker.is_ready:
+            return _Lost(message("file-crashed-decoder"))
+        worker.process.join()
+        return _cannot_start(message("process-ended", code=str(worker.process.exitcode)))
     return answer
+
+
+def _cannot_start(reason: Message) -> PhotogroupError:
+    return PhotogroupError("workers-cannot-start", reason=reason)
 
 
 def _end(worker: _Worker) -> None:
@@ -155,14 +220,23 @@ def _end(worker: _Worker) -> None:
     worker.connection.close()
 
 
-def _serve(connection: Connection, options: IndexingOptions, work: Work) -> None:
-    """The worker process: answer batches until the other end closes.
+def _serve(connection: Connection, options: IndexingOptions, work: Work, prepare: Preparation) -> None:
+    """The worker process: get ready, then answer batches until the other end closes.
 
     An error that is not about one file goes back as it is. Picture libraries written in C print what they think of
     broken files; nobody wants to read that between progress bars.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)
+    try:
+        prepare(options)
+    except PhotogroupError as error:
+        connection.send(error)
+        return
+    except Exception as error:  # no photo has been looked at: whatever it is, it is not a photo's fault
+        connection.send(_cannot_start(message("plain-text", text=f"{type(error).__name__}: {error}")))
+        return
+    connection.send(_Ready())
     while True:
         try:
             tasks = connection.recv()

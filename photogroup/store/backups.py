@@ -1,15 +1,12 @@
-"""Copies of the library's database that are known to be good, and the way back to one."""
+"""Copies of the library's database that are known to be good; `restoring.py` is the way back to one."""
 
-import contextlib
 import os
-import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from photogroup.errors import LibraryDamaged, NotFound
-from photogroup.store import failures
+from photogroup.messages import message
+from photogroup.store import failures, soundness
 from photogroup.store.database import Database
-from photogroup.store.lock import WriterLock
 
 KEEP = 5
 """So many backups stay; older ones go once a newer one is known to be good."""
@@ -28,9 +25,9 @@ def back_up(database: Database) -> Path:
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         database.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(temporary),))
-        if not _is_sound(temporary):
-            raise failures.damaged(database.path, "a copy of it fails the integrity check")
-        _flush(temporary)
+        if not soundness.is_sound(temporary):
+            raise failures.damaged(database.path, message("copy-fails-check"))
+        flush(temporary)
         temporary.replace(backup)
     except OSError as error:
         raise failures.no_space(backup) if failures.too_full(error) else error from error
@@ -47,72 +44,16 @@ def backups(library: Path) -> list[Path]:
 
 
 def is_due(database: Database) -> bool:
-    """Whether the library has changed since a newest backup that is older than a day, or has none."""
+    """Whether the library has changed since a newest backup that is older than a day, or has none of what it holds."""
     newest = next(iter(backups(database.path.parent)), None)
     if newest is None:
-        return True
+        return bool(database.value("SELECT EXISTS (SELECT 1 FROM file) OR EXISTS (SELECT 1 FROM correction)"))
     written = newest.stat().st_mtime
     is_old = datetime.now(UTC).timestamp() - written > EVERY.total_seconds()
     return is_old and _last_change(database.path) > written
 
 
-def restore(library: Path, backup: Path | None = None) -> Path | None:
-    """Put a backup, by default the newest, in the place of the library's database; return where the old one is kept.
-
-    The cache goes, because face and photo ids given out since then may be given out again. Raises NotFound without a
-    backup, LibraryDamaged where the backup is damaged too, and LibraryLocked while photogroup writes to the library.
-    """
-    chosen = backup or next(iter(backups(library)), None)
-    if chosen is None or not chosen.is_file():
-        raise (
-            NotFound("no-such-backup", backup=backup, folder=library)
-            if backup
-            else NotFound("no-backup", folder=library)
-        )
-    lock = WriterLock(library / "lock")
-    try:
-        return _put_in_place(library / "library.db", chosen)
-    finally:
-        lock.release()
-
-
-def _put_in_place(database: Path, backup: Path) -> Path | None:
-    if not _is_sound(backup):
-        raise LibraryDamaged("backup-damaged", backup=backup, folder=backup.parent)
-    temporary = database.with_suffix(".new")
-    try:
-        shutil.copyfile(backup, temporary)
-        temporary.chmod(0o600)
-        _flush(temporary)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise failures.no_space(temporary) if failures.too_full(error) else error from error
-    kept = _set_aside(database)
-    temporary.replace(database)
-    for ending in ("", "-wal", "-shm"):
-        database.with_name(f"cache.db{ending}").unlink(missing_ok=True)
-    return kept
-
-
-def _set_aside(database: Path) -> Path | None:
-    """Move the database and its side files into a folder of their own: they are of no use to another database."""
-    kept = database.parent / "set-aside" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
-    kept.mkdir(mode=0o700, parents=True)
-    for ending in ("", "-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError):
-            database.with_name(f"{database.name}{ending}").rename(kept / f"{database.name}{ending}")
-    return kept / database.name if (kept / database.name).exists() else None
-
-
-def _is_sound(copy: Path) -> bool:
-    with contextlib.closing(Database(copy, read_only=True)) as database:
-        try:
-            return bool(database.value("PRAGMA integrity_check") == "ok")
-        except LibraryDamaged:
-            return False
-
-
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 

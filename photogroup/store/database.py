@@ -5,13 +5,17 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from photogroup.store import failures
+from photogroup.errors import NoSpace
+from photogroup.store import checksums, failures
+
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""Python decodes what SQLite says of a damaged file as text, which it need not be."""
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's transaction."""
@@ -35,33 +39,35 @@ class Database:
         self._local = threading.local()
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
+        self.on_commit: Callable[[], None] = _nothing
+        """Called after each transaction that was no part of another."""
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one statement; return the rowid of the last inserted row, or 0."""
         try:
             return self.connection().execute(sql, values).lastrowid or 0
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise failures.explain(error, self.path) from error
 
     def execute_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each row of values."""
         try:
             self.connection().executemany(sql, values)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise failures.explain(error, self.path) from error
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
         try:
             return self.connection().execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise failures.explain(error, self.path) from error
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query."""
         try:
             row: Row | None = self.connection().execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise failures.explain(error, self.path) from error
         return row
 
@@ -80,9 +86,10 @@ class Database:
         connection = self.connection()
         if self.is_read_only:
             raise failures.read_only(self.path)
-        begin, commit, undo = _NESTED if connection.in_transaction else _OUTERMOST
+        is_part = connection.in_transaction
+        begin, commit, undo = _NESTED if is_part else _OUTERMOST
         try:
-            if not connection.in_transaction:
+            if not is_part:
                 self.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self.execute(begin)
             yield
@@ -93,6 +100,8 @@ class Database:
                     for statement in undo:
                         connection.execute(statement)
             raise
+        if not is_part:
+            self.on_commit()
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, opened when first needed."""
@@ -116,16 +125,29 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         try:
+            return self._connected()
+        except NoSpace:
+            if not self.is_read_only:
+                raise
+        with self._guard:  # there is no room for the side files of a reader
+            if _has_log(self.path):
+                self._copy = self._copy or _copy_to_read(self.path)
+            self._uri = _uri(self._copy, True) if self._copy else f"{_uri(self.path, True)}&immutable=1"
+        return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        try:
             connection = sqlite3.connect(
                 self._uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise failures.explain(error, self.path) from error
         connection.row_factory = sqlite3.Row
+        checksums.register(connection)
         try:
             for pragma in _PRAGMAS if self.is_read_only else _WRITER_PRAGMAS + _PRAGMAS:
                 connection.execute(pragma)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             connection.close()
             raise failures.explain(error, self.path) from error
         return connection
@@ -145,6 +167,10 @@ _WRITER_PRAGMAS = (
     "PRAGMA journal_size_limit = 67108864",
 )
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -32768", "PRAGMA temp_store = MEMORY")
+
+
+def _nothing() -> None:
+    pass
 
 
 def create_private(path: Path) -> None:
@@ -168,8 +194,12 @@ def _can_share(path: Path) -> bool:
 
 def _is_stranded(path: Path) -> bool:
     """Whether the newest transactions lie in a log beside the file that cannot be read where it is."""
+    return not _can_share(path) and _has_log(path)
+
+
+def _has_log(path: Path) -> bool:
     log = _side(path, "-wal")
-    return not _can_share(path) and log.exists() and log.stat().st_size > 0
+    return log.exists() and log.stat().st_size > 0
 
 
 def _copy_to_read(path: Path) -> Path:

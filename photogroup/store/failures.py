@@ -17,11 +17,15 @@ from photogroup.messages import Message, message
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_FSYNC}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_NO_TEXT = ("Could not decode", "user-defined function raised exception")
+"""What Python says of text that is none: the functions of `checksums` raise over nothing else."""
 _UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
-def explain(error: sqlite3.Error, path: Path) -> Exception:
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Exception:
     """The error a user can act on, or the same error where it is a bug."""
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
+        return damaged(path, message("text-damaged"))
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return error
@@ -56,6 +60,8 @@ def damaged(path: Path, reason: Message | str) -> LibraryDamaged:
     backup = max((path.parent / "backups").glob("library-*.db"), default=None)
     if backup:
         return LibraryDamaged("library-damaged", path=path, reason=reason, backup=backup)
+    if path.with_name("corrections.log").exists():
+        return LibraryDamaged("library-damaged-log-left", path=path, reason=reason)
     return LibraryDamaged("library-damaged-no-backup", path=path, reason=reason)
 
 

@@ -10,7 +10,8 @@ from photogroup.store.database import Database, Row
 _SELECT = "SELECT face_id, person_id, state, wrong_chance FROM membership"
 _WRITE = (
     "WITH new (face_id, person_id, state, wrong_chance) AS (VALUES ...)"
-    " INSERT INTO membership SELECT face.id, person_id, state, wrong_chance, photo_id, taken_at,"
+    " INSERT INTO membership (face_id, person_id, state, wrong_chance, photo_id, taken_at, quality, is_gone)"
+    " SELECT face.id, person_id, state, wrong_chance, photo_id, taken_at,"
     " sharpness * face.size * frontality * recognisability, is_gone"
     " FROM new JOIN face ON face.id = face_id JOIN photo ON photo.id = photo_id WHERE true"
     " ON CONFLICT DO UPDATE SET person_id = excluded.person_id, state = excluded.state,"

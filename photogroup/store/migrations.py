@@ -1,12 +1,16 @@
 """From an empty file, or an older photogroup's, to the newest schema, one numbered step at a time."""
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from photogroup.errors import LibraryReadOnly, LibraryTooNew, PhotogroupError
 from photogroup.messages import message
-from photogroup.store import failures
+from photogroup.store import checksums, failures, sealing
 from photogroup.store.database import Database
 
 APPLICATION_ID = 0x70676C62
@@ -34,6 +38,8 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
     version = _version(database)
     if version > len(scripts):
         raise LibraryTooNew("library-too-new", path=database.path, version=version, known=len(scripts))
+    if has_other_schema(database, scripts):
+        raise failures.damaged(database.path, message("schema-damaged"))
     if version == len(scripts):
         return
     if database.is_read_only:
@@ -42,10 +48,50 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
         back_up()
     for number, script in enumerate(scripts[version:], start=version + 1):
         with database.transaction():
-            for statement in statements(script):
-                database.execute(statement)
+            try:
+                _run(database.connection(), script, number)
+            except sqlite3.Error as error:
+                raise failures.explain(error, database.path) from error
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(f"PRAGMA user_version = {number}")
+
+
+def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
+    sealing.unseal(connection)
+    for statement in statements(script):
+        connection.execute(statement)
+    if number >= sealing.SEALED_FROM:
+        sealing.seal(connection)
+
+
+def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
+    """Are its tables, indexes and triggers others than the migrations make, up to the version that it says it has?"""
+    found = _schema(database.rows(_SCHEMA))
+    if not found:
+        return False
+    version, owner = database.value("PRAGMA user_version"), database.value("PRAGMA application_id")
+    return owner != APPLICATION_ID or not 0 < version <= len(scripts) or found != _made_by(tuple(scripts[:version]))
+
+
+_SCHEMA = (
+    "SELECT type, name, tbl_name, CAST(sql AS BLOB) FROM sqlite_schema"
+    " WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'"
+)
+_NOT_SAID = re.compile(rb"--[^\n]*|\s+")
+"""Comments and the layout of a statement."""
+
+
+@lru_cache(maxsize=4)
+def _made_by(scripts: tuple[str, ...]) -> frozenset[tuple[object, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        checksums.register(connection)
+        for number, script in enumerate(scripts, start=1):
+            _run(connection, script, number)
+        return _schema(connection.execute(_SCHEMA))
+
+
+def _schema(rows: Iterable[Sequence[Any]]) -> frozenset[tuple[object, ...]]:
+    return frozenset((*names, _NOT_SAID.sub(b"", sql)) for *names, sql in map(tuple, rows))
 
 
 def statements(script: str) -> Iterator[str]:

@@ -15,6 +15,6 @@ class Notes:
         """Note it; "" forgets it."""
         with self._database.transaction():
             if value:
-                self._database.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
+                self._database.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (name, value))
             else:
                 self._database.execute("DELETE FROM note WHERE name = ?", (name,))

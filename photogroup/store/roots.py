@@ -19,7 +19,7 @@ class Roots:
         """Remember a folder by its absolute path; one that is known stays as it is."""
         with self._database.transaction():
             self._database.execute(
-                "INSERT INTO root VALUES (?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO root (path, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 (os.fsencode(folder.absolute()), datetime.now(UTC).isoformat()),
             )
 

@@ -2,19 +2,20 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
 from types import TracebackType
 
-from photogroup.errors import FolderMissing, NotFound
-from photogroup.messages import message
-from photogroup.store import backups, failures
+from photogroup.errors import FolderMissing, LibraryDamaged, NoSpace, NotFound
+from photogroup.messages import Message, message
+from photogroup.store import backups, failures, log_copy, soundness
 from photogroup.store.cache import Cache
 from photogroup.store.corrections import Corrections
 from photogroup.store.database import Database, create_private
 from photogroup.store.embeddings import Embeddings
 from photogroup.store.faces import Faces
 from photogroup.store.lock import WriterLock
+from photogroup.store.log_copy import LogCopy
 from photogroup.store.memberships import Memberships
 from photogroup.store.migrations import migrate, migrations
 from photogroup.store.models import Models
@@ -45,6 +46,8 @@ class Store:
         self.embeddings = Embeddings(database)
         self.models = Models(database)
         self.corrections = Corrections(database)
+        self.log_copy = LogCopy(database, self.corrections)
+        self._backup_failed: Message | None = None
         self.people = People(database)
         self.memberships = Memberships(database)
         self.notes = Notes(database)
@@ -60,21 +63,54 @@ class Store:
         LibraryDamaged, NoSpace, and FolderMissing where the folder cannot be made.
         """
         path = folder.absolute() / DATABASE
+        _require_not_lost(path)
         if read_only and not path.exists():
             raise NotFound("no-library", folder=path.parent)
-        lock = None if read_only else _lock(path)
+        chosen = migrations() if scripts is None else scripts
+        lock = None if read_only else _lock(path, chosen)
         try:
-            database = Database(path, read_only=lock is None)
-            try:
-                migrate(database, migrations() if scripts is None else scripts, lambda: backups.back_up(database))
-                return cls(path.parent, database, Cache(path.parent / "cache.db", read_only=lock is None), lock)
-            except BaseException:
-                database.close()
+            return cls._open(path, lock, chosen)
+        except NoSpace:
+            if lock is None:
                 raise
+            lock.release()
+            lock = None
+            return cls._open(path, None, chosen)
         except BaseException:
             if lock:
                 lock.release()
             raise
+
+    @classmethod
+    def _open(cls, path: Path, lock: WriterLock | None, scripts: Sequence[str]) -> "Store":
+        database = Database(path, read_only=lock is None)
+        try:
+            migrate(database, scripts, lambda: backups.back_up(database))
+            store = cls(path.parent, database, Cache(path.parent / "cache.db", read_only=lock is None), lock)
+            store._begin_to_write()
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    def _begin_to_write(self) -> None:
+        """Bring the second copy of the log up to date, and make the backup of the day."""
+        if self.is_read_only:
+            return
+        self.log_copy.open()
+        with suppress(NoSpace):  # there may be room for corrections
+            try:
+                self.back_up_if_due()
+            except LibraryDamaged as damage:
+                self._backup_failed = damage.message
+
+    def warnings(self) -> tuple[Message, ...]:
+        """What the user has to know about the library as it was found: it can be used, but something is wrong."""
+        renewed = [message("log-copy-renewed", path=self.log_copy.path)] if self.log_copy.was_renewed else []
+        again = self.log_copy.said_again
+        mended = [message("log-mended", count=again)] if again else []
+        failed = [self._backup_failed] if self._backup_failed else []
+        return (*soundness.log_problems(self.database), *mended, *renewed, *failed)
 
     @property
     def is_read_only(self) -> bool:
@@ -108,19 +144,19 @@ class Store:
         self.close()
 
 
-def _lock(path: Path) -> WriterLock | None:
+def _lock(path: Path, scripts: Sequence[str]) -> WriterLock | None:
     """The right to write, with the folder and an empty database made where there are none; None: look only."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = WriterLock(path.parent / "lock")
     except OSError as error:
+        if os.access(path, os.R_OK) and path.stat().st_size:
+            return None
         if failures.too_full(error):
             raise failures.no_space(path) from error
-        if os.access(path, os.R_OK):
-            return None
         raise FolderMissing("library-folder-cannot-be-made", folder=path.parent, reason=error.strerror) from error
     try:
-        _create_if_new(path)
+        _create_if_new(path, scripts)
     except BaseException:
         lock.release()
         raise
@@ -130,10 +166,22 @@ def _lock(path: Path) -> WriterLock | None:
     return None
 
 
-def _create_if_new(path: Path) -> None:
+def _require_not_lost(path: Path) -> None:
     """A database that has vanished, or shrunk to nothing, is never replaced by an empty one without being asked."""
     if path.exists() and path.stat().st_size:
         return
-    if backups.backups(path.parent):
+    if path.exists() or backups.backups(path.parent) or (path.parent / log_copy.NAME).exists():
         raise failures.damaged(path, message("database-missing"))
-    create_private(path)
+
+
+def _create_if_new(path: Path, scripts: Sequence[str]) -> None:
+    """Made whole before it gets its name, so that an empty file is never one that was begun."""
+    if path.exists():
+        return
+    temporary = path.with_suffix(".new")
+    temporary.unlink(missing_ok=True)
+    create_private(temporary)
+    with closing(Database(temporary)) as database:
+        migrate(database, scripts, lambda: None)
+        database.execute("PRAGMA journal_mode = DELETE")
+    temporary.replace(path)

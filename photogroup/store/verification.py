@@ -15,8 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from photogroup.domain import FaceId
+from photogroup.errors import LibraryDamaged
 from photogroup.jobs import Job, Progress
 from photogroup.messages import Message, message
+from photogroup.store import log_copy, soundness
 from photogroup.store.database import Row
 from photogroup.store.store import Store
 
@@ -51,9 +53,14 @@ class VerificationReport:
 
 
 def verify(store: Store) -> Job[VerificationReport]:
-    """Check all of the library and every photo file that is there; nothing is repaired, nothing is deleted."""
+    """Check all of the library and every photo file that is there; nothing is repaired, nothing is deleted.
+
+    Where the tables are damaged the photos are not read: what they are to be held against may be wrong.
+    """
     yield Progress(message("checking-database"), 0, None)
-    database = tuple(_database_problems(store))
+    log, tables = _problems(store)
+    if tables:
+        return VerificationReport(log + tables, ())
     yield Progress(message("checking-embeddings"), 0, None)
     embeddings = tuple(_bad_embeddings(store))
     good = 0
@@ -67,17 +74,24 @@ def verify(store: Store) -> Job[VerificationReport]:
         yield Progress(message("checking-photos"), done, len(left))
     if not store.is_read_only:
         store.notes.set(_STARTED, "")
-    return VerificationReport(database, embeddings, good, bad)
+    return VerificationReport(log, embeddings, good, bad)
 
 
-def _database_problems(store: Store) -> Iterator[Message]:
-    for row in store.database.rows("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield message("plain-text", text=str(row[0]))
-    for row in store.database.rows("PRAGMA foreign_key_check"):
-        yield message("row-without-other", table=str(row[0]), other=str(row[2]))
-    for row in store.database.rows("SELECT id FROM face WHERE landmarks IS NOT NULL AND length(landmarks) <> 40"):
-        yield message("landmarks-of-wrong-size", face=str(row[0]))
+def _problems(store: Store) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+    """What is wrong with the log and its second copy, and with the tables."""
+    try:
+        log = (*store.warnings(), *_copy_problems(store))
+        return log, tuple(soundness.problems_besides_log(store.database))
+    except LibraryDamaged as damage:
+        return (), (damage.message,)
+
+
+def _copy_problems(store: Store) -> Iterator[Message]:
+    """What is not as it was written in the second copy of the log, or not there."""
+    content = log_copy.read(store.log_copy.path)
+    lines = {line.id for line in store.corrections.lines() if line.is_sound}
+    if content.damaged or not lines <= content.lines.keys():
+        yield message("log-copy-damaged", path=store.log_copy.path)
 
 
 def _bad_embeddings(store: Store) -> Iterator[FaceId]:

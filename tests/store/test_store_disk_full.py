@@ -62,3 +62,58 @@ def test_a_backup_that_finds_no_room_leaves_no_half_a_file(folder: Path) -> None
     done, exit_code, _ = run(folder, "store.back_up()")
     assert (done, exit_code) == (0, "NO_SPACE")
     assert list((folder / "backups").iterdir()) == [good]
+
+
+FILLED_UP = """
+import shutil, sys
+from pathlib import Path
+from photogroup.domain import CorrectionKind
+from photogroup.errors import LibraryReadOnly, NoSpace
+from photogroup.store.store import Store
+
+folder = Path(sys.argv[1]) / "library"
+with Store.open(folder) as store:
+    for number in range(20):
+        store.corrections.append(CorrectionKind.NAME, {"number": number})
+    store.cache.put_photo(1, b"jpeg")
+    if sys.argv[2] == "killed":
+        shutil.copytree(folder, Path(sys.argv[1]) / "kept")
+if sys.argv[2] == "killed":
+    shutil.rmtree(folder)
+    (Path(sys.argv[1]) / "kept").rename(folder)
+    (folder / "library.db-shm").unlink()
+    assert (folder / "library.db-wal").stat().st_size
+if sys.argv[2] == "no cache":
+    (folder / "cache.db").unlink()
+(folder / "lock").unlink()
+with open(Path(sys.argv[1]) / "rest", "wb", buffering=0) as rest:
+    try:
+        while True:
+            rest.write(bytes(4096))
+    except OSError as error:
+        print(error.strerror)
+for read_only in (False, True):
+    with Store.open(folder, read_only=read_only) as store:
+        print(store.is_read_only, len(store.corrections.all()), store.cache.photo(1))
+        try:
+            store.corrections.append(CorrectionKind.NAME, {"filler": "x" * 100_000})
+        except (LibraryReadOnly, NoSpace) as error:
+            print(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize("state", ["closed", "killed", "no cache"])
+def test_a_library_on_a_disk_that_is_really_full_can_be_looked_at(tmp_path: Path, state: str) -> None:
+    """On a file system of its own, in a mount namespace that ends with the test."""
+    mount = f"mount -t tmpfs -o size=2m none '{tmp_path}' && exec \"$0\" -c \"$1\" '{tmp_path}' '{state}'"
+    command = ["unshare", "--map-root-user", "--mount", "sh", "-c", mount, sys.executable, FILLED_UP]
+    if sys.platform != "linux" or subprocess.run([*command[:3], "true"], check=False).returncode:
+        pytest.skip("mounting a small disk needs Linux and the right to make namespaces")
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    full, *looks = result.stdout.splitlines()
+    assert full == "No space left on device"
+    cached = "None" if state == "no cache" else "b'jpeg'"
+    assert looks[0].endswith(f" 20 {cached}")
+    assert looks[1] in ("NoSpace", "LibraryReadOnly")
+    assert looks[2:] == [f"True 20 {cached}", "LibraryReadOnly"]

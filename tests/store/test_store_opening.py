@@ -1,15 +1,18 @@
+import json
 import os
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from photogroup.domain import CorrectionKind
 from photogroup.errors import FolderMissing, LibraryDamaged, LibraryLocked, LibraryTooNew, NotFound, PhotogroupError
+from photogroup.store import log_copy, soundness
 from photogroup.store.database import Database, create_private
-from photogroup.store.migrations import migrations, statements
+from photogroup.store.migrations import migrate, migrations, statements
 from photogroup.store.store import DATABASE, Store
 
 HOLD_THE_LOCK = """
@@ -126,8 +129,8 @@ def test_a_damaged_library_names_its_newest_backup(folder: Path) -> None:
 
 def test_a_corrupt_page_is_reported_when_it_is_read(folder: Path) -> None:
     with Store.open(folder) as store, store.transaction():
-        notes = [(f"note {number}", "x" * 50) for number in range(2000)]
-        store.database.execute_many("INSERT INTO note VALUES (?, ?)", notes)
+        notes = [(f"note {number}", "x" * 50) for number in range(9000)]
+        store.database.execute_many("INSERT INTO note (name, value) VALUES (?, ?)", notes)
     content = bytearray((folder / DATABASE).read_bytes())
     content[len(content) // 2 :] = b"\xab" * (len(content) - len(content) // 2)
     (folder / DATABASE).write_bytes(content)
@@ -147,11 +150,28 @@ def test_a_vanished_database_is_not_replaced_by_an_empty_one(folder: Path, loss:
         Store.open(folder)
 
 
-def test_an_empty_file_left_by_a_crash_at_the_very_start_becomes_a_library(folder: Path) -> None:
+def test_an_empty_file_is_never_taken_for_a_new_library(folder: Path) -> None:
     folder.mkdir()
     create_private(folder / DATABASE)
+    with pytest.raises(LibraryDamaged, match="database-missing"):
+        Store.open(folder)
+    assert (folder / DATABASE).stat().st_size == 0
+
+
+def test_what_a_crash_at_the_very_start_leaves_is_in_nobodys_way(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "library.new").write_bytes(b"half a library")
     with Store.open(folder) as store:
         assert store.people.all() == []
+    assert not (folder / "library.new").exists()
+
+
+def test_a_library_whose_database_has_vanished_is_not_begun_anew_beside_its_log(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.corrections.append(CorrectionKind.NAME, {})
+    (folder / DATABASE).unlink()
+    with pytest.raises(LibraryDamaged, match="library-damaged-log-left"):
+        Store.open(folder)
 
 
 def test_a_migration_runs_once_after_a_backup(folder: Path) -> None:
@@ -168,6 +188,29 @@ def test_a_migration_runs_once_after_a_backup(folder: Path) -> None:
     old = Database(backups[0], read_only=True)
     assert old.value("PRAGMA user_version") == len(migrations())
     old.close()
+
+
+def test_a_library_from_before_checksums_gets_them_and_keeps_all_that_was_said(folder: Path) -> None:
+    folder.mkdir()
+    create_private(folder / DATABASE)
+    with closing(Database(folder / DATABASE)) as database:
+        migrate(database, migrations()[:1], lambda: None)
+        for number, undoes in ((1, None), (2, None), (5, 2)):
+            database.execute(
+                "INSERT INTO correction VALUES (?, '2020-01-01T00:00:00+00:00', 'name', ?, ?)",
+                (number, json.dumps({"name": "Zo\u00eb"}, ensure_ascii=False), undoes),
+            )
+        database.execute("INSERT INTO person (created_at, name) VALUES ('2020-01-01', 'Zo\u00eb')")
+    with Store.open(folder) as store:
+        assert [correction.id for correction in store.corrections.all()] == [1, 2, 5]
+        assert list(soundness.problems(store.database)) == []
+        assert len(log_copy.read(folder / log_copy.NAME).lines) == 3
+        (backup,) = (folder / "backups").iterdir()
+        assert soundness.is_sound(backup), "an older library is no damaged one"
+        store.database.execute("UPDATE person SET name = 'Zoe'")
+        assert list(soundness.problems(store.database)) == []
+        store.database.execute("UPDATE person SET checksum = checksum + 1")
+        assert [problem.key for problem in soundness.problems(store.database)] == ["rows-damaged"]
 
 
 def test_a_migration_that_fails_changes_nothing(folder: Path) -> None:

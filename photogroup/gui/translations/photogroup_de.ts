@@ -3305,6 +3305,87 @@
         <translation>Die Punkte des Gesichts {face} haben eine falsche Größe.</translation>
     </message>
     <message>
+        <source>{path} cannot be read ({reason}). The file is kept as it is; all that you have said lies in corrections.log beside it.</source>
+        <translation>{path} kann nicht gelesen werden ({reason}). Die Datei bleibt, wie sie ist; alles, was Sie gesagt haben, liegt daneben in corrections.log.</translation>
+    </message>
+    <message>
+        <source>its tables are not as photogroup makes them</source>
+        <translation>ihre Tabellen sind nicht so, wie photogroup sie anlegt</translation>
+    </message>
+    <message>
+        <source>some of its text is none</source>
+        <translation>ein Teil ihres Textes ist keiner</translation>
+    </message>
+    <message>
+        <source>a copy of it fails the integrity check</source>
+        <translation>eine Kopie von ihr besteht die Prüfung nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows of {table} are not what was written ({keys}).</source>
+        <translation>
+            <numerusform>%Ln Zeile von {table} ist nicht das, was geschrieben wurde ({keys}).</numerusform>
+            <numerusform>%Ln Zeilen von {table} sind nicht das, was geschrieben wurde ({keys}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Numbers of the table {table} would be given out again.</source>
+        <translation>Nummern der Tabelle {table} würden ein zweites Mal vergeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln corrections are damaged or lost and were left out (lines {lines} of the history).</source>
+        <translation>
+            <numerusform>%Ln Korrektur ist beschädigt oder verloren und wurde weggelassen (Zeile {lines} des Verlaufs).</numerusform>
+            <numerusform>%Ln Korrekturen sind beschädigt oder verloren und wurden weggelassen (Zeilen {lines} des Verlaufs).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln corrections were damaged or missing in the library and were put right from their second copy. Check the disk: its content changes.</source>
+        <translation>
+            <numerusform>%Ln Korrektur war in der Bibliothek beschädigt oder fehlte und wurde aus der zweiten Kopie wiederhergestellt. Prüfen Sie den Datenträger: Sein Inhalt verändert sich.</numerusform>
+            <numerusform>%Ln Korrekturen waren in der Bibliothek beschädigt oder fehlten und wurden aus der zweiten Kopie wiederhergestellt. Prüfen Sie den Datenträger: Sein Inhalt verändert sich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The second copy of the corrections, {path}, is not whole; it is made anew when the library is next opened for writing.</source>
+        <translation>Die zweite Kopie der Korrekturen, {path}, ist nicht vollständig; sie wird neu angelegt, sobald die Bibliothek das nächste Mal zum Schreiben geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>The second copy of the corrections, {path}, was damaged and was made anew. Check the disk: its content changes.</source>
+        <translation>Die zweite Kopie der Korrekturen, {path}, war beschädigt und wurde neu angelegt. Prüfen Sie den Datenträger: Sein Inhalt verändert sich.</translation>
+    </message>
+    <message>
+        <source>The processes that read photos cannot start ({reason}). No photo was looked at.</source>
+        <translation>Die Prozesse, die Fotos lesen, können nicht starten ({reason}). Kein Foto wurde angesehen.</translation>
+    </message>
+    <message>
+        <source>starting took too long</source>
+        <translation>der Start hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>a process ended with code {code}</source>
+        <translation>ein Prozess endete mit dem Code {code}</translation>
+    </message>
+    <message>
+        <source>Every photo meets the same bug in photogroup, so the work was stopped and no photo was judged. {reason}</source>
+        <translation>Jedes Foto trifft auf denselben Fehler in photogroup; deshalb wurde die Arbeit angehalten und kein Foto beurteilt. {reason}</translation>
+    </message>
+    <message>
+        <source>The process that reads photos does not start.</source>
+        <translation>Der Prozess, der Fotos liest, startet nicht.</translation>
+    </message>
+    <message>
+        <source>{folder} is a link to another place; nothing is written through it. Choose another folder, or remove the link.</source>
+        <translation>{folder} ist eine Verknüpfung mit einem anderen Ort; durch sie hindurch wird nichts geschrieben. Wählen Sie einen anderen Ordner oder entfernen Sie die Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>The file is in an encoding that no photo program uses; it is not read.</source>
+        <translation>Die Datei hat eine Zeichenkodierung, die kein Fotoprogramm benutzt; sie wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>There is no library in {folder} to erase.</source>
+        <translation>In {folder} gibt es keine Bibliothek, die gelöscht werden könnte.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read as settings ({reason}); correct or remove it.</source>
         <translation>{path} lässt sich nicht als Einstellungen lesen ({reason}); berichtigen oder entfernen Sie die Datei.</translation>
     </message>

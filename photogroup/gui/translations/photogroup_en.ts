@@ -694,6 +694,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln rows of {table} are not what was written ({keys}).</source>
+        <translation>
+            <numerusform>%Ln row of {table} is not what was written ({keys}).</numerusform>
+            <numerusform>%Ln rows of {table} are not what was written ({keys}).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln corrections are damaged or lost and were left out (lines {lines} of the history).</source>
+        <translation>
+            <numerusform>%Ln correction is damaged or lost and was left out (line {lines} of the history).</numerusform>
+            <numerusform>%Ln corrections are damaged or lost and were left out (lines {lines} of the history).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln corrections were damaged or missing in the library and were put right from their second copy. Check the disk: its content changes.</source>
+        <translation>
+            <numerusform>%Ln correction was damaged or missing in the library and was put right from its second copy. Check the disk: its content changes.</numerusform>
+            <numerusform>%Ln corrections were damaged or missing in the library and were put right from their second copy. Check the disk: its content changes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
         <translation>
             <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pair of one person&apos;s faces from different days would do.</numerusform>

@@ -1,0 +1,59 @@
+"""A library as a whole, while it is not open: restored after a fault, or erased."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from photogroup.albums.regrouping import describe
+from photogroup.domain import Membership, MembershipState
+from photogroup.errors import PhotogroupError
+from photogroup.identity.corrections.ledger import Ledger
+from photogroup.library.front import evaluation_library
+from photogroup.store import erasing, restoring
+from photogroup.store.erasing import ErasePlan
+from photogroup.store.restoring import RestorePlan
+from photogroup.store.store import Store
+
+
+def plan_restore(folder: Path, backup: Path | None = None) -> RestorePlan:
+    """What `restore_backup` would put in place, and what would be lost.
+
+    Raises NotFound without anything to restore, and LibraryDamaged where it is damaged too.
+    """
+    return restoring.plan(folder, backup)
+
+
+def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
+    """Put a backup, by default the newest, in the place of a library, with all that was said since.
+
+    Returns where the library as it was is kept. Raises NotFound, LibraryDamaged where the backup is damaged too, and
+    LibraryLocked.
+    """
+    kept = restoring.restore(folder, backup)
+    _follow_log(folder)
+    return kept
+
+
+def _follow_log(folder: Path) -> None:
+    """Give people the names and the confirmed faces that were said after the backup; the next scan does the rest."""
+    with Store.open(folder) as store:
+        state = Ledger(store.corrections.all()).state
+        confirmed = [Membership(face, person, MembershipState.CONFIRMED, 0.0) for face, person in state.confirmed()]
+        with store.transaction():
+            store.memberships.update(confirmed)
+            describe(store, state, [person.id for person in store.people.all()])
+
+
+def plan_erasing(folder: Path) -> ErasePlan:
+    """What `erase_library` would remove, with what was kept of its folders by evaluating them.
+
+    Raises NotFound where there is no library. One that cannot be read can be erased.
+    """
+    folders: list[Path] = []
+    with suppress(PhotogroupError, ValueError), Store.open(folder, read_only=True) as store:
+        folders = store.roots.all()
+    return erasing.plan(folder, [evaluation_library(root) for root in folders])
+
+
+def erase_library(planned: ErasePlan) -> tuple[Path, ...]:
+    """Remove all of it; return what is still there: nothing, where all went well. Raises LibraryLocked."""
+    return erasing.erase(planned)

@@ -1,0 +1,122 @@
+"""How large a picture may be, and how much memory decoding one may take."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from photogroup.errors import BadPhoto
+from photogroup.messages import message
+
+LONGEST_SIDE = 65_535
+"""Pixels: what JPEG knows. A PNG of 74 bytes can claim to be one pixel wide and 125 million high."""
+LARGEST = 250_000_000
+"""Pixels to be decoded; a baseline JPEG is counted at the scale it is read at."""
+MOST_BYTES = 700_000_000
+"""Of pixels in memory at once, in all forms that decoding and converting go through."""
+ALLOWANCE = 900_000_000
+"""Bytes that the system gives a process for decoding one picture, whatever its header says."""
+TOO_LARGE = message("picture-too-large")
+
+_WEBP_BYTES = 14
+"""A pixel, in its decoder; a file of 38 bytes can claim 225 million pixels."""
+_HEIF_BYTES = 8
+_COPIED = 8
+"""Bytes a pixel of modes that are converted: four of the picture, and four of the RGB or RGBA made of it."""
+_BYTES = {"L": 1, "RGB": 4, "RGBX": 4, "CMYK": 4, "RGBA": 4, "F": 13, "I": 13, "I;16": 11, "1": 5, "P": 5}
+"""A pixel by mode, with what it is converted to."""
+
+
+def check_size(image: Image.Image) -> None:
+    """Raises BadPhoto for a picture that would take too much memory, before it is decoded."""
+    if max(image.size) > LONGEST_SIDE or _pixels(image) > LARGEST or _bytes(image) > MOST_BYTES:
+        raise BadPhoto(TOO_LARGE)
+
+
+def _pixels(image: Image.Image) -> int:
+    return image.width * image.height
+
+
+def _bytes(image: Image.Image) -> int:
+    if isinstance(image, WebPImageFile):
+        return _WEBP_BYTES * _pixels(image)
+    a_pixel = _COPIED if "transparency" in image.info else _BYTES.get(image.mode, _COPIED)
+    return max(a_pixel, _HEIF_BYTES if image.format in ("HEIF", "AVIF") else 0) * _pixels(image)
+
+
+def check_progressive(image: Image.Image) -> None:
+    """The same of a progressive JPEG, which libjpeg holds whole, whatever the scale, in two bytes a coefficient."""
+    if not isinstance(image, JpegImageFile) or not image.info.get("progressive"):
+        return
+    shares = [across * down for _, across, down, _ in image.layer]
+    coefficients = _pixels(image) * sum(shares) / max(shares, default=1)
+    if _pixels(image) > LARGEST or 2 * coefficients > MOST_BYTES:
+        raise BadPhoto(TOO_LARGE)
+
+
+class _MemoryLimit:
+    """The system's limit is a process's: threads that decode at once share one, of an allowance each."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._inside = 0
+        self._before = (0, 0)
+        self._base = 0
+
+    @contextmanager
+    def held(self, allowance: int) -> Iterator[None]:
+        with self._guard:
+            if not self._inside:
+                self._before, self._base = _limits(), _data_bytes()
+            self._inside += 1
+            self._set(allowance)
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._inside -= 1
+                self._set(allowance)
+
+    def _set(self, allowance: int) -> None:
+        soft, hard = self._before
+        wanted = self._base + self._inside * allowance
+        _limit((wanted if self._inside and (soft < 0 or wanted < soft) else soft, hard))
+
+
+if sys.platform == "linux":
+    import resource
+
+    def _limits() -> tuple[int, int]:
+        return resource.getrlimit(resource.RLIMIT_DATA)
+
+    def _limit(limits: tuple[int, int]) -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, limits)
+
+    def _data_bytes() -> int:
+        """What the process has now of what RLIMIT_DATA counts."""
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+        return 1024 * int(next(line for line in status.splitlines() if line.startswith("VmData")).split()[1])
+
+else:  # macOS keeps no such limit, and Windows has it for job objects only: there the sizes above are all there is
+
+    def _limits() -> tuple[int, int]:
+        return -1, -1
+
+    def _limit(limits: tuple[int, int]) -> None:
+        pass
+
+    def _data_bytes() -> int:
+        return 0
+
+
+_memory = _MemoryLimit()
+
+
+def limited_memory(allowance: int = ALLOWANCE) -> AbstractContextManager[None]:
+    """Within, the process gets this many bytes more and no others: what needs them raises MemoryError."""
+    return _memory.held(allowance)

@@ -1,0 +1,53 @@
+"""Checksums of what the library holds, so that a bit that has changed on the disk is seen.
+
+SQLite itself notices a flipped bit only where it breaks a page; most would pass as another number or another letter.
+Every row carries the CRC-32 of its values, which finds any one flipped bit for certain, and is made by triggers that
+call `row_sum`. Every line of the correction log carries a digest of itself and of the line before (`line_digest`), so
+that a line that is lost is seen as well.
+"""
+
+import hashlib
+import sqlite3
+import struct
+import zlib
+from typing import TypeAlias
+
+Value: TypeAlias = int | float | str | bytes | None
+"""What SQLite can hold."""
+
+DIGEST_SIZE = 16
+"""Bytes of a line's digest (BLAKE2b)."""
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Make `row_sum(...)` and `line_digest(...)` known to SQL."""
+    connection.create_function("row_sum", -1, row_sum, deterministic=True)
+    connection.create_function("line_digest", -1, line_digest, deterministic=True)
+
+
+def row_sum(*values: Value) -> int:
+    """The CRC-32 of a row's values. Text is given as a blob: damaged text need not be text."""
+    return zlib.crc32(_bytes(values))
+
+
+def line_digest(*values: Value) -> bytes:
+    """Of the digest of the line before (empty for the first), and the line's id, time, kind, payload and `undoes`."""
+    return hashlib.blake2b(_bytes(values), digest_size=DIGEST_SIZE).digest()
+
+
+def _bytes(values: tuple[Value, ...]) -> bytes:
+    """Different for different values, whatever their types: each with its type and, where it varies, its length."""
+    return b"".join(map(_tagged, values))
+
+
+def _tagged(value: Value) -> bytes:
+    match value:
+        case None:
+            return b"n"
+        case int():
+            return b"i%d;" % value
+        case float():
+            return b"f" + struct.pack("<d", value + 0.0)  # SQLite keeps no negative zero
+        case str():
+            return _tagged(value.encode("utf-8", "surrogatepass"))
+    return b"b%d;" % len(value) + value

@@ -1,0 +1,54 @@
+"""What was written for other programs, so that it can be erased with the library."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "exports.log"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    path: Path
+    sha256: str
+    """Of the content as it was written."""
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Is it there as it was written? What was changed since may be somebody's own work."""
+        return not self.path.is_symlink() and _sha256(self.path) == self.sha256
+
+
+def remember(library: Path, written: Iterable[Path]) -> None:
+    """Note down files with face data that were just written. Where the library cannot be written nothing is noted."""
+    lines = [json.dumps([os.fsencode(path.absolute()).hex(), _sha256(path)]) for path in written]
+    with (
+        suppress(OSError),
+        os.fdopen(os.open(library / NAME, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w") as log,
+    ):
+        log.writelines(f"{line}\n" for line in lines)
+
+
+def remembered(library: Path) -> list[Export]:
+    """The files, each once, as they were written last; lines that cannot be read are passed over."""
+    found: dict[Path, Export] = {}
+    with suppress(OSError):
+        for line in (library / NAME).read_text("ascii", "replace").splitlines():
+            with suppress(ValueError):
+                encoded, sha256 = json.loads(line)
+                path = Path(os.fsdecode(bytes.fromhex(encoded)))
+                found[path] = Export(path, str(sha256))
+    return list(found.values())
+
+
+def _sha256(path: Path) -> str:
+    """Empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,171 @@
+"""A second copy of the correction log, outside the database: an older backup loses nothing that was said since.
+
+`corrections.log` in the library's folder is only appended to, and is on the disk before a correction counts as said.
+A line is the CRC-32 of its JSON and the JSON: `["line", id, made_at, kind, payload, undoes, previous, digest]`, or what
+a line needs in a backup that is older than the faces it names: `["photo", ...]`, `["face", ...]` and `["person", ...]`
+rows. Blobs are `{"hex": ...}`.
+"""
+
+import json
+import os
+import re
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from photogroup.store import failures, replaying
+from photogroup.store.checksums import Value
+from photogroup.store.corrections import Corrections, Line
+from photogroup.store.database import Database
+from photogroup.store.replaying import COLUMNS, Content, Row
+
+NAME = "corrections.log"
+_NUMBER = re.compile(rb"\d+")
+
+
+def read(path: Path) -> Content:
+    """What can be read of the file; nothing where there is none."""
+    content = Content()
+    try:
+        with path.open("rb") as stream:
+            for number, text in enumerate(stream, start=1):
+                if not text.endswith(b"\n"):
+                    break
+                content.size += len(text)
+                _take_in(content, number, text)
+    except FileNotFoundError:
+        pass
+    return content
+
+
+def content_of(database: Database) -> Content:
+    """What a copy of a database's log would hold: its sound lines, and the rows that they need."""
+    lines = [line for line in Corrections(database).lines() if line.is_sound]
+    return Content({line.id: line for line in lines}, list(_rows_for(database, lines, set())))
+
+
+class LogCopy:
+    """The copy of one open library that is being written. Many threads may use it, one process."""
+
+    def __init__(self, database: Database, corrections: Corrections) -> None:
+        self.path = database.path.with_name(NAME)
+        self.was_renewed = False
+        """It was damaged, or another library's, when it was opened."""
+        self.said_again = 0
+        """Lines that the database lacked, or held damaged, and that the copy has given back."""
+        self._database = database
+        self._corrections = corrections
+        self._guard = threading.Lock()
+        self._copied: set[tuple[str, int]] = set()
+        self._last = 0
+        self._size = 0
+
+    def open(self) -> None:
+        """Give the database the lines that only the copy has, and the copy those that only the database has.
+
+        A copy that is damaged itself, or another library's, is set aside and made anew. Raises NoSpace, and OSError
+        for a failing disk.
+        """
+        content = read(self.path)
+        is_ours = replaying.is_of(self._database, content)
+        self.said_again = replaying.replay(self._database, content) if is_ours else 0
+        self.was_renewed = bool(content.damaged) or not is_ours
+        if self.was_renewed:
+            set_aside(self.path)
+            content = Content()
+        self._last, self._size = content.last, content.size
+        self._copied = {(row.table, row.id) for row in content.rows}
+        self.catch_up()
+        self._database.on_commit = self.catch_up
+
+    def catch_up(self) -> None:
+        """Append what was committed since; on the disk once this returns. Raises NoSpace."""
+        with self._guard:
+            lines = [line for line in self._corrections.lines(self._last) if line.is_sound]
+            if not lines:
+                return
+            rows = list(_rows_for(self._database, lines, self._copied))
+            self._append([*map(_row_text, rows), *map(_line_text, lines)])
+            self._copied.update((row.table, row.id) for row in rows)
+            self._last = lines[-1].id
+
+    def _append(self, texts: Iterable[bytes]) -> None:
+        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        try:
+            os.ftruncate(file, self._size)
+            os.lseek(file, self._size, os.SEEK_SET)
+            content = b"".join(texts)
+            with os.fdopen(os.dup(file), "wb") as stream:
+                stream.write(content)
+            os.fsync(file)
+            self._size += len(content)
+        except OSError as error:
+            os.ftruncate(file, self._size)
+            raise failures.no_space(self.path) if failures.too_full(error) else error from error
+        finally:
+            os.close(file)
+
+
+def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, int]]) -> Iterator[Row]:
+    """The rows that these lines may name and that are not copied yet.
+
+    Any number in a payload may be a face's or a person's: a few rows too many do no harm.
+    """
+    numbers = sorted({int(number) for line in lines for number in _NUMBER.findall(line.payload)})
+    faces = list(_new_rows(database, "face", numbers, copied))
+    yield from _new_rows(database, "photo", sorted({int(row.values[1] or 0) for row in faces}), copied)
+    yield from faces
+    yield from _new_rows(database, "person", numbers, copied)
+
+
+def _new_rows(database: Database, table: str, ids: Iterable[int], copied: set[tuple[str, int]]) -> Iterator[Row]:
+    wanted = [number for number in ids if (table, number) not in copied and number < 1 << 62]
+    rows = database.rows(
+        f"SELECT {', '.join(COLUMNS[table])} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(wanted),),
+    )
+    yield from (Row(table, tuple(row)) for row in rows)
+
+
+def set_aside(path: Path) -> None:
+    """Move a file into a folder of its own: it is never removed."""
+    if path.exists():
+        folder = path.parent / "set-aside" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
+        folder.mkdir(mode=0o700, parents=True)
+        path.rename(folder / path.name)
+
+
+def _line_text(line: Line) -> bytes:
+    values = (line.id, line.made_at.decode(), line.kind.decode(), line.payload.decode(), line.undoes)
+    return _text(("line", *values, line.previous, line.digest))
+
+
+def _row_text(row: Row) -> bytes:
+    return _text((row.table, *row.values))
+
+
+def _text(values: Sequence[Value]) -> bytes:
+    told = [{"hex": value.hex()} if isinstance(value, bytes) else value for value in values]
+    text = json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()
+    return b"%08x %s\n" % (zlib.crc32(text), text)
+
+
+def _take_in(content: Content, number: int, text: bytes) -> None:
+    told, _, body = text[:-1].partition(b" ")
+    if told != b"%08x" % zlib.crc32(body):
+        content.damaged.append(number)
+        return
+    table, *values = map(_value, json.loads(body))
+    if table in COLUMNS:
+        content.rows.append(Row(table, tuple(values)))
+        return
+    line_id, made_at, kind, payload, undoes, previous, digest = values
+    line = Line(line_id, made_at.encode(), kind.encode(), payload.encode(), undoes, previous, digest)
+    content.lines[line.id] = line
+
+
+def _value(value: Any) -> Any:
+    return bytes.fromhex(value["hex"]) if isinstance(value, dict) else value

@@ -1,0 +1,120 @@
+"""Bringing a database that is older than the copy of its log up to what was said since.
+
+A line of the log names faces and people by numbers. A backup may be older than they are, so their rows come with the
+lines; a photo without a file is found again by its content when its folder is scanned.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from photogroup.store.checksums import Value
+from photogroup.store.corrections import Corrections, Line
+from photogroup.store.database import Database
+
+COLUMNS = {
+    "photo": ("id", "content_hash", "width", "height", "taken_at", "camera"),
+    "face": (
+        *("id", "photo_id", "box_left", "box_top", "box_right", "box_bottom", "landmarks", "confidence"),
+        *("sharpness", "size", "frontality", "recognisability", "origin", "is_gone"),
+    ),
+    "person": ("id", "created_at"),
+}
+"""What is copied of the tables that lines of the log point into."""
+_GUARD = "correction_never_changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of another table that a line of the log needs; its values are those of `COLUMNS`."""
+
+    table: str
+    values: tuple[Value, ...]
+
+    @property
+    def id(self) -> int:
+        return int(self.values[0] or 0)
+
+
+@dataclass(slots=True)
+class Content:
+    """What a copy of the log holds, in its order."""
+
+    lines: dict[int, Line] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+    """The numbers of lines of the file that are not what was written."""
+    size: int = 0
+    """Bytes up to the end of the last whole line; what follows was being written when the program ended."""
+
+    @property
+    def last(self) -> int:
+        """The number of the last correction, 0 where there is none."""
+        return max(self.lines, default=0)
+
+
+def missing(database: Database, content: Content) -> list[Line]:
+    """The lines that the database lacks, or holds damaged."""
+    there = {line.id: line for line in Corrections(database).lines()}
+    return [line for number, line in sorted(content.lines.items()) if number not in there or not there[number].is_sound]
+
+
+def is_of(database: Database, content: Content) -> bool:
+    """Are both of one library? Then a number never means two lines, nor two faces."""
+    known = content.lines
+    if any(line.is_sound and _differs(line, known.get(line.id)) for line in Corrections(database).lines()):
+        return False
+    photo_of = {row.id: row.values[1] for row in content.rows if row.table == "face"}
+    return all(photo_of.get(face, photo) == photo for face, photo in database.rows("SELECT id, photo_id FROM face"))
+
+
+def replay(database: Database, content: Content) -> int:
+    """Say again what the database lacks; return how many lines. Both have to be of one library."""
+    lines = missing(database, content)
+    if lines:
+        with database.transaction():
+            _put_rows(database, content.rows)
+            _put_lines(database, lines)
+    return len(lines)
+
+
+def _differs(line: Line, other: Line | None) -> bool:
+    return other is not None and other.digest != line.digest
+
+
+def _put_rows(database: Database, rows: Iterable[Row]) -> None:
+    """Photos, the faces in them, and people, where they are not there yet."""
+    moved: dict[Value, Value] = {}
+    for row in rows:
+        number, second, *others = row.values
+        if row.table == "photo":
+            known = database.value("SELECT id FROM photo WHERE content_hash = ?", (second,))
+            moved[number] = number if known is None else known
+        elif row.table == "face":
+            second = moved.get(second, second)
+        _insert_or_ignore(database, row.table, (number, second, *others))
+
+
+def _insert_or_ignore(database: Database, table: str, values: tuple[Value, ...]) -> None:
+    """A photo is marked as not indexed, so that a scan looks at it again."""
+    columns = COLUMNS[table]
+    if table == "photo":
+        columns, values = (*columns, "indexed_with"), (*values, "")
+    marks = ", ".join("?" * len(columns))
+    database.execute(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
+
+
+def _put_lines(database: Database, lines: Iterable[Line]) -> None:
+    """In the place of damaged ones, too, from which the guard keeps everybody else."""
+    guard = database.value("SELECT sql FROM sqlite_schema WHERE name = ?", (_GUARD,))
+    database.execute(f"DROP TRIGGER {_GUARD}")
+    database.execute_many(
+        "INSERT INTO correction (id, made_at, kind, payload, undoes, previous, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET (made_at, kind, payload, undoes, previous, digest) = (excluded.made_at,"
+        " excluded.kind, excluded.payload, excluded.undoes, excluded.previous, excluded.digest)",
+        [(line.id, *_texts(line), line.undoes, line.previous, line.digest) for line in lines],
+    )
+    database.execute(guard)
+
+
+def _texts(line: Line) -> tuple[str, str, str]:
+    return line.made_at.decode(), line.kind.decode(), line.payload.decode()

@@ -1,0 +1,74 @@
+"""Files of some megabytes that would take minutes or gigabytes to read."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+
+from photogroup.errors import BadMetadata
+from photogroup.interop.documents import Document
+from photogroup.interop.picasa import read_ini
+from photogroup.interop.regions import LONGEST_NAME, clean_name
+from photogroup.interop.xmp import read_xmp
+
+SECONDS = 2.0
+"""Of processor time; each took from 4 seconds to hours."""
+HEAD = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+END = b"</rdf:RDF></x:xmpmeta>"
+
+
+def attributes(count: int, prefix: str = "") -> bytes:
+    return " ".join(f'{prefix}a{number:06d}="x"' for number in range(count)).encode()
+
+
+def described(content: bytes) -> bytes:
+    return HEAD + b"<rdf:Description " + content + b"/>" + END
+
+
+XMP = {
+    "9 MB of attributes": described(attributes(750_000)),
+    "9 MB of attributes in UTF-16": described(attributes(350_000)).decode().encode("utf-16"),
+    "a long namespace": described(b'xmlns:q="http://q/' + b"u" * 300_000 + b'" ' + attributes(80_000, "q:")),
+    "a long namespace after much room": described(
+        b"xmlns:q" + b" " * 5000 + b"= 'http://q/" + b"u" * 300_000 + b"' " + attributes(80_000, "q:")
+    ),
+    "9 MB of elements": HEAD + b"<rdf:Description/>" * 500_000 + END,
+    "the word for namespaces and nothing else": HEAD + b" xmlns:" * 1_200_000 + END,
+    "an encoding in which nothing looks like what it is": b'<?xml version="1.0" encoding="cp037"?>'
+    + described(attributes(10)).decode().encode("cp037"),
+}
+INI = {
+    "lines": b"\n" * 9_000_000,
+    "faces": b"[a.jpg]\n" + b"faces=rect64(3f845bcb59418507),8e62398ebda8c1a5;\n" * 180_000,
+    "contacts": b"[contacts]\n" + b"".join(b"%x=%x\n" % (number, number) for number in range(800_000)),
+    "a name of accents": b"[contacts]\n1=a" + "\u0301\u0323".encode() * 2_000_000,
+}
+
+
+@pytest.mark.parametrize("read", [read_xmp, Document], ids=["reading", "rewriting"])
+@pytest.mark.parametrize("name", XMP)
+def test_xmp_that_would_take_long_is_refused_at_once(name: str, read: Callable[[bytes], object]) -> None:
+    start = time.process_time()
+    with pytest.raises(BadMetadata):
+        read(XMP[name])
+    assert time.process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize("name", INI)
+def test_an_ini_file_of_nine_megabytes_is_read_or_refused_soon(name: str) -> None:
+    start = time.process_time()
+    with suppress(BadMetadata):
+        read_ini(INI[name])
+    assert time.process_time() - start < SECONDS
+
+
+def test_ordinary_documents_are_none_of_these() -> None:
+    read_xmp(described(attributes(20_000)))
+    read_xmp(described(b"xmlns:core='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'"))
+    read_xmp(b'<?xml version="1.0" encoding="UTF-8"?>' + described(b'xmlns:dc="http://purl.org/dc/elements/1.1/"'))
+
+
+def test_a_name_is_cut_where_no_name_goes_on() -> None:
+    assert clean_name("Zoe\u0308") == "Zo\u00eb"
+    assert len(clean_name("x" * 9_000_000)) == LONGEST_NAME
