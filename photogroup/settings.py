@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from photogroup.messages import message
 
 FILE_NAME = "settings.toml"
 _DEVICES = ("auto", "cpu", "cuda", "mps")
+_DETECTORS = ("yunet", "mtcnn")
 _THEMES = ("system", "light", "dark")
 
 
@@ -21,6 +23,8 @@ _THEMES = ("system", "light", "dark")
 class Settings:
     device: str = "auto"
     """Where the networks run: auto, cpu, cuda or mps."""
+    detector: str = "mtcnn"
+    """Who finds faces: yunet or mtcnn."""
     model: str = "dlib_resnet29.cc0"
     """The network that embeds faces: the name of a manifest."""
     smallest_face: float = 0.02
@@ -43,6 +47,7 @@ class Settings:
     def __post_init__(self) -> None:
         checks = (
             (self.device in _DEVICES, message("setting-one-of", name="device", known=_DEVICES)),
+            (self.detector in _DETECTORS, message("setting-one-of", name="detector", known=_DETECTORS)),
             (0 < self.smallest_face < 1, message("setting-between-0-and-1", name="smallest_face")),
             (0 <= self.detection_confidence < 1, message("setting-between-0-and-1", name="detection_confidence")),
             (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
@@ -52,6 +57,24 @@ class Settings:
         for holds, complaint in checks:
             if not holds:
                 raise BadSettings(complaint)
+
+
+EYES: Mapping[str, Mapping[str, object]] = {
+    "best": {"detector": "yunet", "model": "pair.dlib_sface", "detection_confidence": 0.7},
+    "quick": {"detector": "yunet", "model": "sface.2021dec_int8", "detection_confidence": 0.7},
+    "older": {"detector": "mtcnn", "model": "dlib_resnet29.cc0", "detection_confidence": 0.8},
+}
+"""Who finds and recognises faces, in sets that were measured together: the README has the figures.
+
+A new library gets the best that is installed. One without settings of its own has the older, with which it was made.
+"""
+
+
+def with_eyes(settings: Settings, name: str) -> Settings:
+    """The settings with another set of detector and network. Raises BadSettings."""
+    if name not in EYES:
+        raise BadSettings("no-such-eyes", name=name, known=tuple(EYES))
+    return changed(settings, dict(EYES[name]))
 
 
 def default_library() -> Path:

@@ -45,7 +45,8 @@ class Wish:
 
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
     """The picture filling this size exactly, cut in the middle, its corners rounded; a null image for no picture."""
-    image = QImage.fromData(data, b"JPG") if data else QImage()  # what the cache holds, and nothing else
+    image = QImage()
+    image.loadFromData(data or b"", "JPG")  # what the cache holds, and nothing else
     if image.isNull():
         return image
     grown = image.scaled(

@@ -10,23 +10,24 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
+from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
 from photogroup.domain import Detection, Floats, Pixels, Quality, Vectors
-from photogroup.vision.manifests import shipped_models
+from photogroup.errors import BadModel
+from photogroup.vision.manifests import Region, shipped_models
 
-DEFAULT_NETWORK = "dlib_resnet29.cc0"
 _FLOOR = 0.05
 _SIDE = 64
 _SHARP = 0.5
 """Deviation of the Laplacian over the deviation of the grey values: a face in focus, seen 64 pixels wide."""
 _LARGE = 80.0
 """Pixels between which a wider face gains nothing."""
+_TURNED = 0.6
+"""What is left of the frontality of a face that lies on its side or hangs upside down: it was found at a second look,
+and networks have seen few such faces."""
 _PROFILE = 0.5
 """How far the nose of a face in full profile lies beside the line from eyes to mouth, in lengths of that line."""
-_REGION_EDGE, _REGION_FAR = 0.28, 0.44
-"""Distances from the unrecognisable region's center: inside lie most things that are no faces; the median face lies
-beyond the second."""
 
 
 def measure(
@@ -46,21 +47,28 @@ def measure(
     return [Quality(*map(float, face)) for face in zip(*parts, strict=True)]
 
 
-def recognisability(vectors: Vectors, network: str = DEFAULT_NETWORK) -> Floats:
-    """For each embedding how far it lies from where this network puts what nobody could recognise, 0 to 1.
+def recognisability(vectors: Vectors, region: Region | None) -> Floats:
+    """For each embedding how far it lies from where its network puts what nobody could recognise, 0 to 1.
 
     1 for all where nothing is known about the network. Source: Deng et al., "Harnessing Unrecognizable Faces for
-    Improving Face Recognition", 2023; for the default network see `models/dlib_resnet29.cc0.unrecognisable.md`.
+    Improving Face Recognition", 2023; see `models/dlib_resnet29.cc0.unrecognisable.md`.
     """
-    if network != DEFAULT_NETWORK:
+    if region is None:
         return np.ones(len(vectors))
-    distances = np.linalg.norm(vectors - _region_center(), axis=1)
-    return _bounded((distances - _REGION_EDGE) / (_REGION_FAR - _REGION_EDGE))
+    center = _center(region.file)
+    if center.shape != vectors.shape[1:]:
+        raise BadModel("region-of-another-network", file=region.file)
+    distances = np.linalg.norm(vectors - center, axis=1)
+    return _bounded((distances - region.edge) / (region.far - region.edge))
 
 
-@lru_cache(maxsize=1)
-def _region_center() -> Vectors:
-    center: Vectors = load_file(shipped_models() / f"{DEFAULT_NETWORK}.unrecognisable.safetensors")["center"]
+@lru_cache
+def _center(file: str) -> Vectors:
+    """Raises BadModel where there is no such file."""
+    try:
+        center: Vectors = load_file(shipped_models() / file)["center"]
+    except (OSError, KeyError, SafetensorError) as error:
+        raise BadModel("region-unreadable", file=file, reason=str(error)) from None
     return center
 
 
@@ -87,13 +95,17 @@ def _middle_of_face(pixels: Pixels, points: Floats) -> npt.NDArray[np.float32]:
 
 
 def _frontality(points: Floats) -> Floats:
-    """1 where the nose lies between eyes and mouth, however the head is tilted; lowest for a profile."""
+    """1 where the nose lies between eyes and mouth, however the head is tilted; lowest for a profile.
+
+    Less for a head that is tilted by more than 60 degrees.
+    """
     eyes, mouth = points[:, :2].mean(axis=1), points[:, 3:].mean(axis=1)
     down = mouth - eyes
     length = np.maximum(np.hypot(down[:, 0], down[:, 1]), 1e-6)
     nose = points[:, 2] - (eyes + mouth) / 2
     beside = np.abs(nose[:, 0] * down[:, 1] - nose[:, 1] * down[:, 0]) / length**2
-    return _bounded(1 - beside / _PROFILE)
+    is_turned = down[:, 1] < length / 2  # by more than 60 degrees
+    return _bounded((1 - beside / _PROFILE) * np.where(is_turned, _TURNED, 1.0))
 
 
 def _bounded(values: Floats) -> Floats:

@@ -1,12 +1,12 @@
 """The files with the networks' numbers: where they lie, and whether they are the ones that the manifests mean."""
 
 import hashlib
-import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 
 from photogroup.errors import BadModel, NotFound
-from photogroup.vision.manifests import Manifest, WeightsFile
+from photogroup.vision.carried_files import folder_of
+from photogroup.vision.manifests import Manifest, WeightsFile, find_manifest
 
 _HASH_DIGITS = 64
 
@@ -14,8 +14,11 @@ _HASH_DIGITS = 64
 def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
     """The file with the network's numbers, checked to be the one that the manifest means.
 
-    Raises NotFound where it is nowhere and BadModel where it is another file, or cannot be read.
+    Of a network made of parts all are looked at, and the first one's file is returned. Raises NotFound where it is
+    nowhere and BadModel where it is another file, or cannot be read.
     """
+    if manifest.parts:
+        return _weights_of_parts(manifest, folders)[0]
     for path in _places(manifest.weights, folders):
         if path.is_file():
             try:
@@ -24,6 +27,13 @@ def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
                 raise BadModel("weights-file-unreadable", path=path, reason=error.strerror) from None
             return path
     raise NotFound("weights-not-here", name=manifest.name, file=manifest.weights.name)
+
+
+def _weights_of_parts(manifest: Manifest, folders: Sequence[Path]) -> list[Path]:
+    parts = [find_manifest(part.name, folders) for part in manifest.parts]
+    if any(part.parts for part in parts):
+        raise BadModel("pair-of-pairs", name=manifest.name)
+    return [find_weights(part, folders) for part in parts]
 
 
 def check_weights(path: Path, manifest: Manifest) -> None:
@@ -66,9 +76,5 @@ def _recorded_hash(path: Path) -> str:
 def _places(weights: WeightsFile, folders: Sequence[Path]) -> list[Path]:
     if not weights.package:
         return [folder / weights.name for folder in folders]
-    try:
-        spec = importlib.util.find_spec(weights.package)
-    except ValueError:  # A module that runs as a program has none.
-        spec = None
-    locations = spec.submodule_search_locations if spec else None
-    return [Path(location) / weights.name for location in locations or ()]
+    folder = folder_of(weights.package)
+    return [] if folder is None else [folder / weights.name]

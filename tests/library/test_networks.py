@@ -57,11 +57,14 @@ HOSTILE: dict[str, tuple[Callable[[str], bytes], str]] = {
     "a key of many parts": (lambda sound: b"a." * 30_000 + b"a = 1", "dots"),
     "a wrong type": (lambda sound: sound.replace("dimension = 128", "dimension = [128]").encode(), "dimension"),
     "a huge number": (lambda sound: sound.replace("dimension = 128", "dimension = 1" + "0" * 40).encode(), "at most"),
-    "a longer number": (lambda sound: sound.replace("scale = 1.0", "scale = 1" + "0" * 400).encode(), "too large"),
-    "no number": (lambda sound: sound.replace("0.0,", "nan,").encode(), "ordinary numbers"),
+    "a longer number": (lambda sound: sound.replace("scale = 128.0", "scale = 1" + "0" * 400).encode(), "too large"),
+    "no number": (lambda sound: sound.replace("127.5,", "nan,").encode(), "ordinary numbers"),
     "a way out": (lambda sound: sound.replace('"onnx.bad.onnx"', '"../../../etc/passwd"').encode(), "plain name"),
     "no weights' name": (lambda sound: sound.replace('"onnx.bad.onnx"', '""').encode(), "plain name"),
-    "a module to run": (lambda sound: sound.encode() + b'package = "this.module"', "plain name of a package"),
+    "a module to run": (
+        lambda sound: sound.replace("[weights]", '[weights]\npackage = "this.module"').encode(),
+        "plain name of a package",
+    ),
     "a date that is none": (lambda sound: sound.encode() + b"[training]\ntrained_at = 2026", "trained_at"),
     "figures that are none": (
         lambda sound: sound.encode() + b'[training.before_after_low_high]\n"Verification error" = "low"',

@@ -8,8 +8,10 @@ from PIL import Image, ImageFilter
 
 from photogroup.demo.painting.portrait import paint_portrait
 from photogroup.domain import Box, Detection, Pixels, Point, Quality
+from photogroup.errors import BadModel
 from photogroup.vision.alignment import align
 from photogroup.vision.embedding import Embedder, load_embedder
+from photogroup.vision.manifests import Region
 from photogroup.vision.quality import measure, recognisability
 
 LAYOUT = ((0.31, 0.40), (0.69, 0.40), (0.5, 0.60), (0.35, 0.78), (0.65, 0.78))
@@ -69,7 +71,7 @@ def test_a_nose_beside_the_middle_makes_a_face_less_frontal(turned: bool) -> Non
     if turned:
         faces = [Detection(f.box, tuple(Point(1 - p.y, p.x) for p in f.landmarks), 1.0) for f in faces]  # type: ignore[arg-type]
     found = [quality.frontality for quality in measure(pixels, faces, [1.0] * 3)]
-    assert found[0] == pytest.approx(1.0)
+    assert found[0] == pytest.approx(0.6 if turned else 1.0)
     assert found[0] > found[1] > found[2]
 
 
@@ -94,13 +96,40 @@ def test_a_face_is_more_recognisable_than_clouds(portrait: tuple[Pixels, Detecti
     clouds = np.random.default_rng(9).integers(0, 256, (8, 8, 3), dtype=np.uint8)
     cloudy = np.asarray(Image.fromarray(clouds).resize((640, 480), Image.Resampling.BICUBIC))
     chips = [align(picture, [face.landmarks], embedder.alignment) for picture in (pixels, cloudy)]
-    known, unknown = recognisability(embedder.embed(np.concatenate(chips)))
+    known, unknown = recognisability(embedder.embed(np.concatenate(chips)), embedder.manifest.unrecognisable)
     assert known > 0.5 > unknown
+
+
+def test_a_face_that_lies_or_hangs_is_worth_less_and_one_that_is_tilted_is_not(
+    portrait: tuple[Pixels, Detection],
+) -> None:
+    pixels, face = portrait
+    height, width = pixels.shape[:2]
+
+    def tilted(degrees: float) -> Detection:
+        turn = np.exp(1j * np.radians(degrees))
+        spots = np.array([complex(p.x * width, p.y * height) for p in face.landmarks])
+        turned = (spots - spots.mean()) * turn + spots.mean()
+        points = tuple(Point(spot.real / width, spot.imag / height) for spot in turned)
+        return Detection(face.box, points, 1.0)  # type: ignore[arg-type]
+
+    upright, leaning, lying, hanging = (quality_of(pixels, tilted(angle)).frontality for angle in (0, 40, 90, 180))
+    assert leaning == pytest.approx(upright, abs=0.02)
+    assert lying == pytest.approx(0.6 * upright, abs=0.02)
+    assert hanging == pytest.approx(0.6 * upright, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "file", ["dlib_resnet29.cc0.unrecognisable.safetensors", "none.safetensors", "sface.2021dec.md"]
+)
+def test_a_region_that_is_missing_or_another_networks_is_told_so(file: str) -> None:
+    with pytest.raises(BadModel, match="region-"):
+        recognisability(np.eye(3, dtype=np.float32), Region(file, 0.1, 0.2))
 
 
 def test_nothing_is_held_against_the_faces_of_a_network_whose_region_is_unknown() -> None:
     vectors = np.eye(3, dtype=np.float32)
-    assert recognisability(vectors, "somebodys.network").tolist() == [1, 1, 1]
+    assert recognisability(vectors, None).tolist() == [1, 1, 1]
 
 
 def test_a_face_is_measured_in_a_millisecond_or_two(portrait: tuple[Pixels, Detection]) -> None:
