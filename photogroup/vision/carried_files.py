@@ -1,0 +1,29 @@
+"""Weights that installed packages carry: found without importing them, used only if they are the right files."""
+
+import hashlib
+import importlib.util
+from pathlib import Path
+
+from photogroup.errors import BadModel
+
+
+def folder_of(package: str) -> Path | None:
+    """Where this package lies; None where it is not installed. Nothing of it is run."""
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, ValueError):  # ValueError: a module that runs as a program has no spec.
+        return None
+    locations = spec.submodule_search_locations if spec else None
+    return Path(next(iter(locations))) if locations else None
+
+
+def carried(package: str, name: str, sha256: str) -> Path:
+    """The file of this name in the package. Raises BadModel where it is missing or another."""
+    folder = folder_of(package)
+    if folder is None:
+        raise BadModel(f"The package {package}, which carries {Path(name).name}, is not installed.")
+    path = folder / name
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise BadModel(f"{path} is missing, damaged or another version's; install {package} again.")
+    return path

@@ -1,0 +1,145 @@
+"""YuNet of OpenCV's model zoo in torch: faces as boxes with five points, at three strides.
+
+Source: Wu, Peng, Yu, "YuNet: A Tiny Millisecond-level Face Detector", Machine Intelligence Research, 2023. The zoo
+gives the network as an ONNX file for pictures of 640 x 640; here it takes pictures of any size, many at once.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from photogroup.domain import Floats32
+from photogroup.errors import BadModel
+from photogroup.vision.onnx_file import Graph, convolutions, read_graph
+
+STRIDES = (8, 16, 32)
+MULTIPLE = 32
+"""Height and width of what goes in are multiples of this."""
+_BOTTOM = ((16, 16), (16, 32), (32, 32), (32, 64))
+"""Channels of the pairs of convolutions at a quarter of the picture's size."""
+_CHANNELS = 64
+_HEADS = (1, 4, 1, 10)
+"""Numbers that the heads give at each place: class, box, object, points; the file has them head by head."""
+_ANSWERS = sum(_HEADS)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the network says about the places of some pictures, stride by stride, surest nowhere in particular."""
+
+    confidence: Tensor
+    """N x places, 0 to 1."""
+    boxes: Tensor
+    """N x places x 4: left, top, right, bottom in pixels of the picture."""
+    points: Tensor
+    """N x places x 5 x 2, in pixels of the picture."""
+
+
+class Pair(nn.Module):
+    """A convolution across channels, then one a channel, and a ReLU where it is no head."""
+
+    def __init__(self, inputs: int, outputs: int, is_head: bool = False) -> None:
+        super().__init__()
+        self.across = nn.Conv2d(inputs, outputs, 1)
+        self.along = nn.Conv2d(outputs, outputs, 3, padding=1, groups=outputs)
+        self.is_head = is_head
+
+    def forward(self, features: Tensor) -> Tensor:
+        seen: Tensor = self.along(self.across(features))
+        return seen if self.is_head else F.relu_(seen)
+
+
+class YuNet(nn.Module):
+    """RGB pixels 0 to 255, N x 3 x height x width, to the raw answers of the three strides.
+
+    Each answer is N x 16 x rows x columns: class logit, four numbers of the box, object logit, five points.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stem = nn.Conv2d(3, 16, 3, 2, 1)
+        self.first = Pair(16, 16)
+        self.bottom = nn.Sequential(*(Pair(*channels) for channels in _BOTTOM))
+        self.levels = nn.ModuleList(nn.Sequential(*(Pair(_CHANNELS, _CHANNELS) for _ in range(2))) for _ in STRIDES)
+        self.necks = nn.ModuleList(Pair(_CHANNELS, _CHANNELS) for _ in STRIDES)
+        self.heads = nn.ModuleList(Pair(_CHANNELS, _ANSWERS, is_head=True) for _ in STRIDES)
+
+    def forward(self, pixels: Tensor) -> list[Tensor]:
+        features = self.bottom(F.max_pool2d(self.first(F.relu_(self.stem(pixels))), 2))
+        seen = []
+        for level in self.levels:
+            features = level(F.max_pool2d(features, 2))
+            seen.append(features)
+        answers: list[Tensor] = []
+        coarser: Tensor | None = None
+        for features, neck, head in reversed(list(zip(seen, self.necks, self.heads, strict=True))):
+            joined = features if coarser is None else features + F.interpolate(coarser, scale_factor=2.0)
+            coarser = neck(joined)
+            answers.append(head(coarser))
+        return answers[::-1]
+
+
+def load(path: Path) -> YuNet:
+    """The network from the zoo's file, whole or block-quantised. Raises BadModel where it is another."""
+    return from_graph(read_graph(path))
+
+
+def from_graph(graph: Graph) -> YuNet:
+    """The network with the numbers of this graph. Raises BadModel where they are another network's."""
+    network = YuNet()
+    found = convolutions(graph)
+    backbone = [network.stem, *_convolutions(network.first, network.bottom, network.levels)]
+    necks = _convolutions(*reversed(network.necks))
+    own = len(backbone) + len(necks)
+    if len(found) != own + 2 * len(_HEADS) * len(STRIDES):
+        raise BadModel("This file holds another network than YuNet.")
+    for layer, numbers in zip([*backbone, *necks], found, strict=False):
+        _set(layer, *numbers)
+    for level, head in enumerate(network.heads):
+        parts = [found[own + 2 * (len(STRIDES) * kind + level) :][:2] for kind in range(len(_HEADS))]
+        for layer, which in zip(_convolutions(head), (0, 1), strict=True):
+            _set(layer, *_joined([part[which] for part in parts]))
+    _swap_colours(network.stem)
+    return network.eval().requires_grad_(False)
+
+
+def places(answers: list[Tensor]) -> Places:
+    """What the answers mean; see `FaceDetectorYN` in OpenCV."""
+    parts = [_decoded(answer.float(), stride) for answer, stride in zip(answers, STRIDES, strict=True)]
+    return Places(*(torch.cat([part[which] for part in parts], dim=1) for which in range(3)))
+
+
+def _decoded(answer: Tensor, stride: int) -> tuple[Tensor, Tensor, Tensor]:
+    count, _, rows, columns = answer.shape
+    flat = answer.permute(0, 2, 3, 1).reshape(count, rows * columns, _ANSWERS)
+    row, column = torch.meshgrid(torch.arange(rows), torch.arange(columns), indexing="ij")
+    corner = torch.stack([column.reshape(-1), row.reshape(-1)], dim=1).to(flat)
+    confidence = (flat[..., 0].sigmoid() * flat[..., 5].sigmoid()).sqrt()
+    middle, half = (flat[..., 1:3] + corner) * stride, flat[..., 3:5].exp() * stride / 2
+    points = (flat[..., 6:].view(count, -1, 5, 2) + corner[:, None]) * stride
+    return confidence, torch.cat([middle - half, middle + half], dim=2), points
+
+
+def _convolutions(*modules: nn.Module) -> list[nn.Conv2d]:
+    return [layer for module in modules for layer in module.modules() if isinstance(layer, nn.Conv2d)]
+
+
+def _joined(parts: list[tuple[Floats32, Floats32 | None]]) -> tuple[Floats32, Floats32]:
+    """The convolutions of several heads as one."""
+    weight = np.concatenate([weight for weight, _ in parts])
+    return weight, np.concatenate([bias for _, bias in parts if bias is not None])
+
+
+def _set(layer: nn.Conv2d, weight: Floats32, bias: Floats32 | None) -> None:
+    if weight.shape != tuple(layer.weight.shape) or bias is None or bias.shape != (layer.out_channels,):
+        raise BadModel("This file holds another network than YuNet.")
+    layer.load_state_dict({"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)})
+
+
+def _swap_colours(stem: nn.Conv2d) -> None:
+    """The zoo's network takes BGR."""
+    stem.weight.data = stem.weight.data.flip(1)

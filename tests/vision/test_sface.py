@@ -1,0 +1,65 @@
+"""The port of SFace against onnxruntime, and what a port gives that the file does not: batches and training."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from zoo import SFACE, YUNET, pictures, run_onnx, zoo_file
+
+from photogroup.errors import BadModel
+from photogroup.vision import sface
+from photogroup.vision.safe_weights import write_network
+from photogroup.vision.sface import SFace
+
+MOST_DIFFERENCE = 1e-4
+
+
+@pytest.fixture(scope="module")
+def network() -> SFace:
+    return sface.load(zoo_file(SFACE))
+
+
+def run(network: SFace, count: int = 4) -> np.ndarray:
+    pixels = torch.from_numpy(pictures(112, 112)[:count]).permute(0, 3, 1, 2).float()
+    with torch.no_grad():
+        return network((pixels - 127.5) / 128).numpy()
+
+
+@pytest.fixture(scope="module")
+def golden() -> np.ndarray:
+    content = zoo_file(SFACE).read_bytes()
+    chips = pictures(112, 112).transpose(0, 3, 1, 2).astype(np.float32)
+    return np.concatenate([run_onnx(content, chip[None])["fc1"] for chip in chips])
+
+
+def test_the_port_agrees_with_onnxruntime(network: SFace, golden: np.ndarray) -> None:
+    assert np.abs(golden).max() > 0.5
+    assert np.abs(run(network) - golden).max() < MOST_DIFFERENCE
+
+
+def test_the_folded_port_agrees_with_onnxruntime(network: SFace, golden: np.ndarray) -> None:
+    assert np.abs(run(network.folded()) - golden).max() < MOST_DIFFERENCE
+
+
+def test_folding_leaves_the_network_for_training_as_it_was(network: SFace) -> None:
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
+    network.folded()
+    assert all(torch.equal(tensor, before[name]) for name, tensor in network.state_dict().items())
+
+
+def test_every_parameter_learns() -> None:
+    network = SFace().train()
+    network(torch.randn(4, 3, 112, 112, generator=torch.manual_seed(1))).square().sum().backward()
+    assert all(p.grad is not None and p.grad.isfinite().all() for p in network.parameters())
+    assert sum(float(p.grad.abs().sum()) > 0 for p in network.parameters() if p.grad is not None) > 100
+
+
+def test_what_training_wrote_is_read_again(network: SFace, tmp_path: Path) -> None:
+    again = sface.load(write_network(network, tmp_path / "sface.safetensors"))
+    np.testing.assert_array_equal(run(again, 1), run(network, 1))
+
+
+def test_another_network_is_refused() -> None:
+    with pytest.raises(BadModel, match="another network than SFace"):
+        sface.load(zoo_file(YUNET))
