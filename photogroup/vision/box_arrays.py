@@ -7,9 +7,9 @@ x, y. A square window is its center and its upper edge as a vector from left to 
 import torch
 from torch import Tensor
 
-_LAYOUT = torch.tensor([[0.33, 0.40], [0.67, 0.40], [0.5, 0.606], [0.345, 0.75], [0.655, 0.75]])
+LAYOUT = torch.tensor([[0.33, 0.40], [0.67, 0.40], [0.5, 0.606], [0.345, 0.75], [0.655, 0.75]])
 """Where MTCNN's landmarks lie in its window on average (567 upright faces, made symmetric)."""
-_MIRRORED_ORDER = [1, 0, 2, 4, 3]
+MIRRORED_ORDER = [1, 0, 2, 4, 3]
 
 
 def moved(boxes: Tensor, offsets: Tensor) -> Tensor:
@@ -36,7 +36,7 @@ def face_window(points: Tensor) -> tuple[Tensor, Tensor]:
 
     The similarity of least squares, as in Umeyama, "Least-squares estimation of transformation parameters", 1991.
     """
-    layout = _LAYOUT.to(points)
+    layout = LAYOUT.to(points)
     middle = layout.mean(dim=0)
     there = layout - middle
     here = points - points.mean(dim=1, keepdim=True)
@@ -64,7 +64,7 @@ def around_ellipses(inside: Tensor, center: Tensor, edge: Tensor) -> Tensor:
 
 def mirrored_points(inside: Tensor) -> Tensor:
     """Landmarks (N x 5 x 2, fractions of the window) of a mirrored window, in the window itself."""
-    ordered = inside[:, _MIRRORED_ORDER]
+    ordered = inside[:, MIRRORED_ORDER]
     return torch.stack([1 - ordered[..., 0], ordered[..., 1]], dim=2)
 
 

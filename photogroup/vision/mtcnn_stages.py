@@ -5,17 +5,13 @@ class scores replaces the softmax, each stage's heads become one layer, and dens
 Source: Zhang et al., "Joint Face Detection and Alignment Using Multitask Cascaded Convolutional Networks", 2016.
 """
 
-import hashlib
-import importlib.util
-import io
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from photogroup.errors import BadModel
+from photogroup.vision.carried_files import carried
 
 _SHA256 = {
     "pnet": "a2a71925e0b9996a42f63e47efc1ca19043e69558b5c523b978d611dfae49c8f",
@@ -47,15 +43,14 @@ def load_stages(device: torch.device) -> Stages:
     return Stages(*(stage.eval().to(device).to(memory_format=torch.channels_last) for stage in stages))
 
 
+def load_output_stage(device: torch.device) -> nn.Module:
+    """The last stage alone. Raises BadModel as `load_stages` does."""
+    return _output(_weights("onet")).eval().to(device).to(memory_format=torch.channels_last)
+
+
 def _weights(name: str) -> _Weights:
-    spec = importlib.util.find_spec("facenet_pytorch")
-    if spec is None or spec.origin is None:
-        raise BadModel("detector-missing")
-    path = Path(spec.origin).parent / "data" / f"{name}.pt"
-    content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() != _SHA256[name]:
-        raise BadModel("detector-damaged", path=path)
-    weights: _Weights = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
+    path = carried("facenet_pytorch", f"data/{name}.pt", _SHA256[name])
+    weights: _Weights = torch.load(path, map_location="cpu", weights_only=True)
     return weights
 
 
