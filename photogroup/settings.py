@@ -21,6 +21,8 @@ _THEMES = ("system", "light", "dark")
 class Settings:
     device: str = "auto"
     """Where the networks run: auto, cpu, cuda or mps."""
+    detector: str = "mtcnn"
+    """Who finds faces: yunet or mtcnn."""
     model: str = "dlib_resnet29.cc0"
     """The network that embeds faces: the name of a manifest."""
     smallest_face: float = 0.02
@@ -42,12 +44,13 @@ class Settings:
 
     def __post_init__(self) -> None:
         checks = (
-            (self.device in _DEVICES, message("setting-one-of", name="device", known=_DEVICES)),
-            (0 < self.smallest_face < 1, message("setting-between-0-and-1", name="smallest_face")),
-            (0 <= self.detection_confidence < 1, message("setting-between-0-and-1", name="detection_confidence")),
-            (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
-            (self.wrong_face_in >= 2, message("setting-too-small", name="wrong_face_in", least=2)),
-            (self.theme in _THEMES, message("setting-one-of", name="theme", known=_THEMES)),
+            (self.device in ("auto", "cpu", "cuda", "mps"), "device must be auto, cpu, cuda or mps"),
+            (self.detector in ("yunet", "mtcnn"), "detector must be yunet or mtcnn"),
+            (0 < self.smallest_face < 1, "smallest_face must be between 0 and 1"),
+            (0 <= self.detection_confidence < 1, "detection_confidence must be between 0 and 1"),
+            (self.workers >= 0, "workers must be 0 or more"),
+            (self.wrong_face_in >= 2, "wrong_face_in must be 2 or more"),
+            (self.theme in ("system", "light", "dark"), "theme must be system, light or dark"),
         )
         for holds, complaint in checks:
             if not holds:

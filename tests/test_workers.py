@@ -15,7 +15,7 @@ from photogroup.messages import message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.scanning.workers import Preparation, index_in_processes, worker_count
 
-OPTIONS = IndexingOptions("cpu", "none", 0.02, 0.9, True, ())
+OPTIONS = IndexingOptions("cpu", "mtcnn", "none", 0.02, 0.9, True, ())
 
 
 def files(*names: str) -> list[Task]:

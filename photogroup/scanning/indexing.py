@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from photogroup.vision.detection import Detector
     from photogroup.vision.embedding import Embedder
 
-DETECTOR = "mtcnn-1"
-"""Changes when the same photo would give other faces, so that libraries look again."""
+DETECTORS = {"mtcnn": "mtcnn-1", "yunet": "yunet-1"}
+"""The detectors by their setting. The second name changes when the same photo would give other faces, so that
+libraries look again."""
 
 WORKING_SIDE = 1600
 """Photos are decoded to about this longest side, in pixels; smaller faces than this shows are not looked for."""
@@ -48,6 +49,7 @@ class IndexingOptions:
     """All that the result of indexing depends on besides the file."""
 
     device: str
+    detector: str
     model: str
     smallest_face: float
     detection_confidence: float
@@ -58,6 +60,7 @@ class IndexingOptions:
     def of(cls, settings: Settings, model: str, model_folders: tuple[Path, ...]) -> "IndexingOptions":
         return cls(
             device=settings.device,
+            detector=settings.detector,
             model=model,
             smallest_face=settings.smallest_face,
             detection_confidence=settings.detection_confidence,
@@ -68,7 +71,7 @@ class IndexingOptions:
     @property
     def detection_signature(self) -> str:
         """Equal signatures find equal faces."""
-        return f"{DETECTOR} smallest {self.smallest_face:g} confidence {self.detection_confidence:g}"
+        return f"{DETECTORS[self.detector]} smallest {self.smallest_face:g} confidence {self.detection_confidence:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +109,17 @@ class Indexer:
     """The networks, loaded once a process."""
 
     def __init__(self, options: IndexingOptions) -> None:
-        from photogroup.vision.detection import MtcnnDetector
+        from photogroup.vision.detection import load_detector
         from photogroup.vision.device import choose_device, use_threads
         from photogroup.vision.embedding import load_embedder
 
         device = choose_device(options.device)
         if device.type == "cpu":
             use_threads(1)
-        self._model = options.model
         self._decoding_threads = 1 if device.type == "cpu" else 8
-        self._detector: Detector = MtcnnDetector(device, options.smallest_face, options.detection_confidence)
+        self._detector: Detector = load_detector(
+            options.detector, device, options.smallest_face, options.detection_confidence
+        )
         self._embedder: Embedder = load_embedder(
             options.model, device=device, mirror=options.mirror_averaging, model_folders=options.model_folders
         )
@@ -146,7 +150,7 @@ class Indexer:
 
         found = self._detector.detect([photo.pixels for photo in photos])
         vectors = self._embed([photo.pixels for photo in photos], [[d.landmarks for d in faces] for faces in found])
-        known = recognisability(vectors, self._model) if len(vectors) else np.empty(0)
+        known = recognisability(vectors, self._embedder.manifest.unrecognisable) if len(vectors) else np.empty(0)
         spans = pairwise(np.cumsum([0, *(len(faces) for faces in found)]))
         for photo, faces, (start, end) in zip(photos, found, spans, strict=True):
             qualities = measure(photo.pixels, faces, known[start:end], photo.width / photo.pixels.shape[1])
@@ -180,9 +184,7 @@ class Indexer:
             )
 
     def _embed(self, pixels: Sequence[Pixels], points: Sequence[Sequence[Landmarks]]) -> Vectors:
-        from photogroup.vision.alignment import align
-
-        chips = [align(p, faces, self._embedder.alignment) for p, faces in zip(pixels, points, strict=True) if faces]
+        chips = [self._embedder.cut(p, faces) for p, faces in zip(pixels, points, strict=True) if faces]
         if not chips:
             return np.empty((0, self._embedder.dimension), dtype=np.float32)
         return self._embedder.embed(np.concatenate(chips))

@@ -220,6 +220,8 @@ def manifest_of(
         origin="trained by photogroup on this library's corrections",
         weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
         parent=parent.name,
+        unrecognisable=None,
+        parts=(),
         training={
             "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "depth": "head",

@@ -29,6 +29,14 @@ class Detector(Protocol):
         ...
 
 
+def load_detector(name: str, device: torch.device, smallest_face: float, confidence: float) -> Detector:
+    """The detector of this setting. Raises BadModel where its weights are missing or damaged."""
+    from photogroup.vision.yunet_detector import YunetDetector
+
+    kind = YunetDetector if name == "yunet" else MtcnnDetector
+    return kind(device, smallest_face, confidence)
+
+
 class MtcnnDetector:
     """MTCNN with the weights of facenet-pytorch 2.5.3.
 

@@ -1,6 +1,6 @@
 """What every network of faces is to the rest of photogroup, and what those who build one share."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 import torch
 
-from photogroup.domain import Pixels, Vectors
+from photogroup.domain import Landmarks, Pixels, Vectors
 from photogroup.errors import BadModel
 from photogroup.vision.alignment import Alignment
 from photogroup.vision.manifests import Manifest, find_manifest
@@ -27,8 +27,14 @@ class Embedder(Protocol):
     @property
     def alignment(self) -> Alignment: ...
 
+    def cut(self, pixels: Pixels, landmarks: Sequence[Landmarks]) -> Pixels:
+        """The chips of faces of one photo, as `embed` wants them; see `align`."""
+        ...
+
     def embed(self, chips: Pixels) -> Vectors:
-        """Chips of shape (n, size, size, 3), RGB, uint8, to unit vectors (n, dimension), float32.
+        """Chips of shape (n, height, width, 3), RGB, uint8, to unit vectors (n, dimension), float32.
+
+        What a face gives depends on no other face beyond 1e-5.
 
         Raises BadModel where the network answers with something that is no number.
         """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from photogroup.vision import dlib_resnet, facenet_embedder, head_embedder, onnx_embedder
+from photogroup.vision import dlib_resnet, facenet_embedder, head_embedder, onnx_embedder, pair_embedder, sface
 from photogroup.vision.embedder import Builder, Embedder, Loading
 from photogroup.vision.manifests import Manifest, shipped_models
 from photogroup.vision.torch_embedder import TorchEmbedder
@@ -36,10 +36,16 @@ def _build_dlib_resnet(manifest: Manifest, weights: Path, loading: Loading) -> E
     return TorchEmbedder(manifest, network.folded(), loading.device, loading.mirror)
 
 
+def _build_sface(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
+    return TorchEmbedder(manifest, sface.load(weights).folded(), loading.device, loading.mirror and manifest.mirror)
+
+
 BUILDERS: Mapping[str, Builder] = {
     "dlib_resnet29": _build_dlib_resnet,
     "inception_resnet_v1": facenet_embedder.build,
     "onnx": onnx_embedder.build,
     "head": head_embedder.build,
+    "pair": pair_embedder.build,
+    "sface": _build_sface,
 }
 """How the networks of each architecture are made."""

@@ -11,6 +11,7 @@ speaker verification (Sturim and Reynolds 2005). Large albums of people who were
 were, lest a whole one be taken for somebody alike.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from photogroup.domain import Pixels, Vectors
+from photogroup.domain import Landmarks, Pixels, Vectors
 from photogroup.errors import BadModel
 from photogroup.vision.alignment import Alignment
 from photogroup.vision.embedder import Embedder, Loading, empty, unit_vectors
@@ -147,6 +148,9 @@ class HeadEmbedder:
     @property
     def alignment(self) -> Alignment:
         return self._parent.alignment
+
+    def cut(self, pixels: Pixels, landmarks: Sequence[Landmarks]) -> Pixels:
+        return self._parent.cut(pixels, landmarks)
 
     def embed(self, chips: Pixels) -> Vectors:
         vectors = self._parent.embed(chips)

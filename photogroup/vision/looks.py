@@ -13,6 +13,8 @@ from photogroup.domain import Pixels
 
 WIDEST = 2.2
 """Photos this many times as wide as they are high, or more, are looked at in parts."""
+MOST_ENLARGED = 2.0
+"""Small photos are looked at enlarged, but no more than this: it finds nothing else."""
 _PART = 1.5
 _SHARED = 0.2
 """Width by height of a part, and how much of it the next one shows too."""
@@ -36,7 +38,7 @@ class Look:
     @property
     def size(self) -> tuple[int, int]:
         """Height and width in pixels of what the network sees, before it is turned."""
-        scale = self.side / max(self.width, self.height)
+        scale = min(self.side / max(self.width, self.height), MOST_ENLARGED)
         return max(round(self.height * scale), 1), max(round(self.width * scale), 1)
 
     def pixels(self, photo: Pixels) -> Tensor:

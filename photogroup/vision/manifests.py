@@ -46,6 +46,26 @@ class WeightsFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """Where a network puts what nobody could recognise, and how far from it faces lie; see `recognisability`."""
+
+    file: str
+    """The safetensors file beside the shipped manifests that holds its `center`."""
+    edge: float
+    far: float
+    """Distances from the center: up to the first a face is worth nothing, from the second on it is worth all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A network that gives a share of a pair's vectors."""
+
+    name: str
+    share: float
+    """Of the similarity of two faces, how much is this network's; the shares of a pair are 1 together."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     name: str
     """`architecture.tag`, as in dlib_resnet29.cc0; also the manifest's file name."""
@@ -63,6 +83,12 @@ class Manifest:
     """The manifest that a fine-tuned network came from."""
     training: Mapping[str, Any] = field(default_factory=dict)
     """What a fine-tuned network was trained on and how well it did, for people to read."""
+    mirror: bool = True
+    """Whether averaging with the mirror image makes its vectors better; where not, it is not done."""
+    unrecognisable: Region | None = None
+    """None where nobody has measured it."""
+    parts: tuple[Part, ...] = ()
+    """The networks whose vectors stand side by side in this one's; it then has no weights of its own."""
 
     @property
     def description(self) -> Message:
@@ -120,6 +146,7 @@ def write_manifest(manifest: Manifest, folder: Path) -> Path:
 
 def _as_table(manifest: Manifest) -> dict[str, Any]:
     points = zip(_LANDMARKS, manifest.alignment.template, strict=True)
+    mirror = {} if manifest.mirror else {"mirror": False}
     names = ("name", "architecture", "title", "dimension", "licence", "origin")
     weights = {key: value for key, value in asdict(manifest.weights).items() if value}
     table = {name: getattr(manifest, name) for name in names} | {
@@ -127,14 +154,18 @@ def _as_table(manifest: Manifest) -> dict[str, Any]:
             "size": manifest.alignment.size,
             "aspect": manifest.alignment.aspect,
             **asdict(manifest.normalisation),
+            **mirror,
             "template": {name: [point.x, point.y] for name, point in points},
         },
-        "weights": {"file": weights.pop("name"), **weights},
     }
+    if not manifest.parts:
+        table["weights"] = {"file": weights.pop("name"), **weights}
     optional = {
         "parent": manifest.parent,
         "calibration": asdict(manifest.calibration) if manifest.calibration else {},
         "training": dict(manifest.training),
+        "unrecognisable": asdict(manifest.unrecognisable) if manifest.unrecognisable else {},
+        "parts": [asdict(part) for part in manifest.parts],
     }
     return table | {key: value for key, value in optional.items() if value}
 
@@ -154,11 +185,30 @@ def _manifest(table: Table, stem: str) -> Manifest:
         table.get("origin", str),
         _alignment(source),
         _normalisation(source),
-        _weights(table.table("weights")),
+        WeightsFile("", None, "") if "parts" in table else _weights(table.table("weights")),
         _calibration(table.table("calibration")) if "calibration" in table else None,
         table.get("parent", str, ""),
         training_facts(table) if "training" in table else {},
+        source.get("mirror", bool, True),
+        _region(table.table("unrecognisable")) if "unrecognisable" in table else None,
+        _parts(table) if "parts" in table else (),
     )
+
+
+def _region(table: Table) -> Region:
+    name, edge, far = table.get("file", str), table.get("edge", float), table.get("far", float)
+    if PurePath(name).name != name or not 0 <= edge < far <= 2:
+        raise ValueError("unrecognisable must name a file beside this one, and distances of which edge is the less")
+    return Region(name, edge, far)
+
+
+def _parts(table: Table) -> tuple[Part, ...]:
+    parts = tuple(
+        Part(part.get("name", str), positive(part.get("share", float), "share")) for part in table.tables("parts")
+    )
+    if len(parts) < 2 or abs(sum(part.share for part in parts) - 1) > 1e-6:
+        raise ValueError("parts must be two networks or more whose shares are 1 together")
+    return parts
 
 
 def _alignment(table: Table) -> Alignment:

@@ -1,6 +1,7 @@
 """Any network of faces in an ONNX file, run by onnxruntime, which is an extra."""
 
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -8,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from photogroup.domain import Pixels, Vectors
+from photogroup.domain import Landmarks, Pixels, Vectors
 from photogroup.errors import BadModel
-from photogroup.vision.alignment import Alignment
+from photogroup.vision.alignment import Alignment, align
 from photogroup.vision.device import CPU_BATCH
 from photogroup.vision.embedder import Embedder, Loading, batches, check_chips, empty, unit_vectors
 from photogroup.vision.manifests import Manifest
@@ -41,6 +42,9 @@ class OnnxEmbedder:
     @property
     def alignment(self) -> Alignment:
         return self.manifest.alignment
+
+    def cut(self, pixels: Pixels, landmarks: Sequence[Landmarks]) -> Pixels:
+        return align(pixels, landmarks, self.alignment)
 
     def embed(self, chips: Pixels) -> Vectors:
         check_chips(chips, self.manifest)

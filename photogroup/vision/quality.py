@@ -13,9 +13,8 @@ from PIL import Image
 from safetensors.numpy import load_file
 
 from photogroup.domain import Detection, Floats, Pixels, Quality, Vectors
-from photogroup.vision.manifests import shipped_models
+from photogroup.vision.manifests import Region, shipped_models
 
-DEFAULT_NETWORK = "dlib_resnet29.cc0"
 _FLOOR = 0.05
 _SIDE = 64
 _SHARP = 0.5
@@ -24,9 +23,6 @@ _LARGE = 80.0
 """Pixels between which a wider face gains nothing."""
 _PROFILE = 0.5
 """How far the nose of a face in full profile lies beside the line from eyes to mouth, in lengths of that line."""
-_REGION_EDGE, _REGION_FAR = 0.28, 0.44
-"""Distances from the unrecognisable region's center: inside lie most things that are no faces; the median face lies
-beyond the second."""
 
 
 def measure(
@@ -46,21 +42,21 @@ def measure(
     return [Quality(*map(float, face)) for face in zip(*parts, strict=True)]
 
 
-def recognisability(vectors: Vectors, network: str = DEFAULT_NETWORK) -> Floats:
-    """For each embedding how far it lies from where this network puts what nobody could recognise, 0 to 1.
+def recognisability(vectors: Vectors, region: Region | None) -> Floats:
+    """For each embedding how far it lies from where its network puts what nobody could recognise, 0 to 1.
 
     1 for all where nothing is known about the network. Source: Deng et al., "Harnessing Unrecognizable Faces for
-    Improving Face Recognition", 2023; for the default network see `models/dlib_resnet29.cc0.unrecognisable.md`.
+    Improving Face Recognition", 2023; see `models/dlib_resnet29.cc0.unrecognisable.md`.
     """
-    if network != DEFAULT_NETWORK:
+    if region is None:
         return np.ones(len(vectors))
-    distances = np.linalg.norm(vectors - _region_center(), axis=1)
-    return _bounded((distances - _REGION_EDGE) / (_REGION_FAR - _REGION_EDGE))
+    distances = np.linalg.norm(vectors - _center(region.file), axis=1)
+    return _bounded((distances - region.edge) / (region.far - region.edge))
 
 
-@lru_cache(maxsize=1)
-def _region_center() -> Vectors:
-    center: Vectors = load_file(shipped_models() / f"{DEFAULT_NETWORK}.unrecognisable.safetensors")["center"]
+@lru_cache
+def _center(file: str) -> Vectors:
+    center: Vectors = load_file(shipped_models() / file)["center"]
     return center
 
 

@@ -38,6 +38,13 @@ class Table:
     def table(self, key: str) -> "Table":
         return Table(self.get(key, dict), f"{self._where}{key}.")
 
+    def tables(self, key: str) -> "list[Table]":
+        """The tables of an array of tables."""
+        values = self.get(key, list)
+        if not all(isinstance(value, dict) for value in values):
+            raise ValueError(f"{self._where}{key} must be tables")
+        return [Table(value, f"{self._where}{key}.") for value in values]
+
     def numbers(self, key: str, count: int) -> tuple[float, ...]:
         values = self.get(key, list)
         if len(values) != count or not all(type(value) in (int, float) for value in values):

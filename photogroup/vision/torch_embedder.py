@@ -1,11 +1,13 @@
 """Runs a torch network on chips: batches, mirror images, normalisation, unit length."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from photogroup.domain import Pixels, Vectors
-from photogroup.vision.alignment import Alignment
+from photogroup.domain import Landmarks, Pixels, Vectors
+from photogroup.vision.alignment import Alignment, align
 from photogroup.vision.device import batch_size_for
 from photogroup.vision.embedder import batches, check_chips, empty, unit_vectors
 from photogroup.vision.manifests import Manifest
@@ -30,6 +32,9 @@ class TorchEmbedder:
     @property
     def alignment(self) -> Alignment:
         return self.manifest.alignment
+
+    def cut(self, pixels: Pixels, landmarks: Sequence[Landmarks]) -> Pixels:
+        return align(pixels, landmarks, self.alignment)
 
     def embed(self, chips: Pixels) -> Vectors:
         check_chips(chips, self.manifest)

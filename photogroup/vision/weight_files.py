@@ -6,7 +6,7 @@ from pathlib import Path
 
 from photogroup.errors import BadModel, NotFound
 from photogroup.vision.carried_files import folder_of
-from photogroup.vision.manifests import Manifest, WeightsFile
+from photogroup.vision.manifests import Manifest, WeightsFile, find_manifest
 
 _HASH_DIGITS = 64
 
@@ -14,8 +14,11 @@ _HASH_DIGITS = 64
 def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
     """The file with the network's numbers, checked to be the one that the manifest means.
 
-    Raises NotFound where it is nowhere and BadModel where it is another file, or cannot be read.
+    Of a network made of parts all are looked at, and the first one's file is returned. Raises NotFound where it is
+    nowhere and BadModel where it is another file, or cannot be read.
     """
+    if manifest.parts:
+        return _weights_of_parts(manifest, folders)[0]
     for path in _places(manifest.weights, folders):
         if path.is_file():
             try:
@@ -24,6 +27,13 @@ def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
                 raise BadModel("weights-file-unreadable", path=path, reason=error.strerror) from None
             return path
     raise NotFound("weights-not-here", name=manifest.name, file=manifest.weights.name)
+
+
+def _weights_of_parts(manifest: Manifest, folders: Sequence[Path]) -> list[Path]:
+    parts = [find_manifest(part.name, folders) for part in manifest.parts]
+    if any(part.parts for part in parts):
+        raise BadModel(f"{manifest.name} is made of networks that are made of others; its manifest is wrong.")
+    return [find_weights(part, folders) for part in parts]
 
 
 def check_weights(path: Path, manifest: Manifest) -> None:

@@ -43,22 +43,36 @@ def inception(folder: Path) -> str:
 
 def onnx(folder: Path) -> str:
     file = write_network(folder / "free.onnx", 112, 16)
-    return _write(replace(shipped("sface.2021dec"), dimension=16), "sface.free", file, folder)
+    return _write(
+        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, dimension=16), "sface.free", file, folder
+    )
 
 
 def onnx_of_one(folder: Path) -> str:
     """As SFace is: the file itself fixes the batch to one face."""
     file = write_network(folder / "one.onnx", 112, 16, batch=1)
-    return _write(replace(shipped("sface.2021dec"), dimension=16), "sface.one", file, folder)
+    return _write(
+        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, dimension=16), "sface.one", file, folder
+    )
 
 
 def onnx_of_three(folder: Path) -> str:
     file = write_network(folder / "three.onnx", 112, 16, batch=3)
-    return _write(replace(shipped("sface.2021dec"), dimension=16), "sface.three", file, folder)
+    return _write(
+        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, dimension=16), "sface.three", file, folder
+    )
+
+
+def sface(folder: Path) -> str:
+    return "sface.2021dec_int8"
+
+
+def pair(folder: Path) -> str:
+    return "pair.dlib_sface"
 
 
 MAKERS: Mapping[str, Maker] = {
-    maker.__name__: maker for maker in (dlib, fine_tuned_dlib, inception, onnx, onnx_of_one, onnx_of_three)
+    maker.__name__: maker for maker in (dlib, fine_tuned_dlib, inception, onnx, onnx_of_one, onnx_of_three, sface, pair)
 }
 
 

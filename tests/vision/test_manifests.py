@@ -113,6 +113,11 @@ FAULTS: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("weights.file must be the plain name", lambda v: v["weights"].update(file="../mine.onnx")),
     ("weights.file must be the plain name", lambda v: v["weights"].update(file="a/mine.onnx")),
     ("weights.size must be more than 0", lambda v: v["weights"].update(size=-1)),
+    ("parts must be two networks", lambda v: v.update(parts=[{"name": "a.b", "share": 1.0}])),
+    ("shares are 1 together", lambda v: v.update(parts=[{"name": "a.b", "share": 0.4}] * 2)),
+    ("parts must be tables", lambda v: v.update(parts=[1, 2])),
+    ("unrecognisable must name", lambda v: v.update(unrecognisable={"file": "../x", "edge": 0.1, "far": 0.2})),
+    ("unrecognisable must name", lambda v: v.update(unrecognisable={"file": "x", "edge": 0.3, "far": 0.2})),
     ("calibration.slope must be more than 0", lambda v: v.update(calibration={"slope": -1, "offset": 2})),
 ]
 

@@ -69,5 +69,5 @@ def test_changed_weights_are_refused_and_named(tmp_path: Path, monkeypatch: pyte
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(BadModel, match="facenet_pytorch, which carries pnet.pt, is not installed"):
+    with pytest.raises(BadModel, match=r"facenet_pytorch, which carries pnet\.pt, is not installed"):
         load_stages(torch.device("cpu"))
