@@ -28,7 +28,7 @@ def placed(stage: nn.Module, photo: Pixels, faces: Sequence[Detection], device: 
     """The points of faces of one photo as MTCNN's output stage sees them; a face that it does not see keeps its own."""
     points = [face.landmarks for face in faces]
     for _ in range(_ROUNDS if points else 0):
-        points = _once(stage, photo, points, device)
+        points, _ = _once(stage, photo, points, device)
     height, width = photo.shape[:2]
     return [
         now if _is_near(face.landmarks, now, width, height) else face.landmarks
@@ -36,10 +36,19 @@ def placed(stage: nn.Module, photo: Pixels, faces: Sequence[Detection], device: 
     ]
 
 
-def _once(stage: nn.Module, photo: Pixels, points: Sequence[Landmarks], device: torch.device) -> list[Landmarks]:
+def likelihood(stage: nn.Module, photo: Pixels, face: Landmarks, device: torch.device) -> float:
+    """Log-odds that there is a face and that these points lie upright in it."""
+    return float(_once(stage, photo, [face], device)[1][0])
+
+
+def _once(
+    stage: nn.Module, photo: Pixels, points: Sequence[Landmarks], device: torch.device
+) -> tuple[list[Landmarks], Floats]:
+    """Better points, and the log-odds that there are faces."""
     height, width = photo.shape[:2]
     chips = align(photo, points, _ALIGNMENT)
-    seen, mirrored = _seen(stage, np.concatenate([chips, chips[:, :, ::-1]]), device).reshape(2, len(chips), 5, 2)
+    answer = _seen(stage, np.concatenate([chips, chips[:, :, ::-1]]), device)
+    seen, mirrored = answer[:, 5:].reshape(2, len(chips), 2, 5).swapaxes(2, 3)
     back = mirrored[:, MIRRORED_ORDER]
     back[..., 0] = 1 - back[..., 0]
     found = []
@@ -47,19 +56,19 @@ def _once(stage: nn.Module, photo: Pixels, points: Sequence[Landmarks], device: 
         similarity = fit(face, _ALIGNMENT, width, height)
         spots = [similarity(complex(x, y)) for x, y in places]
         found.append(_landmarks([(spot.real / width, spot.imag / height) for spot in spots]))
-    return found
+    return found, answer[:, 0].reshape(2, -1).mean(axis=0)
 
 
 @torch.inference_mode()
 def _seen(stage: nn.Module, chips: Pixels, device: torch.device) -> Floats:
-    """N x 5 x 2, in fractions of the chip. The last batch is filled up: what a face gives depends on no other."""
+    """N x 15, as the stage answers. The last batch is filled up: what a face gives depends on no other."""
     pixels = torch.from_numpy(np.ascontiguousarray(chips)).permute(0, 3, 1, 2)
     answers = []
     for batch in torch.split(pixels, _BATCH):
         filled = torch.cat([batch, batch[:1].expand(_BATCH - len(batch), -1, -1, -1)])
         whole = filled.to(device).float().contiguous(memory_format=torch.channels_last)
-        answers.append(stage(whole)[: len(batch), 5:].cpu())
-    return torch.cat(answers).view(-1, 2, 5).transpose(1, 2).double().numpy()
+        answers.append(stage(whole)[: len(batch)].cpu())
+    return torch.cat(answers).double().numpy()
 
 
 def _is_near(before: Landmarks, now: Landmarks, width: int, height: int) -> bool:
