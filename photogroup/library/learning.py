@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photogroup.albums.calibrating import Calibrated, calibrate, measure
-from photogroup.albums.regrouping import Preview
-from photogroup.domain import Calibration, FaceId, Pixels
-from photogroup.errors import BadModel, BadSettings, TooFewCorrections
+from photogroup.albums.regrouping import Preview, cluster, preview
+from photogroup.domain import Calibration, Evidence, FaceId, ModelId, Pixels
+from photogroup.errors import BadSettings, TooFewCorrections
+from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
@@ -230,8 +231,23 @@ class Learning:
 
         parent = self._files.manifest(manifest.parent)
         material = yield from self._material(parent)
-        kind, options = _asked(manifest, TrainingOptions)
-        return (yield from crossed(material.corrected, kind, self._curves.of(parent.name), options))
+        options = TrainingOptions(**manifest.training["options"])
+        return (
+            yield from crossed(material.corrected, manifest.training["kind"], self._calibration(parent.name), options)
+        )
+
+    def _calibration(self, name: str) -> Calibration:
+        found = self._calibrated(name)
+        return found.calibration if found else super()._calibration(name)
+
+    def _calibrated(self, name: str) -> Calibrated | None:
+        """What is noted of a fit for this network; earlier versions noted too little to say how good it is."""
+        noted = json.loads(self._store.notes.get(_CALIBRATION + name) or "{}")
+        if "calibration" not in noted:
+            return None
+        shipped, curve = self._manifest(name).calibration, noted["calibration"]
+        calibration = Calibration(curve["slope"], curve["offset"], shipped.evidence if shipped else Evidence())
+        return Calibrated(**noted | {"calibration": calibration})
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._vectors.from_photos(parent.name)
