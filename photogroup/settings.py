@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,24 @@ class Settings:
         for holds, complaint in checks:
             if not holds:
                 raise BadSettings(complaint)
+
+
+EYES: Mapping[str, Mapping[str, object]] = {
+    "best": {"detector": "yunet", "model": "pair.dlib_sface", "detection_confidence": 0.7},
+    "quick": {"detector": "yunet", "model": "sface.2021dec_int8", "detection_confidence": 0.7},
+    "older": {"detector": "mtcnn", "model": "dlib_resnet29.cc0", "detection_confidence": 0.8},
+}
+"""Who finds and recognises faces, in sets that were measured together: the README has the figures.
+
+A new library gets the best that is installed. One without settings of its own has the older, with which it was made.
+"""
+
+
+def with_eyes(settings: Settings, name: str) -> Settings:
+    """The settings with another set of detector and network. Raises BadSettings."""
+    if name not in EYES:
+        raise BadSettings(f'"{name}" are no eyes; there are {", ".join(EYES)}.')
+    return changed(settings, dict(EYES[name]))
 
 
 def default_library() -> Path:

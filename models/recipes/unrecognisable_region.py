@@ -1,10 +1,11 @@
 """Where a network puts what nobody could recognise: the mean embedding of smooth coloured noise.
 
-    python models/recipes/unrecognisable_region.py
+    python models/recipes/unrecognisable_region.py dlib_resnet29.cc0
 
-writes `models/dlib_resnet29.cc0.unrecognisable.safetensors`. No photo and no person goes into it.
+writes `models/dlib_resnet29.cc0.unrecognisable.safetensors`, and so for other networks. No photo and no person goes into it.
 """
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,17 +15,19 @@ from safetensors.numpy import save_file
 from photogroup.domain import Pixels, Vectors
 from photogroup.vision.embedding import load_embedder
 
-NETWORK = "dlib_resnet29.cc0"
 CELLS = (6, 12)
 CHIPS = 240
 
 
 def main() -> None:
-    embedder = load_embedder(NETWORK, mirror=True)
+    network = sys.argv[1]
+    embedder = load_embedder(network, mirror=True)
     rng = np.random.default_rng(0)
-    chips = np.stack([blurred_noise(rng, CELLS[index % 2], embedder.alignment.size) for index in range(CHIPS)])
+    side = embedder.alignment.size
+    noise = [blurred_noise(rng, CELLS[index % 2], side) for index in range(CHIPS)]
+    chips = np.concatenate([embedder.cut(picture, [embedder.alignment.template]) for picture in noise])
     center: Vectors = embedder.embed(chips).mean(axis=0)
-    save_file({"center": center}, Path(__file__).parents[1] / f"{NETWORK}.unrecognisable.safetensors")
+    save_file({"center": center}, Path(__file__).parents[1] / f"{network}.unrecognisable.safetensors")
 
 
 def blurred_noise(rng: np.random.Generator, cells: int, size: int) -> Pixels:

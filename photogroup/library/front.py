@@ -31,7 +31,8 @@ from photogroup.library.scan_jobs import ScanJobs
 from photogroup.library.undoing import Undoing
 from photogroup.scanning.scan import Index
 from photogroup.settings import Settings
-from photogroup.store.store import Store
+from photogroup.store.store import DATABASE, Store
+from photogroup.vision.installed import best_installed
 
 
 class Library:
@@ -69,7 +70,12 @@ class Library:
         LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
         """
         settings = settings_file.load(folder)
-        return cls(Store.open(folder, read_only=read_only), settings, index)
+        is_new = not (folder / DATABASE).exists() and not (folder / settings_file.FILE_NAME).exists()
+        store = Store.open(folder, read_only=read_only)
+        if is_new and not store.is_read_only:
+            settings = settings_file.with_eyes(settings, best_installed())
+            settings_file.save(settings, store.folder)
+        return cls(store, settings, index)
 
     @property
     def folder(self) -> Path:

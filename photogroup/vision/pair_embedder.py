@@ -5,6 +5,7 @@ vectors is the mean of the networks' own cosines, weighted by their shares.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,7 @@ class PairEmbedder:
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
     """Raises BadModel where the parts do not fit, and what loading them raises."""
+    loading = replace(loading, mirror=loading.mirror and manifest.mirror)
     parts = [loading.load(part.name) for part in manifest.parts]
     if any(part.manifest.parts or part.manifest.architecture == "head" for part in parts):
         raise BadModel(f"{manifest.name} is made of networks that are made of others; its manifest is wrong.")

