@@ -2,7 +2,8 @@
 
     python models/recipes/unrecognisable_region.py dlib_resnet29.cc0
 
-writes `models/dlib_resnet29.cc0.unrecognisable.safetensors`, and so for other networks. No photo and no person goes into it.
+writes `models/dlib_resnet29.cc0.unrecognisable.safetensors`, and so for other networks. No photo
+and no person goes into it.
 """
 
 import sys

@@ -61,7 +61,10 @@ HOSTILE: dict[str, tuple[Callable[[str], bytes], str]] = {
     "no number": (lambda sound: sound.replace("127.5,", "nan,").encode(), "ordinary numbers"),
     "a way out": (lambda sound: sound.replace('"onnx.bad.onnx"', '"../../../etc/passwd"').encode(), "plain name"),
     "no weights' name": (lambda sound: sound.replace('"onnx.bad.onnx"', '""').encode(), "plain name"),
-    "a module to run": (lambda sound: sound.encode() + b'package = "this.module"', "plain name of a package"),
+    "a module to run": (
+        lambda sound: sound.replace("[weights]", '[weights]\npackage = "this.module"').encode(),
+        "plain name of a package",
+    ),
     "a date that is none": (lambda sound: sound.encode() + b"[training]\ntrained_at = 2026", "trained_at"),
     "figures that are none": (
         lambda sound: sound.encode() + b'[training.before_after_low_high]\n"Verification error" = "low"',
