@@ -15,6 +15,7 @@ from photogroup.vision.alignment import Alignment, align
 from photogroup.vision.device import CPU_BATCH
 from photogroup.vision.embedder import Embedder, Loading, batches, check_chips, empty, unit_vectors
 from photogroup.vision.manifests import Manifest
+from photogroup.vision.onnx_file import read_graph
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -26,11 +27,15 @@ _ERRORS_ONLY = 3
 class OnnxEmbedder:
     """A network of one input (n, 3, size, size), float32, and one output (n, dimension); n may be fixed in the file."""
 
-    def __init__(self, manifest: Manifest, session: "InferenceSession", mirror: bool = True) -> None:
+    def __init__(
+        self, manifest: Manifest, session: "InferenceSession", mirror: bool = True, left_over: Sequence[str] = ()
+    ) -> None:
+        """left_over: inputs that nothing in the file reads; onnxruntime wants them filled all the same."""
         self.manifest = manifest
         self._session = session
         self._mirror = mirror
-        self._input = session.get_inputs()[0]
+        self._input = next(each for each in session.get_inputs() if each.name not in left_over)
+        self._filling = {each.name: _zeros(each.shape) for each in session.get_inputs() if each.name in left_over}
         length = self._input.shape[0]
         self._fixed = length if isinstance(length, int) else None
         self._mean = np.array(manifest.normalisation.mean, np.float32)
@@ -62,7 +67,7 @@ class OnnxEmbedder:
         """A batch filled up with its last chip to the length that the file fixes, if it does."""
         missing = max((self._fixed or 0) - len(chips), 0)
         filled = np.concatenate([chips, np.repeat(chips[-1:], missing, axis=0)])
-        outputs = self._session.run(None, {self._input.name: self._normalised(filled)})
+        outputs = self._session.run(None, self._filling | {self._input.name: self._normalised(filled)})
         return np.asarray(outputs[0], np.float32).reshape(len(filled), -1)[: len(chips)]
 
     def _normalised(self, chips: Pixels) -> Vectors:
@@ -73,11 +78,19 @@ class OnnxEmbedder:
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    """Raises BadModel for a file that onnxruntime cannot read, or whose input is another than the manifest says."""
-    return OnnxEmbedder(manifest, _session(weights, manifest, loading.device), loading.mirror)
+    """Raises BadModel for a file that onnxruntime cannot read or that keeps numbers in other files, and for one whose
+    input is another than the manifest says.
+    """
+    left_over = read_graph(weights).unused_inputs
+    session = _session(weights, manifest, loading.device, left_over)
+    return OnnxEmbedder(manifest, session, loading.mirror and manifest.mirror, left_over)
 
 
-def _session(path: Path, manifest: Manifest, device: torch.device) -> "InferenceSession":
+def _zeros(shape: Sequence[int | str]) -> Vectors:
+    return np.zeros([size if isinstance(size, int) else 1 for size in shape], np.float32)
+
+
+def _session(path: Path, manifest: Manifest, device: torch.device, left_over: Sequence[str]) -> "InferenceSession":
     onnxruntime = _onnxruntime(manifest)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
@@ -85,8 +98,8 @@ def _session(path: Path, manifest: Manifest, device: torch.device) -> "Inference
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=_providers(onnxruntime, device))
     except Exception as error:  # onnxruntime's exceptions share no base class of their own
-        raise BadModel("onnx-not-runnable", path=path, reason=str(error)) from None
-    _check_input(session, path, manifest)
+        raise BadModel(f"{path} is no network that onnxruntime can run ({error}).") from None
+    _check_input(session, path, manifest, left_over)
     return session
 
 
@@ -102,9 +115,9 @@ def _providers(onnxruntime: ModuleType, device: torch.device) -> list[str]:
     return [name for name in (wanted, "CPUExecutionProvider") if name in onnxruntime.get_available_providers()]
 
 
-def _check_input(session: "InferenceSession", path: Path, manifest: Manifest) -> None:
+def _check_input(session: "InferenceSession", path: Path, manifest: Manifest, left_over: Sequence[str]) -> None:
     size = manifest.alignment.size
-    shapes = [each.shape for each in session.get_inputs()]
+    shapes = [each.shape for each in session.get_inputs() if each.name not in left_over]
     fits = len(shapes) == 1 and len(shapes[0]) == 4
     if not fits or any(
         isinstance(there, int) and there != want for there, want in zip(shapes[0][1:], (3, size, size), strict=True)

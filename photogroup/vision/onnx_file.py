@@ -20,10 +20,25 @@ from photogroup.errors import BadModel
 
 Array: TypeAlias = npt.NDArray[Any]
 
-_TYPES: Mapping[int, str] = {1: "<f4", 2: "u1", 3: "i1", 6: "<i4", 7: "<i8", 10: "<f2", 11: "<f8"}
+_TYPES: Mapping[int, str] = {
+    1: "<f4",
+    2: "u1",
+    3: "i1",
+    4: "<u2",
+    5: "<i2",
+    6: "<i4",
+    7: "<i8",
+    9: "?",
+    10: "<f2",
+    11: "<f8",
+    12: "<u4",
+    13: "<u8",
+}
 """What onnx.proto numbers as types of tensors, as far as weights have them."""
 _PACKED: Mapping[int, str] = {4: "<f4", 10: "<f8"}
 """Fields of a tensor that hold numbers of fixed width, where its raw bytes are not used."""
+_VARINTS = (5, 7, 11)
+"""Fields of a tensor that hold whole numbers of varying width."""
 _EXTERNAL = 1
 _MOST_NUMBERS = 1 << 28
 _MOST_BYTES = 1 << 31
@@ -164,8 +179,8 @@ def _tensor(content: memoryview) -> tuple[str, Array]:
             raw = _message(value)
         elif number in _PACKED:
             packed = np.frombuffer(_message(value), _PACKED[number])
-        elif number == 7:
-            packed = np.array(_integers(_message(value)), np.int64)
+        elif number in _VARINTS:
+            packed = np.array(_integers(_message(value)), np.uint64).astype(np.int64)
         elif number == 14 and value == _EXTERNAL:
             raise ValueError(f"{name or 'a tensor'} lies in another file")
     return name, _array(name, sizes, kind, raw, packed)

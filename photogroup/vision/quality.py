@@ -21,6 +21,9 @@ _SHARP = 0.5
 """Deviation of the Laplacian over the deviation of the grey values: a face in focus, seen 64 pixels wide."""
 _LARGE = 80.0
 """Pixels between which a wider face gains nothing."""
+_TURNED = 0.6
+"""What is left of the frontality of a face that lies on its side or hangs upside down: it was found at a second look,
+and networks have seen few such faces."""
 _PROFILE = 0.5
 """How far the nose of a face in full profile lies beside the line from eyes to mouth, in lengths of that line."""
 
@@ -83,13 +86,17 @@ def _middle_of_face(pixels: Pixels, points: Floats) -> npt.NDArray[np.float32]:
 
 
 def _frontality(points: Floats) -> Floats:
-    """1 where the nose lies between eyes and mouth, however the head is tilted; lowest for a profile."""
+    """1 where the nose lies between eyes and mouth, however the head is tilted; lowest for a profile.
+
+    Less for a head that is tilted by more than 60 degrees.
+    """
     eyes, mouth = points[:, :2].mean(axis=1), points[:, 3:].mean(axis=1)
     down = mouth - eyes
     length = np.maximum(np.hypot(down[:, 0], down[:, 1]), 1e-6)
     nose = points[:, 2] - (eyes + mouth) / 2
     beside = np.abs(nose[:, 0] * down[:, 1] - nose[:, 1] * down[:, 0]) / length**2
-    return _bounded(1 - beside / _PROFILE)
+    is_turned = down[:, 1] < length / 2  # by more than 60 degrees
+    return _bounded((1 - beside / _PROFILE) * np.where(is_turned, _TURNED, 1.0))
 
 
 def _bounded(values: Floats) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 from small_networks import MAKERS, shipped
-from small_onnx import write_network
+from small_onnx import network_bytes, write_network
 
 from photogroup.domain import Landmarks, Pixels
 from photogroup.errors import BadModel, NotFound
@@ -223,6 +223,19 @@ def test_an_onnx_network_for_another_size_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(BadModel, match="not pictures of 3 x 112 x 112"):
         load_embedder("sface.small", model_folders=[tmp_path])
+
+
+def test_inputs_that_a_conversion_left_over_do_not_matter(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="onnxruntime is an extra")
+    vectors = []
+    for name, left_over in (("clean", None), ("careless", {"old_weight": [4, 3]})):
+        file = tmp_path / f"{name}.onnx"
+        file.write_bytes(network_bytes(112, 16, left_over=left_over))
+        like = replace(shipped("sface.2021dec"), architecture="onnx", name=f"sface.{name}", dimension=16)
+        weights = replace(like.weights, name=file.name, size=None, sha256="")
+        write_manifest(replace(like, weights=weights), tmp_path)
+        vectors.append(load_embedder(f"sface.{name}", model_folders=[tmp_path]).embed(chips(112)))
+    np.testing.assert_allclose(*vectors, atol=1e-6)
 
 
 def test_the_dimension_of_the_manifest_is_held_to(tmp_path: Path) -> None:

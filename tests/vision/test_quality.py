@@ -69,7 +69,7 @@ def test_a_nose_beside_the_middle_makes_a_face_less_frontal(turned: bool) -> Non
     if turned:
         faces = [Detection(f.box, tuple(Point(1 - p.y, p.x) for p in f.landmarks), 1.0) for f in faces]  # type: ignore[arg-type]
     found = [quality.frontality for quality in measure(pixels, faces, [1.0] * 3)]
-    assert found[0] == pytest.approx(1.0)
+    assert found[0] == pytest.approx(0.6 if turned else 1.0)
     assert found[0] > found[1] > found[2]
 
 
@@ -96,6 +96,25 @@ def test_a_face_is_more_recognisable_than_clouds(portrait: tuple[Pixels, Detecti
     chips = [align(picture, [face.landmarks], embedder.alignment) for picture in (pixels, cloudy)]
     known, unknown = recognisability(embedder.embed(np.concatenate(chips)), embedder.manifest.unrecognisable)
     assert known > 0.5 > unknown
+
+
+def test_a_face_that_lies_or_hangs_is_worth_less_and_one_that_is_tilted_is_not(
+    portrait: tuple[Pixels, Detection],
+) -> None:
+    pixels, face = portrait
+    height, width = pixels.shape[:2]
+
+    def tilted(degrees: float) -> Detection:
+        turn = np.exp(1j * np.radians(degrees))
+        spots = np.array([complex(p.x * width, p.y * height) for p in face.landmarks])
+        turned = (spots - spots.mean()) * turn + spots.mean()
+        points = tuple(Point(spot.real / width, spot.imag / height) for spot in turned)
+        return Detection(face.box, points, 1.0)  # type: ignore[arg-type]
+
+    upright, leaning, lying, hanging = (quality_of(pixels, tilted(angle)).frontality for angle in (0, 40, 90, 180))
+    assert leaning == pytest.approx(upright, abs=0.02)
+    assert lying == pytest.approx(0.6 * upright, abs=0.02)
+    assert hanging == pytest.approx(0.6 * upright, abs=0.02)
 
 
 def test_nothing_is_held_against_the_faces_of_a_network_whose_region_is_unknown() -> None:

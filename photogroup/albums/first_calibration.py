@@ -1,0 +1,39 @@
+"""A first curve for a network that came without one, from the one in use: no label is needed.
+
+Two networks that see the same faces order their pairs much alike, so the distance at which a given share of all pairs
+is nearer means much the same to both. Two such distances make the curve.
+"""
+
+import numpy as np
+
+from photogroup.domain import Calibration, Vectors
+from photogroup.errors import TooFewCorrections
+from photogroup.identity.grouping.pair_verification import pair_distances
+
+FEWEST_FACES = 60
+_MOST_FACES = 2000
+_SURE = 4.0
+"""Log-odds of the second of the two distances; the first is where both are as likely."""
+
+
+def carried_over(known: Vectors, curve: Calibration, new: Vectors) -> Calibration:
+    """The curve of a network whose vectors of n faces are `new`, from that of one whose vectors are `known`.
+
+    Raises TooFewCorrections where there are too few faces to tell.
+    """
+    if len(known) < FEWEST_FACES:
+        raise TooFewCorrections(
+            f"This network came without a calibration, and a first one needs {FEWEST_FACES} faces; "
+            "scan more photos with the network in use before."
+        )
+    rows = np.random.default_rng(0).permutation(len(known))[:_MOST_FACES]
+    before, now = np.sort(pair_distances(known[rows])), np.sort(pair_distances(new[rows]))
+    even, sure = (_same_place((curve.offset - odds) / curve.slope, before, now) for odds in (0.0, _SURE))
+    slope = _SURE / max(even - sure, 1e-3)
+    return Calibration(slope, slope * even, curve.evidence)
+
+
+def _same_place(distance: float, before: np.ndarray, now: np.ndarray) -> float:
+    """The distance below which as many pairs lie by now as lay below this one before."""
+    place = np.interp(distance, before, np.arange(len(before)))
+    return float(np.interp(place, np.arange(len(now)), now))
