@@ -193,6 +193,7 @@ def network_manifest(
         weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
         calibration=trained.calibration,
         parent=root.name,
+        unrecognisable=None,
         training={
             "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "depth": options.depth,

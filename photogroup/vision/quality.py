@@ -10,9 +10,11 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
+from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
 from photogroup.domain import Detection, Floats, Pixels, Quality, Vectors
+from photogroup.errors import BadModel
 from photogroup.vision.manifests import Region, shipped_models
 
 _FLOOR = 0.05
@@ -53,13 +55,20 @@ def recognisability(vectors: Vectors, region: Region | None) -> Floats:
     """
     if region is None:
         return np.ones(len(vectors))
-    distances = np.linalg.norm(vectors - _center(region.file), axis=1)
+    center = _center(region.file)
+    if center.shape != vectors.shape[1:]:
+        raise BadModel(f"{region.file} belongs to another network; the manifest that names it is wrong.")
+    distances = np.linalg.norm(vectors - center, axis=1)
     return _bounded((distances - region.edge) / (region.far - region.edge))
 
 
 @lru_cache
 def _center(file: str) -> Vectors:
-    center: Vectors = load_file(shipped_models() / file)["center"]
+    """Raises BadModel where there is no such file."""
+    try:
+        center: Vectors = load_file(shipped_models() / file)["center"]
+    except (OSError, KeyError, SafetensorError) as error:
+        raise BadModel(f"{file}, which a network's manifest names, cannot be read ({error}).") from None
     return center
 
 

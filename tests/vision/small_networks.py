@@ -44,7 +44,10 @@ def inception(folder: Path) -> str:
 def onnx(folder: Path) -> str:
     file = write_network(folder / "free.onnx", 112, 16)
     return _write(
-        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, dimension=16), "sface.free", file, folder
+        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, unrecognisable=None, dimension=16),
+        "sface.free",
+        file,
+        folder,
     )
 
 
@@ -52,14 +55,20 @@ def onnx_of_one(folder: Path) -> str:
     """As SFace is: the file itself fixes the batch to one face."""
     file = write_network(folder / "one.onnx", 112, 16, batch=1)
     return _write(
-        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, dimension=16), "sface.one", file, folder
+        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, unrecognisable=None, dimension=16),
+        "sface.one",
+        file,
+        folder,
     )
 
 
 def onnx_of_three(folder: Path) -> str:
     file = write_network(folder / "three.onnx", 112, 16, batch=3)
     return _write(
-        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, dimension=16), "sface.three", file, folder
+        replace(shipped("sface.2021dec"), architecture="onnx", mirror=True, unrecognisable=None, dimension=16),
+        "sface.three",
+        file,
+        folder,
     )
 
 

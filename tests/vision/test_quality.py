@@ -8,8 +8,10 @@ from PIL import Image, ImageFilter
 
 from photogroup.demo.painting.portrait import paint_portrait
 from photogroup.domain import Box, Detection, Pixels, Point, Quality
+from photogroup.errors import BadModel
 from photogroup.vision.alignment import align
 from photogroup.vision.embedding import Embedder, load_embedder
+from photogroup.vision.manifests import Region
 from photogroup.vision.quality import measure, recognisability
 
 LAYOUT = ((0.31, 0.40), (0.69, 0.40), (0.5, 0.60), (0.35, 0.78), (0.65, 0.78))
@@ -115,6 +117,14 @@ def test_a_face_that_lies_or_hangs_is_worth_less_and_one_that_is_tilted_is_not(
     assert leaning == pytest.approx(upright, abs=0.02)
     assert lying == pytest.approx(0.6 * upright, abs=0.02)
     assert hanging == pytest.approx(0.6 * upright, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "file", ["dlib_resnet29.cc0.unrecognisable.safetensors", "none.safetensors", "sface.2021dec.md"]
+)
+def test_a_region_that_is_missing_or_another_networks_is_told_so(file: str) -> None:
+    with pytest.raises(BadModel, match=r"another network|cannot be read"):
+        recognisability(np.eye(3, dtype=np.float32), Region(file, 0.1, 0.2))
 
 
 def test_nothing_is_held_against_the_faces_of_a_network_whose_region_is_unknown() -> None:
