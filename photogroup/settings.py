@@ -15,6 +15,7 @@ from photogroup.messages import message
 
 FILE_NAME = "settings.toml"
 _DEVICES = ("auto", "cpu", "cuda", "mps")
+_DETECTORS = ("yunet", "mtcnn")
 _THEMES = ("system", "light", "dark")
 
 
@@ -45,13 +46,13 @@ class Settings:
 
     def __post_init__(self) -> None:
         checks = (
-            (self.device in ("auto", "cpu", "cuda", "mps"), "device must be auto, cpu, cuda or mps"),
-            (self.detector in ("yunet", "mtcnn"), "detector must be yunet or mtcnn"),
-            (0 < self.smallest_face < 1, "smallest_face must be between 0 and 1"),
-            (0 <= self.detection_confidence < 1, "detection_confidence must be between 0 and 1"),
-            (self.workers >= 0, "workers must be 0 or more"),
-            (self.wrong_face_in >= 2, "wrong_face_in must be 2 or more"),
-            (self.theme in ("system", "light", "dark"), "theme must be system, light or dark"),
+            (self.device in _DEVICES, message("setting-one-of", name="device", known=_DEVICES)),
+            (self.detector in _DETECTORS, message("setting-one-of", name="detector", known=_DETECTORS)),
+            (0 < self.smallest_face < 1, message("setting-between-0-and-1", name="smallest_face")),
+            (0 <= self.detection_confidence < 1, message("setting-between-0-and-1", name="detection_confidence")),
+            (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
+            (self.wrong_face_in >= 2, message("setting-too-small", name="wrong_face_in", least=2)),
+            (self.theme in _THEMES, message("setting-one-of", name="theme", known=_THEMES)),
         )
         for holds, complaint in checks:
             if not holds:
@@ -72,7 +73,7 @@ A new library gets the best that is installed. One without settings of its own h
 def with_eyes(settings: Settings, name: str) -> Settings:
     """The settings with another set of detector and network. Raises BadSettings."""
     if name not in EYES:
-        raise BadSettings(f'"{name}" are no eyes; there are {", ".join(EYES)}.')
+        raise BadSettings("no-such-eyes", name=name, known=tuple(EYES))
     return changed(settings, dict(EYES[name]))
 
 

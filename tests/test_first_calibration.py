@@ -40,5 +40,5 @@ def test_a_network_that_sees_the_same_gets_the_same_curve() -> None:
 
 def test_too_few_faces_are_told_so() -> None:
     known = faces(0.6, 64, 1)[: FEWEST_FACES - 1]
-    with pytest.raises(TooFewCorrections, match="came without a calibration"):
+    with pytest.raises(TooFewCorrections, match="too-few-for-first-curve"):
         carried_over(known, Calibration(20.0, 16.0), known)

@@ -22,10 +22,7 @@ def carried_over(known: Vectors, curve: Calibration, new: Vectors) -> Calibratio
     Raises TooFewCorrections where there are too few faces to tell.
     """
     if len(known) < FEWEST_FACES:
-        raise TooFewCorrections(
-            f"This network came without a calibration, and a first one needs {FEWEST_FACES} faces; "
-            "scan more photos with the network in use before."
-        )
+        raise TooFewCorrections("too-few-for-first-curve", faces=FEWEST_FACES)
     rows = np.random.default_rng(0).permutation(len(known))[:_MOST_FACES]
     before, now = np.sort(pair_distances(known[rows])), np.sort(pair_distances(new[rows]))
     even, sure = (_same_place((curve.offset - odds) / curve.slope, before, now) for odds in (0.0, _SURE))

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photogroup.albums.calibrating import Calibrated, calibrate, measure
-from photogroup.albums.first_calibration import carried_over
-from photogroup.albums.regrouping import Preview, cluster, preview
-from photogroup.domain import Calibration, Evidence, FaceId, ModelId, Pixels
-from photogroup.errors import BadSettings, TooFewCorrections
-from photogroup.identity.corrections.ledger import Ledger
+from photogroup.albums.regrouping import Preview
+from photogroup.domain import Calibration, FaceId, Pixels
+from photogroup.errors import BadModel, BadSettings, TooFewCorrections
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_set import Corrected, require_enough
@@ -38,11 +36,6 @@ from photogroup.vision.manifests import Manifest
 if TYPE_CHECKING:
     from photogroup.learn.fine_tuning import BackboneOptions
     from photogroup.learn.head_fitting import TrainingOptions
-
-_CALIBRATION = "calibration "
-"""Notes with this prefix and a network's name hold its curve in this library."""
-_FIRST_CALIBRATION = "first calibration "
-"""The same for the curve of a network that came without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,27 +170,6 @@ class Learning:
         ids, chips = yield from read_chips(self._store, [FaceId(face) for face in wanted.tolist()], manifest.alignment)
         return material.only(np.searchsorted(material.face_ids, ids)), chips
 
-    def use_model(self, name: str) -> Job[Preview]:
-        """Use another network and group again; a trained head reads no photo. Raises NotFound and BadModel."""
-        self._require_writable()
-        if self._manifest(name).architecture == "head":
-            yield from self._embed_by_head(name)
-        elif self._lacks_curve(name):
-            yield from self._embed_by_parent(name)
-            self._note_first_curve(name)
-        return (yield from super().use_model(name))
-
-    def preview_model(self, name: str) -> Job[Preview]:
-        """What using another network would change in the albums. Raises NotFound and BadModel."""
-        self._require_writable()
-        if self._manifest(name).architecture == "head":
-            yield from self._embed_by_head(name)
-        else:
-            yield from self._embed_by_parent(name)
-            self._note_first_curve(name)
-        yield Progress("Grouping faces", 0, 1)
-        return self._preview_with(name)
-
     def calibrate(self) -> Job[Recalibration]:
         """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
 
@@ -258,39 +230,8 @@ class Learning:
 
         parent = self._files.manifest(manifest.parent)
         material = yield from self._material(parent)
-        options = TrainingOptions(**manifest.training["options"])
-        return (
-            yield from crossed(material.corrected, manifest.training["kind"], self._calibration(parent.name), options)
-        )
-
-    def _calibration(self, name: str) -> Calibration:
-        found = self._calibrated(name)
-        if found is None and (first := self._store.notes.get(_FIRST_CALIBRATION + name)):
-            return Calibration(**json.loads(first))
-        return found.calibration if found else super()._calibration(name)
-
-    def _lacks_curve(self, name: str) -> bool:
-        return self._manifest(name).calibration is None and not self._store.notes.get(_FIRST_CALIBRATION + name)
-
-    def _note_first_curve(self, name: str) -> None:
-        """Give a network that came without a curve one from the network in use. Raises TooFewCorrections."""
-        active = self._store.models.active()
-        if active is None or active.name == name or not self._lacks_curve(name):
-            return
-        ids, known = self._store.embeddings.load(active.id)
-        new_ids, new = self._store.embeddings.load(self._register(name))
-        _, rows, new_rows = np.intersect1d(ids, new_ids, return_indices=True)
-        curve = carried_over(known[rows], self._calibration(active.name), new[new_rows])
-        self._store.notes.set(_FIRST_CALIBRATION + name, json.dumps({"slope": curve.slope, "offset": curve.offset}))
-
-    def _calibrated(self, name: str) -> Calibrated | None:
-        """What is noted of a fit for this network; earlier versions noted too little to say how good it is."""
-        noted = json.loads(self._store.notes.get(_CALIBRATION + name) or "{}")
-        if "calibration" not in noted:
-            return None
-        shipped, curve = self._manifest(name).calibration, noted["calibration"]
-        calibration = Calibration(curve["slope"], curve["offset"], shipped.evidence if shipped else Evidence())
-        return Calibrated(**noted | {"calibration": calibration})
+        kind, options = _asked(manifest, TrainingOptions)
+        return (yield from crossed(material.corrected, kind, self._curves.of(parent.name), options))
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._vectors.from_photos(parent.name)

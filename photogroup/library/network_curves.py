@@ -1,14 +1,18 @@
 """What distances mean: the curve that each network came with, or the one that was fitted in this library."""
 
+from dataclasses import replace
+
 from photogroup.albums.calibrating import Calibrated
-from photogroup.domain import Calibration
+from photogroup.domain import Calibration, Evidence
 from photogroup.errors import NotFound
 from photogroup.library.context import Context
 from photogroup.library.network_files import NetworkFiles
-from photogroup.library.noted import note_record, note_values, write_note
+from photogroup.library.noted import note_record, note_values, read_note, write_note
 
 _CURVE = "calibration "
 """Notes with this prefix and a network's name hold its curve in this library."""
+_FIRST = "first calibration "
+"""The same for the curve of a network that came without one."""
 
 
 class NetworkCurves:
@@ -19,7 +23,20 @@ class NetworkCurves:
     def of(self, name: str) -> Calibration:
         """The curve in use for this network. Raises NotFound where it has none."""
         found = self.fitted(name)
-        return found.calibration if found else self.shipped(name)
+        if found is not None:
+            return found.calibration
+        return note if (note := self._first(name)) else self.shipped(name)
+
+    def lacks(self, name: str) -> bool:
+        """Whether this network came without a curve, and has got none here."""
+        return self._files.manifest(name).calibration is None and self._first(name) is None and not self.fitted(name)
+
+    def note_first(self, name: str, curve: Calibration) -> None:
+        """Use this curve for a network that came without one, until one is fitted."""
+        write_note(self._notes, _FIRST + name, curve)
+
+    def _first(self, name: str) -> Calibration | None:
+        return read_note(self._notes, _FIRST + name, Calibration)
 
     def shipped(self, name: str) -> Calibration:
         """The curve that the network came with. Raises NotFound where it has none."""
@@ -33,7 +50,9 @@ class NetworkCurves:
         noted = note_values(self._notes, _CURVE + name)
         if noted is None or "calibration" not in noted:
             return None
-        return note_record(_CURVE + name, noted, Calibrated)
+        fitted, shipped = note_record(_CURVE + name, noted, Calibrated), self._files.manifest(name).calibration
+        evidence = shipped.evidence if shipped else Evidence()
+        return replace(fitted, calibration=replace(fitted.calibration, evidence=evidence))
 
     def note(self, name: str, fitted: Calibrated | None) -> None:
         """Use this curve from now on; None: the one that the network came with."""

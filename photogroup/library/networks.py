@@ -3,7 +3,11 @@
 import shutil
 from pathlib import Path
 
+import numpy as np
+
+from photogroup.albums.first_calibration import carried_over
 from photogroup.albums.regrouping import Preview
+from photogroup.domain import ModelId
 from photogroup.errors import BadModel, NotFound, PhotogroupError
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.album_grouping import AlbumGrouping
@@ -77,8 +81,19 @@ class Networks:
         """What using another network would change in the albums. Raises NotFound and BadModel."""
         self._context.require_writable()
         model_id = yield from self._vectors.embed(name)
+        self._require_curve(name, model_id)
         yield Progress(message("grouping-faces"), 0, 1)
         return self._albums.preview_by(model_id, self._curves.of(name))
+
+    def _require_curve(self, name: str, model_id: ModelId) -> None:
+        """Give a network that came without a curve one from the network in use. Raises TooFewCorrections."""
+        active = self._store.models.active()
+        if active is None or active.id == model_id or not self._curves.lacks(name):
+            return
+        ids, known = self._store.embeddings.load(active.id)
+        new_ids, new = self._store.embeddings.load(model_id)
+        _, rows, new_rows = np.intersect1d(ids, new_ids, return_indices=True)
+        self._curves.note_first(name, carried_over(known[rows], self._curves.of(active.name), new[new_rows]))
 
     def use(self, name: str, change: Preview) -> Job[Done]:
         """Use another network, and group as its preview has shown. Raises NotFound and BadModel.

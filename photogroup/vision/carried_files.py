@@ -21,9 +21,9 @@ def carried(package: str, name: str, sha256: str) -> Path:
     """The file of this name in the package. Raises BadModel where it is missing or another."""
     folder = folder_of(package)
     if folder is None:
-        raise BadModel(f"The package {package}, which carries {Path(name).name}, is not installed.")
+        raise BadModel("carrier-not-installed", package=package, file=Path(name).name)
     path = folder / name
     content = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise BadModel(f"{path} is missing, damaged or another version's; install {package} again.")
+        raise BadModel("carried-file-damaged", path=path, package=package)
     return path

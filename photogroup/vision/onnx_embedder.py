@@ -98,7 +98,7 @@ def _session(path: Path, manifest: Manifest, device: torch.device, left_over: Se
     try:
         session = onnxruntime.InferenceSession(str(path), options, providers=_providers(onnxruntime, device))
     except Exception as error:  # onnxruntime's exceptions share no base class of their own
-        raise BadModel(f"{path} is no network that onnxruntime can run ({error}).") from None
+        raise BadModel("onnx-not-runnable", path=path, reason=str(error)) from None
     _check_input(session, path, manifest, left_over)
     return session
 

@@ -77,7 +77,7 @@ def read_graph(path: Path) -> Graph:
             raise ValueError("it is larger than a network of faces can be")
         return _with_whole_weights(_graph(memoryview(path.read_bytes())))
     except (ValueError, IndexError, struct.error, KeyError, OSError, UnicodeDecodeError) as error:
-        raise BadModel(f"{path} is no ONNX network that can be read ({error}).") from None
+        raise BadModel("not-onnx", path=path, reason=str(error)) from None
 
 
 def convolutions(graph: Graph) -> list[tuple[Floats32, Floats32 | None]]:
@@ -93,7 +93,7 @@ def convolutions(graph: Graph) -> list[tuple[Floats32, Floats32 | None]]:
 def weights(graph: Graph, name: str) -> Floats32:
     """The numbers of this name as float32. Raises BadModel where the file has none."""
     if name not in graph.tensors:
-        raise BadModel(f"This file holds another network: it has no numbers for {name}.")
+        raise BadModel("network-lacks-numbers", name=name)
     return graph.tensors[name].astype(np.float32)
 
 

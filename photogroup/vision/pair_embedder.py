@@ -66,7 +66,7 @@ def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
     loading = replace(loading, mirror=loading.mirror and manifest.mirror)
     parts = [loading.load(part.name) for part in manifest.parts]
     if any(part.manifest.parts or part.manifest.architecture == "head" for part in parts):
-        raise BadModel(f"{manifest.name} is made of networks that are made of others; its manifest is wrong.")
+        raise BadModel("pair-of-pairs", name=manifest.name)
     if sum(part.dimension for part in parts) != manifest.dimension or not parts:
-        raise BadModel(f"{manifest.name} does not fit the networks it is made of; its manifest is wrong.")
+        raise BadModel("pair-does-not-fit", name=manifest.name)
     return PairEmbedder(manifest, parts)

@@ -57,7 +57,7 @@ def recognisability(vectors: Vectors, region: Region | None) -> Floats:
         return np.ones(len(vectors))
     center = _center(region.file)
     if center.shape != vectors.shape[1:]:
-        raise BadModel(f"{region.file} belongs to another network; the manifest that names it is wrong.")
+        raise BadModel("region-of-another-network", file=region.file)
     distances = np.linalg.norm(vectors - center, axis=1)
     return _bounded((distances - region.edge) / (region.far - region.edge))
 
@@ -68,7 +68,7 @@ def _center(file: str) -> Vectors:
     try:
         center: Vectors = load_file(shipped_models() / file)["center"]
     except (OSError, KeyError, SafetensorError) as error:
-        raise BadModel(f"{file}, which a network's manifest names, cannot be read ({error}).") from None
+        raise BadModel("region-unreadable", file=file, reason=str(error)) from None
     return center
 
 

@@ -98,7 +98,7 @@ def from_graph(graph: Graph) -> SFace:
     dense = [node for node in graph.nodes if node.operator == "Gemm"]
     found = convolutions(graph)
     if not (len(found) == len(slopes) == len(norms) - 2 == len(layers) and len(dense) == 1):
-        raise BadModel("This file holds another network than SFace.")
+        raise BadModel("not-this-network", network="SFace")
     for layer, (weight, _), norm, slope in zip(layers, found, norms[:-2], slopes, strict=True):
         _set(layer.conv.weight, weight)
         _set_norm(layer.norm, graph, norm)
@@ -121,11 +121,11 @@ def _set_norm(norm: nn.Module, graph: Graph, node: Node) -> None:
 
 def _set(slot: Tensor, numbers: Floats32) -> None:
     if tuple(slot.shape) != numbers.shape:
-        raise BadModel("This file holds another network than SFace.")
+        raise BadModel("not-this-network", network="SFace")
     with torch.no_grad():
         slot.copy_(torch.from_numpy(numbers))
     if not torch.isfinite(slot).all():
-        raise BadModel("This file is damaged: it holds values that are no numbers.")
+        raise BadModel("not-this-network", network="SFace")
 
 
 def _fold_around(network: SFace) -> None:

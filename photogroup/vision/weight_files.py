@@ -32,7 +32,7 @@ def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
 def _weights_of_parts(manifest: Manifest, folders: Sequence[Path]) -> list[Path]:
     parts = [find_manifest(part.name, folders) for part in manifest.parts]
     if any(part.parts for part in parts):
-        raise BadModel(f"{manifest.name} is made of networks that are made of others; its manifest is wrong.")
+        raise BadModel("pair-of-pairs", name=manifest.name)
     return [find_weights(part, folders) for part in parts]
 
 

@@ -96,7 +96,7 @@ def from_graph(graph: Graph) -> YuNet:
     necks = _convolutions(*reversed(network.necks))
     own = len(backbone) + len(necks)
     if len(found) != own + 2 * len(_HEADS) * len(STRIDES):
-        raise BadModel("This file holds another network than YuNet.")
+        raise BadModel("not-this-network", network="YuNet")
     for layer, numbers in zip([*backbone, *necks], found, strict=False):
         _set(layer, *numbers)
     for level, head in enumerate(network.heads):
@@ -136,7 +136,7 @@ def _joined(parts: list[tuple[Floats32, Floats32 | None]]) -> tuple[Floats32, Fl
 
 def _set(layer: nn.Conv2d, weight: Floats32, bias: Floats32 | None) -> None:
     if weight.shape != tuple(layer.weight.shape) or bias is None or bias.shape != (layer.out_channels,):
-        raise BadModel("This file holds another network than YuNet.")
+        raise BadModel("not-this-network", network="YuNet")
     layer.load_state_dict({"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)})
 
 

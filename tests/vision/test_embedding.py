@@ -221,7 +221,7 @@ def test_an_onnx_network_for_another_size_is_refused(tmp_path: Path) -> None:
     write_manifest(
         replace(shipped("sface.2021dec"), architecture="onnx", name="sface.small", weights=weights), tmp_path
     )
-    with pytest.raises(BadModel, match="not pictures of 3 x 112 x 112"):
+    with pytest.raises(BadModel, match="onnx-other-input"):
         load_embedder("sface.small", model_folders=[tmp_path])
 
 
@@ -245,7 +245,7 @@ def test_the_dimension_of_the_manifest_is_held_to(tmp_path: Path) -> None:
     write_manifest(
         replace(shipped("sface.2021dec"), architecture="onnx", name="sface.short", weights=weights), tmp_path
     )
-    with pytest.raises(BadModel, match="not of 128 numbers"):
+    with pytest.raises(BadModel, match="vectors-of-wrong-size"):
         load_embedder("sface.short", model_folders=[tmp_path]).embed(chips(112))
 
 
@@ -276,13 +276,13 @@ def test_a_pair_of_pairs_or_of_itself_is_refused(tmp_path: Path) -> None:
     for name in ("pair.dlib_sface", "pair.odd"):
         parts = (replace(pair.parts[0], name=name), pair.parts[1])
         write_manifest(replace(pair, name="pair.odd", parts=parts), tmp_path)
-        with pytest.raises(BadModel, match="made of networks that are made of others"):
+        with pytest.raises(BadModel, match="pair-of-pairs"):
             load_embedder("pair.odd", model_folders=[tmp_path])
 
 
 def test_a_pair_of_another_dimension_than_its_parts_is_refused(tmp_path: Path) -> None:
     write_manifest(replace(shipped("pair.dlib_sface"), name="pair.short", dimension=200), tmp_path)
-    with pytest.raises(BadModel, match="does not fit the networks it is made of"):
+    with pytest.raises(BadModel, match="pair-does-not-fit"):
         load_embedder("pair.short", model_folders=[tmp_path])
 
 
@@ -290,5 +290,5 @@ def test_a_pair_without_one_of_its_parts_says_which(tmp_path: Path) -> None:
     pair = shipped("pair.dlib_sface")
     parts = (pair.parts[0], replace(pair.parts[1], name="sface.2021dec"))
     write_manifest(replace(pair, name="pair.original", parts=parts), tmp_path)
-    with pytest.raises(NotFound, match=r"weights of sface.2021dec"):
+    with pytest.raises(NotFound, match=r"weights-not-here.*sface\.2021dec"):
         load_embedder("pair.original", model_folders=[tmp_path])

@@ -123,7 +123,7 @@ def test_a_face_that_lies_or_hangs_is_worth_less_and_one_that_is_tilted_is_not(
     "file", ["dlib_resnet29.cc0.unrecognisable.safetensors", "none.safetensors", "sface.2021dec.md"]
 )
 def test_a_region_that_is_missing_or_another_networks_is_told_so(file: str) -> None:
-    with pytest.raises(BadModel, match=r"another network|cannot be read"):
+    with pytest.raises(BadModel, match="region-"):
         recognisability(np.eye(3, dtype=np.float32), Region(file, 0.1, 0.2))
 
 
