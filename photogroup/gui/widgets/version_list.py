@@ -66,7 +66,7 @@ class VersionList(QWidget):
         return "  ·  ".join(parts)
 
     def _in_use(self) -> QFrame:
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(icon("check", QColor(colours_of(self.palette()).good)).pixmap(QSize(18, 18)))
         made = QFrame()
         row = QHBoxLayout(made)
