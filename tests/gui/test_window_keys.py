@@ -123,7 +123,7 @@ def test_letters_typed_while_the_sidebar_has_the_focus_answer_nothing(window: Ma
     assert first is not None
     assert shown.question == first
     key("z", CTRL)
-    assert window.tools.library.history()[0].sentence.startswith("Undo"), "keys with Ctrl work wherever the focus is"
+    assert window.tools.library.history.lines()[0].message.key == "undo", "keys with Ctrl work wherever the focus is"
 
 
 def test_space_on_a_button_presses_it_and_on_the_faces_shows_photos(window: MainWindow) -> None:

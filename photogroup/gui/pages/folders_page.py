@@ -199,9 +199,8 @@ class FoldersPage(Page):
             row.addWidget(Words(self.tr("not there at the moment"), muted=True))
         remove = button(self.tr("Remove"), partial(self._folders.remove, root.path), kind="flat")
         remove.setAccessibleName(self.tr("Remove %1").replace("%1", str(root.path)))
-        remove.setToolTip(
-            plain_tip(self.tr("Stop looking here. Nothing that is known is forgotten, and no file is touched."))
-        )
+        stays = self.tr("Stop looking here. Nothing that is known is forgotten, and no file is touched.")
+        remove.setToolTip(plain_tip(stays))
         remove.setEnabled(not self.tools.library.is_read_only)
         row.addWidget(remove)
         made = QWidget()

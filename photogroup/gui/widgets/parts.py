@@ -194,7 +194,7 @@ class EmptyState(QWidget):
 
     def __init__(self, icon_name: str, title: str, sentence: str, *buttons: QPushButton) -> None:
         super().__init__()
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(icon(icon_name).pixmap(QSize(64, 64)))
         self.title = Words(title, 1.3, bold=True)
         self.sentence = Words(sentence, muted=True, wrap=True)
