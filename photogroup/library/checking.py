@@ -22,6 +22,7 @@ from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.noted import DrawnNote, read_note, write_note
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reviewing import Reviewing
+from photogroup.messages import Message
 from photogroup.store.verification import VerificationReport, verify
 
 _CHECK = "check "
