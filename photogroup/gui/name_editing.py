@@ -56,11 +56,13 @@ class SamePerson(QDialog):
     def _album(self, person: Person, tools: Tools) -> QVBoxLayout:
         """The face that stands for the album, and others from other photos: one picture may deceive."""
         column = QVBoxLayout()
+        column.setSpacing(4)
         face = RoundFace(tools.thumbnails, 112)
         face.set_face(person.key_face, display_name(person))
         count = self.tr("%Ln face(s)", "", person.face_count)
         for part in (face, Words(display_name(person), bold=True), Words(count, muted=True)):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
         others = QHBoxLayout()
         others.addStretch(1)
         for other in [one for one in tools.library.review.examples(person.id, 4) if one != person.key_face][:3]:
@@ -69,6 +71,7 @@ class SamePerson(QDialog):
             others.addWidget(small)
         others.addStretch(1)
         column.addLayout(others)
+        column.addStretch(1)
         return column
 
     def _say(self, answer: Answer) -> None:
