@@ -1,17 +1,25 @@
 """`python -m photogroup` and the `photogroup` command."""
 
 import sys
+from collections.abc import Sequence
 
 
 def main() -> int:
-    """Run the command line; with no arguments, open the window."""
-    if len(sys.argv) == 1:
+    """Run the command line; without a command, open the window: `photogroup`, `photogroup --library X`."""
+    if names_no_command(sys.argv[1:]):
         from photogroup.gui.app import main as open_window
 
         return open_window()
     from photogroup.cli import run
 
     return run(sys.argv[1:])
+
+
+def names_no_command(arguments: Sequence[str]) -> bool:
+    """Whether there is nothing on the command line but, perhaps, the library."""
+    if len(arguments) == 1:
+        return arguments[0].startswith("--library=")
+    return not arguments or (len(arguments) == 2 and arguments[0] in ("--library", "-l"))
 
 
 if __name__ == "__main__":

@@ -98,14 +98,19 @@ def preview(store: Store, state: State, clusters: Clusters) -> Preview:
     return Preview(change, tuple(change.streams(state)), clusters)
 
 
-def apply(store: Store, state: State, clusters: Clusters, named: Collection[PersonId]) -> None:
+def apply(
+    store: Store, state: State, clusters: Clusters, named: Collection[PersonId], *, named_only_grow: bool = False
+) -> None:
     """Make the albums what these clusters and the state as it is now say; all of it or nothing.
 
-    `named` are the people that the log names, also in lines undone: they stay, with or without faces.
+    `named` are the people that the log names, also in lines undone: they stay, with or without faces. Where
+    `named_only_grow`, albums with a name lose no face that is not taken out by the user's own word.
     """
     previous = _previous(store.memberships.all(), clusters.face_ids)
     with store.transaction(durable=False):
         memberships, created = _projected(store, state, replace(clusters, previous=previous))
+        if named_only_grow:
+            memberships = _with_kept(memberships, store.memberships.all(), state)
         store.people.create_as(created)
         store.memberships.replace_all(memberships)
         store.people.remove_unused(named)
@@ -159,6 +164,18 @@ def _projected(store: Store, state: State, clusters: Clusters) -> tuple[list[Mem
         if face not in grouped
     ]
     return projection.memberships + unseen, projection.created
+
+
+def _with_kept(found: Sequence[Membership], before: Iterable[Membership], state: State) -> list[Membership]:
+    """What was found, but faces that were in an album with a name stay there, as far as the user lets them."""
+    kept = {each.face_id: each for each in before if _is_kept(each, state)}
+    return [*(each for each in found if each.face_id not in kept), *kept.values()]
+
+
+def _is_kept(membership: Membership, state: State) -> bool:
+    person = state.canonical(membership.person_id)
+    is_guess = membership.state is MembershipState.GROUPED and state.standing(membership.face_id) is None
+    return is_guess and bool(state.name_of(person)) and state.rejection(membership.face_id, person) is None
 
 
 def _previous(memberships: Iterable[Membership], face_ids: Ints) -> Ints:

@@ -61,7 +61,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "you-said-is-not": "You said that this is not {person}.",
     "you-said-different": "You said that these are different people.",
     "you-put-aside": "You put this face aside.",
-    "nobody-confirmed": "You have not confirmed anybody yet, so faces are grouped by likeness alone.",
+    "nobody-confirmed": "There is no confirmed face yet that it could be compared with; it was grouped by likeness alone.",
     "like-whole-album": "It was grouped by likeness to the whole album; the nearest confirmed face is {person}'s ({odds}).",
     "like-a-face": "It resembles a face that you confirmed as {person}; {odds}.",
     "such-pairs": "about 1 in {number} such pairs is of two people",

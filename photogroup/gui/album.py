@@ -8,13 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from photogroup.domain import FaceId, MembershipState, Person
 from photogroup.gui.item_models.face_items import FacesModel, by_doubt, to_check_first
-from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
-from photogroup.gui.wording import in_words
 from photogroup.library import AlbumFace, Library
-from photogroup.messages import Message
 
 Arranged: TypeAlias = tuple[list[AlbumFace], list[Section]]
 _A_PAUSE = 400
@@ -28,8 +25,8 @@ class Album(QObject):
 
     shown = Signal()
     """The faces are those of the library now."""
-    judged = Signal(str)
-    """How pure the album is, in the library's words."""
+    judged = Signal(object)
+    """AlbumPurity, or None before that is known."""
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,13 +46,13 @@ class Album(QObject):
     def clear(self) -> None:
         self._reader.drop()
         self._judge.drop()
-        self.judged.emit("")
+        self.judged.emit(None)
         self.faces.set_rows([])
         self.photos.set_rows([])
 
     def read(self, person: Person, *, doubtful_first: bool) -> None:
         """Read a small album at once; a large one on another thread when the hands rest."""
-        library, name = self._library, display_name(person)
+        library, name = self._library, person.name
 
         def arranged() -> Arranged:
             faces = library.people.faces_of(person.id)
@@ -65,7 +62,7 @@ class Album(QObject):
                 else to_check_first(faces, name)
             )
 
-        self._judge.ask(lambda: library.checking.album_purity(person.id), self._judged, delay_ms=_A_PAUSE)
+        self._judge.ask(lambda: library.checking.album_purity(person.id), self.judged.emit, delay_ms=_A_PAUSE)
         if person.face_count <= _SMALL and not doubtful_first:
             self._reader.drop()
             self._show(arranged())
@@ -90,9 +87,6 @@ class Album(QObject):
         """Fill the model of whole photos from the faces."""
         photos = {face.photo_id: PhotoRow(face.photo_id, face.taken_at, "") for face in self.faces.rows}
         self.photos.set_rows(*photos_by_date(photos.values()))
-
-    def _judged(self, purity: Message) -> None:
-        self.judged.emit(in_words(purity))
 
     def _show(self, arranged: Arranged) -> None:
         self.faces.set_rows(*arranged)

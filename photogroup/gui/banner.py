@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
@@ -16,7 +16,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self._picture = QLabel()
+        self._picture = Words()
         self.words = Words("", wrap=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 8)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from photogroup.gui.widgets.parts import Words, card
 
@@ -69,8 +69,8 @@ class CheatSheet(QDialog):
         return card(grid)
 
     @staticmethod
-    def _keys(keys: str) -> QLabel:
-        label = QLabel(keys)
+    def _keys(keys: str) -> Words:
+        label = Words(keys)
         label.setWordWrap(len(keys) > 24)
         label.setProperty("kind", "key")
         return label

@@ -8,9 +8,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from photogroup import __version__
+from photogroup.gui.widgets.parts import Words
 
 
 def report(error: BaseException) -> str:
@@ -37,12 +38,12 @@ class CrashDialog(QDialog):
         self.copy = buttons.addButton(self.tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         buttons.rejected.connect(self.reject)
-        sentence = QLabel(
+        sentence = Words(
             self.tr(
                 "photogroup made a mistake. Your photos and everything you have corrected are safe, and you can go"
                 " on. If you report it, this text helps to mend it:"
             ),
-            wordWrap=True,
+            wrap=True,
         )
         layout = QVBoxLayout(self)
         layout.addWidget(sentence)

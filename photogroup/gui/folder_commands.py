@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from photogroup.gui.asking import focus_returns
 from photogroup.gui.names_commands import NamesCommands
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
@@ -23,12 +24,16 @@ class FolderCommands(QObject):
         super().__init__(window)
         self._tools = tools
         self._window = window
+        self.is_scanning = False
+        """Whether the job that runs looks through the folders."""
+        tools.jobs.ended.connect(self._forget_scan)
         self.names = NamesCommands(tools, self.run, window)
 
     def ask(self) -> Path | None:
         """Let the user choose a folder."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Choose a folder of photos"), pictures)
+        with focus_returns():
+            chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Choose a folder of photos"), pictures)
         return Path(chosen) if chosen else None
 
     def ask_and_add(self) -> None:
@@ -49,7 +54,12 @@ class FolderCommands(QObject):
 
     def scan(self) -> None:
         """Go through all folders; people appear as their faces are found."""
-        self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report)
+        self.is_scanning = (
+            self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report) or self.is_scanning
+        )
+
+    def _forget_scan(self) -> None:
+        self.is_scanning = False
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
         """Run the job if none runs; otherwise say so."""

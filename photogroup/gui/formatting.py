@@ -21,6 +21,8 @@ def day(moment: datetime | date) -> str:
 def date_layout() -> str:
     """How a day is written in numbers, the year with all its digits."""
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    if " " in short and "MMM" not in short:
+        return "yyyy-MM-dd"  # without a language there is no sign between the numbers
     return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 

@@ -15,6 +15,8 @@ from photogroup.messages import Message
 
 _SECONDS_BETWEEN_STEPS = 0.1
 _SECONDS_BETWEEN_REFRESHES = 1.0
+_ENOUGH_ITEMS, _ENOUGH_SECONDS = 3, 2.0
+"""After which a rate is worth telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Pace:
     """How far a job is, and how fast."""
 
     progress: Progress
-    rate: float
-    """Items a second in this stage."""
+    rate: float | None
+    """Items a second in this stage; None until it can be told."""
     seconds_left: float | None
 
 
@@ -156,14 +158,20 @@ class JobRunner(QObject):
     def _step(self, progress: Progress) -> None:
         if progress.what != self._stage:
             self._stage, self._stopwatch, self._base = progress.what, Stopwatch(), progress.done
-        rate = self._stopwatch.rate(progress.done - self._base)
-        left = (progress.total - progress.done) / rate if progress.total and rate > 0 else None
+        rate = self._rate(progress.done - self._base)
+        left = (progress.total - progress.done) / rate if progress.total and rate else None
         if isinstance(progress, TrainingProgress):  # it may end before its last step
             left = progress.seconds_left
         self.stepped.emit(Pace(progress, rate, left))
         self._pending |= progress.changes
         if time.monotonic() - self._refreshed >= _SECONDS_BETWEEN_REFRESHES:
             self._refresh(self._pending)
+
+    def _rate(self, done: int) -> float | None:
+        """Items a second, once some have been done in some seconds: workers take a while to start."""
+        rate = self._stopwatch.rate(done)
+        is_known = done >= _ENOUGH_ITEMS and done >= rate * _ENOUGH_SECONDS
+        return rate if is_known and rate > 0 else None
 
     def _refresh(self, changes: Changes) -> None:
         self._pending, self._refreshed = Changes.NONE, time.monotonic()

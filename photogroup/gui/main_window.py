@@ -3,30 +3,46 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from photogroup import __version__
 from photogroup.errors import PhotogroupError
+from photogroup.gui.asking import ask, focus_returns, message_box, tell
 from photogroup.gui.banner import Banner
 from photogroup.gui.cheat_sheet import CheatSheet
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
 from photogroup.gui.menus import Menus
 from photogroup.gui.navigation import PageName, Place
-from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.pages.page import Bearings, Page, Tools
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done
 
+_PLACES_KEPT = 100
+"""Places whose bearings are remembered for the way back."""
+
 
 class MainWindow(QMainWindow):
     """Shows one library. Pages are made when they are first visited."""
 
     closed = Signal()
+    library_wanted = Signal(object)
+    """The Path of another library to open."""
     reopen_wanted = Signal()
     """The library shall be opened anew: what stood in the way may be gone."""
     page_made = Signal(object)
@@ -38,6 +54,17 @@ class MainWindow(QMainWindow):
         self.folders = FolderCommands(tools, self)
         self.pages: dict[PageName, Page] = {}
         self._makers = makers
+        self.recent_libraries: list[Path] = []
+        """Other libraries that were open, the last one first."""
+        self.asks_before_closing = True
+        self.was_scanning = False
+        """Whether a scan was stopped by closing the window: it goes on next time."""
+        self._here = tools.navigator.place
+        self._bearings: dict[Place, Bearings] = {}
+        self._news = Changes.NONE
+        """What a job has changed that the page in sight has not been told: the user's hand is on it."""
+        self._tell_later = QTimer(self, singleShot=True)
+        self._tell_later.timeout.connect(self._tell_news)
         self.setWindowTitle("photogroup")
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
@@ -46,6 +73,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self._update_frame(Changes.PHOTOS)
         self._show(tools.navigator.place)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_focus)
 
     def _build(self) -> None:
         self.sidebar = Sidebar(self.tools.jobs)
@@ -63,7 +93,7 @@ class MainWindow(QMainWindow):
         ground = QWidget()
         ground.setLayout(row)
         self.setCentralWidget(ground)
-        self.toast = Toast(self.stack)
+        self.toast = Toast(ground, self.stack)
 
     def _connect(self) -> None:
         bridge, jobs = self.tools.bridge, self.tools.jobs
@@ -71,7 +101,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.visit)
         self.banner.again_wanted.connect(self.reopen_wanted)
         bridge.changed.connect(self._corrected)
-        jobs.changed.connect(self._library_changed)
+        jobs.changed.connect(self._hear)
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
         bridge.offered.connect(self.toast.say)
@@ -105,26 +135,71 @@ class MainWindow(QMainWindow):
         return self.pages[name]
 
     def _show(self, place: Place) -> None:
+        self._note_bearings()
+        self._here = place
         self._made(place.page)
         self.stack.setCurrentWidget(self.page)
         self.sidebar.show_place(place.page)
         self.menus.update_selection()
         try:
             self.page.arrive(place)
+            if self.tools.navigator.is_returning and place in self._bearings:
+                self.page.take_up(self._bearings[place])
         except PhotogroupError as error:
             self.toast.complain(in_words(error.message))
             self.visit(PageName.PEOPLE)
+
+    def _note_bearings(self) -> None:
+        """Note where the user is before another place is shown."""
+        leaving = self.pages.get(self._here.page)
+        if leaving is not None and leaving.isVisible():
+            self._bearings.pop(self._here, None)
+            self._bearings[self._here] = leaving.bearings()
+            while len(self._bearings) > _PLACES_KEPT:
+                self._bearings.pop(next(iter(self._bearings)))
+
+    def _keep_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """The focus stays on the page when what had it there is gone: it would go on to the sidebar."""
+        if now is None or self.sidebar.isAncestorOf(now):
+            was_on_page = old is not None and isValid(old) and self.page.isAncestorOf(old)
+            if now is None or (was_on_page and old is not None and not (old.isVisible() and old.isEnabled())):
+                QTimer.singleShot(0, self, self._refocus)
+
+    def _refocus(self) -> None:
+        focus = QApplication.focusWidget()
+        is_lost = focus is None or self.sidebar.isAncestorOf(focus)
+        if is_lost and self.isActiveWindow() and QApplication.activeModalWidget() is None:
+            self.page.take_focus()
 
     # What changed
 
     def _corrected(self, changes: Changes) -> None:
         """The toast's Undo would take back what was said since, and not what it names: it goes."""
         self.toast.hide()
-        self._library_changed(changes)
+        self._library_changed(changes, by_hand=True)
 
-    def _library_changed(self, changes: Changes) -> None:
+    @property
+    def has_news(self) -> bool:
+        """Whether a job has changed something that is shown once the user's hand rests."""
+        return bool(self._news)
+
+    def _hear(self, changes: Changes) -> None:
+        self._news |= changes
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Show what a job has changed, but not between the movement of a hand and its click."""
+        rests_in = self.page.rests_in()
+        if rests_in > 0:
+            self._tell_later.start(round(rests_in * 1000) + 1)
+            return
+        news, self._news = self._news, Changes.NONE
+        if news:
+            self._library_changed(news, by_hand=False)
+
+    def _library_changed(self, changes: Changes, *, by_hand: bool) -> None:
         for page in self.pages.values():
-            page.library_changed(changes)
+            page.library_changed(changes, by_hand=by_hand)
         self._update_frame(changes)
 
     def _update_frame(self, changes: Changes) -> None:
@@ -182,9 +257,7 @@ class MainWindow(QMainWindow):
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
     def show_cheat_sheet(self) -> None:
-        sheet = CheatSheet(self.actions_by_page(), self)
-        sheet.exec()
-        sheet.deleteLater()
+        ask(CheatSheet(self.actions_by_page(), self))
 
     def actions_by_page(self) -> list[tuple[str, list[QAction]]]:
         """Every action there is, under the name of its page; the first are those that work everywhere."""
@@ -196,9 +269,31 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         words = self.tr("photogroup %1 finds the people in your photos, on this computer and nowhere else.")
-        QMessageBox.about(self, "photogroup", words.replace("%1", __version__))
+        tell(self, "photogroup", words.replace("%1", __version__), QMessageBox.Icon.Information)
+
+    def open_library(self) -> None:
+        """Let the user choose the folder of another library."""
+        here = self.tools.library.folder
+        with focus_returns():
+            chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder of a library"), str(here.parent))
+        if chosen and Path(chosen) != here:
+            self.library_wanted.emit(Path(chosen))
 
     # Folders dropped on the window, and the end
+
+    def _may_stop(self) -> bool:
+        """Ask whether the job that runs shall stop with the window."""
+        asked = self.tr("A task is running: %1. Stop it and close the window?")
+        if self.folders.is_scanning:
+            asked = self.tr("The photos are still being looked through. Stop now, and go on the next time?")
+        text = asked.replace("%1", self.tools.jobs.title)
+        box = message_box(self, self.windowTitle(), text, QMessageBox.Icon.Question)
+        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(self.tr("Keep it running"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        ask(box)
+        return box.clickedButton() is stop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_folders(event.mimeData()):
@@ -209,8 +304,13 @@ class MainWindow(QMainWindow):
             self._take(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Safe at any time: a running job stops after its step, out of sight, and goes on next time."""
+        """Safe at any time: a running job stops after its step, out of sight, and a scan goes on next time."""
+        if self.asks_before_closing and self.tools.jobs.is_running and not self._may_stop():
+            event.ignore()
+            return
+        self.was_scanning = self.folders.is_scanning
         self.hide()
+        self._tell_later.stop()
         self.tools.jobs.close()
         for page in self.pages.values():
             page.shut()

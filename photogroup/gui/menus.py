@@ -38,6 +38,14 @@ class Menus(QObject):
         self.selection.clear()
         self._window.page.fill(self.selection)
 
+    def fill_recent(self) -> None:
+        """List the libraries that were open before."""
+        self.recent.clear()
+        for folder in self._window.recent_libraries:
+            action = QAction(str(folder).replace("&", "&&"), self.recent)
+            action.triggered.connect(partial(self._window.library_wanted.emit, folder))
+            self.recent.addAction(action)
+
     def update_selection(self) -> None:
         """A page without commands has no such menu."""
         self.selection.menuAction().setEnabled(bool(self._window.page.commands))
@@ -69,6 +77,11 @@ class Menus(QObject):
         self._add(menu, self.tr("Add a folder…"), window.add_folder, "add-folder", "Ctrl+O")
         self._add(menu, self.tr("Look for new photos"), folders.scan, "play", "F5")
         self._add(menu, self.tr("Group all faces again…"), folders.group_again, "sparkle", "Ctrl+G")
+        menu.addSeparator()
+        self._add(menu, self.tr("Open another library…"), window.open_library, "folder", "Ctrl+Shift+O")
+        self.recent = menu.addMenu(self.tr("Recent libraries"))
+        self.recent.aboutToShow.connect(self.fill_recent)
+        menu.aboutToShow.connect(lambda: self.recent.menuAction().setEnabled(bool(window.recent_libraries)))
         menu.addSeparator()
         self.pause = self._add(menu, self.tr("Pause the task, or go on"), window.pause, "pause", "Ctrl+P")
         self.cancel = self._add(menu, self.tr("Cancel the task"), window.tools.jobs.cancel, "stop", "Ctrl+.")

@@ -3,16 +3,18 @@
 A rename to an existing name that merges without asking has cost users hundreds of photos elsewhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, Person, PersonId
+from photogroup.errors import NotFound
+from photogroup.gui.asking import ask
 from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.pages.page import Tools
-from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.person_picker import pick_person
 from photogroup.gui.widgets.round_face import RoundFace
@@ -29,7 +31,7 @@ class Answer(Enum):
 class SamePerson(QDialog):
     """Shows the two albums side by side and asks whether they are one person."""
 
-    def __init__(self, people: Sequence[Person], name: str, thumbnails: Thumbnails, parent: QWidget | None) -> None:
+    def __init__(self, people: Sequence[Person], name: str, tools: Tools, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.answer = Answer.CANCEL
         self.setWindowTitle(self.tr("Same person?"))
@@ -38,8 +40,9 @@ class SamePerson(QDialog):
         layout.setSpacing(14)
         layout.addWidget(Words(self.tr("Is this the same %1?").replace("%1", name), 1.3, bold=True))
         faces = QHBoxLayout()
+        faces.setSpacing(28)
         for person in people:
-            faces.addLayout(self._album(person, thumbnails))
+            faces.addLayout(self._album(person, tools))
         layout.addLayout(faces)
         buttons = QHBoxLayout()
         same = button(self.tr("Same person: merge"), lambda: self._say(Answer.SAME), kind="primary")
@@ -50,13 +53,25 @@ class SamePerson(QDialog):
         same.setFocus()
         layout.addLayout(buttons)
 
-    def _album(self, person: Person, thumbnails: Thumbnails) -> QVBoxLayout:
+    def _album(self, person: Person, tools: Tools) -> QVBoxLayout:
+        """The face that stands for the album, and others from other photos: one picture may deceive."""
         column = QVBoxLayout()
-        face = RoundFace(thumbnails, 112)
+        column.setSpacing(4)
+        face = RoundFace(tools.thumbnails, 112)
         face.set_face(person.key_face, display_name(person))
         count = self.tr("%Ln face(s)", "", person.face_count)
         for part in (face, Words(display_name(person), bold=True), Words(count, muted=True)):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(6)
+        others = QHBoxLayout()
+        others.addStretch(1)
+        for other in [one for one in tools.library.review.examples(person.id, 4) if one != person.key_face][:3]:
+            small = RoundFace(tools.thumbnails, 56, 0.3)
+            small.set_face(other, display_name(person))
+            others.addWidget(small)
+        others.addStretch(1)
+        column.addLayout(others)
+        column.addStretch(1)
         return column
 
     def _say(self, answer: Answer) -> None:
@@ -65,15 +80,27 @@ class SamePerson(QDialog):
 
 
 def ask_same(people: Sequence[Person], name: str, tools: Tools, parent: QWidget) -> Answer:
-    dialog = SamePerson(people, name, tools.thumbnails, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    dialog = SamePerson(people, name, tools, parent)
+    ask(dialog)
     return dialog.answer
 
 
-def name_person(person: Person, name: str, everybody: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
-    """Name an album; where one of everybody has the name, ask whether both are one person before merging."""
-    existing = same_named(everybody, name, but=person.id)
+def name_person(
+    person: Person,
+    name: str,
+    everybody: Sequence[Person],
+    tools: Tools,
+    parent: QWidget,
+    *,
+    picked: PersonId | None = None,
+) -> Done | None:
+    """Name an album; where one of everybody has the name, ask whether both are one person before merging.
+
+    `picked` is whom the user took from several of that name.
+    """
+    person = whose(person, tools)
+    chosen = [one for one in everybody if one.id == picked and one.id != person.id]
+    existing = chosen[0] if chosen else same_named(everybody, name, but=person.id)
     if existing is not None:
         answer = ask_same((person, existing), existing.name, tools, parent)
         if answer == Answer.SAME:
@@ -81,6 +108,22 @@ def name_person(person: Person, name: str, everybody: Sequence[Person], tools: T
         if answer == Answer.CANCEL:
             return None
     return tools.bridge.do(tools.library.corrections.name, person.id, name)
+
+
+def whose(person: Person, tools: Tools) -> Person:
+    """The person as the library knows them now.
+
+    Grouping gives up albums without names. What the user says of one goes to who has its face now, as it was seen.
+    """
+    library = tools.library
+    with suppress(NotFound):
+        return library.people.get(person.id)
+    if person.key_face is not None:
+        with suppress(NotFound):
+            faces = library.photos.faces_in(library.photos.of_face(person.key_face).id)
+            owner = next((face.person_id for face in faces if face.face.id == person.key_face), None)
+            return person if owner is None else library.people.get(owner)
+    return person
 
 
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
@@ -101,12 +144,6 @@ def same_named(people: Sequence[Person], name: str, *, but: PersonId | None = No
     wanted = name.strip().casefold()
     found = [person for person in people if person.id != but and person.name.casefold() == wanted]
     return max(found, key=lambda person: person.face_count, default=None)
-
-
-def known_names(people: Callable[[], Sequence[Person]]) -> list[str]:
-    """The names there are, each once, most faces first."""
-    ordered = sorted(people(), key=lambda person: -person.face_count)
-    return list(dict.fromkeys(person.name for person in ordered if person.name))
 
 
 def move_faces(faces: Sequence[FaceId], title: str, tools: Tools, parent: QWidget) -> Done | None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from photogroup.gui.asking import ask
 from photogroup.gui.names_dialogs import AGAIN, ExportDialog, ImportDialog
 from photogroup.gui.pages.page import Tools
 from photogroup.jobs import Job, T
@@ -36,12 +37,12 @@ class NamesCommands(QObject):
         self._run(self.tr("Comparing files"), job, partial(self._offer_files, guesses))
 
     def _offer(self, found: FoundNames) -> None:
-        if _asked(ImportDialog(found, self._window)) == QDialog.DialogCode.Accepted:
+        if ask(ImportDialog(found, self._window)) == QDialog.DialogCode.Accepted:
             job = self._tools.library.names.import_found(found)
             self._run(self.tr("Importing names"), job, self._tools.bridge.did.emit)
 
     def _offer_files(self, guesses: bool, told: Written) -> None:
-        answer = _asked(ExportDialog(told, guesses=guesses, parent=self._window))
+        answer = ask(ExportDialog(told, guesses=guesses, parent=self._window))
         if answer == AGAIN:
             self.write_names(not guesses)
         elif answer == QDialog.DialogCode.Accepted:
@@ -53,9 +54,3 @@ class NamesCommands(QObject):
         if done.problems:
             parts.append(self.tr("%Ln could not be written", "", len(done.problems)))
         self._tools.bridge.told.emit(", ".join(parts) + ".")
-
-
-def _asked(dialog: QDialog) -> int:
-    answer = dialog.exec()
-    dialog.deleteLater()
-    return answer

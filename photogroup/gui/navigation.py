@@ -34,6 +34,8 @@ class Place:
     face: FaceId | None = None
     among: tuple[PhotoId, ...] = ()
     """The photos that next and previous step through."""
+    proposes: bool = False
+    """Whether a split is proposed on arriving."""
 
 
 class Navigator(QObject):
@@ -46,28 +48,30 @@ class Navigator(QObject):
         self._past: list[Place] = []
         self._future: list[Place] = []
         self.place = start
+        self.is_returning = False
+        """Whether the user comes back to this place, and not anew."""
 
     def go(self, place: Place) -> None:
         """Go there; the way forward is forgotten."""
         if place != self.place:
             self._past.append(self.place)
             self._future.clear()
-        self._arrive(place)
+        self._arrive(place, returns=False)
 
     def replace(self, place: Place) -> None:
         """Go there instead of here: the next photo is no new step of the way back."""
-        self._arrive(place)
+        self._arrive(place, returns=False)
 
     def back(self) -> None:
         if self._past:
             self._future.append(self.place)
-            self._arrive(self._past.pop())
+            self._arrive(self._past.pop(), returns=True)
 
     def forward(self) -> None:
         if self._future:
             self._past.append(self.place)
-            self._arrive(self._future.pop())
+            self._arrive(self._future.pop(), returns=True)
 
-    def _arrive(self, place: Place) -> None:
-        self.place = place
+    def _arrive(self, place: Place, *, returns: bool) -> None:
+        self.place, self.is_returning = place, returns
         self.went.emit(place)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from photogroup.gui.asking import ask
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.moves_view import MovesView
 from photogroup.gui.widgets.parts import Words, button
@@ -49,6 +50,4 @@ def offer_preview(
     `about` says what else is to be known of it.
     """
     dialog = PreviewDialog(preview, tools, parent, even_empty=even_empty, about=about)
-    wanted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return wanted
+    return ask(dialog) == QDialog.DialogCode.Accepted

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from photogroup.errors import PhotogroupError
 from photogroup.gui import translation
+from photogroup.gui.asking import tell
 from photogroup.gui.crash import CrashReporter
 from photogroup.gui.icons import app_icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import Navigator, PageName, Place
+from photogroup.gui.notifications import Notifier
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
 from photogroup.gui.theme import apply_theme, ui_font
@@ -52,20 +54,30 @@ class Session(QObject):
 
     def open(self, folder: Path) -> bool:
         """Show this library instead of the present one; false where it cannot be opened, which the user is told."""
-        self.close()
+        is_same = self.window is not None and self.window.tools.library.folder == folder
+        if is_same or self.window is None:
+            self.close()
         try:
             library = open_or_look(folder)
         except PhotogroupError as error:
-            QMessageBox.critical(None, "photogroup", in_words(error.message))
+            tell(None, "photogroup", in_words(error.message), QMessageBox.Icon.Critical)
             return False
+        self.close()
         self._dress(library)
         self.window = make_window(library)
         self.window.tools.bridge.settings_changed.connect(self._settle)
         self.window.folders.demo_wanted.connect(lambda: self._later(self.open_demo))
         self.window.reopen_wanted.connect(lambda: self._later(lambda: self.open(folder)))
+        self.window.library_wanted.connect(lambda other: self._later(lambda: self.open(other)))
         self.window.closed.connect(self._remember)
+        self._state.remember_library(library.folder)
+        others = self._state.recent_libraries()
+        self.window.recent_libraries = [each for each in others if each != library.folder]
+        Notifier(self.window)
         self._state.restore(self.window)
         self.window.show()
+        if self._state.take_interrupted(library.folder) and not library.is_read_only:
+            QTimer.singleShot(0, self.window, self.window.folders.scan)
         # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
         loaded = QTimer(self.window, singleShot=True, interval=LOADED)
         loaded.timeout.connect(lambda: gc.freeze())
@@ -83,6 +95,7 @@ class Session(QObject):
         """Close the window and its library."""
         window = self.window
         if window is not None:
+            window.asks_before_closing = False
             window.close()
             self.window = None
             window.tools.library.close()
@@ -106,6 +119,8 @@ class Session(QObject):
     def _remember(self) -> None:
         if self.window is not None:
             self._state.save(self.window)
+            if self.window.was_scanning:
+                self._state.remember_interrupted(self.window.tools.library.folder)
             with suppress(PhotogroupError):
                 self.window.tools.library.people.mark_visited()
 

@@ -4,14 +4,16 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.item_models.people_items import FACES_MIME
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
-from photogroup.gui.widgets.parts import PushButton, Words
+from photogroup.gui.plain import plain_tip
+from photogroup.gui.widgets.parts import PushButton, ToolButton, Words
+from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
 
 _SPRING_MS = 400
@@ -25,7 +27,7 @@ class JobCard(QWidget):
         self._jobs = jobs
         self.what = Words("", bold=True)
         self.detail = Words("", 0.9, muted=True, wrap=True)
-        self.bar = QProgressBar(textVisible=False)
+        self.bar = ProgressLine()
         self.bar.setAccessibleName(self.tr("Progress"))
         self.pause = self._button("pause", self.tr("Pause"))
         self.cancel = self._button("stop", self.tr("Cancel"))
@@ -50,9 +52,9 @@ class JobCard(QWidget):
         self.setVisible(jobs.is_running)
 
     def _button(self, name: str, text: str) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setIcon(icon(name))
-        made.setToolTip(text)
+        made.setToolTip(plain_tip(text))
         made.setAccessibleName(text)
         made.setProperty("kind", "flat")
         made.setIconSize(QSize(16, 16))
@@ -68,14 +70,13 @@ class JobCard(QWidget):
     def _step(self, pace: Pace) -> None:
         progress = pace.progress
         self.what.setText(in_words(progress.what))
-        self.bar.setRange(0, progress.total or 0)
-        self.bar.setValue(progress.done)
+        self.bar.show_progress(progress)
         self.detail.setText(pace_words(pace))
 
     def _show_paused(self, paused: bool) -> None:
         self.pause.setIcon(icon("play" if paused else "pause"))
         text = self.tr("Go on") if paused else self.tr("Pause")
-        self.pause.setToolTip(text)
+        self.pause.setToolTip(plain_tip(text))
         self.pause.setAccessibleName(text)
         if paused:
             self.detail.setText(self.tr("Paused"))
@@ -84,9 +85,7 @@ class JobCard(QWidget):
 def pace_words(pace: Pace) -> str:
     """Count and time left: "1,204 of 3,708, 4 minutes left"."""
     progress = pace.progress
-    if progress.total is None:
-        return formatting.count(progress.done)
-    words = formatting.of(progress.done, progress.total)
+    words = count_words(progress)
     return f"{words}, {formatting.left(pace.seconds_left)}" if pace.seconds_left is not None else words
 
 
@@ -140,7 +139,7 @@ class Sidebar(QWidget):
 
     def _add_name(self) -> None:
         row = QHBoxLayout()
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(app_icon().pixmap(QSize(28, 28)))
         row.addWidget(picture)
         row.addWidget(Words("photogroup", 1.2, bold=True), 1)

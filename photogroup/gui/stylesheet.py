@@ -6,7 +6,7 @@ from photogroup.gui.colours import DARK, Colours
 from photogroup.gui.resources import assets
 
 _TEMPLATE = """
-QToolTip {{ border: 0; padding: 6px 8px; }}
+QToolTip {{ background-color: {toast}; color: {on_toast}; border: 1px solid {toast}; padding: 5px 7px; }}
 QMenuBar {{ background: {sidebar}; padding: 2px 6px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
 QMenuBar::item:selected {{ background: {sunken}; }}
@@ -61,6 +61,16 @@ QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; im
 QCheckBox:focus {{ border-color: {accent}; }}
 
 QAbstractScrollArea {{ border: 0; background: transparent; }}
+QListView, QTreeView, QTableView, QListWidget {{ background: {surface}; color: {text};
+    selection-background-color: {tint}; selection-color: {text}; }}
+GridView, QListView[kind="plain"] {{ background: transparent; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {surface}; }}
+QCalendarWidget QToolButton {{ border: 1px solid transparent; background: transparent; color: {text}; }}
+QCalendarWidget QToolButton:hover {{ background: {sunken}; }}
+QCalendarWidget QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 0;
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QCalendarWidget QAbstractItemView::item {{ padding: 0; }}
+QMessageBox QPushButton, QDialogButtonBox QPushButton {{ min-width: 76px; }}
 QListView#completer {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 3px;
     outline: 0; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QListView#completer::item {{ padding: 5px 7px; }}

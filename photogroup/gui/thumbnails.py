@@ -45,8 +45,8 @@ class Wish:
 
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
     """The picture filling this size exactly, cut in the middle, its corners rounded; a null image for no picture."""
-    image = QImage()
-    image.loadFromData(data or b"", "JPG")  # what the cache holds, and nothing else
+    # What the cache holds, and nothing else. The stubs want bytes here, PySide itself takes only text.
+    image = QImage.fromData(data, "JPG") if data else QImage()  # type: ignore[call-overload]
     if image.isNull():
         return image
     grown = image.scaled(

@@ -2,26 +2,29 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from photogroup.gui.colours import colours_of
+from photogroup.gui.widgets.parts import PushButton, Words
 
 _SHOWN_MS = 7_000
 _SHOWN_ERROR_MS = 12_000
 
 
 class Toast(QFrame):
-    """Floats at the bottom of its parent; a new message takes the place of the old one."""
+    """Floats over the bottom of a part of its parent; a new message takes the place of the old one.
 
-    def __init__(self, parent: QWidget) -> None:
+    It is no child of what it floats over: pages that are made later would lie above it.
+    """
+
+    def __init__(self, parent: QWidget, over: QWidget) -> None:
         super().__init__(parent)
-        self._ground = parent
+        self._parent, self._ground = parent, over
         self.setObjectName("toast")
-        self.words = QLabel(wordWrap=False)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.action = QPushButton()
+        self.words = Words()
+        self.action = PushButton()
         self.action.setCursor(Qt.CursorShape.PointingHandCursor)
         self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.action.clicked.connect(self._act)
@@ -33,7 +36,7 @@ class Toast(QFrame):
         layout.setSpacing(14)
         layout.addWidget(self.words)
         layout.addWidget(self.action)
-        parent.installEventFilter(self)
+        over.installEventFilter(self)
         self._colour()
         self.hide()
 
@@ -62,15 +65,16 @@ class Toast(QFrame):
         self._run()
 
     def _place(self) -> None:
-        parent = self._ground
-        room = parent.width() - 48
+        ground = self._ground
+        room = ground.width() - 48
         self.words.setWordWrap(False)
         self.setMaximumWidth(room)
         if self.sizeHint().width() > room:
             self.words.setWordWrap(True)
-        self.resize(self.sizeHint().boundedTo(parent.size()))
+        self.resize(self.sizeHint().boundedTo(ground.size()))
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+        place = QPoint((ground.width() - self.width()) // 2, ground.height() - self.height() - 24)
+        self.move(ground.mapTo(self._parent, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

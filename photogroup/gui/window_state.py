@@ -1,9 +1,14 @@
 """Remembers the window's size and place and how its pages were arranged, beside the library and not in it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.page import Page
+
+_RECENT, _INTERRUPTED = "libraries/recent", "libraries/interrupted"
+_MOST_RECENT = 8
 
 
 class WindowState:
@@ -20,6 +25,26 @@ class WindowState:
         for page in window.pages.values():
             self._restore_page(page)
         window.page_made.connect(self._restore_page)
+
+    def recent_libraries(self) -> list[Path]:
+        """The libraries that were open and are still there, the last one first."""
+        kept = self._settings.value(_RECENT)
+        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return [folder for folder in map(Path, names) if folder.is_dir()]
+
+    def remember_library(self, folder: Path) -> None:
+        """Put this library at the head of the recent ones."""
+        others = [known for known in self.recent_libraries() if known != folder]
+        self._settings.setValue(_RECENT, [str(each) for each in (folder, *others)][:_MOST_RECENT])
+
+    def take_interrupted(self, folder: Path) -> bool:
+        """Whether a scan of this library was stopped by closing its window; asked once."""
+        was_stopped = str(self._settings.value(_INTERRUPTED)) == str(folder)
+        self._settings.remove(_INTERRUPTED)
+        return was_stopped
+
+    def remember_interrupted(self, folder: Path) -> None:
+        self._settings.setValue(_INTERRUPTED, str(folder))
 
     def _restore_page(self, page: Page) -> None:
         self._settings.beginGroup(type(page).__name__)

@@ -9,6 +9,7 @@ from photogroup.identity.review.candidates import Candidate
 from photogroup.identity.review.questions import Question
 from photogroup.library.answers import (
     AlbumFace,
+    AlbumPurity,
     AlbumQuality,
     AlbumSplit,
     BrokenModel,
@@ -38,6 +39,7 @@ from photogroup.names.sidecars import Written
 
 __all__ = [
     "AlbumFace",
+    "AlbumPurity",
     "AlbumQuality",
     "AlbumSplit",
     "BrokenModel",

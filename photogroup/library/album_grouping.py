@@ -31,11 +31,11 @@ class AlbumGrouping:
         self._files = files
         self._curves = curves
 
-    def group(self) -> Job[Preview]:
-        """Group all faces again and apply it; every correction stays in force."""
+    def group(self, *, named_only_grow: bool = False) -> Job[Preview]:
+        """Group all faces again and apply it; every correction stays in force. See `apply`."""
         change = yield from self.preview()
         self._context.forget(Kept.VECTORS)
-        self.apply(change)
+        self.apply(change, named_only_grow=named_only_grow)
         yield Progress(message("grouping-faces"), 1, 1, Changes.PEOPLE)
         return change
 
@@ -55,12 +55,15 @@ class AlbumGrouping:
         with self._context.lock:
             return preview(self._store, self._context.ledger.state, clusters)
 
-    def apply(self, change: Preview) -> Done:
-        """Make it so. Corrections made since the preview hold as well, and faces found since are taken in as new."""
+    def apply(self, change: Preview, *, named_only_grow: bool = False) -> Done:
+        """Make it so. Corrections made since the preview hold as well, and faces found since are taken in as new.
+
+        A scan lets albums that have a name only grow: what else a grouping would change waits until it is asked for.
+        """
         self._context.require_writable()
         with self._context.lock:
             ledger = self._context.ledger
-            apply(self._store, ledger.state, change.clusters, ledger.last_lines)
+            apply(self._store, ledger.state, change.clusters, ledger.last_lines, named_only_grow=named_only_grow)
             self._context.forget(Kept.QUESTIONS)
             last = FaceId(int(change.clusters.face_ids.max(initial=0)))
             self._note_grouped(last)
@@ -92,7 +95,7 @@ class AlbumGrouping:
     def take_in(self) -> Job[None]:
         """Give new faces to the people there are; group all faces where too much is new for that."""
         if self._has_outgrown_groups():
-            yield from self.group()
+            yield from self.group(named_only_grow=True)
             # More are coming: nothing is grouped as a whole until they are here.
             write_note(self._store.notes, _GROUPED, None)
         else:
@@ -101,7 +104,7 @@ class AlbumGrouping:
     def take_in_last(self) -> Job[None]:
         """The same, when no more faces come."""
         if self._has_outgrown_groups():
-            yield from self.group()
+            yield from self.group(named_only_grow=True)
         else:
             yield from self._recognise()
 

@@ -132,6 +132,15 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AlbumPurity:
+    """How pure an album is."""
+
+    message: Message
+    parts: tuple[int, ...]
+    """Faces of each of the people that the album seems to mix, the one it is first; none where it looks like one."""
+
+
+@dataclass(frozen=True, slots=True)
 class AlbumQuality:
     """What is estimated of an album."""
 

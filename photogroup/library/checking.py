@@ -16,7 +16,7 @@ from photogroup.identity.review.album_quality import (
 )
 from photogroup.jobs import Job
 from photogroup.library.album_vectors import album_vectors
-from photogroup.library.answers import AlbumQuality, FacesToCheck
+from photogroup.library.answers import AlbumPurity, AlbumQuality, FacesToCheck
 from photogroup.library.context import Context
 from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.noted import DrawnNote, read_note, write_note
@@ -74,9 +74,10 @@ class Checking:
             messages=(purity(wrong, faces, parts), completeness(missing)),
         )
 
-    def album_purity(self, person: PersonId) -> Message:
-        """What to say of faces of an album that are somebody else's; quicker than `album_quality`."""
-        return purity(*self._wrong(person))
+    def album_purity(self, person: PersonId) -> AlbumPurity:
+        """How many faces of an album are somebody else's; quicker than `album_quality`."""
+        wrong, faces, parts = self._wrong(person)
+        return AlbumPurity(purity(wrong, faces, parts), parts)
 
     def _wrong(self, person: PersonId) -> tuple[Estimate, int, tuple[int, ...]]:
         """The faces that are somebody else's, of how many, and the faces of each person the album seems to mix."""

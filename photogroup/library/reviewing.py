@@ -95,6 +95,12 @@ class Reviewing:
             queue = self._queue()
             return queue.candidates(person, self._context.ledger.state, limit) if queue else []
 
+    def examples(self, person: PersonId, limit: int = 3) -> tuple[FaceId, ...]:
+        """The faces that show best who this is, of different photos and hours as far as there are such."""
+        with self._context.lock:
+            queue = self._queue()
+            return queue.examples(person, self._context.ledger.state, limit) if queue else ()
+
     def accept(self, person: PersonId, candidates: Sequence[Candidate]) -> Done:
         """Say that these are the person: albums are merged and faces are confirmed. Raises Conflict and NotFound."""
         albums = [candidate.person for candidate in candidates if candidate.person is not None]
@@ -155,7 +161,8 @@ class Reviewing:
         ids, vectors = self._context.matrix(model.id)
         table = self._store.faces.all()
         at = np.searchsorted(table.ids, ids)
-        faces = Faces(ids, vectors, table.photo_ids[at], table.quality[at].astype(np.float64))
+        quality = table.quality[at].astype(np.float64)
+        faces = Faces(ids, vectors, table.photo_ids[at], quality, table.taken_at[at])
         memberships = self._store.memberships.all()
         kinds = kinds_of(self._store, self._context.ledger.state, memberships)
         return QuestionQueue(

@@ -95,6 +95,9 @@ def scan(
     tasks = [*found.new, *_to_index_again(store, options, found)]
     indexed = faces = failed = 0
     next_grouping = FIRST_GROUPING
+    if tasks:
+        # The processes that look take some seconds to start.
+        yield Progress(message("looking-for-faces"), 0, len(tasks))
     for results in index(tasks, options):
         for result in results:
             indexed += 1

@@ -66,6 +66,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
 
     yield show
     for window in windows:
+        window.asks_before_closing = False
         window.close()
         window.deleteLater()
 

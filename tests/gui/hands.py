@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.page import Page
@@ -88,10 +89,21 @@ def settle() -> None:
     """Wait until no page of an open window is busy with an answer."""
     end = time.monotonic() + 20
     QApplication.processEvents()
-    while any(one.is_busy for window in _windows() for one in window.pages.values()):
+    while any(map(_is_busy, _windows())):
         assert time.monotonic() < end, "a page stays busy"
         QTest.qWait(2)
     QApplication.processEvents()
+
+
+def _is_busy(window: MainWindow) -> bool:
+    return window.has_news or any(map(_has_work, window.pages.values()))
+
+
+def _has_work(shown: Page) -> bool:
+    """Whether a page reads something, or has rows to show that nothing but time holds back."""
+    models = [view.model() for view in shown.findChildren(GridView)]
+    ready = any(isinstance(model, RowsModel) and model.is_waiting and not model.is_held for model in models)
+    return shown.is_busy or ready
 
 
 def wait_for(holds: Callable[[], bool]) -> None:

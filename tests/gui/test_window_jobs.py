@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import OpenWindow, click, key, page, press, settle, turn_to, visit
+from hands import OpenWindow, click, key, page, press, settle, turn_to, visit, when_asked
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from stand_ins import index, write_photos
@@ -165,7 +165,7 @@ def test_progress_is_shown_with_buttons_to_pause_and_cancel(window: MainWindow, 
     assert not window.sidebar.job.isVisible()
 
 
-def test_closing_the_window_stops_a_running_job(window: MainWindow, qtbot: QtBot) -> None:
+def test_closing_the_window_asks_before_it_stops_a_running_job(window: MainWindow, qtbot: QtBot) -> None:
     closed: list[bool] = []
 
     def endless() -> Job[int]:
@@ -177,6 +177,11 @@ def test_closing_the_window_stops_a_running_job(window: MainWindow, qtbot: QtBot
 
     with qtbot.waitSignal(window.tools.jobs.stepped):
         window.tools.jobs.start("Going on", endless(), lambda result: None)
+    when_asked(QMessageBox, lambda box: press(box.buttons()[1]))
+    window.close()
+    assert window.isVisible()
+    assert not closed
+    when_asked(QMessageBox, lambda box: press(box.buttons()[0]))
     window.close()
     assert closed == [True]
 

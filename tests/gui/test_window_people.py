@@ -29,6 +29,7 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages import people_page
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.library import Library
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -87,10 +88,10 @@ def test_names_are_completed_and_taken_with_one_key(window: MainWindow, qtbot: Q
     editor = focus()
     assert isinstance(editor, QLineEdit)
     write("cla")
-    popup = editor.completer().popup()
-    qtbot.waitUntil(popup.isVisible)
-    QTest.keyClick(popup, Qt.Key.Key_Down)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert isinstance(editor, NameEdit)
+    assert editor.offers.isVisible()
+    key(Qt.Key.Key_Down)
+    key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(asked))
 
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QLabel,
-    QLineEdit,
     QPushButton,
     QWidget,
 )
@@ -40,6 +39,7 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.resources import TRANSLATIONS, assets
 from photogroup.gui.theme import apply_theme, chosen, palette_for, scaled
 from photogroup.gui.widgets.face_frame import FaceFrame
+from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.gui.widgets.parts import OneLine
 from photogroup.gui.wording import in_words
 from photogroup.library import Library
@@ -155,8 +155,8 @@ def test_names_that_are_offered_can_be_read(theme: str, window: MainWindow, qapp
         key(Qt.Key.Key_F2)
         write("a")
         editor = focus()
-        assert isinstance(editor, QLineEdit)
-        offered = editor.completer().popup()
+        assert isinstance(editor, NameEdit)
+        offered = editor.offers
         qtbot.waitUntil(offered.isVisible)
         picture = offered.grab().toImage()
         row = offered.visualRect(offered.model().index(1, 0))

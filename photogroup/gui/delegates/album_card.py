@@ -2,9 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from photogroup.domain import Person
 from photogroup.gui import formatting
@@ -20,6 +30,11 @@ CELL = QSize(152, 200)
 _AROUND = 32
 """What a cell is wider than its face."""
 _TOP = 12
+_LINE = 17
+"""Pixels between the two lines of a long name."""
+_FACTORS = (1.05, 0.98, 0.92)
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 def face_side(cell: QRect) -> int:
@@ -27,16 +42,33 @@ def face_side(cell: QRect) -> int:
     return cell.width() - _AROUND
 
 
+def fitted(name: str, font: QFont, width: int) -> tuple[float, list[str]]:
+    """How large a name is written so that it fits, as a factor of the font, and its lines: one, or two for a long one.
+
+    What does not even fit in two lines ends in dots.
+    """
+    for factor in _FACTORS:
+        if QFontMetrics(scaled(font, factor, font.weight())).horizontalAdvance(name) <= width:
+            return factor, [name]
+    metrics = QFontMetrics(scaled(font, _FACTORS[-1], font.weight()))
+    words = name.split(" ")
+    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    letters = (name[:count] for count in range(len(name) - 1, 0, -1))
+    first = next((part for part in (*starts, *letters) if metrics.horizontalAdvance(part) <= width), name[:1])
+    rest = name[len(first) :].strip()
+    return _FACTORS[-1], [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+
+
 class AlbumCard(QStyledItemDelegate):
     """Paints albums and edits their names in place."""
 
-    named = Signal(object, str)
-    """A Person and the name typed for it."""
+    named = Signal(object, str, object)
+    """A Person, the name typed for it, and the id of whom it was taken from among those offered, or None."""
 
-    def __init__(self, thumbnails: Thumbnails, names: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, thumbnails: Thumbnails, people: Callable[[], Sequence[Person]]) -> None:
         super().__init__()
         self._thumbnails = thumbnails
-        self._names = names
+        self._people = people
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return CELL
@@ -90,14 +122,16 @@ class AlbumCard(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, person: Person, colours: Colours) -> None:
         name = self.name_rect(option.rect)
         weight = QFont.Weight.DemiBold if person.name else QFont.Weight.Normal
-        painter.setFont(scaled(option.font, 1.05, weight))
+        factor, lines = fitted(display_name(person), scaled(option.font, 1.0, weight), name.width())
+        painter.setFont(scaled(option.font, factor, weight))
         painter.setPen(QColor(colours.text if person.name else colours.accent))
-        shown = painter.fontMetrics().elidedText(display_name(person), Qt.TextElideMode.ElideRight, name.width())
-        painter.drawText(name, Qt.AlignmentFlag.AlignCenter, shown)
+        for number, line in enumerate(lines):
+            painter.drawText(name.translated(0, _LINE * number), Qt.AlignmentFlag.AlignCenter, line)
         painter.setFont(scaled(option.font, 0.9))
         painter.setPen(QColor(colours.muted))
         count = self.tr("%Ln face(s)", "", person.face_count)
-        painter.drawText(name.translated(0, 21), Qt.AlignmentFlag.AlignCenter, count)
+        below = name.translated(0, 21 + (_LINE - 1) * (len(lines) - 1))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, count)
 
     @staticmethod
     def name_rect(rect: QRect) -> QRect:
@@ -108,10 +142,13 @@ class AlbumCard(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         person: Person = index.data(RowsModel.RowRole)
-        editor = NameEdit(self._names, parent)
+        editor = NameEdit(self._people, self._thumbnails, parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setAccessibleName(self.tr("Name of %1").replace("%1", display_name(person)))
+        spoken = self.tr("Name of %1").replace("%1", person.name) if person.name else self.tr("Name of this person")
+        editor.setAccessibleName(spoken)
         editor.chosen.connect(lambda: self._finish(editor))
+        editor.setText(person.name)
+        editor.selectAll()
         return editor
 
     def _finish(self, editor: QWidget) -> None:
@@ -124,13 +161,20 @@ class AlbumCard(QStyledItemDelegate):
         editor.setGeometry(self.name_rect(option.rect).adjusted(0, -5, 0, 7))
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        if isinstance(editor, QLineEdit):
-            editor.setText(index.data(RowsModel.RowRole).name)
-            editor.selectAll()
+        """Filled when it was made: what is typed outlives news of the album."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the edit open while another window, a menu or a dialog is in front: leaving is no answer."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and event.reason() in _ELSEWHERE:
+            return False
+        takes = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TAKING
+        if takes and isinstance(watched, NameEdit):
+            watched.take_highlighted()
+        return super().eventFilter(watched, event)
 
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         person: Person = index.data(RowsModel.RowRole)
-        if isinstance(editor, QLineEdit) and editor.text().strip() not in ("", person.name):
-            self.named.emit(person, editor.text().strip())
+        if isinstance(editor, NameEdit) and editor.text().strip() not in ("", person.name):
+            self.named.emit(person, editor.text().strip(), editor.picked)

@@ -1,19 +1,21 @@
-"""A guess in a grid: the face in question, beside it somebody it may be, and under both who that is."""
+"""A guess in a grid: the face in question, beside it three faces of whom it may be, and under them who that is."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from photogroup.domain import FaceId
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
 from photogroup.gui.delegates.painting import paint_badge, paint_picture, paint_ring
-from photogroup.gui.item_models.guesses import Guess
+from photogroup.gui.item_models.guesses import EXAMPLES, Guess
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
 
-_FACE, _KNOWN, _INSET, _WORDS = 104, 60, 7, 22
-CELL = QSize(_FACE + _KNOWN + 3 * _INSET, _FACE + _WORDS + 3 * _INSET)
+_FACE, _KNOWN, _INSET, _WORDS, _GAP = 104, 56, 7, 22, 4
+_KNOWN_ROOM = EXAMPLES * (_KNOWN + _GAP) - _GAP
+CELL = QSize(_FACE + _KNOWN_ROOM + 3 * _INSET, _FACE + _WORDS + 3 * _INSET)
 
 
 class GuessCell(QStyledItemDelegate):
@@ -32,9 +34,9 @@ class GuessCell(QStyledItemDelegate):
         face, known, words = _places(option.rect)
         pixmap = self._thumbnails.face(guess.face, face.size(), ratio, 10)
         paint_picture(painter, pixmap, face, 10, colours, "person")
-        if guess.known is not None:
-            pixmap = self._thumbnails.face(guess.known, known.size(), ratio, 8)
-            paint_picture(painter, pixmap, known, 8, colours, "person")
+        for known_face, place in zip(guess.known, examples(known), strict=False):
+            pixmap = self._thumbnails.face(known_face, place.size(), ratio, 8)
+            paint_picture(painter, pixmap, place, 8, colours, "person")
         self._paint_words(painter, option, guess, known, words, colours)
         if option.state & QStyle.StateFlag.State_Selected:
             paint_ring(painter, face, 10, colours.accent, 4)
@@ -62,5 +64,19 @@ class GuessCell(QStyledItemDelegate):
 def _places(rect: QRect) -> tuple[QRect, QRect, QRect]:
     """Where the face, the known face and the words are."""
     face = QRect(rect.left() + _INSET, rect.top() + _INSET, _FACE, _FACE)
-    known = QRect(face.right() + 1 + _INSET, face.top(), _KNOWN, _KNOWN)
+    known = QRect(face.right() + 1 + _INSET, face.top(), _KNOWN_ROOM, _KNOWN)
     return face, known, QRect(face.left(), face.bottom() + 4, rect.width() - 2 * _INSET, _WORDS)
+
+
+def examples(known: QRect) -> list[QRect]:
+    """Where the faces of somebody known are, from where all of them are."""
+    return [QRect(known.left() + number * (_KNOWN + _GAP), known.top(), _KNOWN, _KNOWN) for number in range(EXAMPLES)]
+
+
+def face_at(guess: Guess, cell: QRect, point: QPoint) -> FaceId | None:
+    """The face under a point of the view, in the cell of this guess."""
+    face, known, _ = _places(cell)
+    if face.contains(point):
+        return guess.face
+    places = zip(guess.known, examples(known), strict=False)
+    return next((one for one, place in places if place.contains(point)), None)

@@ -17,13 +17,14 @@ def faces_by_date(faces: Iterable[AlbumFace]) -> tuple[list[AlbumFace], list[Sec
 
 
 def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFace], list[Section]]:
-    """The suggested faces apart from the others, the likeliest first; then the album by date."""
+    """The suggested faces apart from the others, the likeliest first; then the album by date. `name` may be empty."""
     everything = list(faces)
     suggested = [face for face in everything if face.state == MembershipState.SUGGESTED]
     suggested.sort(key=lambda face: (face.wrong_chance, face.face_id))
     album, sections = faces_by_date(face for face in everything if face.state != MembershipState.SUGGESTED)
     if suggested:
-        title = QCoreApplication.translate("faces", "Is this %1? Confirm or reject").replace("%1", name)
+        asked = QCoreApplication.translate("faces", "Is this %1? Confirm or reject").replace("%1", name)
+        title = asked if name else QCoreApplication.translate("faces", "Do these belong here? Confirm or reject")
         sections.insert(0, Section(title, len(suggested)))
     return suggested + album, sections
 

@@ -1,6 +1,6 @@
 """Guesses that wait for a yes or no: a face or a whole album, and who it may be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +11,9 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.library import Candidate, Question
 
+EXAMPLES = 3
+"""Faces shown of somebody who is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -20,17 +23,19 @@ class Guess:
     """Faces that a yes would bring."""
     who: str
     """Who it may be, as people say it."""
-    known: FaceId | None
-    """A face of that person."""
+    known: tuple[FaceId, ...]
+    """Faces of that person, of different photos."""
     chance: float
     """Of a yes."""
     about: Question | Candidate
+    is_named: bool = True
+    """Whether `who` is a name."""
 
 
-def about_one(candidates: Iterable[Candidate], person: Person) -> list[Guess]:
-    """What may be this person."""
-    name, known = display_name(person), person.key_face
-    return [Guess(each.faces[0], each.count, name, known, each.chance, each) for each in candidates]
+def about_one(candidates: Iterable[Candidate], person: Person, examples: Sequence[FaceId]) -> list[Guess]:
+    """What may be this person, whom the examples show."""
+    name, known = display_name(person), tuple(examples[:EXAMPLES])
+    return [Guess(each.faces[0], each.count, name, known, each.chance, each, bool(person.name)) for each in candidates]
 
 
 def about_all(questions: Iterable[Question], people: Mapping[PersonId, Person]) -> list[Guess]:
@@ -46,15 +51,17 @@ def _of_question(question: Question, people: Mapping[PersonId, Person]) -> Guess
     named = [person in people and bool(people[person].name) for _, _, person in sides]
     is_left = question.kind == "face" or (question.left_count <= question.right_count and named[0] <= named[1])
     (count, faces, _), (_, known, who) = sides if is_left else sides[::-1]
+    is_named = who in people and bool(people[who].name)
     name = display_name(people[who]) if who in people else QCoreApplication.translate("guesses", "Nobody yet")
-    return Guess(faces[0], count, name, known[0] if known else None, question.same_chance, question)
+    return Guess(faces[0], count, name, tuple(known[:EXAMPLES]), question.same_chance, question, is_named)
 
 
 class GuessesModel(RowsModel[Guess]):
-    def key(self, row: Guess) -> tuple[FaceId, str, FaceId | None]:
-        return row.face, row.who, row.known
+    def key(self, row: Guess) -> tuple[FaceId, str, tuple[FaceId, ...]]:
+        return row.face, row.who, row.known[:1]
 
     def text(self, row: Guess) -> str:
         faces = self.tr("%Ln face(s)", "", row.count)
         chance = self.tr("%1 likely").replace("%1", formatting.percent(row.chance))
-        return ", ".join((self.tr("Is this %1?").replace("%1", row.who), faces, chance))
+        asked = self.tr("Is this %1?").replace("%1", row.who) if row.is_named else self.tr("Is this the same person?")
+        return ", ".join((asked, faces, chance))

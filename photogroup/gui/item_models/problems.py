@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from photogroup.domain import Problem
 from photogroup.gui.item_models.rows import Index
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.wording import in_words
 
 
@@ -36,7 +37,7 @@ class ProblemsModel(QAbstractTableModel):
             return None
         problem = self._problems[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{in_words(problem.reason)}"
+            return plain_tip(f"{problem.path}\n{in_words(problem.reason)}")
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         used = self.tr("used in part") if problem.is_partial else self.tr("left out")

@@ -1,22 +1,25 @@
 """Item models over plain rows that keep selection, current item and place when the rows change.
 
 A correction changes a handful of rows. Resetting the model for it would throw the user back to the top of the
-page, so new rows are told to the views as removals, moves, insertions and changes.
+page, so new rows are told to the views as removals, moves, insertions and changes. While the user acts on a row,
+none comes, goes or moves: what a click, a drop or a name is meant for is still there when it arrives.
 """
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _MOST_RANGES = 64
 """Beyond this many separate removals or insertions, telling each costs more than starting over."""
+_LOOK_AGAIN_MS = 40
+"""How often rows that wait look whether the user has let go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     """A list of rows, each known by its key; sections divide it for grid views."""
 
     sections_changed = Signal()
+    about_to_change = Signal()
+    """Other rows are about to be shown; views note their place by keys."""
+    changed = Signal()
+    """Other rows are shown."""
 
     KeyRole = Qt.ItemDataRole.UserRole
     RowRole = Qt.ItemDataRole.UserRole + 1
@@ -41,6 +48,10 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         self._keys: list[Hashable] = []
         self._places: dict[Hashable, int] | None = None
         self._sections: tuple[Section, ...] = ()
+        self._acting: list[Callable[[], bool]] = []
+        self._waiting: tuple[Sequence[Row], Sequence[Section]] | None = None
+        self._timer = QTimer(self, interval=_LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self.settle)
 
     def key(self, row: Row) -> Hashable:
         """What makes a row the same row after a refresh."""
@@ -83,8 +94,46 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         place = self._places.get(key)
         return QModelIndex() if place is None else self.index(place)
 
+    # Rows that wait for the user's hand
+
+    def hold_while(self, acting: Callable[[], bool]) -> None:
+        """Let no row come, go or move while this says that the user acts on one of them."""
+        self._acting.append(acting)
+
+    @property
+    def is_held(self) -> bool:
+        return any(acting() for acting in self._acting)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether other rows are to be shown once the user has let go."""
+        return self._waiting is not None
+
+    def settle(self) -> None:
+        """Show the rows that wait, unless the user still acts on one."""
+        if self._waiting is not None and not self.is_held:
+            self.set_rows(*self._waiting)
+
     def set_rows(self, rows: Sequence[Row], sections: Sequence[Section] = ()) -> None:
-        """Show these rows instead, telling the views as little change as there is."""
+        """Show these rows instead, telling the views as little change as there is.
+
+        While the user acts on a row, only what the rows say is brought up to date; the rest waits.
+        """
+        if self._rows and self.is_held:
+            self._waiting = rows, sections
+            self._timer.start()
+            self.replace(rows)
+            return
+        self._forget_waiting()
+        self.about_to_change.emit()
+        self._show(rows, sections)
+        self.changed.emit()
+
+    def _forget_waiting(self) -> None:
+        self._waiting = None
+        self._timer.stop()
+
+    def _show(self, rows: Sequence[Row], sections: Sequence[Section]) -> None:
         had, self._sections = self._sections, tuple(sections)
         wanted = [self.key(row) for row in rows]
         known, kept = set(self._keys), set(wanted)
@@ -102,6 +151,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
     def leave_out(self, keys: Collection[Hashable]) -> None:
         """Show the rows without these, at the cost of these: before all has been read again."""
+        self._forget_waiting()
         gone = sorted(index.row() for key in keys if (index := self.index_of(key)).isValid())
         ends = list(accumulate(section.count for section in self._sections))
         lost = Counter(bisect_right(ends, row) for row in gone)
@@ -115,7 +165,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         """Show these rows in the place of those with their keys."""
         for row in rows:
             index = self.index_of(self.key(row))
-            if index.isValid():
+            if index.isValid() and self._rows[index.row()] != row:
                 self._rows[index.row()] = row
                 self.dataChanged.emit(index, index)
 

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QProgressBar,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -26,7 +24,9 @@ from photogroup.gui.job_runner import Pace
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
+from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import PhotoFolder, Statistics
@@ -75,9 +75,9 @@ class FoldersPage(Page):
     def _names_row(self) -> QHBoxLayout:
         names = self._folders.names
         self.bring = button(self.tr("Import names…"), names.import_names, icon_name="add-person")
-        self.bring.setToolTip(self.tr("Take over whom Picasa, digiKam, Lightroom or Windows named."))
+        self.bring.setToolTip(plain_tip(self.tr("Take over whom Picasa, digiKam, Lightroom or Windows named.")))
         self.write = button(self.tr("Write names beside the photos…"), names.write_names, icon_name="pencil")
-        self.write.setToolTip(self.tr("For other programs; the photos themselves are never changed."))
+        self.write.setToolTip(plain_tip(self.tr("For other programs; the photos themselves are never changed.")))
         row = QHBoxLayout()
         row.addWidget(self.bring)
         row.addWidget(self.write)
@@ -87,7 +87,7 @@ class FoldersPage(Page):
     def _job_card(self) -> QFrame:
         self.what = Words("", 1.15, bold=True)
         self.detail = Words("", muted=True, wrap=True)
-        self.bar = QProgressBar(textVisible=False)
+        self.bar = ProgressLine()
         self.bar.setAccessibleName(self.tr("Progress"))
         self.pause = button(self.tr("Pause"), self._toggle_pause, icon_name="pause")
         self.cancel = button(self.tr("Cancel"), self.tools.jobs.cancel, icon_name="stop")
@@ -187,7 +187,7 @@ class FoldersPage(Page):
             self.roots.addWidget(Words(self.tr("No folder yet. Add one, or drop it on this window."), muted=True))
 
     def _root_row(self, root: PhotoFolder) -> QWidget:
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(icon("folder" if root.is_online else "drive").pixmap(QSize(22, 22)))
         words = Words(str(root.path))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -199,7 +199,8 @@ class FoldersPage(Page):
             row.addWidget(Words(self.tr("not there at the moment"), muted=True))
         remove = button(self.tr("Remove"), partial(self._folders.remove, root.path), kind="flat")
         remove.setAccessibleName(self.tr("Remove %1").replace("%1", str(root.path)))
-        remove.setToolTip(self.tr("Stop looking here. Nothing that is known is forgotten, and no file is touched."))
+        stays = self.tr("Stop looking here. Nothing that is known is forgotten, and no file is touched.")
+        remove.setToolTip(plain_tip(stays))
         remove.setEnabled(not self.tools.library.is_read_only)
         row.addWidget(remove)
         made = QWidget()
@@ -222,15 +223,14 @@ class FoldersPage(Page):
         progress = pace.progress
         self.job.show()
         self.what.setText(in_words(progress.what))
-        self.bar.setRange(0, progress.total or 0)
-        self.bar.setValue(progress.done)
+        self.bar.show_progress(progress)
         self.detail.setText(self._pace(pace))
 
     def _pace(self, pace: Pace) -> str:
         progress = pace.progress
         parts = [
-            formatting.of(progress.done, progress.total) if progress.total else formatting.count(progress.done),
-            self.tr("%1 a second").replace("%1", formatting.rate(pace.rate)),
+            count_words(progress),
+            self.tr("%1 a second").replace("%1", formatting.rate(pace.rate)) if pace.rate is not None else "",
             formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
             in_words(progress.detail),
         ]

@@ -6,6 +6,7 @@ from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
@@ -25,6 +26,7 @@ class HistoryPage(Page):
         self.header.side.addWidget(self.redo)
         self.model = HistoryModel(self)
         self.view = QListView(uniformItemSizes=True)
+        self.view.setProperty("kind", "plain")
         self.view.setModel(self.model)
         delegate = HistoryRow(self.view)
         self.view.setItemDelegate(delegate)
@@ -72,7 +74,7 @@ class HistoryPage(Page):
             (self.redo, self.tr("Redo"), library.history.redo_message()),
         ):
             one.setEnabled(said is not None and not library.is_read_only)
-            one.setToolTip(f"{verb}: {in_words(said)}" if said else "")
+            one.setToolTip(plain_tip(f"{verb}: {in_words(said)}" if said else ""))
         self.header.subtitle.setText(self._next(library.history.undo_message()))
         self.update_commands()
 

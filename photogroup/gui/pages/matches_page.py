@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget
 
-from photogroup.domain import PersonId
-from photogroup.gui.delegates.guess_cell import CELL, GuessCell
+from photogroup.domain import FaceId, PersonId
+from photogroup.gui.delegates.guess_cell import CELL, GuessCell, face_at
 from photogroup.gui.item_models.guesses import Guess, GuessesModel, about_all, about_one
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import EmptyState, Header, button
+from photogroup.gui.widgets.photo_glance import GlanceOnHover, PhotoGlance
 from photogroup.jobs import Changes
 from photogroup.library import Candidate, Done, Library, Question
 
@@ -31,6 +34,8 @@ class MatchesPage(Page):
         self.view = GridView(GuessCell(tools.thumbnails), GridStyle(CELL, gap=6, margin=20))
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Likely matches"))
+        self.glance = PhotoGlance(tools.thumbnails, spots_of(tools.library), self)
+        GlanceOnHover(self.glance, self.view.viewport(), self._face_at)
         self._add_commands()
         self._build()
         self.show_context_menu(self.view)
@@ -43,6 +48,7 @@ class MatchesPage(Page):
             self.tr("Wrong: somebody else"), lambda: self._answer("different"), ("N", "Del"), "cross"
         )
         self.separate_commands()
+        self.whole = self.command(self.tr("Show the whole photo"), self._glance_at_current, ("W",), "photo")
 
     def _build(self) -> None:
         self.header = Header()
@@ -103,7 +109,26 @@ class MatchesPage(Page):
         for action in (self.yes, self.no):
             action.setEnabled(can)
 
+    def _face_at(self, point: QPoint) -> FaceId | None:
+        index = self.view.indexAt(point)
+        return face_at(self.model.row(index), self.view.visualRect(index), point) if index.isValid() else None
+
+    def _glance_at_current(self) -> None:
+        """Show the whole photo of the face in question, or nothing any more."""
+        index = self.view.currentIndex()
+        if self.glance.face is not None or not index.isValid():
+            self.glance.leave()
+        else:
+            corner = self.view.visualRect(index).bottomRight()
+            self.glance.show_now(self.model.row(index).face, self.view.viewport().mapToGlobal(corner))
+
+    def escape(self) -> bool:
+        was_open = self.glance.isVisible()
+        self.glance.leave()
+        return was_open
+
     def _answer(self, reply: str) -> None:
+        self.glance.leave()
         rows = self.view.selected_rows()
         chosen = [self.model.rows[row] for row in rows]
         if chosen and self.tools.bridge.do(self._say, chosen, reply) is not None:
@@ -121,4 +146,6 @@ def _reading(library: Library, person: PersonId | None) -> Callable[[], list[Gue
     """Reads the guesses, on any thread."""
     if person is None:
         return lambda: about_all(library.review.question_page(_MOST), {each.id: each for each in library.people.all()})
-    return lambda: about_one(library.review.candidates(person, _MOST), library.people.get(person))
+    return lambda: about_one(
+        library.review.candidates(person, _MOST), library.people.get(person), library.review.examples(person)
+    )

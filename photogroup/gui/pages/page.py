@@ -1,19 +1,23 @@
 """What all pages have in common."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from photogroup.gui.icons import icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.navigation import Navigator, Place
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.grid_view import GridView, Stance
+from photogroup.gui.widgets.parts import ToolButton
 from photogroup.jobs import Changes
 from photogroup.library import Library
 
@@ -30,6 +34,18 @@ class Tools:
     @property
     def library(self) -> Library:
         return self.bridge.library
+
+
+_REST = 0.5
+"""Seconds without a movement, click or key after which the user's hand counts as off a grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """Where the user is on a page: what has the focus, and where in which grid."""
+
+    focus: QWidget | None
+    grids: tuple[tuple[GridView, Stance], ...]
 
 
 class Page(QWidget):
@@ -58,6 +74,32 @@ class Page(QWidget):
     def take_folder(self, folder: Path) -> bool:
         """Do what this page does with a folder that is dropped on it; false when that is nothing special."""
         return False
+
+    # Where the user is
+
+    def take_focus(self) -> None:
+        """Put the focus where the user works on this page: what had it is gone."""
+        grids = self._grids()
+        (grids[0] if grids else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def bearings(self) -> Bearings:
+        """Where the user is, to come back to."""
+        focus = QApplication.focusWidget()
+        has_it = focus is not None and self.isAncestorOf(focus)
+        return Bearings(focus if has_it else None, tuple((view, view.stance()) for view in self._grids()))
+
+    def take_up(self, bearings: Bearings) -> None:
+        """Be there again."""
+        for view, stance in bearings.grids:
+            view.take_up(stance)
+        focus = bearings.focus
+        if focus is not None and isValid(focus) and focus.isVisible() and focus.isEnabled():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rests_in(self) -> float:
+        """Seconds until the user's hand counts as off the grids in sight; 0 when it is."""
+        touched = max((view.touched_at for view in self._grids()), default=0.0)
+        return max(0.0, touched + _REST - time.monotonic())
 
     @property
     def is_busy(self) -> bool:
@@ -99,12 +141,18 @@ class Page(QWidget):
         for number, view in enumerate(self.findChildren(GridView)):
             view.set_scale(float(looks.get(f"scale{number}", view.scale)))
 
-    def library_changed(self, changes: Changes) -> None:
+    def library_changed(self, changes: Changes, *, by_hand: bool = True) -> None:
         """Refresh now when in sight, else on the next sight."""
-        if self.isVisible():
+        if not self.isVisible():
+            self._missed |= changes
+        elif by_hand:
             self.refresh(changes)
         else:
-            self._missed |= changes
+            self.hear(changes)
+
+    def hear(self, changes: Changes) -> None:
+        """A job, and not the user, has made these changes while the page is in sight."""
+        self.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         missed, self._missed = self._missed, Changes.NONE
@@ -112,14 +160,14 @@ class Page(QWidget):
             self.refresh(missed)
         super().showEvent(event)
 
-    def back_button(self) -> QToolButton:
+    def back_button(self) -> ToolButton:
         """A button that leads where the user came from."""
-        made = QToolButton()
+        made = ToolButton()
         made.setIcon(icon("back"))
         made.setIconSize(QSize(20, 20))
         made.setProperty("kind", "flat")
         made.setAccessibleName(self.tr("Back"))
-        made.setToolTip(self.tr("Back (Esc)"))
+        made.setToolTip(plain_tip(self.tr("Back (Esc)")))
         made.clicked.connect(self.tools.navigator.back)
         return made
 
@@ -130,16 +178,23 @@ class Page(QWidget):
         keys: Sequence[str] = (),
         icon_name: str = "",
         views: Sequence[QWidget] = (),
+        *,
+        repeats: bool = False,
     ) -> QAction:
         """Add a command of this page, for its menus and its keys.
 
-        The keys work while the page is in sight, wherever the focus is; those that mean something else to buttons
-        and fields, such as Space, only in the `views`.
+        Keys with Ctrl and function keys work wherever the focus is. Letters and other plain keys work only while it is
+        on the page: what is typed elsewhere, such as a name whose field has just closed, is no answer. Those that mean
+        something else to buttons and fields, such as Space, work only in the `views`. A key that is held down counts
+        once, unless the command `repeats`.
         """
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setAutoRepeat(repeats)
         if views:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        elif any(_is_plain(keys) for keys in action.shortcuts()):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: run())
         if icon_name:
             action.setIcon(icon(icon_name))
@@ -170,3 +225,10 @@ class Page(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill(menu)
         menu.popup(view.mapToGlobal(point))
+
+
+def _is_plain(keys: QKeySequence) -> bool:
+    """Whether this is a key that is also typed: no function key, and none with Ctrl or Alt."""
+    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    is_function = text[:1] == "F" and text[1:].isdigit()
+    return not is_function and not text.startswith(("Ctrl+", "Alt+", "Meta+"))

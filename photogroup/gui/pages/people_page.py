@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
 from photogroup.domain import FaceId, Person, PersonId
@@ -14,7 +14,7 @@ from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.icons import icon
 from photogroup.gui.item_models.people_items import Choice, Order, PeopleModel, Shown, arrange, counts
 from photogroup.gui.latest import Latest
-from photogroup.gui.name_editing import known_names, merge_people, name_person
+from photogroup.gui.name_editing import merge_people, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import EmptyState, Header, button
@@ -40,7 +40,7 @@ class PeoplePage(Page):
         self._visited: set[PersonId] = set()
         self._choice = Choice()
         self.model = PeopleModel(self)
-        self.card = AlbumCard(tools.thumbnails, lambda: known_names(lambda: self._people))
+        self.card = AlbumCard(tools.thumbnails, lambda: self._people)
         self.view = PeopleView(self.card)
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("People"))
@@ -92,7 +92,9 @@ class PeoplePage(Page):
         return row
 
     def _add_commands(self) -> None:
-        self.open_ = self.command(self.tr("Open"), self._open_current, ("Return", "Enter"), "person", [self.view])
+        self.open_ = self.command(
+            self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "person", [self.view]
+        )
         self.rename = self.command(self.tr("Name…"), self._edit_current, ("F2",), "pencil")
         self.separate_commands()
         self.merge = self.command(self.tr("Merge into one person"), self._merge_selected, ("Ctrl+M",), "merge")
@@ -106,6 +108,7 @@ class PeoplePage(Page):
         self.filter.returnPressed.connect(self.view.setFocus)
         self.order.currentIndexChanged.connect(lambda: self._choose(order=self.order.currentData()))
         self.card.named.connect(self._name)
+        self.view.name_clicked.connect(self._edit_unnamed)
         self.view.opened.connect(lambda index: self._open(self.model.row(index)))
         self.view.typed.connect(self._filter_by)
         self.view.people_dropped.connect(self._merge_into)
@@ -241,8 +244,13 @@ class PeoplePage(Page):
     def _edit_current(self) -> None:
         self.view.edit(self.view.currentIndex())
 
-    def _name(self, person: Person, name: str) -> None:
-        name_person(person, name, self._people, self.tools, self)
+    def _edit_unnamed(self, index: QModelIndex) -> None:
+        """A click on "Who is this?" answers the question."""
+        if not self.model.row(index).name and not self.tools.library.is_read_only:
+            self.view.edit(index)
+
+    def _name(self, person: Person, name: str, picked: PersonId | None) -> None:
+        name_person(person, name, self._people, self.tools, self, picked=picked)
 
     def _merge_selected(self) -> None:
         people = sorted(self.selected(), key=lambda person: (not person.name, -person.face_count))

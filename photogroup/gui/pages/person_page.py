@@ -10,8 +10,7 @@ from photogroup.errors import NotFound
 from photogroup.gui.album import Album
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
-from photogroup.gui.item_models.people_items import display_name
-from photogroup.gui.name_editing import known_names, move_faces, name_person
+from photogroup.gui.name_editing import move_faces, name_person
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.date_dialog import pick_date
@@ -87,7 +86,7 @@ class PersonPage(Page):
         self.born = self.command(self.tr("Date of birth…"), self._set_birth, ("B",), "calendar")
 
     def _build(self) -> None:
-        self.header = PersonHeader(self.tools.thumbnails, lambda: known_names(self.tools.library.people.all))
+        self.header = PersonHeader(self.tools.thumbnails, self.tools.library.people.all)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(*_SIDES)
         self.slider.setValue(_SIDE)
@@ -124,7 +123,8 @@ class PersonPage(Page):
         self.slider.valueChanged.connect(self.face_view.set_side)
         self.header.named.connect(self._name)
         self.album.shown.connect(self._show_faces)
-        self.album.judged.connect(self.header.purity.setText)
+        self.album.judged.connect(self.header.show_purity)
+        self.header.split_wanted.connect(lambda: self._split(proposes=True))
         self.face_cell.confirmed.connect(lambda face: self._answer(self.tools.library.corrections.confirm, [face]))
         self.face_cell.rejected.connect(lambda face: self._do_reject([face]))
         for view in (self.face_view, self.photo_view):
@@ -270,25 +270,27 @@ class PersonPage(Page):
             if self._person is not None:
                 self.tools.bridge.do(self.tools.library.corrections.key_face, self._person.id, face)
 
-    def _name(self, name: str) -> None:
-        if self._person is None:
+    def _name(self, name: str, picked: PersonId | None) -> None:
+        person = self._person
+        if person is None:
             return
-        done = name_person(self._person, name, self.tools.library.people.all(), self.tools, self)
-        if done is not None and done.person is not None and done.person != self._person.id:
+        done = name_person(person, name, self.tools.library.people.all(), self.tools, self, picked=picked)
+        if done is not None and done.person is not None and done.person != person.id:
             self.tools.navigator.replace(Place(PageName.PERSON, person=done.person))
         self._view().setFocus()
 
     def _set_birth(self) -> None:
-        if self._person is None:
+        person = self._person
+        if person is None:
             return
-        title = self.tr("When was %1 born?").replace("%1", display_name(self._person))
-        chosen = pick_date(title, self._person.born, self)
+        title = self.tr("When was %1 born?").replace("%1", person.name or self.tr("this person"))
+        chosen = pick_date(title, person.born, self)
         if chosen is not None:
-            self.tools.bridge.do(self.tools.library.corrections.born, self._person.id, chosen.day)
+            self.tools.bridge.do(self.tools.library.corrections.born, person.id, chosen.day)
 
-    def _split(self) -> None:
+    def _split(self, *, proposes: bool = False) -> None:
         if self._person is not None:
-            self.tools.navigator.go(Place(PageName.SPLIT, person=self._person.id))
+            self.tools.navigator.go(Place(PageName.SPLIT, person=self._person.id, proposes=proposes))
 
     def _look_for_more(self) -> None:
         if self._person is not None:

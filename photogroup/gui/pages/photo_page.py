@@ -39,8 +39,11 @@ class PhotoPage(Page):
         self._connect()
 
     def _add_commands(self) -> None:
-        self.next = self.command(self.tr("Next photo"), lambda: self._step(1), ("Right", "PgDown"), "next")
-        self.previous = self.command(self.tr("Previous photo"), lambda: self._step(-1), ("Left", "PgUp"), "previous")
+        self.next = self.command(
+            self.tr("Next photo"), lambda: self._step(1), ("Right", "PgDown"), "next", repeats=True
+        )
+        back = ("Left", "PgUp")
+        self.previous = self.command(self.tr("Previous photo"), lambda: self._step(-1), back, "previous", repeats=True)
         self.separate_commands()
         self.name = self.command(self.tr("Name…"), self._name, ("F2", "M"), "pencil")
         self.yes = self.command(self.tr("Confirm"), self._confirm, ("Y", "C"), "check")
@@ -55,8 +58,8 @@ class PhotoPage(Page):
         self.named.setCheckable(True)
         self.named.setChecked(True)
         self.separate_commands()
-        self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "="), "zoom-in")
-        self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-",), "zoom-out")
+        self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "="), "zoom-in", repeats=True)
+        self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-",), "zoom-out", repeats=True)
         self.fit = self.command(self.tr("Fit to the window"), self.canvas.fit, ("0",), "fit")
         self.show_file = self.command(self.tr("Open the folder"), self._open_folder, ("O",), "link")
         self.show_context_menu(self.canvas)

@@ -1,9 +1,13 @@
-""" "Same person?": two rows of faces, one key an answer, the next question at once."""
+""" "Same person?": two rows of faces, one key an answer, the next question at once.
+
+An answer counts only for a question that has been seen: its pictures have been on the screen for a moment, without a
+key that was meant for something else.
+"""
 
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PersonId
@@ -13,13 +17,17 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.face_strip import FaceStrip
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
+from photogroup.gui.widgets.photo_glance import GlanceOnHover, PhotoGlance
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import Question
+from photogroup.library import Library, Question
 
 Reply = Literal["same", "different", "skip"]
+_A_MOMENT = 250
+"""Milliseconds that a question has to be on the screen before it can be answered."""
 
 
 class ReviewPage(Page):
@@ -27,6 +35,9 @@ class ReviewPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Review"))
         self.question: Question | None = None
+        self._is_seen = False
+        self._moment = QTimer(self, singleShot=True, interval=_A_MOMENT)
+        self._moment.timeout.connect(self._let_answer)
         self._asker = Latest(self)
         self._add_commands()
         self._build()
@@ -37,15 +48,22 @@ class ReviewPage(Page):
         self.skip = self.command(self.tr("Not sure: ask later"), lambda: self._answer("skip"), ("S",), "question")
         self.separate_commands()
         self.back = self.command(self.tr("Take the last answer back"), self.tools.bridge.undo, ("Z",), "undo")
+        self.whole = self.command(self.tr("Faces or whole photos"), self._toggle, ("W",), "photo")
         matches = Place(PageName.MATCHES)
         self.many = self.command(self.tr("Many at a glance"), lambda: self.tools.navigator.go(matches), ("G",), "boxes")
         self.show_context_menu(self)
 
     def _build(self) -> None:
         self.header = Header(self.tr("Same person?"))
+        self.header.side.addWidget(tool_button(self.whole, flat=False))
         self.header.side.addWidget(tool_button(self.many, flat=False))
         self.column.addWidget(self.header)
-        self.left, self.right = FaceStrip(self.tools.thumbnails), FaceStrip(self.tools.thumbnails)
+        spots = spots_of(self.tools.library)
+        self.glance = PhotoGlance(self.tools.thumbnails, spots, self)
+        self.left, self.right = (FaceStrip(self.tools.thumbnails, spots) for _ in range(2))
+        for strip in (self.left, self.right):
+            GlanceOnHover(self.glance, strip, strip.face_at)
+            strip.seen.connect(self._note_seen)
         self.left_words, self.right_words = (Words("", 1.15, bold=True) for _ in range(2))
         self.left_count, self.right_count = (Words("", muted=True) for _ in range(2))
         asking = QVBoxLayout()
@@ -96,10 +114,14 @@ class ReviewPage(Page):
 
     @property
     def is_busy(self) -> bool:
-        return self._asker.is_busy
+        return self._asker.is_busy or (self.isVisible() and self.question is not None and not self._is_seen)
 
     def shut(self) -> None:
+        self._moment.stop()
         self._asker.close()
+
+    def take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrive(self, place: Place) -> None:
         if self.question is None:
@@ -111,6 +133,16 @@ class ReviewPage(Page):
         if changes & (Changes.PEOPLE | Changes.FACES):
             self._ask()
 
+    def hear(self, changes: Changes) -> None:
+        """A question that is being looked at stays, as long as it can still be asked."""
+        question = self.question
+        if question is None:
+            self.refresh(changes)
+        elif changes & (Changes.PEOPLE | Changes.FACES):
+            library = self.tools.library
+            after = library.review.next_question
+            self._asker.ask(lambda: question if _stands(library, question) else after(), self._show)
+
     def _ask(self) -> None:
         """Look for the question that is worth most now; until it is here, no key answers the old one.
 
@@ -120,19 +152,37 @@ class ReviewPage(Page):
         self._asker.ask(self.tools.library.review.next_question, self._show)
 
     def _show(self, question: Question | None) -> None:
-        self.question = question
+        is_new, self.question = question is not self.question, question
         answers, faces = self.tools.library.review.questions_answered()
         done = self.tr("%Ln answer(s)", "", answers)
         sorted_ = self.tr("%Ln face(s) sorted", "", faces)
         self.header.subtitle.setText(f"{done}, {sorted_}")
         self.pages.setCurrentIndex(0 if question is not None else 1)
-        if question is not None:
+        if question is not None and is_new:
             self._show_question(question)
-        elif any(made.hasFocus() for made in self.answers):
+        elif question is None and any(made.hasFocus() for made in self.answers):
             self.setFocus()
         self.update_commands()
 
+    # A question counts as seen a moment after its pictures have been painted
+
+    def _note_seen(self) -> None:
+        if self.question is not None and self.left.is_seen and self.right.is_seen and not self._is_seen:
+            self._moment.start()
+
+    def _let_answer(self) -> None:
+        self._is_seen = True
+
+    def _toggle(self) -> None:
+        """Show the whole photos instead of the faces, or the faces again."""
+        self.glance.leave()
+        for strip in (self.left, self.right):
+            strip.show_photos(not strip.shows_photos)
+
     def _show_question(self, question: Question) -> None:
+        self._is_seen = False
+        self._moment.stop()
+        self.glance.leave()
         self._show_side(self.left_words, self.left, question.left, question.left_person)
         self._show_side(self.right_words, self.right, question.right, question.right_person)
         self.left_count.setText(self.tr("%Ln face(s)", "", question.left_count))
@@ -162,9 +212,22 @@ class ReviewPage(Page):
         )
 
     def _answer(self, reply: Reply) -> None:
+        if not self._is_seen:
+            if self._moment.isActive():
+                self._moment.start()  # what is typed ahead was meant for something else
+            return
         question, self.question = self.question, None
         if (
             question is not None
             and self.tools.bridge.do_quietly(self.tools.library.review.answer, question, reply) is None
         ):
             self._show(question)
+
+
+def _stands(library: Library, question: Question) -> bool:
+    """Whether both sides are still who they were when the question was asked."""
+    people = (question.left_person, question.right_person)
+    try:
+        return all(library.people.get(person).id == person for person in people)
+    except NotFound:
+        return False

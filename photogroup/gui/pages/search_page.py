@@ -7,12 +7,12 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from photogroup.domain import Person
-from photogroup.gui import formatting
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.day_edit import DayEdit
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import EmptyState, Header, card
@@ -52,12 +52,8 @@ class SearchPage(Page):
         self.open_.setEnabled(self.view.currentIndex().isValid())
 
     def _date(self, name: str) -> QDateEdit:
-        made = QDateEdit()
-        made.setCalendarPopup(True)
-        made.setDisplayFormat(formatting.date_layout())
-        made.setAccessibleName(name)
+        made = DayEdit(name)
         made.setEnabled(False)
-        made.setMinimumWidth(132)
         return made
 
     def _build(self) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.item_models.face_items import FacesModel, faces_by_date
-from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Place
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.parts import Header, Words, button
 from photogroup.jobs import Changes
@@ -75,7 +75,7 @@ class SplitPage(Page):
         for action, letter in zip(self.marks, ascii_uppercase, strict=False):
             made = button(letter, action.trigger)
             made.setAccessibleName(action.text())
-            made.setToolTip(action.text())
+            made.setToolTip(plain_tip(action.text()))
             action.enabledChanged.connect(made.setEnabled)
             row.addWidget(made)
         self.column.addWidget(self.header)
@@ -92,8 +92,11 @@ class SplitPage(Page):
     def arrive(self, place: Place) -> None:
         self._person = self.tools.library.people.get(place.person or PersonId(0))
         self.seeds, self.split, self._groups = {}, None, {}
-        self.header.title.setText(self.tr("Split %1").replace("%1", display_name(self._person)))
+        name = self._person.name or self.tr("this album")
+        self.header.title.setText(self.tr("Split %1").replace("%1", name))
         self.refresh(Changes.FACES)
+        if place.proposes:
+            self._propose()
         self.view.setFocus()
 
     def refresh(self, changes: Changes) -> None:

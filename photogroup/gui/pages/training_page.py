@@ -15,6 +15,7 @@ from photogroup.gui.widgets.training_choices import TrainingChoices
 from photogroup.gui.widgets.training_outcome import TrainingOutcome
 from photogroup.gui.widgets.training_run import TrainingRun
 from photogroup.gui.widgets.version_list import VersionList
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import FoundModels, Trained
 
@@ -154,7 +155,9 @@ class TrainingPage(Page):
         self.calibration.show_fitted(fitted)
         self.versions.show_models(found, writable=not self.tools.library.is_read_only)
         self.networks.in_use = found.in_use
-        self.header.subtitle.setText(self.tr("In use: %1").replace("%1", found.in_use) if found.in_use else "")
+        active = next((model.manifest for model in found.known if model.is_active), None)
+        title = in_words(active.description) if active is not None else found.in_use
+        self.header.subtitle.setText(self.tr("In use: %1").replace("%1", title) if title else "")
 
     def update_commands(self) -> None:
         writable, idle = not self.tools.library.is_read_only, not self.tools.jobs.is_running

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.gui import formatting
 from photogroup.gui.colours import colours_of
@@ -32,7 +32,7 @@ class WelcomePage(Page):
     def _build(self) -> None:
         inside = QVBoxLayout()
         inside.setSpacing(12)
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(app_icon().pixmap(QSize(84, 84)))
         title = Words(self.tr("Find the people in your photos"), 2.0, bold=True, wrap=True)
         words = self.tr("Choose a folder, and photogroup makes an album for every person in it.")
@@ -94,7 +94,7 @@ class WelcomePage(Page):
         return area
 
     def _promise(self) -> QWidget:
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(icon("shield", QColor(colours_of(self.palette()).good)).pixmap(QSize(20, 20)))
         words = Words(self.tr("Your photos stay on this computer and are never changed."), muted=True)
         row = QHBoxLayout()

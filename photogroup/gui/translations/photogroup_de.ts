@@ -14,6 +14,10 @@
         <source>Name of %1</source>
         <translation>Name von %1</translation>
     </message>
+    <message>
+        <source>Name of this person</source>
+        <translation>Name dieser Person</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -422,6 +426,10 @@
         <source>Is this %1?</source>
         <translation>Ist das %1?</translation>
     </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>Ist das dieselbe Person?</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPage</name>
@@ -640,6 +648,26 @@
         <source>photogroup %1 finds the people in your photos, on this computer and nowhere else.</source>
         <translation>photogroup %1 findet die Menschen auf Ihren Fotos, auf diesem Rechner und nirgends sonst.</translation>
     </message>
+    <message>
+        <source>Choose the folder of a library</source>
+        <translation>Den Ordner einer Bibliothek wählen</translation>
+    </message>
+    <message>
+        <source>A task is running: %1. Stop it and close the window?</source>
+        <translation>Eine Aufgabe läuft: %1. Anhalten und das Fenster schließen?</translation>
+    </message>
+    <message>
+        <source>The photos are still being looked through. Stop now, and go on the next time?</source>
+        <translation>Die Fotos werden noch durchgesehen. Jetzt anhalten und beim nächsten Mal weitermachen?</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
 </context>
 <context>
     <name>MapPage</name>
@@ -759,6 +787,10 @@
         <translation>Falsch: jemand anderes</translation>
     </message>
     <message>
+        <source>Show the whole photo</source>
+        <translation>Das ganze Foto zeigen</translation>
+    </message>
+    <message>
         <source>Nothing more to match</source>
         <translation>Nichts mehr zuzuordnen</translation>
     </message>
@@ -816,6 +848,14 @@
     <message>
         <source>Group all faces again…</source>
         <translation>Alle Gesichter neu gruppieren …</translation>
+    </message>
+    <message>
+        <source>Open another library…</source>
+        <translation>Andere Bibliothek öffnen …</translation>
+    </message>
+    <message>
+        <source>Recent libraries</source>
+        <translation>Zuletzt geöffnete Bibliotheken</translation>
     </message>
     <message>
         <source>Pause the task, or go on</source>
@@ -961,6 +1001,10 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
     </message>
 </context>
 <context>
@@ -1187,6 +1231,10 @@
     <message>
         <source>Name of this person</source>
         <translation>Name dieser Person</translation>
+    </message>
+    <message>
+        <source>Show the proposed split</source>
+        <translation>Vorgeschlagene Teilung zeigen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -1583,6 +1631,10 @@
         <translation>Letzte Antwort zurücknehmen</translation>
     </message>
     <message>
+        <source>Faces or whole photos</source>
+        <translation>Gesichter oder ganze Fotos</translation>
+    </message>
+    <message>
         <source>Many at a glance</source>
         <translation>Viele auf einen Blick</translation>
     </message>
@@ -1891,6 +1943,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>this album</source>
+        <translation>dieses Album</translation>
     </message>
     <message>
         <source>Split %1</source>
@@ -2288,6 +2344,10 @@
         <translation>Ist das %1? Bestätigen oder ablehnen</translation>
     </message>
     <message>
+        <source>Do these belong here? Confirm or reject</source>
+        <translation>Gehören diese hierher? Bestätigen oder ablehnen</translation>
+    </message>
+    <message>
         <source>Most doubtful first: who does not belong here?</source>
         <translation>Zweifelhafteste zuerst: Wer gehört nicht hierher?</translation>
     </message>
@@ -2403,10 +2463,6 @@
         <translation>Sie haben gesagt, dass das verschiedene Personen sind.</translation>
     </message>
     <message>
-        <source>You have not confirmed anybody yet, so faces are grouped by likeness alone.</source>
-        <translation>Sie haben noch niemanden bestätigt, also sind die Gesichter nur nach Ähnlichkeit gruppiert.</translation>
-    </message>
-    <message>
         <source>The curve that the network came with would be used again.</source>
         <translation>Die Kurve, die das Netz mitbringt, würde wieder verwendet.</translation>
     </message>
@@ -2421,14 +2477,6 @@
     <message>
         <source>faces in the wrong album</source>
         <translation>Gesichter im falschen Album</translation>
-    </message>
-    <message>
-        <source>b-cubed f</source>
-        <translation>wie ganz und rein die Alben sind, Gesicht für Gesicht</translation>
-    </message>
-    <message>
-        <source>pairwise f</source>
-        <translation>wie ganz und rein die Alben sind, Paar für Paar</translation>
     </message>
     <message>
         <source>an unnamed person</source>
@@ -2689,6 +2737,10 @@
         <translation>Sie haben gesagt, dass das nicht {person} ist.</translation>
     </message>
     <message>
+        <source>There is no confirmed face yet that it could be compared with; it was grouped by likeness alone.</source>
+        <translation>Es gibt noch kein bestätigtes Gesicht, mit dem es verglichen werden könnte; es wurde allein nach Ähnlichkeit gruppiert.</translation>
+    </message>
+    <message>
         <source>It was grouped by likeness to the whole album; the nearest confirmed face is {person}&apos;s ({odds}).</source>
         <translation>Es ist dem ganzen Album ähnlich; das nächste bestätigte Gesicht ist von {person:dative} ({odds}).</translation>
     </message>
@@ -2814,6 +2866,14 @@
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is no better than training without the photos, which takes seconds.</source>
         <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz nicht besser als ein Training ohne die Fotos, das Sekunden dauert.</translation>
+    </message>
+    <message>
+        <source>faces with the right others</source>
+        <translation>Gesichter bei den richtigen anderen</translation>
+    </message>
+    <message>
+        <source>pairs of faces rightly together</source>
+        <translation>Paare von Gesichtern zu Recht beisammen</translation>
     </message>
     <message>
         <source>Trained on {faces} confirmed faces of {people} people</source>
@@ -3069,6 +3129,10 @@
         <translation>Training für den Abgleich</translation>
     </message>
     <message>
+        <source>Trying how much to learn</source>
+        <translation>Ausprobieren, wie viel gelernt wird</translation>
+    </message>
+    <message>
         <source>Training the network</source>
         <translation>Das Netz wird trainiert</translation>
     </message>
@@ -3079,10 +3143,6 @@
     <message>
         <source>Learning from faces without names</source>
         <translation>Es wird aus Gesichtern ohne Namen gelernt</translation>
-    </message>
-    <message>
-        <source>Choosing a head</source>
-        <translation>Die Art wird gewählt</translation>
     </message>
     <message>
         <source>This was undone already; there is nothing to undo.</source>

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from photogroup.gui.asking import ask
+from photogroup.gui.widgets.day_edit import DayEdit
 from photogroup.gui.widgets.parts import Words, button
 
 
@@ -20,10 +22,7 @@ class DateDialog(QDialog):
         super().__init__(parent)
         self.chosen: ChosenDay | None = None
         self.setWindowTitle(title)
-        self.edit = QDateEdit()
-        self.edit.setCalendarPopup(True)
-        self.edit.setDisplayFormat(self.locale().dateFormat())
-        self.edit.setAccessibleName(title)
+        self.edit = DayEdit(title)
         self.edit.setDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
         take = button(self.tr("Take this date"), self._take, kind="primary")
         take.setDefault(True)
@@ -51,6 +50,5 @@ class DateDialog(QDialog):
 def pick_date(title: str, day: date | None, parent: QWidget) -> ChosenDay | None:
     """Ask for a day; None when the user thinks better of it."""
     dialog = DateDialog(title, day, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    ask(dialog)
     return dialog.chosen

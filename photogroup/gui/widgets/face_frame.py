@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from photogroup.domain import MembershipState
 from photogroup.gui.colours import colours_of
 from photogroup.gui.item_models.face_items import state_name
+from photogroup.gui.plain import plain_tip
 from photogroup.library import PhotoFace
 
 MARGIN = 7
@@ -55,7 +56,7 @@ class FaceFrame(QAbstractButton):
         """Take over what is known of the face now."""
         self.face = face
         self.setAccessibleName(f"{self.name}, {state_name(face.state)}")
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain_tip(self.accessibleName()))
         self.update()
 
     @property

@@ -4,6 +4,10 @@ QListView measures every item; this grid asks `GridLayout`, paints only what is 
 100,000 faces as through 100.
 """
 
+import time
+from collections.abc import Hashable
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QItemSelection,
@@ -15,8 +19,27 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from photogroup.gui.colours import colours_of
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
@@ -25,10 +48,31 @@ from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 
 _STEP = 1.15
 _SCALES = (0.7, 1.6)
+_UNDER_HAND = (
+    QAbstractItemView.State.EditingState,
+    QAbstractItemView.State.DraggingState,
+    QAbstractItemView.State.DragSelectingState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where the user is in a grid: what is current and selected, by keys, and what stands where in sight."""
+
+    current: Hashable = None
+    selected: tuple[Hashable, ...] = ()
+    anchor: Hashable = None
+    """A row in sight; None at the top of the grid, which stays its top."""
+    anchor_top: int = 0
+    """Of that row's cell in the viewport, in pixels."""
 
 
 class GridView(QListView):
-    """Shows a `RowsModel`; the delegate paints the cells."""
+    """Shows a `RowsModel`; the delegate paints the cells.
+
+    Rows neither come, go nor move under the user's hand; when they do afterwards, selection, current row and what is in
+    sight stay.
+    """
 
     opened = Signal(QModelIndex)
     """Enter, or a double click."""
@@ -42,6 +86,13 @@ class GridView(QListView):
         self._layout: GridLayout | None = None
         self._band = QRect()
         self._pressed: QPoint | None = None
+        """Where a rubber band began, from the top of the whole grid."""
+        self._is_button_down = False
+        self._kept = Stance()
+        self._wanted: Stance | None = None
+        """Where the user was when this was last in sight, until its rows have come."""
+        self.touched_at = 0.0
+        """When the user last moved, clicked or pressed a key here, on the monotonic clock."""
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -55,6 +106,9 @@ class GridView(QListView):
         super().setModel(model)
         if isinstance(model, RowsModel):
             model.sections_changed.connect(self._forget_layout)
+            model.about_to_change.connect(self._keep_stance)
+            model.changed.connect(self._restore_stance)
+            model.hold_while(self.is_in_hand)
 
     def set_cell(self, cell: QSize) -> None:
         """Use cells of this size from now on, keeping the current item in view."""
@@ -75,6 +129,92 @@ class GridView(QListView):
     def selected_rows(self) -> list[int]:
         """The selected rows from top to bottom."""
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    # What stays as it is
+
+    def is_in_hand(self) -> bool:
+        """Whether the user acts on a cell now: edits or drags it, holds a button down, or has a menu or dialog open."""
+        if not self.isVisible():
+            return False
+        asked = QApplication.activeModalWidget()
+        is_asked = asked is not None and asked is not self.window()
+        is_open = is_asked or QApplication.activePopupWidget() is not None
+        return is_open or self._is_button_down or self.state() in _UNDER_HAND
+
+    def let_go(self) -> None:
+        """The hand is off: what has waited is shown."""
+        self._is_button_down = False
+        model = self.model()
+        if isinstance(model, RowsModel):
+            model.settle()
+
+    def stance(self) -> Stance:
+        """What is current, selected and in sight now."""
+        if self._wanted is not None:
+            return self._wanted
+        selected = tuple(self._key(index) for index in self.selectionModel().selectedIndexes())
+        anchor = self._anchor() if self.verticalOffset() > 0 else QModelIndex()
+        return Stance(self._key(self.currentIndex()), selected, self._key(anchor), self.visualRect(anchor).top())
+
+    def take_up(self, stance: Stance) -> None:
+        """Be where this was noted, now or as soon as there are rows."""
+        self._wanted = stance
+        if self.model().rowCount():
+            self._resume(stance)
+
+    @staticmethod
+    def _key(index: Index) -> Hashable:
+        key: Hashable = index.data(RowsModel.KeyRole) if index.isValid() else None
+        return key
+
+    def _anchor(self) -> QModelIndex:
+        """The first row that is wholly in sight, if possible one that is not selected: that one may go elsewhere."""
+        offset, page = self.verticalOffset(), self.viewport().height()
+        rows = self.layout_now().rows_between(offset, offset + page)
+        whole = [row for row in rows if self.layout_now().rect(row).top() >= offset]
+        chosen = self.selectionModel()
+        still = (row for row in whole if not chosen.isSelected(self.model().index(row, 0)))
+        row = next(still, whole[0] if whole else -1)
+        return self.model().index(row, 0) if row >= 0 else QModelIndex()
+
+    def _keep_stance(self) -> None:
+        self._kept = self.stance()
+
+    def _restore_stance(self) -> None:
+        if self._wanted is not None and self.model().rowCount():
+            self._resume(self._wanted)
+        elif self._wanted is None:
+            self._select(self._kept, only_lost=True)
+            self._put_in_sight(self._kept)
+
+    def _resume(self, stance: Stance) -> None:
+        self._wanted = None
+        self._select(stance, only_lost=False)
+        self._put_in_sight(stance)
+
+    def _select(self, stance: Stance, *, only_lost: bool) -> None:
+        """Make current and selected what was, as far as it is still here; selections outlive all but a reset."""
+        model, chosen = self.model(), self.selectionModel()
+        if not isinstance(model, RowsModel) or (only_lost and self.currentIndex().isValid()):
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        current = model.index_of(stance.current)
+        if current.isValid():
+            chosen.setCurrentIndex(current, flag.NoUpdate)
+        selection = QItemSelection()
+        for index in map(model.index_of, stance.selected):
+            if index.isValid():
+                selection.select(index, index)
+        if not selection.isEmpty() or not only_lost:
+            chosen.select(selection, flag.ClearAndSelect)
+
+    def _put_in_sight(self, stance: Stance) -> None:
+        model = self.model()
+        index = model.index_of(stance.anchor) if isinstance(model, RowsModel) else QModelIndex()
+        if index.isValid():
+            self._layout = None
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self.layout_now().rect(index.row()).top() - stance.anchor_top)
 
     def layout_now(self) -> GridLayout:
         if self._layout is None:
@@ -105,6 +245,15 @@ class GridView(QListView):
         bar.setSingleStep(max(self._style.cell.height() // 2, 24))
         bar.setPageStep(page)
         bar.setRange(0, max(0, self.layout_now().height - page))
+        self.updateEditorGeometries()
+
+    def scrollContentsBy(self, right: int, down: int) -> None:
+        """Paint anew what is in sight, and take an open edit along.
+
+        QListView scrolls only what it has laid out itself, which is nothing here: its own answer is to do nothing.
+        """
+        self.viewport().update()
+        self.updateEditorGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         anchor = self.indexAt(QPoint(self.viewport().width() // 2, 60))
@@ -173,7 +322,12 @@ class GridView(QListView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        area = self._mirrored(rect).translated(0, self.verticalOffset())
+        """Select what a rubber band touches; with Shift, all from one cell to another as they are read."""
+        from_to = QItemSelectionModel.SelectionFlag.Current in command
+        if from_to and self.state() != QAbstractItemView.State.DragSelectingState:
+            self._select_range(self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight()), command)
+            return
+        area = self._mirrored(rect.normalized()).translated(0, self.verticalOffset())
         layout, model = self.layout_now(), self.model()
         touched = [
             row for row in layout.rows_between(area.top(), area.bottom() + 1) if layout.rect(row).intersects(area)
@@ -183,17 +337,31 @@ class GridView(QListView):
             selection.select(model.index(row, 0), model.index(row, 0))
         self.selectionModel().select(selection, command)
 
+    def _select_range(self, start: QModelIndex, end: QModelIndex, command: QItemSelectionModel.SelectionFlag) -> None:
+        rows = sorted(index.row() for index in (start, end) if index.isValid())
+        if rows:
+            model = self.model()
+            selection = QItemSelection(model.index(rows[0], 0), model.index(rows[-1], 0))
+            self.selectionModel().select(selection, command)
+
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())
 
     # Mouse and keys
 
+    def _touch(self) -> None:
+        self.touched_at, self._wanted = time.monotonic(), None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touch()
+        self._is_button_down = event.button() == Qt.MouseButton.LeftButton
         on_cell = self.indexAt(event.position().toPoint()).isValid()
         self._pressed = None if on_cell else event.position().toPoint() + QPoint(0, self.verticalOffset())
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.touched_at = time.monotonic()
+        self._is_button_down = self._is_button_down and event.buttons() != Qt.MouseButton.NoButton
         QAbstractItemView.mouseMoveEvent(self, event)
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             start = self._pressed - QPoint(0, self.verticalOffset())
@@ -204,8 +372,24 @@ class GridView(QListView):
         QAbstractItemView.mouseReleaseEvent(self, event)
         self._pressed, self._band = None, QRect()
         self.viewport().update()
+        self.touched_at = time.monotonic()
+        self.let_go()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        super().startDrag(actions)
+        # The release of the button went to the drag.
+        self._is_button_down = False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.let_go()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._touch()
+        super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._touch()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
             self.opened.emit(self.currentIndex())

@@ -1,34 +1,128 @@
-"""A field for a person's name that completes the names there are."""
+"""A field for a person's name that offers the people there are, with their faces."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+
+from photogroup.domain import Person, PersonId
+from photogroup.gui.thumbnails import Thumbnails
+from photogroup.gui.widgets.offered_people import ROW, OfferedPerson, Picked, PickedModel, matches
+
+_MOST_SHOWN = 6
+_NARROWEST = 240
 
 
 class NameEdit(QLineEdit):
-    """A line for one name; names that begin or go on with what is typed are offered below."""
+    """A line for one name. Known people whose name holds what is typed are offered below.
+
+    Enter takes the one that is highlighted, or else the name as it is typed; nothing is highlighted before an arrow key
+    or the mouse does it.
+    """
 
     chosen = Signal()
-    """A name was taken from those offered."""
+    """Somebody who was offered has been clicked."""
 
-    def __init__(self, names: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, people: Callable[[], Sequence[Person]], thumbnails: Thumbnails, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._names = names
+        self._people = people
+        self._thumbnails = thumbnails
+        self._picked: Picked | None = None
+        self._offers: QListView | None = None
         self.setMaxLength(200)
         self.setPlaceholderText(self.tr("Name"))
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        offered = QListView()
-        offered.setObjectName("completer")
-        completer.setPopup(offered)
-        completer.activated.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
-        self.setCompleter(completer)
+        self.offered = PickedModel(self)
+        self.textEdited.connect(self._offer)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # Read when they are needed and not before: a large library has thousands.
-        self._model.setStringList(list(self._names()))
-        super().focusInEvent(event)
+    @property
+    def picked(self) -> PersonId | None:
+        """Who was taken from those offered, if the name is still theirs."""
+        is_theirs = self._picked is not None and self._picked.name == self.text()
+        return self._picked.person if self._picked is not None and is_theirs else None
+
+    @property
+    def offers(self) -> QListView:
+        """The list of those who are offered; it lies over the window, as a popup would take the keys away."""
+        if self._offers is None:
+            made = QListView(self.window())
+            made.setObjectName("completer")
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            made.setAccessibleName(self.tr("People"))
+            made.setModel(self.offered)
+            made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            delegate = OfferedPerson(self._thumbnails)
+            delegate.setParent(made)
+            made.setItemDelegate(delegate)
+            made.clicked.connect(self._click)
+            made.hide()
+            self._thumbnails.arrived.connect(made.viewport().update)
+            self.destroyed.connect(made.deleteLater)
+            self._offers = made
+        return self._offers
+
+    def _offer(self, text: str) -> None:
+        found = [one for one in matches(self._people(), text) if one.person is not None] if text.strip() else []
+        self.offered.set_rows(found)
+        self.offers.setCurrentIndex(QModelIndex())
+        self.offers.setVisible(bool(found))
+        if found:
+            self._place(len(found))
+
+    def _place(self, count: int) -> None:
+        offers, ground = self.offers, self.window()
+        height = min(count, _MOST_SHOWN) * ROW + 2 * offers.frameWidth() + 8
+        width = max(self.width(), _NARROWEST)
+        below = self.mapTo(ground, QPoint(0, self.height() + 2))
+        above = self.mapTo(ground, QPoint(0, 0)).y() - height - 2
+        left = max(0, min(below.x(), ground.width() - width))
+        fits = below.y() + height <= ground.height() or above < 0
+        offers.setGeometry(left, below.y() if fits else above, width, height)
+        offers.raise_()
+
+    def _click(self, index: QModelIndex) -> None:
+        self._take(index)
+        self.chosen.emit()
+
+    def _take(self, index: QModelIndex) -> None:
+        self._picked = self.offered.row(index)
+        self.setText(self._picked.name)
+        self.setModified(True)
+        self.offers.hide()
+
+    def take_highlighted(self) -> None:
+        """Take the name that is highlighted among those offered, if one is."""
+        if self._offers is not None and self._offers.isVisible() and self._offers.currentIndex().isValid():
+            self._take(self._offers.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        offers, key = self._offers, event.key()
+        if offers is None or not offers.isVisible():
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._highlight(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            offers.hide()
+        else:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.take_highlighted()
+            super().keyPressEvent(event)
+
+    def _highlight(self, step: int) -> None:
+        """Go down or up among those offered; above the first, nothing is highlighted."""
+        row = min(self.offers.currentIndex().row() + step, self.offered.rowCount() - 1)
+        self.offers.setCurrentIndex(self.offered.index(row) if row >= 0 else QModelIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._hide_offers()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._hide_offers()
+        super().hideEvent(event)
+
+    def _hide_offers(self) -> None:
+        if self._offers is not None:
+            self._offers.hide()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from photogroup.gui.icons import icon
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.theme import scaled
 
 W = TypeVar("W", bound=QWidget)
@@ -47,7 +48,7 @@ class OneLine(Words):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)
@@ -57,8 +58,25 @@ class OneLine(Words):
         painter.end()
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _presses(event: QKeyEvent) -> bool:
+    """Whether this is Enter without anything else: it presses the button that has the focus, as Space does."""
+    return event.key() in _ENTER and event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+
+
 class PushButton(QPushButton):
     """A push button with air between its icon and its text, and room for the bold words of a checked one."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _presses(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -88,15 +106,25 @@ def button(text: str, clicked: Callable[[], object], *, icon_name: str = "", kin
     return made
 
 
+class ToolButton(QToolButton):
+    """A button of an icon alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _presses(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def tool_button(action: QAction, *, flat: bool = True) -> QToolButton:
     """A button with the action's icon; its name and key are in the tool tip and for screen readers."""
-    made = QToolButton()
+    made = ToolButton()
     made.setDefaultAction(action)
     made.setIconSize(QSize(20, 20))
     made.setAccessibleName(action.text())
     made.setProperty("kind", "flat" if flat else "")
     keys = action.shortcut().toString()
-    made.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+    made.setToolTip(plain_tip(f"{action.text()} ({keys})" if keys else action.text()))
     return made
 
 
@@ -166,7 +194,7 @@ class EmptyState(QWidget):
 
     def __init__(self, icon_name: str, title: str, sentence: str, *buttons: QPushButton) -> None:
         super().__init__()
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(icon(icon_name).pixmap(QSize(64, 64)))
         self.title = Words(title, 1.3, bold=True)
         self.sentence = Words(sentence, muted=True, wrap=True)

@@ -2,8 +2,16 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QAbstractItemModel, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from photogroup.domain import Person
@@ -20,6 +28,8 @@ class PeopleView(GridView):
     """The Person dropped on, and the ids of the people dropped."""
     faces_dropped = Signal(object, list)
     typed = Signal(str)
+    name_clicked = Signal(QModelIndex)
+    """A plain click on the name under a face."""
 
     def __init__(self, card: AlbumCard, parent: QWidget | None = None) -> None:
         super().__init__(card, GridStyle(CELL, gap=6, margin=18), parent)
@@ -28,12 +38,38 @@ class PeopleView(GridView):
         self.setDragDropMode(GridView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self._target = -1
+        self._is_target = False
+        self._goes_on = False
+        """One name is taken and the next is about to be edited."""
         self._following: Hashable = None
+        self._pressed_name: QPersistentModelIndex | None = None
+
+    def is_in_hand(self) -> bool:
+        return super().is_in_hand() or self._is_target or self._goes_on
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the filter instead of jumping about."""
         if search.strip():
             self.typed.emit(search)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        on_name = self._pressed_name is not None and self._pressed_name == QPersistentModelIndex(index)
+        super().mouseReleaseEvent(event)
+        self._pressed_name = None
+        if on_name and index.isValid() and self._is_on_name(index, event):
+            self.name_clicked.emit(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed_name = (
+            QPersistentModelIndex(index) if is_plain and index.isValid() and self._is_on_name(index, event) else None
+        )
+        super().mousePressEvent(event)
+
+    def _is_on_name(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        return AlbumCard.name_rect(self.visualRect(index)).contains(event.position().toPoint())
 
     def commitData(self, editor: QWidget) -> None:
         # Naming may move the album elsewhere; Tab shall go on to the one that stood beside it.
@@ -42,20 +78,31 @@ class PeopleView(GridView):
         super().commitData(editor)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        go_on = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if go_on else hint)
+        had_focus = self.window().focusWidget() is editor
+        self._goes_on = hint == QAbstractItemDelegate.EndEditHint.EditNextItem
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if self._goes_on else hint)
+        if self._goes_on and self._edit_following():
+            self._goes_on = False
+            return
+        self._goes_on = False
+        if had_focus:
+            self.setFocus()
+        self.let_go()
+
+    def _edit_following(self) -> bool:
         model: QAbstractItemModel = self.model()
-        if go_on and isinstance(model, PeopleModel):
-            index = model.index_of(self._following)
-            if index.isValid():
-                self.setCurrentIndex(index)
-                self.edit(index)
+        index = model.index_of(self._following) if isinstance(model, PeopleModel) else QModelIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.edit(index)
+        return index.isValid()
 
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(PEOPLE_MIME) or event.mimeData().hasFormat(FACES_MIME):
             event.acceptProposedAction()
+            self._is_target = True
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -66,10 +113,17 @@ class PeopleView(GridView):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._aim(-1)
+        self._is_target = False
+        self.let_go()
 
     def dropEvent(self, event: QDropEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         self._aim(-1)
+        self._drop_on(index, event)
+        self._is_target = False
+        self.let_go()
+
+    def _drop_on(self, index: QModelIndex, event: QDropEvent) -> None:
         if not index.isValid():
             return
         event.acceptProposedAction()

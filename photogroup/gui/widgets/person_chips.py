@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from photogroup.domain import Person, PersonId
 from photogroup.gui.icons import icon
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.gui.widgets.parts import Words, button, clear
+from photogroup.gui.widgets.parts import PushButton, Words, button, clear
 from photogroup.gui.widgets.person_picker import pick_person
 
 
@@ -59,7 +59,7 @@ class PersonChips(QWidget):
             self._chips.addWidget(self._chip(person, name))
 
     def _chip(self, person: PersonId, name: str) -> QPushButton:
-        made = QPushButton(name)
+        made = PushButton(name)
         made.setIcon(icon("cross"))
         made.setIconSize(QSize(12, 12))
         made.setProperty("kind", "chip")

@@ -12,18 +12,22 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import OneLine
+from photogroup.gui.widgets.parts import OneLine, button
 from photogroup.gui.widgets.round_face import RoundFace
+from photogroup.gui.wording import in_words
+from photogroup.library import AlbumPurity
 
 
 class PersonHeader(QWidget):
-    named = Signal(str)
+    named = Signal(str, object)
+    """The name typed, and the id of whom it was taken from among those offered, or None."""
+    split_wanted = Signal()
 
-    def __init__(self, thumbnails: Thumbnails, names: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, thumbnails: Thumbnails, people: Callable[[], Sequence[Person]]) -> None:
         super().__init__()
         self._name = ""
         self.face = RoundFace(thumbnails, 76)
-        self.edit = NameEdit(names, self)
+        self.edit = NameEdit(people, thumbnails, self)
         self.edit.setFont(scaled(self.edit.font(), 1.7, QFont.Weight.DemiBold))
         self.edit.setObjectName("title")
         self.edit.setPlaceholderText(self.tr("Who is this?"))
@@ -31,6 +35,8 @@ class PersonHeader(QWidget):
         self.edit.setMinimumSize(QSize(160, 44))
         self.subtitle = OneLine("", muted=True)
         self.purity = OneLine("", muted=True)
+        self.split = button(self.tr("Show the proposed split"), self.split_wanted.emit, icon_name="split")
+        self.split.hide()
         self.start = QHBoxLayout()
         self.side = QHBoxLayout()
         self.side.setSpacing(8)
@@ -59,7 +65,16 @@ class PersonHeader(QWidget):
         layout.addLayout(words, 1)
         layout.addLayout(self.side)
         outer.addLayout(layout)
-        outer.addWidget(self.purity)
+        row = QHBoxLayout()
+        row.addWidget(self.purity)
+        row.addWidget(self.split)
+        row.addStretch(1)
+        outer.addLayout(row)
+
+    def show_purity(self, purity: AlbumPurity | None) -> None:
+        """Say how pure the album is; where it seems to mix people, offer to take them apart."""
+        self.purity.setText("" if purity is None else in_words(purity.message))
+        self.split.setVisible(purity is not None and len(purity.parts) > 1)
 
     def show_person(self, person: Person) -> None:
         self._name = person.name
@@ -80,10 +95,10 @@ class PersonHeader(QWidget):
         return "  ·  ".join(part for part in parts if part)
 
     def _commit(self) -> None:
-        name = self.edit.text().strip()
+        name, picked = self.edit.text().strip(), self.edit.picked
         self.edit.setModified(False)
         if name and name != self._name:
-            self.named.emit(name)
+            self.named.emit(name, picked)
 
     def _restore(self) -> None:
         # Leaving the field without Enter keeps the name as it was.

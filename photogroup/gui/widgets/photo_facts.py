@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, Photo
 from photogroup.gui import formatting
 from photogroup.gui.item_models.face_items import state_name
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.gui.widgets.parts import OneLine, Words, clear, line
+from photogroup.gui.widgets.parts import OneLine, PushButton, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
 from photogroup.library import Neighbour, PhotoFace, Why
@@ -60,7 +61,7 @@ class PhotoFacts(QScrollArea):
         paths = [str(_from_folder(path, folders)) for path in photo.paths] or [self.tr("The file is gone.")]
         # Long paths have no spaces to break at; a zero-width one after each separator makes them fit.
         broken = [path.replace("/", "/\u200b").replace("\\", "\\\u200b") for path in paths]
-        self.place.setToolTip("\n".join(map(str, photo.paths)))
+        self.place.setToolTip(plain_tip("\n".join(map(str, photo.paths))))
         self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))
 
     def show_people(self, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
@@ -71,7 +72,7 @@ class PhotoFacts(QScrollArea):
 
     def _face_row(self, face: PhotoFace, selected: bool) -> QWidget:
         name = face.name or self.tr("Who is this?")
-        row = QPushButton()
+        row = PushButton()
         row.setProperty("kind", "place")
         row.setCheckable(True)
         row.setChecked(selected)

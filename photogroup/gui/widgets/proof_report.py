@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import Words, clear
 from photogroup.training.validation import Figure
 
@@ -40,7 +41,7 @@ class ProofReport(QWidget):
         low, high = (QLocale().toString(100 * value, "f", 1) for value in (figure.low, figure.high))
         interval = self.tr("%1 to %2 points").replace("%1", low).replace("%2", high)
         title = Words(self.title(figure.name))
-        title.setToolTip(self.meaning(figure.name))
+        title.setToolTip(plain_tip(self.meaning(figure.name)))
         for column, part in enumerate(
             (title, Words(share(figure.before)), Words(share(figure.after), bold=True), Words(interval, muted=True))
         ):
@@ -48,7 +49,7 @@ class ProofReport(QWidget):
         verdict = QHBoxLayout()
         verdict.setSpacing(6)
         name, colour, text = self._verdict(figure)
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(icon(name, QColor(colour)).pixmap(QSize(16, 16)))
         verdict.addWidget(picture)
         verdict.addWidget(Words(text), 1)

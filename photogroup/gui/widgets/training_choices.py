@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
+from photogroup.gui.plain import plain_tip
+from photogroup.gui.widgets.parts import Words
+
 _WIDTH = 320
 
 
@@ -59,9 +62,9 @@ class TrainingChoices(QWidget):
             ),
         ):
             field.setAccessibleName(text)
-            field.setToolTip(hint)
+            field.setToolTip(plain_tip(hint))
             field.setFixedWidth(_WIDTH)
-            form.addRow(text, field)
+            form.addRow(Words(text), field)
         self.suit("head")
 
     def suit(self, depth: str) -> None:

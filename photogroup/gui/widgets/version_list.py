@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from photogroup.gui import formatting
 from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
+from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import OneLine, Words, button, clear, line
 from photogroup.gui.widgets.proof_report import share
 from photogroup.gui.wording import in_words
@@ -40,10 +41,9 @@ class VersionList(QWidget):
             self._rows.addLayout(row)
 
     def _row(self, model: KnownModel, *, writable: bool) -> QHBoxLayout:
-        words = [
-            OneLine(model.manifest.name, bold=True),
-            Words(in_words(model.manifest.description), muted=True, wrap=True),
-        ]
+        title = Words(in_words(model.manifest.description), bold=True, wrap=True)
+        title.setToolTip(plain_tip(model.manifest.name))
+        words = [title]
         facts = self._facts(model)
         words += [Words(facts, 0.92, muted=True, wrap=True)] if facts else []
         return _row_of(words, self._in_use() if model.is_active else self._use(model, writable=writable))
@@ -66,7 +66,7 @@ class VersionList(QWidget):
         return "  ·  ".join(parts)
 
     def _in_use(self) -> QFrame:
-        picture = QLabel()
+        picture = Words()
         picture.setPixmap(icon("check", QColor(colours_of(self.palette()).good)).pixmap(QSize(18, 18)))
         made = QFrame()
         row = QHBoxLayout(made)

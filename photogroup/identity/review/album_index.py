@@ -11,6 +11,9 @@ import numpy.typing as npt
 
 from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, Membership, MembershipState, PersonId, Vectors
 
+_MOST_LOOKED_AT = 400
+"""Of an album's faces, the best; those to show are chosen among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Faces:
@@ -24,6 +27,8 @@ class Faces:
     """Shape (n,)."""
     quality: Floats
     """Shape (n,), 0 to 1."""
+    taken_at: npt.NDArray[np.datetime64] | None = None
+    """Shape (n,), NaT where it is not known; None where nothing is."""
 
 
 class AlbumIndex:
@@ -101,12 +106,42 @@ class AlbumIndex:
         return self.faces.vectors[rows] @ means.T
 
     def best_faces(self, parts: Sequence[PersonId], limit: int) -> tuple[FaceId, ...]:
-        """The faces that show best who these people together are: good pictures close to the mean."""
+        """The faces that show best who these people together are: good pictures close to the mean.
+
+        Each from a photo of its own, and from other hours than the others, as far as there are such: three pictures of
+        one burst show no more than one.
+        """
         rows = np.flatnonzero(np.isin(self.people, parts) & ~self.is_suggested)
         likeness = self.faces.vectors[rows] @ self.mean(parts) * (0.5 + self.faces.quality[rows])
-        return tuple(
-            FaceId(face) for face in self.faces.ids[rows[np.argsort(-likeness, kind="stable")[:limit]]].tolist()
-        )
+        ordered = rows[np.argsort(-likeness, kind="stable")]
+        chosen = self._of_different_photos(ordered[:_MOST_LOOKED_AT], limit)
+        return tuple(FaceId(face) for face in self.faces.ids[chosen].tolist())
+
+    def _of_different_photos(self, ordered: Ints, limit: int) -> list[int]:
+        """The first of these rows from different hours, then from different photos, then any."""
+        photos = self.faces.photo_ids[ordered].tolist()
+        hours = self._hours(ordered, photos)
+        fresh_hour: list[int] = []
+        fresh_photo: list[int] = []
+        rest: list[int] = []
+        seen_hours: set[tuple[int, int]] = set()
+        seen_photos: set[int] = set()
+        for row, photo, hour in zip(ordered.tolist(), photos, hours, strict=True):
+            near = any((hour[0], hour[1] + step) in seen_hours for step in (-1, 0, 1))
+            into = rest if photo in seen_photos else fresh_photo if near else fresh_hour
+            into.append(row)
+            seen_photos.add(photo)
+            seen_hours.add(hour)
+        return [*fresh_hour, *fresh_photo, *rest][:limit]
+
+    def _hours(self, rows: Ints, photos: Sequence[int]) -> list[tuple[int, int]]:
+        """The hour of each row; where none is known, its photo stands for one, far from all others."""
+        times = self.faces.taken_at
+        if times is None:
+            return [(1, 3 * photo) for photo in photos]
+        hours, known = times[rows].astype("datetime64[h]").astype(np.int64), ~np.isnat(times[rows])
+        pairs = zip(hours.tolist(), known.tolist(), photos, strict=True)
+        return [(0, hour) if is_known else (1, 3 * photo) for hour, is_known, photo in pairs]
 
     def _is_in(self, row: int) -> bool:
         return self.people[row] != NO_PERSON and not self.is_suggested[row]

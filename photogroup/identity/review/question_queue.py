@@ -88,6 +88,10 @@ class QuestionQueue:
         """Unnamed albums and loose faces that may be this person, the likeliest first; see `Candidates`."""
         return self._candidates.of(person, state, limit)
 
+    def examples(self, person: PersonId, state: State, limit: int) -> tuple[FaceId, ...]:
+        """The faces that show best who this is; see `AlbumIndex.best_faces`."""
+        return self._index.best_faces(state.aliases.parts(state.canonical(person)), limit)
+
     def settled(self, people: Collection[PersonId], state: State) -> list[Membership]:
         """Suggested faces of these people, as the state joins them, that are no longer in doubt; see `Settling`."""
         return self._settling.sure(people, state)
