@@ -76,11 +76,14 @@ def _logged(value: Argument) -> str:
 def fill(template: str, said: Message, shown: Callable[[Argument, str], str]) -> str:
     """The template with the message's arguments in place of their names.
 
-    `shown` words an argument; its second argument is what the template writes after a colon: "{share:percent}".
+    `shown` words an argument; its second argument is what the template writes after a colon: "{share:percent}". What a
+    message of another photogroup lacks is left out.
     """
     arguments = dict(said.arguments)
     parts = Formatter().parse(template)
-    return "".join(text + ("" if name is None else shown(arguments[name], form or "")) for text, name, form, _ in parts)
+    return "".join(
+        text + ("" if name is None else shown(arguments.get(name), form or "")) for text, name, form, _ in parts
+    )
 
 
 def names_in(template: str) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Every key of the program is worded by both front ends, with the arguments that it is said with, and no others are."""
 
 import ast
-import string
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,68 +11,94 @@ import photogroup
 from photogroup import errors
 from photogroup.cli.catalogue import CATALOGUE as COMMAND_LINE
 from photogroup.cli.plural import Plural
+from photogroup.cli.program import app as program
 from photogroup.cli.wording import words
 from photogroup.gui.catalogue import CATALOGUE as WINDOW
-from photogroup.messages import message
+from photogroup.messages import message, names_in
 
 PACKAGE = Path(photogroup.__file__).parent
-SAYING = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
-"""What takes a key and its arguments, besides `message`."""
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+NOT_IN_THE_WINDOW = ("cli", "doctor.py", "evaluation.py")
 OWN_ARGUMENTS = {"earlier"}
 """Of errors that carry more than what they say."""
 
 
-def said() -> Iterator[tuple[str, set[str], str]]:
-    """Every key in the code with the names of its arguments and its file."""
-    for path in PACKAGE.rglob("*.py"):
-        room = "cli" if path.name == "evaluation.py" else path.relative_to(PACKAGE).parts[0]  # not in the window
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-                if name in {"message", "Contradiction", *SAYING} and node.args:
-                    key = node.args[0]
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                        yield key.value, {word.arg or "" for word in node.keywords} - OWN_ARGUMENTS, room
+def kinds_of_errors() -> set[str]:
+    """Every class in the package that is a PhotogroupError, also those that only one file knows."""
+    found = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
+    classes = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    while more := {node.name for node in classes if {ast.unparse(base) for base in node.bases} & found} - found:
+        found |= more
+    return found
 
 
-def wanted(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template.replace("|", "")) if name}
+SAYING = {"message", *kinds_of_errors()}
+"""What takes a key and its arguments."""
 
 
-def test_no_error_is_raised_with_a_sentence() -> None:
-    assert [key for key, _, room in said() if room not in ("demo",) and not key.replace("-", "").isalnum()] == []
+def calls(*, window: bool) -> Iterator[ast.Call]:
+    """Every call that takes a key, in what the window opens or everywhere."""
+    for path, tree in TREES.items():
+        is_shown = not set(path.relative_to(PACKAGE).parts) & {*NOT_IN_THE_WINDOW, "errors.py", "messages.py"}
+        for node in ast.walk(tree) if is_shown or not window else ():
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] in SAYING:
+                yield node
 
 
-def test_the_command_line_words_every_key_with_its_arguments() -> None:
-    for key, arguments, room in said():
-        if room == "gui":
-            continue
-        template = COMMAND_LINE.get(key)
-        assert template is not None, key
-        texts = (template.one, template.more) if isinstance(template, Plural) else (template,)
-        for text in texts:
-            assert wanted(text) <= arguments | {"count"}, key
+def said(*, window: bool) -> Iterator[tuple[str, frozenset[str]]]:
+    """Every key in the code with the names of its arguments."""
+    for call in calls(window=window):
+        key = call.args[0]
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            yield key.value, frozenset(word.arg or "" for word in call.keywords) - OWN_ARGUMENTS
 
 
-def test_the_window_words_every_key_with_its_arguments() -> None:
-    for key, arguments, room in said():
-        if room in ("cli", "doctor.py", "demo"):
-            continue
-        template = WINDOW.get(key)
-        assert template is not None, key
-        assert wanted(template) <= arguments, key
+def texts(template: str | Plural) -> tuple[str, ...]:
+    return (template.one, template.more) if isinstance(template, Plural) else (template,)
 
 
-@pytest.mark.parametrize("catalogue", [COMMAND_LINE, WINDOW], ids=["command line", "window"])
-def test_nothing_is_worded_that_nobody_says(catalogue: dict[str, object]) -> None:
-    code = "".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if "catalogue" not in path.name)
-    assert [key for key in catalogue if f'"{key}"' not in code] == []
+def shown_by(template: str | Plural) -> set[str]:
+    """The arguments that a template shows, or takes to choose a plural."""
+    names = {name for text in texts(template) for name in names_in(text)}
+    is_counted = isinstance(template, Plural) or "%Ln" in template
+    return names | {"count"} if is_counted else names
+
+
+def test_the_walk_finds_errors_of_single_files_and_many_keys() -> None:
+    assert {"Contradiction", "BadTable", "BadRecord", "_Damaged"} <= SAYING
+    assert len(set(said(window=True))) > 250
+
+
+def test_no_message_is_made_of_a_sentence() -> None:
+    assert [key for key, _ in said(window=False) if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", key)] == []
+    assert [ast.unparse(call) for call in calls(window=False) if isinstance(call.args[0], ast.JoinedStr)] == []
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "window"), [(COMMAND_LINE, False), (WINDOW, True)], ids=["command line", "window"]
+)
+def test_a_front_end_words_every_key_with_its_arguments_and_no_other(
+    catalogue: Mapping[str, str | Plural], window: bool
+) -> None:
+    keys = {key for key, _ in said(window=window)}
+    assert keys - catalogue.keys() == set()
+    assert catalogue.keys() - keys == set()
+    asked = {(key, name) for key, arguments in said(window=window) for name in shown_by(catalogue[key]) - arguments}
+    assert asked == set()
+
+
+def test_nothing_that_is_said_is_left_out_by_a_front_end() -> None:
+    left_out = {(key, name) for key, names in said(window=False) for name in names - shown_by(COMMAND_LINE[key])}
+    assert left_out == set()
 
 
 def test_the_window_never_sends_the_user_to_the_command_line() -> None:
-    assert [text for text in WINDOW.values() if "photogroup " in text and "photogroup DIR" in text] == []
-    commands = ("photogroup scan", "photogroup review", "photogroup problems", "photogroup people", "photogroup calib")
-    assert [text for text in WINDOW.values() if any(command in text for command in commands)] == []
+    names = [command.name or getattr(command.callback, "__name__", "") for command in program.registered_commands]
+    names += [group.name or "" for group in program.registered_groups]
+    assert len(names) > 30
+    phrase = re.compile(rf"photogroup ({'|'.join(names)})\b|(^|\s)--?[a-z]|pip install")
+    sources = "".join(path.read_text("utf-8") for path in (PACKAGE / "gui" / "translations").glob("*.ts"))
+    assert [text for text in [*WINDOW.values(), *sources.splitlines()] if phrase.search(text)] == []
 
 
 @pytest.mark.parametrize("name", ["2024", "007", "an unnamed person", "{count}", "%n", "20,000"])

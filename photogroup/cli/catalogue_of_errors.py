@@ -11,6 +11,10 @@ ERRORS: Mapping[str, str | Plural] = {
     "training-not-told": "The manifest of {network} does not say how it was trained, so it cannot be calibrated.",
     "training-told-wrong": "The manifest of {network} is wrong about its training: {reason}.",
     # The library and its files
+    "no-record": "it is no record",
+    "version-no-number": "its version is no number",
+    "field-missing": "{field} is missing",
+    "field-unreadable": "{field} cannot be {value}",
     "no-library": "There is no library in {folder}. Scan a folder of photos to make one.",
     "library-folder-cannot-be-made": "The library folder {folder} cannot be made or entered: {reason}. Choose another one.",
     "library-in-use": "Another photogroup is writing to the library in {folder}. Close it, or wait until it is done.",

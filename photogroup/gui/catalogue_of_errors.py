@@ -11,6 +11,10 @@ ERRORS: Mapping[str, str] = {
     "training-not-told": translate("said", "The manifest of {network} does not say how it was trained, so it cannot be calibrated."),
     "training-told-wrong": translate("said", "The manifest of {network} is wrong about its training: {reason}."),
     # The library and its files
+    "no-record": translate("said", "it is no record"),
+    "version-no-number": translate("said", "its version is no number"),
+    "field-missing": translate("said", "{field} is missing"),
+    "field-unreadable": translate("said", "{field} cannot be {value}"),
     "no-library": translate("said", "There is no library in {folder}. Scan a folder of photos to make one."),
     "library-folder-cannot-be-made": translate("said", "The library folder {folder} cannot be made or entered: {reason}. Choose another one."),
     "library-in-use": translate("said", "Another photogroup is writing to the library in {folder}. Close it, or wait until it is done."),

@@ -19,7 +19,7 @@ from photogroup.library.context import Context
 from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
-from photogroup.library.noted import record_from
+from photogroup.library.noted import BadRecord, record_from
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.versions import Versions
 from photogroup.messages import message
@@ -248,5 +248,5 @@ def _asked(manifest: Manifest, options: "type[TrainingOptions]") -> "tuple[str, 
         raise BadModel("training-not-told", network=manifest.name)
     try:
         return kind, record_from(asked, options)
-    except ValueError as error:
-        raise BadModel("training-told-wrong", network=manifest.name, reason=str(error)) from None
+    except BadRecord as error:
+        raise BadModel("training-told-wrong", network=manifest.name, reason=error.message) from None

@@ -11,13 +11,18 @@ from datetime import datetime
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from photogroup.domain import FaceId, PhotoId
-from photogroup.errors import LibraryDamaged, LibraryTooNew
+from photogroup.errors import LibraryDamaged, LibraryTooNew, PhotogroupError
+from photogroup.messages import Message, message
 from photogroup.store.notes import Notes
 
 VERSION = 1
 """Of how notes are written; notes without one are of the first."""
 
 R = TypeVar("R")
+
+
+class BadRecord(PhotogroupError, ValueError):
+    """Values that are not what the record holds."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,10 +67,10 @@ def note_values(notes: Notes, name: str) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError) as error:
         raise _damaged(name, str(error)) from None
     if not isinstance(values, dict):
-        raise _damaged(name, "it is no record")
+        raise _damaged(name, message("no-record"))
     version = values.get("version", 1)
     if type(version) is not int:
-        raise _damaged(name, "its version is no number")
+        raise _damaged(name, message("version-no-number"))
     if version > VERSION:
         raise LibraryTooNew("note-too-new", name=name)
     return values
@@ -75,8 +80,8 @@ def note_record(name: str, values: Mapping[str, Any], kind: type[R]) -> R:
     """These values as a record. Raises LibraryDamaged."""
     try:
         return record_from(values, kind)
-    except ValueError as error:
-        raise _damaged(name, str(error)) from None
+    except BadRecord as error:
+        raise _damaged(name, error.message) from None
 
 
 def write_note(notes: Notes, name: str, record: Any) -> None:
@@ -88,13 +93,13 @@ def write_note(notes: Notes, name: str, record: Any) -> None:
 
 
 def record_from(values: Mapping[str, Any], kind: type[R]) -> R:
-    """A dataclass from plain values: unknown keys are left out, missing ones take their defaults. Raises ValueError."""
+    """A dataclass from plain values: unknown keys are left out, missing ones take their defaults. Raises BadRecord."""
     hints = get_type_hints(kind)
     fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
     for name, field in fields.items():
         has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
         if name not in values and not has_default:
-            raise ValueError(f"{name} is missing")
+            raise BadRecord("field-missing", field=name)
     return kind(**{name: _typed(values[name], hints[name], name) for name in fields if name in values})
 
 
@@ -106,12 +111,19 @@ def _typed(value: Any, hint: Any, where: str) -> Any:
     if isinstance(hint, type) and dataclasses.is_dataclass(hint) and type(value) is dict:
         return record_from(value, hint)
     if hint is datetime and type(value) is str:
-        return datetime.fromisoformat(value)
+        return _moment(value, where)
     if hint is float and type(value) in (int, float) and math.isfinite(value):
         return float(value)
     if type(value) is not hint or hint is float:
-        raise ValueError(f"{where} is {str(value)[:40]!r}")
+        raise BadRecord("field-unreadable", field=where, value=repr(str(value)[:40]))
     return value
+
+
+def _moment(value: str, where: str) -> datetime:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise BadRecord("field-unreadable", field=where, value=repr(value[:40])) from None
 
 
 def _key(name: str, hint: Any, where: str) -> Any:
@@ -120,8 +132,8 @@ def _key(name: str, hint: Any, where: str) -> Any:
     try:
         return kind(name)
     except ValueError:
-        raise ValueError(f"{where} is about {name[:40]!r}") from None
+        raise BadRecord("field-unreadable", field=where, value=repr(name[:40])) from None
 
 
-def _damaged(name: str, reason: str) -> LibraryDamaged:
+def _damaged(name: str, reason: Message | str) -> LibraryDamaged:
     return LibraryDamaged("note-unreadable", name=name, reason=reason)

@@ -101,8 +101,7 @@ class PhotoQueries:
         """The photo itself, decoded again. Raises BadPhoto where it is gone or cannot be read."""
         photo = self.get(photo_id)
         if not photo.is_present:
-            where = photo.paths[0] if photo.paths else f"photo {photo_id}"
-            raise BadPhoto("photo-not-there", photo=where)
+            raise BadPhoto("photo-not-there", photo=photo.paths[0] if photo.paths else str(photo_id))
         return self._context.decode(photo.paths[0], longest_side)
 
     def embedding_arrays(self) -> dict[str, npt.NDArray[np.generic]]:

@@ -43,7 +43,7 @@ from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.gui.widgets.parts import OneLine
 from photogroup.gui.wording import in_words
 from photogroup.library import Library
-from photogroup.messages import Message, message
+from photogroup.messages import Message, message, names_in
 
 TOOLS = Path(PySide6.__file__).parent
 SOURCES = Path(photogroup.gui.__file__).parent
@@ -390,9 +390,39 @@ def test_every_key_is_known_in_german(german: None) -> None:
     assert [source for source in CATALOGUE.values() if not all(kept.get(("said", source), [""]))] == []
 
 
+def test_every_translation_shows_the_arguments_of_its_source() -> None:
+    kept = messages(TRANSLATIONS / "photogroup_de.ts")
+    named = {source: names_in(source) - {"count"} for source in CATALOGUE.values()}
+    forms = {source: kept[("said", source)] for source in named}
+    assert [source for source, texts in forms.items() if any(names_in(text) - named[source] for text in texts)] == []
+    in_full = {source: texts[-1] for source, texts in forms.items()}  # one may be called "this"
+    assert [source for source, text in in_full.items() if names_in(text) != named[source]] == []
+
+
 @pytest.mark.parametrize("name", ["2024", "007", "an unnamed person", "{count}", "20.000", "<b>"])
 def test_a_name_is_shown_as_it_is(german: None, name: str) -> None:
     assert in_words(message("keep-people-apart", one=name, other="Ben")) == f"{name} und Ben auseinanderhalten"
+
+
+@pytest.mark.parametrize("name", ["2024", "007", "an unnamed person"])
+def test_a_name_is_shown_as_it_is_in_english(qapp: QApplication, name: str) -> None:
+    assert in_words(message("confirm-faces", count=1, person=name)) == f"Confirm 1 face as {name}"
+    assert in_words(message("faces-move", count=2, source=name, target=UNNAMED)) == (
+        f"2 faces move from {name} to an unnamed person."
+    )
+
+
+@pytest.mark.parametrize(("count", "faces"), [(1, "1 Gesicht"), (2, "2 Gesichter"), (1043, "1.043 Gesichter")])
+def test_one_is_told_from_many_in_german(german: None, count: int, faces: str) -> None:
+    said = message("merge-faces", count=count, person="Anna")
+    assert in_words(said) == f"{faces} mit Anna zusammenführen"
+
+
+def test_somebody_without_a_name_is_declined_in_german(german: None) -> None:
+    assert in_words(message("merge-faces", count=2, person=UNNAMED)) == (
+        "2 Gesichter mit einer Person ohne Namen zusammenführen"
+    )
+    assert in_words(message("you-said-is", person=UNNAMED)) == "Sie haben gesagt, dass das eine Person ohne Namen ist."
 
 
 def test_the_window_and_the_command_line_say_the_same_of_a_correction(window: MainWindow) -> None:

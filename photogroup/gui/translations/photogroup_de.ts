@@ -3233,6 +3233,22 @@
         <translation>Das Manifest von {network} macht falsche Angaben zum Training: {reason}.</translation>
     </message>
     <message>
+        <source>it is no record</source>
+        <translation>sie ist kein Datensatz</translation>
+    </message>
+    <message>
+        <source>its version is no number</source>
+        <translation>ihre Version ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{field} is missing</source>
+        <translation>{field} fehlt</translation>
+    </message>
+    <message>
+        <source>{field} cannot be {value}</source>
+        <translation>{field} kann nicht {value} sein</translation>
+    </message>
+    <message>
         <source>There is no library in {folder}. Scan a folder of photos to make one.</source>
         <translation>In {folder} gibt es keine Bibliothek. Durchsuchen Sie einen Fotoordner, um eine anzulegen.</translation>
     </message>
