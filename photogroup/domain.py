@@ -4,7 +4,8 @@ Coordinates are fractions of the *upright* photo (EXIF orientation applied), x t
 they survive resizing. "Left" and "right" are the viewer's.
 """
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -136,6 +137,14 @@ class FoundFile:
     path: Path
     size: int
     mtime_ns: int
+    inode: int = field(default=0, compare=False)
+    """The file's number on its drive, its lower 63 bits; 0 where the system has none."""
+    changed_ns: int = field(default=0, compare=False)
+    """When the system last changed anything about it: nobody can set that time; 0 where it is not known."""
+
+    @classmethod
+    def of(cls, path: Path, status: os.stat_result) -> "FoundFile":
+        return cls(path, status.st_size, status.st_mtime_ns, status.st_ino & (1 << 63) - 1, status.st_ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +187,18 @@ class IndexedFace:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """By what a file, or a changed picture, is known again; empty where it is not known."""
+
+    head_hash: bytes = b""
+    """SHA-256 of the file's first bytes."""
+    pixel_hash: bytes = b""
+    """SHA-256 of the decoded, upright pixels."""
+    fingerprint: bytes = b""
+    """What the picture looks like: see `photos.fingerprints`."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedPhoto:
     """All that indexing finds in one file: what a worker, here or on another machine, sends back."""
 
@@ -192,6 +213,7 @@ class IndexedPhoto:
     """JPEG of the whole upright photo."""
     warning: Message | None = None
     """Why the picture was usable only in part; None when it was whole."""
+    traces: Traces = Traces()
 
 
 @dataclass(frozen=True, slots=True)

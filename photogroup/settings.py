@@ -35,6 +35,8 @@ class Settings:
     """How sure grouping has to be: about one face in this many may be in the wrong album."""
     follow_links: bool = False
     """Follow symbolic links to folders; each folder is still visited once."""
+    verified_a_scan: int = 100
+    """Photo files, those that were read longest ago, that every scan reads again to see whether they have changed."""
     theme: str = "system"
     """system, light or dark."""
     language: str = ""
@@ -47,6 +49,7 @@ class Settings:
             (0 <= self.detection_confidence < 1, message("setting-between-0-and-1", name="detection_confidence")),
             (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
             (self.wrong_face_in >= 2, message("setting-too-small", name="wrong_face_in", least=2)),
+            (self.verified_a_scan >= 0, message("setting-too-small", name="verified_a_scan", least=0)),
             (self.theme in _THEMES, message("setting-one-of", name="theme", known=_THEMES)),
         )
         for holds, complaint in checks:

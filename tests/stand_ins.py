@@ -81,6 +81,7 @@ def _index(file: FoundFile) -> Result:
         faces=tuple(faces),
         thumbnail=photo_thumbnail(photo.pixels),
         warning=photo.warning,
+        traces=photo.traces(),
     )
 
 

@@ -31,6 +31,8 @@ ERRORS: Mapping[str, str | Plural] = {
     "network-of-other-dimension": "The library knows the network {name} with {known} numbers a face, not {dimension}. Give the new network another name.",
     "no-such-face": "There is no face {face} in the library.",
     "no-such-person-id": "There is no person {person} in the library.",
+    "no-such-doubt": "There is no question {number} about a changed photo; photogroup changed lists them.",
+    "photo-not-missing": "Photo {photo} is not missing; photogroup missing lists those that are.",
     "no-such-photo": "There is no photo {photo} in the library.",
     "no-room-left": "There is no room left for {path}; free some space and try again.",
     "cannot-write": "{path} cannot be written: {reason}.",

@@ -31,6 +31,8 @@ ERRORS: Mapping[str, str] = {
     "network-of-other-dimension": translate("said", "The library knows the network {name} with {known} numbers a face, not {dimension}. Give the new network another name."),
     "no-such-face": translate("said", "There is no face {face} in the library."),
     "no-such-person-id": translate("said", "There is no person {person} in the library."),
+    "no-such-doubt": translate("said", "This question about a changed photo has settled itself."),
+    "photo-not-missing": translate("said", "Photo {photo} is not missing."),
     "no-such-photo": translate("said", "There is no photo {photo} in the library."),
     "no-room-left": translate("said", "There is no room left for {path}; free some space and try again."),
     "cannot-write": translate("said", "{path} cannot be written: {reason}."),

@@ -65,9 +65,9 @@ class PeopleQueries:
         return sorted(album, key=lambda face: (in_order_of_time(face.taken_at), face.photo_id, face.face_id))
 
     def memberships_of(self, person_id: PersonId) -> list[Membership]:
-        """The faces of a person and of all who were merged into them, as they are stored."""
+        """The faces of a person and of all who were merged into them that are counted and shown, as they are stored."""
         parts = self._context.ledger.state.aliases.parts(person_id)
-        return [membership for part in parts for membership in self._store.memberships.of_person(part)]
+        return [membership for part in parts for membership in self._store.memberships.present_of(part)]
 
     @property
     def was_visited(self) -> bool:
@@ -94,7 +94,7 @@ class PeopleQueries:
             )
             for person in faces_of.keys() | unsure_of.keys()
         )
-        faces = self._store.faces.count(last_face)
+        faces = self._context.face_count(last_face)
         return News(
             since=visit.at if visit else None,
             photos=self._store.photos.count_after(last_photo),
@@ -124,7 +124,9 @@ class PeopleQueries:
             face_count=sum(part.face_count for part in parts),
             confirmed_count=sum(part.confirmed_count for part in parts),
             photo_count=self._store.memberships.photo_count([part.id for part in parts]),
-            key_face=chosen if chosen is not None else person.key_face or largest.key_face,
+            key_face=chosen
+            if chosen is not None and self._store.faces.present([chosen])
+            else person.key_face or largest.key_face,
             born=person.born,
             first_seen=min((part.first_seen for part in parts if part.first_seen), key=in_order_of_time, default=None),
             last_seen=max((part.last_seen for part in parts if part.last_seen), key=in_order_of_time, default=None),

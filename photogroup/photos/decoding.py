@@ -9,11 +9,12 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import FoundFile, Pixels
+from photogroup.domain import FoundFile, Pixels, Traces
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import file_reading as files
 from photogroup.photos import kinds, times
+from photogroup.photos.fingerprints import fingerprint, pixel_hash
 from photogroup.photos.limits import TOO_LARGE
 from photogroup.photos.pictures import Picture, read_picture
 from photogroup.photos.raw import read_raw
@@ -48,6 +49,12 @@ class DecodedPhoto:
     """The file as it was while it was read."""
     warning: Message | None = None
     """Why the picture was usable only in part; None when it was whole."""
+    head_hash: bytes = b""
+    """SHA-256 of the file's first bytes."""
+
+    def traces(self) -> Traces:
+        """By what this picture is known again once its file has changed."""
+        return Traces(self.head_hash, pixel_hash(self.pixels), fingerprint(self.pixels))
 
 
 def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
@@ -73,9 +80,15 @@ def read_identity(path: Path) -> tuple[FoundFile, bytes]:
         return found, files.content_hash(stream)
 
 
+def read_head(path: Path) -> tuple[FoundFile, bytes]:
+    """The file and the SHA-256 of its first bytes. Raises BadPhoto as `read_identity` does."""
+    with files.open_file(path) as (stream, found):
+        return found, files.head_hash(stream)
+
+
 def _decode(path: Path, longest_side: int) -> DecodedPhoto:
     with files.open_file(path) as (stream, found):
-        content_hash = files.content_hash(stream)
+        content_hash, head_hash = files.content_hash(stream), files.head_hash(stream)
         picture = _read(stream, path, longest_side)
     facts = picture.facts
     return DecodedPhoto(
@@ -87,6 +100,7 @@ def _decode(path: Path, longest_side: int) -> DecodedPhoto:
         content_hash=content_hash,
         file=found,
         warning=picture.warning,
+        head_hash=head_hash,
     )
 
 

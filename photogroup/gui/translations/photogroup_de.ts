@@ -2868,6 +2868,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln changed and recognised</source>
+        <translation>
+            <numerusform>%Ln geändert und wiedererkannt</numerusform>
+            <numerusform>%Ln geändert und wiedererkannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that may be photos you had</source>
+        <translation>
+            <numerusform>%Ln, das ein früheres Foto sein könnte</numerusform>
+            <numerusform>%Ln, die frühere Fotos sein könnten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written over unseen</source>
+        <translation>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln links to folders not followed</source>
+        <translation>
+            <numerusform>%Ln Verknüpfung mit einem Ordner nicht gefolgt</numerusform>
+            <numerusform>%Ln Verknüpfungen mit Ordnern nicht gefolgt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln missing</source>
         <translation>
             <numerusform>%Ln nicht mehr da</numerusform>
@@ -3073,6 +3101,14 @@
         <translation>Das Netz wird trainiert</translation>
     </message>
     <message>
+        <source>Looking at changed files</source>
+        <translation>Geänderte Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Recognising changed photos</source>
+        <translation>Geänderte Fotos werden wiedererkannt</translation>
+    </message>
+    <message>
         <source>{text}</source>
         <translation>{text}</translation>
     </message>
@@ -3247,6 +3283,14 @@
     <message>
         <source>There is no person {person} in the library.</source>
         <translation>In der Bibliothek gibt es keine Person {person}.</translation>
+    </message>
+    <message>
+        <source>This question about a changed photo has settled itself.</source>
+        <translation>Diese Frage zu einem geänderten Foto hat sich erledigt.</translation>
+    </message>
+    <message>
+        <source>Photo {photo} is not missing.</source>
+        <translation>Foto {photo} fehlt nicht.</translation>
     </message>
     <message>
         <source>There is no photo {photo} in the library.</source>
