@@ -119,6 +119,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "split-needs-examples": "Choose at least one face of the album for each of two or more people.",
     "split-needs-groups": "An album is split into at least two groups of faces.",
     "album-empty": "This album has no faces to look at.",
+    "name-shows-nothing": "A name needs letters that can be seen.",
     "nobody-called": "There is nobody called {name}; photogroup people lists everybody.",
     "several-called": "Several people are called {name}; use one of their ids: {ids}.",
     "not-a-photo-of-library": "{path} is not a photo of this library.",
@@ -220,7 +221,8 @@ OF_COMMANDS: Mapping[str, str | Plural] = {
     "evaluation-no-column": "{file} has no column {missing}; the columns are separated by tabs.",
     "evaluation-unreadable": "{file} cannot be read: {reason}.",
     "faces-by-numbers": "Faces are given by their numbers, as photogroup faces lists them.",
-    "name-taken": "There is a {name} already, with {faces} faces; add --merge if they are one person.",
+    "name-taken": "There is a {name} already, with {faces} faces; add --merge if they are one person, or "
+    "--another if not.",
     "no-date": "{text} is no date; write it as 2014-05-03.",
     "names-where-to": "Say where the names go: --beside the photos, or --to DIR.",
     "names-which-photos": "Say which photos: a FOLDER, or --all.",

@@ -119,6 +119,7 @@ ERRORS: Mapping[str, str] = {
     "split-needs-examples": translate("said", "Choose at least one face of the album for each of two or more people."),
     "split-needs-groups": translate("said", "An album is split into at least two groups of faces."),
     "album-empty": translate("said", "This album has no faces to look at."),
+    "name-shows-nothing": translate("said", "A name needs letters that can be seen."),
     "nobody-called": translate("said", "There is nobody called {name}."),
     "several-called": translate("said", "Several people are called {name}; their ids are {ids}."),
     "not-a-photo-of-library": translate("said", "{path} is not a photo of this library."),

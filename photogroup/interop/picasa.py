@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from photogroup.domain import Box
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
-from photogroup.interop.regions import Frame, Region, Said, clean_name, clipped
+from photogroup.interop.regions import Frame, Region, Said, clipped
+from photogroup.naming import clean_name
 
 INI_NAMES = (".picasa.ini", "Picasa.ini")
 """The second is that of Picasa 1 and 2."""

@@ -4,7 +4,6 @@ MWG 2.0 regions lie on the stored picture, before EXIF orientation; some program
 about the size of its picture is held against the picture first.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,10 +11,6 @@ from photogroup.domain import Box, Point
 
 SIDEWAYS = 5
 """From this EXIF orientation on, width and height change places."""
-
-
-LONGEST_NAME = 500
-"""Characters."""
 
 
 class Frame(StrEnum):
@@ -75,16 +70,6 @@ def to_upright(box: Box, orientation: int) -> Box:
 def to_stored(box: Box, orientation: int) -> Box:
     """From the upright picture to the stored one: quarter turns go the other way, all others undo themselves."""
     return _moved(box, {6: 8, 8: 6}.get(orientation, orientation))
-
-
-def clean_name(text: str) -> str:
-    """A name on one line, without what cannot be seen, composed as most programs write it.
-
-    One that is too long is cut: composing takes time that grows with the square of a run of accents.
-    """
-    kept = text[:LONGEST_NAME]
-    shown = (" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in kept)
-    return unicodedata.normalize("NFC", " ".join("".join(shown).split()))
 
 
 def clipped(left: float, top: float, right: float, bottom: float) -> Box | None:

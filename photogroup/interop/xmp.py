@@ -14,7 +14,8 @@ from photogroup.domain import Box
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
 from photogroup.interop.rdf import Value
-from photogroup.interop.regions import Region, Said, clean_name, clipped
+from photogroup.interop.regions import Region, Said, clipped
+from photogroup.naming import clean_name
 
 MWG = "{http://www.metadataworkinggroup.com/schemas/regions/}"
 MP = "{http://ns.microsoft.com/photo/1.2/}"

@@ -7,6 +7,7 @@ from photogroup.errors import NotFound
 from photogroup.library.answers import AlbumFace, News, PersonNews
 from photogroup.library.context import Context
 from photogroup.library.noted import VisitNote, read_note, write_note
+from photogroup.naming import is_same_name, perhaps_id, said_id
 
 _VISIT = "visit"
 """The name of a note."""
@@ -33,14 +34,23 @@ class PeopleQueries:
         )
 
     def named(self, text: str) -> Person:
-        """The person with this id or this name. Raises NotFound, also where several have the name."""
-        if text.isdigit():
-            return self.get(PersonId(int(text)))
-        found = [person for person in self.all() if person.name.casefold() == text.strip().casefold()]
+        """The person with this name, or with this id: "#42", "id:42", or plain digits that nobody is called.
+
+        Raises NotFound, also where several have the name.
+        """
+        return self.get(self.id_of(text))
+
+    def id_of(self, text: str) -> PersonId:
+        """The id of the person named so, as it was given: of two who are one by now either's. Raises NotFound."""
+        if (number := said_id(text)) is not None:
+            return PersonId(number)
+        found = [person for person in self.all() if person.name and is_same_name(person.name, text)]
+        if not found and (number := perhaps_id(text)) is not None:
+            return PersonId(number)
         if len(found) == 1:
-            return found[0]
+            return found[0].id
         if found:
-            ids = tuple(str(person.id) for person in found)
+            ids = tuple(f"#{person.id}" for person in found)
             raise NotFound("several-called", name=text, ids=ids)
         raise NotFound("nobody-called", name=text)
 
