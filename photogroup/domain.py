@@ -147,6 +147,60 @@ class FoundFile:
         return cls(path, status.st_size, status.st_mtime_ns, status.st_ino & (1 << 63) - 1, status.st_ctime_ns)
 
 
+class Precision(StrEnum):
+    """How far a date is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class DateSource(StrEnum):
+    """Who tells when a photo was taken."""
+
+    SIDECAR = "sidecar"
+    """XMP beside the photo, where people correct what the camera wrote."""
+    CAMERA = "camera"
+    """EXIF: the shutter."""
+    XMP = "xmp"
+    IPTC = "iptc"
+    TAKEOUT = "takeout"
+    """Google's JSON beside the photo, in UTC."""
+    NAME = "name"
+    """The file's name, which phones, messengers and people give."""
+    SCANNER = "scanner"
+    """When the picture was digitised."""
+    CHANGED = "changed"
+    """When the file was last changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """How well it is known when a photo was taken, and from whom."""
+
+    precision: Precision = Precision.SECOND
+    source: DateSource = DateSource.CAMERA
+    is_doubted: bool = False
+    """It is what clocks say that nobody has set."""
+
+    @property
+    def is_moment(self) -> bool:
+        """Is it the very second of the shutter? Scanners, messengers and clouds tell other seconds."""
+        told = (DateSource.SIDECAR, DateSource.CAMERA, DateSource.XMP, DateSource.IPTC)
+        return self.precision is Precision.SECOND and self.source in told and not self.is_doubted
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAt:
+    """When a photo was taken."""
+
+    moment: datetime
+    """Local time of the camera, aware where the offset is known; the first moment of a year, month or day."""
+    dating: Dating
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture by its content, wherever its file lies; copies and moved files are one photo."""
@@ -162,6 +216,8 @@ class Photo:
     paths: tuple[Path, ...]
     """The files that show it; where none is there now, those that last did."""
     is_present: bool
+    dating: Dating = Dating()
+    """How well `taken_at` is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +270,8 @@ class IndexedPhoto:
     warning: Message | None = None
     """Why the picture was usable only in part; None when it was whole."""
     traces: Traces = Traces()
+    dating: Dating = Dating()
+    """How well `taken_at` is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from photogroup.domain import Box, Point
+from photogroup.messages import Message
 
 SIDEWAYS = 5
 """From this EXIF orientation on, width and height change places."""
@@ -42,6 +43,12 @@ class Said:
     """Where the regions lie in the absence of better knowledge."""
     is_turned: bool = False
     """The file itself says that the picture lies on its side."""
+    pets: tuple[Region, ...] = ()
+    """Animals with names: they are no people."""
+    fault: Message | None = None
+    """What of the file could not be read, and why; None where all of it could."""
+    besides: tuple["Said", ...] = ()
+    """What other lists in the same file say: they count where this one says nothing."""
 
 
 class Fit(StrEnum):

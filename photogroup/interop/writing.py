@@ -9,11 +9,21 @@ from xml.etree.ElementTree import Element, SubElement
 
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
-from photogroup.interop.documents import PREFIXES, Document
+from photogroup.interop.documents import Document
 from photogroup.interop.matching import match
-from photogroup.interop.rdf import RDF
+from photogroup.interop.rdf import PREFIXES, RDF
+from photogroup.interop.region_lists import (
+    IPTC_EXT,
+    MP,
+    MPREG,
+    MPRI,
+    MWG,
+    Old,
+    microsoft_regions,
+    mwg_regions,
+    read_size,
+)
 from photogroup.interop.regions import Fit, Region, fit
-from photogroup.interop.xmp import IPTC_EXT, MP, MPREG, MPRI, MWG, Old, microsoft_regions, mwg_regions, read_size
 from photogroup.naming import is_same_name, name_key
 
 _RESOURCE = {f"{RDF}parseType": "Resource"}

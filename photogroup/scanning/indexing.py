@@ -156,6 +156,7 @@ class Indexer:
                 width=photo.width,
                 height=photo.height,
                 taken_at=photo.taken_at,
+                dating=photo.dating,
                 camera=photo.camera,
                 faces=tuple(
                     IndexedFace(face, quality, vector, face_thumbnail(photo.pixels, face.box))
