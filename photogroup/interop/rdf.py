@@ -27,7 +27,11 @@ _ATTRIBUTE = re.compile(rb"=\s*[\"']")
 _NAMESPACE = re.compile(rb"\sxmlns(?=[\s:=])")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
 _LONGEST_DECLARATION = 500
-_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1")
+_ENCODINGS = (
+    *(b"utf-8", b"utf-16", b"utf-32", b"us-ascii"),
+    *(b"windows-125%d" % number for number in range(9)),
+    *(b"iso-8859-%d" % number for number in range(1, 17)),
+)
 """Those whose ASCII is ASCII, once zeros are left out: what is counted is what the parser will see."""
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -82,6 +86,7 @@ def parsed(data: bytes) -> Parsed:
     entities of its own, and for giants.
     """
     require_small(data)
+    _require_known_encoding(data.replace(b"\0", b""))
     try:
         text = packets.text_of(data)
     except (LookupError, ValueError) as error:
