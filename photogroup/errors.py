@@ -74,6 +74,12 @@ class NotFound(PhotogroupError):
     exit_code = ExitCode.USAGE
 
 
+class BadName(PhotogroupError):
+    """A name that nobody could read."""
+
+    exit_code = ExitCode.USAGE
+
+
 class Conflict(PhotogroupError):
     """A correction that contradicts an earlier one; its message names the earlier one."""
 

@@ -54,6 +54,8 @@ class Settings:
     """What puts faces together: average-link or hdbscan."""
     follow_links: bool = False
     """Follow symbolic links to folders; each folder is still visited once."""
+    verified_a_scan: int = 100
+    """Photo files, those that were read longest ago, that every scan reads again to see whether they have changed."""
     theme: str = "system"
     """system, light or dark."""
     language: str = ""
@@ -68,6 +70,7 @@ class Settings:
             (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
             (self.wrong_face_in >= 2, message("setting-too-small", name="wrong_face_in", least=2)),
             (self.grouping_method in _METHODS, message("setting-one-of", name="grouping_method", known=_METHODS)),
+            (self.verified_a_scan >= 0, message("setting-too-small", name="verified_a_scan", least=0)),
             (self.theme in _THEMES, message("setting-one-of", name="theme", known=_THEMES)),
         )
         for holds, complaint in checks:

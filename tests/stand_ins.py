@@ -77,10 +77,12 @@ def _index(file: FoundFile) -> Result:
         width=photo.width,
         height=photo.height,
         taken_at=photo.taken_at,
+        dating=photo.dating,
         camera=photo.camera,
         faces=tuple(faces),
         thumbnail=photo_thumbnail(photo.pixels),
         warning=photo.warning,
+        traces=photo.traces(),
     )
 
 

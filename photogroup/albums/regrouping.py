@@ -163,7 +163,10 @@ def _kind(state: State, person: Person, known: Mapping[PersonId, PersonKind]) ->
 
 
 def _projected(store: Store, state: State, clusters: Clusters) -> tuple[list[Membership], tuple[PersonId, ...]]:
-    """Who every face belongs to, and who is new. Confirmed faces without an embedding stay where they are, too."""
+    """Who every face belongs to, and who is new. Confirmed faces without an embedding stay where they are, too.
+
+    So do faces of missing photos that contradict nothing: they come back as they were.
+    """
     projection = project(clusters, state, next_person=store.people.next_id(), suggest_above=SUGGEST_ABOVE)
     grouped = set(clusters.face_ids.tolist())
     unseen = [
@@ -171,7 +174,19 @@ def _projected(store: Store, state: State, clusters: Clusters) -> tuple[list[Mem
         for face, person in state.confirmed()
         if face not in grouped
     ]
-    return projection.memberships + unseen, projection.created
+    return projection.memberships + unseen + _absent(store, state), projection.created
+
+
+def _absent(store: Store, state: State) -> list[Membership]:
+    """Guesses about faces that are not to be seen at present, and of which nothing was said."""
+    return [
+        absent
+        for absent in store.memberships.absent()
+        if absent.state is not MembershipState.CONFIRMED
+        and state.standing(absent.face_id) is None
+        and state.rejection(absent.face_id, absent.person_id) is None
+        and not any(True for _ in state.apart_from_face(absent.face_id))
+    ]
 
 
 def _with_kept(found: Sequence[Membership], before: Iterable[Membership], state: State) -> list[Membership]:

@@ -14,6 +14,7 @@ from photogroup.cli.wording import words
 from photogroup.errors import NotFound
 from photogroup.jobs import Job, Stopwatch
 from photogroup.messages import Argument, Message, without_directions
+from photogroup.naming import perhaps_id, said_id
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
@@ -31,7 +32,7 @@ FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id."
 FacesArgument = Annotated[list[int], typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists.")]
 PreviewOption = Annotated[bool, typer.Option("--preview", help="Only say what would change.", show_default=False)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.", show_default=False)]
-PersonArgument = Annotated[str, typer.Argument(help="A person's id or name.")]
+PersonArgument = Annotated[str, typer.Argument(help="A person's name, or id as #42.")]
 
 
 class Stopped(Exception):
@@ -118,7 +119,7 @@ def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
     try:
         return door.people.named(to).id, ""
     except NotFound:
-        if to.isdigit():
+        if said_id(to) is not None or perhaps_id(to) is not None:
             raise
         return None, to
 

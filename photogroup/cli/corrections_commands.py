@@ -18,6 +18,7 @@ from photogroup.cli.common import (
     somebody,
 )
 from photogroup.errors import NotFound
+from photogroup.naming import is_same_name
 
 PANEL = "Corrections"
 
@@ -27,17 +28,21 @@ def name(
     person: PersonArgument,
     new_name: Annotated[str, typer.Argument(metavar="NAME")],
     merge: Annotated[bool, typer.Option("--merge", help="Merge if someone has this name already.")] = False,
+    another: Annotated[bool, typer.Option("--another", help="It is somebody else of the same name.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Name a person; "" takes the name away. A name that is taken is refused unless --merge says that they are one."""
+    """Name a person; "" takes the name away. A name that is taken, however it is spelt, is refused unless --merge or
+    --another says whether they are one.
+    """
     with opened(context, library) as door:
         who = door.people.named(person)
-        wanted = new_name.strip()
-        same = [p for p in door.people.all() if wanted and p.name == wanted and p.id != who.id]
-        if same and not merge:
-            raise NotFound("name-taken", name=new_name, faces=same[0].face_count)
-        done = door.corrections.merge(same[0].id, [who.id]) if same else door.corrections.name(who.id, new_name)
+        same = [p for p in door.people.all() if p.name and is_same_name(p.name, new_name) and p.id != who.id]
+        if same and not (merge or another):
+            raise NotFound("name-taken", name=same[0].name, faces=same[0].face_count)
+        done = (
+            door.corrections.merge(same[0].id, [who.id]) if same and merge else door.corrections.name(who.id, new_name)
+        )
         report(output(context, as_json), done)
 
 
@@ -135,12 +140,9 @@ def separate(
     as_json: JsonOption = False,
 ) -> None:
     """Say that two people are different: they are never joined, and never asked about."""
-    from photogroup.domain import PersonId
-
     with opened(context, library) as door:
         # By their own ids, so that the merge of two who are one by now is named as what is in the way.
-        first, second = (PersonId(int(who)) if who.isdigit() else door.people.named(who).id for who in (one, other))
-        report(output(context, as_json), door.corrections.separate(first, second))
+        report(output(context, as_json), door.corrections.separate(door.people.id_of(one), door.people.id_of(other)))
 
 
 def same(

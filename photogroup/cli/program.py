@@ -6,6 +6,7 @@ import typer
 
 from photogroup import __version__
 from photogroup.cli import (
+    changed_commands,
     checking_commands,
     corrections_commands,
     exporting_commands,
@@ -49,6 +50,7 @@ def main(
 
 for room in (
     scanning,
+    changed_commands,
     people_commands,
     corrections_commands,
     marking,

@@ -26,12 +26,18 @@ def scan(
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="DIR…", help="Photo folders; none: those known already.")
     ] = None,
+    follow_links: Annotated[
+        bool | None,
+        typer.Option("--follow-links/--no-follow-links", help="Links to folders, from now on.", show_default=False),
+    ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find the faces in all photos of these folders and group them. Photos are only read, never changed."""
     out = output(context, as_json)
     with opened(context, library) as door:
+        if follow_links is not None:
+            door.change_settings(follow_links=follow_links)
         for folder in folders or ():
             door.scan.add_folder(folder)
         summary = out.run(door.scan.run())

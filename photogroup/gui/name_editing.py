@@ -19,6 +19,7 @@ from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.person_picker import pick_person
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.library import Done
+from photogroup.naming import is_same_name
 
 
 class Answer(Enum):
@@ -141,8 +142,7 @@ def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> Answer
 
 def same_named(people: Sequence[Person], name: str, *, but: PersonId | None = None) -> Person | None:
     """The largest other person of this name."""
-    wanted = name.strip().casefold()
-    found = [person for person in people if person.id != but and person.name.casefold() == wanted]
+    found = [person for person in people if person.id != but and person.name and is_same_name(person.name, name)]
     return max(found, key=lambda person: person.face_count, default=None)
 
 

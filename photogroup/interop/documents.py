@@ -8,22 +8,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from photogroup.interop import rdf
-from photogroup.interop.rdf import DESCRIPTION, RDF
+from photogroup.interop.rdf import DESCRIPTION, PREFIXES, RDF
 
-PREFIXES = {
-    "x": "adobe:ns:meta/",
-    "rdf": RDF.strip("{}"),
-    "mwg-rs": "http://www.metadataworkinggroup.com/schemas/regions/",
-    "stArea": "http://ns.adobe.com/xmp/sType/Area#",
-    "stDim": "http://ns.adobe.com/xap/1.0/sType/Dimensions#",
-    "MP": "http://ns.microsoft.com/photo/1.2/",
-    "MPRI": "http://ns.microsoft.com/photo/1.2/t/RegionInfo#",
-    "MPReg": "http://ns.microsoft.com/photo/1.2/t/Region#",
-    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
-    "digiKam": "http://www.digikam.org/ns/1.0/",
-    "lr": "http://ns.adobe.com/lightroom/1.0/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-}
 MOST_PREFIXES = 200
 """Namespaces in one document; real ones have a dozen or two."""
 _META = "{adobe:ns:meta/}xmpmeta"

@@ -2,7 +2,7 @@
 
 import re
 
-from photogroup.interop.regions import clean_name
+from photogroup.naming import clean_name
 
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.ASCII)

@@ -3,18 +3,27 @@
 A face is `rect64(HEX),contact`: four 16-bit numbers left, top, right and bottom, of which leading zeros are dropped.
 """
 
+import codecs
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from photogroup.domain import Box
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
-from photogroup.interop.regions import Frame, Region, Said, clean_name, clipped
+from photogroup.interop.regions import Frame, Region, Said, clipped
+from photogroup.naming import clean_name
 
 INI_NAMES = (".picasa.ini", "Picasa.ini")
 """The second is that of Picasa 1 and 2."""
 _FACE = re.compile(r"rect64\(([0-9a-f]{1,16})\),([0-9a-f]+)", re.IGNORECASE | re.ASCII)
 MOST_LINES = 500_000
+_CODE_PAGES = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp932", "cp936", "cp949",
+    "cp950", "cp874",
+)  # fmt: skip
+"""Windows', by how often they are met; the first of those that fit alike is taken."""
 _CONTACTS = ("contacts2", "contacts")
 
 
@@ -28,21 +37,25 @@ class PicasaFolder:
     """Names by contact id."""
 
     def said(self, file_name: str, contacts: dict[str, str]) -> Said:
-        """What Picasa says about this file; `contacts` are those of all folders."""
-        known = contacts | self.contacts
-        faces = self.faces.get(file_name.casefold(), ())
+        """What Picasa says about this file; `contacts` are those of all folders, which know the newest names."""
+        known = self.contacts | contacts
+        faces = self.faces.get(_file(file_name), ())
         return Said(tuple(Region(known[who], box) for who, box in faces if who in known), frame=Frame.UPRIGHT)
 
 
-def read_ini(data: bytes) -> PicasaFolder:
-    """What a `.picasa.ini` says; lines that make no sense are passed over. Raises BadMetadata for a giant."""
+def read_ini(data: bytes, files: Iterable[str] = ()) -> PicasaFolder:
+    """What a `.picasa.ini` says; lines that make no sense are passed over. Raises BadMetadata for a giant.
+
+    `files` are the names of the folder's files: older Picasas write in the code page of their Windows, and the file
+    names tell which one that was.
+    """
     rdf.require_small(data)
     if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
         raise BadMetadata("names-too-large")
     folder, section = PicasaFolder(), ""
-    for line in data.decode("utf-8-sig", "replace").splitlines():
+    for line in _lines(data, files):
         if line.startswith("["):
-            section = line.strip()[1:].removesuffix("]").casefold()
+            section = _file(line.strip()[1:].removesuffix("]"))
             continue
         key, equals, value = line.partition("=")
         if equals and section in _CONTACTS:
@@ -58,6 +71,34 @@ def read_contacts(data: bytes) -> dict[str, str]:
     for contact in rdf.parse(data).iter("contact"):
         _add_contact(contacts, contact.get("id", ""), contact.get("name", ""))
     return contacts
+
+
+def _lines(data: bytes, files: Iterable[str]) -> list[str]:
+    """Each line as UTF-8 where it is that, or else in the code page in which most file names are those that are there.
+
+    Windows' Western code page is taken where none fits better.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").splitlines()
+    raw = data.removeprefix(codecs.BOM_UTF8).splitlines()
+    foreign = [line for line in raw if not _is_utf8(line)]
+    there = {_file(name) for name in files}
+    sections = [line.strip()[1:].removesuffix(b"]") for line in foreign if line.startswith(b"[")]
+    page = max(_CODE_PAGES, key=lambda page: sum(_file(name.decode(page, "replace")) in there for name in sections))
+    return [line.decode("utf-8") if _is_utf8(line) else line.decode(page, "replace") for line in raw]
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _file(name: str) -> str:
+    """A file's name as it is compared: Macs take letters and their accents apart."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _add_contact(contacts: dict[str, str], key: str, name: str) -> None:

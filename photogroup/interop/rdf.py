@@ -6,13 +6,15 @@ A field of a structure may be an attribute or an element; a structure may be an 
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
-from xml.etree.ElementTree import Element, ParseError
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import DefusedXMLParser, fromstring
 
 from photogroup.errors import BadMetadata
+from photogroup.interop import packets
 
 LARGEST = 10_000_000
 """Bytes of XML that are read; real files have some thousands."""
@@ -25,24 +27,115 @@ _ATTRIBUTE = re.compile(rb"=\s*[\"']")
 _NAMESPACE = re.compile(rb"\sxmlns(?=[\s:=])")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
 _LONGEST_DECLARATION = 500
-_ENCODINGS = (b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-1")
+_ENCODINGS = (
+    *(b"utf-8", b"utf-16", b"utf-32", b"us-ascii"),
+    *(b"windows-125%d" % number for number in range(9)),
+    *(b"iso-8859-%d" % number for number in range(1, 17)),
+)
 """Those whose ASCII is ASCII, once zeros are left out: what is counted is what the parser will see."""
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DESCRIPTION = f"{RDF}Description"
 _LISTS = (f"{RDF}Bag", f"{RDF}Seq", f"{RDF}Alt")
 
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
 Value: TypeAlias = str | Element
 
 
+PREFIXES = {
+    "x": "adobe:ns:meta/",
+    "rdf": RDF.strip("{}"),
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "mwg-rs": "http://www.metadataworkinggroup.com/schemas/regions/",
+    "stArea": "http://ns.adobe.com/xmp/sType/Area#",
+    "stDim": "http://ns.adobe.com/xap/1.0/sType/Dimensions#",
+    "MP": "http://ns.microsoft.com/photo/1.2/",
+    "MPRI": "http://ns.microsoft.com/photo/1.2/t/RegionInfo#",
+    "MPReg": "http://ns.microsoft.com/photo/1.2/t/Region#",
+    "MicrosoftPhoto": "http://ns.microsoft.com/photo/1.0/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+    "acdsee-rs": "http://ns.acdsee.com/regions/",
+    "digiKam": "http://www.digikam.org/ns/1.0/",
+    "lr": "http://ns.adobe.com/lightroom/1.0/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "exif": "http://ns.adobe.com/exif/1.0/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "tiff": "http://ns.adobe.com/tiff/1.0/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+}
+"""The usual ones, by which XMP is written and by which what nobody declared is understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    root: Element
+    is_cut: bool = False
+    """The document breaks off, and this is what stands before the break."""
+
+
 def parse(data: bytes) -> Element:
-    """The root of an XML document. Raises BadMetadata for anything else, for entities of its own, and for giants."""
-    require_plain(data)
+    """The root of an XMP packet or another XML document, as `parsed` understands it. Raises BadMetadata."""
+    return parsed(data).root
+
+
+def parsed(data: bytes) -> Parsed:
+    """An XMP packet or another XML document, with the faults mended that programs leave in them.
+
+    Of a document that breaks off, what stands before the break. Raises BadMetadata for what is no XML at all, for
+    entities of its own, and for giants.
+    """
+    require_small(data)
+    _require_known_encoding(data.replace(b"\0", b""))
     try:
-        root: Element = fromstring(data.strip(b"\0 \t\r\n"), forbid_dtd=True)
-    except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
+        text = packets.text_of(data)
+    except (LookupError, ValueError) as error:
         raise refusal(error) from None
+    _require_modest(text.encode("utf-8", "replace"))
+    packet = packets.packet_of(text)
+    broken: Exception | None = None
+    for attempt in (packet, packets.only_rdf(packet), packets.mended(packet, PREFIXES)):
+        try:
+            if attempt:
+                return Parsed(_strictly(attempt))
+        except DefusedXmlException as error:
+            raise refusal(error) from None
+        except (ParseError, ValueError, LookupError) as error:
+            broken = broken or error
+    started = _until_it_breaks(packets.mended(packet, PREFIXES))
+    if started is None:
+        raise refusal(broken or ParseError("no element found")) from None
+    return Parsed(started, is_cut=True)
+
+
+def _strictly(text: str) -> Element:
+    root: Element = fromstring(text, forbid_dtd=True)
     return root
+
+
+def _until_it_breaks(text: str) -> Element | None:
+    """What a parser has understood before the document breaks off; None where that is no RDF."""
+    started = _Started()
+    parser = DefusedXMLParser(target=started, forbid_dtd=True)
+    try:
+        parser.feed(text)
+    except DefusedXmlException as error:
+        raise refusal(error) from None
+    except (ParseError, ValueError):
+        pass
+    root = started.root
+    return root if root is not None and (root.tag == f"{RDF}RDF" or root.find(f".//{RDF}RDF") is not None) else None
+
+
+class _Started(TreeBuilder):
+    """Keeps the root, so that half a tree can be looked at."""
+
+    root: Element | None = None
+
+    def start(self, tag: str, attributes: dict[Any, Any], /) -> Element:
+        element = super().start(tag, attributes)
+        self.root = element if self.root is None else self.root
+        return element
 
 
 def refusal(error: Exception) -> BadMetadata:
@@ -63,6 +156,11 @@ def require_plain(data: bytes) -> None:
     require_small(data)
     text = data.replace(b"\0", b"")
     _require_known_encoding(text)
+    _require_modest(text)
+
+
+def _require_modest(text: bytes) -> None:
+    """Raises BadMetadata for text in UTF-8 that has more parts than photo programs ever write."""
     if text.count(b"<") > MOST_ELEMENTS or sum(1 for _ in _ATTRIBUTE.finditer(text)) > MOST_ATTRIBUTES:
         raise BadMetadata("names-too-large")
     if any(_is_long_namespace(text[at.end() : at.end() + 2 * LONGEST_NAMESPACE]) for at in _NAMESPACE.finditer(text)):
@@ -124,7 +222,19 @@ def items(value: Value | None) -> Iterator[Element]:
                 yield from child.iterfind(f"{RDF}li")
 
 
+def texts(value: Value | None) -> list[str]:
+    """The texts of a list of any kind; of a simple value its text alone, where it has one."""
+    listed = [text(item) for item in items(value)]
+    return listed or ([alone] if (alone := text(value)).strip() else [])
+
+
 def text(value: Value | None) -> str:
-    if isinstance(value, Element):
-        return value.text or ""
-    return value or ""
+    """The text of a simple value; of one in several languages the default's, or the first."""
+    if not isinstance(value, Element):
+        return value or ""
+    if not len(value):
+        return value.text or value.attrib.get(f"{RDF}resource") or value.attrib.get(f"{RDF}value") or ""
+    languages = list(items(value))
+    for each in sorted(languages, key=lambda item: item.get(_LANGUAGE) != "x-default"):
+        return text(each)
+    return text(fields(value).get(f"{RDF}value"))

@@ -4,18 +4,14 @@ MWG 2.0 regions lie on the stored picture, before EXIF orientation; some program
 about the size of its picture is held against the picture first.
 """
 
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from photogroup.domain import Box, Point
+from photogroup.messages import Message
 
 SIDEWAYS = 5
 """From this EXIF orientation on, width and height change places."""
-
-
-LONGEST_NAME = 500
-"""Characters."""
 
 
 class Frame(StrEnum):
@@ -47,6 +43,12 @@ class Said:
     """Where the regions lie in the absence of better knowledge."""
     is_turned: bool = False
     """The file itself says that the picture lies on its side."""
+    pets: tuple[Region, ...] = ()
+    """Animals with names: they are no people."""
+    fault: Message | None = None
+    """What of the file could not be read, and why; None where all of it could."""
+    besides: tuple["Said", ...] = ()
+    """What other lists in the same file say: they count where this one says nothing."""
 
 
 class Fit(StrEnum):
@@ -75,16 +77,6 @@ def to_upright(box: Box, orientation: int) -> Box:
 def to_stored(box: Box, orientation: int) -> Box:
     """From the upright picture to the stored one: quarter turns go the other way, all others undo themselves."""
     return _moved(box, {6: 8, 8: 6}.get(orientation, orientation))
-
-
-def clean_name(text: str) -> str:
-    """A name on one line, without what cannot be seen, composed as most programs write it.
-
-    One that is too long is cut: composing takes time that grows with the square of a run of accents.
-    """
-    kept = text[:LONGEST_NAME]
-    shown = (" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in kept)
-    return unicodedata.normalize("NFC", " ".join("".join(shown).split()))
 
 
 def clipped(left: float, top: float, right: float, bottom: float) -> Box | None:

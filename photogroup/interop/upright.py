@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from photogroup.domain import Box
 from photogroup.interop.matching import match
 from photogroup.interop.regions import SIDEWAYS, Fit, Frame, Region, Said, fit, to_upright
+from photogroup.naming import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +20,51 @@ class Placed:
     regions: tuple[Region, ...] = ()
     stale: int = 0
     """Regions of a picture of another shape, which are left out."""
+    pets: tuple[Region, ...] = ()
 
 
 def place(said: Said, width: int, height: int, orientation: int, faces: Sequence[Box]) -> Placed:
-    """Lay what a file says on a photo that is stored with this size and EXIF orientation and shows these faces."""
+    """Lay what a file says on a photo that is stored with this size and EXIF orientation and shows these faces.
+
+    Of several lists in the file the first is right about a place and about where a person is.
+    """
+    placed = _place(said, width, height, orientation, faces)
+    for other in said.besides:
+        known = [*faces, *(region.box for region in placed.regions)]
+        placed = _joined(placed, _place(other, width, height, orientation, known))
+    return placed
+
+
+def _place(said: Said, width: int, height: int, orientation: int, faces: Sequence[Box]) -> Placed:
     fits = fit(said.size, width, height)
     frames = [said.frame]
     if said.size is None or fits is Fit.TURNED:
         frames += [frame for frame in Frame if frame is not said.frame]
-    ways = [_in_frame(said.regions, frame, orientation) for frame in frames]
-    best = max(ways, key=lambda regions: _on_faces(regions, faces))
+    all_of_them = (*said.regions, *said.pets)
+    best = max(frames, key=lambda frame: _on_faces(_in_frame(all_of_them, frame, orientation), faces))
+    regions, pets = (_in_frame(each, best, orientation) for each in (said.regions, said.pets))
     # Turned without a reason: either the pixels were turned and the regions kept, or only the size is wrong.
     has_no_reason = fits is Fit.TURNED and orientation < SIDEWAYS and not said.is_turned
-    is_doubtful = has_no_reason and 2 * len(_matched(best, faces)) < len(best)
-    return Placed(stale=len(said.regions)) if fits is Fit.STALE or is_doubtful else Placed(best)
+    is_doubtful = has_no_reason and 2 * len(_matched(regions, faces)) < len(regions)
+    return Placed(stale=len(regions)) if fits is Fit.STALE or is_doubtful else Placed(regions, pets=pets)
+
+
+def _joined(first: Placed, second: Placed) -> Placed:
+    return Placed(
+        combined([first.regions, second.regions]),
+        first.stale + second.stale,
+        combined([first.pets, second.pets]),
+    )
 
 
 def combined(sources: Sequence[Sequence[Region]]) -> tuple[Region, ...]:
-    """The regions of several files about one photo; where two mean one face, the earlier file is right."""
+    """The regions of several files about one photo; where two mean one face or one person, the earlier is right."""
     found: list[Region] = []
     for regions in sources:
+        names = {name_key(region.name) for region in found}
         known = match([region.box for region in regions], [region.box for region in found])
-        found += [region for number, region in enumerate(regions) if number not in known]
+        new = (region for number, region in enumerate(regions) if number not in known)
+        found += [region for region in new if name_key(region.name) not in names]
     return tuple(found)
 
 

@@ -9,11 +9,22 @@ from xml.etree.ElementTree import Element, SubElement
 
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
-from photogroup.interop.documents import PREFIXES, Document
+from photogroup.interop.documents import Document
 from photogroup.interop.matching import match
-from photogroup.interop.rdf import RDF
+from photogroup.interop.rdf import PREFIXES, RDF
+from photogroup.interop.region_lists import (
+    IPTC_EXT,
+    MP,
+    MPREG,
+    MPRI,
+    MWG,
+    Old,
+    microsoft_regions,
+    mwg_regions,
+    read_size,
+)
 from photogroup.interop.regions import Fit, Region, fit
-from photogroup.interop.xmp import IPTC_EXT, MP, MPREG, MPRI, MWG, Old, microsoft_regions, mwg_regions, read_size
+from photogroup.naming import is_same_name, name_key
 
 _RESOURCE = {f"{RDF}parseType": "Resource"}
 _DIGIKAM, _LIGHTROOM, _DUBLIN_CORE = (f"{{{PREFIXES[prefix]}}}" for prefix in ("digiKam", "lr", "dc"))
@@ -38,8 +49,8 @@ def write_xmp(
     _put_mwg(document, faces, [ours.get((number, True)) for number in range(len(faces))], kept, (width, height))
     _put_microsoft(document, faces, [ours.get((number, False)) for number in range(len(faces))], kept)
     names = list(dict.fromkeys(region.name for region in faces))
-    current = {name.casefold() for name in [*names, *(each.name for each in kept)]}
-    _put_names(document, names, {each.name for each in there if each.name and each.name.casefold() not in current})
+    current = {name_key(name) for name in [*names, *(each.name for each in kept)]}
+    _put_names(document, names, {each.name for each in there if each.name and name_key(each.name) not in current})
     return document.to_bytes(), is_own
 
 
@@ -67,12 +78,12 @@ def _replaced(there: Sequence[Old], faces: Sequence[Region]) -> dict[tuple[int, 
 def _denied(there: Sequence[Old], denied: Sequence[Region]) -> list[Element]:
     """The regions that say what the user has denied."""
     named = {
-        name: [face for face in denied if face.name.casefold() == name] for name in {d.name.casefold() for d in denied}
+        name: [face for face in denied if name_key(face.name) == name] for name in {name_key(d.name) for d in denied}
     }
     found = []
     for name, places in named.items():
         for is_mwg in (True, False):
-            old = [each for each in there if each.is_mwg is is_mwg and each.name.casefold() == name]
+            old = [each for each in there if each.is_mwg is is_mwg and name_key(each.name) == name]
             found += [old[number].element for number in _meant(old, places)]
     return found
 
@@ -134,7 +145,7 @@ def _put_microsoft(document: Document, faces: Sequence[Region], old: Sequence[Ol
         sides = (face.box.left, face.box.top, face.box.width, face.box.height)
         SubElement(item, f"{MPREG}Rectangle").text = ", ".join(map(_decimal, sides))
         SubElement(item, f"{MPREG}PersonDisplayName").text = face.name
-        if before is not None and before.name.casefold() == face.name.casefold():
+        if before is not None and is_same_name(before.name, face.name):
             _keep_rest(item, before)
     bag.extend(others)
     document.put(info)
@@ -150,10 +161,10 @@ def _put_names(document: Document, names: Sequence[str], outdated: Iterable[str]
     ):
         old = document.take(tag)
         there = [rdf.text(item) for item in rdf.items(old)] or ([old] if isinstance(old, str) and old else [])
-        wrong = {_path(root, separator, name).casefold() for name in outdated}
-        texts = [text for text in there if text.casefold() not in wrong]
-        leaves = {text.rpartition(separator)[2].casefold() if separator else text.casefold() for text in texts}
-        texts += [_path(root, separator, name) for name in names if _plain(name, separator).casefold() not in leaves]
+        wrong = {name_key(_path(root, separator, name)) for name in outdated}
+        texts = [text for text in there if name_key(text) not in wrong]
+        leaves = {name_key(text.rpartition(separator)[2] if separator else text) for text in texts}
+        texts += [_path(root, separator, name) for name in names if name_key(_plain(name, separator)) not in leaves]
         if texts:
             document.put(_list(tag, kind, texts))
 

@@ -1,113 +1,115 @@
-"""Faces and names in XMP: MWG regions (digiKam, Lightroom, Picasa, Apple), Microsoft's, and plain lists of people.
+"""Faces and names in XMP, whichever of the usual programs wrote it.
 
-Metadata Working Group, Guidelines for Handling Image Metadata 2.0; exiftool's tables of XMP-mwg-rs, XMP-MP and
-XMP-iptcExt. Microsoft's rectangles are read as x, y, width, height, as digiKam and Windows write them, whatever
-Microsoft's page says.
+Every list of regions is read, because programs keep different people in them: what an earlier list says of a place
+or of a person goes before what a later one says.
 """
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from collections.abc import Sequence
 
-from photogroup.domain import Box
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
-from photogroup.interop.rdf import Value
-from photogroup.interop.regions import Region, Said, clean_name, clipped
+from photogroup.interop.people_lists import people_without_place, plain_key
+from photogroup.interop.rdf import PREFIXES, Value
+from photogroup.interop.region_lists import (
+    ACDSEE,
+    IPTC_EXT,
+    MP,
+    MWG,
+    Old,
+    What,
+    acdsee_regions,
+    iptc_regions,
+    microsoft_regions,
+    mwg_regions,
+    read_size,
+)
+from photogroup.interop.regions import Region, Said
+from photogroup.interop.shapes import Size
+from photogroup.messages import Message
 
-MWG = "{http://www.metadataworkinggroup.com/schemas/regions/}"
-MP = "{http://ns.microsoft.com/photo/1.2/}"
-MPRI = "{http://ns.microsoft.com/photo/1.2/t/RegionInfo#}"
-MPREG = "{http://ns.microsoft.com/photo/1.2/t/Region#}"
-IPTC_EXT = "{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}"
-
-TIFF = "{http://ns.adobe.com/tiff/1.0/}"
+_ORIENTATION = f"{{{PREFIXES['tiff']}}}Orientation"
 MOST = 1000
 """Faces that anybody has named in one photo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
-    """A region as it stands in a file."""
+def read_xmp(*packets: bytes, size: Size | None = None) -> Said:
+    """What a sidecar, or a file's packet with its extended ones, says about faces. Raises BadMetadata.
 
-    element: Element
-    """The item of the list."""
-    name: str
-    """Empty for a region without a name, or of something that is no face."""
-    box: Box | None
-    """None where its place makes no sense."""
-    is_mwg: bool
-    has_place: bool = True
-    """Windows lets people be in a photo without saying where."""
-
-
-def read_xmp(data: bytes) -> Said:
-    """What a packet or a sidecar says about faces. Raises BadMetadata."""
-    found = rdf.properties(rdf.parse(data))
-    people = [clean_name(rdf.text(item)) for item in rdf.items(found.get(f"{IPTC_EXT}PersonInImage"))]
-    microsoft = list(microsoft_regions(found.get(f"{MP}RegionInfo")))
-    people += [each.name for each in microsoft if not each.has_place]
-    names = tuple(dict.fromkeys(name for name in people if name))
-    mwg = found.get(f"{MWG}Regions")
-    faces = [region for region in mwg_regions(mwg) if region.name]
-    if faces:
-        is_turned = rdf.text(found.get(f"{TIFF}Orientation")).strip() in ("5", "6", "7", "8")
-        return _said(faces, read_size(mwg), names, is_turned)
-    return _said([each for each in microsoft if each.name and each.has_place], None, names, False)
-
-
-def read_size(regions: Value | None) -> tuple[float, float] | None:
-    """Width and height of the picture that MWG regions were drawn on; None where they do not tell."""
-    dimensions = rdf.local(rdf.fields(rdf.fields(regions).get(f"{MWG}AppliedToDimensions")))
-    width, height = _number(dimensions.get("w")), _number(dimensions.get("h"))
-    return (width, height) if width > 0 and height > 0 and math.isfinite(width + height) else None
+    `size` are width and height of the stored picture, which pixels and circles are measured by where the file does
+    not tell what its regions were drawn on.
+    """
+    found, fault = all_properties(*packets)
+    lists = list(_lists(found, size))
+    unplaced = [old.name for olds, _, _ in lists for old in olds if old.name and not old.has_place]
+    people = _without_twins(
+        [*people_without_place(found), *unplaced], [old.name for olds, _, _ in lists for old in olds]
+    )
+    said = [_said(olds, drawn_on, is_turned) for olds, drawn_on, is_turned in lists]
+    told = [each for each in said if each.regions or each.pets or each.unreadable]
+    first = told[0] if told else Said()
+    if len(people) > MOST:
+        raise _too_many()
+    return Said(
+        first.regions,
+        first.size,
+        tuple(people),
+        first.unreadable,
+        first.frame,
+        first.is_turned,
+        first.pets,
+        fault,
+        tuple(told[1:]),
+    )
 
 
-def mwg_regions(regions: Value | None) -> Iterator[Old]:
-    """All regions of an mwg-rs:Regions; one without a type is taken for a face."""
-    size = read_size(regions)
-    for item in rdf.items(rdf.fields(regions).get(f"{MWG}RegionList")):
-        region = rdf.fields(item)
-        is_face = rdf.text(region.get(f"{MWG}Type")).strip().casefold() in ("", "face")
-        name = clean_name(rdf.text(region.get(f"{MWG}Name"))) if is_face else ""
-        yield Old(item, name, _mwg_box(region.get(f"{MWG}Area"), size) if is_face else None, is_mwg=True)
+def all_properties(*packets: bytes) -> tuple[dict[str, Value], Message | None]:
+    """The properties of a file's packets, the main one's first, and what of them could not be read.
+
+    Raises BadMetadata where nothing could.
+    """
+    found: dict[str, Value] = {}
+    faults: list[BadMetadata] = []
+    for packet in packets:
+        try:
+            parsed = rdf.parsed(packet)
+        except BadMetadata as problem:
+            faults.append(problem)
+            continue
+        found = rdf.properties(parsed.root) | found
+        if parsed.is_cut:
+            faults.append(BadMetadata("names-cut-off"))
+    if faults and len(faults) == len(packets) and not found:
+        raise faults[0]
+    return found, faults[0].message if faults else None
 
 
-def microsoft_regions(info: Value | None) -> Iterator[Old]:
-    """All regions of an MP:RegionInfo."""
-    for item in rdf.items(rdf.fields(info).get(f"{MPRI}Regions")):
-        region = rdf.fields(item)
-        name, rectangle = (rdf.text(region.get(f"{MPREG}{field}")) for field in ("PersonDisplayName", "Rectangle"))
-        numbers = [_number(part) for part in rectangle.split(",")]
-        box = _box(*numbers) if len(numbers) == 4 else None
-        yield Old(item, clean_name(name), box, is_mwg=False, has_place=bool(rectangle.strip()))
+def _lists(found: dict[str, Value], size: Size | None) -> Sequence[tuple[list[Old], Size | None, bool]]:
+    """The regions of each list that is there, and the picture that they were drawn on."""
+    mwg, acdsee = found.get(f"{MWG}Regions"), found.get(f"{ACDSEE}Regions")
+    is_turned = rdf.text(found.get(_ORIENTATION)).strip() in ("5", "6", "7", "8")
+    return (
+        (list(mwg_regions(mwg, size, found)), read_size(mwg), is_turned),
+        (list(microsoft_regions(found.get(f"{MP}RegionInfo"), size)), None, False),
+        (list(iptc_regions(found.get(f"{IPTC_EXT}ImageRegion"), size)), None, False),
+        (list(acdsee_regions(acdsee, size)), read_size(acdsee, ACDSEE), is_turned),
+    )
 
 
-def _said(faces: Sequence[Old], size: tuple[float, float] | None, names: tuple[str, ...], is_turned: bool) -> Said:
-    if max(len(faces), len(names)) > MOST:
-        raise BadMetadata("names-too-many", most=MOST)
-    regions = tuple(Region(face.name, face.box) for face in faces if face.box is not None)
-    return Said(regions, size, names, unreadable=len(faces) - len(regions), is_turned=is_turned)
+def _said(olds: Sequence[Old], drawn_on: Size | None, is_turned: bool) -> Said:
+    named = [old for old in olds if old.name and old.has_place]
+    if len(named) > MOST:
+        raise _too_many()
+    regions = tuple(Region(old.name, old.box) for old in named if old.box is not None)
+    pets = tuple(Region(old.called, old.place) for old in olds if old.what is What.PET and old.called and old.place)
+    return Said(regions, drawn_on, unreadable=len(named) - len(regions), is_turned=is_turned, pets=pets)
 
 
-def _mwg_box(area: Value | None, size: tuple[float, float] | None) -> Box | None:
-    parts = rdf.local(rdf.fields(area))
-    x, y, width, height = (_number(parts.get(name)) for name in ("x", "y", "w", "h"))
-    if rdf.text(parts.get("unit")).strip() == "pixel" and size is not None:
-        x, width, y, height = x / size[0], width / size[0], y / size[1], height / size[1]
-    return _box(x - width / 2, y - height / 2, width, height)
+def _without_twins(people: Sequence[str], placed: Sequence[str]) -> list[str]:
+    """Without the names that are only a region's name as keywords have it."""
+    known = {plain_key(name): name for name in placed if name}
+    spelt = (known.get(plain_key(name), name) for name in people)
+    return list(dict.fromkeys(spelt))
 
 
-def _box(left: float, top: float, width: float, height: float) -> Box | None:
-    if not all(map(math.isfinite, (left, top, width, height))):
-        return None
-    return clipped(left, top, left + width, top + height)
-
-
-def _number(value: Value | None) -> float:
-    """The number that this says; not a number where it says none."""
-    try:
-        return float(rdf.text(value))
-    except ValueError:
-        return math.nan
+def _too_many() -> BadMetadata:
+    return BadMetadata("names-too-many", most=MOST)

@@ -28,6 +28,7 @@ from photogroup.library.answers import (
     Statistics,
     Why,
 )
+from photogroup.library.changed_photos import ChangeDoubt
 from photogroup.library.exchange import FoundNames
 from photogroup.library.face_maps import FaceMap
 from photogroup.library.front import Library, evaluation_library, open_or_look
@@ -44,6 +45,7 @@ __all__ = [
     "AlbumSplit",
     "BrokenModel",
     "Candidate",
+    "ChangeDoubt",
     "Done",
     "FaceMap",
     "FaceRow",

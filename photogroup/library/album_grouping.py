@@ -100,6 +100,15 @@ class AlbumGrouping:
         """The faces that a correction names: they outlive a scan that does not find them again."""
         return self._context.ledger.faces
 
+    def confirmed(self) -> Collection[FaceId]:
+        """The faces that are confirmed as somebody."""
+        with self._context.lock:
+            return {face for face, _ in self._context.ledger.state.confirmed()}
+
+    def curve(self) -> Calibration:
+        """What the distances of faces mean to the network in use. Raises NotFound."""
+        return self._curves.of(self._context.settings.model)
+
     def take_in(self) -> Job[None]:
         """Give new faces to the people there are; group all faces where too much is new for that."""
         if self._has_outgrown_groups():

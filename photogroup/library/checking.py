@@ -84,7 +84,8 @@ class Checking:
         parts = self._parts(person)
         with self._context.lock:
             inside = self._inside(person, parts)
-            faces = len(inside) + len(self._context.ledger.state.confirmed_as(person))
+            memberships = self._people.memberships_of(person)
+            faces = sum(member.state is not MembershipState.SUGGESTED for member in memberships)
             wrong = self._estimate(inside, self._drawn(person).inside, self._context.shown(person), is_hit_here=False)
         return wrong, faces, tuple(len(part) for part in parts) if wrong.likely else ()
 

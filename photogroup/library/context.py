@@ -99,6 +99,11 @@ class Context:
         """The person that the user sees this one as."""
         return self.ledger.state.canonical(person)
 
+    def face_count(self, after: int = 0) -> int:
+        """Faces that are counted and shown, newer than `after`: in photos that are there, and not thrown out."""
+        thrown_out = self.store.faces.present(self.ledger.state.aside(Aside.NOT_A_FACE))
+        return self.store.faces.count(after) - sum(face > after for face in thrown_out)
+
     def is_thrown_out(self, face_id: FaceId) -> bool:
         """Did the user say that this is no face?"""
         return self.ledger.state.standing(face_id) is Aside.NOT_A_FACE

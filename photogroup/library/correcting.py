@@ -12,6 +12,7 @@ from photogroup.library.answers import Done
 from photogroup.library.context import Context, Kept
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.recording import Recorder
+from photogroup.naming import require_name
 
 
 class Correcting:
@@ -27,7 +28,7 @@ class Correcting:
 
     def name(self, person: PersonId, name: str) -> Done:
         """Call a person so; an empty name takes the name away."""
-        return self._recorder.say(said.Name(person=person, name=name.strip()), person)
+        return self._recorder.say(said.Name(person=person, name=require_name(name)), person)
 
     def merge(self, into: PersonId, people: Sequence[PersonId]) -> Done:
         """Say that these are one person, who goes on as `into`; it can be undone exactly, years later."""
@@ -43,7 +44,9 @@ class Correcting:
         chosen = self._recorder.existing(faces)
         with self._recorder.changing():
             to = self._store.people.create() if person is None else person
-            return self._recorder.say(said.Assign(faces=chosen, person=to, name="" if person else name.strip()), to)
+            return self._recorder.say(
+                said.Assign(faces=chosen, person=to, name="" if person else require_name(name)), to
+            )
 
     def confirm(self, faces: Collection[FaceId]) -> Done:
         """Say that faces are right where they are: nothing but the user's hand moves them from then on."""

@@ -10,7 +10,7 @@ from photogroup.files import refuse_links
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.statements import Drawing
 from photogroup.interop.folders import folder_name
-from photogroup.interop.regions import Region, clean_name
+from photogroup.interop.regions import Region
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
 from photogroup.library.context import Context, Kept
@@ -23,6 +23,7 @@ from photogroup.names.photo_copies import Copied, copy_photos
 from photogroup.names.planning import Named, Naming, plan
 from photogroup.names.reading import Readings, read_names
 from photogroup.names.sidecars import PhotoNames, Place, Written, write_names
+from photogroup.naming import clean_name
 from photogroup.scanning.scan import embed_missing
 from photogroup.store import exports
 

@@ -12,6 +12,7 @@ from photogroup import settings as settings_file
 from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
 from photogroup.library.album_grouping import AlbumGrouping
+from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.checking import Checking
 from photogroup.library.context import Context
 from photogroup.library.correcting import Correcting
@@ -54,6 +55,7 @@ class Library:
         self.checking = Checking(context, self.people, self.review, curves)
         self.albums = AlbumGrouping(context, files, curves)
         self.scan = ScanJobs(context, self.people, files, self.albums)
+        self.changes = ChangedPhotos(context, recorder, self.albums)
         self.networks = Networks(context, files, curves, vectors, self.albums)
         self.training = Learning(context, files, curves, vectors, self.albums)
         self.names = Exchange(context, self.people, self.photos, recorder, files)

@@ -7,6 +7,7 @@ from photogroup.errors import NotFound
 from photogroup.library.answers import AlbumFace, News, PersonNews
 from photogroup.library.context import Context
 from photogroup.library.noted import VisitNote, read_note, write_note
+from photogroup.naming import is_same_name, perhaps_id, said_id
 
 _VISIT = "visit"
 """The name of a note."""
@@ -33,14 +34,23 @@ class PeopleQueries:
         )
 
     def named(self, text: str) -> Person:
-        """The person with this id or this name. Raises NotFound, also where several have the name."""
-        if text.isdigit():
-            return self.get(PersonId(int(text)))
-        found = [person for person in self.all() if person.name.casefold() == text.strip().casefold()]
+        """The person with this name, or with this id: "#42", "id:42", or plain digits that nobody is called.
+
+        Raises NotFound, also where several have the name.
+        """
+        return self.get(self.id_of(text))
+
+    def id_of(self, text: str) -> PersonId:
+        """The id of the person named so, as it was given: of two who are one by now either's. Raises NotFound."""
+        if (number := said_id(text)) is not None:
+            return PersonId(number)
+        found = [person for person in self.all() if person.name and is_same_name(person.name, text)]
+        if not found and (number := perhaps_id(text)) is not None:
+            return PersonId(number)
         if len(found) == 1:
-            return found[0]
+            return found[0].id
         if found:
-            ids = tuple(str(person.id) for person in found)
+            ids = tuple(f"#{person.id}" for person in found)
             raise NotFound("several-called", name=text, ids=ids)
         raise NotFound("nobody-called", name=text)
 
@@ -71,9 +81,9 @@ class PeopleQueries:
         return [face for face in faces if face not in known and state.standing(face) is None]
 
     def memberships_of(self, person_id: PersonId) -> list[Membership]:
-        """The faces of a person and of all who were merged into them, as they are stored."""
+        """The faces of a person and of all who were merged into them that are counted and shown, as they are stored."""
         parts = self._context.ledger.state.aliases.parts(person_id)
-        return [membership for part in parts for membership in self._store.memberships.of_person(part)]
+        return [membership for part in parts for membership in self._store.memberships.present_of(part)]
 
     @property
     def was_visited(self) -> bool:
@@ -100,7 +110,7 @@ class PeopleQueries:
             )
             for person in faces_of.keys() | unsure_of.keys()
         )
-        faces = self._store.faces.count(last_face)
+        faces = self._context.face_count(last_face)
         return News(
             since=visit.at if visit else None,
             photos=self._store.photos.count_after(last_photo),
@@ -130,7 +140,9 @@ class PeopleQueries:
             face_count=sum(part.face_count for part in parts),
             confirmed_count=sum(part.confirmed_count for part in parts),
             photo_count=self._store.memberships.photo_count([part.id for part in parts]),
-            key_face=chosen if chosen is not None else person.key_face or largest.key_face,
+            key_face=chosen
+            if chosen is not None and self._store.faces.present([chosen])
+            else person.key_face or largest.key_face,
             born=person.born,
             first_seen=min((part.first_seen for part in parts if part.first_seen), key=in_order_of_time, default=None),
             last_seen=max((part.last_seen for part in parts if part.last_seen), key=in_order_of_time, default=None),

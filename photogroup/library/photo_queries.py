@@ -129,7 +129,7 @@ class PhotoQueries:
 
     def in_folder(self, folder: Path | None) -> list[Photo]:
         """The photos in this folder, with their files there; all for None. Raises NotFound where there are none."""
-        photos = self._store.photos.all()
+        photos = [photo for photo in self._store.photos.all() if photo.is_present]
         if folder is None:
             return photos
         place = folder.resolve()

@@ -125,7 +125,7 @@ class Recorder:
         cover = self._store.people.get(person).key_face
         if cover not in besides:
             return cover
-        faces = self._store.faces.get_many([m.face_id for m in self._store.memberships.of_person(person)])
+        faces = self._store.faces.get_many([m.face_id for m in self._store.memberships.present_of(person)])
         others = [face for face in faces if face.id not in besides]
         return max(others, key=lambda face: face.quality.overall).id if others else None
 

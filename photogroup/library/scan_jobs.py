@@ -42,7 +42,7 @@ class ScanJobs:
         people = [person for person in self._people.all() if person.kind in (PersonKind.NAMED, PersonKind.UNNAMED)]
         return Statistics(
             photos=self._store.photos.count(),
-            faces=self._store.faces.count(),
+            faces=self._context.face_count(),
             people=len(people),
             named=sum(person.kind is PersonKind.NAMED for person in people),
             unsure=self._store.memberships.count(MembershipState.SUGGESTED),
@@ -89,8 +89,9 @@ class ScanJobs:
             index=self._files.index(),
             grouper=self._albums,
             follow_links=self._context.settings.follow_links,
+            verify=self._context.settings.verified_a_scan,
         )
-        self._context.forget(Kept.VECTORS)
+        self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()
         assigned, queued = self._gains(newest, known)
         return replace(summary, assigned=assigned, queued=queued)

@@ -1,6 +1,7 @@
 """What importing names would do: which faces become whom, and where the user has said otherwise.
 
-What the user said always holds. The same name, in capitals or not, is the same person.
+What the user said always holds. The same name, however it is spelt, is the same person; of two people of one name it
+is the one in whose album the face is.
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +16,7 @@ from photogroup.identity.corrections.statements import Aside
 from photogroup.interop.matching import match
 from photogroup.messages import Message, message
 from photogroup.names.reading import Reading
+from photogroup.naming import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,7 @@ def plan(
     people = _people(claims, state, memberships)
     chosen, conflicts, known = [], [], 0
     placed: dict[FaceId, PersonId | str] = {}
-    for key, claim in claims.items():
-        who = people.get(key)
+    for key, who, claim in _told_apart(claims, people, state, memberships):
         name = state.name_of(who) if who is not None else ""
         shown, taken = name or claim.spellings.most_common(1)[0][0], []
         for face, path in claim.faces.items():
@@ -108,7 +109,7 @@ def _claims(
     for reading in readings:
         faces = faces_of.get(reading.photo_id, ())
         for name, face, box in _places(reading, faces):
-            claim = claims[name.casefold()]
+            claim = claims[name_key(name)]
             claim.spellings[name] += 1
             if face is None:
                 claim.drawn.append((reading.photo_id, box))
@@ -117,11 +118,31 @@ def _claims(
         alone = _without_place(reading)
         real = [face.id for face in faces if state.standing(face.id) is not Aside.NOT_A_FACE]
         if len(alone) == len(real) == 1 and not reading.regions:
-            claims[alone[0].casefold()].spellings[alone[0]] += 1
-            claims[alone[0].casefold()].faces[real[0]] = reading.path
+            claims[name_key(alone[0])].spellings[alone[0]] += 1
+            claims[name_key(alone[0])].faces[real[0]] = reading.path
         else:
             left += len(alone)
     return claims, left
+
+
+def _told_apart(
+    claims: Mapping[str, _Claims],
+    people: Mapping[str, PersonId],
+    state: State,
+    memberships: Mapping[FaceId, Membership],
+) -> Iterator[tuple[str, PersonId | None, _Claims]]:
+    """For every name who has it and what is claimed of them: two people of one name by the album of each face."""
+    called: dict[str, set[PersonId]] = defaultdict(set)
+    for person, name in state.names().items():
+        called[name_key(name)].add(state.canonical(person))
+    for key, claim in claims.items():
+        first = people.get(key)
+        parts = {first: _Claims(claim.spellings, drawn=claim.drawn)}
+        for face, path in claim.faces.items():
+            album = state.canonical(memberships[face].person_id) if face in memberships else None
+            who = album if album in called[key] else first
+            parts.setdefault(who, _Claims(claim.spellings)).faces[face] = path
+        yield from ((key, who, part) for who, part in parts.items())
 
 
 def _places(reading: Reading, faces: Sequence[Face]) -> Iterator[tuple[str, FaceId | None, Box]]:
@@ -133,15 +154,15 @@ def _places(reading: Reading, faces: Sequence[Face]) -> Iterator[tuple[str, Face
 
 
 def _without_place(reading: Reading) -> list[str]:
-    placed = {region.name.casefold() for region in reading.regions}
-    return [name for name in reading.names if name.casefold() not in placed]
+    placed = {name_key(region.name) for region in reading.regions}
+    return [name for name in reading.names if name_key(name) not in placed]
 
 
 def _people(
     claims: Mapping[str, _Claims], state: State, memberships: Mapping[FaceId, Membership]
 ) -> dict[str, PersonId]:
     """Who has which name now, the oldest of several, and which albums without a name get one of these."""
-    people = {name.casefold(): person for person, name in sorted(state.names().items(), reverse=True)}
+    people = {name_key(name): person for person, name in sorted(state.names().items(), reverse=True)}
     votes: Counter[tuple[str, PersonId]] = Counter()
     for key in claims.keys() - people.keys():
         albums = (memberships[face] for face in claims[key].faces if face in memberships)
@@ -158,7 +179,7 @@ def _people(
 def _is_called(state: State, face: FaceId, key: str) -> bool:
     """Did the user, or an earlier import, confirm this face as somebody of this name?"""
     confirmed = state.person_of(face)
-    return confirmed is not None and state.name_of(confirmed).casefold() == key
+    return confirmed is not None and name_key(state.name_of(confirmed)) == key
 
 
 def _is_confirmed_as(state: State, face: FaceId, who: PersonId | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,10 +11,12 @@ from photogroup.errors import BadMetadata, BadPhoto
 from photogroup.interop.picasa import INI_NAMES, PicasaFolder, read_contacts, read_ini
 from photogroup.interop.rdf import LARGEST
 from photogroup.interop.regions import Region, Said
-from photogroup.interop.upright import combined, place
+from photogroup.interop.takeout import read_takeout, takeout_beside
+from photogroup.interop.upright import Placed, combined, place
 from photogroup.interop.xmp import read_xmp
 from photogroup.jobs import Job, Progress
 from photogroup.messages import Message, message
+from photogroup.photos.companions import json_files, listed_files, sidecars
 from photogroup.photos.stored import StoredPicture, read_stored
 
 T = TypeVar("T")
@@ -30,6 +33,8 @@ class Reading:
     """In fractions of the upright photo."""
     names: tuple[str, ...]
     """People without a place."""
+    pets: tuple[Region, ...] = ()
+    """Animals, which are named to nobody."""
 
 
 @dataclass(slots=True)
@@ -42,8 +47,10 @@ class Readings:
     """Regions for a picture of another shape."""
     unreadable: int = 0
     """Named regions without a place that makes sense."""
+    pets: int = 0
+    """Named regions of animals."""
     problems: list[Problem] = field(default_factory=list)
-    """Files that could not be understood."""
+    """Files that could not be understood, or only in part."""
 
 
 def read_names(photos: Sequence[Photo], faces: Mapping[PhotoId, Sequence[Box]], contacts: Path | None) -> Job[Readings]:
@@ -69,6 +76,7 @@ class _Reader:
     def __init__(self) -> None:
         self.readings = Readings()
         self._files: dict[Path, dict[str, Path]] = {}
+        self._json: dict[Path, dict[str, Path]] = {}
         self._picasa: dict[Path, PicasaFolder] = {}
         self._contacts: dict[str, str] = {}
 
@@ -76,17 +84,23 @@ class _Reader:
         """List each folder once, and read its ini file: people named in one are numbers in another."""
         if contacts is not None:
             self._contacts = self._read(contacts, read_contacts) or {}
+        inis: list[Path] = []
         for folder in folders:
             listed = self._files[folder] = listed_files(folder)
+            self._json[folder] = json_files(listed)
             if not listed:
                 self._report(folder, message("names-folder-unreadable"))
-            for name in INI_NAMES:
-                if name.casefold() in listed and (found := self._read(listed[name.casefold()], read_ini)):
-                    self._picasa[folder] = found
-                    self._contacts = found.contacts | self._contacts
+            inis += [listed[name.casefold()] for name in INI_NAMES if name.casefold() in listed]
+        # A contact is one person: of its names in several folders the one that was written last counts.
+        for ini in sorted(inis, key=_changed, reverse=True):
+            names = [path.name for path in self._files[ini.parent].values()]
+            if found := self._read(ini, partial(read_ini, files=names)):
+                self._picasa.setdefault(ini.parent, found)
+                self._contacts = found.contacts | self._contacts
 
     def read_photo(self, photo: Photo, faces: Sequence[Box]) -> None:
         regions: list[tuple[Region, ...]] = []
+        pets: list[tuple[Region, ...]] = []
         names: dict[str, None] = {}
         for path in (path for path in photo.paths if self._files[path.parent]):
             try:
@@ -97,28 +111,46 @@ class _Reader:
             for said in self._said(path, stored):
                 placed = place(said, stored.width, stored.height, stored.orientation, faces)
                 regions.append(placed.regions)
+                pets.append(placed.pets)
                 names |= dict.fromkeys(said.names)
-                self._count_stale(path, placed.stale)
-                self.readings.unreadable += said.unreadable
+                self._count_unplaced(path, placed, said)
+        animals = combined(pets)
+        self.readings.pets += len(animals)
         if any(regions) or names:
-            self.readings.found.append(Reading(photo.id, photo.paths[0], combined(regions), tuple(names)))
+            self.readings.found.append(Reading(photo.id, photo.paths[0], combined(regions), tuple(names), animals))
 
-    def _count_stale(self, path: Path, regions: int) -> None:
-        if regions:
-            self.readings.stale += regions
+    def _count_unplaced(self, path: Path, placed: Placed, said: Said) -> None:
+        if placed.stale:
+            self.readings.stale += placed.stale
             self._report(path, message("regions-of-another-shape"))
+        unreadable = sum(each.unreadable for each in (said, *said.besides))
+        if unreadable:
+            self.readings.unreadable += unreadable
+            self._report(path, message("names-without-sensible-place", count=unreadable))
 
     def _said(self, path: Path, stored: StoredPicture) -> Iterator[Said]:
-        for sidecar in sidecars(path, self._files[path.parent]):
-            if said := self._read(sidecar, read_xmp):
-                yield said
-        if stored.packet:
+        size = stored.width, stored.height
+        files = self._files[path.parent]
+        for sidecar in sidecars(path, files):
+            if said := self._read(sidecar, partial(read_xmp, size=size)):
+                yield self._with_faults(sidecar, said)
+        if stored.fault:
+            self._report(path, stored.fault)
+        if stored.packets:
             try:
-                yield read_xmp(stored.packet)
+                yield self._with_faults(path, read_xmp(*stored.packets, size=size))
             except BadMetadata as problem:
                 self._report(path, problem.message)
         if path.parent in self._picasa:
             yield self._picasa[path.parent].said(path.name, self._contacts)
+        google = takeout_beside(path.name, self._json[path.parent]) if self._json[path.parent] else None
+        if google is not None and (takeout := self._read(google, read_takeout)):
+            yield Said(names=takeout.people)
+
+    def _with_faults(self, path: Path, said: Said) -> Said:
+        if said.fault:
+            self._report(path, said.fault)
+        return said
 
     def _read(self, path: Path, parse: Callable[[bytes], T]) -> T | None:
         try:
@@ -134,17 +166,8 @@ class _Reader:
         self.readings.problems.append(Problem(path, reason, is_partial=True))
 
 
-def sidecars(photo: Path, files: Mapping[str, Path]) -> Iterator[Path]:
-    """The XMP files beside a photo, those that name its whole file name first; `files` are the folder's, by name."""
-    for name in (f"{photo.name}.xmp", f"{photo.stem}.xmp"):
-        found = files.get(name.casefold())
-        if found is not None:
-            yield found
-
-
-def listed_files(folder: Path) -> dict[str, Path]:
-    """The files of a folder by their names in lower case; none where it cannot be read."""
+def _changed(path: Path) -> float:
     try:
-        return {path.name.casefold(): path for path in sorted(folder.iterdir())}
+        return path.stat().st_mtime
     except OSError:
-        return {}
+        return 0.0

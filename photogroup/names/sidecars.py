@@ -17,7 +17,7 @@ from photogroup.interop.regions import SIDEWAYS, Region, to_stored
 from photogroup.interop.writing import write_xmp
 from photogroup.jobs import Job, Progress
 from photogroup.messages import Message, message
-from photogroup.names.reading import listed_files, sidecars
+from photogroup.photos.companions import listed_files, sidecars
 from photogroup.photos.kinds import looks_like_picture
 from photogroup.photos.stored import StoredPicture, read_stored
 

@@ -9,11 +9,13 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import FoundFile, Pixels
+from photogroup.domain import Dating, FoundFile, Pixels, TakenAt, Traces
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
+from photogroup.photos import dating, kinds
 from photogroup.photos import file_reading as files
-from photogroup.photos import kinds, times
+from photogroup.photos.embedded import read_embedded
+from photogroup.photos.fingerprints import fingerprint, pixel_hash
 from photogroup.photos.limits import TOO_LARGE
 from photogroup.photos.pictures import Picture, read_picture
 from photogroup.photos.raw import read_raw
@@ -39,8 +41,8 @@ class DecodedPhoto:
     width: int
     height: int
     """Pixels of the upright photo at full size."""
-    taken_at: datetime | None
-    """Local time, aware where the offset is known; from the file's name where the picture does not tell."""
+    taken: TakenAt | None
+    """When it was taken, by the best that the picture, the files beside it and its name tell."""
     camera: str
     content_hash: bytes
     """SHA-256 of the file's bytes."""
@@ -48,6 +50,21 @@ class DecodedPhoto:
     """The file as it was while it was read."""
     warning: Message | None = None
     """Why the picture was usable only in part; None when it was whole."""
+    head_hash: bytes = b""
+    """SHA-256 of the file's first bytes."""
+
+    def traces(self) -> Traces:
+        """By what this picture is known again once its file has changed."""
+        return Traces(self.head_hash, pixel_hash(self.pixels), fingerprint(self.pixels))
+
+    @property
+    def taken_at(self) -> datetime | None:
+        return self.taken.moment if self.taken else None
+
+    @property
+    def dating(self) -> Dating:
+        """How well that is known."""
+        return self.taken.dating if self.taken else Dating()
 
 
 def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
@@ -73,20 +90,28 @@ def read_identity(path: Path) -> tuple[FoundFile, bytes]:
         return found, files.content_hash(stream)
 
 
+def read_head(path: Path) -> tuple[FoundFile, bytes]:
+    """The file and the SHA-256 of its first bytes. Raises BadPhoto as `read_identity` does."""
+    with files.open_file(path) as (stream, found):
+        return found, files.head_hash(stream)
+
+
 def _decode(path: Path, longest_side: int) -> DecodedPhoto:
     with files.open_file(path) as (stream, found):
-        content_hash = files.content_hash(stream)
+        content_hash, head_hash = files.content_hash(stream), files.head_hash(stream)
         picture = _read(stream, path, longest_side)
+        embedded = read_embedded(stream)
     facts = picture.facts
     return DecodedPhoto(
         pixels=upright(picture.image, facts.orientation),
         width=picture.width,
         height=picture.height,
-        taken_at=facts.taken_at or times.from_name(path),
+        taken=dating.taken(facts.dates, embedded, path),
         camera=facts.camera,
         content_hash=content_hash,
         file=found,
         warning=picture.warning,
+        head_hash=head_hash,
     )
 
 

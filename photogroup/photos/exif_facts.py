@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TypeVar
 
 from PIL import ExifTags
 from PIL.Image import Exif
 
+from photogroup.interop.dates import Told
 from photogroup.photos import times
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class ExifFacts:
     orientation: int = 1
     """EXIF orientation that is still to be applied, 1 to 8."""
-    taken_at: datetime | None = None
+    dates: tuple[Told, ...] = ()
+    """When it was taken, scanned and changed."""
     camera: str = ""
 
     @property
@@ -29,19 +33,51 @@ def read_facts(exif: Callable[[], Exif]) -> ExifFacts:
     Of a picture that Pillow has opened, only the EXIF after loading tells what is left to turn: HEIF and TIFF turn
     themselves as they load.
     """
+    read = _Guarded(exif)
+    return ExifFacts(read(_orientation, 1), read(times.from_exif, ()), read(_made_by, ""))
+
+
+class _Guarded:
+    """Pillow parses EXIF as it is asked for, and lets whatever it stumbles over through; one fact's loss is its own."""
+
+    def __init__(self, exif: Callable[[], Exif]) -> None:
+        self._open = exif
+        self._exif: Exif | None = None
+
+    def __call__(self, fact: Callable[[Exif], T], otherwise: T) -> T:
+        try:
+            if self._exif is None:
+                self._exif = self._open()
+            return fact(self._exif)
+        except Exception:
+            return otherwise
+
+
+def _orientation(exif: Exif) -> int:
+    """Also where it stands among the details, or is written as another type of number than the standard's."""
+    number = _number(exif.get(ExifTags.Base.Orientation))
+    if not number:
+        number = _number(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.Orientation))
+    return number if 1 <= number <= 8 else 1
+
+
+def _number(value: object) -> int:
+    """The whole number that this is in whatever type; 0 for none."""
+    if isinstance(value, tuple) and value:
+        return _number(value[0])
+    if isinstance(value, bytes):
+        digits = value.strip(b" \0")
+        return int(digits) if digits.isdigit() else int.from_bytes(value, "little") if len(value) == 1 else 0
+    if isinstance(value, str):
+        return int(value.strip(" \0")) if value.strip(" \0").isdigit() else 0
     try:
-        return _facts(exif())
-    except Exception:  # Pillow parses EXIF as it is asked for, and lets whatever it stumbles over through
-        return ExifFacts()
+        return int(float(value))  # type: ignore[arg-type]  # rationals of all kinds
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return 0
 
 
-def _facts(exif: Exif) -> ExifFacts:
-    orientation = exif.get(ExifTags.Base.Orientation)
-    return ExifFacts(
-        orientation=orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1,
-        taken_at=times.taken_at(exif),
-        camera=_camera(times.text(exif.get(ExifTags.Base.Make)), times.text(exif.get(ExifTags.Base.Model))),
-    )
+def _made_by(exif: Exif) -> str:
+    return _camera(times.text(exif.get(ExifTags.Base.Make)), times.text(exif.get(ExifTags.Base.Model)))
 
 
 def _camera(make: str, model: str) -> str:

@@ -18,25 +18,38 @@ _MAC_ORIGINALS = ("originals", "masters")
 
 
 def find_files(
-    folder: Path, *, follow_links: bool = False, on_problem: Callable[[Problem], None]
+    folder: Path,
+    *,
+    follow_links: bool = False,
+    on_problem: Callable[[Problem], None],
+    on_skipped_link: Callable[[Path], None] = lambda path: None,
 ) -> Iterator[FoundFile]:
     """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
 
     Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
     `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
-    of the files below it, so they must not be taken for deleted.
+    of the files below it, so they must not be taken for deleted. Links to folders that are not followed are told to
+    `on_skipped_link`.
 
     Raises FolderMissing at once where there is no such folder, and while iterating where it goes away.
     """
-    return _Walk(folder, _device(folder), follow_links, on_problem).files()
+    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link).files()
 
 
 class _Walk:
-    def __init__(self, root: Path, device: int, follow_links: bool, on_problem: Callable[[Problem], None]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        device: int,
+        follow_links: bool,
+        on_problem: Callable[[Problem], None],
+        on_skipped_link: Callable[[Path], None],
+    ) -> None:
         self._root = root
         self._device = device
         self._follow_links = follow_links
         self._on_problem = on_problem
+        self._on_skipped_link = on_skipped_link
         self._visited: set[tuple[int, int]] = set()
 
     def files(self) -> Iterator[FoundFile]:
@@ -78,16 +91,21 @@ class _Walk:
             self._report(Path(entry.path), message("broken-link") if entry.is_symlink() else unreadable)
             return
         if stat.S_ISREG(status.st_mode):
-            yield FoundFile(Path(entry.path), status.st_size, status.st_mtime_ns)
+            yield FoundFile.of(Path(entry.path), status)
 
     def _is_to_visit(self, folder: Path, entry: os.DirEntry[str]) -> bool:
         name = entry.name.lower()
         if name in JUNK_FOLDERS or (folder.suffix.lower() == _MAC_LIBRARY and name not in _MAC_ORIGINALS):
             return False
         try:
-            return entry.is_dir() and (self._follow_links or not _is_link(entry))
+            if not entry.is_dir():
+                return False
         except OSError:
             return False  # a link to itself, or into a folder that is closed to us
+        if self._follow_links or not _is_link(entry):
+            return True
+        self._on_skipped_link(Path(entry.path))
+        return False
 
     def _report(self, path: Path, reason: Message) -> None:
         """One problem is a problem of the path; but where the root is gone, every path would have one."""

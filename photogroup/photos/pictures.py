@@ -5,7 +5,7 @@ Everything Pillow says about somebody's file passes through here, because its de
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -24,6 +24,8 @@ from photogroup.messages import Message, message
 from photogroup.photos import heif, kinds, limits
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
+from photogroup.photos.item_boxes import read_items
+from photogroup.photos.png_chunks import png_essentials
 
 pi_heif.register_heif_opener()
 _PLUGINS = (JpegImageFile, PngImageFile, WebPImageFile, TiffImageFile, GifImageFile, BmpImageFile, AvifImageFile)
@@ -35,6 +37,7 @@ Image.MAX_IMAGE_PIXELS = limits.LARGEST  # Pillow itself refuses from twice this
 PARTIAL = message("picture-partial")
 _UNKNOWN = message("not-a-picture")
 _JPEG_XL = message("jpeg-xl")
+_NOTHING = message("nothing-of-picture-readable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,20 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
     if kinds.is_jpeg_xl(stream.read(16)):
         raise BadPhoto(_JPEG_XL)
     heif.refuse_what_crashes(stream)
+    items = read_items(stream)
     try:
         with _strictness.strict(), as_bad_photo():
-            return _load(stream, longest_side)
+            picture = _load(stream, longest_side)
+        return _partial(picture) if items.missing else picture
     except _Damaged as damage:
+        if items.missing and damage.message == _UNKNOWN:
+            damage = _Damaged(_NOTHING)
+        if (essential := png_essentials(stream)) is not None:
+            with suppress(_Damaged), _strictness.strict(), as_bad_photo():
+                return _load(essential, longest_side)
         try:
             with _strictness.lenient(), as_bad_photo():
-                picture = _load(stream, longest_side)
+                picture = _load(essential or stream, longest_side)
         except _Damaged:
             raise damage from None
         return _partial(picture)
@@ -95,7 +105,7 @@ def _load(stream: BinaryIO, longest_side: int) -> Picture:
 
 def _partial(picture: Picture) -> Picture:
     if picture.image.getcolors(1):
-        raise BadPhoto("nothing-of-picture-readable")
+        raise BadPhoto(_NOTHING)
     return replace(picture, warning=PARTIAL)
 
 

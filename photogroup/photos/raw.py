@@ -87,7 +87,7 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
 
 def _from_preview(preview: Picture, sensor: _Sensor, facts: ExifFacts) -> Picture:
     told = preview.facts
-    facts = ExifFacts(_orientation(preview, sensor), facts.taken_at or told.taken_at, facts.camera or told.camera)
+    facts = ExifFacts(_orientation(preview, sensor), (*facts.dates, *told.dates), facts.camera or told.camera)
     return replace(preview, width=sensor.width, height=sensor.height, facts=facts)
 
 

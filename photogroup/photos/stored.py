@@ -2,16 +2,21 @@
 
 import warnings
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image
 
+from photogroup.errors import BadPhoto
+from photogroup.messages import Message
 from photogroup.photos import file_reading as files
 from photogroup.photos import kinds
+from photogroup.photos.embedded import read_embedded
 from photogroup.photos.exif_facts import read_facts
 from photogroup.photos.heif import refuse_what_crashes
 from photogroup.photos.pictures import FORMATS, as_bad_photo
+from photogroup.photos.png_chunks import png_essentials, png_exif
 from photogroup.photos.raw import stored_size
 
 _SIDEWAYS = 5
@@ -24,27 +29,42 @@ class StoredPicture:
     """Pixels of the stored picture at full size."""
     orientation: int
     """EXIF orientation, 1 to 8, that turns it upright."""
-    packet: bytes
-    """The XMP in the file, empty where there is none."""
+    packets: tuple[bytes, ...]
+    """The XMP in the file: the main packet, then what did not fit into it."""
+    fault: Message | None = None
+    """What of the XMP is there but cannot be had."""
 
 
 def read_stored(path: Path) -> StoredPicture:
     """Read a picture's header, without decoding it. Raises BadPhoto."""
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
-        if kinds.is_raw(path, stream.read(16)):
-            return StoredPicture(*stored_size(stream), packet=b"")
-        return _read(stream)
+        is_raw = kinds.is_raw(path, stream.read(16))
+        width, height, orientation = stored_size(stream) if is_raw else _read(stream)
+        embedded = read_embedded(stream)
+        return StoredPicture(width, height, orientation, embedded.packets, embedded.fault)
 
 
-def _read(stream: BinaryIO) -> StoredPicture:
+def _read(stream: BinaryIO) -> tuple[int, int, int]:
+    """Width, height and orientation. Raises BadPhoto."""
     refuse_what_crashes(stream)
+    try:
+        return _of_picture(stream)
+    except BadPhoto:
+        if (essential := png_essentials(stream)) is None:
+            raise
+        return _of_picture(essential)
+
+
+def _of_picture(stream: BinaryIO) -> tuple[int, int, int]:
     stream.seek(0)
     with as_bad_photo(), Image.open(stream, formats=FORMATS) as image:
         width, height = image.size
-        packet = image.info.get("xmp", b"")
         turned = image.info.get("original_orientation")  # HEIF is upright once it is opened
         if isinstance(turned, int) and _SIDEWAYS <= turned <= 8:
             width, height = height, width
-        orientation = turned if turned else read_facts(image.getexif).orientation
-        return StoredPicture(width, height, orientation, packet if isinstance(packet, bytes) else b"")
+        if turned:
+            return width, height, int(turned)
+        # Pillow would decode a PNG to find EXIF behind the pixels.
+        exif = partial(png_exif, stream) if image.format == "PNG" else image.getexif
+        return width, height, read_facts(exif).orientation

@@ -1,17 +1,15 @@
 """When a photo was taken, as its camera or its name tells."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from PIL import ExifTags
 from PIL.Image import Exif
 
-FIRST_PHOTO = 1826
-"""Niépce's view from his window: no photo is older."""
-_EARLIEST_NOW = 2026
-"""The year is at least this, whatever a computer with a flat battery believes."""
+from photogroup.domain import DateSource
+from photogroup.interop.dates import Rank, Told, read_date, told
 
 
 class _Tags(NamedTuple):
@@ -25,9 +23,12 @@ _DIGITIZED = _Tags(
     ExifTags.Base.DateTimeDigitized, ExifTags.Base.SubsecTimeDigitized, ExifTags.Base.OffsetTimeDigitized
 )
 _CHANGED = _Tags(ExifTags.Base.DateTime, ExifTags.Base.SubsecTime, ExifTags.Base.OffsetTime)
+_KINDS = (
+    (_ORIGINAL, Rank.SHUTTER, DateSource.CAMERA),
+    (_DIGITIZED, Rank.SCANNER, DateSource.SCANNER),
+    (_CHANGED, Rank.CHANGE, DateSource.CHANGED),
+)
 
-_MOMENT = re.compile(r"(\d{4})[-:/.](\d{1,2})[-:/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?", re.ASCII)
-_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})", re.ASCII)
 _IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)"
     r"(?:(?:[-_. T]| at )?(\d\d)([-_.:]?)(\d\d)\6(\d\d)(?:\d{3})?)?(?!\d)",
@@ -35,30 +36,27 @@ _IN_NAME = re.compile(
 )
 
 
-def taken_at(exif: Exif) -> datetime | None:
-    """The moment of the shutter, else of the scanner, else of the last change; None where none is believable.
+def from_exif(exif: Exif) -> tuple[Told, ...]:
+    """The moments of the shutter, of the scanner and of the last change, as far as they are believable.
 
     Local time of the camera, aware where it wrote its offset from UTC (Exif 2.31). Camera clocks that were never set
-    write zeros, blanks or years to come: those are passed over.
+    write zeros, blanks or years to come: those are passed over. Some programs keep the details beside the base tags.
     """
     details = exif.get_ifd(ExifTags.IFD.Exif)
-    for tags in (_ORIGINAL, _DIGITIZED, _CHANGED):
-        moment = _parse(text((exif if tags is _CHANGED else details).get(tags.moment)))
-        if moment is not None:
-            fraction = _fraction(text(details.get(tags.fraction)))
-            return moment.replace(microsecond=fraction, tzinfo=_offset(text(details.get(tags.offset))))
-    return None
+    found = (_told(tags, rank, source, exif, details) for tags, rank, source in _KINDS)
+    return tuple(each for each in found if each is not None)
 
 
-def from_name(path: Path) -> datetime | None:
-    """The date in a name such as IMG_20190503_123456, IMG-20190503-WA0001 or Screenshot_2019-05-03; at midnight
-    where the name has no time, None where it has no believable date."""
+def from_name(path: Path) -> tuple[Told, ...]:
+    """The date in a name such as IMG_20190503_123456, IMG-20190503-WA0001 or Screenshot_2019-05-03: a day where the
+    name has no time, nothing where it has no believable date."""
     for found in _IN_NAME.finditer(path.stem):
         year, _, month, day, hour, _, minute, second = found.groups()
-        moment = _moment(year, month, day, hour, minute, second) or _moment(year, month, day)
+        moment = told((year, month, day, hour, minute, second), Rank.NAME, DateSource.NAME)
+        moment = moment or told((year, month, day), Rank.NAME, DateSource.NAME)
         if moment is not None:
-            return moment
-    return None
+            return (moment,)
+    return ()
 
 
 def text(value: object) -> str:
@@ -67,32 +65,9 @@ def text(value: object) -> str:
     return decoded.replace("\0", " ").strip() if isinstance(decoded, str) else ""
 
 
-def _parse(text: str) -> datetime | None:
-    found = _MOMENT.match(text)
-    return _moment(*found.groups()) if found else None
-
-
-def _moment(*parts: str | None) -> datetime | None:
-    year, month, day, hour, minute, second = ([int(part or 0) for part in parts] + [0, 0, 0])[:6]
-    if not FIRST_PHOTO <= year <= max(datetime.now().year, _EARLIEST_NOW) + 1:
-        return None
-    try:
-        return datetime(year, month, day, hour, minute, second)
-    except ValueError:
-        return None
-
-
-def _fraction(digits: str) -> int:
-    """Microseconds of "5" (half a second) or "123"."""
-    return int(digits[:6].ljust(6, "0")) if digits.isascii() and digits.isdigit() else 0
-
-
-def _offset(text: str) -> timezone | None:
-    if text == "Z":
-        return UTC
-    found = _OFFSET.fullmatch(text)
-    if not found:
-        return None
-    sign, hours, minutes = found.groups()
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-offset if sign == "-" else offset) if offset <= timedelta(hours=14) else None
+def _told(
+    tags: _Tags, rank: Rank, source: DateSource, exif: Mapping[int, object], details: Mapping[int, object]
+) -> Told | None:
+    first, second = (exif, details) if tags is _CHANGED else (details, exif)
+    moment, fraction, offset = (text(first.get(tag)) or text(second.get(tag)) for tag in tags)
+    return read_date(moment, rank, source, offset=offset, fraction=fraction)

@@ -1,6 +1,6 @@
 """What lies in the photo folders, compared with what the library knows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from photogroup.domain import FoundFile, Problem
 from photogroup.errors import BadPhoto, FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import message
-from photogroup.photos.decoding import read_identity
+from photogroup.photos.decoding import read_head, read_identity
 from photogroup.photos.folder_walk import find_files
 from photogroup.store.photo_files import FileRow
 from photogroup.store.store import Store
@@ -30,11 +30,20 @@ class Discovery:
     offline: list[Path] = field(default_factory=list)
     """Folders that are not there: all that is known of their photos stays as it is."""
     problems: list[Problem] = field(default_factory=list)
-    """Folders that could not be read."""
+    """Folders and links that could not be read."""
+    touched: list[FoundFile] = field(default_factory=list)
+    """As large and as old as they were, but something was done to them."""
+    replaced: int = 0
+    """Files that only their content tells from what they were: another picture, or a damaged one."""
+    skipped_links: int = 0
+    """Links to folders, which are not followed unless the settings say so."""
 
 
-def discover(store: Store, folders: Sequence[Path], *, follow_links: bool) -> Job[Discovery]:
-    """List the folders, store which known files are there and which are missing, and say what is left to index."""
+def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verify: int = 0) -> Job[Discovery]:
+    """List the folders, store which known files are there and which are missing, and say what is left to index.
+
+    The `verify` files that were read as a whole longest ago are read again: their content may have changed unseen.
+    """
     known = store.files.all()
     found, seen = Discovery(), set[Path]()
     for folder in folders:
@@ -47,13 +56,17 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool) -> Jo
             if file.path not in seen:
                 _compare(file, known.get(file.path), found)
                 seen.add(file.path)
+    yield from _look_closer(store, known, found)
     found.missing = list(_missing(known, seen, folders, found))
     with store.transaction(durable=False):
+        online = [folder for folder in folders if folder not in found.offline]
+        store.files.set_unread(online, found.problems)
         store.files.set_missing(found.missing)
         store.files.set_present(found.back)
     yield Progress(message("looking-for-photos"), len(seen), len(seen), Changes.PHOTOS)
+    yield from _verify(store, found, seen, verify)
     yield from _recognise(store, found, {row.size for row in known.values()})
-    found.missing = [path for path in found.missing if not _lies_elsewhere(store, path)]
+    found.missing = [path for path in found.missing if is_missing(store, path)]
     return found
 
 
@@ -61,11 +74,13 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
     """All files of one folder, or FolderMissing: half a listing would make the other half look deleted."""
     files: list[FoundFile] = []
     problems: list[Problem] = []
-    for file in find_files(folder, follow_links=follow_links, on_problem=problems.append):
+    links: list[Path] = []
+    for file in find_files(folder, follow_links=follow_links, on_problem=problems.append, on_skipped_link=links.append):
         files.append(file)
         if len(files) % _FILES_BETWEEN_YIELDS == 0:
             yield Progress(message("looking-for-photos"), before + len(files), None)
     found.problems += problems
+    found.skipped_links += len(links)
     return files
 
 
@@ -73,9 +88,71 @@ def _compare(file: FoundFile, row: FileRow | None, found: Discovery) -> None:
     if row is None or (row.size, row.mtime_ns) != (file.size, file.mtime_ns):
         found.new.append(file)
         return
+    if row.is_touched(file):
+        found.touched.append(file)
+        return
+    _keep(file, row, found)
+
+
+def _keep(file: FoundFile, row: FileRow, found: Discovery) -> None:
+    """It is what it was."""
     found.unchanged += 1
     if not row.is_present:
         found.back.append(file.path)
+
+
+def _look_closer(store: Store, known: Mapping[Path, FileRow], found: Discovery) -> Job[None]:
+    """Files that were moved over others, restored or copied may have another content, of the same size and time."""
+    same: list[tuple[FoundFile, bytes]] = []
+    for number, file in enumerate(found.touched, start=1):
+        row, head = known[file.path], _head(file.path)
+        if not _is_as_it_was(store, file.path, row, head):
+            found.new.append(file)
+            found.replaced += 1
+        else:
+            _keep(file, row, found)
+            same.append((file, head))
+        if number % _FILES_BETWEEN_YIELDS == 0:
+            yield Progress(message("looking-at-changed-files"), number, len(found.touched))
+    store.files.note_identity(same)
+
+
+def _is_as_it_was(store: Store, path: Path, row: FileRow, head: bytes) -> bool:
+    """By its first bytes; by all of them where those were not noted. What cannot be read is not judged."""
+    if row.photo_id is None or not head:
+        return True
+    if row.head_hash:
+        return head == row.head_hash
+    try:
+        return read_identity(path)[1] == store.photos.get(row.photo_id).content_hash
+    except BadPhoto:
+        return True
+
+
+def _head(path: Path) -> bytes:
+    try:
+        return read_head(path)[1]
+    except BadPhoto:
+        return b""
+
+
+def _verify(store: Store, found: Discovery, seen: Collection[Path], count: int) -> Job[None]:
+    """Read the files again that were read longest ago; what was written over them unseen is new."""
+    new = {file.path for file in found.new}
+    due = {path: known for path, known in store.files.longest_unread(count).items() if path in seen and path not in new}
+    good: list[Path] = []
+    for number, (path, known) in enumerate(due.items(), start=1):
+        try:
+            file, content_hash = read_identity(path)
+        except BadPhoto:
+            continue
+        if content_hash == known:
+            good.append(path)
+        else:
+            found.new.append(file)
+            found.replaced += 1
+        yield Progress(message("checking-photos"), number, len(due))
+    store.files.set_verified(good)
 
 
 def _missing(
@@ -88,9 +165,10 @@ def _missing(
             yield path
 
 
-def _lies_elsewhere(store: Store, path: Path) -> bool:
+def is_missing(store: Store, path: Path) -> bool:
+    """Is the photo that lay here nowhere else?"""
     photo = store.photos.at(path)
-    return photo is not None and photo.is_present
+    return photo is not None and not photo.is_present
 
 
 def _is_under(path: Path, folders: Sequence[Path]) -> bool:
@@ -108,7 +186,7 @@ def _recognise(store: Store, found: Discovery, known_sizes: set[int]) -> Job[Non
             continue
         photo_id = store.photos.by_hash(content_hash)
         if photo_id is not None:
-            store.files.record(now, photo_id)
+            store.files.record(now, photo_id, head_hash=_head(file.path))
             recognised.add(file.path)
         if number % _FILES_BETWEEN_YIELDS == 0:
             yield Progress(message("recognising-moved-photos"), number, len(candidates), Changes.PHOTOS)

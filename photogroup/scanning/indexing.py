@@ -160,6 +160,7 @@ class Indexer:
                 width=photo.width,
                 height=photo.height,
                 taken_at=photo.taken_at,
+                dating=photo.dating,
                 camera=photo.camera,
                 faces=tuple(
                     IndexedFace(face, quality, vector, face_thumbnail(photo.pixels, face.box))
@@ -167,6 +168,7 @@ class Indexer:
                 ),
                 thumbnail=photo_thumbnail(photo.pixels),
                 warning=photo.warning,
+                traces=photo.traces(),
             )
 
     def _embed_known(self, tasks: Sequence[tuple[FacesToEmbed, DecodedPhoto]]) -> Iterator[EmbeddedFaces]:

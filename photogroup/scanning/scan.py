@@ -9,11 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
+from photogroup.domain import Calibration, FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
 from photogroup.errors import FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
-from photogroup.scanning.discovery import Discovery, discover
+from photogroup.scanning.discovery import Discovery, discover, is_missing
+from photogroup.scanning.following import Said, follow
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
 from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
@@ -27,6 +28,12 @@ class Grouper(Protocol):
 
     def protected(self) -> Collection[FaceId]:
         """The faces that a correction names: they outlive a scan that does not find them again."""
+
+    def confirmed(self) -> Collection[FaceId]:
+        """The faces that are confirmed as somebody."""
+
+    def curve(self) -> Calibration:
+        """What the distances of faces mean."""
 
     def take_in(self) -> Job[None]:
         """Some new faces are stored and more are coming: people appear while the scan runs."""
@@ -58,6 +65,14 @@ class ScanSummary:
     """New faces that went to somebody who was known before."""
     queued: int = 0
     """New faces that look like somebody, but not surely: they wait for a yes or no."""
+    recognised: int = 0
+    """Of the new: photos that were cropped, turned, converted, ... and are the photos they were."""
+    doubtful: int = 0
+    """Photos or faces that may be what is missing: they wait for a yes or no."""
+    replaced: int = 0
+    """Of the new: files of the same size and time as before, and with another content."""
+    skipped_links: int = 0
+    """Links to folders that were not followed."""
 
     @property
     def message(self) -> Message:
@@ -72,10 +87,14 @@ class ScanSummary:
         more = (
             message("photos-unchanged", count=self.unchanged),
             message("photos-moved", count=self.moved),
+            message("photos-recognised", count=self.recognised),
+            message("photos-doubtful", count=self.doubtful),
+            message("photos-replaced", count=self.replaced),
             message("photos-missing", count=self.missing),
             message("photos-with-problems", count=self.problems),
             message("faces-given", count=self.assigned),
             message("faces-queued", count=self.queued),
+            message("links-skipped", count=self.skipped_links),
         )
         return message("scanned", parts=(*always, *(part for part in more if part["count"])))
 
@@ -89,9 +108,13 @@ def scan(
     index: Index,
     grouper: Grouper,
     follow_links: bool = False,
+    verify: int = 0,
 ) -> Job[ScanSummary]:
-    """Look for new and changed photos, find the faces in them, and group after growing numbers of new faces."""
-    found = yield from discover(store, folders, follow_links=follow_links)
+    """Look for new and changed photos, find the faces in them, and group after growing numbers of new faces.
+
+    `verify` files are read again although nothing tells that they have changed.
+    """
+    found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
     tasks = [*found.new, *_to_index_again(store, options, found)]
     indexed = faces = failed = 0
     next_grouping = FIRST_GROUPING
@@ -111,16 +134,22 @@ def scan(
         if faces >= next_grouping:
             next_grouping = faces + faces // 2
             yield from grouper.take_in()
+    said = Said(grouper.protected(), grouper.confirmed())
+    followed = yield from follow(store, model_id, grouper.curve(), said)
     yield from embed_missing(store, model_id, options, index=index)
     yield from grouper.take_in_last()
     return ScanSummary(
         new=indexed - failed,
         unchanged=found.unchanged,
         moved=found.moved,
-        missing=len(found.missing),
+        missing=sum(is_missing(store, path) for path in found.missing),
         problems=failed + len(found.problems),
         faces=faces,
         offline=tuple(found.offline),
+        recognised=followed.recognised,
+        doubtful=followed.asked,
+        replaced=found.replaced,
+        skipped_links=found.skipped_links,
     )
 
 
@@ -177,7 +206,6 @@ def _to_embed(store: Store, model_id: ModelId) -> Iterator[FacesToEmbed]:
 def _found_file(path: Path) -> FoundFile | None:
     """The file as it is now, None where it is gone."""
     try:
-        stat = path.stat()
+        return FoundFile.of(path, path.stat())
     except OSError:
         return None
-    return FoundFile(path, stat.st_size, stat.st_mtime_ns)

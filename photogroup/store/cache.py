@@ -57,6 +57,14 @@ class Cache:
             return None
         return value
 
+    def remove(self, kind: str, keys: Iterable[int]) -> None:
+        """Forget these."""
+        if self._database is not None and not self._database.is_read_only and not self._is_damaged:
+            with self._database.transaction(durable=False):
+                self._database.execute_many(
+                    "DELETE FROM blob WHERE kind = ? AND key = ?", [(kind, key) for key in keys]
+                )
+
     def close(self) -> None:
         """One that was found damaged is removed: other threads may be reading it until now."""
         if self._database is None:

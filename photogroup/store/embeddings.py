@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Face, FaceId, ModelId, Vectors
+from photogroup.domain import Face, FaceId, ModelId, PhotoId, Vectors
 from photogroup.errors import BadModel, LibraryDamaged, NotFound
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, as_face
@@ -36,12 +36,12 @@ class Embeddings:
     def load(self, model_id: ModelId) -> tuple[npt.NDArray[np.int64], Vectors]:
         """The ids (n,) of all faces with an embedding by this model, ascending, and the vectors (n, dimension).
 
-        Faces that the last scan did not find again are left out.
+        Faces that the last scan did not find again, and those of missing photos, are left out.
         """
         dimension = self._dimension(model_id)
         rows = self._database.rows(
-            "SELECT face_id, vector FROM embedding JOIN face ON face.id = face_id"
-            " WHERE model_id = ? AND NOT is_gone ORDER BY face_id",
+            "SELECT face_id, vector FROM embedding JOIN present_face ON present_face.id = face_id"
+            " WHERE model_id = ? ORDER BY face_id",
             (model_id,),
         )
         vectors = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
@@ -50,10 +50,18 @@ class Embeddings:
         ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
         return ids, vectors.reshape(-1, dimension).astype(np.float32, copy=False)
 
+    def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> dict[FaceId, Vectors]:
+        """The vectors (dimension,) of the faces of one photo that have one by this model, also of missing ones."""
+        rows = self._database.rows(
+            "SELECT face_id, vector FROM embedding JOIN face ON face.id = face_id WHERE photo_id = ? AND model_id = ?",
+            (photo_id, model_id),
+        )
+        return {row["face_id"]: np.frombuffer(row["vector"], dtype="<f4").astype(np.float32) for row in rows}
+
     def has_any(self, model_id: ModelId) -> bool:
         """Has this model seen a face that is there?"""
         found = self._database.value(
-            "SELECT 1 FROM embedding JOIN face ON face.id = face_id WHERE model_id = ? AND NOT is_gone LIMIT 1",
+            "SELECT 1 FROM embedding JOIN present_face ON present_face.id = face_id WHERE model_id = ? LIMIT 1",
             (model_id,),
         )
         return found is not None
@@ -61,8 +69,8 @@ class Embeddings:
     def missing(self, model_id: ModelId) -> list[Face]:
         """Faces without an embedding by this model, by photo: what an interrupted run has left to do."""
         rows = self._database.rows(
-            f"SELECT {COLUMNS} FROM face WHERE NOT is_gone AND NOT EXISTS"
-            " (SELECT 1 FROM embedding WHERE face_id = face.id AND model_id = ?) ORDER BY photo_id, id",
+            f"SELECT {COLUMNS} FROM present_face WHERE NOT EXISTS"
+            " (SELECT 1 FROM embedding WHERE face_id = present_face.id AND model_id = ?) ORDER BY photo_id, id",
             (model_id,),
         )
         return [as_face(row) for row in rows]

@@ -57,12 +57,24 @@ class Faces:
         return [found[face_id] for face_id in face_ids if face_id in found]
 
     def of_photo(self, photo_id: PhotoId) -> list[Face]:
-        """By id; without those that the last scan did not find again."""
+        """By id; without those that the last scan of the photo did not find again."""
         return self._of_photo(photo_id, "AND NOT is_gone")
 
+    def with_gone(self, photo_id: PhotoId) -> list[Face]:
+        """All that were ever found or drawn in it and are remembered, by id."""
+        return self._of_photo(photo_id)
+
     def count(self, after: int = 0) -> int:
-        """Faces that the last scan found, or that the user drew, with a higher id than `after`."""
-        return int(self._database.value("SELECT count(*) FROM face WHERE NOT is_gone AND id > ?", (after,)))
+        """Faces in photos that are there, with a higher id than `after`."""
+        return int(self._database.value("SELECT count(*) FROM present_face WHERE id > ?", (after,)))
+
+    def present(self, face_ids: Iterable[FaceId]) -> list[FaceId]:
+        """Those of these that are counted and shown: found by the last scan, or drawn, in a photo that is there."""
+        rows = self._database.rows(
+            "SELECT id FROM present_face WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(face_ids)),),
+        )
+        return [row["id"] for row in rows]
 
     def drawn(self) -> list[FaceId]:
         """Those that the user, or another program, has marked."""
@@ -73,9 +85,9 @@ class Faces:
         return FaceId(self._database.value("SELECT max(id) FROM face") or 0)
 
     def by_photo(self) -> dict[PhotoId, list[Face]]:
-        """All faces of all photos; without those that the last scan did not find again."""
+        """All faces of all photos that are there; without those that the last scan did not find again."""
         found: dict[PhotoId, list[Face]] = {}
-        for row in self._database.rows(f"SELECT {COLUMNS} FROM face WHERE NOT is_gone ORDER BY photo_id, id"):
+        for row in self._database.rows(f"SELECT {COLUMNS} FROM present_face ORDER BY photo_id, id"):
             found.setdefault(row["photo_id"], []).append(as_face(row))
         return found
 
@@ -83,7 +95,7 @@ class Faces:
         rows = self._database.rows(
             "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability, substr(taken_at, 1, 19),"
             " box_left, box_top, box_right, box_bottom"
-            " FROM face JOIN photo ON photo.id = photo_id WHERE NOT is_gone ORDER BY face.id"
+            " FROM present_face AS face JOIN photo ON photo.id = photo_id ORDER BY face.id"
         )
         ids, photo_ids, products, times, *sides = zip(*rows, strict=True) if rows else ((),) * 8
         return FaceTable(
@@ -138,18 +150,17 @@ class Faces:
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
     def replace_for_photo(
-        self, photo_id: PhotoId, faces: Sequence[IndexedFace], protected: Collection[FaceId], *, is_edited: bool = True
+        self, photo_id: PhotoId, faces: Sequence[IndexedFace], protected: Collection[FaceId]
     ) -> list[FaceId]:
-        """Store what a new scan of the photo found; return the ids, one for each of the faces.
+        """Store what a new scan of the photo, whose pixels are as they were, found; return the ids, one a face.
 
         A face that overlaps one that was there before is that face. Faces that were not found again are deleted,
-        unless the user drew them or a correction names them (`protected`): these stay. Where the picture itself
-        `is_edited`, those that were not drawn are gone until they are found again.
+        unless the user drew them or a correction names them (`protected`): these stay.
         """
         with self._database.transaction():
             people = summaries.people_of(self._database, [face.id for face in self._of_photo(photo_id)])
             ids = self._match(photo_id, faces)
-            self._drop_unless(photo_id, ids, protected, is_edited=is_edited)
+            self._drop_unless(photo_id, ids, protected)
             summaries.refresh(self._database, people)
         return ids
 
@@ -162,13 +173,8 @@ class Faces:
             ids.append(known[number] if number in known else self.add(photo_id, face))
         return ids
 
-    def _drop_unless(
-        self, photo_id: PhotoId, found: Collection[FaceId], protected: Collection[FaceId], *, is_edited: bool
-    ) -> None:
+    def _drop_unless(self, photo_id: PhotoId, found: Collection[FaceId], protected: Collection[FaceId]) -> None:
         lost = [f.id for f in self._of_photo(photo_id) if f.id not in found and f.origin is FaceOrigin.DETECTED]
-        if is_edited:
-            gone = [(face_id,) for face_id in lost if face_id in protected]
-            self._database.execute_many("UPDATE face SET is_gone = 1 WHERE id = ?", gone)
         self._database.execute_many(
             "DELETE FROM face WHERE id = ?", [(face_id,) for face_id in lost if face_id not in protected]
         )

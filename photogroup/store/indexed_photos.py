@@ -13,15 +13,15 @@ def record(
 ) -> PhotoId:
     """Store a photo with its file, faces, embeddings and thumbnails; return its id.
 
-    A known content keeps its photo, and a photo whose file was edited in place keeps its id, so that what the user
-    said about its faces holds. `indexed_with` names the detector and its settings; `protected` are the faces that a
-    correction names.
+    A known content keeps its photo, and known pixels keep theirs where the file was written over or is elsewhere now,
+    so that what the user said about the faces holds. `indexed_with` names the detector and its settings; `protected`
+    are the faces that a correction names.
     """
     with store.transaction(durable=False):
-        is_edited = store.photos.by_hash(indexed.content_hash) is None
         photo_id = _photo_of(store, indexed, indexed_with)
-        store.files.record(indexed.file, photo_id, problem=indexed.warning)
-        face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected, is_edited=is_edited)
+        head = indexed.traces.head_hash
+        store.files.record(indexed.file, photo_id, problem=indexed.warning, head_hash=head)
+        face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected)
         if face_ids:
             store.embeddings.add(model_id, face_ids, np.stack([face.embedding for face in indexed.faces]))
         # Before the library commits: killed in between, the file is indexed again and the cache written over.
@@ -37,20 +37,29 @@ def record_failure(store: Store, failed: FailedFile, *, attempts: int = 0) -> No
 
 
 def _photo_of(store: Store, indexed: IndexedPhoto, indexed_with: str) -> PhotoId:
-    before = store.photos.at(indexed.file.path)
-    is_new = store.photos.by_hash(indexed.content_hash) is None
-    if before and is_new and before.paths == (indexed.file.path,) and _shows_the_same(store, before, indexed):
-        store.photos.update(before.id, indexed, indexed_with)
-        return before.id
+    if store.photos.by_hash(indexed.content_hash) is None:
+        same = _with_the_same_pixels(store, indexed)
+        if same is not None:
+            store.photos.update(same, indexed, indexed_with)
+            store.files.forget_missing_of(same)
+            return same
     return store.photos.add_or_get(indexed, indexed_with)
 
 
-def _shows_the_same(store: Store, before: Photo, after: IndexedPhoto) -> bool:
-    """Whether the file was edited, not replaced by another picture.
+def _with_the_same_pixels(store: Store, after: IndexedPhoto) -> PhotoId | None:
+    """The photo that this file showed until now, or one that is missing, if only metadata have changed.
 
-    New metadata leaves every pixel, and so the thumbnail, as it was. Otherwise the size and the moment must agree.
+    A photo whose old content still lies elsewhere is not meant: then there are two.
     """
-    if store.cache.photo(before.id) == after.thumbnail:
-        return True
-    is_same_size = (before.width, before.height) == (after.width, after.height)
-    return is_same_size and before.taken_at is not None and before.taken_at == after.taken_at
+    before = store.photos.at(after.file.path)
+    if before and before.paths == (after.file.path,) and _shows_the_same(store, before, after):
+        return before.id
+    return store.photos.missing_with_pixels(after.traces.pixel_hash) if after.traces.pixel_hash else None
+
+
+def _shows_the_same(store: Store, before: Photo, after: IndexedPhoto) -> bool:
+    """By the pixels; in a library that does not know them yet, by the thumbnail, which is as it was if they are."""
+    known = store.photos.pixel_hash(before.id)
+    if known and after.traces.pixel_hash:
+        return known == after.traces.pixel_hash
+    return store.cache.photo(before.id) == after.thumbnail

@@ -12,7 +12,8 @@ _WRITE = (
     "WITH new (face_id, person_id, state, wrong_chance) AS (VALUES ...)"
     " INSERT INTO membership (face_id, person_id, state, wrong_chance, photo_id, taken_at, quality, is_gone)"
     " SELECT face.id, person_id, state, wrong_chance, photo_id, taken_at,"
-    " sharpness * face.size * frontality * recognisability, is_gone"
+    " sharpness * face.size * frontality * recognisability,"
+    " NOT EXISTS (SELECT 1 FROM present_face WHERE present_face.id = face.id)"
     " FROM new JOIN face ON face.id = face_id JOIN photo ON photo.id = photo_id WHERE true"
     " ON CONFLICT DO UPDATE SET person_id = excluded.person_id, state = excluded.state,"
     " wrong_chance = excluded.wrong_chance"
@@ -35,6 +36,15 @@ class Memberships:
         rows = self._database.rows(f"{_SELECT} WHERE person_id = ? ORDER BY face_id", (person_id,))
         return [_membership(row) for row in rows]
 
+    def present_of(self, person_id: PersonId) -> list[Membership]:
+        """Those of faces that are counted and shown, by face."""
+        rows = self._database.rows(f"{_SELECT} WHERE person_id = ? AND NOT is_gone ORDER BY face_id", (person_id,))
+        return [_membership(row) for row in rows]
+
+    def absent(self) -> list[Membership]:
+        """Those of faces that are not counted and shown at present, by face."""
+        return [_membership(row) for row in self._database.rows(f"{_SELECT} WHERE is_gone ORDER BY face_id")]
+
     def of_faces(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
         """Those of these faces that belong to somebody."""
         rows = self._database.rows(
@@ -43,13 +53,13 @@ class Memberships:
         return {row["face_id"]: _membership(row) for row in rows}
 
     def after(self, face_id: FaceId) -> list[Membership]:
-        """Those of faces that are newer than this one and were found again by the last scan, by face."""
+        """Those of faces that are counted and shown, and newer than this one, by face."""
         rows = self._database.rows(f"{_SELECT} WHERE face_id > ? AND NOT is_gone ORDER BY face_id", (face_id,))
         return [_membership(row) for row in rows]
 
     def count(self, state: MembershipState) -> int:
         """Faces in this state."""
-        return int(self._database.value("SELECT count(*) FROM membership WHERE state = ?", (state,)))
+        return int(self._database.value("SELECT count(*) FROM membership WHERE NOT is_gone AND state = ?", (state,)))
 
     def photo_count(self, people: Sequence[PersonId]) -> int:
         """Photos that show any of these people, suggested faces left out."""

@@ -9,6 +9,10 @@ from photogroup.domain import FaceId, Person, PersonId, PersonKind
 from photogroup.errors import NotFound
 from photogroup.store.database import Database, Row
 
+_SELECT = (
+    "SELECT *, EXISTS (SELECT 1 FROM present_face WHERE present_face.id = chosen_face) AS is_chosen_there FROM person"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -60,14 +64,14 @@ class People:
 
     def get(self, person_id: PersonId) -> Person:
         """Raises NotFound."""
-        row = self._database.row("SELECT * FROM person WHERE id = ?", (person_id,))
+        row = self._database.row(f"{_SELECT} WHERE id = ?", (person_id,))
         if row is None:
             raise NotFound("no-such-person-id", person=str(person_id))
         return _person(row)
 
     def all(self) -> list[Person]:
         """Those with most faces first. The counts are of confirmed and grouped faces, not of suggested ones."""
-        rows = self._database.rows("SELECT * FROM person ORDER BY face_count DESC, id")
+        rows = self._database.rows(f"{_SELECT} ORDER BY face_count DESC, id")
         return [_person(row) for row in rows]
 
     def remove_unused(self, named: Collection[PersonId]) -> None:
@@ -89,7 +93,7 @@ def _person(row: Row) -> Person:
         face_count=row["face_count"],
         confirmed_count=row["confirmed_count"],
         photo_count=row["photo_count"],
-        key_face=row["best_face"] if row["chosen_face"] is None else row["chosen_face"],
+        key_face=row["chosen_face"] if row["is_chosen_there"] else row["best_face"],
         born=date.fromisoformat(row["born"]) if row["born"] else None,
         first_seen=_time(row["first_seen"]),
         last_seen=_time(row["last_seen"]),

@@ -1,12 +1,16 @@
 """Where photos lie: one row a file that was ever seen. Absent is not deleted."""
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from photogroup.domain import FoundFile, PhotoId, Problem
 from photogroup.messages import Message
+from photogroup.store import summaries
 from photogroup.store.database import Database
 
 
@@ -23,6 +27,16 @@ class FileRow:
     """Why it could not be used, or only in part; None when all was well."""
     attempts: int
     """How often a worker died on it."""
+    inode: int = 0
+    changed_ns: int = 0
+    """See `FoundFile`; 0 where not known."""
+    head_hash: bytes = b""
+    """Empty where not known."""
+
+    def is_touched(self, file: FoundFile) -> bool:
+        """Was anything done to the file that size and time do not tell? Where nothing was known, no."""
+        known = self.inode, self.changed_ns
+        return known != (0, 0) and known != (file.inode, file.changed_ns)
 
 
 class Files:
@@ -30,30 +44,91 @@ class Files:
         self._database = database
 
     def all(self) -> dict[Path, FileRow]:
-        rows = self._database.rows("SELECT path, size, mtime_ns, photo_id, is_present, problem, attempts FROM file")
+        rows = self._database.rows(
+            "SELECT path, size, mtime_ns, photo_id, is_present, problem, attempts, inode, changed_ns, head_hash"
+            " FROM file"
+        )
         return {
-            Path(os.fsdecode(path)): FileRow(size, mtime_ns, photo_id, bool(is_present), _message(problem), attempts)
-            for path, size, mtime_ns, photo_id, is_present, problem, attempts in rows
+            Path(os.fsdecode(path)): FileRow(
+                size, mtime_ns, photo_id, bool(is_present), _message(problem), attempts, inode, changed_ns, head or b""
+            )
+            for path, size, mtime_ns, photo_id, is_present, problem, attempts, inode, changed_ns, head in rows
         }
 
     def record(
-        self, file: FoundFile, photo_id: PhotoId | None, *, problem: Message | None = None, attempts: int = 0
+        self,
+        file: FoundFile,
+        photo_id: PhotoId | None,
+        *,
+        problem: Message | None = None,
+        attempts: int = 0,
+        head_hash: bytes = b"",
     ) -> None:
-        """Store what was found in a file that is there; `photo_id` is None where it could not be used."""
+        """Store what was found in a file that is there and was just read as a whole.
+
+        `photo_id` is None where it could not be used.
+        """
+        now = datetime.now(UTC).isoformat()
         with self._database.transaction():
-            self._database.execute(
-                "INSERT INTO file (path, size, mtime_ns, photo_id, problem, attempts) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns, is_present = 1,"
-                " photo_id = excluded.photo_id, problem = excluded.problem, attempts = excluded.attempts,"
-                " verified_at = NULL",
-                (
-                    os.fsencode(file.path),
-                    file.size,
-                    file.mtime_ns,
-                    photo_id,
-                    None if problem is None else problem.to_json(),
-                    attempts,
-                ),
+            before = self._database.value("SELECT photo_id FROM file WHERE path = ?", (os.fsencode(file.path),))
+            with self._counting([photo for photo in (before, photo_id) if photo is not None]):
+                self._database.execute(
+                    "INSERT INTO file (path, size, mtime_ns, inode, changed_ns, photo_id, problem, attempts,"
+                    " head_hash, verified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    " ON CONFLICT DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,"
+                    " inode = excluded.inode, changed_ns = excluded.changed_ns, is_present = 1,"
+                    " photo_id = excluded.photo_id, problem = excluded.problem, attempts = excluded.attempts,"
+                    " head_hash = excluded.head_hash, verified_at = excluded.verified_at",
+                    (
+                        os.fsencode(file.path),
+                        *_known(file),
+                        photo_id,
+                        None if problem is None else problem.to_json(),
+                        attempts,
+                        head_hash or None,
+                        now,
+                    ),
+                )
+
+    def forget_missing_of(self, photo_id: PhotoId) -> None:
+        """Forget where the photo lay before: what comes back there is what it was before it changed."""
+        with self._database.transaction():
+            self._database.execute("DELETE FROM file WHERE photo_id = ? AND NOT is_present", (photo_id,))
+
+    def note_identity(self, files: Iterable[tuple[FoundFile, bytes]]) -> None:
+        """What the system says of these files now, and the hash of their first bytes; their content is as it was."""
+        with self._database.transaction():
+            self._database.execute_many(
+                "UPDATE file SET inode = ?, changed_ns = ?, head_hash = coalesce(?, head_hash) WHERE path = ?",
+                [(file.inode, file.changed_ns, head or None, os.fsencode(file.path)) for file, head in files],
+            )
+
+    def longest_unread(self, count: int) -> dict[Path, bytes]:
+        """The files that are there and were read as a whole longest ago, with their photos' content hashes."""
+        rows = self._database.rows(
+            "SELECT path, content_hash FROM file JOIN photo ON photo.id = photo_id WHERE file.is_present"
+            " ORDER BY verified_at, path LIMIT ?",
+            (count,),
+        )
+        return {Path(os.fsdecode(row["path"])): row["content_hash"] for row in rows}
+
+    def set_verified(self, paths: Iterable[Path]) -> None:
+        """Their content is what it was when it was indexed."""
+        now = datetime.now(UTC).isoformat()
+        with self._database.transaction():
+            self._database.execute_many(
+                "UPDATE file SET verified_at = ? WHERE path = ?", [(now, os.fsencode(path)) for path in paths]
+            )
+
+    def set_unread(self, folders: Sequence[Path], problems: Sequence[Problem]) -> None:
+        """What of these folders could not be read just now: links to nothing, and closed folders."""
+        with self._database.transaction():
+            known = [Path(os.fsdecode(row["path"])) for row in self._database.rows("SELECT path FROM unread")]
+            past = [path for path in known if any(path.is_relative_to(folder) for folder in folders)]
+            self._database.execute_many("DELETE FROM unread WHERE path = ?", [(os.fsencode(path),) for path in past])
+            self._database.execute_many(
+                "INSERT OR REPLACE INTO unread (path, reason) VALUES (?, ?)",
+                [(os.fsencode(problem.path), problem.reason.to_json()) for problem in problems],
             )
 
     def set_missing(self, paths: Iterable[Path]) -> None:
@@ -65,20 +140,38 @@ class Files:
         self._set_present(paths, 1)
 
     def problems(self) -> list[Problem]:
-        """Files that are there and could not be used, or only in part, by name."""
+        """Files, links and folders that are there and could not be used, or only in part, by name."""
         rows = self._database.rows(
-            "SELECT path, problem, photo_id FROM file WHERE problem IS NOT NULL AND is_present ORDER BY path"
+            "SELECT path, problem, photo_id IS NOT NULL FROM file WHERE problem IS NOT NULL AND is_present"
+            " UNION ALL SELECT path, reason, 0 FROM unread ORDER BY path"
         )
         return [
-            Problem(Path(os.fsdecode(path)), Message.from_json(problem), photo_id is not None)
-            for path, problem, photo_id in rows
+            Problem(Path(os.fsdecode(path)), Message.from_json(problem), bool(is_partial))
+            for path, problem, is_partial in rows
         ]
 
     def _set_present(self, paths: Iterable[Path], is_present: int) -> None:
+        names = [os.fsencode(path) for path in paths]
         with self._database.transaction():
-            self._database.execute_many(
-                "UPDATE file SET is_present = ? WHERE path = ?", ((is_present, os.fsencode(path)) for path in paths)
-            )
+            photos = [self._database.value("SELECT photo_id FROM file WHERE path = ?", (name,)) for name in names]
+            with self._counting([photo for photo in photos if photo is not None]):
+                self._database.execute_many(
+                    "UPDATE file SET is_present = ? WHERE path = ?", [(is_present, name) for name in names]
+                )
+
+    @contextmanager
+    def _counting(self, photos: Sequence[PhotoId]) -> Iterator[None]:
+        """Count the faces of people again where a photo of theirs comes or goes."""
+        wanted = (json.dumps(photos),)
+        query = "SELECT id FROM photo WHERE is_present AND id IN (SELECT value FROM json_each(?))"
+        before = {row["id"] for row in self._database.rows(query, wanted)}
+        yield
+        after = {row["id"] for row in self._database.rows(query, wanted)}
+        summaries.refresh_people_of_photos(self._database, before ^ after)
+
+
+def _known(file: FoundFile) -> tuple[int, int, int, int]:
+    return file.size, file.mtime_ns, file.inode, file.changed_ns
 
 
 def _message(problem: str | None) -> Message | None:

@@ -12,6 +12,7 @@ from photogroup.store import backups, failures, log_copy, soundness
 from photogroup.store.cache import Cache
 from photogroup.store.corrections import Corrections
 from photogroup.store.database import Database, create_private
+from photogroup.store.doubts import Doubts
 from photogroup.store.embeddings import Embeddings
 from photogroup.store.faces import Faces
 from photogroup.store.lock import WriterLock
@@ -51,6 +52,7 @@ class Store:
         self.people = People(database)
         self.memberships = Memberships(database)
         self.notes = Notes(database)
+        self.doubts = Doubts(database)
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False, scripts: Sequence[str] | None = None) -> "Store":

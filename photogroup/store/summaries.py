@@ -28,12 +28,15 @@ def refresh(database: Database, people: Iterable[PersonId]) -> None:
     database.execute(_REFRESH, (json.dumps(sorted(set(people))),))
 
 
-def refresh_people_of_photo(database: Database, photo_id: PhotoId) -> None:
-    """Count again after the photo, or its faces, have changed."""
+def refresh_people_of_photos(database: Database, photo_ids: Iterable[PhotoId]) -> None:
+    """Count again after these photos, or their faces, have changed."""
     rows = database.rows(
-        "SELECT DISTINCT person_id FROM membership JOIN face ON face.id = face_id WHERE face.photo_id = ?", (photo_id,)
+        "SELECT DISTINCT person_id FROM membership WHERE face_id IN (SELECT id FROM face"
+        " WHERE photo_id IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list(photo_ids)),),
     )
-    refresh(database, [row["person_id"] for row in rows])
+    if rows:
+        refresh(database, [row["person_id"] for row in rows])
 
 
 def people_of(database: Database, face_ids: Iterable[FaceId]) -> list[PersonId]:

@@ -114,7 +114,7 @@ def _start(store: Store) -> str:
 def _files_left(store: Store, started: str) -> list[Row]:
     return store.database.rows(
         "SELECT path, size, mtime_ns, content_hash FROM file JOIN photo ON photo.id = photo_id"
-        " WHERE is_present AND (verified_at IS NULL OR verified_at < ?) ORDER BY path",
+        " WHERE file.is_present AND (verified_at IS NULL OR verified_at < ?) ORDER BY path",
         (started,),
     )
 
@@ -150,8 +150,5 @@ def _state(path: Path, row: Row) -> FileState:
 def _remember(store: Store, paths: Iterable[Path]) -> None:
     if store.is_read_only:
         return
-    now = datetime.now(UTC).isoformat()
     with store.transaction(durable=False):
-        store.database.execute_many(
-            "UPDATE file SET verified_at = ? WHERE path = ?", [(now, os.fsencode(path)) for path in paths]
-        )
+        store.files.set_verified(paths)

@@ -258,3 +258,23 @@ def test_opening_a_library_does_not_load_torch(tmp_path: Path) -> None:
 def test_a_mistyped_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["poeple"]) == ExitCode.USAGE
     assert "No such command" in capsys.readouterr().err
+
+
+def test_one_rule_for_names_and_a_form_of_its_own_for_ids(scanned: Run) -> None:
+    first, second = (person["id"] for person in scanned("people")[:2])
+    scanned("name", f"#{first}", "Jose\u0301")
+    scanned("name", "JOSÉ ", str(second))  # a person called like the other's id
+    assert [person["name"] for person in scanned("people")][:2] == [str(second), ""]
+    scanned("name", f"id:{second}", "Ben")
+    scanned("name", str(second), "José")  # plain digits are a name where somebody has it
+    assert {person["id"]: person["name"] for person in scanned("people")} == {first: "José", second: "Ben"}
+
+
+def test_a_name_that_differs_only_in_spelling_asks_and_two_may_have_it(scanned: Run) -> None:
+    first, second = (person["id"] for person in scanned("people")[:2])
+    scanned("name", str(first), "José")
+    assert "--another" in scanned("name", str(second), "  josé", code=ExitCode.USAGE)
+    scanned("name", str(second), "  JOSÉ", "--another")
+    assert [person["name"] for person in scanned("people")][:2] == ["José", "JOSÉ"]
+    assert f"#{second}" in scanned("faces", "Jose\u0301", code=ExitCode.USAGE)
+    assert scanned("name", str(second), "\u200b", code=ExitCode.USAGE)

@@ -34,7 +34,7 @@ from photogroup.gui.item_models.by_date import by_date
 from photogroup.gui.item_models.face_items import FacesModel, to_check_first
 from photogroup.gui.item_models.guesses import GuessesModel, about_one
 from photogroup.gui.item_models.history import HistoryModel
-from photogroup.gui.item_models.people_items import Choice, Order, PeopleModel, Shown, arrange, folded
+from photogroup.gui.item_models.people_items import Choice, Order, PeopleModel, Shown, arrange
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.item_models.rows import RowsModel, Section
@@ -45,6 +45,7 @@ from photogroup.gui.widgets.moves_view import MovesModel
 from photogroup.gui.widgets.person_picker import PickedModel, matches
 from photogroup.gui.widgets.text_table import TextRows
 from photogroup.library import AlbumFace, Candidate, HistoryLine, Move
+from photogroup.naming import search_key
 
 
 def person(id: int, name: str = "", faces: int = 5, kind: PersonKind | None = None) -> Person:
@@ -186,7 +187,7 @@ def test_a_row_is_found_by_its_key() -> None:
 def test_people_are_filtered_without_case_and_accents() -> None:
     rows, _ = arrange([person(1, "Chloé"), person(2, "Ben")], Choice(text="chloe"), lambda _: 0)
     assert [row.name for row in rows] == ["Chloé"]
-    assert folded("Straße") == folded("STRASSE")
+    assert search_key("Straße") == search_key("STRASSE")
 
 
 def test_strangers_and_hidden_people_are_kept_out_of_the_way() -> None:

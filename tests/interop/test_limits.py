@@ -9,8 +9,8 @@ import pytest
 from photogroup.errors import BadMetadata
 from photogroup.interop.documents import Document
 from photogroup.interop.picasa import read_ini
-from photogroup.interop.regions import LONGEST_NAME, clean_name
 from photogroup.interop.xmp import read_xmp
+from photogroup.naming import LONGEST_NAME, clean_name
 
 SECONDS = 2.0
 """Of processor time; each took from 4 seconds to hours."""

@@ -17,7 +17,7 @@ def named(photo: Path) -> dict[str, Region]:
     stored = read_stored(photo)
     sidecar = photo.with_name(f"{photo.name}.xmp")
     packets = [sidecar.read_bytes()] if sidecar.is_file() else []
-    said = [read_xmp(data) for data in [*packets, stored.packet] if data]
+    said = [read_xmp(data) for data in [*packets, *stored.packets] if data]
     placed = (place(each, stored.width, stored.height, stored.orientation, ()).regions for each in said)
     return {region.name: region for region in combined(list(placed))}
 

@@ -13,9 +13,10 @@ from interop_packets import by_attributes, by_elements, in_image, microsoft, pac
 
 from photogroup.domain import Box
 from photogroup.errors import BadMetadata
-from photogroup.interop.regions import Region, clean_name
+from photogroup.interop.regions import Region
 from photogroup.interop.writing import write_xmp
 from photogroup.interop.xmp import read_xmp
+from photogroup.naming import clean_name
 
 ANNA, BEN = Region("Anna", Box(0.2, 0.25, 0.4, 0.55)), Region("Zoë <O'Neil> & 李雷", Box(0.6, 0.3, 0.8, 0.5))
 OLD_ANNA = ("Anne", 0.3, 0.4, 0.2, 0.3)

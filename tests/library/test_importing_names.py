@@ -208,3 +208,17 @@ def test_only_photos_of_the_folder_are_read(library: Library, photos: Path, tmp_
     assert finish(library.names.find(photos)).naming.matched == 1
     with pytest.raises(NotFound, match="no-photo-in-folder"):
         finish(library.names.find(tmp_path / "elsewhere"))
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_faces(library: Library, photos: Path) -> None:
+    photos_of = (library.photos.named(str(photos / f"{who} 00.png")).id for who in ("anna", "ben"))
+    anna, ben = (library.photos.faces_in(photo)[0].person_id for photo in photos_of)
+    assert anna is not None
+    assert ben is not None
+    library.corrections.name(anna, "José")
+    library.corrections.name(ben, "José")
+    say(photos / "anna 00.png", region("José", box_of(0, 1)))
+    say(photos / "ben 00.png", region("JOSE\u0301", box_of(0, 1)))
+    bring_in(library)
+    people = {row.photo.paths[0].stem: row.person_id for row in library.photos.face_table() if row.state == "confirmed"}
+    assert (people["anna 00"], people["ben 00"]) == (anna, ben)

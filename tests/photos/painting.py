@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngInfo
 
 
 def painting(width: int = 120, height: int = 80) -> Image.Image:
@@ -37,6 +38,17 @@ def exif(orientation: int | None = None, details: dict[int, Any] | None = None, 
 def saved(path: Path, image: Image.Image | None = None, **options: Any) -> Path:
     (image or painting()).save(path, **options)
     return path
+
+
+def saved_with_xmp(path: Path, packet: bytes) -> Path:
+    """A painting with this packet inside, as each kind of file holds it."""
+    if path.suffix == ".png":
+        texts = PngInfo()
+        texts.add_itxt("XML:com.adobe.xmp", packet.decode())
+        return saved(path, pnginfo=texts)
+    if path.suffix == ".tif":
+        return saved(path, tiffinfo={700: packet})
+    return saved(path, xmp=packet)
 
 
 def difference(pixels: np.ndarray, image: Image.Image) -> float:

@@ -3,11 +3,23 @@ from pathlib import Path
 
 import pytest
 from painting import exif
-from PIL import ExifTags
+from PIL import ExifTags, Image
 
-from photogroup.photos.times import from_name, taken_at
+from photogroup.interop.dates import best
+from photogroup.photos import times
 
 TAGS = ExifTags.Base
+
+
+def taken_at(made: Image.Exif) -> datetime | None:
+    """The moment that is believed of all that the EXIF tells."""
+    found = best(times.from_exif(made))
+    return found.moment if found else None
+
+
+def from_name(path: Path) -> datetime | None:
+    found = best(times.from_name(path))
+    return found.moment if found else None
 
 
 def test_the_moment_of_the_shutter_goes_before_all_others() -> None:
@@ -55,13 +67,17 @@ def test_fractions_of_a_second_are_decimals(digits: str, microsecond: int) -> No
     assert taken_at(exif(details=details)) == datetime(2019, 5, 3, 12, 34, 56, microsecond)
 
 
+def test_a_zone_behind_the_time_counts() -> None:
+    details = {TAGS.DateTimeOriginal: "2019:05:03 12:34:56+02:00"}
+    assert taken_at(exif(details=details)) == datetime(2019, 5, 3, 12, 34, 56, tzinfo=timezone(timedelta(hours=2)))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "2019-05-03 12:34:56",
         "2019/05/03 12:34:56",
         "2019:05:03T12:34:56",
-        "2019:05:03 12:34:56+02:00",
         "2019:05:03 12:34:56\0\0",
         b"2019:05:03 12:34:56",
     ],

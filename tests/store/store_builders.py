@@ -19,6 +19,7 @@ from photogroup.domain import (
     PhotoId,
     Point,
     Quality,
+    Traces,
 )
 from photogroup.messages import Message
 from photogroup.store.indexed_photos import record
@@ -48,6 +49,7 @@ def photo(
     width: int = 400,
     thumbnail: bytes = b"",
     warning: Message | None = None,
+    pixels: str = "",
 ) -> IndexedPhoto:
     return IndexedPhoto(
         file=FoundFile(Path("/photos") / name, 100, 1),
@@ -59,6 +61,7 @@ def photo(
         faces=faces,
         thumbnail=thumbnail or b"thumbnail of " + os.fsencode(content or name),
         warning=warning,
+        traces=Traces(pixel_hash=hashlib.sha256(pixels.encode()).digest() if pixels else b""),
     )
 
 

@@ -20,6 +20,7 @@ from photogroup.domain import (
 )
 from photogroup.errors import BadModel, NotFound
 from photogroup.store.faces import match_by_overlap
+from photogroup.store.photo_following import Carried, take_over
 from photogroup.store.store import Store
 
 
@@ -57,15 +58,36 @@ def test_a_face_that_a_correction_names_stays_although_another_detector_does_not
     assert store.faces.get_many([other]) == []
 
 
-def test_a_face_that_an_edited_picture_no_longer_shows_is_gone_until_it_is_found_again(store: Store) -> None:
-    photo_id = add(store, photo("a.jpg", face(0.1), content="whole", taken_at=datetime(2020, 5, 1)))
+def test_a_face_that_a_later_picture_does_not_show_is_gone_until_one_shows_it_again(store: Store) -> None:
+    photo_id = add(store, photo("a.jpg", face(0.1), content="whole"))
     (named,) = faces_of(store, photo_id)
-    add(store, photo("a.jpg", content="painted over", taken_at=datetime(2020, 5, 1)), protected={named})
+    painted_over = add(store, photo("a.jpg", content="painted over"))
+    take_over(store, photo_id, painted_over, Carried({}, {named: box(0.1)}), {named})
     assert faces_of(store, photo_id) == []
     assert [f.id for f in store.faces.get_many([named])] == [named]
     assert len(store.faces.all().ids) == 0
-    add(store, photo("a.jpg", face(0.1), content="restored", taken_at=datetime(2020, 5, 1)), protected={named})
+    restored = add(store, photo("a.jpg", face(0.1), content="restored"))
+    (later,) = faces_of(store, restored)
+    take_over(store, photo_id, restored, Carried({later: named}, {named: box(0.1)}), {named})
     assert faces_of(store, photo_id) == [named]
+    assert store.photos.get(photo_id).content_hash == photo("a.jpg", content="restored").content_hash
+    assert store.faces.get_many([later]) == []
+
+
+def test_a_drawn_face_moves_with_its_picture_and_one_that_was_taken_back_stays_away(
+    store: Store, model: ModelId
+) -> None:
+    photo_id = add(store, photo("a.jpg"))
+    drawn, taken_back, cut_off = (store.faces.draw(photo_id, box(left)) for left in (0.1, 0.4, 0.7))
+    store.faces.set_gone([taken_back], True)
+    later = add(store, photo("a.jpg", content="cropped"))
+    boxes = {drawn: box(0.3), taken_back: box(0.6), cut_off: Box(1.2, 0.1, 1.4, 0.3)}
+    take_over(store, photo_id, later, Carried({}, boxes), set())
+    assert [(f.id, f.box) for f in store.faces.of_photo(photo_id)] == [(drawn, box(0.3))]
+    assert [f.id for f in store.embeddings.missing(model)] == [drawn]
+    whole = add(store, photo("a.jpg", content="whole again"))
+    take_over(store, photo_id, whole, Carried({}, {drawn: box(0.1), taken_back: box(0.4), cut_off: box(0.7)}), set())
+    assert faces_of(store, photo_id) == [drawn, cut_off]
 
 
 def test_a_drawn_face_stays_where_it_was_drawn(store: Store, model: ModelId) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from store_builders import add, face, faces_of, photo
 
-from photogroup.domain import FailedFile, FoundFile, PhotoId, Problem
+from photogroup.domain import FaceId, FailedFile, FoundFile, PhotoId, Problem
 from photogroup.errors import NotFound
 from photogroup.messages import message
 from photogroup.store.indexed_photos import record_failure
@@ -58,9 +58,28 @@ def test_new_metadata_in_a_file_leave_photo_and_faces_the_same(store: Store) -> 
     assert store.photos.by_hash(photo("a.jpg", content="tagged").content_hash) == before
 
 
-def test_an_edited_file_of_the_same_moment_and_size_stays_the_same_photo(store: Store) -> None:
-    before = add(store, photo("a.jpg", content="dark", taken_at=NEW_YEAR))
-    assert add(store, photo("a.jpg", content="bright", taken_at=NEW_YEAR)) == before
+def test_a_photo_with_new_metadata_is_known_by_its_pixels_wherever_it_lies(store: Store) -> None:
+    before = add(store, photo("a.jpg", face(0.1), content="untagged", pixels="same"))
+    store.files.set_missing([Path("/photos/a.jpg")])
+    assert add(store, photo("b.jpg", face(0.1), content="tagged", pixels="same")) == before
+    assert store.photos.get(before).paths == (Path("/photos/b.jpg"),)
+
+
+def test_two_photos_with_the_same_pixels_both_go_on(store: Store) -> None:
+    one, two = (add(store, photo(name, content=name, pixels="same")) for name in ("1.jpg", "2.jpg"))
+    assert one != two
+    store.files.set_missing([Path("/photos/1.jpg"), Path("/photos/2.jpg")])
+    assert {add(store, photo(name, content=name, pixels="same")) for name in ("3.jpg", "4.jpg")} == {one, two}
+
+
+def test_faces_of_missing_photos_are_not_counted(store: Store) -> None:
+    add(store, photo("a.jpg", face(0.1), face(0.5)))
+    add(store, photo("b.jpg", face(0.1)))
+    store.files.set_missing([Path("/photos/a.jpg")])
+    assert (store.photos.count(), store.faces.count(), len(store.faces.all().ids)) == (1, 1, 1)
+    assert [(missing.path, missing.faces) for missing in store.photos.missing()] == [(Path("/photos/a.jpg"), 2)]
+    add(store, photo("c.jpg", content="a.jpg"), protected={FaceId(1), FaceId(2)})
+    assert (store.photos.count(), store.faces.count(), store.photos.missing()) == (2, 3, [])
 
 
 @pytest.mark.parametrize(("taken_at", "width"), [(None, 400), (NEW_YEAR, 200)])

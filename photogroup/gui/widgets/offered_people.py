@@ -12,10 +12,10 @@ from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
 from photogroup.gui.delegates.painting import paint_picture
 from photogroup.gui.icons import paint_icon
-from photogroup.gui.item_models.people_items import folded
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
+from photogroup.naming import is_same_name, search_key
 
 ROW = 46
 
@@ -40,11 +40,11 @@ class PickedModel(RowsModel[Picked]):
 
 def matches(people: Sequence[Person], text: str) -> list[Picked]:
     """Named people whose name holds the text, best first; then a new person, unless the name is taken."""
-    wanted = folded(text.strip())
-    named = [person for person in people if person.name and wanted in folded(person.name)]
-    named.sort(key=lambda person: (not folded(person.name).startswith(wanted), -person.face_count))
+    wanted = search_key(text.strip())
+    named = [person for person in people if person.name and wanted in search_key(person.name)]
+    named.sort(key=lambda person: (not search_key(person.name).startswith(wanted), -person.face_count))
     found = [Picked(person.id, person.name, person.key_face, person.face_count) for person in named]
-    if wanted and all(folded(picked.name) != wanted for picked in found):
+    if wanted and all(not is_same_name(picked.name, text) for picked in found):
         found.append(Picked(None, text.strip()))
     return found
 

@@ -1,0 +1,197 @@
+"""Where one picture lies in another: the same, turned, mirrored, smaller, or a part of it.
+
+Normalised cross-correlation (Lewis, "Fast Normalized Cross-Correlation", 1995) over turns and scales, coarse to fine.
+It does not mind pictures that were made lighter, darker, or grey.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PIL import Image
+
+from photogroup.domain import Box, Floats, Floats32, Pixels
+from photogroup.photos.turning import ORIENTATIONS, turned, turned_box
+
+WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+SMALLEST_PART = 0.3
+"""Of the picture's sides; less of it is not looked for."""
+_COARSE, _FINE = 64, 192
+"""Pixels of the longer side of the picture in which the other is looked for."""
+_STEP = 1.1
+"""From one scale that is tried to the next; a picture a few percent too large still correlates."""
+_FLAT = 2.0
+"""Grey levels, of 255: what varies less cannot be told from anything."""
+_LEAST_SIDE = 8
+_WORTH_A_CLOSER_LOOK = 0.55
+_SAME_SHAPE = 0.02
+_SURELY_A_PART = 0.93
+_SURELY_WHOLE = 0.98
+"""A picture with a twentieth of it cut off correlates less with the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A later picture as a part of an earlier one."""
+
+    orientation: int
+    """How the earlier one has to be turned first, 1 to 8 as in EXIF."""
+    window: Box
+    """What the later one shows, in fractions of the earlier one once it is turned."""
+    correlation: float
+    """Of the grey values of both, -1 to 1; 1: the same picture."""
+
+    def moved(self, box: Box) -> Box:
+        """A box of the earlier picture, in fractions of the later one: outside of 0 to 1 where it does not show it."""
+        found, window = turned_box(box, self.orientation), self.window
+        return Box(
+            (found.left - window.left) / window.width,
+            (found.top - window.top) / window.height,
+            (found.right - window.left) / window.width,
+            (found.bottom - window.top) / window.height,
+        )
+
+
+def place(later: Pixels, earlier: Pixels) -> Placement:
+    """Where the later picture lies best in the earlier one. Small pictures are enough, 200 to 400 pixels."""
+    search = _Search(later, earlier, _COARSE)
+    whole = _best(search.as_a_whole())
+    coarse = whole if whole.correlation >= _SURELY_WHOLE else _best([whole, *search.everywhere()])
+    fine = _Search(later, earlier, _FINE)
+    return _best([coarse, *fine.near(coarse)]) if coarse.correlation > _WORTH_A_CLOSER_LOOK else coarse
+
+
+def place_either_way(later: Pixels, earlier: Pixels) -> Placement:
+    """The same, also where the later picture shows more than the earlier one did: the window is then larger than 1."""
+    found = place(later, earlier)
+    if found.correlation >= _SURELY_A_PART:
+        return found
+    other = place(earlier, later)
+    return _reversed(other) if other.correlation > found.correlation else found
+
+
+def _reversed(placement: Placement) -> Placement:
+    """From the earlier picture as a part of the later one."""
+    orientation = {6: 8, 8: 6}.get(placement.orientation, placement.orientation)
+    part = turned_box(placement.window, orientation)
+    left, top = -part.left / part.width, -part.top / part.height
+    window = Box(left, top, left + 1 / part.width, top + 1 / part.height)
+    return Placement(orientation, window, placement.correlation)
+
+
+class _Search:
+    def __init__(self, later: Pixels, earlier: Pixels, side: int) -> None:
+        self._later = Image.fromarray(later).convert("L")
+        self._ground = _grey(Image.fromarray(earlier).convert("L"), side)
+        self._grounds: dict[int, _Ground] = {}
+
+    def as_a_whole(self) -> Iterator[Placement]:
+        """Every turn, nothing cut off."""
+        return (found for orientation in ORIENTATIONS for found in self._as_a_whole(orientation))
+
+    def everywhere(self) -> Iterator[Placement]:
+        """The best place of every turn at every scale."""
+        for orientation in ORIENTATIONS:
+            ground = self._turned(orientation)
+            largest = ground.largest(self._later.size)
+            count = int(np.log(1 / SMALLEST_PART) / np.log(_STEP)) + 1
+            yield from self._tried(orientation, [largest / _STEP**step for step in range(count)])
+
+    def near(self, coarse: Placement) -> Iterator[Placement]:
+        """The same turn at scales near that of a place found with fewer pixels."""
+        ground = self._turned(coarse.orientation)
+        width = coarse.window.width * ground.width
+        scale = width / self._later.width
+        steps = np.linspace(-1, 1, 13) * (_STEP - 1)
+        yield from self._tried(coarse.orientation, [scale * (1 + step) for step in steps.tolist()])
+        if coarse.window == WHOLE:
+            yield from self._as_a_whole(coarse.orientation)
+
+    def _tried(self, orientation: int, scales: Iterable[float]) -> Iterator[Placement]:
+        ground = self._turned(orientation)
+        for scale in scales:
+            size = round(self._later.width * scale), round(self._later.height * scale)
+            if min(size) >= _LEAST_SIDE and size[0] <= ground.width and size[1] <= ground.height:
+                found = ground.find(_resized(self._later, size))
+                yield replace(found, orientation=orientation)
+
+    def _as_a_whole(self, orientation: int) -> Iterator[Placement]:
+        """Rounded to whole pixels, two pictures of one shape may differ by one."""
+        ground = self._turned(orientation)
+        shape, other = ground.width / ground.height, self._later.width / self._later.height
+        if abs(shape / other - 1) <= _SAME_SHAPE:
+            template = _resized(self._later, (ground.width, ground.height))
+            yield Placement(orientation, WHOLE, _correlation(template, ground.grey))
+
+    def _turned(self, orientation: int) -> "_Ground":
+        if orientation not in self._grounds:
+            self._grounds[orientation] = _Ground(np.ascontiguousarray(turned(self._ground, orientation)))
+        return self._grounds[orientation]
+
+
+class _Ground:
+    """A grey picture in which others are looked for."""
+
+    def __init__(self, grey: Floats32) -> None:
+        self.grey = grey
+        self.height, self.width = int(grey.shape[0]), int(grey.shape[1])
+        self._shape = 2 * self.height, 2 * self.width
+        self._waves = np.fft.rfft2(grey - grey.mean(), self._shape)
+        flat = (grey - grey.mean()).astype(np.float64)
+        self._sums, self._squares = _integral(flat), _integral(flat * flat)
+
+    def largest(self, size: tuple[int, int]) -> float:
+        """The scale at which a picture of this width and height just fits in."""
+        return min(self.width / size[0], self.height / size[1])
+
+    def find(self, template: Floats32) -> Placement:
+        """Where this picture, no larger than the ground, correlates best, not turned."""
+        rows, columns = template.shape
+        centred = template - template.mean()
+        norm = float(np.linalg.norm(centred))
+        waves = np.fft.rfft2(centred[::-1, ::-1], self._shape)
+        products = np.fft.irfft2(self._waves * waves, self._shape)[rows - 1 : self.height, columns - 1 : self.width]
+        count = rows * columns
+        sums, squares = _window_sums(self._sums, rows, columns), _window_sums(self._squares, rows, columns)
+        spread = np.sqrt(np.maximum(squares - sums**2 / count, count * _FLAT**2))
+        scores: Floats = products / (spread * max(norm, float(np.sqrt(count)) * _FLAT))
+        top, left = np.unravel_index(int(scores.argmax()), scores.shape)
+        window = Box(
+            float(left) / self.width,
+            float(top) / self.height,
+            float(left + columns) / self.width,
+            float(top + rows) / self.height,
+        )
+        return Placement(1, window, float(scores[top, left]))
+
+
+def _best(placements: Iterable[Placement]) -> Placement:
+    return max(placements, key=lambda placement: placement.correlation, default=Placement(1, WHOLE, 0.0))
+
+
+def _grey(image: Image.Image, side: int) -> Floats32:
+    scale = side / max(image.size)
+    return _resized(image, (max(round(image.width * scale), 1), max(round(image.height * scale), 1)))
+
+
+def _resized(image: Image.Image, size: tuple[int, int]) -> Floats32:
+    return np.asarray(image.resize(size, Image.Resampling.BOX), dtype=np.float32)
+
+
+def _correlation(one: Floats32, other: Floats32) -> float:
+    a, b = one - one.mean(), other - other.mean()
+    least = np.sqrt(a.size) * _FLAT
+    return float((a * b).sum() / (max(np.linalg.norm(a), least) * max(np.linalg.norm(b), least)))
+
+
+def _integral(values: Floats) -> Floats:
+    return np.pad(values, ((1, 0), (1, 0))).cumsum(0).cumsum(1)
+
+
+def _window_sums(integral: Floats, rows: int, columns: int) -> Floats:
+    return (
+        integral[rows:, columns:]
+        - integral[:-rows, columns:]
+        - integral[rows:, :-columns]
+        + integral[:-rows, :-columns]
+    )

@@ -1,0 +1,85 @@
+"""A PNG reduced to its picture: what is beside the pixels may be broken or too large without harm to them.
+
+PNG Specification, 3rd edition, 5.3 and 11: chunks whose names begin with a capital are the picture.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+from PIL import Image
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PICTURE = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
+_WHERE_SOUND = (b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"eXIf", b"pHYs")
+_RAW_EXIF = b"Raw profile type exif\0"
+_LARGEST_PROFILE = 4_000_000
+_LARGEST_TEXT = 60_000
+
+
+def png_essentials(stream: BinaryIO) -> BytesIO | None:
+    """The same picture without texts and without what is broken beside the pixels; None for what is no PNG."""
+    stream.seek(0)
+    if stream.read(8) != _SIGNATURE:
+        return None
+    kept = BytesIO()
+    kept.write(_SIGNATURE)
+    for kind, data, checksum in _chunks(stream):
+        if kind in _PICTURE or _is_sound(kind, data, checksum):
+            kept.write(struct.pack(">I", len(data)) + kind + data + checksum)
+    kept.seek(0)
+    return kept
+
+
+def png_exif(stream: BinaryIO) -> Image.Exif:
+    """The EXIF of a PNG, wherever it stands in the file: in a chunk of its own, or in hexadecimal digits."""
+    exif = Image.Exif()
+    stream.seek(8)
+    for kind, data, _ in _chunks(stream, (b"eXIf", b"zTXt", b"tEXt")):
+        if kind == b"eXIf":
+            exif.load(data)
+            break
+        if data.startswith(_RAW_EXIF) and not exif:
+            digits = data[len(_RAW_EXIF) :]
+            exif.load(raw_profile(unpacked(digits[1:]) if kind == b"zTXt" else digits))
+    return exif
+
+
+def raw_profile(text: bytes) -> bytes:
+    """As ImageMagick writes profiles: a name, a length, and hexadecimal digits. Raises ValueError."""
+    return bytes.fromhex(b"".join(text.split()[2:]).decode("ascii", "replace"))
+
+
+def unpacked(data: bytes, most: int = _LARGEST_PROFILE) -> bytes:
+    """Never more than `most` bytes of it. Raises zlib.error."""
+    return zlib.decompressobj().decompress(data, most)
+
+
+def _chunks(stream: BinaryIO, wanted: tuple[bytes, ...] = ()) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Names, contents and checksums of all chunks, or of those wanted; large ones that are no picture are left out."""
+    while len(header := stream.read(8)) == 8:
+        size, kind = struct.unpack(">I4s", header)
+        if kind in wanted if wanted else (kind in _PICTURE or size <= _LARGEST_PROFILE):
+            yield kind, stream.read(size), stream.read(4)
+        else:
+            stream.seek(size + 4, 1)
+
+
+def _is_sound(kind: bytes, data: bytes, checksum: bytes) -> bool:
+    if struct.pack(">I", zlib.crc32(kind + data)) != checksum:
+        return False
+    if kind == b"zTXt":
+        return data.startswith(_RAW_EXIF) and len(data) < _LARGEST_TEXT
+    return kind in _WHERE_SOUND and (kind != b"iCCP" or _is_profile(data))
+
+
+def _is_profile(data: bytes) -> bool:
+    """Does it unpack into a profile of a sensible size?"""
+    unpacker = zlib.decompressobj()
+    try:
+        unpacker.decompress(data.partition(b"\0")[2][1:], _LARGEST_PROFILE)
+    except zlib.error:
+        return False
+    return unpacker.eof

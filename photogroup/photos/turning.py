@@ -1,0 +1,56 @@
+"""The eight ways in which a picture can be turned and mirrored, numbered as EXIF numbers them."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import Box, Point
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """First rows and columns change places, then they are reversed."""
+
+    is_transposed: bool
+    flips_rows: bool
+    flips_columns: bool
+
+
+ORIENTATIONS = {
+    1: _Turn(False, False, False),
+    2: _Turn(False, False, True),
+    3: _Turn(False, True, True),
+    4: _Turn(False, True, False),
+    5: _Turn(True, False, False),
+    6: _Turn(True, False, True),
+    7: _Turn(True, True, True),
+    8: _Turn(True, True, False),
+}
+"""What is to be done to a stored picture with this EXIF orientation; 1 is upright."""
+
+
+def turned(picture: npt.NDArray[Kind], orientation: int) -> npt.NDArray[Kind]:
+    """A picture (rows, columns, ...) turned like this; a view of it."""
+    turn = ORIENTATIONS[orientation]
+    picture = picture.swapaxes(0, 1) if turn.is_transposed else picture
+    picture = picture[::-1] if turn.flips_rows else picture
+    return picture[:, ::-1] if turn.flips_columns else picture
+
+
+def turned_box(box: Box, orientation: int) -> Box:
+    """Where a box lies once its picture is turned like this."""
+    a, b = (
+        _turned_point(Point(box.left, box.top), orientation),
+        _turned_point(Point(box.right, box.bottom), orientation),
+    )
+    return Box(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
+
+
+def _turned_point(point: Point, orientation: int) -> Point:
+    turn = ORIENTATIONS[orientation]
+    x, y = (point.y, point.x) if turn.is_transposed else (point.x, point.y)
+    return Point(1 - x if turn.flips_columns else x, 1 - y if turn.flips_rows else y)

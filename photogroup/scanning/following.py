@@ -1,0 +1,290 @@
+"""Missing photos and new ones that show the same: cropped, turned, smaller, converted, wherever their files lie now.
+
+Photos that are there as well stay photos of their own: a new photo that is most like one of those is a copy of it. So
+a missing photo goes on in a new one only where that is sure by its picture and not contradicted by its faces; where it
+is likely, the user is asked.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+
+import numpy as np
+from PIL import Image
+
+from photogroup.domain import Calibration, FaceId, Ints, ModelId, PhotoId, Pixels, Vectors
+from photogroup.jobs import Changes, Job, Progress
+from photogroup.messages import message
+from photogroup.photos.fingerprints import FINGERPRINT_BYTES, fewest_differences, fingerprint, turn_of
+from photogroup.photos.placement import WHOLE, Placement, place, place_either_way
+from photogroup.store.doubts import Likeness
+from photogroup.store.faces import match_by_overlap
+from photogroup.store.photo_following import Carried, take_over
+from photogroup.store.photos import Look
+from photogroup.store.store import Store
+
+_ALIKE = 10
+"""Bits of the fingerprints; of 120 pictures that were resized, recompressed, turned or lightened none differed in more
+than 7 from its original, and pictures of other motifs differ in 20 to 30."""
+_SURE = 0.93
+"""Correlation; the least of 540 cropped, turned, shrunken ... pictures was .948, of one lightened until white .911."""
+_SURE_OF_ONE_FILE = 0.85
+"""The same where the name or the time is the same."""
+_CLEARLY = 0.5
+"""How much farther from 1 the correlation with every other picture has to be; the most of those 540 was .18."""
+_THE_SAME = 0.985
+"""Two missing pictures that a new one correlates with so much are one motif: either may go on."""
+_WORTH_ASKING = 0.75
+"""For pictures of one time and place of the file, less: `_WORTH_ASKING_SAME_FILE`."""
+_WORTH_ASKING_SAME_FILE = 0.5
+_NEAR = 0.35
+"""Distance of faces that may be one picture of one person."""
+_MOST = 4
+"""Photos that are compared with a new one for any one reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The faces that the user has spoken of."""
+
+    named: Collection[FaceId]
+    """By any correction, in force or not."""
+    confirmed: Collection[FaceId]
+
+
+@dataclass(slots=True)
+class Followed:
+    recognised: int = 0
+    """Missing photos that go on in new ones."""
+    asked: int = 0
+    """New photos that may be missing ones, and missing faces that may be new ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    new: PhotoId
+    old: PhotoId
+    placement: Placement
+    carried: Carried
+    parted: tuple[tuple[FaceId, FaceId], ...]
+    """Faces (of the new photo, of the missing one) at one place that do not look like one person."""
+    is_sure: bool
+    context: int
+    """In how many ways besides the picture they are one: name, time."""
+
+    @property
+    def rank(self) -> tuple[float, int, float]:
+        correlation = self.placement.correlation
+        return -round(correlation, 2), -self.context, -correlation
+
+
+def follow(store: Store, model_id: ModelId, curve: Calibration, said: Said) -> Job[Followed]:
+    """Let missing photos go on in the new ones that show them; what is not sure becomes a doubt in the store."""
+    new, followed = store.photos.to_compare(), Followed()
+    lost = store.photos.looks(is_present=False) if new else []
+    if lost:
+        scene = _Scene(store, model_id, curve, said, lost, frozenset(new))
+        matches: list[_Match] = []
+        for done, photo in enumerate(new, start=1):
+            matches += scene.matches(photo)
+            yield Progress(message("recognising-changed-photos"), done, len(new))
+        _settle(store, matches, said, followed)
+    store.photos.set_compared(new)
+    if followed.recognised or followed.asked:
+        yield Progress(
+            message("recognising-changed-photos"), len(new), len(new), Changes.PHOTOS | Changes.FACES | Changes.PEOPLE
+        )
+    return followed
+
+
+def _settle(store: Store, matches: Sequence[_Match], said: Said, followed: Followed) -> None:
+    """Every missing photo goes on once, in the new one it is most like; what remains is asked where it matters."""
+    taken: set[PhotoId] = set()
+    for match in sorted((match for match in matches if match.is_sure), key=lambda match: match.rank):
+        if match.new not in taken and match.old not in taken:
+            take_over(store, match.old, match.new, match.carried, said.named)
+            taken |= {match.old, match.new}
+            followed.recognised += 1
+            followed.asked += _ask_about_faces(store, match, said)
+    for match in sorted(matches, key=lambda match: match.rank):
+        if match.new not in taken and match.old not in taken and _matters(store, match, said):
+            store.doubts.add(match.old, match.new, likeness_of(match.placement))
+            taken |= {match.old, match.new}
+            followed.asked += 1
+
+
+def _ask_about_faces(store: Store, match: _Match, said: Said) -> int:
+    asked = [(old, new) for new, old in match.parted if old in said.named and new not in match.carried.same]
+    for faces in asked:
+        store.doubts.add(match.old, match.old, likeness_of(match.placement), faces)
+    return len(asked)
+
+
+def _matters(store: Store, match: _Match, said: Said) -> bool:
+    return any(face.id in said.named for face in store.faces.with_gone(match.old))
+
+
+def likeness_of(placement: Placement) -> Likeness:
+    """As the store keeps it."""
+    return Likeness(placement.orientation, placement.window, placement.correlation)
+
+
+def placement_of(likeness: Likeness) -> Placement:
+    """As it was before it was stored."""
+    return Placement(likeness.orientation, likeness.window, likeness.correlation)
+
+
+def carry(
+    store: Store, model_id: ModelId, curve: Calibration, said: Said, old: PhotoId, new: PhotoId, placement: Placement
+) -> tuple[Carried, tuple[tuple[FaceId, FaceId], ...]]:
+    """What becomes of a missing photo's faces in a new one, and the pairs (new, old) that are at one place only.
+
+    A face that the user has confirmed is the one at its place only where the vectors agree; any other is, too, where
+    it was named by a correction: one that was rejected must not come back.
+    """
+    olds, news = store.faces.with_gone(old), store.faces.of_photo(new)
+    boxes = {face.id: placement.moved(face.box) for face in olds}
+    placed = [replace(face, box=boxes[face.id]) for face in olds]
+    pairs = [(news[number].id, face) for number, face in match_by_overlap(placed, [f.box for f in news]).items()]
+    vectors = store.embeddings.of_photo(model_id, old), store.embeddings.of_photo(model_id, new)
+    same: dict[FaceId, FaceId] = {}
+    parted: list[tuple[FaceId, FaceId]] = []
+    for later, earlier in pairs:
+        agree = _agree(vectors[1].get(later), vectors[0].get(earlier), curve)
+        if agree or (earlier in said.named and earlier not in said.confirmed):
+            same[later] = earlier
+        if not agree:
+            parted.append((later, earlier))
+    return Carried(same, boxes), tuple(parted)
+
+
+def _agree(one: Vectors | None, other: Vectors | None, curve: Calibration) -> bool:
+    """Do these look like one person? Without a vector the place alone tells."""
+    if one is None or other is None:
+        return True
+    distance = np.array([np.linalg.norm(one - other)], dtype=np.float64)
+    return bool(curve.same_chance(distance)[0] >= 0.5)
+
+
+@dataclass(slots=True)
+class _Scene:
+    """Missing photos, and those there that a new one may be a copy of."""
+
+    store: Store
+    model_id: ModelId
+    curve: Calibration
+    said: Said
+    lost: list[Look]
+    new: frozenset[PhotoId]
+    looks: dict[PhotoId, Look] = field(init=False)
+    rivals: list[Look] = field(init=False)
+    owners: Ints = field(init=False)
+    """Shape (m,): the photo of every face with a vector, missing ones first."""
+    vectors: Vectors = field(init=False)
+    """Shape (m, d)."""
+    pictures: dict[PhotoId, Pixels | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        present = self.store.photos.looks(is_present=True)
+        self.lost = [self._complete(look) for look in self.lost]
+        self.looks = {look.id: look for look in (*present, *self.lost)}
+        self.rivals = [look for look in present if look.id not in self.new]
+        self.owners, self.vectors = self._all_vectors()
+
+    def matches(self, photo: PhotoId) -> Iterator[_Match]:
+        """The missing photos that this new one may be."""
+        look = self.looks[photo]
+        lost = [(other, self._placed(photo, other)) for other in self._candidates(look, self.lost)]
+        lost = [(other, placement) for other, placement in lost if placement.correlation >= _WORTH_ASKING_SAME_FILE]
+        if not lost:
+            return
+        rivals = [
+            self._placed(photo, other, is_lost=False).correlation for other in self._candidates(look, self.rivals)
+        ]
+        for other, placement in lost:
+            others = [p.correlation for o, p in lost if o is not other and p.correlation < _THE_SAME] + rivals
+            match = self._match(look, other, placement, max(others, default=0.0))
+            if match is not None:
+                yield match
+
+    def _match(self, look: Look, other: Look, placement: Placement, next_best: float) -> _Match | None:
+        carried, parted = carry(self.store, self.model_id, self.curve, self.said, other.id, look.id, placement)
+        context = _is_one_file(look, other) + bool(look.taken_at and look.taken_at == other.taken_at)
+        is_clear = 1 - placement.correlation <= _CLEARLY * (1 - next_best)
+        agreeing = len(carried.same) - sum(later in carried.same for later, _ in parted)
+        is_free = not any(face.id in self.said.named for face in self.store.faces.of_photo(look.id))
+        sure = _SURE_OF_ONE_FILE if context else _SURE
+        is_sure = placement.correlation >= sure and is_clear and len(parted) <= agreeing and is_free
+        least = _WORTH_ASKING_SAME_FILE if context == 2 else _WORTH_ASKING
+        if not is_sure and (placement.correlation < least or placement.correlation < next_best):
+            return None
+        return _Match(look.id, other.id, placement, carried, parted, is_sure, context)
+
+    def _candidates(self, look: Look, others: list[Look]) -> list[Look]:
+        """Those that may show the same: by what they look like, by the time, by the name, by their faces."""
+        known = [other.fingerprint or bytes(FINGERPRINT_BYTES) for other in others]
+        differences = fewest_differences(look.fingerprint or bytes(FINGERPRINT_BYTES), known)
+        alike = [others[at] for at in np.argsort(differences, kind="stable")[:_MOST] if differences[at] <= _ALIKE]
+        of_time = [other for other in others if look.taken_at and other.taken_at == look.taken_at][:_MOST]
+        of_name = [other for other in others if _is_one_file(look, other)][:_MOST]
+        wanted = {other.id for other in others}
+        of_faces = [self.looks[photo] for photo in self._near(look.id) if photo in wanted][:_MOST]
+        return list({other.id: other for other in (*alike, *of_time, *of_name, *of_faces)}.values())
+
+    def _near(self, photo: PhotoId) -> list[PhotoId]:
+        """Photos with a face like one of this photo, the nearest first."""
+        own = list(self.store.embeddings.of_photo(self.model_id, photo).values())
+        if not own or not len(self.owners):
+            return []
+        likeness = (self.vectors @ np.stack(own).T).max(axis=1)
+        order = np.argsort(-likeness, kind="stable")[: 8 * _MOST]
+        near = [PhotoId(int(self.owners[row])) for row in order if likeness[row] >= 1 - _NEAR**2 / 2]
+        return list(dict.fromkeys(near))
+
+    def _placed(self, photo: PhotoId, other: Look, *, is_lost: bool = True) -> Placement:
+        later, earlier = self._picture(photo), self._picture(other.id)
+        if later is not None and earlier is not None:
+            return place_either_way(later, earlier) if is_lost else place(later, earlier)
+        return _by_fingerprints(self.looks[photo], other)
+
+    def _picture(self, photo: PhotoId) -> Pixels | None:
+        if photo not in self.pictures:
+            jpeg = self.store.cache.photo(photo)
+            self.pictures[photo] = None if jpeg is None else _decoded(jpeg)
+        return self.pictures[photo]
+
+    def _complete(self, look: Look) -> Look:
+        """Photos of a library that did not know fingerprints yet have a thumbnail."""
+        picture = None if look.fingerprint else self._picture(look.id)
+        return look if picture is None else Look(look.id, fingerprint(picture), look.taken_at, look.path)
+
+    def _all_vectors(self) -> tuple[Ints, Vectors]:
+        lost = [(look.id, list(self.store.embeddings.of_photo(self.model_id, look.id).values())) for look in self.lost]
+        ids, vectors = self.store.embeddings.load(self.model_id)
+        table = self.store.faces.all()
+        is_old = ~np.isin(table.photo_ids[np.searchsorted(table.ids, ids)], np.fromiter(self.new, dtype=np.int64))
+        owners = [photo for photo, found in lost for _ in found]
+        rows = [vector for _, found in lost for vector in found]
+        return (
+            np.concatenate(
+                [np.array(owners, dtype=np.int64), table.photo_ids[np.searchsorted(table.ids, ids)][is_old]]
+            ),
+            np.concatenate([np.array(rows, dtype=np.float32).reshape(-1, vectors.shape[1]), vectors[is_old]]),
+        )
+
+
+def _is_one_file(one: Look, other: Look) -> bool:
+    """Have they the same name, whatever the folder and the format?"""
+    return one.path is not None and other.path is not None and one.path.stem.casefold() == other.path.stem.casefold()
+
+
+def _by_fingerprints(later: Look, earlier: Look) -> Placement:
+    """Where a picture is lost with the cache: only whole ones are known again."""
+    if not later.fingerprint or not earlier.fingerprint:
+        return Placement(1, WHOLE, 0.0)
+    orientation, differences = turn_of(earlier.fingerprint, later.fingerprint)
+    return Placement(orientation, WHOLE, 1 - differences / 32)
+
+
+def _decoded(jpeg: bytes) -> Pixels:
+    return np.asarray(Image.open(BytesIO(jpeg)).convert("RGB"))
