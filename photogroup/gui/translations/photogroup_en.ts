@@ -723,9 +723,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln of its names are without a place that makes sense.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln of its names is without a place that makes sense.</numerusform>
+            <numerusform>%Ln of its names are without a place that makes sense.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
