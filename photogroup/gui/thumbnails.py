@@ -46,7 +46,7 @@ class Wish:
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
     """The picture filling this size exactly, cut in the middle, its corners rounded; a null image for no picture."""
     # What the cache holds, and nothing else. The stubs want bytes here, PySide itself takes only text.
-    image = QImage.fromData(data, "JPG") if data else QImage()  # type: ignore[call-overload]
+    image = QImage.fromData(data, "JPG") if data else QImage()  # type: ignore[arg-type]
     if image.isNull():
         return image
     grown = image.scaled(
