@@ -5,6 +5,7 @@ A rename to an existing name that merges without asking has cost users hundreds 
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import timedelta
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
@@ -18,8 +19,11 @@ from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.person_picker import pick_person
 from photogroup.gui.widgets.round_face import RoundFace
-from photogroup.library import Done
+from photogroup.library import AlbumFace, Done
 from photogroup.naming import is_same_name
+
+_EXAMPLES = 3
+_A_BURST = timedelta(hours=1)
 
 
 class Answer(Enum):
@@ -66,7 +70,7 @@ class SamePerson(QDialog):
         column.addSpacing(6)
         others = QHBoxLayout()
         others.addStretch(1)
-        for other in [one for one in tools.library.review.examples(person.id, 4) if one != person.key_face][:3]:
+        for other in examples(tools.library.people.faces_of(person.id), person.key_face):
             small = RoundFace(tools.thumbnails, 56, 0.3)
             small.set_face(other, display_name(person))
             others.addWidget(small)
@@ -78,6 +82,27 @@ class SamePerson(QDialog):
     def _say(self, answer: Answer) -> None:
         self.answer = answer
         self.accept()
+
+
+def examples(faces: Sequence[AlbumFace], but: FaceId | None) -> list[FaceId]:
+    """Good faces of an album beside this one, each from a photo and an hour of its own as far as there are such."""
+    chosen: list[AlbumFace] = [face for face in faces if face.face_id == but]
+    for are_apart in (_hours_apart, _photos_apart):
+        for face in sorted(faces, key=lambda face: -face.quality):
+            if len(chosen) < _EXAMPLES + 1 and all(are_apart(face, other) for other in chosen):
+                chosen.append(face)
+    return [face.face_id for face in chosen if face.face_id != but][:_EXAMPLES]
+
+
+def _photos_apart(one: AlbumFace, other: AlbumFace) -> bool:
+    return one.photo_id != other.photo_id
+
+
+def _hours_apart(one: AlbumFace, other: AlbumFace) -> bool:
+    if one.taken_at is None or other.taken_at is None:
+        return _photos_apart(one, other)
+    between = one.taken_at.replace(tzinfo=None) - other.taken_at.replace(tzinfo=None)
+    return abs(between) > _A_BURST and _photos_apart(one, other)
 
 
 def ask_same(people: Sequence[Person], name: str, tools: Tools, parent: QWidget) -> Answer:

@@ -101,7 +101,7 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     problems.set_problems([Problem(Path("a.jpg"), "It is empty.", False)])
     words = TextRows(("File", "Name"), (("a.jpg", "Anna"), ("b.jpg", "Ben")))
     guesses = GuessesModel()
-    guesses.set_rows(about_one([Candidate(None, (FaceId(1),), 1, 0.9)], person(1, "Anna")))
+    guesses.set_rows(about_one([Candidate(None, (FaceId(1),), 1, 0.9)], person(1, "Anna"), [FaceId(2)]))
     for model in (people, faces, photos, lines, moves, picked, problems, words, guesses):
         assert model.rowCount() > 0
         qtmodeltester.check(model)

@@ -58,8 +58,8 @@ class SettingsPage(Page):
         self.theme.currentIndexChanged.connect(lambda: self._set(theme=self.theme.currentData()))
         self.language.currentIndexChanged.connect(lambda: self._set(language=self.language.currentData()))
         form = QFormLayout()
-        form.addRow(self.tr("Colours"), self.theme)
-        form.addRow(self.tr("Language"), self.language)
+        form.addRow(Words(self.tr("Colours")), self.theme)
+        form.addRow(Words(self.tr("Language")), self.language)
         return self._card(self.tr("Looks"), form)
 
     def _grouping(self) -> QFrame:
@@ -89,7 +89,7 @@ class SettingsPage(Page):
         self.smallest.setCurrentIndex(max(self.smallest.findData(self.tools.library.settings.smallest_face), 0))
         self.smallest.currentIndexChanged.connect(lambda: self._set(smallest_face=self.smallest.currentData()))
         form = QFormLayout()
-        form.addRow(self.tr("Smallest face"), self.smallest)
+        form.addRow(Words(self.tr("Smallest face")), self.smallest)
         form.addRow("", Words(self.tr("Counts for the photos that are looked through from now on."), muted=True))
         return self._card(self.tr("Finding faces"), form)
 

@@ -1,7 +1,7 @@
 """A field for a day, with a calendar in the window's own colours."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QTextCharFormat
 from PySide6.QtWidgets import QDateEdit, QToolButton
 
 from photogroup.gui import formatting
@@ -17,6 +17,15 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat(formatting.date_layout())
         self.setAccessibleName(name)
         self.setMinimumWidth(132)
+        self._is_dressed = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self._is_dressed:
+            self._is_dressed = True
+            self._dress()
+
+    def _dress(self) -> None:
         calendar = self.calendarWidget()
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             # Qt's red weekends cannot be read on a dark ground.
