@@ -18,9 +18,6 @@ from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import PhotogroupError
 from photogroup.gui.wishes import Wishes
 
-_KIND = "JPG"
-"""What the cache holds, and nothing else. Qt for Python is declared to take bytes here, and refuses them."""
-
 
 class ThumbnailSource(Protocol):
     """Where the JPEG bytes come from; asked from several threads."""
@@ -48,7 +45,8 @@ class Wish:
 
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
     """The picture filling this size exactly, cut in the middle, its corners rounded; a null image for no picture."""
-    image = QImage.fromData(data, _KIND) if data else QImage()  # type: ignore[arg-type]
+    # What the cache holds, and nothing else. The stubs want bytes here, PySide itself takes only text.
+    image = QImage.fromData(data, "JPG") if data else QImage()  # type: ignore[arg-type]
     if image.isNull():
         return image
     grown = image.scaled(
