@@ -427,7 +427,7 @@
     <name>HistoryModel</name>
     <message>
         <source> (undone)</source>
-        <translation> (rückgängig gemacht)</translation>
+        <translation> (zurückgenommen)</translation>
     </message>
 </context>
 <context>
@@ -465,7 +465,7 @@
     <name>HistoryRow</name>
     <message>
         <source>undone</source>
-        <translation>rückgängig gemacht</translation>
+        <translation>zurückgenommen</translation>
     </message>
 </context>
 <context>
