@@ -1,6 +1,7 @@
 """Messages as sentences in the language of the window."""
 
 from datetime import date
+from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -14,16 +15,24 @@ _SINGLE = -1
 
 def in_words(said: Argument) -> str:
     """What was said as a sentence; text stays as it is. A message that is not known is shown by its key."""
-    return _shown(said, "")
+    told = _shown(said, "")
+    return told[:1].upper() + told[1:] if isinstance(said, Message) and _begins_with_phrase(said) else told
+
+
+def _begins_with_phrase(said: Message) -> bool:
+    """Does the sentence begin with what is called "somebody" within it? A name is never changed."""
+    before, name, _, _ = next(iter(Formatter().parse(_template(said))), ("", None, None, None))
+    return not before and name is not None and isinstance(dict(said.arguments).get(name), Message)
 
 
 def _sentence(said: Message, form: str) -> str:
-    source = CATALOGUE.get(said.key)
-    if source is None:
-        return str(said)
+    return fill(_in_case(_template(said), form), said, _shown) if said.key in CATALOGUE else str(said)
+
+
+def _template(said: Message) -> str:
+    source = CATALOGUE.get(said.key, "")
     number = said["count"] if "%Ln" in source else _SINGLE
-    template = QCoreApplication.translate("said", source, "", number if isinstance(number, int) else _SINGLE)
-    return fill(_in_case(template, form), said, _shown)
+    return QCoreApplication.translate("said", source, "", number if isinstance(number, int) else _SINGLE)
 
 
 def _in_case(template: str, form: str) -> str:
@@ -37,7 +46,7 @@ def _shown(value: Argument, form: str) -> str:
         case Message():
             return _sentence(value, form)
         case tuple():
-            return (form or ", ").join(map(in_words, value))
+            return (form or ", ").join(_shown(part, "") for part in value)
         case date():
             return _day(value)
         case int() | float() if form == "percent":

@@ -1,5 +1,6 @@
 """Languages, reading direction, colours, and what screen readers are told."""
 
+import ast
 import re
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -416,6 +417,23 @@ def test_a_name_is_shown_as_it_is_in_english(qapp: QApplication, name: str) -> N
 def test_one_is_told_from_many_in_german(german: None, count: int, faces: str) -> None:
     said = message("merge-faces", count=count, person="Anna")
     assert in_words(said) == f"{faces} mit Anna zusammenführen"
+
+
+def test_a_sentence_begins_with_a_capital_and_a_name_as_it_is(german: None) -> None:
+    assert in_words(message("hide-person", person=UNNAMED)) == "Eine Person ohne Namen ausblenden"
+    assert in_words(message("hide-person", person="de Jong")) == "de Jong ausblenden"
+    undone = message("undo", what=message("hide-person", person=UNNAMED))
+    assert in_words(undone) == "Rückgängig: eine Person ohne Namen ausblenden"
+
+
+def test_the_tool_that_collects_words_finds_all_of_them() -> None:
+    """It does not look into f-strings."""
+    kept = {source for _, source in messages(TRANSLATIONS / "photogroup_de.ts")}
+    calls = [node for path in SOURCES.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    words = [node.args[0] for node in calls if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".tr")]
+    texts = {word.value for word in words if isinstance(word, ast.Constant)}
+    assert len(texts) > 300
+    assert texts - kept == set()
 
 
 def test_somebody_without_a_name_is_declined_in_german(german: None) -> None:

@@ -52,5 +52,5 @@ class HistoryRow(QStyledItemDelegate):
         painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _when(self, line: HistoryLine) -> str:
-        moment = formatting.moment(line.made_at)
-        return f"{self.tr('undone')}  ·  {moment}" if line.is_undone else moment
+        moment, undone = formatting.moment(line.made_at), self.tr("undone")
+        return f"{undone}  ·  {moment}" if line.is_undone else moment

@@ -14,7 +14,7 @@ class HistoryModel(RowsModel[HistoryLine]):
         return row.id
 
     def text(self, row: HistoryLine) -> str:
-        undone = f" ({self.tr('undone')})" if row.is_undone else ""
+        undone = self.tr(" (undone)") if row.is_undone else ""
         return f"{formatting.moment(row.made_at)}, {in_words(row.message)}{undone}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -432,6 +432,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryModel</name>
+    <message>
+        <source> (undone)</source>
+        <translation> (zurückgenommen)</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>History</source>
@@ -460,6 +467,13 @@
     <message>
         <source>Undo would take back: %1</source>
         <translation>Rückgängig nähme zurück: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRow</name>
+    <message>
+        <source>undone</source>
+        <translation>zurückgenommen</translation>
     </message>
 </context>
 <context>
