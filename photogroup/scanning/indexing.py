@@ -127,8 +127,7 @@ class Indexer:
     def try_out(self) -> None:
         """Look for faces in nothing, and embed nobody."""
         self._detector.detect([np.zeros((64, 64, 3), dtype=np.uint8)])
-        side = self._embedder.alignment.size
-        self._embedder.embed(np.zeros((1, side, side, 3), dtype=np.uint8))
+        self._embed([np.zeros((64, 64, 3), dtype=np.uint8)], [[typical_points(Box(0.2, 0.2, 0.8, 0.8))]])
 
     def run(self, tasks: Sequence[Task]) -> list[Result]:
         """Do the tasks as one batch; a file that cannot be used becomes a FailedFile."""
