@@ -218,7 +218,7 @@ def test_the_history_of_a_photo_and_of_a_person_can_be_read(scanned: Run, photos
 
 def test_the_reason_for_a_face_is_told(scanned: Run) -> None:
     anna = faces_of(scanned, "anna")
-    assert "not confirmed anybody" in scanned("why", str(anna[0]))["message"]
+    assert "no confirmed face yet" in scanned("why", str(anna[0]))["message"]
     scanned("confirm", str(anna[1]))
     assert scanned("why", str(anna[0]))["neighbours"][0]["face"] == anna[1]
 
