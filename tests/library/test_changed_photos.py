@@ -3,21 +3,24 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from coloured_faces import index, paint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from photogroup.domain import Box, FaceId, MembershipState, PersonId
+from photogroup.domain import Box, FaceId, IndexedPhoto, MembershipState, ModelId, PersonId, PhotoId
 from photogroup.errors import Conflict, NotFound
 from photogroup.jobs import finish
 from photogroup.library import Library
-from photogroup.scanning.scan import ScanSummary
+from photogroup.scanning.indexing import IndexingOptions, Result, Task
+from photogroup.scanning.scan import Index, ScanSummary
 
 ANNA, BEN, CLEO = Box(0.15, 0.2, 0.35, 0.5), Box(0.5, 0.35, 0.7, 0.7), Box(0.78, 0.7, 0.93, 0.93)
 NAMES = ("anna", "ben", "cleo")
@@ -26,7 +29,7 @@ NAMES = ("anna", "ben", "cleo")
 class Home:
     """A library of eight photos of three people, of whom Anna and Ben have names."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, index: Index = index) -> None:
         self.photos = folder / "photos"
         for number in range(8):
             shift = 0.01 * number
@@ -188,6 +191,46 @@ def test_what_was_said_holds_after_a_photo_was_changed(home: Home, change: str, 
         counts_agree(library)
         finish(library.albums.group())
     assert home.scan().unchanged == 8
+
+
+def sees_only_wide_pictures(tasks: Iterable[Task], options: IndexingOptions) -> Generator[list[Result], None, None]:
+    """A detector that finds no faces that lie on their side."""
+    for results in index(tasks, options):
+        yield [
+            replace(result, faces=()) if isinstance(result, IndexedPhoto) and result.height > result.width else result
+            for result in results
+        ]
+
+
+def test_faces_that_are_not_found_in_a_picture_on_its_side_stay_with_their_points_and_vectors(tmp_path: Path) -> None:
+    home = Home(tmp_path, sees_only_wide_pictures)
+    before = {face.id: face for face in home.library._context.store.faces.of_photo(PhotoId(1))}
+    vectors = home.library._context.store.embeddings.of_photo(ModelId(1), PhotoId(1))
+    turned_by_tag(home.photo)
+    assert home.scan().doubtful == 0
+    assert [box.overlap(clockwise(ANNA)) > 0.7 for box in home.confirmed(home.photo, home.anna)] == [True]
+    assert [box.overlap(clockwise(BEN)) > 0.7 for box in home.confirmed(home.photo, home.ben)] == [True]
+    for face in home.library._context.store.faces.of_photo(PhotoId(1)):
+        old, new = before[face.id].landmarks, face.landmarks
+        assert old is not None
+        assert new is not None
+        assert (new[0].x, new[0].y) == (pytest.approx(1 - old[0].y, abs=0.01), pytest.approx(old[0].x, abs=0.01))
+    after = home.library._context.store.embeddings.of_photo(ModelId(1), PhotoId(1))
+    assert all(np.array_equal(after[face], vector) for face, vector in vectors.items())
+    counts_agree(home.library)
+    home.library.close()
+
+
+def test_a_face_that_was_painted_over_goes(home: Home) -> None:
+    with Image.open(home.photo) as image:
+        picture = image.convert("RGB")
+    picture.paste((170, 170, 170), (60, 60, 100, 150))
+    picture.paste((70, 70, 70), (100, 60, 140, 150))
+    picture.save(home.photo)
+    home.scan()
+    assert home.confirmed(home.photo, home.anna) == []
+    assert len(home.confirmed(home.photo, home.ben)) == 1
+    counts_agree(home.library)
 
 
 def test_a_face_that_was_cut_off_is_not_counted_and_comes_back_with_the_whole_picture(home: Home) -> None:
@@ -409,7 +452,7 @@ def test_a_drive_that_is_away_is_no_deletion(home: Home) -> None:
 def test_a_scan_that_was_broken_off_before_it_recognised_photos_recognises_them_next_time(home: Home) -> None:
     in_its_place(home.photo, cropped)
     job = home.library.scan.run()
-    while next(job).what != "Looking for faces":
+    while next(job).what.key != "looking-for-faces":
         pass
     job.close()
     assert home.confirmed(home.photo, home.anna) == []
