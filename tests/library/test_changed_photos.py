@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 
 from photogroup.domain import Box, FaceId, IndexedPhoto, MembershipState, ModelId, PersonId, PhotoId
 from photogroup.errors import Conflict, NotFound
-from photogroup.jobs import finish
+from photogroup.jobs import Changes, finish
 from photogroup.library import Library
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.scanning.scan import Index, ScanSummary
@@ -452,7 +452,7 @@ def test_a_drive_that_is_away_is_no_deletion(home: Home) -> None:
 def test_a_scan_that_was_broken_off_before_it_recognised_photos_recognises_them_next_time(home: Home) -> None:
     in_its_place(home.photo, cropped)
     job = home.library.scan.run()
-    while next(job).what.key != "looking-for-faces":
+    while Changes.FACES not in next(job).changes:
         pass
     job.close()
     assert home.confirmed(home.photo, home.anna) == []
