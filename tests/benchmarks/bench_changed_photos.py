@@ -217,7 +217,7 @@ def judged(
     for word in set(confirmed) - set(kept):
         photo = library._context.store.photos.at(word.path)
         print(f"  lost: {word}, {photo and photo.id}, {found[word]}", file=sys.stderr)
-    for doubt in library.changes.doubts():
+    for doubt in library.scan.changes.doubts():
         print(f"  asked: {doubt}", file=sys.stderr)
     places = {(word.path, word.person, word.box) for word in placed(start.confirmed, now)}
     return Outcome(
@@ -230,7 +230,7 @@ def judged(
         elsewhere=sum(1 for _ in confirmed_elsewhere(library, places)),
         rejected=len(rejected),
         returned=sum(any(person == word.person for person, _ in at(library, word)) for word in rejected),
-        asked=len(library.changes.doubts()),
+        asked=len(library.scan.changes.doubts()),
         counts=counts(library),
         seconds=seconds,
         summary=summary,
@@ -324,7 +324,7 @@ def drive_away(folder: Path, start: Start) -> Outcome:
     photos.rename(folder / "unplugged")
     with Library.open(folder / "work" / "library") as library:
         away = finish(library.scan.run())
-        assert not library.changes.missing(), "a drive that is away is no deletion"
+        assert not library.scan.changes.missing(), "a drive that is away is no deletion"
     (folder / "unplugged").rename(photos)
     outcome = rescanned(folder, start, "drive away and back", {})
     outcome.summary = f"{away.message} {outcome.summary}"
