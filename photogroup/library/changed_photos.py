@@ -12,7 +12,8 @@ from photogroup.jobs import Changes
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
-from photogroup.scanning.following import Said, carry, likeness_of, pictures_of, placement_of
+from photogroup.scanning.carrying import Said, carry, pictures_of
+from photogroup.scanning.following import likeness_of, placement_of
 from photogroup.store.doubts import Doubt
 from photogroup.store.photo_following import Carried, forget, join_faces, take_over
 from photogroup.store.photos import MissingPhoto
