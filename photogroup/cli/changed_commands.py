@@ -16,7 +16,7 @@ def missing(context: typer.Context, library: LibraryOption = None, as_json: Json
     """List the photos that are not in their folders any more. They come back with all you said when their files do."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        rows = [{"photo": p.id, "path": str(p.path or ""), "faces": p.faces} for p in door.changes.missing()]
+        rows = [{"photo": p.id, "path": str(p.path or ""), "faces": p.faces} for p in door.scan.changes.missing()]
         out.table(rows, {"photo": "Photo", "path": "Was", "faces": "Faces"}, title=f"{len(rows)} missing photos")
 
 
@@ -32,11 +32,11 @@ def forget_missing(
 
     out = output(context, as_json)
     with opened(context, library) as door:
-        chosen = [PhotoId(photo) for photo in photos] if photos else [photo.id for photo in door.changes.missing()]
+        chosen = [PhotoId(photo) for photo in photos] if photos else [photo.id for photo in door.scan.changes.missing()]
         if chosen and not out.as_json:
             out.say(f"{len(chosen)} photos would be forgotten for good; there is no undo.")
         is_wanted = bool(chosen) and agreed_to(out, yes)
-        count = door.changes.forget_missing(chosen) if is_wanted else 0
+        count = door.scan.changes.forget_missing(chosen) if is_wanted else 0
         out.say(f"{count} photos are forgotten." if is_wanted else "Nothing was changed.", forgotten=count)
 
 
@@ -51,14 +51,14 @@ def changed(
     out = output(context, as_json)
     with opened(context, library, read_only=not yes and not no) as door:
         for number in yes or ():
-            door.changes.is_same(number)
+            door.scan.changes.is_same(number)
         for number in no or ():
-            door.changes.is_other(number)
+            door.scan.changes.is_other(number)
         _list(out, door)
 
 
 def _list(out: Output, door: "Library") -> None:
-    rows = [_row(doubt) for doubt in door.changes.doubts()]
+    rows = [_row(doubt) for doubt in door.scan.changes.doubts()]
     columns = {"question": "No.", "was": "Is what was", "now": "now this photo?", "names": "It shows", "alike": "Alike"}
     out.table(rows, columns, title=f"{len(rows)} photos that may be ones you had")
 

@@ -12,7 +12,8 @@ from photogroup.jobs import Changes
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
-from photogroup.scanning.following import Said, carry, likeness_of, placement_of
+from photogroup.scanning.carrying import Said, carry, pictures_of
+from photogroup.scanning.following import likeness_of, placement_of
 from photogroup.store.doubts import Doubt
 from photogroup.store.photo_following import Carried, forget, join_faces, take_over
 from photogroup.store.photos import MissingPhoto
@@ -85,12 +86,15 @@ class ChangedPhotos:
 
     def _join_photos(self, doubt: Doubt) -> None:
         spoken_of, placement = self._said(), placement_of(doubt.likeness)
+        pictures = pictures_of(self._store, doubt.old_photo, doubt.new_photo, placement)
         carried, parted = carry(
-            self._store, self._model(), self._albums.curve(), spoken_of, doubt.old_photo, doubt.new_photo, placement
+            self._store, self._model(), self._albums.curve(), spoken_of, doubt.old_photo, doubt.new_photo, pictures
         )
         twice = {later: earlier for later, earlier in carried.same.items() if later in spoken_of.named}
         once = {later: earlier for later, earlier in carried.same.items() if later not in twice}
-        take_over(self._store, doubt.old_photo, doubt.new_photo, Carried(once, carried.boxes), spoken_of.named)
+        doubled = [face for face in carried.doubled if face not in spoken_of.named]
+        joined = Carried(once, carried.boxes, carried.shown, doubled)
+        take_over(self._store, doubt.old_photo, doubt.new_photo, joined, spoken_of.named)
         for later, earlier in twice.items():
             self._say_again(earlier, later)
         for later, earlier in parted:

@@ -9,6 +9,7 @@ from photogroup.errors import FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.answers import PhotoFolder, ScanEstimate, Statistics
+from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.context import Context, Kept
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
@@ -23,12 +24,21 @@ _FILES_BETWEEN_YIELDS = 200
 
 
 class ScanJobs:
-    def __init__(self, context: Context, people: PeopleQueries, files: NetworkFiles, albums: AlbumGrouping) -> None:
+    def __init__(
+        self,
+        context: Context,
+        people: PeopleQueries,
+        files: NetworkFiles,
+        albums: AlbumGrouping,
+        changes: ChangedPhotos,
+    ) -> None:
         self._context = context
         self._store = context.store
         self._people = people
         self._files = files
         self._albums = albums
+        self.changes = changes
+        """Photos that are missing, and new ones that may be them."""
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""

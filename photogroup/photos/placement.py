@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import Box, Floats, Floats32, Pixels
+from photogroup.domain import Box, Floats, Floats32, Landmarks, Pixels, Point
 from photogroup.photos.turning import ORIENTATIONS, turned, turned_box
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
@@ -24,6 +24,11 @@ _FLAT = 2.0
 """Grey levels, of 255: what varies less cannot be told from anything."""
 _LEAST_SIDE = 8
 _WORTH_A_CLOSER_LOOK = 0.55
+_FINEST_STEP = 0.0004
+"""Of the picture's sides."""
+_PART = 24
+"""Pixels a side in which two faces are held against each other."""
+_NEARLY_WHOLE = 0.8
 _SAME_SHAPE = 0.02
 _SURELY_A_PART = 0.93
 _SURELY_WHOLE = 0.98
@@ -40,6 +45,17 @@ class Placement:
     """What the later one shows, in fractions of the earlier one once it is turned."""
     correlation: float
     """Of the grey values of both, -1 to 1; 1: the same picture."""
+
+    def moved_landmarks(self, points: Landmarks) -> Landmarks:
+        """The points of a face; in a mirrored picture the left eye is the right one."""
+        a, b, c, d, e = (self._moved_point(point) for point in points)
+        turn = ORIENTATIONS[self.orientation]
+        is_mirrored = (turn.is_transposed + turn.flips_rows + turn.flips_columns) % 2 == 1
+        return (b, a, c, e, d) if is_mirrored else (a, b, c, d, e)
+
+    def _moved_point(self, point: Point) -> Point:
+        found = self.moved(Box(point.x, point.y, point.x, point.y))
+        return Point(found.left, found.top)
 
     def moved(self, box: Box) -> Box:
         """A box of the earlier picture, in fractions of the later one: outside of 0 to 1 where it does not show it."""
@@ -58,7 +74,10 @@ def place(later: Pixels, earlier: Pixels) -> Placement:
     whole = _best(search.as_a_whole())
     coarse = whole if whole.correlation >= _SURELY_WHOLE else _best([whole, *search.everywhere()])
     fine = _Search(later, earlier, _FINE)
-    return _best([coarse, *fine.near(coarse)]) if coarse.correlation > _WORTH_A_CLOSER_LOOK else coarse
+    if coarse.correlation <= _WORTH_A_CLOSER_LOOK:
+        return coarse
+    found = _best(fine.near(coarse))
+    return _best([coarse, _closer(_grey_image(later), _grey_image(earlier), found)])
 
 
 def place_either_way(later: Pixels, earlier: Pixels) -> Placement:
@@ -77,6 +96,74 @@ def _reversed(placement: Placement) -> Placement:
     left, top = -part.left / part.width, -part.top / part.height
     window = Box(left, top, left + 1 / part.width, top + 1 / part.height)
     return Placement(orientation, window, placement.correlation)
+
+
+def shows(placement: Placement, later: Pixels, earlier: Pixels, box: Box) -> float:
+    """How much the later picture at the place of a box of the earlier one is what was there: correlation, -1 to 1."""
+    around = _with_margin(box)
+    now = _cut(_grey_image(later), _inside(placement.moved(around)))
+    then = _cut(_grey_image(earlier), _inside(around))
+    if now is None or then is None:
+        return 0.0
+    return _correlation(turned(then, placement.orientation), now)
+
+
+def _with_margin(box: Box) -> Box:
+    """Half as large again: a face with its outline."""
+    x, y = box.width / 4, box.height / 4
+    return Box(box.left - x, box.top - y, box.right + x, box.bottom + y)
+
+
+def _inside(box: Box) -> Box | None:
+    """The box, where it lies on the picture as a whole or nearly."""
+    found = Box(max(box.left, 0.0), max(box.top, 0.0), min(box.right, 1.0), min(box.bottom, 1.0))
+    return found if found.area >= _NEARLY_WHOLE * box.area else None
+
+
+def _cut(image: Image.Image, box: Box | None) -> Floats32 | None:
+    """A small square picture of what is in the box."""
+    if box is None:
+        return None
+    size = _PART, _PART
+    part = image.resize(size, Image.Resampling.BILINEAR, box.in_pixels(*image.size))
+    return np.asarray(part, dtype=np.float32)
+
+
+def _grey_image(pixels: Pixels) -> Image.Image:
+    return Image.fromarray(pixels).convert("L")
+
+
+def _closer(later: Image.Image, earlier: Image.Image, placement: Placement) -> Placement:
+    """The same place to a fraction of a pixel: steps in place and size, as long as they help, then half as long."""
+    ground = Image.fromarray(np.ascontiguousarray(turned(np.asarray(earlier), placement.orientation)))
+    seen = max(placement.window.width * ground.width, placement.window.height * ground.height)
+    scale = min(_FINE, seen, max(later.size)) / max(later.size)  # neither is enlarged, which would blur it
+    size = max(round(later.width * scale), 1), max(round(later.height * scale), 1)
+    wanted = np.asarray(later.resize(size, Image.Resampling.BILINEAR), dtype=np.float32)
+    best, step = placement, 1 / _FINE
+    best = replace(best, correlation=_at_window(wanted, ground, best.window))
+    while step > _FINEST_STEP:
+        tried = [replace(best, window=window) for window in _neighbours(best.window, step)]
+        tried = [replace(each, correlation=_at_window(wanted, ground, each.window)) for each in tried]
+        better = _best(tried)
+        best, step = (better, step) if better.correlation > best.correlation else (best, step / 2)
+    return best if best.correlation > placement.correlation else placement
+
+
+def _neighbours(window: Box, step: float) -> Iterator[Box]:
+    """A step to each side, and a little larger and smaller, where that lies on the picture."""
+    for x, y, grown in ((1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1)):
+        across, down = step * x * window.width, step * y * window.height
+        wider, higher = step * grown * window.width, step * grown * window.height
+        left, top = max(window.left + across - wider, 0.0), max(window.top + down - higher, 0.0)
+        right, bottom = min(window.right + across + wider, 1.0), min(window.bottom + down + higher, 1.0)
+        yield Box(left, top, right, bottom)
+
+
+def _at_window(wanted: Floats32, ground: Image.Image, window: Box) -> float:
+    size = wanted.shape[1], wanted.shape[0]
+    part = ground.resize(size, Image.Resampling.BILINEAR, window.in_pixels(*ground.size))
+    return _correlation(wanted, np.asarray(part, dtype=np.float32))
 
 
 class _Search:

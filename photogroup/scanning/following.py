@@ -5,20 +5,18 @@ a missing photo goes on in a new one only where that is sure by its picture and 
 is likely, the user is asked.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from io import BytesIO
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from PIL import Image
 
 from photogroup.domain import Calibration, FaceId, Ints, ModelId, PhotoId, Pixels, Vectors
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import message
 from photogroup.photos.fingerprints import FINGERPRINT_BYTES, fewest_differences, fingerprint, turn_of
 from photogroup.photos.placement import WHOLE, Placement, place, place_either_way
+from photogroup.scanning.carrying import Pictures, Said, carry, decoded
 from photogroup.store.doubts import Likeness
-from photogroup.store.faces import match_by_overlap
 from photogroup.store.photo_following import Carried, take_over
 from photogroup.store.photos import Look
 from photogroup.store.store import Store
@@ -27,29 +25,26 @@ _ALIKE = 10
 """Bits of the fingerprints; of 120 pictures that were resized, recompressed, turned or lightened none differed in more
 than 7 from its original, and pictures of other motifs differ in 20 to 30."""
 _SURE = 0.93
-"""Correlation; the least of 540 cropped, turned, shrunken ... pictures was .948, of one lightened until white .911."""
+"""Correlation; the least of 540 cropped, turned, shrunken ... pictures was .948, of one lightened until white .911,
+before they were placed to a fraction of a pixel."""
 _SURE_OF_ONE_FILE = 0.85
 """The same where the name or the time is the same."""
 _CLEARLY = 0.5
 """How much farther from 1 the correlation with every other picture has to be; the most of those 540 was .18."""
 _THE_SAME = 0.985
 """Two missing pictures that a new one correlates with so much are one motif: either may go on."""
-_WORTH_ASKING = 0.75
-"""For pictures of one time and place of the file, less: `_WORTH_ASKING_SAME_FILE`."""
-_WORTH_ASKING_SAME_FILE = 0.5
+_WORTH_ASKING, _WORTH_ASKING_ONE_FILE = 0.75, 0.5
+"""The latter for pictures of one name and time."""
+_BOTH = 2
+"""Name and time are in common."""
 _NEAR = 0.35
 """Distance of faces that may be one picture of one person."""
+_MOST_PAIRS = 5000
+"""Of what is left of new and of missing photos, all are compared with all where that takes a few minutes at most."""
+_NEARLY_CLEAR = 1.5
+"""How much farther from 1 than any other a correlation may be where name and time speak for it: frames of a burst."""
 _MOST = 4
 """Photos that are compared with a new one for any one reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The faces that the user has spoken of."""
-
-    named: Collection[FaceId]
-    """By any correction, in force or not."""
-    confirmed: Collection[FaceId]
 
 
 @dataclass(slots=True)
@@ -84,11 +79,14 @@ def follow(store: Store, model_id: ModelId, curve: Calibration, said: Said) -> J
     lost = store.photos.looks(is_present=False) if new else []
     if lost:
         scene = _Scene(store, model_id, curve, said, lost, frozenset(new))
-        matches: list[_Match] = []
-        for done, photo in enumerate(new, start=1):
-            matches += scene.matches(photo)
-            yield Progress(message("recognising-changed-photos"), done, len(new))
-        _settle(store, matches, said, followed)
+        matches = yield from _compared(scene, new)
+        taken = _settle(store, matches, said, followed)
+        rest = [photo for photo in new if photo not in taken]
+        scene.leave([look for look in scene.lost if look.id not in taken and _matters(store, look.id, said)])
+        if len(rest) * len(scene.lost) <= _MOST_PAIRS:
+            matches += yield from _compared(scene, rest)
+            taken |= _settle(store, [match for match in matches if match.new not in taken], said, followed)
+        _ask(store, [match for match in matches if match.new not in taken], said, followed)
     store.photos.set_compared(new)
     if followed.recognised or followed.asked:
         yield Progress(
@@ -97,8 +95,16 @@ def follow(store: Store, model_id: ModelId, curve: Calibration, said: Said) -> J
     return followed
 
 
-def _settle(store: Store, matches: Sequence[_Match], said: Said, followed: Followed) -> None:
-    """Every missing photo goes on once, in the new one it is most like; what remains is asked where it matters."""
+def _compared(scene: "_Scene", photos: Sequence[PhotoId]) -> Job[list[_Match]]:
+    matches: list[_Match] = []
+    for done, photo in enumerate(photos, start=1):
+        matches += scene.matches(photo)
+        yield Progress(message("recognising-changed-photos"), done, len(photos))
+    return matches
+
+
+def _settle(store: Store, matches: Sequence[_Match], said: Said, followed: Followed) -> set[PhotoId]:
+    """Every missing photo goes on once, in the new one it is most like; return those that are settled."""
     taken: set[PhotoId] = set()
     for match in sorted((match for match in matches if match.is_sure), key=lambda match: match.rank):
         if match.new not in taken and match.old not in taken:
@@ -106,8 +112,16 @@ def _settle(store: Store, matches: Sequence[_Match], said: Said, followed: Follo
             taken |= {match.old, match.new}
             followed.recognised += 1
             followed.asked += _ask_about_faces(store, match, said)
+    return taken
+
+
+def _ask(store: Store, matches: Sequence[_Match], said: Said, followed: Followed) -> None:
+    """Of what is left, what may be the same is for the user to tell, where it matters."""
+    taken: set[PhotoId] = set()
+    gone = {photo.id for photo in store.photos.missing()}
     for match in sorted(matches, key=lambda match: match.rank):
-        if match.new not in taken and match.old not in taken and _matters(store, match, said):
+        is_free = match.new not in taken and match.old not in taken and match.old in gone
+        if is_free and _matters(store, match.old, said):
             store.doubts.add(match.old, match.new, likeness_of(match.placement))
             taken |= {match.old, match.new}
             followed.asked += 1
@@ -120,8 +134,9 @@ def _ask_about_faces(store: Store, match: _Match, said: Said) -> int:
     return len(asked)
 
 
-def _matters(store: Store, match: _Match, said: Said) -> bool:
-    return any(face.id in said.named for face in store.faces.with_gone(match.old))
+def _matters(store: Store, photo: PhotoId, said: Said) -> bool:
+    """Was anything said of a face in it?"""
+    return any(face.id in said.named for face in store.faces.with_gone(photo))
 
 
 def likeness_of(placement: Placement) -> Likeness:
@@ -132,38 +147,6 @@ def likeness_of(placement: Placement) -> Likeness:
 def placement_of(likeness: Likeness) -> Placement:
     """As it was before it was stored."""
     return Placement(likeness.orientation, likeness.window, likeness.correlation)
-
-
-def carry(
-    store: Store, model_id: ModelId, curve: Calibration, said: Said, old: PhotoId, new: PhotoId, placement: Placement
-) -> tuple[Carried, tuple[tuple[FaceId, FaceId], ...]]:
-    """What becomes of a missing photo's faces in a new one, and the pairs (new, old) that are at one place only.
-
-    A face that the user has confirmed is the one at its place only where the vectors agree; any other is, too, where
-    it was named by a correction: one that was rejected must not come back.
-    """
-    olds, news = store.faces.with_gone(old), store.faces.of_photo(new)
-    boxes = {face.id: placement.moved(face.box) for face in olds}
-    placed = [replace(face, box=boxes[face.id]) for face in olds]
-    pairs = [(news[number].id, face) for number, face in match_by_overlap(placed, [f.box for f in news]).items()]
-    vectors = store.embeddings.of_photo(model_id, old), store.embeddings.of_photo(model_id, new)
-    same: dict[FaceId, FaceId] = {}
-    parted: list[tuple[FaceId, FaceId]] = []
-    for later, earlier in pairs:
-        agree = _agree(vectors[1].get(later), vectors[0].get(earlier), curve)
-        if agree or (earlier in said.named and earlier not in said.confirmed):
-            same[later] = earlier
-        if not agree:
-            parted.append((later, earlier))
-    return Carried(same, boxes), tuple(parted)
-
-
-def _agree(one: Vectors | None, other: Vectors | None, curve: Calibration) -> bool:
-    """Do these look like one person? Without a vector the place alone tells."""
-    if one is None or other is None:
-        return True
-    distance = np.array([np.linalg.norm(one - other)], dtype=np.float64)
-    return bool(curve.same_chance(distance)[0] >= 0.5)
 
 
 @dataclass(slots=True)
@@ -182,6 +165,8 @@ class _Scene:
     """Shape (m,): the photo of every face with a vector, missing ones first."""
     vectors: Vectors = field(init=False)
     """Shape (m, d)."""
+    is_thorough: bool = False
+    """Is a new photo compared with all missing ones, not only with those that something speaks for?"""
     pictures: dict[PhotoId, Pixels | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -191,34 +176,53 @@ class _Scene:
         self.rivals = [look for look in present if look.id not in self.new]
         self.owners, self.vectors = self._all_vectors()
 
+    def leave(self, lost: list[Look]) -> None:
+        """Only these are still missing, and each is compared with every new photo from now on."""
+        self.lost, self.is_thorough = lost, True
+
     def matches(self, photo: PhotoId) -> Iterator[_Match]:
         """The missing photos that this new one may be."""
         look = self.looks[photo]
-        lost = [(other, self._placed(photo, other)) for other in self._candidates(look, self.lost)]
-        lost = [(other, placement) for other, placement in lost if placement.correlation >= _WORTH_ASKING_SAME_FILE]
+        hinted = self.lost if self.is_thorough else self._candidates(look, self.lost)
+        lost = {other.id: self._placed(photo, other) for other in hinted}
+        lost = {
+            other: placement for other, placement in lost.items() if placement.correlation >= _WORTH_ASKING_ONE_FILE
+        }
         if not lost:
             return
-        rivals = [
-            self._placed(photo, other, is_lost=False).correlation for other in self._candidates(look, self.rivals)
-        ]
-        for other, placement in lost:
-            others = [p.correlation for o, p in lost if o is not other and p.correlation < _THE_SAME] + rivals
-            match = self._match(look, other, placement, max(others, default=0.0))
+        rivals = {other.id: self._placed(photo, other, is_lost=False) for other in self._candidates(look, self.rivals)}
+        for other, placement in lost.items():
+            same = {o for o, p in lost.items() if o == other or p.correlation >= _THE_SAME}
+            others = {o: p for o, p in (lost | rivals).items() if o not in same}
+            match = self._match(look, self.looks[other], placement, others)
             if match is not None:
                 yield match
 
-    def _match(self, look: Look, other: Look, placement: Placement, next_best: float) -> _Match | None:
-        carried, parted = carry(self.store, self.model_id, self.curve, self.said, other.id, look.id, placement)
-        context = _is_one_file(look, other) + bool(look.taken_at and look.taken_at == other.taken_at)
-        is_clear = 1 - placement.correlation <= _CLEARLY * (1 - next_best)
-        agreeing = len(carried.same) - sum(later in carried.same for later, _ in parted)
+    def _match(
+        self, look: Look, other: Look, placement: Placement, others: Mapping[PhotoId, Placement]
+    ) -> _Match | None:
+        next_best = max((p.correlation for p in others.values()), default=0.0)
+        context = _in_common(look, other)
+        is_clear = all(
+            self._is_clear(placement, context, found, _in_common(look, self.looks[photo]))
+            for photo, found in others.items()
+        )
+        least = _WORTH_ASKING_ONE_FILE if context == _BOTH else _WORTH_ASKING
+        if placement.correlation < least or (placement.correlation < next_best and not is_clear):
+            return None
+        pictures = Pictures(placement, self._picture(look.id), self._picture(other.id))
+        carried, parted = carry(self.store, self.model_id, self.curve, self.said, other.id, look.id, pictures)
+        agreeing = len(carried.same) + len(carried.doubled) - sum(later in carried.same for later, _ in parted)
         is_free = not any(face.id in self.said.named for face in self.store.faces.of_photo(look.id))
         sure = _SURE_OF_ONE_FILE if context else _SURE
         is_sure = placement.correlation >= sure and is_clear and len(parted) <= agreeing and is_free
-        least = _WORTH_ASKING_SAME_FILE if context == 2 else _WORTH_ASKING
-        if not is_sure and (placement.correlation < least or placement.correlation < next_best):
-            return None
         return _Match(look.id, other.id, placement, carried, parted, is_sure, context)
+
+    @staticmethod
+    def _is_clear(placement: Placement, context: int, other: Placement, others_context: int) -> bool:
+        """Is the picture this one rather than the other? Where both are much alike, name and time decide."""
+        tolerance = _NEARLY_CLEAR if context > others_context else _CLEARLY
+        return 1 - placement.correlation <= tolerance * (1 - other.correlation)
 
     def _candidates(self, look: Look, others: list[Look]) -> list[Look]:
         """Those that may show the same: by what they look like, by the time, by the name, by their faces."""
@@ -250,7 +254,7 @@ class _Scene:
     def _picture(self, photo: PhotoId) -> Pixels | None:
         if photo not in self.pictures:
             jpeg = self.store.cache.photo(photo)
-            self.pictures[photo] = None if jpeg is None else _decoded(jpeg)
+            self.pictures[photo] = None if jpeg is None else decoded(jpeg)
         return self.pictures[photo]
 
     def _complete(self, look: Look) -> Look:
@@ -273,6 +277,11 @@ class _Scene:
         )
 
 
+def _in_common(one: Look, other: Look) -> int:
+    """In how many ways besides the picture two are one: the name, the time."""
+    return _is_one_file(one, other) + bool(one.taken_at and one.taken_at == other.taken_at)
+
+
 def _is_one_file(one: Look, other: Look) -> bool:
     """Have they the same name, whatever the folder and the format?"""
     return one.path is not None and other.path is not None and one.path.stem.casefold() == other.path.stem.casefold()
@@ -284,7 +293,3 @@ def _by_fingerprints(later: Look, earlier: Look) -> Placement:
         return Placement(1, WHOLE, 0.0)
     orientation, differences = turn_of(earlier.fingerprint, later.fingerprint)
     return Placement(orientation, WHOLE, 1 - differences / 32)
-
-
-def _decoded(jpeg: bytes) -> Pixels:
-    return np.asarray(Image.open(BytesIO(jpeg)).convert("RGB"))

@@ -13,8 +13,9 @@ from photogroup.domain import Calibration, FaceId, FailedFile, FoundFile, Indexe
 from photogroup.errors import FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
+from photogroup.scanning.carrying import Said
 from photogroup.scanning.discovery import Discovery, discover, is_missing
-from photogroup.scanning.following import Said, follow
+from photogroup.scanning.following import follow
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
 from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store

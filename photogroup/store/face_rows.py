@@ -20,13 +20,17 @@ def as_face(row: Row) -> Face:
 
 def values(face: IndexedFace) -> tuple[float | bytes, ...]:
     found, quality = face.detection, face.quality
-    points = b"".join(_POINT.pack(point.x, point.y) for point in found.landmarks)
+    points = packed(found.landmarks)
     parts = (quality.sharpness, quality.size, quality.frontality, quality.recognisability)
     return (*edges(found.box), points, found.confidence, *parts)
 
 
 def edges(box: Box) -> tuple[float, float, float, float]:
     return box.left, box.top, box.right, box.bottom
+
+
+def packed(points: Landmarks) -> bytes:
+    return b"".join(_POINT.pack(point.x, point.y) for point in points)
 
 
 def _landmarks(blob: bytes | None) -> Landmarks | None:

@@ -1,12 +1,12 @@
 """A missing photo goes on in a later one that shows the same: its faces, and all that was said of them, move over."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from photogroup.domain import Box, Face, FaceId, FaceOrigin, PhotoId
+from photogroup.domain import Box, Face, FaceId, FaceOrigin, Landmarks, PhotoId
 from photogroup.store import summaries
 from photogroup.store.database import Database
-from photogroup.store.face_rows import EDGES, QUALITY, edges
+from photogroup.store.face_rows import EDGES, QUALITY, edges, packed
 from photogroup.store.store import Store
 
 _FOUND = ("landmarks", "confidence", *QUALITY)
@@ -21,6 +21,11 @@ class Carried:
     """Faces of the later photo, and which of the missing one's faces each of them is."""
     boxes: Mapping[FaceId, Box]
     """Where every face of the missing one lies in the later one; outside of 0 to 1 where that does not show it."""
+    shown: Mapping[FaceId, Landmarks | None] = field(default_factory=dict)
+    """Faces of the missing one that the later one shows as they were, with their points there, though the detector does
+    not find them, or not well, as in a picture that lies on its side."""
+    doubled: Collection[FaceId] = ()
+    """Faces of the later photo that are these, found less well: they go."""
 
 
 def take_over(store: Store, old: PhotoId, new: PhotoId, carried: Carried, protected: Collection[FaceId]) -> None:
@@ -38,7 +43,12 @@ def take_over(store: Store, old: PhotoId, new: PhotoId, carried: Carried, protec
             join_faces(store, earlier, later, carried.boxes[earlier])
         others = [face for face in faces if face.id not in carried.same.values()]
         for face in others:
-            _move(database, face, carried.boxes[face.id], face.id in gone, face.id in protected)
+            if face.id in carried.shown and face.id not in gone:
+                _keep(database, face.id, carried.boxes[face.id], carried.shown[face.id])
+            else:
+                _move(database, face, carried.boxes[face.id], face.id in gone, face.id in protected)
+        database.execute_many("DELETE FROM face WHERE id = ?", [(face_id,) for face_id in carried.doubled])
+        store.cache.remove("face", carried.doubled)
         database.execute("UPDATE face SET photo_id = ? WHERE photo_id = ?", (old, new))
         store.files.forget_missing_of(old)
         database.execute("UPDATE file SET photo_id = ? WHERE photo_id = ?", (old, new))
@@ -86,6 +96,15 @@ def forget(store: Store, photos: Collection[PhotoId]) -> None:
         summaries.refresh(database, people)
     store.cache.remove("face", faces)
     store.cache.remove("photo", photos)
+
+
+def _keep(database: Database, face_id: FaceId, box: Box, points: Landmarks | None) -> None:
+    """Its pixels are what they were, and so is its embedding."""
+    columns = ", ".join((*EDGES, "landmarks"))
+    database.execute(
+        f"UPDATE face SET ({columns}) = (?, ?, ?, ?, ?) WHERE id = ?",
+        (*edges(box), None if points is None else packed(points), face_id),
+    )
 
 
 def _move(database: Database, face: Face, box: Box, is_gone: bool, is_protected: bool) -> None:

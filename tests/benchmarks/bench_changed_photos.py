@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = options.keep or Path(temporary)
+        folder = (options.keep or Path(temporary)).resolve()
         started = prepare(folder, options.photos, options.people)
         outcomes = []
         for change in options.only or [*CHANGES, *EVENTS]:
@@ -169,7 +169,8 @@ def correct(library: Library, photos: Path) -> None:
 
 def said(library: Library) -> Start:
     state, start = library._context.ledger.state, Start()
-    paths = {photo.id: photo.paths[0] for photo in library._context.store.photos.all()}
+    # A photo that has a copy goes on there, whatever is done to the other file.
+    paths = {photo.id: max(photo.paths, key=is_copy) for photo in library._context.store.photos.all()}
     for face, person in state.confirmed():
         known = library._context.store.faces.get(face)
         start.confirmed.append(Word(paths[known.photo_id], known.box, state.canonical(person), known.landmarks is None))
@@ -179,10 +180,14 @@ def said(library: Library) -> Start:
     return start
 
 
+def is_copy(path: Path) -> bool:
+    return path.name.startswith("copy")
+
+
 def third(photos: Path, seed: int) -> list[Path]:
     """The photos to change; of a photo and its copy only one."""
     everything = sorted(path for path in photos.rglob("*") if path.suffix.lower() in (".jpg", ".png", ".tif", ".webp"))
-    originals = [path for path in everything if "copy" not in path.name]
+    originals = [path for path in everything if not is_copy(path)]
     chosen = np.random.default_rng(seed).permutation(len(originals))[: len(everything) // 3]
     return [originals[at] for at in sorted(chosen.tolist())]
 
@@ -209,6 +214,11 @@ def judged(
     rejected = list(placed(start.rejected, now))
     found = {word: at(library, word) for word in confirmed}
     kept = [word for word, faces in found.items() if (word.person, MembershipState.CONFIRMED) in faces]
+    for word in set(confirmed) - set(kept):
+        photo = library._context.store.photos.at(word.path)
+        print(f"  lost: {word}, {photo and photo.id}, {found[word]}", file=sys.stderr)
+    for doubt in library.scan.changes.doubts():
+        print(f"  asked: {doubt}", file=sys.stderr)
     places = {(word.path, word.person, word.box) for word in placed(start.confirmed, now)}
     return Outcome(
         change=change,
@@ -220,7 +230,7 @@ def judged(
         elsewhere=sum(1 for _ in confirmed_elsewhere(library, places)),
         rejected=len(rejected),
         returned=sum(any(person == word.person for person, _ in at(library, word)) for word in rejected),
-        asked=len(library.changes.doubts()),
+        asked=len(library.scan.changes.doubts()),
         counts=counts(library),
         seconds=seconds,
         summary=summary,
@@ -314,7 +324,7 @@ def drive_away(folder: Path, start: Start) -> Outcome:
     photos.rename(folder / "unplugged")
     with Library.open(folder / "work" / "library") as library:
         away = finish(library.scan.run())
-        assert not library.changes.missing(), "a drive that is away is no deletion"
+        assert not library.scan.changes.missing(), "a drive that is away is no deletion"
     (folder / "unplugged").rename(photos)
     outcome = rescanned(folder, start, "drive away and back", {})
     outcome.summary = f"{away.message} {outcome.summary}"

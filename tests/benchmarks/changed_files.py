@@ -36,10 +36,12 @@ def with_metadata(path: Path, rng: np.random.Generator) -> Changed:
     else:
         with Image.open(path) as image:
             image.load()
-            exif = image.getexif()
-            exif[0x010E] = "rated"
-            lossless = {"lossless": True} if image.format == "WEBP" else {}
-            image.save(path, image.format, exif=exif, **lossless)
+            if image.format == "TIFF":
+                image.save(path, "TIFF", tiffinfo={0x010E: "rated", 0x0112: image.getexif().get(0x0112, 1)})
+            else:
+                exif = image.getexif()
+                exif[0x010E] = "rated"
+                image.save(path, image.format, exif=exif, **({"lossless": True} if image.format == "WEBP" else {}))
     return Changed(_renamed(path, rng, path.suffix), unmoved)
 
 
@@ -147,7 +149,10 @@ def _saved(image: Image.Image, path: Path, rng: np.random.Generator, suffix: str
     new = path.with_suffix(suffix)
     if new.exists():  # another photo has that name
         new = path.with_name(f"{path.stem} {rng.integers(10**6)}{suffix}")
-    image.save(new, quality=quality, **kept)
+    if suffix == ".tif":  # which takes neither
+        image.save(new)
+    else:
+        image.save(new, quality=quality, **kept)
     return _renamed(new, rng, suffix)
 
 

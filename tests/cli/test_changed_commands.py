@@ -29,7 +29,7 @@ def test_a_photo_that_may_be_the_one_that_is_gone_is_asked_about(scanned: Run, p
     scanned("assign", str(face["face"]), "--to", "Anna")
     with Image.open(path) as image:
         picture = image.convert("RGB")
-    picture.paste((128, 128, 128), (0, 34, 64, 48))
+    picture.paste((128, 128, 128), (0, 28, 64, 48))
     path.unlink()
     (photos / "edited").mkdir()
     picture.save(photos / "edited" / path.name)

@@ -94,7 +94,7 @@ def test_the_five_newest_backups_stay(store: Store) -> None:
 def test_a_backup_of_a_damaged_library_does_not_count(folder: Path) -> None:
     with Store.open(folder) as store:
         with store.transaction():
-            notes = [(f"note {number}", "x" * 50) for number in range(3000)]
+            notes = [(f"note {number}", "x" * 50) for number in range(20_000)]
             store.database.execute_many("INSERT INTO note (name, value) VALUES (?, ?)", notes)
         good = store.back_up()
     content = bytearray((folder / DATABASE).read_bytes())

@@ -1,0 +1,95 @@
+"""What becomes of the faces of a photo that has changed: which are there still, which are other people's now."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+import numpy as np
+from PIL import Image
+
+from photogroup.domain import Calibration, Face, FaceId, ModelId, PhotoId, Pixels, Vectors
+from photogroup.photos.placement import Placement, shows
+from photogroup.store.faces import match_by_overlap
+from photogroup.store.photo_following import Carried
+from photogroup.store.store import Store
+
+_PLAINLY_SHOWN, _SAME_PIXELS = 0.85, 0.9
+"""Correlation of a face's place in two small pictures: it is there still; its vector holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The faces that the user has spoken of."""
+
+    named: Collection[FaceId]
+    """By any correction, in force or not."""
+    confirmed: Collection[FaceId]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """A new photo and a missing one, small, and how they lie; None where the cache has lost them."""
+
+    placement: Placement
+    later: Pixels | None
+    earlier: Pixels | None
+
+    def shows(self, face: Face) -> float:
+        """How much the new one at this face's place is what was there."""
+        if self.later is None or self.earlier is None:
+            return 0.0
+        return shows(self.placement, self.later, self.earlier, face.box)
+
+
+def carry(
+    store: Store, model_id: ModelId, curve: Calibration, said: Said, old: PhotoId, new: PhotoId, pictures: Pictures
+) -> tuple[Carried, tuple[tuple[FaceId, FaceId], ...]]:
+    """What becomes of a missing photo's faces in a new one, and the pairs (new, old) that are at one place only.
+
+    A face that the user has confirmed is the one at its place only where the vectors agree, or in a picture that was
+    turned, where the detector sees less, the pixels; any other is, too, where it was named by a correction: one that
+    was rejected must not come back.
+    """
+    placement = pictures.placement
+    olds, news = store.faces.with_gone(old), store.faces.of_photo(new)
+    boxes = {face.id: placement.moved(face.box) for face in olds}
+    placed = [replace(face, box=boxes[face.id]) for face in olds]
+    pairs = [(news[number].id, face) for number, face in match_by_overlap(placed, [f.box for f in news]).items()]
+    vectors = store.embeddings.of_photo(model_id, old), store.embeddings.of_photo(model_id, new)
+    known = {face.id: face for face in olds}
+    same: dict[FaceId, FaceId] = {}
+    parted: list[tuple[FaceId, FaceId]] = []
+    doubled: dict[FaceId, FaceId] = {}
+    for later, earlier in pairs:
+        if _agree(vectors[1].get(later), vectors[0].get(earlier), curve):
+            same[later] = earlier
+        elif placement.orientation != 1 and pictures.shows(known[earlier]) >= _SAME_PIXELS:
+            doubled[later] = earlier
+        else:
+            parted.append((later, earlier))
+            if earlier in said.named and earlier not in said.confirmed:
+                same[later] = earlier
+    at_one_place = {earlier for _, earlier in pairs if earlier not in doubled.values()}
+    shown = [face for face in olds if face.id not in at_one_place and pictures.shows(face) >= _PLAINLY_SHOWN]
+    points = {face.id: face.landmarks and placement.moved_landmarks(face.landmarks) for face in shown}
+    return Carried(same, boxes, points, tuple(doubled)), tuple(parted)
+
+
+def _agree(one: Vectors | None, other: Vectors | None, curve: Calibration) -> bool:
+    """Do these look like one person? Without a vector the place alone tells."""
+    if one is None or other is None:
+        return True
+    distance = np.array([np.linalg.norm(one - other)], dtype=np.float64)
+    return bool(curve.same_chance(distance)[0] >= 0.5)
+
+
+def pictures_of(store: Store, old: PhotoId, new: PhotoId, placement: Placement) -> Pictures:
+    """Both photos, small, from the cache."""
+    later, earlier = (
+        None if jpeg is None else decoded(jpeg) for jpeg in (store.cache.photo(new), store.cache.photo(old))
+    )
+    return Pictures(placement, later, earlier)
+
+
+def decoded(jpeg: bytes) -> Pixels:
+    return np.asarray(Image.open(BytesIO(jpeg)).convert("RGB"))
