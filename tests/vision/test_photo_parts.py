@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from photogroup.vision.looks import PhotoPart, in_batches, looks_at
+from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
 
 
 def photo_with_spot(x: int, y: int) -> np.ndarray:
