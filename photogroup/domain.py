@@ -245,6 +245,8 @@ class Person:
     born: date | None
     first_seen: datetime | None
     last_seen: datetime | None
+    suggested_count: int = 0
+    """Faces that wait for a yes or no, which are no part of `face_count`."""
 
 
 class CorrectionKind(StrEnum):

@@ -1,6 +1,5 @@
 """New faces to the people there are, without grouping everything again."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +18,7 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.identity.corrections.state import State
+from photogroup.identity.grouping.album_projection import founders
 from photogroup.identity.grouping.assignment import Assignments, KnownPeople
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE, reach_for
@@ -65,9 +65,9 @@ def add_new_faces(
     with store.transaction(durable=False):
         people = store.people.create_many(len(clusters))
         memberships += [
-            Membership(face, person, _STATE[chance <= SUGGEST_ABOVE], chance)
+            Membership(face, person, guess, chance)
             for person, members in zip(people, clusters, strict=True)
-            for face, chance in members
+            for face, guess, chance in members
         ]
         store.memberships.update(memberships)
         touched = {membership.person_id for membership in memberships}
@@ -148,7 +148,7 @@ def _memberships(faces: Ints, found: Assignments, is_sure: Bools) -> list[Member
 
 def _clusters(
     scene: _Scene, state: State, rows: Ints, calibration: Calibration, wrong_face_in: int
-) -> Sequence[list[tuple[FaceId, float]]]:
+) -> list[list[tuple[FaceId, MembershipState, float]]]:
     """Faces with their chance of error, for every person that these rows make among themselves."""
     table = scene.table.rows(rows)
     constraints = constraints_over(table, scene.vectors[rows], state, calibration)
@@ -161,8 +161,13 @@ def _clusters(
         wrong_face_in=wrong_face_in,
         others=scene.people_count - len(rows),
     )
-    chances = grouping.wrong_chance
-    return [
-        [(FaceId(int(scene.ids[rows[at]])), float(chances[at])) for at in np.flatnonzero(grouping.labels == label)]
-        for label in range(int(grouping.labels.max(initial=-1)) + 1)
-    ]
+    found = []
+    for label in range(int(grouping.labels.max(initial=-1)) + 1):
+        members = np.flatnonzero(grouping.labels == label)
+        chances = grouping.wrong_chance[members]
+        is_sure = founders(chances, SUGGEST_ABOVE)
+        if is_sure.any():
+            faces = map(FaceId, scene.ids[rows[members]].tolist())
+            states = [_STATE[sure] for sure in is_sure.tolist()]
+            found.append(list(zip(faces, states, chances.tolist(), strict=True)))
+    return found

@@ -18,11 +18,11 @@ class PeopleQueries:
         self._store = context.store
 
     def all(self) -> list[Person]:
-        """Everybody with at least one face or a name, those with the most faces first; merged people as one."""
+        """Everybody with a face, if only a suggested one, or a name, most faces first; merged people as one."""
         everyone = {person.id: person for person in self._store.people.all()}
         merged = self._context.ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
-        present = [person for person in shown if person.face_count or person.name]
+        present = [person for person in shown if person.face_count or person.suggested_count or person.name]
         return sorted(present, key=lambda person: (-person.face_count, person.id))
 
     def get(self, person_id: PersonId) -> Person:
@@ -63,6 +63,12 @@ class PeopleQueries:
             for face in faces
         ]
         return sorted(album, key=lambda face: (in_order_of_time(face.taken_at), face.photo_id, face.face_id))
+
+    def faces_alone(self) -> list[FaceId]:
+        """The faces in no album that nobody put aside, such as those of strangers seen once."""
+        known, state = {membership.face_id for membership in self._store.memberships.all()}, self._context.ledger.state
+        faces = (FaceId(face) for face in self._store.faces.all().ids.tolist())
+        return [face for face in faces if face not in known and state.standing(face) is None]
 
     def memberships_of(self, person_id: PersonId) -> list[Membership]:
         """The faces of a person and of all who were merged into them, as they are stored."""
@@ -128,6 +134,7 @@ class PeopleQueries:
             born=person.born,
             first_seen=min((part.first_seen for part in parts if part.first_seen), key=in_order_of_time, default=None),
             last_seen=max((part.last_seen for part in parts if part.last_seen), key=in_order_of_time, default=None),
+            suggested_count=sum(part.suggested_count for part in parts),
         )
 
     def _visit(self) -> VisitNote | None:

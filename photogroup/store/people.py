@@ -93,6 +93,7 @@ def _person(row: Row) -> Person:
         born=date.fromisoformat(row["born"]) if row["born"] else None,
         first_seen=_time(row["first_seen"]),
         last_seen=_time(row["last_seen"]),
+        suggested_count=row["suggested_count"],
     )
 
 

@@ -130,3 +130,19 @@ def test_a_cluster_left_with_one_face_is_no_album() -> None:
 
 def test_an_empty_library_has_nobody() -> None:
     assert projected(Talk(), []).memberships == []
+
+
+def test_an_album_of_suggestions_alone_is_founded_by_those_likelier_right_or_is_nobodys() -> None:
+    found = projected(Talk(), [0, 0, 0, 1, 1, 1], wrong_chance=[0.4, 0.3, 0.7, 0.4, 0.6, 0.7])
+    assert [(each.face_id, each.person_id, each.state) for each in found.memberships] == [
+        (10, 100, GROUPED),
+        (11, 100, GROUPED),
+        (12, 100, SUGGESTED),
+    ]
+
+
+def test_a_named_person_may_have_suggestions_alone() -> None:
+    talk = Talk()
+    talk.say(said.Name(person=ANNA, name="Anna"))
+    found = projected(talk, [0, 0], previous=[ANNA, ANNA], wrong_chance=[0.7, 0.6])
+    assert [(each.person_id, each.state) for each in found.memberships] == [(ANNA, SUGGESTED)] * 2

@@ -14,6 +14,9 @@ from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside
 from photogroup.identity.grouping.rules import canonical
 
+_LIKELIER_WRONG = 0.5
+"""Faces with a larger chance of being somebody else found no album."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
@@ -54,7 +57,33 @@ def project(clusters: Clusters, state: State, *, next_person: PersonId, suggest_
     people[out | _is_rejected(clusters.face_ids, people, state)] = NO_PERSON
     people = np.where(confirmed >= 0, confirmed, people)
     is_sure = clusters.wrong_chance <= suggest_above
+    is_sure, people = _without_ghosts(people, clusters.wrong_chance, is_sure | (confirmed >= 0), state)
     return Projection(_memberships(clusters, people, confirmed >= 0, is_sure), created)
+
+
+def _without_ghosts(people: Ints, wrong_chance: Floats, is_sure: Bools, state: State) -> tuple[Bools, Ints]:
+    """Who is sure and who everybody is, such that nobody without a name is made of suggestions alone.
+
+    Nobody would see such a person: suggestions are shown beside an album's own faces.
+    """
+    shown, album = np.unique(canonical(people, state), return_inverse=True)
+    owners = [PersonId(person) for person in shown.tolist()]
+    has_name = np.array([person != NO_PERSON and bool(state.name_of(person)) for person in owners], dtype=np.bool_)
+    is_ghost = ~has_name & (np.bincount(album, is_sure, minlength=len(shown)) == 0) & (shown != NO_PERSON)
+    founds = is_ghost[album] & (wrong_chance <= _LIKELIER_WRONG)
+    needed = np.where(_are_permanent(shown, state), 1, 2)
+    is_founded = np.bincount(album, founds, minlength=len(shown)) >= needed
+    is_lost = (is_ghost & ~is_founded)[album]
+    return is_sure | (founds & ~is_lost), np.where(is_lost, NO_PERSON, people)
+
+
+def founders(wrong_chance: Floats, suggest_above: float) -> Bools:
+    """Which of the n faces of a new album are in it, shape (n,), the others being suggestions; none if nobody's."""
+    is_sure = wrong_chance <= suggest_above
+    if is_sure.any():
+        return is_sure
+    founds: Bools = wrong_chance <= _LIKELIER_WRONG
+    return founds if founds.sum() > 1 else np.zeros_like(founds)
 
 
 def _confirmed(face_ids: Ints, state: State) -> Ints:
