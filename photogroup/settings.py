@@ -4,6 +4,7 @@ import dataclasses
 import os
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
@@ -15,6 +16,18 @@ from photogroup.messages import message
 FILE_NAME = "settings.toml"
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 _THEMES = ("system", "light", "dark")
+
+
+class GroupingMethod(StrEnum):
+    """What puts faces together where the user has said nothing."""
+
+    AVERAGE_LINK = "average-link"
+    """The nearest clusters first, as long as they are near enough on average."""
+    HDBSCAN = "hdbscan"
+    """By density. Needs no setting for how near is near enough, but joins strangers through faces between them."""
+
+
+_METHODS = tuple(map(str, GroupingMethod))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,8 @@ class Settings:
     """Processes that read photos; 0 chooses by the machine."""
     wrong_face_in: int = 60
     """How sure grouping has to be: about one face in this many may be in the wrong album."""
+    grouping_method: str = "average-link"
+    """What puts faces together: average-link or hdbscan."""
     follow_links: bool = False
     """Follow symbolic links to folders; each folder is still visited once."""
     theme: str = "system"
@@ -47,6 +62,7 @@ class Settings:
             (0 <= self.detection_confidence < 1, message("setting-between-0-and-1", name="detection_confidence")),
             (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
             (self.wrong_face_in >= 2, message("setting-too-small", name="wrong_face_in", least=2)),
+            (self.grouping_method in _METHODS, message("setting-one-of", name="grouping_method", known=_METHODS)),
             (self.theme in _THEMES, message("setting-one-of", name="theme", known=_THEMES)),
         )
         for holds, complaint in checks:

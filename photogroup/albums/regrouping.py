@@ -27,6 +27,7 @@ from photogroup.identity.grouping.reach import SUGGEST_ABOVE
 from photogroup.identity.grouping.rules import build
 from photogroup.identity.grouping.strangers import kinds
 from photogroup.messages import Message
+from photogroup.settings import GroupingMethod
 from photogroup.store.faces import FaceTable
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
@@ -63,14 +64,21 @@ class Preview:
         return self.difference.summary
 
 
-def cluster(store: Store, state: State, model_id: ModelId, calibration: Calibration, wrong_face_in: int) -> Clusters:
+def cluster(
+    store: Store,
+    state: State,
+    model_id: ModelId,
+    calibration: Calibration,
+    wrong_face_in: int,
+    method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
+) -> Clusters:
     """Group all faces with an embedding by this model, under the constraints that the state makes."""
     face_ids, vectors = store.embeddings.load(model_id)
     everybody = store.faces.all()
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
     constraints = constraints_over(table, vectors, state, calibration)
     quality = table.quality.astype(np.float64)
-    grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in)
+    grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in, method=method)
     return Clusters(
         face_ids=face_ids,
         labels=grouping.labels,

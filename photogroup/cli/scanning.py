@@ -16,6 +16,7 @@ from photogroup.cli.common import (
     output,
     say_changed,
 )
+from photogroup.settings import GroupingMethod
 
 PANEL = "Photos"
 
@@ -44,13 +45,17 @@ def group(
     wrong_face_in: Annotated[
         int | None, typer.Option(help="How sure grouping must be: about one face in this many wrong.")
     ] = None,
+    method: Annotated[
+        GroupingMethod | None, typer.Option(help="What puts faces together; it becomes the setting.")
+    ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Group all faces again: say what would change, and do it if you say yes. Every correction stays in force."""
     out = output(context, as_json)
     with opened(context, library, read_only=preview) as door:
-        values = {} if wrong_face_in is None else {"wrong_face_in": wrong_face_in}
+        chosen = {"wrong_face_in": wrong_face_in, "grouping_method": method and str(method)}
+        values = {name: value for name, value in chosen.items() if value is not None}
         change = out.run(door.albums.preview(**values))
         is_wanted = agreed(out, change, yes, preview=preview)
         if is_wanted:

@@ -15,6 +15,7 @@ from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import GroupedNote, read_note, write_note
 from photogroup.messages import message
+from photogroup.settings import GroupingMethod, Settings
 
 _GROUPED = "grouped"
 """The name of a note."""
@@ -46,12 +47,19 @@ class AlbumGrouping:
         model = self._store.models.active()
         if model is None:
             raise NotFound("no-faces-to-group")
-        return self.preview_by(model.id, self._curves.of(model.name), settings.wrong_face_in)
+        return self.preview_by(model.id, self._curves.of(model.name), settings)
 
-    def preview_by(self, model_id: ModelId, curve: Calibration, wrong_face_in: int | None = None) -> Preview:
-        """What grouping by this network and this curve would change; as sure as the settings say unless told."""
-        sure = wrong_face_in or self._context.settings.wrong_face_in
-        clusters = cluster(self._store, self._context.snapshot(), model_id, curve, sure)
+    def preview_by(self, model_id: ModelId, curve: Calibration, settings: Settings | None = None) -> Preview:
+        """What grouping by this network and this curve would change, by these settings or the present ones."""
+        settings = settings or self._context.settings
+        clusters = cluster(
+            self._store,
+            self._context.snapshot(),
+            model_id,
+            curve,
+            settings.wrong_face_in,
+            GroupingMethod(settings.grouping_method),
+        )
         with self._context.lock:
             return preview(self._store, self._context.ledger.state, clusters)
 

@@ -26,7 +26,7 @@ from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.metrics import GroupingQuality, grouping_quality
 from photogroup.library import Library, evaluation_library
-from photogroup.settings import Settings
+from photogroup.settings import GroupingMethod, Settings
 from photogroup.vision.manifests import find_manifest, shipped_models
 
 THRESHOLDS = np.arange(0.32, 0.46, 0.01)
@@ -99,11 +99,11 @@ def is_in_first_half(name: str) -> bool:
 
 
 def compare(name: str, album: Album) -> Iterable[dict[str, str | float]]:
-    yield scored(name, "photogroup, as it comes", ours(album, calibration(), Settings().wrong_face_in), album)
+    usual = Settings().wrong_face_in
+    yield scored(name, "photogroup, as it comes", ours(album, calibration(), usual), album)
+    yield scored(name, "photogroup --method hdbscan", ours(album, calibration(), usual, GroupingMethod.HDBSCAN), album)
     equal = replace(album, quality=np.ones(len(album.vectors)))
-    yield scored(
-        name, "photogroup, all faces worth the same", ours(equal, calibration(), Settings().wrong_face_in), album
-    )
+    yield scored(name, "photogroup, all faces worth the same", ours(equal, calibration(), usual), album)
     settings = {str(n): ours(album, calibration(), n) for n in (5, 10, 20, 40, 60, 100, 200, 400)}
     yield from chosen(name, "photogroup, wrong face in", settings, album)
     linked = average_link(album.vectors, THRESHOLDS)
@@ -121,10 +121,12 @@ def calibration() -> Calibration:
     return found
 
 
-def ours(album: Album, curve: Calibration, wrong_face_in: int) -> np.ndarray:
+def ours(
+    album: Album, curve: Calibration, wrong_face_in: int, method: GroupingMethod = GroupingMethod.AVERAGE_LINK
+) -> np.ndarray:
     """Without same-photo constraints, like the others."""
     nobody = Constraints.none(len(album.vectors))
-    return group(album.vectors, album.quality, nobody, curve, wrong_face_in=wrong_face_in).labels
+    return group(album.vectors, album.quality, nobody, curve, wrong_face_in=wrong_face_in, method=method).labels
 
 
 def chosen(name: str, method: str, grouped: Grouped, album: Album) -> Iterable[dict[str, str | float]]:

@@ -124,6 +124,15 @@ def test_a_preview_changes_nothing(scanned: Run) -> None:
     assert scanned("faces") == before
 
 
+def test_faces_are_grouped_by_hdbscan_on_request_and_so_from_then_on(scanned: Run, tmp_path: Path) -> None:
+    who, faces = ids(scanned), [face["face"] for face in scanned("faces") if face["person"]]
+    scanned("reject", str(who["anna"]), str(faces[0]))
+    scanned("group", "--method", "hdbscan", "--yes")
+    assert ids(scanned) == who
+    assert "hdbscan" in (tmp_path / "library" / "settings.toml").read_text("utf-8")
+    assert faces[0] not in {face["face"] for face in scanned("faces") if face["person"] == who["anna"]}
+
+
 def test_embeddings_are_exported_as_named_arrays(scanned: Run, tmp_path: Path) -> None:
     scanned("export", "embeddings", str(tmp_path / "out.npz"))
     arrays = np.load(tmp_path / "out.npz", allow_pickle=False)

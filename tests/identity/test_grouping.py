@@ -1,11 +1,14 @@
 import numpy as np
 import pytest
+from hdbscan import HDBSCAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photogroup.domain import Calibration, PersonId, Vectors
 from photogroup.identity.grouping.clustering import Grouping, group
 from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.density import dense
+from photogroup.settings import GroupingMethod
 
 ANNA = (PersonId(1),)
 CALIBRATION = Calibration(slope=64.0, offset=27.3)
@@ -20,9 +23,11 @@ def faces_of(*people: int, spread: float = 0.15, dimension: int = 32, seed: int 
     return (faces / np.linalg.norm(faces, axis=1, keepdims=True)).astype(np.float32)
 
 
-def grouped(vectors: Vectors, constraints: Constraints | None = None) -> Grouping:
+def grouped(
+    vectors: Vectors, constraints: Constraints | None = None, method: GroupingMethod = GroupingMethod.AVERAGE_LINK
+) -> Grouping:
     constraints = constraints or Constraints.none(len(vectors))
-    return group(vectors, np.ones(len(vectors)), constraints, CALIBRATION)
+    return group(vectors, np.ones(len(vectors)), constraints, CALIBRATION, method=method)
 
 
 def rows(*pairs: tuple[int, int]) -> np.ndarray:
@@ -212,11 +217,12 @@ def constrained_faces(draw: st.DrawFn) -> tuple[list[int], Constraints]:
     return looks, constraints
 
 
-@given(constrained_faces())
+@pytest.mark.parametrize("method", GroupingMethod)
+@given(case=constrained_faces())
 @settings(max_examples=200, deadline=None)
-def test_no_grouping_ever_breaks_a_constraint(case: tuple[list[int], Constraints]) -> None:
+def test_no_grouping_ever_breaks_a_constraint(method: GroupingMethod, case: tuple[list[int], Constraints]) -> None:
     looks, constraints = case
-    labels = grouped(faces_of(*looks, spread=0.4), constraints).labels
+    labels = grouped(faces_of(*looks, spread=0.4), constraints, method).labels
     together = [np.flatnonzero(constraints.seeds == seed) for seed in range(constraints.seeds.max(initial=-1) + 1)]
     for a, b in constraints.must:
         assert a == b or labels[a] == labels[b] >= 0
@@ -237,3 +243,24 @@ def test_the_order_of_faces_does_not_matter(order_seed: int) -> None:
     straight, shuffled = grouped(vectors).labels, grouped(vectors[order]).labels
     together = straight[order][:, None] == straight[order][None]
     assert ((shuffled[:, None] == shuffled[None]) == together).all()
+
+
+@pytest.mark.parametrize("people", [[0] * 8, [0] * 8 + [1] * 5 + [2, 2, 3], [0, 0, 0, 1]])
+def test_hdbscan_finds_the_people_too_even_where_there_is_only_one(people: list[int]) -> None:
+    found = grouped(faces_of(*people), method=GroupingMethod.HDBSCAN)
+    seen = [label if label >= 0 else -2 - row for row, label in enumerate(found.labels.tolist())]
+    assert [[a == b for b in seen] for a in seen] == [[a == b for b in people] for a in people]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_hdbscan_takes_a_library_of_hardly_any_faces(count: int) -> None:
+    found = grouped(faces_of(*[0] * 2)[:count], method=GroupingMethod.HDBSCAN)
+    assert found.labels.tolist() == ([0, 0] if count == 2 else [-1] * count)
+
+
+def test_hdbscan_on_near_pairs_finds_what_it_finds_on_all() -> None:
+    vectors = faces_of(*np.repeat(range(12), 9).tolist(), *range(12, 30), spread=0.5)
+    exact = HDBSCAN(min_cluster_size=2, min_samples=1, cluster_selection_epsilon=0.85, algorithm="generic")
+    wanted, found = exact.fit_predict(vectors.astype(np.float64)), dense(vectors, 1.0)
+    assert (wanted >= 0).sum() > 100
+    assert ((wanted[:, None] == wanted) == (found[:, None] == found)).all()

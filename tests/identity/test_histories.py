@@ -15,10 +15,12 @@ from photogroup.identity.corrections.statements import Aside, Statement
 from photogroup.identity.grouping.album_projection import Clusters, project
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.rules import build
+from photogroup.settings import GroupingMethod
 
 COUNT = 18
 FACES = np.arange(1, COUNT + 1)
 CALIBRATION = Calibration(slope=12.0, offset=12.0)
+METHODS = tuple(GroupingMethod)
 
 
 def looks(seed: int) -> tuple[Vectors, np.ndarray]:
@@ -32,7 +34,8 @@ def regroup(albums: Albums, vectors: Vectors, photos: np.ndarray, wrong_face_in:
     """Group all faces again and make the albums what comes out."""
     state = albums.talk.ledger.state
     constraints = build(FACES, photos, state)
-    grouping = group(vectors, np.ones(COUNT), constraints, CALIBRATION, wrong_face_in=wrong_face_in)
+    method = METHODS[wrong_face_in % len(METHODS)]
+    grouping = group(vectors, np.ones(COUNT), constraints, CALIBRATION, wrong_face_in=wrong_face_in, method=method)
     previous = [albums.of[face].person_id if face in albums.of else NO_PERSON for face in FACES.tolist()]
     clusters = Clusters(
         face_ids=FACES,

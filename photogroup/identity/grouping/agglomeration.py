@@ -62,7 +62,14 @@ class Clusters:
 
         Clusters of one owner (see `limits`) may stay apart.
         """
-        while self._merge_near(reach, limits, neighbours):
+        while self._merge_near(self.names, reach, limits, neighbours):
+            pass
+
+    def merge_among(self, rows: Ints, reach: Reach, limits: Limits, *, neighbours: int = 32) -> None:
+        """As `merge`, but only the clusters of these rows."""
+        is_chosen = np.zeros(len(self.of_row), dtype=np.bool_)
+        is_chosen[rows] = True
+        while self._merge_near(np.unique(self.of_row[self._founders & is_chosen]), reach, limits, neighbours):
             pass
 
     def join(self, reach: Reach, limits: Limits) -> None:
@@ -95,22 +102,23 @@ class Clusters:
             nearest[part], spare[part] = clusters[best], all_spare[np.arange(len(best)), best]
         return nearest, spare
 
-    def _merge_near(self, reach: Reach, limits: Limits, neighbours: int) -> bool:
-        """Look for near clusters and merge all that may; was there any?"""
-        names = self.names
-        near = near_pairs(self.means, 1 - reach.widest**2 / 2, neighbours)
+    def _merge_near(self, names: Ints, reach: Reach, limits: Limits, neighbours: int) -> bool:
+        """Look for near ones of these clusters and merge all that may; was there any?"""
+        before = len(self.names)
+        means = self.sums[names] / self.faces[names, None]
+        near = near_pairs(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours)
         first, second = names[near.first], names[near.second]
         pairs = Pairs(first, second, self._spare(first, second, reach))
         while len(pairs):
             pairs, merged = self._round(pairs, reach, limits)
             if not merged:
                 break
-        return len(self.names) < len(names)
+        return len(self.names) < before
 
     def _round(self, pairs: Pairs, reach: Reach, limits: Limits) -> tuple[Pairs, bool]:
         """Merge all mutually nearest pairs within reach; return the pairs that are left, and if any were there."""
         mutual = _mutually_nearest(pairs, len(self.of_row))
-        mutual = mutual[pairs.similarity[mutual] >= 0]
+        mutual = mutual[pairs.similarity[mutual] >= reach.least]
         now, never = limits.choose(pairs.first[mutual], pairs.second[mutual], pairs.similarity[mutual])
         kept = np.ones(len(pairs), dtype=np.bool_)
         kept[mutual[now | never]] = False
@@ -143,7 +151,7 @@ class Clusters:
         low, high = np.divmod(np.unique(keys), len(renumbering))
         low, high = low[low != high], high[low != high]
         spare = self._spare(low, high, reach)
-        near = spare >= reach.within - reach.widest
+        near = spare >= reach.least + reach.within - reach.widest
         return Pairs(
             np.concatenate([first[~changed], low[near]]),
             np.concatenate([second[~changed], high[near]]),

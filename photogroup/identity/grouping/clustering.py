@@ -1,18 +1,20 @@
 """Faces to clusters: who looks like whom, under everything the user has said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, Floats, Floats32, Ints, Vectors
+from photogroup.domain import Bools, Calibration, Floats, Floats32, Ints, Vectors
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.calibration import threshold_for
 from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.density import dense
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
 from photogroup.identity.grouping.prototypes import Prototypes
 from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
+from photogroup.settings import GroupingMethod
 
 FOUNDING_QUALITY = 0.45
 """Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""
@@ -23,6 +25,8 @@ Clusters of five faces or more of different people never had this much to spare 
 half of it), and two thirds of the halves of one person had. At 5, two children of 1,217 pairs beside each other in web
 photos came into one album, at 6 nobody.
 """
+_DENSE_EVIDENCE = 2.0
+"""Log-odds that lying in one dense region speaks for one person: without a limit, strangers came into one album."""
 _SETTLED = 0.995
 """Merging is over when it leaves nearly as many people as there were."""
 
@@ -45,21 +49,25 @@ def group(
     *,
     wrong_face_in: int = 50,
     others: int = 0,
+    method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
 ) -> Grouping:
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
     Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
     different people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last: what
     had merged with them before could no longer be that person. `others` is how many people there are besides: the
-    more, the more likeness is asked for.
+    more, the more likeness is asked for. `method` says what puts together what the user has said nothing about.
     """
     limits = Limits(constraints, shared_photo_costs=_SHARED_PHOTO_EVIDENCE / calibration.slope)
     founders = (quality >= FOUNDING_QUALITY) | (constraints.seeds >= 0)
     late = _is_rejected_near(vectors, constraints, threshold_for(calibration, wrong_face_in, 1))
     clusters = Clusters(vectors, founders & ~late, constraints.must)
-    reach = _merge(clusters, limits, calibration, wrong_face_in, others)
-    clusters.admit(founders & late)
-    clusters.merge(reach, limits)
+    if method is GroupingMethod.HDBSCAN:
+        reach = _merge_by_density(clusters, founders & late, vectors, limits, calibration, wrong_face_in, others)
+    else:
+        reach = _merge(clusters, limits, calibration, wrong_face_in, others)
+        clusters.admit(founders & late)
+        clusters.merge(reach, limits)
     clusters.join(reach, limits)
     labels = _numbered(limits.owner, constraints.seeds)
     own, other = _to_spare(vectors, clusters.of_row, labels, reach)
@@ -80,6 +88,33 @@ def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_f
         people, before = len(clusters.names), people
         if people >= _SETTLED * before:
             return reach
+
+
+def _merge_by_density(
+    clusters: Clusters,
+    late: Bools,
+    vectors: Vectors,
+    limits: Limits,
+    calibration: Calibration,
+    wrong_face_in: int,
+    others: int,
+) -> Reach:
+    """Merge what hdbscan finds together; return how far apart people's faces may be by average link.
+
+    hdbscan knows no constraints, so the faces of each of its clusters are merged one by one, the nearest first, as far
+    as the constraints let them and farther than average link would. Those rejected from somebody near come last here,
+    too.
+    """
+    founders = np.flatnonzero(np.isin(clusters.of_row, clusters.names) | late)
+    found = dense(vectors[founders], threshold_for(calibration, wrong_face_in, len(founders) + others))
+    together = [founders[found == label] for label in range(int(found.max(initial=-1)) + 1)]
+    reach = reach_for(calibration, wrong_face_in, len(together) + int((found < 0).sum()) + others)
+    farther = replace(reach, least=-_DENSE_EVIDENCE / calibration.slope)
+    for faces in (np.zeros_like(late), late):
+        clusters.admit(faces)
+        for rows in together:
+            clusters.merge_among(rows, farther, limits)
+    return reach
 
 
 def _is_rejected_near(vectors: Vectors, constraints: Constraints, distance: float) -> npt.NDArray[np.bool_]:

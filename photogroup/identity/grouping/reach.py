@@ -26,6 +26,8 @@ class Reach:
 
     within: float
     growth: float = 0.0
+    least: float = 0.0
+    """What has to be spare for a merge; negative where something besides the distance speaks for one person."""
 
     @property
     def widest(self) -> float:
