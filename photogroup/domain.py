@@ -285,6 +285,29 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What grouping asks of a network's vectors besides likeness, in log-odds of its curve; fitted for each network.
+
+    The values here are for networks that nobody has measured.
+    """
+
+    one_person: float = -2.25
+    """Asked for before two clusters are one person."""
+    more_people: float = 0.7
+    """Asked for in addition, for every e-fold of the people there are."""
+    size: float = 0.75
+    """How much of the evidence of a person's number of faces counts: they are no independent evidence."""
+    shared_photo: float = 6.0
+    """What speaks against one person for every photo that shows two of its faces."""
+    doubt: float = 0.5
+    likeness: float = -0.69
+    rival: float = 0.685
+    """Log-odds of being wrong: at no evidence, and for each unit of evidence for the own and the next person."""
+    founding_quality: float = 0.45
+    """Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """A network's logistic curve: log-odds of "same person" = offset - slope x distance, both kinds equally frequent.
 
@@ -293,6 +316,7 @@ class Calibration:
 
     slope: float
     offset: float
+    evidence: Evidence = Evidence()
 
     def log_odds(self, distance: Floats) -> Floats:
         """Weight of the evidence: positive speaks for the same person."""

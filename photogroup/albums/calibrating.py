@@ -102,7 +102,8 @@ def _distance(curve: Calibration, wrong_pair_in: int) -> float:
 
 def _leaning(fitted: Calibration, shipped: Calibration, pairs: int) -> Calibration:
     share = pairs / (pairs + AS_MUCH_AS_SHIPPED)
-    return Calibration(
+    return replace(
+        shipped,
         slope=share * fitted.slope + (1 - share) * shipped.slope,
         offset=share * fitted.offset + (1 - share) * shipped.offset,
     )

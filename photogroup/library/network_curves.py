@@ -1,7 +1,9 @@
 """What distances mean: the curve that each network came with, or the one that was fitted in this library."""
 
+from dataclasses import replace
+
 from photogroup.albums.calibrating import Calibrated
-from photogroup.domain import Calibration
+from photogroup.domain import Calibration, Evidence
 from photogroup.errors import NotFound
 from photogroup.library.context import Context
 from photogroup.library.network_files import NetworkFiles
@@ -33,7 +35,10 @@ class NetworkCurves:
         noted = note_values(self._notes, _CURVE + name)
         if noted is None or "calibration" not in noted:
             return None
-        return note_record(_CURVE + name, noted, Calibrated)
+        found = note_record(_CURVE + name, noted, Calibrated)
+        shipped = self._files.manifest(name).calibration
+        evidence = shipped.evidence if shipped else Evidence()
+        return replace(found, calibration=replace(found.calibration, evidence=evidence))
 
     def note(self, name: str, fitted: Calibrated | None) -> None:
         """Use this curve from now on; None: the one that the network came with."""

@@ -165,7 +165,8 @@ def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors,
     (old_same, old_different), (same, different) = before, _medians(after[unseen], people)
     stretch = max(different - same, 1e-6) / max(old_different - old_same, 1e-6)
     start = different - stretch * old_different
-    return Calibration(calibration.slope / stretch, calibration.offset + calibration.slope * start / stretch)
+    slope, offset = calibration.slope / stretch, calibration.offset + calibration.slope * start / stretch
+    return replace(calibration, slope=slope, offset=offset)
 
 
 def _medians(vectors: Vectors, people: Ints) -> tuple[float, float]:

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path, PurePath
 from typing import Any
 
 import tomli_w
 
-from photogroup.domain import Calibration, Point
+from photogroup.domain import Calibration, Evidence, Point
 from photogroup.errors import BadModel, NotFound
 from photogroup.messages import Message, message
 from photogroup.vision.alignment import Alignment
@@ -195,4 +195,14 @@ def _weights(table: Table) -> WeightsFile:
 
 def _calibration(table: Table) -> Calibration:
     (offset,) = finite((table.get("offset", float),), "calibration.offset")
-    return Calibration(positive(table.get("slope", float), "calibration.slope"), offset)
+    evidence = _evidence(table.table("evidence")) if "evidence" in table else Evidence()
+    return Calibration(positive(table.get("slope", float), "calibration.slope"), offset, evidence)
+
+
+def _evidence(table: Table) -> Evidence:
+    names = [each.name for each in fields(Evidence)]
+    unknown = [name for name in table if name not in names]
+    if unknown:
+        raise ValueError(f"calibration.evidence has {unknown[0]}, which means nothing; it knows {', '.join(names)}")
+    values = finite(tuple(table.get(name, float, getattr(Evidence(), name)) for name in names), "calibration.evidence")
+    return Evidence(*values)

@@ -4,14 +4,6 @@ import numpy as np
 
 from photogroup.domain import Bools, Calibration, Floats
 
-_EVIDENCE_FOR_ONE_PERSON = -2.25
-_EVIDENCE_FOR_MORE_PEOPLE = 0.7
-"""Log-odds asked before two clusters are one person, and more for every e-fold of the people there are.
-
-Chosen on 24 libraries drawn from one half of the people of LFW, without any other album; see
-`tests/benchmarks/bench_real_grouping.py` for what the rule gives on everybody else.
-"""
-
 
 def threshold_for(calibration: Calibration, wrong_face_in: int, people: int) -> float:
     """The average distance up to which two faces are one person, with about one wrong face in `wrong_face_in`.
@@ -19,7 +11,8 @@ def threshold_for(calibration: Calibration, wrong_face_in: int, people: int) -> 
     The more people a library shows, the nearer to each face its nearest stranger is, so the more likeness is asked
     for. Best thresholds of real albums differ by .05 for this reason alone.
     """
-    evidence = _EVIDENCE_FOR_ONE_PERSON + _EVIDENCE_FOR_MORE_PEOPLE * np.log(max(people, 1)) + np.log(wrong_face_in)
+    asked = calibration.evidence
+    evidence = asked.one_person + asked.more_people * np.log(max(people, 1)) + np.log(wrong_face_in)
     return float(np.clip((calibration.offset - evidence) / calibration.slope, 0, np.sqrt(2)))
 
 

@@ -16,15 +16,6 @@ from photogroup.identity.grouping.prototypes import Prototypes
 from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 from photogroup.settings import GroupingMethod
 
-FOUNDING_QUALITY = 0.45
-"""Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""
-_SHARED_PHOTO_EVIDENCE = 6.0
-"""Log-odds that speak against one person for every photo that shows two of its faces.
-
-Clusters of five faces or more of different people never had this much to spare in LFW nor in CelebA (the most was
-half of it), and two thirds of the halves of one person had. At 5, two children of 1,217 pairs beside each other in web
-photos came into one album, at 6 nobody.
-"""
 _DENSE_EVIDENCE = 2.0
 """Log-odds that lying in one dense region speaks for one person: without a limit, strangers came into one album."""
 _SETTLED = 0.995
@@ -58,8 +49,8 @@ def group(
     had merged with them before could no longer be that person. `others` is how many people there are besides: the
     more, the more likeness is asked for. `method` says what puts together what the user has said nothing about.
     """
-    limits = Limits(constraints, shared_photo_costs=_SHARED_PHOTO_EVIDENCE / calibration.slope)
-    founders = (quality >= FOUNDING_QUALITY) | (constraints.seeds >= 0)
+    limits = Limits(constraints, shared_photo_costs=calibration.evidence.shared_photo / calibration.slope)
+    founders = (quality >= calibration.evidence.founding_quality) | (constraints.seeds >= 0)
     late = _is_rejected_near(vectors, constraints, threshold_for(calibration, wrong_face_in, 1))
     clusters = Clusters(vectors, founders & ~late, constraints.must)
     if method is GroupingMethod.HDBSCAN:

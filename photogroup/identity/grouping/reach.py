@@ -13,11 +13,6 @@ from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0
 """Faces of one person are no independent evidence: beyond so many, more say nothing new."""
-_SIZE_WEIGHT = 0.75
-"""How much of the evidence of a person's number of faces counts, for the same reason.
-
-Chosen on one half of the people of LFW, where 0.5 to 1 are much the same and none is worst.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +41,11 @@ def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reac
 
     That a face is n times likelier to be somebody with n times the faces is worth log n of evidence.
     """
-    return Reach(threshold_for(calibration, wrong_face_in, people), _SIZE_WEIGHT / calibration.slope)
+    return Reach(threshold_for(calibration, wrong_face_in, people), calibration.evidence.size / calibration.slope)
 
 
 SUGGEST_ABOVE = 0.2
 """Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
-
-_DOUBT, _LIKENESS, _RIVAL = 0.5, -0.69, 0.685
-"""Log-odds of being wrong: at no evidence, and for each unit of evidence for the own and the next person.
-
-Fitted on one half of the people of LFW, grouped by these rules.
-"""
 
 
 def wrong_chance(calibration: Calibration, own: Floats32, other: Floats32, wrong_face_in: int) -> Floats:
@@ -65,8 +54,9 @@ def wrong_chance(calibration: Calibration, own: Floats32, other: Floats32, wrong
     `own` is what the person they seem to be has to spare for them, and `other` what the next person has, at the reach
     for this `wrong_face_in`.
     """
+    known = calibration.evidence
     evidence = calibration.slope * own.astype(np.float64) + np.log(wrong_face_in)
     rival = np.maximum(calibration.slope * other.astype(np.float64) + np.log(wrong_face_in), -50)
-    odds = np.clip(_DOUBT + _LIKENESS * evidence + _RIVAL * rival, -50, 50)
+    odds = np.clip(known.doubt + known.likeness * evidence + known.rival * rival, -50, 50)
     chance: Floats = 1 / (1 + np.exp(-odds))
     return chance
