@@ -132,10 +132,6 @@ def test_a_network_that_is_built_on_itself_is_refused(library: Library, tmp_path
     active = replace(library.training._versions.active(), name="dlib_resnet29.loop")
     with pytest.raises(BadModel, match="network-built-on-itself"):
         library.training._versions.root(active)
-    library.import_model(write_manifest(loop, tmp_path))
-    active = replace(library._active(), name="dlib_resnet29.loop")
-    with pytest.raises(BadModel, match="network-built-on-itself"):
-        library._root(active)
 
 
 def test_the_map_asks_for_networks_without_reading_their_vectors(
