@@ -5,7 +5,7 @@ import pytest
 
 from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId
 from photogroup.identity.corrections.state import State
-from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.candidates import Candidates
 from photogroup.identity.review.chances import NOISE, Chances
 
@@ -30,7 +30,7 @@ def test_no_pair_of_albums_that_is_worth_a_question_is_passed_over_for_its_simil
 def candidates(quality: float, owner: int = -1) -> list[float]:
     """What is offered to person 1, of whom there are five faces, about one that is just like them."""
     vectors = np.tile(np.eye(8, dtype=np.float32)[:1], (6, 1))
-    faces = Faces(np.arange(1, 7), vectors, np.arange(6), np.array([0.9] * 5 + [quality]))
+    faces = ReviewedFaces(np.arange(1, 7), vectors, np.arange(6), np.array([0.9] * 5 + [quality]))
     members = [Membership(FaceId(face), PersonId(1), MembershipState.GROUPED, 0.0) for face in range(1, 6)]
     if owner >= 0:
         members.append(Membership(FaceId(6), PersonId(owner), MembershipState.SUGGESTED, 0.7))
