@@ -383,6 +383,14 @@ class Evidence:
     likeness: float = -0.69
     rival: float = 0.685
     """Log-odds of being wrong: at no evidence, and for each unit of evidence for the own and the next person."""
+    guess: float = -1.8
+    """Log-odds that a face left alone is somebody who is just near enough to be it."""
+    guess_likeness: float = 0.93
+    """For each unit of evidence for that."""
+    guess_strangers: float = 0.4
+    """Against it, for every e-fold of the faces left alone: most of many are strangers."""
+    guess_album: float = -1.5
+    """Where an album is meant in place of a face: grouping had more to join it by, and did not."""
     founding_quality: float = 0.45
     """Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""
 

@@ -69,6 +69,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     # How good an album is
     "album-right": "As far as can be told, every face in this album is right.",
     "album-probably-right": Plural("Probably every face in this album is right; at most {count} face may be somebody else.", "Probably every face in this album is right; at most {count} faces may be somebody else."),
+    "album-unknown": Plural("Too little is known of this album: {count} of {faces} faces, at most, may be somebody else's. Check some.", "Too little is known of this album: up to {count} of {faces} faces may be somebody else's. Check some."),
     "one-face-in-wrong": "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}.",
     "album-looks-mixed": Plural("This album looks like {count} person ({faces: + } faces): split it, or confirm those that are right.", "This album looks like {count} people ({faces: + } faces): split it, or confirm those that are right."),
     "album-complete": "As far as can be told, no face of this person is missing.",

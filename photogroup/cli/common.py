@@ -48,7 +48,7 @@ class Stopped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GlobalOptions:
     """The options given before the command."""
 
     library: Path | None
@@ -189,8 +189,8 @@ def say_changed(out: Output, change: "Preview", is_done: bool, **more: Any) -> N
 
 
 def output(context: typer.Context, as_json: bool) -> Output:
-    place: Place = context.obj
-    return Output(as_json or place.as_json, place.is_quiet, place.is_verbose)
+    given: GlobalOptions = context.obj
+    return Output(as_json or given.as_json, given.is_quiet, given.is_verbose)
 
 
 @contextmanager

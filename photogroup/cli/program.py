@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from photogroup import __version__
-from photogroup.cli.common import JsonOption, LibraryOption, Place
+from photogroup.cli.common import GlobalOptions, JsonOption, LibraryOption
 
 COMMANDS = {
     "scanning": ("scan", "group", "problems"),
@@ -57,7 +57,7 @@ def main(
     ] = False,
 ) -> None:
     """Options before the command hold for it as well."""
-    context.obj = Place(library, as_json, quiet, verbose)
+    context.obj = GlobalOptions(library, as_json, quiet, verbose)
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

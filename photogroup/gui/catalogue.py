@@ -69,6 +69,7 @@ CATALOGUE: Mapping[str, str] = {
     # How good an album is
     "album-right": translate("said", "As far as can be told, every face in this album is right."),
     "album-probably-right": translate("said", "Probably every face in this album is right; at most %Ln faces may be somebody else.", "", 1),
+    "album-unknown": translate("said", "Too little is known of this album: up to %Ln of {faces} faces may be somebody else's. Check some.", "", 1),
     "one-face-in-wrong": translate("said", "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}."),
     "album-looks-mixed": translate("said", "This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.", "", 1),
     "album-complete": translate("said", "As far as can be told, no face of this person is missing."),

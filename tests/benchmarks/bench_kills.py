@@ -30,6 +30,7 @@ from stand_ins import album, index, write_photos
 
 from photogroup import settings
 from photogroup.jobs import finish
+from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library
 from photogroup.settings import Settings
 from photogroup.store import log_copy, restoring, soundness
@@ -178,7 +179,7 @@ def steps(stage: str, library: Library, home: Path) -> Iterator[object]:
             while True:
                 yield "again"
         case "train":
-            yield from library.training.train(steps=60)
+            yield from library.training.train(TrainingRequest(steps=60))
         case "import":
             found = yield from library.names.find(home / "photos")
             yield from library.names.import_found(found)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.settings_page import SettingsPage
-from photogroup.gui.safekeeping import EraseDialog
+from photogroup.gui.safekeeping_dialogs import EraseDialog
 from photogroup.gui.session import Session
 from photogroup.library import Library
 from photogroup.store import log_copy

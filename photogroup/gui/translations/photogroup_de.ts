@@ -2867,6 +2867,13 @@
             <numerusform>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens %Ln Gesichter könnten jemand anderes sein.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Too little is known of this album: up to %Ln of {faces} faces may be somebody else&apos;s. Check some.</source>
+        <translation>
+            <numerusform>Über dieses Album ist zu wenig bekannt: Höchstens %Ln von {faces} Gesichtern könnte jemand anderem gehören. Sieh dir einige an.</numerusform>
+            <numerusform>Über dieses Album ist zu wenig bekannt: Bis zu %Ln von {faces} Gesichtern könnten jemand anderem gehören. Sieh dir einige an.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>About 1 face in {share} here is somebody else: between {low} and {high} of {faces}.</source>
         <translation>Etwa 1 Gesicht von {share} ist hier jemand anderes: zwischen {low} und {high} von {faces}.</translation>

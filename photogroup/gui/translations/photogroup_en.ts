@@ -487,6 +487,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Too little is known of this album: up to %Ln of {faces} faces may be somebody else&apos;s. Check some.</source>
+        <translation>
+            <numerusform>Too little is known of this album: at most %Ln of {faces} faces may be somebody else&apos;s. Check some.</numerusform>
+            <numerusform>Too little is known of this album: up to %Ln of {faces} faces may be somebody else&apos;s. Check some.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.</source>
         <translation>
             <numerusform>This album looks like %Ln person ({faces: + } faces): split it, or confirm those that are right.</numerusform>
