@@ -34,6 +34,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "show-person": "Show {person}",
     "mark-no-faces": Plural("Mark {count} picture as not a face", "Mark {count} pictures as not a face"),
     "draw-face": "Draw a face",
+    "draw-face-of": "Draw a face of {person}",
     "move-frame": "Move the frame of a face",
     "import-names": Plural("Import the names of {count} face", "Import the names of {count} faces"),
     "choose-cover": "Choose the cover of {person}",

@@ -28,6 +28,7 @@ def train(
     depth: Annotated[
         str,
         typer.Option(
+            "--depth",
             help="head: seconds. last: also the network's last stages, from the photos. "
             "all: the whole network, for a graphics card.",
             metavar="DEPTH",
@@ -36,6 +37,7 @@ def train(
     loss: Annotated[
         str,
         typer.Option(
+            "--loss",
             help="triplet-hard, triplet-semihard, contrastive, supcon, infonce or multi-similarity; "
             "what suits the depth, if you name none.",
             metavar="LOSS",

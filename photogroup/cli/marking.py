@@ -16,6 +16,7 @@ from photogroup.cli.common import (
     report,
     somebody,
 )
+from photogroup.cli.completion import names_beginning_with
 from photogroup.errors import NotFound
 
 if TYPE_CHECKING:
@@ -72,7 +73,12 @@ def draw(
     context: typer.Context,
     photo: PhotoArgument,
     box: BoxArgument,
-    to: Annotated[str, typer.Option("--to", help="Who it is: a person's id or name, or a new name.")] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", help="Who it is: a person's id or name, or a new name.", autocompletion=names_beginning_with
+        ),
+    ] = "",
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.completion import names_beginning_with
 
 if TYPE_CHECKING:
     from photogroup.library import Library
@@ -49,7 +50,9 @@ def people(
 
 def faces(
     context: typer.Context,
-    person: Annotated[str | None, typer.Argument(help="A person's id or name; none: every face.")] = None,
+    person: Annotated[
+        str | None, typer.Argument(help="A person's id or name; none: every face.", autocompletion=names_beginning_with)
+    ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -90,9 +93,9 @@ def news(
         if seen:
             door.people.mark_visited()
     if out.as_json:
-        out.say(news.message, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
+        out.answer(news.message, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
         return
-    out.say(news.message)
+    out.answer(news.message)
     if rows:
         out.table(rows, {"id": "Id", "name": "Name", "new": "New faces", "unsure": "To be confirmed"})
 

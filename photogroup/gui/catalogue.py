@@ -34,6 +34,7 @@ CATALOGUE: Mapping[str, str] = {
     "show-person": translate("said", "Show {person}"),
     "mark-no-faces": translate("said", "Mark %Ln pictures as not a face", "", 1),
     "draw-face": translate("said", "Draw a face"),
+    "draw-face-of": translate("said", "Draw a face of {person}"),
     "move-frame": translate("said", "Move the frame of a face"),
     "import-names": translate("said", "Import the names of %Ln faces", "", 1),
     "choose-cover": translate("said", "Choose the cover of {person}"),

@@ -31,7 +31,7 @@ from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import Done
+from photogroup.library import Done, warnings_of
 
 _PLACES_KEPT = 100
 """Places whose bearings are remembered for the way back."""
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             missing = self.tr("Not there at the moment: %1. What is known of its photos can still be browsed.")
             self.banner.say(missing.replace("%1", ", ".join(offline)), "drive")
         else:
-            self.banner.say("")
+            self.banner.say(" ".join(map(in_words, warnings_of(library))))
 
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)

@@ -22,7 +22,6 @@ from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.noted import DrawnNote, read_note, write_note
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reviewing import Reviewing
-from photogroup.messages import Message
 from photogroup.store.verification import VerificationReport, verify
 
 _CHECK = "check "
@@ -47,10 +46,6 @@ class Checking:
         self._people = people
         self._review = review
         self._curves = curves
-
-    def warnings(self) -> tuple[Message, ...]:
-        """What was wrong with the library when it was opened, and leaves it usable."""
-        return self._store.warnings()
 
     def verify(self) -> Job[VerificationReport]:
         """Check the database, the embeddings and every photo file; a break is gone on from."""

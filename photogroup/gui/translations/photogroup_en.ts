@@ -310,6 +310,16 @@
     </message>
 </context>
 <context>
+    <name>Safekeeping</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) that you have said since will be said again.</source>
+        <translation>
+            <numerusform>%Ln thing that you have said since will be said again.</numerusform>
+            <numerusform>%Ln things that you have said since will be said again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SamePerson</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>

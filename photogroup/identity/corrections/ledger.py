@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
 from photogroup.errors import Conflict, LibraryDamaged
 from photogroup.identity.corrections.conflicts import check, check_redo, check_undo
-from photogroup.identity.corrections.descriptions import describe
+from photogroup.identity.corrections.descriptions import describe, describe_together
 from photogroup.identity.corrections.payloads import from_correction
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside, Statement
@@ -172,6 +172,8 @@ class Ledger:
     def _said_in(self, correction: Correction) -> Message:
         """What this line's action said; for an undo line, what it takes back or brings back in the end."""
         first, *others = self.action(correction)
+        if whole := describe_together([self.statement(line) for line in (first, *others)], self.state):
+            return whole
         what = describe(self.statement(first), self.state)
         return message("and-more", what=what, count=len(others)) if others else what
 
