@@ -288,3 +288,13 @@ def test_a_name_that_differs_only_in_spelling_asks_and_two_may_have_it(scanned: 
     assert [person["name"] for person in scanned("people")][:2] == ["José", "JOSÉ"]
     assert f"#{second}" in scanned("faces", "Jose\u0301", code=ExitCode.USAGE)
     assert scanned("name", str(second), "\u200b", code=ExitCode.USAGE)
+
+
+def test_a_photo_tells_its_date_and_who_tells_it(scanned: Run, photos: Path) -> None:
+    write_photos(photos, "anna 2019-05-03")
+    scanned("scan")
+    facts = scanned("photo", str(photos / "anna 2019-05-03.png"))
+    assert (facts["taken_at"], facts["date_precision"], facts["date_source"]) == ("2019-05-03", "day", "name")
+    assert facts["date_told"] == ["The date is from the file's name."]
+    assert [face["person"] is not None for face in facts["faces"]] == [True]
+    assert scanned("photo", str(photos / "anna 00.png"))["taken_at"] is None

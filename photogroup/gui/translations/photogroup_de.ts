@@ -3407,6 +3407,50 @@
         <translation>{faces} von Person {person}</translation>
     </message>
     <message>
+        <source>Reading dates</source>
+        <translation>Aufnahmedaten werden gelesen</translation>
+    </message>
+    <message>
+        <source>The date is from the file beside the photo.</source>
+        <translation>Das Datum steht in der Datei neben dem Foto.</translation>
+    </message>
+    <message>
+        <source>The date is the camera&apos;s.</source>
+        <translation>Das Datum ist von der Kamera.</translation>
+    </message>
+    <message>
+        <source>Another program wrote the date into the photo (XMP).</source>
+        <translation>Das Datum hat ein anderes Programm in das Foto geschrieben (XMP).</translation>
+    </message>
+    <message>
+        <source>Another program wrote the date into the photo (IPTC).</source>
+        <translation>Das Datum hat ein anderes Programm in das Foto geschrieben (IPTC).</translation>
+    </message>
+    <message>
+        <source>The date is from Google&apos;s file beside the photo.</source>
+        <translation>Das Datum steht in Googles Datei neben dem Foto.</translation>
+    </message>
+    <message>
+        <source>The date is from the file&apos;s name.</source>
+        <translation>Das Datum steht im Dateinamen.</translation>
+    </message>
+    <message>
+        <source>It is the date when the picture was scanned.</source>
+        <translation>Es ist das Datum, an dem das Bild gescannt wurde.</translation>
+    </message>
+    <message>
+        <source>It is the date of the last change.</source>
+        <translation>Es ist das Datum der letzten Änderung.</translation>
+    </message>
+    <message>
+        <source>Clocks that were never set tell such dates: it is doubted.</source>
+        <translation>Uhren, die nie gestellt wurden, geben solche Daten an: Es ist zweifelhaft.</translation>
+    </message>
+    <message>
+        <source>It is doubted: {names} was born later.</source>
+        <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
+    </message>
+    <message>
         <source>it is no record</source>
         <translation>sie ist kein Datensatz</translation>
     </message>
