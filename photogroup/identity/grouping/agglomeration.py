@@ -14,6 +14,7 @@ import numpy as np
 from photogroup.domain import Bools, Floats32, Ints
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
+from photogroup.identity.grouping.neighbour_index import blocks
 from photogroup.identity.grouping.neighbours import Pairs, near_pairs
 from photogroup.identity.grouping.reach import Reach
 
@@ -93,13 +94,12 @@ class Clusters:
     def _nearest(self, rows: Ints, clusters: Ints, reach: Reach) -> tuple[Ints, Floats32]:
         """For each row the cluster with most to spare, and how much."""
         means = self.sums[clusters] / self.faces[clusters, None]
+        of_rows = self.sums[rows] / self.faces[rows, None]
         nearest, spare = np.empty(len(rows), dtype=np.int64), np.empty(len(rows), dtype=np.float32)
-        for start in range(0, len(rows), 1024):
-            part = slice(start, start + 1024)
-            of_rows = self.sums[rows[part]] / self.faces[rows[part], None]
-            all_spare = reach.spare(of_rows @ means.T, self.faces[clusters])
+        for part, near, products in blocks(of_rows, means):
+            all_spare = reach.spare(products, self.faces[clusters[near]])
             best = all_spare.argmax(1)
-            nearest[part], spare[part] = clusters[best], all_spare[np.arange(len(best)), best]
+            nearest[part], spare[part] = clusters[near[best]], all_spare[np.arange(len(best)), best]
         return nearest, spare
 
     def _merge_near(self, names: Ints, reach: Reach, limits: Limits, neighbours: int) -> bool:
