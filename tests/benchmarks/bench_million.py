@@ -1,12 +1,13 @@
 """A million faces of a hundred thousand people on one desktop: time, memory, quality, and what the cells miss.
 
-    .venv/bin/python tests/benchmarks/bench_million.py [--faces 100000 200000 1000000] [--real FILE.npz] [--exact] [--json]
+    .venv/bin/python tests/benchmarks/bench_million.py [--faces N …] [--real FILE.npz] [--both] [--json]
 
 A tenth as many people as faces. Every run is a process of its own on one core, so that its peak memory is its own;
 time is that of the processor, for a machine with other work to do. With `--both`, each size is grouped by cells and
-with all products, which takes hours beyond 200,000; `--way` chooses one of them where the size would not. `--real` takes labelled embeddings (arrays `vectors` (n, d) and `people`
-(n,)) in place of made-up ones: each person is repeated as somebody else by turning all their faces, and each face with
-noise. The exponent is that of the processor's time from the first size to the last.
+with all products, which takes hours beyond 200,000; `--way` chooses one of them where the size would not. `--real`
+takes labelled embeddings (arrays `vectors` (n, d) and `people` (n,)) in place of made-up ones: each person is repeated
+as somebody else by turning all faces, with noise on each. The exponent is that of the processor's time from the first
+size to the last.
 """
 
 import argparse

@@ -98,13 +98,15 @@ class Limits:
         links = np.concatenate([self._cannot, self._soft])
         links = links[union[links[:, 0]] == union[links[:, 1]]]
         links = links[~np.isin(self._keys(*links.T), self._keys(a, b))]
-        return np.where(rank[links[:, 0]] > rank[links[:, 1]], *links.T)
+        later: Ints = np.where(rank[links[:, 0]] > rank[links[:, 1]], *links.T)
+        return later
 
     def _rivals_of_better(self, union: Ints, rank: Ints, count: int) -> Ints:
         """Of several seeds in one of these unions, all but the first."""
         seeded = np.flatnonzero((self._seeds >= 0) & (rank < count))
         seeded = seeded[np.lexsort((rank[seeded], union[seeded]))]
-        return seeded[1:][np.diff(union[seeded]) == 0]
+        others: Ints = seeded[1:][np.diff(union[seeded]) == 0]
+        return others
 
     def _unite(self, a: Ints, b: Ints) -> None:
         if not len(a):

@@ -19,14 +19,31 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.first)
 
+    @classmethod
+    def none(cls) -> "Pairs":
+        return cls(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
-def near_pairs(vectors: Floats32, at_least: float, count: int) -> Pairs:
-    """Every row paired with its `count` most similar rows, as far as they are at least this similar.
+
+def joined(old: Pairs, new: Pairs) -> Pairs:
+    """All of both, each once."""
+    if not len(old):
+        return new
+    pairs = np.column_stack([np.concatenate([new.first, old.first]), np.concatenate([new.second, old.second])])
+    return _once(pairs, np.concatenate([new.similarity, old.similarity]), int(pairs.max()) + 1)
+
+
+def near_pairs(vectors: Floats32, at_least: float, count: int, rows: Ints | None = None) -> Pairs:
+    """Every row, or these, paired with its `count` most similar rows, as far as they are at least this similar.
 
     `vectors` has shape (n, d); rows need not have unit length. Exact, but for very many rows; see `blocks`.
     """
     place = np.full(len(vectors), -1, dtype=np.int64)
-    found = [_near_in_block(*block, place, at_least, count) for block in blocks(vectors, vectors)]
+    rows = np.arange(len(vectors)) if rows is None else rows
+    asking = vectors if len(rows) == len(vectors) else vectors[rows]
+    found = [
+        _near_in_block(rows[own], near, similarity, place, at_least, count)
+        for own, near, similarity in blocks(asking, vectors)
+    ]
     pairs = np.concatenate([np.empty((0, 2), dtype=np.int64), *(pairs for pairs, _ in found)])
     return _once(pairs, np.concatenate([np.empty(0, dtype=np.float32), *(s for _, s in found)]), len(vectors))
 
