@@ -363,6 +363,7 @@ class CorrectionKind(StrEnum):
     KEY_FACE = "key-face"
     BORN = "born"
     IMPORT = "import"
+    FAVOURITE = "favourite"
     UNDO = "undo"
 
 

@@ -40,6 +40,8 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "choose-cover": "Choose the cover of {person}",
     "take-birth-date-away": "Take the birth date away from {person}",
     "set-birth-date": "Set the birth date of {person} to {date}",
+    "star-photos": Plural("Make {count} photo a favourite", "Make {count} photos favourites"),
+    "unstar-photos": Plural("Take the star away from {count} photo", "Take the star away from {count} photos"),
     # Who is meant
     "unnamed-person": "an unnamed person",
     "another-unnamed-person": "another unnamed person",

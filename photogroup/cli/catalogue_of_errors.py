@@ -27,6 +27,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "date-from-changed": "It is the date of the last change.",
     "date-of-unset-clock": "Clocks that were never set tell such dates: it is doubted.",
     "date-before-birth": "It is doubted: {names} was born later.",
+    "choose-photo": "Choose a photo first.",
     # The library and its files
     "no-record": "it is no record",
     "version-no-number": "its version is no number",

@@ -26,6 +26,7 @@ from photogroup.library.answers import FaceRow, PhotoFace
 from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
 from photogroup.messages import Message, message
+from photogroup.store.photos import DatedPhoto
 
 _SOURCES = {
     DateSource.SIDECAR: message("date-from-sidecar"),
@@ -90,6 +91,20 @@ class PhotoQueries:
         """A file that shows each of these faces, in their order; None where every copy is gone."""
         photos = {face.id: self._store.photos.get(face.photo_id) for face in self._store.faces.get_many(faces)}
         return {face: next(iter(photo.paths), None) for face, photo in photos.items()}
+
+    def files(self, photos: Collection[PhotoId]) -> dict[PhotoId, Path]:
+        """A file that is there of each of these photos, in their order; those without one are left out."""
+        found = self._store.photos.files(photos)
+        return {photo: found[photo] for photo in dict.fromkeys(photos) if photo in found}
+
+    def dated(self) -> list[DatedPhoto]:
+        """All photos that are there, by id: what it takes to show them by date."""
+        return self._store.photos.dated()
+
+    def favourites(self) -> set[PhotoId]:
+        """The photos with the user's star."""
+        with self._context.lock:
+            return self._context.ledger.state.favourites()
 
     def faces_in(self, photo_id: PhotoId) -> list[PhotoFace]:
         """The faces of a photo, from left to right, with their people."""

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -56,6 +56,16 @@ class MissingPhoto:
     """Faces that leave the albums with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class DatedPhoto:
+    """A photo as a row among very many by date."""
+
+    id: PhotoId
+    taken_at: datetime | None
+    name: str
+    """Of a file that shows it."""
+
+
 class Photos:
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -90,6 +100,33 @@ class Photos:
             (json.dumps(list(photo_ids)),),
         )
         return {row["id"]: datetime.fromisoformat(row["taken_at"]) for row in rows}
+
+    def known(self, photo_ids: Collection[PhotoId]) -> set[PhotoId]:
+        """Those of these photos that exist."""
+        rows = self._database.rows(
+            "SELECT id FROM photo WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(photo_ids)),)
+        )
+        return {row["id"] for row in rows}
+
+    def files(self, photo_ids: Collection[PhotoId]) -> dict[PhotoId, Path]:
+        """A file that is there of each of these photos; those without one are left out."""
+        rows = self._database.rows(
+            "SELECT photo_id, min(path) FROM file WHERE is_present AND photo_id IN (SELECT value FROM json_each(?))"
+            " GROUP BY photo_id",
+            (json.dumps(list(photo_ids)),),
+        )
+        return {photo: Path(os.fsdecode(path)) for photo, path in rows}
+
+    def dated(self) -> list[DatedPhoto]:
+        """All photos that are there, by id, with what it takes to show them by date: cheap with very many."""
+        rows = self._database.rows(
+            "SELECT photo.id, taken_at, min(path) FROM photo JOIN file ON file.photo_id = photo.id"
+            " WHERE photo.is_present AND file.is_present GROUP BY photo.id ORDER BY photo.id"
+        )
+        return [
+            DatedPhoto(photo, datetime.fromisoformat(taken_at) if taken_at else None, Path(os.fsdecode(path)).name)
+            for photo, taken_at, path in rows
+        ]
 
     def by_hash(self, content_hash: bytes) -> PhotoId | None:
         found: PhotoId | None = self._database.value("SELECT id FROM photo WHERE content_hash = ?", (content_hash,))

@@ -106,6 +106,18 @@ def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     assert faces[1] in {face["face"] for face in scanned("faces", str(who["ben"]))}
 
 
+def test_photos_get_a_star_and_lose_it(scanned: Run, photos: Path) -> None:
+    one, other = sorted(photos.glob("*.png"))[:2]
+    scanned("favourite", str(one), str(other))
+    starred = scanned("favourite")
+    assert {row["path"] for row in starred} == {str(one), str(other)}
+    scanned("favourite", "--remove", str(starred[0]["id"]))
+    assert scanned("favourite") == starred[1:]
+    scanned("undo")
+    assert scanned("favourite") == starred
+    assert "no-such" not in scanned("favourite", "999", code=ExitCode.USAGE)
+
+
 def test_the_news_tell_what_a_second_scan_brought(scanned: Run, photos: Path) -> None:
     scanned("news", "--seen")
     write_photos(photos, "anna 70")

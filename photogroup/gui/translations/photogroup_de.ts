@@ -2793,6 +2793,20 @@
         <source>Set the birth date of {person} to {date}</source>
         <translation>Das Geburtsdatum von {person:dative} auf den {date} setzen</translation>
     </message>
+    <message numerus="yes">
+        <source>Make %Ln photos favourites</source>
+        <translation>
+            <numerusform>%Ln Foto zum Favoriten machen</numerusform>
+            <numerusform>%Ln Fotos zu Favoriten machen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the star away from %Ln photos</source>
+        <translation>
+            <numerusform>%Ln Foto den Stern nehmen</numerusform>
+            <numerusform>%Ln Fotos den Stern nehmen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>another unnamed person</source>
         <translation>eine andere Person ohne Namen|einer anderen Person ohne Namen</translation>
@@ -3449,6 +3463,10 @@
     <message>
         <source>It is doubted: {names} was born later.</source>
         <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
+    </message>
+    <message>
+        <source>Choose a photo first.</source>
+        <translation>Wählen Sie zuerst ein Foto aus.</translation>
     </message>
     <message>
         <source>it is no record</source>

@@ -473,6 +473,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Make %Ln photos favourites</source>
+        <translation>
+            <numerusform>Make %Ln photo a favourite</numerusform>
+            <numerusform>Make %Ln photos favourites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the star away from %Ln photos</source>
+        <translation>
+            <numerusform>Take the star away from %Ln photo</numerusform>
+            <numerusform>Take the star away from %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Are these %Ln faces {person}, too?</source>
         <translation>
             <numerusform>Is this face {person}, too?</numerusform>
