@@ -1,19 +1,28 @@
 """Commands that hand out what was found."""
 
-import csv
-import json
-from collections.abc import Callable
-from io import TextIOWrapper
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, PersonArgument, YesOption, agreed_to, opened, output
-from photogroup.cli.people_commands import face_rows
+from photogroup.cli.common import (
+    JsonOption,
+    LibraryOption,
+    Output,
+    PersonArgument,
+    YesOption,
+    agreed_to,
+    opened,
+    output,
+)
 from photogroup.cli.wording import words
 from photogroup.errors import NotFound
 from photogroup.files import replacing
+from photogroup.messages import message
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 PANEL = "Other programs"
 
@@ -45,15 +54,43 @@ def faces(context: typer.Context, out: OutArgument, library: LibraryOption = Non
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """
+    said = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        with replacing(out, private=True) as stream:
-            rows = list(face_rows(door))
-            write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if out.suffix == ".csv" else _write_json
-            text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
-            write(text, rows)
-            text.detach()
-        door.names.note_export(out)
-    output(context, as_json).say(f"Wrote {len(rows)} faces to {out}.", faces=len(rows))
+        count = said.run(door.names.out.write_faces(out))
+    said.say(f"Wrote {count} faces to {out}.", faces=count)
+
+
+@app.command()
+def people(
+    context: typer.Context, out: OutArgument, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """Write every person with their counts and birth date to OUT.csv or OUT.json; for formulas see `faces`."""
+    said = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        count = said.run(door.names.out.write_people(out))
+    said.say(f"Wrote {count} people to {out}.", people=count)
+
+
+@app.command()
+def album(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an album to renew.")],
+    person: Annotated[list[str] | None, typer.Option("--person", help="Only these; again for more.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the people with names as web pages that open from the disk: DIR/index.html. No server, no script.
+
+    It holds copies of the photos with at most 1600 pixels, without their places and other metadata.
+    """
+    said = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        only = [door.people.named(each).id for each in person or ()]
+        done = said.run(door.names.out.write_album(folder, words, only))
+    told = [message("album-written", page=done.page, photos=done.photos, people=done.people)]
+    told += [message("file-problem", path=each.path, reason=each.reason) for each in done.problems]
+    said.say("\n".join(map(words, told)), page=str(done.page), people=done.people, photos=done.photos,
+             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
 
 
 @app.command()
@@ -96,6 +133,58 @@ def xmp(
 
 
 @app.command()
+def into(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Only these photos.")] = None,
+    guesses: Annotated[bool, typer.Option("--guesses", help="Also faces that you have not confirmed.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Make the photos of the last time what they were.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which photos would be written.")] = False,
+    yes: YesOption = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write who is on the photos INTO the photo files, which Lightroom and others need. Sidecars leave them alone.
+
+    Says first which files would be written. Each is copied into the library before, and only replaced by a file that
+    decodes to the very same pixels; --undo puts the copies back. JPEG and PNG are written by photogroup, HEIC and
+    others by exiftool where it is installed, raw files never.
+    """
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        if undo:
+            _put_back(out, door, dry_run, yes)
+            return
+        result = out.run(door.names.inside.write(folder, guesses=guesses))
+        out.say_all([*result.messages, *(str(path) for path in result.photos)])
+        is_wanted = not dry_run and bool(result.photos) and agreed_to(out, yes)
+        if is_wanted:
+            result = out.run(door.names.inside.write(folder, guesses=guesses, dry_run=False))
+    out.say(
+        result.messages[0] if out.as_json or is_wanted else "Nothing was written.",
+        names=result.names,
+        photos=[str(path) for path in result.photos],
+        unchanged=result.unchanged,
+        problems=[{"path": str(each.path), "reason": each.reason} for each in result.problems],
+        written=is_wanted,
+    )
+
+
+def _put_back(out: Output, door: "Library", dry_run: bool, yes: bool) -> None:
+    paths = door.names.inside.to_put_back()
+    out.say_all([message("inside-to-put-back", photos=len(paths)), *map(str, paths)])
+    if dry_run or not agreed_to(out, yes):
+        out.say("Nothing was written.", photos=[str(path) for path in paths], written=False)
+        return
+    done = out.run(door.names.inside.put_back())
+    out.say(
+        "\n".join(map(words, done.messages)),
+        photos=[str(path) for path in done.photos],
+        problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems],
+        written=True,
+    )
+
+
+@app.command()
 def photos(
     context: typer.Context,
     person: PersonArgument,
@@ -114,20 +203,22 @@ def photos(
             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
 
 
-def _write_json(stream: TextIO, rows: list[dict[str, Any]]) -> None:
-    json.dump(rows, stream, ensure_ascii=False, default=str, indent=1)
+@app.command()
+def archive(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The archive to write: library.photogroup.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write all that you have said into one file, for another computer: `photogroup import archive` takes it over.
 
-
-def _write_csv(stream: TextIO, rows: list[dict[str, Any]]) -> None:
-    writer = csv.writer(stream)
-    writer.writerow(["face", "path", "left", "top", "right", "bottom", "confidence", "person", "name", "state"])
-    for row in rows:
-        person = ["" if row["person"] is None else row["person"], _harmless(row["name"]), row["state"] or ""]
-        writer.writerow([row["face"], _harmless(row["path"]), *row["box"], row["confidence"], *person])
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    It holds people, names, corrections with their undo, settings and trained networks, by the contents of photos; no
+    photo and no path is in it.
+    """
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        done = out.run(door.names.archives.write(file))
+    out.say(message("archive-written", path=file, holds=done.message), **asdict(done))
 
 
 COMMANDS = ()

@@ -1,14 +1,11 @@
 """Commands that show people and faces."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import asdict
+from typing import Annotated, Any
 
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
-
-if TYPE_CHECKING:
-    from photogroup.library import Library
 
 PANEL = "People"
 
@@ -57,7 +54,7 @@ def faces(
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         wanted = None if person is None else door.people.named(person).id
-        rows = (row for row in face_rows(door) if wanted is None or row["person"] == wanted)
+        rows = (asdict(row) for row in door.names.out.faces() if wanted is None or row.person == wanted)
         if out.as_json:
             out.lines(rows)
             return
@@ -95,24 +92,6 @@ def news(
     out.say(news.message)
     if rows:
         out.table(rows, {"id": "Id", "name": "Name", "new": "New faces", "unsure": "To be confirmed"})
-
-
-def face_rows(door: "Library") -> Iterator[dict[str, Any]]:
-    """One row for each face in each file that shows it; boxes are pixels of the upright photo."""
-    for row in door.photos.face_table():
-        left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
-        for path in row.photo.paths:
-            yield {
-                "face": row.face.id,
-                "path": str(path),
-                "box": [round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)],
-                "confidence": round(row.face.confidence, 5),
-                "quality": round(row.face.quality.overall, 4),
-                "person": row.person_id,
-                "name": row.name,
-                "state": row.state,
-                "wrong_chance": row.wrong_chance,
-            }
 
 
 def _years(first: Any, last: Any) -> str:

@@ -28,6 +28,7 @@ from photogroup.library.answers import (
     Statistics,
     Why,
 )
+from photogroup.library.archives import Archived, FoundArchive
 from photogroup.library.changed_photos import ChangeDoubt
 from photogroup.library.exchange import FoundNames
 from photogroup.library.face_maps import FaceMap
@@ -35,6 +36,9 @@ from photogroup.library.front import Library, evaluation_library, open_or_look
 from photogroup.library.learning import Trained
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
+from photogroup.names.html_album import AlbumWritten
+from photogroup.names.immich import ImmichServer
+from photogroup.names.inside import PutBack, WrittenInside
 from photogroup.names.planning import Named
 from photogroup.names.sidecars import Written
 
@@ -43,6 +47,8 @@ __all__ = [
     "AlbumPurity",
     "AlbumQuality",
     "AlbumSplit",
+    "AlbumWritten",
+    "Archived",
     "BrokenModel",
     "Candidate",
     "ChangeDoubt",
@@ -50,9 +56,11 @@ __all__ = [
     "FaceMap",
     "FaceRow",
     "FacesToCheck",
+    "FoundArchive",
     "FoundModels",
     "FoundNames",
     "HistoryLine",
+    "ImmichServer",
     "KnownModel",
     "Library",
     "Move",
@@ -63,6 +71,7 @@ __all__ = [
     "PhotoFace",
     "PhotoFolder",
     "Preview",
+    "PutBack",
     "Question",
     "Recalibration",
     "ScanEstimate",
@@ -70,6 +79,7 @@ __all__ = [
     "Trained",
     "Why",
     "Written",
+    "WrittenInside",
     "erase_library",
     "evaluation_library",
     "open_or_look",

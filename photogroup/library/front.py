@@ -12,6 +12,7 @@ from photogroup import settings as settings_file
 from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
 from photogroup.library.album_grouping import AlbumGrouping
+from photogroup.library.archives import Archives
 from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.checking import Checking
 from photogroup.library.context import Context
@@ -57,7 +58,8 @@ class Library:
         self.scan = ScanJobs(context, self.people, files, self.albums, ChangedPhotos(context, recorder, self.albums))
         self.networks = Networks(context, files, curves, vectors, self.albums)
         self.training = Learning(context, files, curves, vectors, self.albums)
-        self.names = Exchange(context, self.people, self.photos, recorder, files)
+        archives = Archives(context, recorder, files, vectors, self.albums)
+        self.names = Exchange(context, self.people, self.photos, recorder, files, archives)
         self.map = FaceMaps(context)
         self.evaluation = Evaluating(context)
 
