@@ -1,8 +1,13 @@
 """Commands that hand out what was found."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -23,52 +28,78 @@ from photogroup.messages import message
 
 if TYPE_CHECKING:
     from photogroup.library import Library
+    from photogroup.names.tables import Table
 
 PANEL = "Other programs"
 
 app = typer.Typer(help="Write names, faces and embeddings for other programs.", no_args_is_help=True)
-OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")]
+OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; -: standard output.")]
+_STANDARD = Path("-")
+
+
+class TableForm(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+FormOption = Annotated[TableForm | None, typer.Option("--format", help="What to write; none: as OUT ends, csv for -.")]
 
 
 @app.command()
 def embeddings(
     context: typer.Context, out: OutArgument, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
-    """Write OUT.npz with arrays path, box, landmarks, confidence, embedding and person (-1 = none).
+    """Write OUT.npz with arrays path, box, landmarks, confidence, embedding and person (-1 = none); - writes it out.
 
     Boxes are left, top, right, bottom and landmarks five x, y pairs, both in pixels of the upright photo.
     """
     import numpy as np
 
+    _require_ending(out, ".npz")
     with opened(context, library, read_only=True) as door:
-        with replacing(out, private=True) as stream:
-            arrays = door.photos.embedding_arrays()
+        arrays = door.photos.embedding_arrays()
+        with _written(out) as stream:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
-        door.names.note_export(out)
-    output(context, as_json).say(f"Wrote {len(arrays['path'])} faces to {out}.", faces=len(arrays["path"]))
+        _note(door, out)
+    _say_written(output(context, as_json), len(arrays["path"]), out)
 
 
 @app.command()
-def faces(context: typer.Context, out: OutArgument, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """Write every face with its person to OUT.csv or OUT.json.
+def faces(
+    context: typer.Context,
+    out: OutArgument,
+    form: FormOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write every face with its person to OUT.csv or OUT.json; - writes to standard output.
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """
-    said = output(context, as_json)
+    is_csv = _is_csv(out, form)
     with opened(context, library, read_only=True) as door:
-        count = said.run(door.names.out.write_faces(out))
-    said.say(f"Wrote {count} faces to {out}.", faces=count)
+        table = door.names.out.face_table()
+        _write_table(out, table, is_csv)
+        _note(door, out)
+    _say_written(output(context, as_json), len(table.rows), out)
 
 
 @app.command()
 def people(
-    context: typer.Context, out: OutArgument, library: LibraryOption = None, as_json: JsonOption = False
+    context: typer.Context,
+    out: OutArgument,
+    form: FormOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Write every person with their counts and birth date to OUT.csv or OUT.json; for formulas see `faces`."""
-    said = output(context, as_json)
+    """Write every person with counts and birth date to OUT.csv or OUT.json; - writes to standard output."""
+    is_csv = _is_csv(out, form)
     with opened(context, library, read_only=True) as door:
-        count = said.run(door.names.out.write_people(out))
-    said.say(f"Wrote {count} people to {out}.", people=count)
+        table = door.names.out.people_table()
+        _write_table(out, table, is_csv)
+        _note(door, out)
+    if out != _STANDARD:
+        output(context, as_json).say(f"Wrote {len(table.rows)} people to {out}.", people=len(table.rows))
 
 
 @app.command()
@@ -219,6 +250,48 @@ def archive(
     with opened(context, library, read_only=True) as door:
         done = out.run(door.names.archives.write(file))
     out.say(message("archive-written", path=file, holds=done.message), **asdict(done))
+
+
+def _require_ending(out: Path, *endings: str) -> None:
+    if out != _STANDARD and out.suffix.lower() not in endings:
+        raise NotFound("ending-unknown", path=out, endings=endings)
+
+
+@contextmanager
+def _written(out: Path) -> Iterator[BinaryIO]:
+    """The file, which appears when it is whole and is for its owner alone, or standard output."""
+    if out != _STANDARD:
+        with replacing(out, private=True) as stream:
+            yield stream
+        return
+    whole = BytesIO()
+    yield whole
+    sys.stdout.flush()
+    sys.stdout.buffer.write(whole.getvalue())
+    sys.stdout.buffer.flush()
+
+
+def _note(door: "Library", out: Path) -> None:
+    if out != _STANDARD:
+        door.names.note_export(out)
+
+
+def _say_written(said: Output, count: int, out: Path) -> None:
+    if out != _STANDARD:
+        said.say(f"Wrote {count} faces to {out}.", faces=count)
+
+
+def _write_table(out: Path, table: "Table", is_csv: bool) -> None:
+    from photogroup.names.tables import write_rows
+
+    with _written(out) as stream:
+        write_rows(stream, table, is_csv=is_csv)
+
+
+def _is_csv(out: Path, form: TableForm | None) -> bool:
+    if form is None and out != _STANDARD:
+        _require_ending(out, ".csv", ".json")
+    return form is TableForm.CSV or (form is None and out.suffix.lower() != ".json")
 
 
 COMMANDS = ()

@@ -1,11 +1,17 @@
 """Commands that show people and faces."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.completion import names_beginning_with
+from photogroup.cli.wording import words
+
+if TYPE_CHECKING:
+    from photogroup.domain import Photo
+    from photogroup.library import Library
 
 PANEL = "People"
 
@@ -46,7 +52,9 @@ def people(
 
 def faces(
     context: typer.Context,
-    person: Annotated[str | None, typer.Argument(help="A person's id or name; none: every face.")] = None,
+    person: Annotated[
+        str | None, typer.Argument(help="A person's id or name; none: every face.", autocompletion=names_beginning_with)
+    ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -54,12 +62,59 @@ def faces(
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         wanted = None if person is None else door.people.named(person).id
-        rows = (asdict(row) for row in door.names.out.faces() if wanted is None or row.person == wanted)
+        rows = (row for row in face_rows(door) if wanted is None or row["person"] == wanted)
         if out.as_json:
             out.lines(rows)
             return
         columns = {"face": "Face", "path": "File", "person": "Person", "name": "Name", "state": "State"}
         out.table(list(rows), columns | {"confidence": "Confidence"})
+
+
+def photo(
+    context: typer.Context,
+    photo: Annotated[str, typer.Argument(help="A photo's file or id.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what is known of a photo: when it was taken and who tells that, its files, and who is in it."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        found = door.photos.named(photo)
+        faces = [
+            {"face": each.face.id, "person": each.person_id, "name": each.name, "state": each.state}
+            for each in door.photos.faces_in(found.id)
+        ]
+        told = [words(each) for each in door.photos.date_told(found)]
+    paths, taken = [str(path) for path in found.paths], taken_text(found)
+    if out.as_json:
+        out.lines([{"photo": found.id, "paths": paths, **_facts(found), "date_told": told, "faces": faces}])
+        return
+    size = f"{found.width} x {found.height}"
+    when = " ".join([taken or "Without a date.", *told])
+    out.say("\n".join([*paths, when, f"{size}, {found.camera}" if found.camera else size]))
+    out.table(faces, {"face": "Face", "name": "Person", "state": "State"})
+
+
+def _facts(photo: "Photo") -> dict[str, Any]:
+    is_dated = photo.taken_at is not None
+    return {
+        "is_there": photo.is_present,
+        "taken_at": taken_text(photo),
+        "date_precision": str(photo.dating.precision) if is_dated else None,
+        "date_source": str(photo.dating.source) if is_dated else None,
+        "date_doubted": photo.dating.is_doubted,
+        "camera": photo.camera,
+        "width": photo.width,
+        "height": photo.height,
+    }
+
+
+def taken_text(photo: "Photo") -> str | None:
+    """When a photo was taken, no more exactly than is known: "2019", "2019-06", "2019-06-04T12:00:00"."""
+    if photo.taken_at is None:
+        return None
+    length = {"year": 4, "month": 7, "day": 10, "minute": 16}.get(photo.dating.precision)
+    return photo.taken_at.isoformat()[:length]
 
 
 def news(
@@ -87,11 +142,29 @@ def news(
         if seen:
             door.people.mark_visited()
     if out.as_json:
-        out.say(news.message, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
+        out.answer(news.message, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
         return
-    out.say(news.message)
+    out.answer(news.message)
     if rows:
         out.table(rows, {"id": "Id", "name": "Name", "new": "New faces", "unsure": "To be confirmed"})
+
+
+def face_rows(door: "Library") -> Iterator[dict[str, Any]]:
+    """One row for each face in each file that shows it; boxes are pixels of the upright photo."""
+    for row in door.photos.face_table():
+        left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
+        for path in row.photo.paths:
+            yield {
+                "face": row.face.id,
+                "path": str(path),
+                "box": [round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)],
+                "confidence": round(row.face.confidence, 5),
+                "quality": round(row.face.quality.overall, 4),
+                "person": row.person_id,
+                "name": row.name,
+                "state": row.state,
+                "wrong_chance": row.wrong_chance,
+            }
 
 
 def _years(first: Any, last: Any) -> str:
@@ -100,4 +173,4 @@ def _years(first: Any, last: Any) -> str:
     return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
 
 
-COMMANDS = (people, faces, news)
+COMMANDS = (people, faces, photo, news)

@@ -1,6 +1,6 @@
 """What was found, for other programs and other people: tables, and an album of web pages."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from photogroup.library.photo_queries import PhotoQueries
 from photogroup.messages import message
 from photogroup.names.album_pages import AlbumPerson, AlbumPhoto, Words
 from photogroup.names.html_album import AlbumWritten, Pictures, write_album
-from photogroup.names.tables import FACE_COLUMNS, PERSON_COLUMNS, FaceLine, PersonLine, write_table
+from photogroup.names.tables import FaceLine, PersonLine, Table, table_of_faces, table_of_people, write_table
 from photogroup.store import exports
 
 _IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)
@@ -61,13 +61,21 @@ class HandingOut:
             for person in self._people.all()
         ]
 
+    def face_table(self) -> Table:
+        """Every face in every file that shows it."""
+        return table_of_faces(list(self.faces()))
+
+    def people_table(self) -> Table:
+        """Everybody who is listed."""
+        return table_of_people(self.people())
+
     def write_faces(self, path: Path) -> Job[int]:
         """Every face as CSV or JSON; how many lines. Raises NoSpace and FolderMissing."""
-        return (yield from self._write(path, list(self.faces()), FACE_COLUMNS))
+        return (yield from self._write(path, self.face_table()))
 
     def write_people(self, path: Path) -> Job[int]:
         """Every person as CSV or JSON; how many lines. Raises NoSpace and FolderMissing."""
-        return (yield from self._write(path, self.people(), PERSON_COLUMNS))
+        return (yield from self._write(path, self.people_table()))
 
     def write_album(self, folder: Path, words: Words, only: Collection[PersonId] = ()) -> Job[AlbumWritten]:
         """People with their photos as web pages in a folder of their own: those named, or `only` these.
@@ -90,11 +98,11 @@ class HandingOut:
         exports.remember(self._store.folder, done.files)
         return done
 
-    def _write(self, path: Path, rows: list[FaceLine] | list[PersonLine], columns: Sequence[str]) -> Job[int]:
-        yield Progress(message("writing-table"), 0, len(rows))
-        write_table(path, rows, columns)
+    def _write(self, path: Path, table: Table) -> Job[int]:
+        yield Progress(message("writing-table"), 0, len(table.rows))
+        write_table(path, table)
         exports.remember(self._store.folder, [path])
-        return len(rows)
+        return len(table.rows)
 
     @staticmethod
     def _is_wanted(person: Person, only: Collection[PersonId]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.files import replacing
@@ -44,32 +44,54 @@ class PersonLine:
 
 
 _SIDES = ("left", "top", "right", "bottom")
-FACE_COLUMNS = ("face", "path", *_SIDES, "confidence", "person", "name", "state")
-PERSON_COLUMNS = tuple(field.name for field in fields(PersonLine))
+_FACE_COLUMNS = ("face", "path", *_SIDES, "confidence", "person", "name", "state")
 
 
-def write_table(path: Path, rows: Sequence[FaceLine] | Sequence[PersonLine], columns: Sequence[str]) -> None:
-    """Write CSV with these columns where the file is called so, and JSON otherwise; whole or not at all.
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: Sequence[FaceLine] | Sequence[PersonLine]
+    columns: Sequence[str]
+    """Those that a spreadsheet gets."""
 
-    In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
+
+def table_of_faces(rows: Sequence[FaceLine]) -> Table:
+    return Table(rows, _FACE_COLUMNS)
+
+
+def table_of_people(rows: Sequence[PersonLine]) -> Table:
+    return Table(rows, [field.name for field in fields(PersonLine)])
+
+
+def write_table(path: Path, table: Table) -> None:
+    """Write CSV where the file is called so, and JSON otherwise; whole or not at all, for its owner alone.
+
     Raises NoSpace, and FolderMissing where it cannot be written.
     """
     with replacing(path, private=True) as stream:
-        text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
-        if path.suffix.casefold() == ".csv":
-            _write_csv(text, rows, columns)
-        else:
-            json.dump([asdict(row) for row in rows], text, ensure_ascii=False, default=str, indent=1)
-        text.detach()
+        write_rows(stream, table, is_csv=path.suffix.casefold() == ".csv")
 
 
-def _write_csv(stream: TextIO, rows: Sequence[Any], columns: Sequence[str]) -> None:
+def write_rows(stream: BinaryIO, table: Table, *, is_csv: bool) -> None:
+    """Write CSV or JSON in UTF-8; what is no text has backslash escapes.
+
+    In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
+    """
+    text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+    if is_csv:
+        _write_csv(text, table)
+    else:
+        json.dump([asdict(row) for row in table.rows], text, ensure_ascii=False, default=str, indent=1)
+    text.flush()
+    text.detach()
+
+
+def _write_csv(stream: TextIO, table: Table) -> None:
     writer = csv.writer(stream)
-    writer.writerow(columns)
-    for row in rows:
+    writer.writerow(table.columns)
+    for row in table.rows:
         values = asdict(row)
         values |= zip(_SIDES, values.get("box", ()), strict=False)
-        writer.writerow(_harmless(values[column]) for column in columns)
+        writer.writerow(_harmless(values[column]) for column in table.columns)
 
 
 def _harmless(value: Any) -> Any:
