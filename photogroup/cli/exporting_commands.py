@@ -28,7 +28,6 @@ from photogroup.messages import message
 
 if TYPE_CHECKING:
     from photogroup.library import Library
-    from photogroup.names.tables import Table
 
 PANEL = "Other programs"
 
@@ -282,7 +281,7 @@ def _say_written(said: Output, count: int, out: Path) -> None:
 
 
 def _write_table(out: Path, table: "Table", is_csv: bool) -> None:
-    from photogroup.names.tables import write_rows
+    from photogroup.names.name_tables import write_rows
 
     with _written(out) as stream:
         write_rows(stream, table, is_csv=is_csv)
