@@ -27,7 +27,7 @@ from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
 from photogroup.gui.wording import in_words
-from photogroup.library import Library, open_or_look
+from photogroup.library import Library, load_parts, open_or_look
 from photogroup.settings import default_library
 
 LOADED = 2000
@@ -80,6 +80,7 @@ class Session(QObject):
         Notifier(self.window)
         self._state.restore(self.window)
         self.window.show()
+        QTimer.singleShot(0, self.window, lambda: load_parts(library))
         if self._state.take_interrupted(library.folder) and not library.is_read_only:
             QTimer.singleShot(0, self.window, self.window.folders.scan)
         # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
