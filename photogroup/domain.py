@@ -193,6 +193,19 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Shots:
+    """Photos of which the shutter's second is known, one an entry of each array, by id: what bursts are told by."""
+
+    photo_ids: Ints
+    seconds: Ints
+    """By the clock of the place."""
+    cameras: Ints
+    """The same number for photos of one camera and one size."""
+    fingerprints: npt.NDArray[np.uint8]
+    """Shape (n, 8): what the photos look like; see `photos/fingerprints.py`."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenAt:
     """When a photo was taken."""
 
@@ -350,6 +363,7 @@ class CorrectionKind(StrEnum):
     KEY_FACE = "key-face"
     BORN = "born"
     IMPORT = "import"
+    FAVOURITE = "favourite"
     UNDO = "undo"
 
 

@@ -1,5 +1,6 @@
 """New faces to the people there are, without grouping everything again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +23,7 @@ from photogroup.identity.grouping.album_projection import founders
 from photogroup.identity.grouping.assignment import Assignments, KnownPeople
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE, reach_for
-from photogroup.identity.grouping.rules import canonical
+from photogroup.identity.grouping.rules import believed, canonical
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
 
@@ -42,14 +43,24 @@ class Added:
 
 
 def add_new_faces(
-    store: Store, state: State, model_id: ModelId, calibration: Calibration, wrong_face_in: int, after: FaceId
+    store: Store,
+    state: State,
+    model_id: ModelId,
+    calibration: Calibration,
+    wrong_face_in: int,
+    after: FaceId,
+    only: Collection[FaceId] | None = None,
 ) -> Added:
     """Give the faces with a higher id than `after`, and drawn ones, to known people or to new ones; all or nothing.
+
+    With `only` it is these faces instead.
 
     Every face in an album stays where it is. Faces that nothing can be said of are left for the next grouping.
     """
     scene = _Scene.of(store, state, model_id)
     is_new = (scene.ids > after) | np.isin(scene.ids, store.faces.drawn())
+    if only is not None:
+        is_new = np.isin(scene.ids, list(only))
     new = np.flatnonzero((scene.people == NO_PERSON) & scene.is_free & is_new)
     if not len(new):
         return Added(0, 0, 0)
@@ -114,8 +125,9 @@ class _Scene:
     def unborn(self, rows: Ints, state: State) -> Ints:
         """Shape (m, 2): which of these rows, by its place among them, is in a photo older than which person."""
         pairs = [np.empty((0, 2), dtype=np.int64)]
+        not_after = believed(self.ids, self.table.photo_ids, state, self.table.not_after)[rows]
         for person, born in state.people_born().items():
-            too_old = np.flatnonzero(self.table.taken_at[rows] < np.datetime64(born))
+            too_old = np.flatnonzero(not_after < np.datetime64(born))
             pairs.append(np.column_stack([too_old, np.full(len(too_old), person)]))
         return np.concatenate(pairs)
 

@@ -40,6 +40,8 @@ CATALOGUE: Mapping[str, str] = {
     "choose-cover": translate("said", "Choose the cover of {person}"),
     "take-birth-date-away": translate("said", "Take the birth date away from {person}"),
     "set-birth-date": translate("said", "Set the birth date of {person} to {date}"),
+    "star-photos": translate("said", "Make %Ln photos favourites", "", 1),
+    "unstar-photos": translate("said", "Take the star away from %Ln photos", "", 1),
     # Who is meant
     "unnamed-person": translate("said", "an unnamed person"),
     "another-unnamed-person": translate("said", "another unnamed person"),
@@ -131,6 +133,7 @@ CATALOGUE: Mapping[str, str] = {
     "no-name-new": translate("said", "No name here is new."),
     "names-for-faces": translate("said", "%Ln faces would get the names of {people}.", "", 1),
     "names-for-faces-drawn": translate("said", "%Ln faces would get the names of {people}, {drawn} of them drawn where none was found.", "", 1),
+    "album-photos": translate("said", "%Ln photos", "", 1),
     "people-counted": translate("said", "%Ln people", "", 1),
     "named-already": translate("said", "%Ln faces had their names already.", "", 1),
     "name-not-taken": translate("said", "{path}: {name}? {reason}"),

@@ -150,6 +150,14 @@ class Correcting:
             done = self._recorder.say(said.DrawFace(face=face, photo=photo, box=box))
             return self.assign([face], person, name) if person is not None or name.strip() else done
 
+    def favourite(self, photos: Collection[PhotoId], is_favourite: bool = True) -> Done:
+        """Give photos a star, or take it away. Raises NotFound for none, or for one that does not exist."""
+        chosen = tuple(dict.fromkeys(photos))
+        missing = set(chosen) - self._store.photos.known(chosen)
+        if missing or not chosen:
+            raise NotFound(message("no-such-photo", photo=str(min(missing))) if missing else message("choose-photo"))
+        return self._recorder.say(said.Favourite(photos=chosen, is_favourite=is_favourite))
+
     def edit_face(self, face: FaceId, box: Box) -> Done:
         """Move the frame of a face."""
         self._require_size(self._store.faces.get(face).photo_id, box)

@@ -109,9 +109,11 @@ class Library:
 
     @built_when_asked
     def names(self) -> "Exchange":
+        from photogroup.library.archives import Archives
         from photogroup.library.exchange import Exchange
 
-        return Exchange(self._context, self.people, self.photos, self._recorder, self._files)
+        archives = Archives(self._context, self._recorder, self._files, self._vectors, self.albums)
+        return Exchange(self._context, self.people, self.photos, self._recorder, self._files, archives)
 
     @built_when_asked
     def map(self) -> "FaceMaps":

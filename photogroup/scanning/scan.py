@@ -17,6 +17,7 @@ from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
+from photogroup.scanning.redating import date_again
 from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
 
@@ -57,7 +58,7 @@ class ScanSummary:
     moved: int
     missing: int
     problems: int
-    """Files that could not be used."""
+    """All that the library lists: files, links and folders that could not be used, or only in part."""
     faces: int
     """Faces in the files indexed."""
     offline: tuple[Path, ...]
@@ -116,6 +117,7 @@ def scan(
     `verify` files are read again although nothing tells that they have changed.
     """
     found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
+    yield from date_again(store)
     tasks = [*found.new, *_to_index_again(store, options, found)]
     indexed = faces = failed = 0
     next_grouping = FIRST_GROUPING
@@ -144,7 +146,7 @@ def scan(
         unchanged=found.unchanged,
         moved=found.moved,
         missing=sum(is_missing(store, path) for path in found.missing),
-        problems=failed + len(found.problems),
+        problems=len(store.files.problems()),
         faces=faces,
         offline=tuple(found.offline),
         recognised=followed.recognised,

@@ -56,6 +56,10 @@ def describe(statement: Statement, state: State) -> Message:
             return message("choose-cover", person=name(statement.person))
         case said.Import():
             return message("import-names", count=sum(map(len, statement.groups)))
+        case said.Favourite(is_favourite=True):
+            return message("star-photos", count=len(statement.photos))
+        case said.Favourite():
+            return message("unstar-photos", count=len(statement.photos))
         case said.Born(date=None):
             return message("take-birth-date-away", person=name(statement.person))
         case said.Born(date=date() as born):
