@@ -1,7 +1,6 @@
 """Every command and every example in the documents is run, or at least understood, by the program as it is."""
 
 import importlib.metadata
-import io
 import re
 import shlex
 import shutil
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 import typer
+from printed import Terminal
 from stand_ins import album, index, write_photos
 
 from photogroup.__main__ import names_no_command
@@ -29,11 +29,6 @@ OTHERS = ("make", "pipx", "exiftool", "TORCH=cpu", "uv", "python", "mkdocs", "ma
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`(photogroup [^`]+)`")
 LINK = re.compile(r"\]\(([^)#:]*)(#[^)]*)?\)")
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 def blocks(page: Path, language: str) -> list[str]:
