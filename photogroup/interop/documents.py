@@ -1,4 +1,4 @@
-"""XMP documents to be written: what is in them already stays as it is, with the prefixes it had."""
+"""XMP documents to be written: what is already in them stays as it is, with its prefixes."""
 
 import re
 from io import BytesIO
@@ -25,7 +25,7 @@ class Document:
     """An XMP document, new or read from a file. Its properties are taken out and put in one by one."""
 
     def __init__(self, data: bytes | None = None) -> None:
-        """Raises BadMetadata for data that is no XMP."""
+        """Raises BadMetadata for data that is not XMP."""
         self._prefixes: dict[str, str] = {}
         self.root = Element(_META) if data is None else self._read(data)
         found = self.root if self.root.tag == f"{RDF}RDF" else self.root.find(f".//{RDF}RDF")
@@ -33,11 +33,11 @@ class Document:
 
     @property
     def is_own(self) -> bool:
-        """Was it written by photogroup last?"""
+        """Was it last written by photogroup?"""
         return self.root.get(_TOOLKIT, "") == _WRITER
 
     def take(self, name: str) -> rdf.Value | None:
-        """Take a property out, wherever it stands; None where there is none."""
+        """Take a property out, wherever it is; None if there is none."""
         taken: rdf.Value | None = None
         for description in self._rdf.iterfind(DESCRIPTION):
             taken = description.attrib.pop(name, None) if taken is None else taken
@@ -54,7 +54,7 @@ class Document:
         place.append(element)
 
     def to_bytes(self) -> bytes:
-        """The document as a sidecar's content; the same each time."""
+        """The document as a sidecar's content; always the same bytes."""
         for prefix, uri in (self._prefixes | PREFIXES).items():
             if not _MADE_UP.fullmatch(prefix):
                 register_namespace(prefix, uri)
