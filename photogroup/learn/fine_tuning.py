@@ -29,7 +29,7 @@ from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.manifests import Normalisation
 
 _EVERY = 10
-"""Steps between measures of the faces held out, looks at the health, and checkpoints."""
+"""Steps between measurements on the held-out faces, checks of the health, and checkpoints."""
 _WARM_UP = 10
 _WATCHED = 256
 _CHUNK = 64
@@ -42,15 +42,15 @@ class BackboneOptions:
     loss: str = "supcon"
     steps: int = 200
     minutes: float = USUAL.minutes
-    """The training ends after so long, whatever is left of its steps; the best state so far is kept."""
+    """The training ends after this long, whatever is left of its steps; the best state so far is kept."""
     learning_rate: float = 1e-5
-    """Reached in ten steps. Ten times as much makes all faces look alike."""
+    """Reached after ten steps. Ten times as much makes all faces look alike."""
     margin: float = USUAL.margin
     temperature: float = USUAL.temperature
     persons: int = 16
     faces: int = 4
     keep: float = 10.0
-    """Weight of staying near what the old network says of each face, so that strangers stay apart."""
+    """Weight of staying close to what the old network says about each face, so that strangers stay apart."""
     is_mixed: bool = True
     """Half precision on graphics cards."""
     pretraining: PretrainingOptions = field(default_factory=PretrainingOptions)
@@ -65,7 +65,7 @@ class BackboneOptions:
 
 @dataclass(frozen=True, slots=True)
 class Crops:
-    """n aligned faces and what is known of them. Faces that judge the result are not among them."""
+    """n aligned faces and what is known about them. Faces that judge the result are not among them."""
 
     chips: Pixels
     """Shape (n, size, size, 3), RGB."""
@@ -100,11 +100,11 @@ def fine_tune(
     checkpoint: Path | None = None,
     views: Views | None = None,
 ) -> Job[FineTuned]:
-    """Train the backbone's tail; its network is changed and returned. A run that was broken off goes on.
+    """Train the backbone's tail; its network is changed and returned. An interrupted run is resumed.
 
-    `views` are those that `look_at` gives, where there are some already. The same seed gives the same network on one
-    machine, if the steps end before the minutes do. Raises TrainingStopped as `head_fitting.train` does,
-    and where memory is too small for two people.
+    `views` are those that `look_at` gave, if there are any yet. The same seed gives the same network on one machine, if
+    the steps end before the minutes do. Raises TrainingStopped as `head_fitting.train` does, and if memory is too small
+    for two people.
     """
     end = time.monotonic() + 60 * options.minutes
     if views is None:
@@ -131,14 +131,14 @@ def fine_tune(
 
 
 def _mark(options: BackboneOptions, crops: Crops) -> str:
-    """A run that is gone on from may be given another time."""
+    """A resumed run may be given more or less time."""
     return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out, crops.apart, crops.bursts)
 
 
 def look_at(
     crops: Crops, backbone: Backbone, normalisation: Normalisation, seed: int, device: torch.device
 ) -> Job[Views]:
-    """Changed views of all faces: through the trunk, once, where there is one."""
+    """Changed views of all faces, passed once through the trunk if there is one."""
     pictures = ChipViews(crops.chips, normalisation, device)
     return (yield from keep_features(pictures, backbone.trunk, seed)) if backbone.has_trunk else pictures
 
@@ -168,15 +168,15 @@ class _Run:
 
     @property
     def kin(self) -> Kin:
-        """What is known without labels, for the training that needs none."""
+        """What is known without labels, for the training that does not need any."""
         return Kin(self._crops.bursts, self._crops.photo_ids, self._old)
 
     def start_clock(self) -> None:
-        """What follows is the training that is measured."""
+        """From here on the training is timed."""
         self._clock = time.monotonic()
 
     def step(self, number: int) -> float:
-        """One step; where memory runs out, again with half of the people."""
+        """One step; if memory runs out, again with half of the people."""
         self._done = number + 1
         return halving(lambda: self._step(number), self._halve)
 
@@ -186,7 +186,7 @@ class _Run:
         self._persons //= 2
 
     def look(self) -> float:
-        """The verification error of the faces held out. Stops where faces collapse into one."""
+        """The verification error of the held-out faces. Stops if faces collapse into one."""
         require_alive(health(torch.from_numpy(self._seen(self._watched))), self._start_health)
         self._errors.append(self._measure(self._done))
         return self._errors[-1]
@@ -221,7 +221,7 @@ class _Run:
         checkpoint.save({name: str(value) for name, value in notes.items()}, self._states(), self._optimizer)
 
     def resume(self, checkpoint: Checkpoint) -> int:
-        """How many steps a run of the same options on the same faces had done; 0 where there is none."""
+        """How many steps a run of the same options on the same faces had done; 0 if there is none."""
         notes = checkpoint.resume(self._states(), self._optimizer)
         if not notes:
             return 0
@@ -253,7 +253,7 @@ class _Run:
         return pk_batches(self._crops.people[self._labelled], self._persons, self._options.faces, rng)
 
     def _total(self, seen: Tensor, rows: Ints, labelled: int, apart: int) -> Tensor:
-        """The loss of the labelled faces, of pairs that are apart, and of leaving what the old network says."""
+        """The loss of the labelled faces, of pairs that are apart, and of departing from what the old network says."""
         people = torch.from_numpy(self._crops.people[rows[:labelled]]).to(self._device)
         old = torch.from_numpy(self._old[rows]).to(self._device)
         loss = self._loss(seen[:labelled], people) + self._options.keep * ((seen - old) ** 2).sum(1).mean()
@@ -263,9 +263,9 @@ class _Run:
         return loss
 
     def _measure(self, step: int) -> float:
-        """The verification error of the faces held out; the state that confuses fewest of their pairs is kept.
+        """The verification error of the held-out faces; the state that confuses fewest of their pairs is kept.
 
-        Where they say nothing the latest state is the best.
+        If they say nothing, the latest state is taken for the best.
         """
         rows, people = self._judges
         shown = self._seen(rows)
@@ -277,7 +277,7 @@ class _Run:
 
     @torch.no_grad()
     def _seen(self, rows: Ints) -> Vectors:
-        """What the network says of these faces, each averaged with its mirror image, as it is used."""
+        """What the network says about these faces, each averaged with its mirror image, as in use."""
         parts = [np.empty((0, self._backbone.dimension), np.float32)]
         for start in range(0, len(rows), _CHUNK):
             part = torch.from_numpy(rows[start : start + _CHUNK])

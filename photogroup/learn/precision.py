@@ -1,4 +1,4 @@
-"""Half precision where a device is quicker with it, at the same results."""
+"""Half precision on devices that are faster with it, with the same results."""
 
 from contextlib import AbstractContextManager
 
@@ -21,7 +21,7 @@ class MixedPrecision:
         return torch.autocast(self._device.type, self._dtype, enabled=self._is_mixed)
 
     def step(self, loss: Tensor, optimizer: torch.optim.Optimizer, parameters: list[torch.nn.Parameter]) -> None:
-        """One step down this loss, no longer than a gradient of length 1 would take it."""
+        """One step down this loss, with the gradient clipped to length 1."""
         optimizer.zero_grad()
         torch.autograd.backward(self._scaler.scale(loss))
         self._scaler.unscale_(optimizer)

@@ -1,4 +1,4 @@
-"""Which files below a folder may be photos: in order, whatever they are called, and never in circles."""
+"""Which files below a folder may be photos, in order, whatever they are called and never in circles."""
 
 import os
 import stat
@@ -12,7 +12,7 @@ from photogroup.messages import Message, message
 from photogroup.photos.kinds import looks_like_picture
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
-"""Previews, bins and copies that network drives and Windows keep. Most others are hidden, and passed over as such."""
+"""Previews, recycle bins and copies kept by network drives and Windows. Most others are hidden and skipped as such."""
 _MAC_LIBRARY = ".photoslibrary"
 _MAC_ORIGINALS = ("originals", "masters")
 
@@ -26,12 +26,12 @@ def find_files(
 ) -> Iterator[FoundFile]:
     """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
 
-    Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
-    `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
-    of the files below it, so they must not be taken for deleted. Links to folders that are not followed are told to
-    `on_skipped_link`.
+    Names beginning with a dot and known junk are skipped. Links to files are followed; links to folders only if
+    `follow_links`, and then no folder is visited twice. What cannot be read is reported to `on_problem`: nothing is
+    known about the files below it, so they must not be taken for deleted. Links to folders that are not followed are
+    reported to `on_skipped_link`.
 
-    Raises FolderMissing at once where there is no such folder, and while iterating where it goes away.
+    Raises FolderMissing at once if there is no such folder, and while iterating if it goes away.
     """
     return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link).files()
 
@@ -63,7 +63,7 @@ class _Walk:
         self._check_root()
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        """What lies in the folder and is not hidden, by name; nothing where it was visited before."""
+        """What lies in the folder and is not hidden, by name; nothing if it was visited before."""
         try:
             if self._follow_links and self._was_visited(folder):
                 return []
@@ -108,7 +108,7 @@ class _Walk:
         return False
 
     def _report(self, path: Path, reason: Message) -> None:
-        """One problem is a problem of the path; but where the root is gone, every path would have one."""
+        """A problem is normally the path's own; but if the root is gone, every path would have one."""
         self._check_root()
         self._on_problem(Problem(path, reason, is_partial=False))
 
@@ -118,7 +118,7 @@ class _Walk:
 
 
 def _device(folder: Path) -> int:
-    """The drive that the folder is on: another one, or none, once it was unmounted. Raises FolderMissing."""
+    """The drive that the folder is on; it changes when the drive is unmounted. Raises FolderMissing."""
     try:
         status = folder.stat()
     except (OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""A few processes that index files; one that dies or hangs on a file costs only that file."""
+"""A few processes that index files; if one dies or hangs on a file, only that file is lost."""
 
 import multiprocessing
 import os
@@ -25,7 +25,7 @@ SECONDS_A_FILE = 60.0
 SECONDS_TO_START = 180.0
 TRIES = 2
 BUGS_FROM_THE_START = 3
-"""Files that meet a bug, and none that does not: then the program is at fault, and not the files."""
+"""If this many files meet a bug and none does not, the program is at fault and not the files."""
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class _Worker:
 
 
 def worker_count(setting: int, device: str) -> int:
-    """How many processes to use: the setting, else one a core on a CPU and one on a GPU."""
+    """How many processes to use: the setting, or else one per core on a CPU and one on a GPU."""
     if setting:
         return setting
     return 1 if device in ("cuda", "mps") else max(1, min(os.cpu_count() or 1, 8))
@@ -107,7 +107,7 @@ class _Pool:
     seconds_a_file: float
     workers: list[_Worker] = field(default_factory=list)
     given_up: list[FailedFile] = field(default_factory=list)
-    """Files that met a bug, held back while it may be every file's."""
+    """Files that met a bug, held back while it may turn out to affect every file."""
     has_worked: bool = False
 
     def run(self, count: int) -> Generator[list[Result], None, None]:
@@ -128,7 +128,7 @@ class _Pool:
             _end(worker)
 
     def _answer(self, worker: _Worker, ready: Sequence[object]) -> _Answer | None:
-        """What a worker says, or what has become of it; None where it is idle or still at work."""
+        """What a worker says, or what became of it; None if it is idle or still at work."""
         if worker.is_idle:
             return None
         if worker.connection in ready:
@@ -160,7 +160,7 @@ class _Pool:
     def _retry(self, batch: _Batch, failure: _Bug | _Lost) -> Generator[list[Result], None, None]:
         """Queue the files of a failed batch one by one; give up on a single file after its last try.
 
-        Raises PhotogroupError where every file so far has met a bug.
+        Raises PhotogroupError if every file so far has met a bug.
         """
         if len(batch.tasks) == 1 and batch.tries + 1 >= TRIES:
             task = batch.tasks[0]
@@ -174,7 +174,7 @@ class _Pool:
             self.waiting.appendleft(_Batch([task], batch.tries + 1 if len(batch.tasks) == 1 else 0))
 
     def _give_up_on_bugs(self) -> Generator[list[Result], None, None]:
-        """Some file was done: that others were not is due to them."""
+        """Some file has been done, so the others themselves are to blame."""
         if self.given_up:
             yield list(self.given_up)
             self.given_up.clear()
@@ -223,8 +223,8 @@ def _end(worker: _Worker) -> None:
 def _serve(connection: Connection, options: IndexingOptions, work: Work, prepare: Preparation) -> None:
     """The worker process: get ready, then answer batches until the other end closes.
 
-    An error that is not about one file goes back as it is. Picture libraries written in C print what they think of
-    broken files; nobody wants to read that between progress bars.
+    An error that is not about one file goes back as it is. Picture libraries written in C print their opinion of broken
+    files, which nobody wants to read between progress bars.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)

@@ -1,4 +1,4 @@
-"""What the networks make of the faces; the versions never mix."""
+"""The embeddings that the networks made of the faces; those of different networks are never mixed."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,9 @@ class Embeddings:
         self._database = database
 
     def add(self, model_id: ModelId, face_ids: Sequence[FaceId], vectors: Vectors) -> None:
-        """Store one row of `vectors` (n, dimension) for each of n faces, in the place of what was there.
+        """Store one row of `vectors` (n, dimension) for each of n faces, replacing what was there.
 
-        Raises BadModel for rows of another dimension than the model's or with numbers that are not finite.
+        Raises BadModel for rows whose dimension is not the model's, and for numbers that are not finite.
         """
         expected = (len(face_ids), self._dimension(model_id))
         if vectors.shape != expected:
@@ -51,7 +51,8 @@ class Embeddings:
         return ids, vectors.reshape(-1, dimension).astype(np.float32, copy=False)
 
     def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> dict[FaceId, Vectors]:
-        """The vectors (dimension,) of the faces of one photo that have one by this model, also of missing ones."""
+        """The vectors (dimension,) by this model of the faces of one photo, which may be missing,
+        as far as they have one."""
         rows = self._database.rows(
             "SELECT face_id, vector FROM embedding JOIN face ON face.id = face_id WHERE photo_id = ? AND model_id = ?",
             (photo_id, model_id),

@@ -1,4 +1,4 @@
-"""Albums as sums of embeddings, kept up to date as faces move, so that any two can be compared at once.
+"""Albums as sums of embeddings, kept up to date as faces move, so that any two can be compared instantly.
 
 The average similarity of two albums is the inner product of their mean vectors.
 """
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, Membership, MembershipState, PersonId, Vectors
 
 _MOST_LOOKED_AT = 400
-"""Of an album's faces, the best; those to show are chosen among them."""
+"""The best faces of an album, from which those to show are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class ReviewedFaces:
     quality: Floats
     """Shape (n,), 0 to 1."""
     taken_at: npt.NDArray[np.datetime64] | None = None
-    """Shape (n,), NaT where it is not known; None where nothing is."""
+    """Shape (n,), NaT if unknown; None if nothing is known."""
 
 
 class AlbumIndex:
-    """Who is in which album, below merges. Suggested faces are not in an album yet."""
+    """Which face is in which album, before merges. Suggested faces are not in an album yet."""
 
     def __init__(self, faces: ReviewedFaces, memberships: Iterable[Membership]) -> None:
         self.faces = faces
@@ -92,11 +92,11 @@ class AlbumIndex:
 
     @property
     def counts(self) -> Ints:
-        """Faces of each of these, suggested ones left out."""
+        """Number of faces of each of these, without suggested ones."""
         return self._counts
 
     def count(self, parts: Sequence[PersonId]) -> int:
-        """Faces of these people together, suggested ones left out."""
+        """Number of faces of these people together, without suggested ones."""
         return int(sum(self._counts[self._index[part]] for part in parts if part in self._index))
 
     def mean(self, parts: Sequence[PersonId]) -> Vectors:
@@ -121,10 +121,10 @@ class AlbumIndex:
         return self.faces.vectors[rows] @ means.T
 
     def best_faces(self, parts: Sequence[PersonId], limit: int) -> tuple[FaceId, ...]:
-        """The faces that show best who these people together are: good pictures close to the mean.
+        """The faces that best show who these people, taken together, are: good pictures close to the mean.
 
-        Each from a photo of its own, and from other hours than the others, as far as there are such: three pictures of
-        one burst show no more than one.
+        Each is from a different photo and a different hour if there are enough, since three pictures of one burst show
+        no more than one.
         """
         rows = np.flatnonzero(np.isin(self.people, parts) & ~self.is_suggested)
         likeness = self.faces.vectors[rows] @ self.mean(parts) * (0.5 + self.faces.quality[rows])
@@ -150,7 +150,7 @@ class AlbumIndex:
         return [*fresh_hour, *fresh_photo, *rest][:limit]
 
     def _hours(self, rows: Ints, photos: Sequence[int]) -> list[tuple[int, int]]:
-        """The hour of each row; where none is known, its photo stands for one, far from all others."""
+        """The hour of each row; if it is unknown, its photo counts as an hour of its own, far from all others."""
         times = self.faces.taken_at
         if times is None:
             return [(1, 3 * photo) for photo in photos]
