@@ -10,6 +10,10 @@ ERRORS: Mapping[str, str | Plural] = {
     "note-too-new": "The note \"{name}\" in the library was written by a newer photogroup; open this library with that one.",
     "training-not-told": "The manifest of {network} does not say how it was trained, so it cannot be calibrated.",
     "training-told-wrong": "The manifest of {network} is wrong about its training: {reason}.",
+    "ray-missing": "Ray is not installed; pip install 'photogroup[cluster]' brings it.",
+    "ray-not-reached": "The Ray cluster {address} cannot be reached ({reason}).",
+    "ray-failed": "The Ray cluster gave up ({reason}). What it had sent back is stored; the next scan goes on.",
+    "machine-without-photos": "{machine} does not see {path}. All machines of the cluster have to see the photos at the same paths.",
     # The library and its files
     "no-record": "it is no record",
     "version-no-number": "its version is no number",

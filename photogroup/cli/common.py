@@ -15,10 +15,11 @@ from photogroup.errors import NotFound
 from photogroup.jobs import Job, Stopwatch
 from photogroup.messages import Argument, Message, without_directions
 from photogroup.naming import perhaps_id, said_id
+from photogroup.settings import EngineKind
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
-    from photogroup.library import Done, Library, Preview
+    from photogroup.library import Done, Engine, Library, Preview
 
 T = TypeVar("T")
 _OBEYED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -32,6 +33,16 @@ FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id."
 FacesArgument = Annotated[list[int], typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists.")]
 PreviewOption = Annotated[bool, typer.Option("--preview", help="Only say what would change.", show_default=False)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.", show_default=False)]
+EngineOption = Annotated[
+    EngineKind, typer.Option("--engine", help="Where the work runs: processes of this computer, or a Ray cluster.")
+]
+AddressOption = Annotated[
+    str,
+    typer.Option("--address", help="Of the Ray cluster; none: Ray is started on this computer.", show_default=False),
+]
+WorkersOption = Annotated[
+    int, typer.Option("--workers", min=0, help="At work at once; 0: as the settings say, or the cluster has room.")
+]
 PersonArgument = Annotated[str, typer.Argument(help="A person's name, or id as #42.")]
 
 
@@ -95,6 +106,13 @@ class Output:
             raise Stopped from None
         finally:
             job.close()
+
+
+def engine_of(kind: EngineKind, address: str, workers: int) -> "Engine":
+    """What the options say; an address is a cluster's."""
+    from photogroup.library import Engine
+
+    return Engine(EngineKind.RAY if address else kind, address, workers)
 
 
 def report(out: Output, done: "Done | None", otherwise: str = "") -> None:
@@ -163,12 +181,15 @@ def output(context: typer.Context, as_json: bool) -> Output:
 
 
 @contextmanager
-def opened(context: typer.Context, library: Path | None, *, read_only: bool = False) -> "Iterator[Library]":
+def opened(
+    context: typer.Context, library: Path | None, *, read_only: bool = False, engine: "Engine | None" = None
+) -> "Iterator[Library]":
     """Open the library that the options name, the usual one where they name none."""
-    from photogroup.library import Library
+    from photogroup.library import Engine, Library
     from photogroup.settings import default_library
 
-    with Library.open(library or context.obj.library or default_library(), read_only=read_only) as opened_library:
+    folder = library or context.obj.library or default_library()
+    with Library.open(folder, read_only=read_only, engine=engine or Engine()) as opened_library:
         for warning in opened_library.checking.warnings():
             print(printable(words(warning)), file=sys.stderr)
         yield opened_library

@@ -7,16 +7,20 @@ from typing import Annotated
 import typer
 
 from photogroup.cli.common import (
+    AddressOption,
+    EngineOption,
     JsonOption,
     LibraryOption,
     PreviewOption,
+    WorkersOption,
     YesOption,
     agreed,
+    engine_of,
     opened,
     output,
     say_changed,
 )
-from photogroup.settings import GroupingMethod
+from photogroup.settings import EngineKind, GroupingMethod
 
 PANEL = "Photos"
 
@@ -30,12 +34,15 @@ def scan(
         bool | None,
         typer.Option("--follow-links/--no-follow-links", help="Links to folders, from now on.", show_default=False),
     ] = None,
+    engine: EngineOption = EngineKind.PROCESSES,
+    address: AddressOption = "",
+    workers: WorkersOption = 0,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find the faces in all photos of these folders and group them. Photos are only read, never changed."""
     out = output(context, as_json)
-    with opened(context, library) as door:
+    with opened(context, library, engine=engine_of(engine, address, workers)) as door:
         if follow_links is not None:
             door.change_settings(follow_links=follow_links)
         for folder in folders or ():

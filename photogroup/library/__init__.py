@@ -29,6 +29,7 @@ from photogroup.library.answers import (
     Why,
 )
 from photogroup.library.changed_photos import ChangeDoubt
+from photogroup.library.engines import Engine
 from photogroup.library.exchange import FoundNames
 from photogroup.library.face_maps import FaceMap
 from photogroup.library.front import Library, evaluation_library, open_or_look
@@ -47,6 +48,7 @@ __all__ = [
     "Candidate",
     "ChangeDoubt",
     "Done",
+    "Engine",
     "FaceMap",
     "FaceRow",
     "FacesToCheck",

@@ -16,6 +16,7 @@ from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.checking import Checking
 from photogroup.library.context import Context
 from photogroup.library.correcting import Correcting
+from photogroup.library.engines import HERE, Engine
 from photogroup.library.evaluating import Evaluating
 from photogroup.library.exchange import Exchange
 from photogroup.library.face_maps import FaceMaps
@@ -39,11 +40,11 @@ from photogroup.vision.installed import best_installed
 class Library:
     """A library that is open: ask its parts, correct it, and run its jobs. Use `open`, and close it."""
 
-    def __init__(self, store: Store, settings: Settings, index: Index | None = None) -> None:
+    def __init__(self, store: Store, settings: Settings, index: Index | None = None, engine: Engine = HERE) -> None:
         self.is_written_elsewhere = False
         """Opened to look at only because another process writes to it."""
         self._context = context = Context(store, settings)
-        self._files = files = NetworkFiles(context, index)
+        self._files = files = NetworkFiles(context, index, engine)
         self._curves = curves = NetworkCurves(context, files)
         vectors = NetworkVectors(context, files)
         self.people = PeopleQueries(context)
@@ -62,10 +63,10 @@ class Library:
         self.evaluation = Evaluating(context)
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False, index: Index | None = None) -> Self:
+    def open(cls, folder: Path, *, read_only: bool = False, index: Index | None = None, engine: Engine = HERE) -> Self:
         """Open the library in this folder; make an empty one where there is none.
 
-        `index` says where photos are indexed: in processes of this computer, unless told otherwise.
+        `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
 
         Where it cannot be written it is opened to look at, and `is_read_only` says so. Raises LibraryLocked,
         LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
@@ -76,7 +77,7 @@ class Library:
         if is_new and not store.is_read_only:
             settings = settings_file.with_eyes(settings, best_installed())
             settings_file.save(settings, store.folder)
-        return cls(store, settings, index)
+        return cls(store, settings, index, engine)
 
     @property
     def folder(self) -> Path:
