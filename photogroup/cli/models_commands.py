@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import (
-    AddressOption,
-    EngineOption,
     JsonOption,
     LibraryOption,
-    WorkersOption,
     YesOption,
     agreed,
-    engine_of,
     opened,
     output,
     say_changed,
 )
+from photogroup.cli.engine_options import AddressOption, EngineOption, WorkersOption, engine_of
 from photogroup.cli.wording import words
 from photogroup.settings import EngineKind
 

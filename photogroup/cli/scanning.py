@@ -7,19 +7,16 @@ from typing import Annotated
 import typer
 
 from photogroup.cli.common import (
-    AddressOption,
-    EngineOption,
     JsonOption,
     LibraryOption,
     PreviewOption,
-    WorkersOption,
     YesOption,
     agreed,
-    engine_of,
     opened,
     output,
     say_changed,
 )
+from photogroup.cli.engine_options import AddressOption, EngineOption, WorkersOption, engine_of
 from photogroup.settings import EngineKind, GroupingMethod
 
 PANEL = "Photos"

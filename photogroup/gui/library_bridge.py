@@ -26,6 +26,8 @@ class LibraryBridge(QObject):
     offered = Signal(str, str, object)
     """A sentence, what can be done about it, and a function that does it."""
     settings_changed = Signal()
+    erase_wanted = Signal()
+    """The user wants all that photogroup knows removed, and is to be asked."""
     """Theme or language may be different now."""
     failed = Signal(str)
     """A sentence for the user."""

@@ -25,13 +25,13 @@ from photogroup.gui.cheat_sheet import CheatSheet
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
 from photogroup.gui.menus import Menus
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Bearings, Page, Tools
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import Done
+from photogroup.library import Done, warnings_of
 
 _PLACES_KEPT = 100
 """Places whose bearings are remembered for the way back."""
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.was_scanning = False
         """Whether a scan was stopped by closing the window: it goes on next time."""
         self._here = tools.navigator.place
-        self._bearings: dict[Place, Bearings] = {}
+        self._bearings: dict[Visit, Bearings] = {}
         self._news = Changes.NONE
         """What a job has changed that the page in sight has not been told: the user's hand is on it."""
         self._tell_later = QTimer(self, singleShot=True)
@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         return self.pages[self.tools.navigator.place.page]
 
     def visit(self, name: PageName) -> None:
-        self.tools.navigator.go(Place(name))
+        self.tools.navigator.go(Visit(name))
 
     def escape(self) -> None:
         """Let the page give up what was begun there; otherwise go back."""
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
             self.page_made.emit(made)
         return self.pages[name]
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: Visit) -> None:
         self._note_bearings()
         self._here = place
         self._made(place.page)
@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
             missing = self.tr("Not there at the moment: %1. What is known of its photos can still be browsed.")
             self.banner.say(missing.replace("%1", ", ".join(offline)), "drive")
         else:
-            self.banner.say("")
+            self.banner.say(" ".join(map(in_words, warnings_of(library))))
 
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)

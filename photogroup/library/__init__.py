@@ -3,41 +3,47 @@
 Queries may come from any thread. Corrections and jobs take turns by themselves.
 """
 
-from photogroup.albums.regrouping import Preview
-from photogroup.identity.grouping.preview import Move
-from photogroup.identity.review.candidates import Candidate
-from photogroup.identity.review.questions import Question
-from photogroup.library.answers import (
-    AlbumFace,
-    AlbumPurity,
-    AlbumQuality,
-    AlbumSplit,
-    BrokenModel,
-    Done,
-    FaceRow,
-    FacesToCheck,
-    FoundModels,
-    HistoryLine,
-    KnownModel,
-    Neighbour,
-    News,
-    PersonNews,
-    PhotoFace,
-    PhotoFolder,
-    ScanEstimate,
-    Statistics,
-    Why,
-)
-from photogroup.library.changed_photos import ChangeDoubt
-from photogroup.library.engines import Engine
-from photogroup.library.exchange import FoundNames
-from photogroup.library.face_maps import FaceMap
-from photogroup.library.front import Library, evaluation_library, open_or_look
-from photogroup.library.learning import Trained
-from photogroup.library.recalibration import Recalibration
-from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
-from photogroup.names.planning import Named
-from photogroup.names.sidecars import Written
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from photogroup.albums.regrouping import Preview
+    from photogroup.identity.grouping.preview import Move
+    from photogroup.identity.review.candidates import Candidate
+    from photogroup.identity.review.questions import Question
+    from photogroup.library.answers import (
+        AlbumFace,
+        AlbumPurity,
+        AlbumQuality,
+        AlbumSplit,
+        BrokenModel,
+        Done,
+        FaceRow,
+        FacesToCheck,
+        FoundModels,
+        HistoryLine,
+        KnownModel,
+        Neighbour,
+        News,
+        PersonNews,
+        PhotoFace,
+        PhotoFolder,
+        ScanEstimate,
+        Statistics,
+        Why,
+    )
+    from photogroup.library.changed_photos import ChangeDoubt
+    from photogroup.library.engines import Engine
+    from photogroup.library.exchange import FoundNames
+    from photogroup.library.face_maps import FaceMap
+    from photogroup.library.front import Library, evaluation_library, open_or_look, warnings_of
+    from photogroup.library.learning import Trained
+    from photogroup.library.recalibration import Recalibration
+    from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
+    from photogroup.names.planning import Named
+    from photogroup.names.sidecars import Written
+    from photogroup.store.erasing import ErasePlan
+    from photogroup.store.restoring import RestorePlan
 
 __all__ = [
     "AlbumFace",
@@ -49,6 +55,7 @@ __all__ = [
     "ChangeDoubt",
     "Done",
     "Engine",
+    "ErasePlan",
     "FaceMap",
     "FaceRow",
     "FacesToCheck",
@@ -67,6 +74,7 @@ __all__ = [
     "Preview",
     "Question",
     "Recalibration",
+    "RestorePlan",
     "ScanEstimate",
     "Statistics",
     "Trained",
@@ -78,4 +86,53 @@ __all__ = [
     "plan_erasing",
     "plan_restore",
     "restore_backup",
+    "warnings_of",
 ]
+
+_PLACES = {
+    "albums.regrouping": ("Preview",),
+    "identity.grouping.preview": ("Move",),
+    "identity.review.candidates": ("Candidate",),
+    "identity.review.questions": ("Question",),
+    "library.answers": (
+        "AlbumFace",
+        "AlbumPurity",
+        "AlbumQuality",
+        "AlbumSplit",
+        "BrokenModel",
+        "Done",
+        "FaceRow",
+        "FacesToCheck",
+        "FoundModels",
+        "HistoryLine",
+        "KnownModel",
+        "Neighbour",
+        "News",
+        "PersonNews",
+        "PhotoFace",
+        "PhotoFolder",
+        "ScanEstimate",
+        "Statistics",
+        "Why",
+    ),
+    "library.changed_photos": ("ChangeDoubt",),
+    "library.engines": ("Engine",),
+    "library.exchange": ("FoundNames",),
+    "library.face_maps": ("FaceMap",),
+    "library.front": ("Library", "evaluation_library", "open_or_look", "warnings_of"),
+    "library.learning": ("Trained",),
+    "library.recalibration": ("Recalibration",),
+    "library.safekeeping": ("erase_library", "plan_erasing", "plan_restore", "restore_backup"),
+    "names.planning": ("Named",),
+    "names.sidecars": ("Written",),
+    "store.erasing": ("ErasePlan",),
+    "store.restoring": ("RestorePlan",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for when it is asked for: opening a library for its names should not wait for the rest."""
+    for module, names in _PLACES.items():
+        if name in names:
+            return getattr(import_module(f"photogroup.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

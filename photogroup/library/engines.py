@@ -2,11 +2,13 @@
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from photogroup.scanning.indexing import IndexingOptions, Result, Task
-from photogroup.scanning.scan import Index
-from photogroup.scanning.workers import index_in_processes, worker_count
 from photogroup.settings import EngineKind, Settings
+
+if TYPE_CHECKING:
+    from photogroup.scanning.indexing import IndexingOptions, Result, Task
+    from photogroup.scanning.scan import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +17,19 @@ class Engine:
     address: str = ""
     """Of the Ray cluster; empty: one is started on this computer for the time of the work."""
     workers: int = 0
-    """Photos or batches at work at once; 0: as the settings say, or as the cluster has room."""
+    """Processes, or batches at work at once; 0: as the settings say, or as the cluster has room."""
 
-    def index(self, settings: Settings) -> Index:
+    def index(self, settings: Settings) -> "Index":
         """Runs tasks there; see `Index`."""
         return self._on_ray if self.kind is EngineKind.RAY else self._in_processes(settings)
 
-    def _in_processes(self, settings: Settings) -> Index:
+    def _in_processes(self, settings: Settings) -> "Index":
+        from photogroup.scanning.workers import index_in_processes, worker_count
+
         count = worker_count(self.workers or settings.workers, settings.device)
         return lambda tasks, options: index_in_processes(tasks, options, count=count)
 
-    def _on_ray(self, tasks: Iterable[Task], options: IndexingOptions) -> Generator[list[Result], None, None]:
+    def _on_ray(self, tasks: "Iterable[Task]", options: "IndexingOptions") -> "Generator[list[Result], None, None]":
         from photogroup.cluster.indexing import index_on_ray
         from photogroup.cluster.session import Cluster
 

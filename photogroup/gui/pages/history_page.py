@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget
 
 from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel
-from photogroup.gui.navigation import Place
+from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import EmptyState, Header, button
@@ -47,7 +47,7 @@ class HistoryPage(Page):
         self.view.selectionModel().currentChanged.connect(self.update_commands)
         self.refresh(Changes.PEOPLE)
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self.refresh(Changes.PEOPLE)
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))

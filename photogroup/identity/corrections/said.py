@@ -311,11 +311,26 @@ class Import(Statement):
         return ((drawing.face, drawing.box) for drawing in self.drawn)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Favourite(Statement):
+    """These photos are favourites of the user's, or are not any more."""
+
+    kind = CorrectionKind.FAVOURITE
+    photos: tuple[PhotoId, ...]
+    is_favourite: bool = True
+
+    def __post_init__(self) -> None:
+        _require(self.photos, "photos")
+
+    def stars(self) -> Iterable[tuple[PhotoId, bool]]:
+        return ((photo, self.is_favourite) for photo in self.photos)
+
+
 STATEMENTS: dict[CorrectionKind, type[Statement]] = {
     statement.kind: statement
     for statement in (
         Name, Confirm, Assign, Reject, Merge, Split, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
-        EditFace, KeyFace, Born, Import,
+        EditFace, KeyFace, Born, Import, Favourite,
     )
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ _MOST_LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Faces:
+class ReviewedFaces:
     """All faces that can be asked about, n of them."""
 
     ids: Ints
@@ -34,7 +34,7 @@ class Faces:
 class AlbumIndex:
     """Who is in which album, below merges. Suggested faces are not in an album yet."""
 
-    def __init__(self, faces: Faces, memberships: Iterable[Membership]) -> None:
+    def __init__(self, faces: ReviewedFaces, memberships: Iterable[Membership]) -> None:
         self.faces = faces
         count = len(faces.ids)
         self.people = np.full(count, NO_PERSON, dtype=np.int64)
@@ -74,6 +74,21 @@ class AlbumIndex:
     def people_in_order(self) -> Sequence[PersonId]:
         """Everybody who has or had a face in an album, in a fixed order."""
         return self._names
+
+    @property
+    def people_with_faces(self) -> Ints:
+        """Those of these who have faces now, suggested ones left out."""
+        return np.array(self._names, dtype=np.int64)[self._counts > 0]
+
+    @property
+    def alone_count(self) -> int:
+        """Faces in no album."""
+        return int((self.people == NO_PERSON).sum())
+
+    @property
+    def people_count(self) -> int:
+        """Everybody in sight: who has or had an album, and the faces in none."""
+        return len(self._names) + self.alone_count
 
     @property
     def counts(self) -> Ints:
