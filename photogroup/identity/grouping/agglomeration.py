@@ -15,7 +15,7 @@ from photogroup.domain import Bools, Floats32, Ints
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
 from photogroup.identity.grouping.neighbour_index import Cells, blocks
-from photogroup.identity.grouping.neighbours import Pairs, joined, near_pairs
+from photogroup.identity.grouping.neighbours import Pairs, Search, joined, near_pairs
 from photogroup.identity.grouping.reach import Reach
 
 
@@ -26,11 +26,18 @@ class Clusters:
     shape (n,), nor in a cluster with one, take no part in merging. They can `join` what the founders have formed.
     """
 
-    def __init__(self, vectors: Floats32, founders: Bools | None = None, pairs: Ints | None = None) -> None:
+    def __init__(
+        self,
+        vectors: Floats32,
+        founders: Bools | None = None,
+        pairs: Ints | None = None,
+        search: Search = near_pairs,
+    ) -> None:
         self.of_row: Ints = np.arange(len(vectors))
         """Shape (n,): the cluster of every row."""
         self.sums = vectors.copy()
         self.faces = np.ones(len(vectors), dtype=np.float32)
+        self._search = search
         self._founders = np.ones(len(vectors), dtype=np.bool_) if founders is None else founders.copy()
         if pairs is not None and len(pairs):
             self._start_together(pairs)
@@ -116,7 +123,7 @@ class Clusters:
         """Pairs of each asking cluster with its nearest among all of these, and what they have to spare."""
         means = self.sums[names] / self.faces[names, None]
         rows = np.searchsorted(names, asking)
-        near = near_pairs(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours, rows, cells)
+        near = self._search(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours, rows, cells)
         first, second = names[near.first], names[near.second]
         return Pairs(first, second, self._spare(first, second, reach))
 

@@ -1,6 +1,7 @@
 """Which vectors lie near each other."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -22,6 +23,12 @@ class Pairs:
     @classmethod
     def none(cls) -> "Pairs":
         return cls(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+
+
+class Search(Protocol):
+    """Finds near pairs somewhere; see `near_pairs`."""
+
+    def __call__(self, vectors: Floats32, at_least: float, count: int, rows: Ints, cells: Cells) -> Pairs: ...
 
 
 def joined(old: Pairs, new: Pairs) -> Pairs:
