@@ -58,12 +58,15 @@ def group(
     method: Annotated[
         GroupingMethod | None, typer.Option(help="What puts faces together; it becomes the setting.")
     ] = None,
+    engine: EngineOption = EngineKind.PROCESSES,
+    address: AddressOption = "",
+    workers: WorkersOption = 0,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Group all faces again: say what would change, and do it if you say yes. Every correction stays in force."""
     out = output(context, as_json)
-    with opened(context, library, read_only=preview) as door:
+    with opened(context, library, read_only=preview, engine=engine_of(engine, address, workers)) as door:
         chosen = {"wrong_face_in": wrong_face_in, "grouping_method": method and str(method)}
         values = {name: value for name, value in chosen.items() if value is not None}
         change = out.run(door.albums.preview(**values))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from photogroup.settings import EngineKind, Settings
 
 if TYPE_CHECKING:
+    from photogroup.identity.grouping.neighbours import Search
     from photogroup.scanning.indexing import IndexingOptions, Result, Task
     from photogroup.scanning.scan import Index
 
@@ -22,6 +23,17 @@ class Engine:
     def index(self, settings: Settings) -> "Index":
         """Runs tasks there; see `Index`."""
         return self._on_ray if self.kind is EngineKind.RAY else self._in_processes(settings)
+
+    def search(self) -> "Search":
+        """Looks for neighbours there; see `near_pairs`."""
+        from photogroup.identity.grouping.neighbours import near_pairs
+
+        if self.kind is not EngineKind.RAY:
+            return near_pairs
+        from photogroup.cluster.searching import search_on_ray
+        from photogroup.cluster.session import Cluster
+
+        return search_on_ray(Cluster(self.address, self.workers))
 
     def _in_processes(self, settings: Settings) -> "Index":
         from photogroup.scanning.workers import index_in_processes, worker_count

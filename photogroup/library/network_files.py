@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from photogroup.domain import ModelId
+from photogroup.identity.grouping.neighbours import Search
 from photogroup.library.context import Context
 from photogroup.library.engines import Engine
 from photogroup.scanning.indexing import IndexingOptions
@@ -51,3 +52,7 @@ class NetworkFiles:
     def index(self) -> Index:
         """Where photos are indexed."""
         return self._index or self._engine.index(self._context.settings)
+
+    def search(self) -> Search:
+        """Where grouping looks for neighbours."""
+        return self._engine.search()

@@ -111,14 +111,6 @@ def test_where_every_file_meets_a_bug_no_photo_is_judged(two_workers: None) -> N
         reasons(*["bug"] * 9)
 
 
-def blind(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
-    """As on a machine that does not see the folder; here it goes away meanwhile."""
-    for task in tasks:
-        assert isinstance(task, FoundFile)
-        task.path.rename(task.path.with_suffix(".away"))
-    return [FailedFile(task, message("done")) for task in tasks if isinstance(task, FoundFile)]
-
-
 def test_nothing_to_do_starts_nothing() -> None:
     assert not list(index_on_ray([], OPTIONS, cluster=Cluster("ray://nowhere:1")))
 
