@@ -50,7 +50,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for variable, value in {"HOME": tmp_path, "PHOTOGROUP_LIBRARY": tmp_path / "library"}.items():
         monkeypatch.setenv(variable, str(value))
     monkeypatch.setattr(
-        "photogroup.library.network_files.index_in_processes", lambda tasks, options, count: index(tasks, options)
+        "photogroup.scanning.workers.index_in_processes", lambda tasks, options, count: index(tasks, options)
     )
     for command in ("scan Pictures", "name 1 Anna", "name 2 Ben"):
         assert run(["-q", *command.split()]) == ExitCode.OK

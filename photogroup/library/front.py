@@ -13,6 +13,7 @@ from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
 from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
+from photogroup.library.engines import HERE, Engine
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.messages import Message
 from photogroup.settings import Settings
@@ -44,11 +45,12 @@ class Library:
     A part and all that it needs is loaded when it is first asked for: who only wants the names waits for nothing else.
     """
 
-    def __init__(self, store: Store, settings: Settings, index: "Index | None" = None) -> None:
+    def __init__(self, store: Store, settings: Settings, index: "Index | None" = None, engine: Engine = HERE) -> None:
         self.is_written_elsewhere = False
         """Opened to look at only because another process writes to it."""
         self._context = Context(store, settings)
         self._index = index
+        self._engine = engine
         self.people = PeopleQueries(self._context)
 
     @built_when_asked
@@ -137,7 +139,7 @@ class Library:
     def _files(self) -> "NetworkFiles":
         from photogroup.library.network_files import NetworkFiles
 
-        return NetworkFiles(self._context, self._index)
+        return NetworkFiles(self._context, self._index, self._engine)
 
     @built_when_asked
     def _curves(self) -> "NetworkCurves":
@@ -152,10 +154,12 @@ class Library:
         return NetworkVectors(self._context, self._files)
 
     @classmethod
-    def open(cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None) -> Self:
+    def open(
+        cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None, engine: Engine = HERE
+    ) -> Self:
         """Open the library in this folder; make an empty one where there is none.
 
-        `index` says where photos are indexed: in processes of this computer, unless told otherwise.
+        `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
 
         Where it cannot be written it is opened to look at, and `is_read_only` says so. Raises LibraryLocked,
         LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
@@ -169,7 +173,7 @@ class Library:
 
             settings = settings_file.with_eyes(settings, best_installed())
             settings_file.save(settings, store.folder)
-        return cls(store, settings, index)
+        return cls(store, settings, index, engine)
 
     @property
     def folder(self) -> Path:

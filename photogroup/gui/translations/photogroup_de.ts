@@ -3332,6 +3332,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photos only in the cloud, waiting until they are on this computer</source>
+        <translation>
+            <numerusform>%Ln Foto nur in der Cloud, das wartet, bis es auf diesem Rechner ist</numerusform>
+            <numerusform>%Ln Fotos nur in der Cloud, die warten, bis sie auf diesem Rechner sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln missing</source>
         <translation>
             <numerusform>%Ln nicht mehr da</numerusform>
