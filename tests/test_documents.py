@@ -46,6 +46,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A reader's home: photos of Anna, Ben and Cleo in Pictures, scanned already, and Anna and Ben named."""
     pictures = tmp_path / "Pictures"
     write_photos(pictures, *album("anna", photos=10), *album("ben", photos=9), *album("cleo"), "anna+ben 50")
+    (tmp_path / "my-network.toml").touch()
     monkeypatch.chdir(tmp_path)
     for variable, value in {"HOME": tmp_path, "PHOTOGROUP_LIBRARY": tmp_path / "library"}.items():
         monkeypatch.setenv(variable, str(value))

@@ -231,7 +231,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "architecture-unknown": '{name} has the architecture "{architecture}", which this photogroup does not know; it knows {known}.',
     "vectors-of-wrong-size": "{name} gives vectors of {found}, not of {dimension} numbers.",
     "vectors-no-numbers": "{name} gives vectors that are no numbers; its weights are damaged.",
-    "not-offered-for-download": "{name} is not offered for download; import its file instead.",
+    "not-offered-for-download": "{name} is not offered for download: it came with photogroup, or its file has to be imported.",
     "download-not-checkable": "{name} cannot be downloaded, because nobody has published how to check the file; get it from {address} yourself and import it if you trust it.",
     "weights-in-package": "The weights of {name} come with the package {package}; there is none to import.",
     "no-file-to-import": "There is no file {path} to import.",

@@ -99,7 +99,12 @@ def download(
 @app.command("import")
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A weights file, or the manifest (TOML) of a network of your own.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A weights file, or the manifest (TOML) of a network of your own.", exists=True, dir_okay=False
+        ),
+    ],
     name: Annotated[str | None, typer.Option(help="The network that a weights file belongs to.")] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
