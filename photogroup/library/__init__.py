@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from photogroup.library.changed_photos import ChangeDoubt
     from photogroup.library.exchange import FoundNames
     from photogroup.library.face_maps import FaceMap
-    from photogroup.library.front import Library, evaluation_library, open_or_look, warnings_of
+    from photogroup.library.front import Library, evaluation_library, load_parts, open_or_look, warnings_of
     from photogroup.library.learning import Trained
     from photogroup.library.recalibration import Recalibration
     from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
@@ -90,6 +90,7 @@ __all__ = [
     "WrittenInside",
     "erase_library",
     "evaluation_library",
+    "load_parts",
     "open_or_look",
     "plan_erasing",
     "plan_restore",
@@ -127,7 +128,7 @@ _PLACES = {
     "library.changed_photos": ("ChangeDoubt",),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
-    "library.front": ("Library", "evaluation_library", "open_or_look", "warnings_of"),
+    "library.front": ("Library", "evaluation_library", "load_parts", "open_or_look", "warnings_of"),
     "library.learning": ("Trained",),
     "library.recalibration": ("Recalibration",),
     "library.safekeeping": ("erase_library", "plan_erasing", "plan_restore", "restore_backup"),

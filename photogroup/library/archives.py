@@ -42,7 +42,15 @@ from photogroup.names.archived_history import (
 from photogroup.scanning.scan import embed_missing
 from photogroup.settings import Settings
 from photogroup.store import exports
-from photogroup.store.transplanting import Content, Found, put_people, put_photos, reserve, reserve_up_to, take_out
+from photogroup.store.transplanting import (
+    Found,
+    TransplantContent,
+    put_people,
+    put_photos,
+    reserve,
+    reserve_up_to,
+    take_out,
+)
 from photogroup.vision.manifests import manifest_names, read_manifest
 from photogroup.vision.weight_files import check_weights, find_weights
 
@@ -202,7 +210,7 @@ class Archives:
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         return found
 
-    def _numbers(self, theirs: Ledger, content: Content, found: Found) -> Numbers:
+    def _numbers(self, theirs: Ledger, content: TransplantContent, found: Found) -> Numbers:
         """Photos and faces that were removed for good keep a number, because the log names them."""
         database, named = self._store.database, named_numbers(theirs)
         gone = sorted(named.faces - found.faces.keys())

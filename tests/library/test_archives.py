@@ -16,7 +16,8 @@ from photogroup.cli.wording import words
 from photogroup.domain import Box
 from photogroup.errors import BadArchive, Conflict, LibraryTooNew
 from photogroup.jobs import finish
-from photogroup.library import Library
+from photogroup.learn.training_request import TrainingRequest
+from photogroup.library import Library, warnings_of
 
 Told = dict[str, tuple[Any, ...]]
 
@@ -118,7 +119,7 @@ def test_the_same_photos_elsewhere_get_the_same_people_corrections_and_undo(
         assert told(away) == told(home)
         assert history(away) == history(home)
         assert away.settings.wrong_face_in == 77
-        assert list(away.checking.warnings()) == []
+        assert warnings_of(away) == ()
         assert undone_to_the_end(away) == undone_to_the_end(home)
         while home.history.redo():
             away.history.redo()
@@ -132,7 +133,7 @@ def test_what_was_taken_over_is_there_when_the_library_is_opened_again(
         take(away, carried(home, tmp_path))
     with Library.open(tmp_path / "away", index=index) as again:
         assert told(again) == told(home)
-        assert list(again.checking.warnings()) == []
+        assert warnings_of(again) == ()
         assert finish(again.checking.verify()).is_sound
 
 
@@ -305,7 +306,7 @@ def test_a_trained_head_goes_along_and_is_in_use_there(tmp_path: Path) -> None:
         faces = faces_by_file(home)
         for name in people:
             home.corrections.assign([faces[f"{name} {number:02}.png"] for number in range(5)], None, name)
-        trained = finish(home.training.train(steps=10)).name
+        trained = finish(home.training.train(TrainingRequest(steps=10))).name
         finish(home.networks.switch(trained))
         with scanned(tmp_path / "away", moved(photos, tmp_path)) as away:
             take(away, carried(home, tmp_path))
