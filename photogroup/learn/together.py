@@ -34,7 +34,7 @@ class Together:
             flat = torch.cat([_gradient(parameter).flatten() for parameter in parameters])
             total = flat.cpu()
             distributed.all_reduce(total)
-            means = (total.to(flat.device) / self.count).split([parameter.numel() for parameter in parameters])
+            means = torch.split(total.to(flat.device) / self.count, [parameter.numel() for parameter in parameters])
             for parameter, mean in zip(parameters, means, strict=True):
                 parameter.grad = mean.view_as(parameter)
 

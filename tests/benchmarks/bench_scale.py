@@ -62,7 +62,7 @@ def committed(photos: list[IndexedPhoto], options: IndexingOptions) -> tuple[flo
             for number, photo in enumerate(photos):
                 record(store, another(photo, copy, number), indexed_with="made", model_id=model, protected=())
         seconds = (time.process_time() - start) / (COPIES * len(photos))
-        store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         sizes = {path.name: path.stat().st_size for path in Path(name).rglob("*") if path.is_file()}
         thumbnails = sum(size for file, size in sizes.items() if "cache" in file or "thumb" in file)
         rows = sum(sizes.values()) - thumbnails

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from stand_ins import index, write_photos
@@ -91,9 +92,12 @@ def test_no_byte_is_read_of_what_is_elsewhere(photos: Path, tmp_path: Path, monk
         for module in ("photos.folder_walk", "scanning.scan"):
             monkeypatch.setattr(f"photogroup.{module}.is_elsewhere", marked)
         reading = decoding.read_identity
-        monkeypatch.setattr(
-            "photogroup.scanning.discovery.read_identity", lambda path: (read.append(path.name), reading(path))[1]
-        )
+
+        def noted(path: Path) -> Any:
+            read.append(path.name)
+            return reading(path)
+
+        monkeypatch.setattr("photogroup.scanning.discovery.read_identity", noted)
         summary = scan(library, photos)
     assert read
     assert not away & set(read)

@@ -34,7 +34,7 @@ def photos(tmp_path: Path) -> Path:
         exif[274] = orientation
         picture = Image.effect_noise((64, 48), 20 + orientation).convert("RGB")
         xmp = packet(KEYWORD + by_elements([("Rex", 0.95, 0.95, 0.04, 0.04)], (64, 48))) if orientation == 6 else b""
-        picture.save(folder / f"anna+ben 5{orientation}.jpg", exif=exif, **({"xmp": xmp} if xmp else {}))
+        picture.save(folder / f"anna+ben 5{orientation}.jpg", exif=exif, xmp=xmp or None)
     for path in folder.iterdir():
         os.utime(path, ns=(1_500_000_000 * 10**9, 1_500_000_000 * 10**9))
     return folder
