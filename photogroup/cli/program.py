@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from photogroup import __version__
 from photogroup.cli.common import GlobalOptions, JsonOption, LibraryOption
+from photogroup.version import __version__
 
 COMMANDS = {
     "scanning": ("scan", "group", "problems"),
     "changed_commands": ("missing", "forget-missing", "changed"),
-    "people_commands": ("people", "faces", "news"),
+    "people_commands": ("people", "faces", "photo", "news"),
     "corrections_commands": (
         *("name", "merge", "split", "confirm", "assign", "reject", "separate", "same", "different", "hide", "born"),
         *("undo", "redo", "history"),
     ),
-    "marking": ("ignore", "not-a-face", "key-face", "draw", "move-frame"),
+    "marking": ("ignore", "not-a-face", "key-face", "draw", "move-frame", "favourite"),
     "reviewing_commands": ("review", "candidates", "suggested", "doubtful", "quality", "why"),
     "checking_commands": ("evaluate", "verify", "doctor", "demo"),
     "safekeeping_commands": ("restore", "erase"),

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from photogroup import __version__
 from photogroup.errors import PhotogroupError
 from photogroup.gui.asking import ask, focus_returns, message_box, tell
 from photogroup.gui.banner import Banner
@@ -32,6 +31,7 @@ from photogroup.gui.toast import Toast
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done, warnings_of
+from photogroup.version import __version__
 
 _PLACES_KEPT = 100
 """Places whose bearings are remembered for the way back."""
@@ -56,6 +56,8 @@ class MainWindow(QMainWindow):
         self._makers = makers
         self.recent_libraries: list[Path] = []
         """Other libraries that were open, the last one first."""
+        self.warnings: list[str] = []
+        """What was wrong with the library when it was opened; it can be used."""
         self.asks_before_closing = True
         self.was_scanning = False
         """Whether a scan was stopped by closing the window: it goes on next time."""
@@ -217,7 +219,13 @@ class MainWindow(QMainWindow):
             missing = self.tr("Not there at the moment: %1. What is known of its photos can still be browsed.")
             self.banner.say(missing.replace("%1", ", ".join(offline)), "drive")
         else:
-            self.banner.say(" ".join(map(in_words, warnings_of(library))))
+            self.banner.say(" ".join(self.warnings))
+
+    def warn(self) -> None:
+        """Look what was wrong with the library when it was opened, and keep it in sight above the page."""
+        self.warnings = [in_words(warning) for warning in warnings_of(self.tools.library)]
+        if self.warnings:
+            self._update_frame(Changes.PHOTOS)
 
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)

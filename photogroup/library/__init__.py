@@ -32,13 +32,17 @@ if TYPE_CHECKING:
         Statistics,
         Why,
     )
+    from photogroup.library.archives import Archived, FoundArchive
     from photogroup.library.changed_photos import ChangeDoubt
     from photogroup.library.exchange import FoundNames
     from photogroup.library.face_maps import FaceMap
-    from photogroup.library.front import Library, evaluation_library, open_or_look, warnings_of
+    from photogroup.library.front import Library, evaluation_library, load_parts, open_or_look, warnings_of
     from photogroup.library.learning import Trained
     from photogroup.library.recalibration import Recalibration
     from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
+    from photogroup.names.html_album import AlbumWritten
+    from photogroup.names.immich import ImmichServer
+    from photogroup.names.inside import PutBack, WrittenInside
     from photogroup.names.planning import Named
     from photogroup.names.sidecars import Written
     from photogroup.store.erasing import ErasePlan
@@ -49,6 +53,8 @@ __all__ = [
     "AlbumPurity",
     "AlbumQuality",
     "AlbumSplit",
+    "AlbumWritten",
+    "Archived",
     "BrokenModel",
     "Candidate",
     "ChangeDoubt",
@@ -57,9 +63,11 @@ __all__ = [
     "FaceMap",
     "FaceRow",
     "FacesToCheck",
+    "FoundArchive",
     "FoundModels",
     "FoundNames",
     "HistoryLine",
+    "ImmichServer",
     "KnownModel",
     "Library",
     "Move",
@@ -70,6 +78,7 @@ __all__ = [
     "PhotoFace",
     "PhotoFolder",
     "Preview",
+    "PutBack",
     "Question",
     "Recalibration",
     "RestorePlan",
@@ -78,8 +87,10 @@ __all__ = [
     "Trained",
     "Why",
     "Written",
+    "WrittenInside",
     "erase_library",
     "evaluation_library",
+    "load_parts",
     "open_or_look",
     "plan_erasing",
     "plan_restore",
@@ -113,13 +124,17 @@ _PLACES = {
         "Statistics",
         "Why",
     ),
+    "library.archives": ("Archived", "FoundArchive"),
     "library.changed_photos": ("ChangeDoubt",),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
-    "library.front": ("Library", "evaluation_library", "open_or_look", "warnings_of"),
+    "library.front": ("Library", "evaluation_library", "load_parts", "open_or_look", "warnings_of"),
     "library.learning": ("Trained",),
     "library.recalibration": ("Recalibration",),
     "library.safekeeping": ("erase_library", "plan_erasing", "plan_restore", "restore_backup"),
+    "names.html_album": ("AlbumWritten",),
+    "names.immich": ("ImmichServer",),
+    "names.inside": ("PutBack", "WrittenInside"),
     "names.planning": ("Named",),
     "names.sidecars": ("Written",),
     "store.erasing": ("ErasePlan",),

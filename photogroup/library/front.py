@@ -109,9 +109,11 @@ class Library:
 
     @built_when_asked
     def names(self) -> "Exchange":
+        from photogroup.library.archives import Archives
         from photogroup.library.exchange import Exchange
 
-        return Exchange(self._context, self.people, self.photos, self._recorder, self._files)
+        archives = Archives(self._context, self._recorder, self._files, self._vectors, self.albums)
+        return Exchange(self._context, self.people, self.photos, self._recorder, self._files, archives)
 
     @built_when_asked
     def map(self) -> "FaceMaps":
@@ -214,6 +216,13 @@ def open_or_look(folder: Path) -> Library:
 def warnings_of(opened: Library) -> tuple[Message, ...]:
     """What was wrong with the library when it was opened, and leaves it usable."""
     return opened._context.store.warnings()
+
+
+def load_parts(opened: Library) -> None:
+    """Load every part now, for a front end in which nobody should wait for one later."""
+    for name, part in vars(Library).items():
+        if isinstance(part, built_when_asked):
+            getattr(opened, name)
 
 
 def evaluation_library(folder: Path) -> Path:
