@@ -14,7 +14,7 @@ from photogroup.vision.weight_files import find_weights
 
 class NetworkFiles:
     def __init__(self, context: Context, index: Index | None) -> None:
-        """`index` says where photos are indexed; None: in processes of this computer."""
+        """`index` says where photos are indexed; None for processes on this computer."""
         self._context = context
         self._index = index
 
