@@ -103,7 +103,7 @@ def _broken(name: str, version: str, reason: str) -> Message | str:
 
 
 def failures(names: Sequence[str]) -> dict[str, str]:
-    """Why each of these packages cannot be used, as it says itself; empty where it runs. Tried in a process apart."""
+    """Why each of these packages cannot be used, as it says itself; empty if it runs. Tried in a process apart."""
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 

@@ -138,9 +138,9 @@ class FoundFile:
     size: int
     mtime_ns: int
     inode: int = field(default=0, compare=False)
-    """The file's number on its drive, its lower 63 bits; 0 where the system has none."""
+    """The file's number on its drive, its lower 63 bits; 0 if the system has none."""
     changed_ns: int = field(default=0, compare=False)
-    """When the system last changed anything about it: nobody can set that time; 0 where it is not known."""
+    """When the system last changed anything about it: nobody can set that time; 0 if it is not known."""
 
     @classmethod
     def of(cls, path: Path, status: os.stat_result) -> "FoundFile":
@@ -257,7 +257,7 @@ class IndexedFace:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """By what a file, or a changed picture, is known again; empty where it is not known."""
+    """By what a file, or a changed picture, is known again; empty if it is not known."""
 
     head_hash: bytes = b""
     """SHA-256 of the file's first bytes."""
@@ -312,7 +312,7 @@ class Membership:
     person_id: PersonId
     state: MembershipState
     wrong_chance: float
-    """Calibrated probability that this face is somebody else; 0 where the user confirmed it."""
+    """Calibrated probability that this face is somebody else; 0 if the user confirmed it."""
 
 
 class PersonKind(StrEnum):

@@ -45,7 +45,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 
 def refuse_links(base: Path, path: Path) -> None:
-    """Raises FolderMissing where a folder on the way from `base` to `path` is a link that somebody has put there."""
+    """Raises FolderMissing if a folder on the way from `base` to `path` is a link that somebody has put there."""
     for folder in path.parents:
         if folder == base or not folder.is_relative_to(base):
             return
@@ -78,7 +78,7 @@ else:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _is_left(path: Path) -> bool:
-        """Nobody holds it. Raises OSError where that cannot be told."""
+        """Nobody holds it. Raises OSError if that cannot be told."""
         file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,7 +1,7 @@
 """The command line's words: every key of the program with its sentence in English.
 
-A template names arguments in braces; `wording.py` tells how each is written. After a colon stands how: ".3f" for
-digits after the point, "percent", and for a list what is put between its parts.
+A template names arguments in braces; `wording.py` says how each is written. A colon may be followed by a form: ".3f"
+for digits after the point, "percent", and for a list what is put between its parts.
 """
 
 from collections.abc import Mapping

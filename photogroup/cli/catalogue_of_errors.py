@@ -322,4 +322,4 @@ OF_COMMANDS: Mapping[str, str | Plural] = {
     "room": "Room for the library",
     "gigabytes-free": "{free:.1f} GB free at {place}",
 }
-"""What only commands say; the window has no need of it."""
+"""What only commands say; the window does not need it."""

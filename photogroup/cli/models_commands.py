@@ -29,7 +29,7 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A network, as
 
 @app.command("list")
 def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """List the networks, the one in use first; for one that cannot be used, why not."""
+    """List the networks, the one in use first, and why one cannot be used."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         found = door.networks.found()

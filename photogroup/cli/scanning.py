@@ -56,7 +56,7 @@ def group(
         int | None, typer.Option(help="How sure grouping must be: about one face in this many wrong.")
     ] = None,
     method: Annotated[
-        GroupingMethod | None, typer.Option(help="What puts faces together; it becomes the setting.")
+        GroupingMethod | None, typer.Option(help="How faces are put together; it becomes the setting.")
     ] = None,
     engine: EngineOption = EngineKind.PROCESSES,
     address: AddressOption = "",

@@ -15,8 +15,8 @@ from photogroup.vision.dlib_resnet import DIMENSION, Affine, DlibResNet
 
 DEPTHS = ("last", "all")
 _TRUNK_BLOCKS = 10
-"""How many of dlib's 14 blocks stay as they are: the last two of five stages are trained, on cheap pictures of 8 x
-8."""
+"""How many of dlib's 14 blocks stay as they are: the last two of five stages are trained,
+on cheap pictures of 8 x 8."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Load what is asked for when it is asked for: opening a library for its names should not wait for the rest."""
+    """Load names lazily: opening a library just for its names should not wait for the rest."""
     for module, names in _PLACES.items():
         if name in names:
             return getattr(import_module(f"photogroup.{module}"), name)

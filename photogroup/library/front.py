@@ -42,12 +42,13 @@ if TYPE_CHECKING:
 class Library:
     """A library that is open: ask its parts, correct it, and run its jobs. Use `open`, and close it.
 
-    A part and all that it needs is loaded when it is first asked for: who only wants the names waits for nothing else.
+    A part, and all that it needs, is loaded when it is first asked for, so that reading the names waits for nothing
+    else.
     """
 
     def __init__(self, store: Store, settings: Settings, index: "Index | None" = None, engine: Engine = HERE) -> None:
         self.is_written_elsewhere = False
-        """Opened to look at only because another process writes to it."""
+        """Opened read-only because another process is writing to it."""
         self._context = Context(store, settings)
         self._index = index
         self._engine = engine
@@ -161,8 +162,8 @@ class Library:
 
         `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
 
-        Where it cannot be written it is opened to look at, and `is_read_only` says so. Raises LibraryLocked,
-        LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
+        If it cannot be written it is opened read-only, and `is_read_only` says so. Raises LibraryLocked, LibraryTooNew,
+        LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound if `read_only` finds nothing.
         """
         folder = Path(folder)
         settings = settings_file.load(folder)
@@ -205,7 +206,8 @@ class Library:
 
 
 def open_or_look(folder: Path) -> Library:
-    """Open to change; where another process is changing the library, to look, and `is_written_elsewhere` says so.
+    """Open for writing or, if another process is writing to the library, read-only: then `is_written_elsewhere` says
+    so.
 
     Raises as `Library.open` does, but for LibraryLocked.
     """
@@ -218,7 +220,7 @@ def open_or_look(folder: Path) -> Library:
 
 
 def warnings_of(opened: Library) -> tuple[Message, ...]:
-    """What was wrong with the library when it was opened, and leaves it usable."""
+    """What was wrong with the library when it was opened, but leaves it usable."""
     return opened._context.store.warnings()
 
 

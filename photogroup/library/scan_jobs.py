@@ -19,7 +19,7 @@ from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
 
 SECONDS_A_PHOTO = 0.35
-"""What indexing takes on one ordinary processor core, for estimates before anything has been measured."""
+"""How long indexing takes on one ordinary processor core, for estimates before anything has been measured."""
 _FILES_BETWEEN_YIELDS = 200
 
 
@@ -60,7 +60,7 @@ class ScanJobs:
         )
 
     def add_folder(self, folder: Path | str) -> Changes:
-        """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
+        """Look after the photos in this folder. Raises FolderMissing if it is not a folder."""
         self._context.require_writable()
         folder = Path(folder)
         if not folder.is_dir():
@@ -70,13 +70,13 @@ class ScanJobs:
         return Changes.PHOTOS
 
     def remove_folder(self, folder: Path) -> Changes:
-        """Look there no more. Nothing that is known of its photos is forgotten."""
+        """Stop looking there. Nothing that is known about its photos is forgotten."""
         self._context.require_writable()
         self._store.roots.remove(folder)
         return Changes.PHOTOS
 
     def estimate(self, folder: Path) -> Job[ScanEstimate]:
-        """Count the photos of a folder and guess how long they take; nothing is stored."""
+        """Count the photos of a folder and estimate how long they will take; nothing is stored."""
         count = size = 0
         for file in find_files(
             folder, follow_links=self._context.settings.follow_links, on_problem=lambda problem: None
@@ -108,7 +108,7 @@ class ScanJobs:
         return replace(summary, assigned=assigned, queued=queued)
 
     def _gains(self, after: FaceId, known: Collection[PersonId]) -> tuple[int, int]:
-        """Of the faces that are newer: how many went to people known before, and how many wait for a yes or no."""
+        """How many of the newer faces went to people known before, and how many wait for a yes or no."""
         memberships = self._store.memberships.after(after)
         unsure = sum(m.state is MembershipState.SUGGESTED for m in memberships)
         sure = (m for m in memberships if m.state is not MembershipState.SUGGESTED)
