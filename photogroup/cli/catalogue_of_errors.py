@@ -10,6 +10,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "note-too-new": "The note \"{name}\" in the library was written by a newer photogroup; open this library with that one.",
     "training-not-told": "The manifest of {network} does not say how it was trained, so it cannot be calibrated.",
     "training-told-wrong": "The manifest of {network} is wrong about its training: {reason}.",
+    "later-words-need-this": "What you said on {date} builds on this: “{what}”. Take that back first.",
     # The library and its files
     "no-record": "it is no record",
     "version-no-number": "its version is no number",

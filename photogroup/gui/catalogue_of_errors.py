@@ -10,6 +10,7 @@ ERRORS: Mapping[str, str] = {
     "note-too-new": translate("said", "The note \"{name}\" in the library was written by a newer photogroup; open this library with that one."),
     "training-not-told": translate("said", "The manifest of {network} does not say how it was trained, so it cannot be calibrated."),
     "training-told-wrong": translate("said", "The manifest of {network} is wrong about its training: {reason}."),
+    "later-words-need-this": translate("said", "What you said on {date} builds on this: “{what}”. Take that back first."),
     # The library and its files
     "no-record": translate("said", "it is no record"),
     "version-no-number": translate("said", "its version is no number"),

@@ -129,6 +129,12 @@ class HistoryLine:
     made_at: datetime
     message: Message
     is_undone: bool
+    people: tuple[PersonId, ...] = ()
+    """Whom it was about, as the user sees people now; those without any face left out."""
+    faces: tuple[FaceId, ...] = ()
+    """Some of the faces that it named."""
+    covers: tuple[FaceId, ...] = ()
+    """A face of each of these people."""
 
 
 @dataclass(frozen=True, slots=True)

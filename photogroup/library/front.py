@@ -50,7 +50,7 @@ class Library:
         recorder = Recorder(context, self.people)
         self.photos = PhotoQueries(context, self.people)
         self.corrections = Correcting(context, self.people, recorder)
-        self.history = Undoing(context, recorder)
+        self.history = Undoing(context, self.people, recorder)
         self.review = Reviewing(context, self.people, recorder, self.corrections, curves)
         self.checking = Checking(context, self.people, self.review, curves)
         self.albums = AlbumGrouping(context, files, curves)

@@ -461,6 +461,10 @@
         <translation>Jeder Name, jedes Zusammenlegen und jede Antwort steht hier und lässt sich zurücknehmen, auch nach Jahren.</translation>
     </message>
     <message>
+        <source>Open whom it was about</source>
+        <translation>Öffnen, um wen es ging</translation>
+    </message>
+    <message>
         <source>Take this line back</source>
         <translation>Diese Zeile zurücknehmen</translation>
     </message>
@@ -3300,6 +3304,10 @@
     <message>
         <source>The manifest of {network} is wrong about its training: {reason}.</source>
         <translation>Das Manifest von {network} macht falsche Angaben zum Training: {reason}.</translation>
+    </message>
+    <message>
+        <source>What you said on {date} builds on this: “{what}”. Take that back first.</source>
+        <translation>Was Sie am {date} gesagt haben, baut darauf auf: „{what}“. Nehmen Sie das zuerst zurück.</translation>
     </message>
     <message>
         <source>it is no record</source>
