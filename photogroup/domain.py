@@ -327,6 +327,9 @@ class Person:
     last_seen: datetime | None
     suggested_count: int = 0
     """Faces that wait for a yes or no, which are no part of `face_count`."""
+    is_favourite: bool = False
+    groups: tuple[str, ...] = ()
+    """What the user sorts people into: "family", "school"; in the order of their names."""
 
 
 class CorrectionKind(StrEnum):
@@ -349,6 +352,8 @@ class CorrectionKind(StrEnum):
     EDIT_FACE = "edit-face"
     KEY_FACE = "key-face"
     BORN = "born"
+    GROUP = "group"
+    FAVOURITE_PERSON = "favourite-person"
     IMPORT = "import"
     UNDO = "undo"
 

@@ -11,6 +11,13 @@ ERRORS: Mapping[str, str | Plural] = {
     "training-not-told": "The manifest of {network} does not say how it was trained, so it cannot be calibrated.",
     "training-told-wrong": "The manifest of {network} is wrong about its training: {reason}.",
     "later-words-need-this": "What you said on {date} builds on this: “{what}”. Take that back first.",
+    "no-such-group": "There is no group “{name}”. Groups are: {known}.",
+    "nobody-in-group": "None of these people is in the group “{group}”.",
+    "name-the-group": "Give the group a name.",
+    "put-into-group": "Put {person} into the group “{group}”",
+    "take-out-of-group": "Take {person} out of the group “{group}”",
+    "make-favourite": "Make {person} a favourite",
+    "no-favourite": "Take {person} out of the favourites",
     # The library and its files
     "no-record": "it is no record",
     "version-no-number": "its version is no number",

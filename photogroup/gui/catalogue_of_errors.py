@@ -11,6 +11,13 @@ ERRORS: Mapping[str, str] = {
     "training-not-told": translate("said", "The manifest of {network} does not say how it was trained, so it cannot be calibrated."),
     "training-told-wrong": translate("said", "The manifest of {network} is wrong about its training: {reason}."),
     "later-words-need-this": translate("said", "What you said on {date} builds on this: “{what}”. Take that back first."),
+    "no-such-group": translate("said", "There is no group “{name}”. Groups are: {known}."),
+    "nobody-in-group": translate("said", "None of these people is in the group “{group}”."),
+    "name-the-group": translate("said", "Give the group a name."),
+    "put-into-group": translate("said", "Put {person} into the group “{group}”"),
+    "take-out-of-group": translate("said", "Take {person} out of the group “{group}”"),
+    "make-favourite": translate("said", "Make {person} a favourite"),
+    "no-favourite": translate("said", "Take {person} out of the favourites"),
     # The library and its files
     "no-record": translate("said", "it is no record"),
     "version-no-number": translate("said", "its version is no number"),

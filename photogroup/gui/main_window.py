@@ -20,10 +20,12 @@ from shiboken6 import isValid
 from photogroup import __version__
 from photogroup.errors import PhotogroupError
 from photogroup.gui.asking import ask, focus_returns, message_box, tell
+from photogroup.gui.badges import badges
 from photogroup.gui.banner import Banner
 from photogroup.gui.cheat_sheet import CheatSheet
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
+from photogroup.gui.latest import Latest
 from photogroup.gui.menus import Menus
 from photogroup.gui.navigation import PageName, Place
 from photogroup.gui.pages.page import Bearings, Page, Tools
@@ -33,6 +35,8 @@ from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done
 
+_A_PAUSE = 300
+"""Milliseconds without a change after which the badges are counted."""
 _PLACES_KEPT = 100
 """Places whose bearings are remembered for the way back."""
 
@@ -69,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self._build()
+        self._badges = Latest(self)
         self.menus = Menus(self)
         self._connect()
         self._update_frame(Changes.PHOTOS)
@@ -205,6 +210,7 @@ class MainWindow(QMainWindow):
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
         self.menus.update_undo(library.history.undo_message(), library.history.redo_message())
+        self._badges.ask(lambda: badges(library), self.sidebar.show_badges, delay_ms=_A_PAUSE)
         if not changes & Changes.PHOTOS:
             return
         offline = [str(root.path) for root in library.scan.roots() if not root.is_online]
@@ -311,6 +317,7 @@ class MainWindow(QMainWindow):
         self.was_scanning = self.folders.is_scanning
         self.hide()
         self._tell_later.stop()
+        self._badges.close()
         self.tools.jobs.close()
         for page in self.pages.values():
             page.shut()

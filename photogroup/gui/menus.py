@@ -122,9 +122,10 @@ class Menus(QObject):
             (PageName.REVIEW, self.tr("Review"), "review"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
-            (PageName.MAP, self.tr("Map"), "map"),
+            (PageName.MAP, self.tr("Likeness"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
+            (PageName.NEWS, self.tr("News"), "sparkle"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
             self._add(menu, text, partial(navigator.go, Place(name)), picture, f"Ctrl+{number}")

@@ -22,6 +22,8 @@ class PageName(StrEnum):
     SETTINGS = "settings"
     SPLIT = "split"
     MATCHES = "matches"
+    NEWS = "news"
+    SET = "set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Place:
     """The photos that next and previous step through."""
     proposes: bool = False
     """Whether a split is proposed on arriving."""
+    title: str = ""
+    """What the photos are that are shown together."""
 
 
 class Navigator(QObject):

@@ -21,6 +21,7 @@ from photogroup.library.answers import (
     KnownModel,
     Neighbour,
     News,
+    PeopleGroup,
     PersonNews,
     PhotoFace,
     PhotoFolder,
@@ -35,6 +36,7 @@ from photogroup.library.front import Library, evaluation_library, open_or_look
 from photogroup.library.learning import Trained
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
+from photogroup.library.scan_reports import ScanReport
 from photogroup.names.planning import Named
 from photogroup.names.sidecars import Written
 
@@ -59,6 +61,7 @@ __all__ = [
     "Named",
     "Neighbour",
     "News",
+    "PeopleGroup",
     "PersonNews",
     "PhotoFace",
     "PhotoFolder",
@@ -66,6 +69,7 @@ __all__ = [
     "Question",
     "Recalibration",
     "ScanEstimate",
+    "ScanReport",
     "Statistics",
     "Trained",
     "Why",

@@ -124,6 +124,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """People whom the user sorts together."""
+
+    name: str
+    people: tuple[PersonId, ...]
+    """Those with the most faces first."""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     id: CorrectionId
     made_at: datetime

@@ -44,6 +44,20 @@ class VisitNote:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ReportNote:
+    """What the last scan that brought something did."""
+
+    began: VisitNote
+    """What there was before it."""
+    ended: datetime
+    read: int
+    links: int
+    """To folders, that it did not follow."""
+    is_seen: bool
+    """The user has looked at what it brought."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class DrawnNote:
     """Faces drawn at random, with their chances then: of being wrong inside an album, of being missed outside."""
 

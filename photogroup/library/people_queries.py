@@ -1,5 +1,7 @@
 """What front ends ask about people, their faces and what is new of them."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from photogroup.domain import FaceId, Membership, MembershipState, Person, PersonId, PhotoId
@@ -24,14 +26,15 @@ class PeopleQueries:
         merged = self._context.ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
         present = [person for person in shown if person.face_count or person.suggested_count or person.name]
-        return sorted(present, key=lambda person: (-person.face_count, person.id))
+        return sorted(self._sorted_in(present), key=lambda person: (-person.face_count, person.id))
 
     def get(self, person_id: PersonId) -> Person:
         """Raises NotFound. A person who was merged is answered by the one they are part of."""
         parts = self._context.ledger.state.aliases.parts(person_id)
-        return self._with_parts(
+        person = self._with_parts(
             self._store.people.get(parts[0]), {part: self._store.people.get(part) for part in parts}
         )
+        return next(self._sorted_in([person]))
 
     def named(self, text: str) -> Person:
         """The person with this name, or with this id: "#42", "id:42", or plain digits that nobody is called.
@@ -92,7 +95,10 @@ class PeopleQueries:
 
     def news(self) -> News:
         """What the library has gained since `mark_visited` was last called; everything if it never was."""
-        visit = self._visit()
+        return self.news_since(self._visit())
+
+    def news_since(self, visit: VisitNote | None) -> News:
+        """What the library has gained since then; everything for None."""
         last_face, last_photo = (visit.face, visit.photo) if visit else (FaceId(0), PhotoId(0))
         faces_of: dict[PersonId, list[FaceId]] = {}
         unsure_of: dict[PersonId, list[FaceId]] = {}
@@ -124,6 +130,16 @@ class PeopleQueries:
         self._context.require_writable()
         visit = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
         write_note(self._store.notes, _VISIT, visit)
+
+    def _sorted_in(self, people: Iterable[Person]) -> Iterator[Person]:
+        """The people with what the user sorts them into: groups and favourites."""
+        with self._context.lock:
+            favourites, groups = self._context.ledger.state.favourites(), self._context.ledger.state.groups()
+        for person in people:
+            if person.id in favourites or person.id in groups:
+                yield replace(person, is_favourite=person.id in favourites, groups=groups.get(person.id, ()))
+            else:
+                yield person
 
     def _with_parts(self, person: Person, everyone: dict[PersonId, Person]) -> Person:
         """The person with the faces of all who were merged into them."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QSize,
     Qt,
@@ -116,6 +117,9 @@ class AlbumCard(QStyledItemDelegate):
         paint_picture(painter, pixmap, circle, side / 2, colours, "person")
         if selected:
             paint_badge(painter, "check", circle.bottomRight().toPointF() * 1.0, colours.accent, colours.on_accent)
+        if person.is_favourite:
+            star = circle.topLeft().toPointF() + QPointF(side * 0.15, side * 0.15)
+            paint_badge(painter, "star", star, colours.surface, colours.warning, 26)
         if person.is_hidden:
             paint_badge(painter, "hide", circle.topRight().toPointF(), colours.surface, colours.text)
 

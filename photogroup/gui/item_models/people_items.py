@@ -30,6 +30,7 @@ class Shown(StrEnum):
 class Order(StrEnum):
     COUNT = "count"
     NAME = "name"
+    NEWEST = "newest"
     DATE = "date"
     RECENT = "recent"
 
@@ -41,6 +42,14 @@ class Choice:
     shown: Shown = Shown.ALL
     order: Order = Order.COUNT
     text: str = ""
+    group: str | None = None
+    """Only people of this group; empty: only favourites; None: everybody."""
+
+    def takes(self, person: Person) -> bool:
+        """Is somebody in the group that was chosen?"""
+        if self.group is None:
+            return True
+        return self.group in person.groups if self.group else person.is_favourite
 
 
 def display_name(person: Person) -> str:
@@ -72,21 +81,26 @@ def arrange(
 ) -> tuple[list[Person], list[Section]]:
     """The rows and headings for this choice; `recent` ranks people by when they last changed, latest highest."""
     text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == Shown.ALL else (choice.shown,)
-    found = [person for person in people if shelf(person) in shelves and (not text or text in search_key(person.name))]
+    chosen = [person for person in people if shelf(person) in shelves and choice.takes(person)]
+    found = [person for person in chosen if not text or text in search_key(person.name)]
     found.sort(key=_sort_key(choice.order, recent))
     if choice.shown != Shown.ALL:
-        return found, []
-    named = [person for person in found if person.name]
-    unnamed = [person for person in found if not person.name]
-    if not named or not unnamed:
-        return named + unnamed, []
-    titles = QCoreApplication.translate("people", "Named"), QCoreApplication.translate("people", "Who are they?")
-    return named + unnamed, [Section(titles[0], len(named)), Section(titles[1], len(unnamed))]
+        return sorted(found, key=lambda person: not person.is_favourite), []
+    parts = {
+        QCoreApplication.translate("people", "Favourites"): [p for p in found if p.is_favourite],
+        QCoreApplication.translate("people", "Named"): [p for p in found if p.name and not p.is_favourite],
+        QCoreApplication.translate("people", "Who are they?"): [p for p in found if not (p.name or p.is_favourite)],
+    }
+    rows = [person for part in parts.values() for person in part]
+    sections = [Section(title, len(part)) for title, part in parts.items() if part]
+    return rows, sections if len(sections) > 1 else []
 
 
 def _sort_key(order: Order, recent: Callable[[PersonId], int]) -> Callable[[Person], tuple[object, ...]]:
     if order == Order.NAME:
         return lambda person: (not person.name, search_key(person.name), -person.face_count, person.id)
+    if order == Order.NEWEST:
+        return lambda person: (-person.id,)
     if order == Order.DATE:
         return lambda person: (-(person.last_seen or datetime.min).toordinal(), -person.face_count, person.id)
     if order == Order.RECENT:
@@ -107,9 +121,15 @@ class PeopleModel(RowsModel[Person]):
         return row.id
 
     def text(self, row: Person) -> str:
-        faces = self.tr("%Ln face(s)", "", row.face_count)
         new = self.news.get(row.id, 0)
-        return ", ".join([display_name(row), faces, *([self.tr("%Ln new", "", new)] if new else [])])
+        parts = (
+            display_name(row),
+            self.tr("favourite") if row.is_favourite else "",
+            self.tr("%Ln face(s)", "", row.face_count),
+            self.tr("%Ln new", "", new) if new else "",
+            *row.groups,
+        )
+        return ", ".join(part for part in parts if part)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """As for all rows; the faces that are new since the last visit by NewRole."""

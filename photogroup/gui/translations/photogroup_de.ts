@@ -410,6 +410,59 @@
     </message>
 </context>
 <context>
+    <name>GroupChoice</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Lieblinge</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>Alle Gruppen</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>A new group: family, school…</source>
+        <translation>Eine neue Gruppe: Familie, Schule …</translation>
+    </message>
+    <message>
+        <source>A new group</source>
+        <translation>Eine neue Gruppe</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>There is no group yet. Somebody may be in several.</source>
+        <translation>Es gibt noch keine Gruppe. Jemand kann in mehreren sein.</translation>
+    </message>
+</context>
+<context>
     <name>GuessesModel</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -690,12 +743,12 @@
 <context>
     <name>MapPage</name>
     <message>
-        <source>Map</source>
-        <translation>Karte</translation>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
-        <source>Map of all faces</source>
-        <translation>Karte aller Gesichter</translation>
+        <source>All faces, alike ones together</source>
+        <translation>Alle Gesichter, ähnliche beisammen</translation>
     </message>
     <message>
         <source>Selected faces</source>
@@ -722,32 +775,43 @@
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <source>See the whole map</source>
-        <translation>Die ganze Karte zeigen</translation>
+        <source>See all faces</source>
+        <translation>Alle Gesichter zeigen</translation>
+    </message>
+    <message>
+        <source>Faces that look alike lie together, coloured by person. What is mixed up stands out, and a lasso puts it right. Arranging them takes some seconds, and minutes for tens of thousands of faces.</source>
+        <translation>Ähnliche Gesichter liegen beisammen, nach Personen gefärbt. Was vermischt ist, fällt auf, und ein Lasso bringt es in Ordnung. Das Anordnen dauert Sekunden, bei Zehntausenden von Gesichtern Minuten.</translation>
+    </message>
+    <message>
+        <source>Arrange them again</source>
+        <translation>Neu anordnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) not shown yet</source>
+        <translation>
+            <numerusform>%Ln Gesicht noch nicht gezeigt</numerusform>
+            <numerusform>%Ln Gesichter noch nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arranging faces by likeness</source>
+        <translation>Gesichter werden nach Ähnlichkeit angeordnet</translation>
     </message>
     <message>
         <source>Before and after: another network</source>
         <translation>Vorher und nachher: ein anderes Netz</translation>
     </message>
     <message>
+        <source>Arrange the faces</source>
+        <translation>Gesichter anordnen</translation>
+    </message>
+    <message>
         <source>As this network sees the faces</source>
         <translation>Wie dieses Netz die Gesichter sieht</translation>
     </message>
     <message>
-        <source>Draw the map</source>
-        <translation>Die Karte zeichnen</translation>
-    </message>
-    <message>
         <source>See all faces at once</source>
         <translation>Alle Gesichter auf einmal sehen</translation>
-    </message>
-    <message>
-        <source>On the map, faces that look alike lie together, coloured by person. What is mixed up stands out, and a lasso puts it right. Drawing takes some seconds, and minutes for tens of thousands of faces.</source>
-        <translation>Auf der Karte liegen ähnliche Gesichter beisammen, nach Personen gefärbt. Was vermischt ist, fällt auf, und ein Lasso bringt es in Ordnung. Das Zeichnen dauert Sekunden, bei Zehntausenden von Gesichtern Minuten.</translation>
-    </message>
-    <message>
-        <source>Draw it again</source>
-        <translation>Neu zeichnen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -755,17 +819,6 @@
             <numerusform>%Ln Gesicht</numerusform>
             <numerusform>%Ln Gesichter</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln face(s) not on it</source>
-        <translation>
-            <numerusform>%Ln Gesicht nicht darauf</numerusform>
-            <numerusform>%Ln Gesichter nicht darauf</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Drawing the map</source>
-        <translation>Die Karte wird gezeichnet</translation>
     </message>
     <message numerus="yes">
         <source>Who are these %Ln face(s)?</source>
@@ -960,10 +1013,6 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Map</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>Training</translation>
     </message>
@@ -974,6 +1023,10 @@
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1093,7 +1146,50 @@
     </message>
 </context>
 <context>
+    <name>PeopleCommands</name>
+    <message>
+        <source>Choose where the folders of these people shall be</source>
+        <translation>Wählen Sie, wo die Ordner dieser Personen liegen sollen</translation>
+    </message>
+    <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied</source>
+        <translation>
+            <numerusform>%Ln Foto kopiert</numerusform>
+            <numerusform>%Ln Fotos kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already</source>
+        <translation>
+            <numerusform>%Ln war schon da</numerusform>
+            <numerusform>%Ln waren schon da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not there now</source>
+        <translation>
+            <numerusform>%Ln ist jetzt nicht da</numerusform>
+            <numerusform>%Ln sind jetzt nicht da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be copied</source>
+        <translation>
+            <numerusform>%Ln konnte nicht kopiert werden</numerusform>
+            <numerusform>%Ln konnten nicht kopiert werden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleModel</name>
+    <message>
+        <source>favourite</source>
+        <translation>Liebling</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
         <translation>
@@ -1132,8 +1228,12 @@
         <translation>Nach Namen</translation>
     </message>
     <message>
-        <source>Latest photo first</source>
-        <translation>Neuestes Foto zuerst</translation>
+        <source>Newest people first</source>
+        <translation>Neueste Personen zuerst</translation>
+    </message>
+    <message>
+        <source>Last seen first</source>
+        <translation>Zuletzt gesehen zuerst</translation>
     </message>
     <message>
         <source>Recently changed</source>
@@ -1166,6 +1266,18 @@
     <message>
         <source>Show again</source>
         <translation>Wieder einblenden</translation>
+    </message>
+    <message>
+        <source>Favourites: put in, or take out</source>
+        <translation>Lieblinge: dazutun oder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>Gruppen …</translation>
+    </message>
+    <message>
+        <source>Copy their photos to a folder…</source>
+        <translation>Ihre Fotos in einen Ordner kopieren …</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -1916,8 +2028,8 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Map</source>
-        <translation>Karte</translation>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2427,6 +2539,10 @@
         <translation>Wer ist das?</translation>
     </message>
     <message>
+        <source>Favourites</source>
+        <translation>Lieblinge</translation>
+    </message>
+    <message>
         <source>Named</source>
         <translation>Mit Namen</translation>
     </message>
@@ -2531,10 +2647,6 @@
     <message>
         <source>Counting photos</source>
         <translation>Fotos werden gezählt</translation>
-    </message>
-    <message>
-        <source>Drawing the map</source>
-        <translation>Die Karte wird gezeichnet</translation>
     </message>
     <message>
         <source>Embedding faces</source>
@@ -3198,6 +3310,10 @@
         <translation>Ausprobieren, wie viel gelernt wird</translation>
     </message>
     <message>
+        <source>Arranging faces by likeness</source>
+        <translation>Gesichter werden nach Ähnlichkeit angeordnet</translation>
+    </message>
+    <message>
         <source>Training the network</source>
         <translation>Das Netz wird trainiert</translation>
     </message>
@@ -3308,6 +3424,34 @@
     <message>
         <source>What you said on {date} builds on this: “{what}”. Take that back first.</source>
         <translation>Was Sie am {date} gesagt haben, baut darauf auf: „{what}“. Nehmen Sie das zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>There is no group “{name}”. Groups are: {known}.</source>
+        <translation>Es gibt keine Gruppe „{name}“. Gruppen sind: {known}.</translation>
+    </message>
+    <message>
+        <source>None of these people is in the group “{group}”.</source>
+        <translation>Niemand davon ist in der Gruppe „{group}“.</translation>
+    </message>
+    <message>
+        <source>Give the group a name.</source>
+        <translation>Geben Sie der Gruppe einen Namen.</translation>
+    </message>
+    <message>
+        <source>Put {person} into the group “{group}”</source>
+        <translation>{person} in die Gruppe „{group}“ tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the group “{group}”</source>
+        <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
+    </message>
+    <message>
+        <source>Make {person} a favourite</source>
+        <translation>{person} zu den Lieblingen tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the favourites</source>
+        <translation>{person} von den Lieblingen nehmen</translation>
     </message>
     <message>
         <source>it is no record</source>

@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>GroupsDialog</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuessesModel</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -162,10 +172,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln face(s) not on it</source>
+        <source>%Ln face(s) not shown yet</source>
         <translation>
-            <numerusform>%Ln face not on it</numerusform>
-            <numerusform>%Ln faces not on it</numerusform>
+            <numerusform>%Ln face not shown yet</numerusform>
+            <numerusform>%Ln faces not shown yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -197,6 +207,37 @@
         <translation>
             <numerusform>%Ln could not be written</numerusform>
             <numerusform>%Ln could not be written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCommands</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied</source>
+        <translation>
+            <numerusform>%Ln photo copied</numerusform>
+            <numerusform>%Ln photos copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already</source>
+        <translation>
+            <numerusform>%Ln there already</numerusform>
+            <numerusform>%Ln there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not there now</source>
+        <translation>
+            <numerusform>%Ln not there now</numerusform>
+            <numerusform>%Ln not there now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be copied</source>
+        <translation>
+            <numerusform>%Ln could not be copied</numerusform>
+            <numerusform>%Ln could not be copied</numerusform>
         </translation>
     </message>
 </context>

@@ -46,5 +46,9 @@ def _drawn_by(statement: Statement) -> frozenset[FaceId]:
 
 
 def _is_about(words: Statement, state: State, people: frozenset[PersonId], faces: frozenset[FaceId]) -> bool:
-    named = {person for person, _, _ in words.attributes()} | {person for pair in words.joins() for person in pair}
+    named = {
+        *(person for person, _, _ in words.attributes()),
+        *(person for person, _ in words.in_groups()),
+        *(person for pair in words.joins() for person in pair),
+    }
     return not people.isdisjoint(map(state.canonical, named)) or not faces.isdisjoint(subject(words).faces)

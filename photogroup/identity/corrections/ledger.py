@@ -243,4 +243,5 @@ def named_people(statement: Statement) -> Iterator[PersonId]:
     pairs = (*statement.joins(), *statement.people_apart(), *statement.people_skipped())
     yield from (person for pair in pairs for person in pair)
     yield from (person for person, _, _ in statement.attributes())
+    yield from (person for person, _ in statement.in_groups())
     yield from (membership.person_id for membership in statement.before)

@@ -6,17 +6,22 @@ the user sees.
 """
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId
 from photogroup.identity.corrections.aliases import Aliases, Join
-from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, Standing, Statement
+from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, InGroup, Standing, Statement
 from photogroup.identity.corrections.timeline import Timeline
+from photogroup.naming import name_key
 
 T = TypeVar("T")
+_line = itemgetter(0)
+"""Of a word and the correction that said it."""
 
 
 class State:
@@ -32,6 +37,7 @@ class State:
         self._people_apart: Timeline[PersonId, PersonId] = Timeline()
         self._faces_apart: Timeline[FaceId, FaceId] = Timeline()
         self._attributes: Timeline[tuple[PersonId, Attribute], AttributeValue] = Timeline()
+        self._in_groups: Timeline[PersonId, InGroup] = Timeline()
         self._frames: Timeline[FaceId, Box] = Timeline()
         self._skipped: Timeline[FaceId, FaceId] = Timeline()
         self._people_skipped: Timeline[PersonId, PersonId] = Timeline()
@@ -188,6 +194,25 @@ class State:
         spoken = {self.canonical(person) for (person, kind), _ in self._attributes.items() if kind is Attribute.BORN}
         return {person: day for person in spoken if (day := self.born(person))}
 
+    def favourites(self) -> set[PersonId]:
+        """The people, as the user sees them now, who come first."""
+        kind = Attribute.FAVOURITE
+        spoken = {self.canonical(person) for (person, said), _ in self._attributes.items() if said is kind}
+        return {person for person in spoken if self._attribute(person, kind, bool)}
+
+    def groups(self) -> dict[PersonId, tuple[str, ...]]:
+        """Everybody, as the user sees people now, who is in groups, and in which, by name.
+
+        Of people who were merged, what was last said of any of them counts; one group goes by the name it got last.
+        """
+        words: dict[PersonId, list[tuple[CorrectionId, InGroup]]] = {}
+        for person, said in self._in_groups.items():
+            words.setdefault(self.canonical(person), []).extend(said)
+        every = sorted(chain.from_iterable(words.values()), key=_line)
+        called = {name_key(word.group): word.group for _, word in every if word.is_in}
+        found = {person: _groups_in(said, called) for person, said in words.items()}
+        return {person: groups for person, groups in found.items() if groups}
+
     def frame(self, face: FaceId) -> Box | None:
         """Where the user drew this face or moved its frame to."""
         word = self._frames.last(face)
@@ -199,6 +224,7 @@ class State:
             person in self._placed
             or person in self._rejected
             or person in self._people_apart
+            or person in self._in_groups
             or self.canonical(person) != person
             or len(self.aliases.parts(person)) > 1
             or any((person, kind) in self._attributes for kind in Attribute)
@@ -220,6 +246,8 @@ class State:
             yield self._faces_apart, g, f
         for person, kind, value in statement.attributes():
             yield self._attributes, (person, kind), value
+        for person, said in statement.in_groups():
+            yield self._in_groups, person, said
         for face, box in statement.frames():
             yield self._frames, face, box
         for f, g in statement.skipped():
@@ -252,3 +280,9 @@ class State:
             words = [w for part in self.aliases.parts(person) if (w := self._attributes.last((part, kind)))]
             said = max(words, key=lambda word: word[0], default=None)
         return said[1] if said and isinstance(said[1], of_type) else None
+
+
+def _groups_in(words: Iterable[tuple[CorrectionId, InGroup]], called: Mapping[str, str]) -> tuple[str, ...]:
+    """The groups that these words leave somebody in."""
+    last = {name_key(word.group): word.is_in for _, word in sorted(words, key=_line)}
+    return tuple(sorted((called[key] for key, is_in in last.items() if is_in), key=name_key))

@@ -23,6 +23,7 @@ def subject(statement: Statement) -> Subject:
     ]
     people = [
         *(person for person, _, _ in statement.attributes()),
+        *(person for person, _ in statement.in_groups()),
         *(person for pair in pairs for person in pair),
         *(standing for _, standing in standings if not isinstance(standing, Aside)),
         *(person for _, person in statement.rejections()),
