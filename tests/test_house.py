@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,18 @@ def test_the_drawing_of_the_house_names_every_room_and_no_other() -> None:
     rooms = {f"{path.name}/" for path in (ROOT / "photogroup").iterdir() if (path / "__init__.py").is_file()}
     files = {path.name for path in (ROOT / "photogroup").glob("*.py")} - {"__init__.py"}
     assert drawn == rooms | files
+
+
+BOTH_FRONT_ENDS = {"__init__.py", "catalogue.py", "catalogue_of_errors.py", "wording.py"}
+"""Files that the window and the command line each have, for the same job."""
+
+
+def test_no_two_files_and_no_two_classes_share_a_name() -> None:
+    files = [file for file in (ROOT / "photogroup").rglob("*.py") if file.name not in BOTH_FRONT_ENDS]
+    classes = [name for file in files for name in re.findall(r"^class (\w+)", file.read_text("utf-8"), re.MULTILINE)]
+    assert repeated(file.name for file in files) == []
+    assert repeated(classes) == []
+
+
+def repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(names).items() if times > 1]

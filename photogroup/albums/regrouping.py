@@ -19,7 +19,7 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.identity.corrections.state import State
-from photogroup.identity.grouping.album_projection import Clusters, project
+from photogroup.identity.grouping.album_projection import GroupedFaces, project
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.preview import Difference, Move, difference
@@ -40,7 +40,7 @@ class Preview:
     difference: Difference
     details: tuple[Message, ...]
     """The largest streams of faces."""
-    clusters: Clusters
+    clusters: GroupedFaces
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -71,7 +71,7 @@ def cluster(
     calibration: Calibration,
     wrong_face_in: int,
     method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
-) -> Clusters:
+) -> GroupedFaces:
     """Group all faces with an embedding by this model, under the constraints that the state makes."""
     face_ids, vectors = store.embeddings.load(model_id)
     everybody = store.faces.all()
@@ -79,7 +79,7 @@ def cluster(
     constraints = constraints_over(table, vectors, state, calibration)
     quality = table.quality.astype(np.float64)
     grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in, method=method)
-    return Clusters(
+    return GroupedFaces(
         face_ids=face_ids,
         labels=grouping.labels,
         person_of_label={label: constraints.people[seed] for label, seed in grouping.seed_of_label.items()},
@@ -100,14 +100,14 @@ def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibrati
     )
 
 
-def preview(store: Store, state: State, clusters: Clusters) -> Preview:
+def preview(store: Store, state: State, clusters: GroupedFaces) -> Preview:
     """What applying these clusters would change now."""
     change = difference(store.memberships.all(), _projected(store, state, clusters)[0], state)
     return Preview(change, tuple(change.streams(state)), clusters)
 
 
 def apply(
-    store: Store, state: State, clusters: Clusters, named: Collection[PersonId], *, named_only_grow: bool = False
+    store: Store, state: State, clusters: GroupedFaces, named: Collection[PersonId], *, named_only_grow: bool = False
 ) -> None:
     """Make the albums what these clusters and the state as it is now say; all of it or nothing.
 
@@ -162,7 +162,7 @@ def _kind(state: State, person: Person, known: Mapping[PersonId, PersonKind]) ->
     return PersonKind.UNNAMED if is_settled or kind is PersonKind.NAMED else kind
 
 
-def _projected(store: Store, state: State, clusters: Clusters) -> tuple[list[Membership], tuple[PersonId, ...]]:
+def _projected(store: Store, state: State, clusters: GroupedFaces) -> tuple[list[Membership], tuple[PersonId, ...]]:
     """Who every face belongs to, and who is new. Confirmed faces without an embedding stay where they are, too.
 
     So do faces of missing photos that contradict nothing: they come back as they were.

@@ -40,7 +40,7 @@ class Stopped(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GlobalOptions:
     """The options given before the command."""
 
     library: Path | None

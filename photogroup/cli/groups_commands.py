@@ -34,18 +34,18 @@ def groups(
         elif group is None:
             rows = [
                 {"name": each.name, "count": len(each.people), "people": _names(door, each.people), "ids": each.people}
-                for each in door.corrections.groups.all()
+                for each in door.people.groups.all()
             ]
             out.table(rows, {"name": "Group", "count": "People", "people": "Who"})
         else:
-            people = [door.people.get(person) for person in door.corrections.groups.named(group).people]
+            people = [door.people.get(person) for person in door.people.groups.named(group).people]
             rows = [{"id": person.id, "name": person.name, "faces": person.face_count} for person in people]
             out.table(rows, {"id": "Id", "name": "Name", "faces": "Faces"})
 
 
 def _change(door: "Library", group: str, add: list[str], remove: list[str], rename: str) -> "Done | None":
     """All of it as one line of the history."""
-    groups, done = door.corrections.groups, None
+    groups, done = door.people.groups, None
     with door.corrections.together():
         if add:
             done = groups.put([door.people.named(person).id for person in add], group)
@@ -62,7 +62,7 @@ def _names(door: "Library", people: "tuple[int, ...]") -> list[str]:
     return [person.name or f"#{person.id}" for person in map(door.people.get, map(PersonId, people))]
 
 
-def favourite(
+def favour(
     context: typer.Context,
     people: _People,
     off: Annotated[bool, typer.Option("--off", help="They are none any more.", show_default=False)] = False,
@@ -72,7 +72,7 @@ def favourite(
     """Make people favourites, who come first in every list."""
     with opened(context, library) as door:
         chosen = [door.people.named(person).id for person in people]
-        report(output(context, as_json), door.corrections.groups.favour(chosen, not off))
+        report(output(context, as_json), door.people.groups.favour(chosen, not off))
 
 
-COMMANDS = (groups, favourite)
+COMMANDS = (groups, favour)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PANEL = "People"
 
 
-class Order(StrEnum):
+class PeopleOrder(StrEnum):
     """By what a list of people is sorted."""
 
     COUNT = "count"
@@ -30,7 +30,7 @@ def people(
     all_: Annotated[bool, typer.Option("--all", "-a", help="Strangers and hidden people too.")] = False,
     strangers: Annotated[bool, typer.Option("--strangers", help="Only those kept out of the way.")] = False,
     group: Annotated[str | None, typer.Option(help="Only those in this group.")] = None,
-    sort: Annotated[Order, typer.Option(help="Favourites come first in every order.")] = Order.COUNT,
+    sort: Annotated[PeopleOrder, typer.Option(help="Favourites come first in every order.")] = PeopleOrder.COUNT,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -39,7 +39,7 @@ def people(
     with opened(context, library, read_only=True) as door:
         everyone = door.people.all()
         kinds = ("stranger", "ignored") if strangers else ("named", "unnamed")
-        inside = None if group is None else set(door.corrections.groups.named(group).people)
+        inside = None if group is None else set(door.people.groups.named(group).people)
         shown = [p for p in everyone if all_ or (p.kind in kinds and (strangers or not p.is_hidden))]
         shown = sorted((p for p in shown if inside is None or p.id in inside), key=lambda p: _rank(p, sort))
         rows = [
@@ -68,14 +68,14 @@ def people(
         out.table(rows, columns, title=title)
 
 
-def _rank(person: "Person", order: Order) -> tuple[Any, ...]:
+def _rank(person: "Person", order: PeopleOrder) -> tuple[Any, ...]:
     """By what people are sorted; the library gives them with the most faces first."""
     unseen = person.last_seen is None
-    by: dict[Order, tuple[Any, ...]] = {
-        Order.COUNT: (),
-        Order.NAME: (not person.name, search_key(person.name)),
-        Order.NEWEST: (-person.id,),
-        Order.LAST_SEEN: (unseen, 0 if person.last_seen is None else -person.last_seen.toordinal()),
+    by: dict[PeopleOrder, tuple[Any, ...]] = {
+        PeopleOrder.COUNT: (),
+        PeopleOrder.NAME: (not person.name, search_key(person.name)),
+        PeopleOrder.NEWEST: (-person.id,),
+        PeopleOrder.LAST_SEEN: (unseen, 0 if person.last_seen is None else -person.last_seen.toordinal()),
     }
     return (not person.is_favourite, *by[order])
 

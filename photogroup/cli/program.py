@@ -20,7 +20,7 @@ from photogroup.cli import (
     safekeeping_commands,
     scanning,
 )
-from photogroup.cli.common import JsonOption, LibraryOption, Place
+from photogroup.cli.common import GlobalOptions, JsonOption, LibraryOption
 
 app = typer.Typer(
     name="photogroup",
@@ -46,7 +46,7 @@ def main(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
 ) -> None:
     """Options before the command hold for it as well."""
-    context.obj = Place(library, as_json)
+    context.obj = GlobalOptions(library, as_json)
 
 
 for room in (

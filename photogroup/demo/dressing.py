@@ -6,21 +6,21 @@ from datetime import date
 import numpy as np
 
 from photogroup.demo.casting import DemoPerson
-from photogroup.demo.layout import Spot
+from photogroup.demo.layout import HeadSpot
 from photogroup.demo.painting.chance import chance
-from photogroup.demo.painting.figure import Figure
+from photogroup.demo.painting.figure import PaintedPerson
 from photogroup.demo.painting.looks import Glasses, Hat
 from photogroup.demo.painting.painted_people import fabric, random_outfit, random_pose
-from photogroup.demo.painting.scenes import Place
+from photogroup.demo.painting.scenes import Scenery
 
 _HATS = {
-    Place.SNOW: (Hat.BEANIE, 0.45),
-    Place.PARTY: (Hat.PARTY, 0.14),
-    Place.LAKE: (Hat.CAP, 0.12),
-    Place.BEACH: (Hat.STRAW, 0.16),
-    Place.GARDEN: (Hat.STRAW, 0.08),
+    Scenery.SNOW: (Hat.BEANIE, 0.45),
+    Scenery.PARTY: (Hat.PARTY, 0.14),
+    Scenery.LAKE: (Hat.CAP, 0.12),
+    Scenery.BEACH: (Hat.STRAW, 0.16),
+    Scenery.GARDEN: (Hat.STRAW, 0.08),
 }
-_SUNNY = (Place.LAKE, Place.BEACH, Place.SNOW)
+_SUNNY = (Scenery.LAKE, Scenery.BEACH, Scenery.SNOW)
 _FIRST_GLASSES = 12.0
 """The age at which those who wear glasses begin to."""
 
@@ -29,17 +29,17 @@ _FIRST_GLASSES = 12.0
 class Occasion:
     """Clothes stay the same all day."""
 
-    place: Place
+    place: Scenery
     day: date
     seed: int
 
 
-def figure_of(person: DemoPerson, spot: Spot, occasion: Occasion, rng: np.random.Generator) -> Figure:
+def figure_of(person: DemoPerson, spot: HeadSpot, occasion: Occasion, rng: np.random.Generator) -> PaintedPerson:
     age = person.age_on(occasion.day)
     wardrobe = np.random.default_rng([8, occasion.seed, occasion.day.toordinal(), person.sitter.marks])
     hat, likely = _HATS.get(occasion.place, (Hat.NONE, 0.0))
     glasses = person.sitter.style.glasses if age > _FIRST_GLASSES else Glasses.NONE
-    return Figure(
+    return PaintedPerson(
         looks=person.sitter.looks(age),
         build=person.sitter.build(age),
         outfit=random_outfit(wardrobe),
@@ -53,7 +53,7 @@ def figure_of(person: DemoPerson, spot: Spot, occasion: Occasion, rng: np.random
     )
 
 
-def moved(figure: Figure, rng: np.random.Generator) -> Figure:
+def moved(figure: PaintedPerson, rng: np.random.Generator) -> PaintedPerson:
     """The same person a second or two later."""
     pose = replace(
         figure.pose,

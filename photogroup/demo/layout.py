@@ -11,7 +11,7 @@ SPACING = 2.75
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class HeadSpot:
     x: float
     y: float
     """The middle between the eyes, in pixels."""
@@ -19,14 +19,14 @@ class Spot:
     """Pixels a head unit."""
 
 
-def arrange(ages: list[float], width: int, height: int, rng: np.random.Generator) -> list[Spot]:
+def arrange(ages: list[float], width: int, height: int, rng: np.random.Generator) -> list[HeadSpot]:
     """A spot for everybody, those behind first; children stand in front in large groups and lower in all."""
     if not ages:
         return []
     rows = _rows(ages)
     widest = max(len(row) for row in rows)
     scale = min(_scale(len(ages), height, rng), width / (SPACING * widest + 0.6))
-    spots: dict[int, Spot] = {}
+    spots: dict[int, HeadSpot] = {}
     for depth, row in enumerate(rows):
         base = height * rng.uniform(0.36, 0.44) if len(rows) == 1 else height * (0.27 + 0.29 * depth)
         for place, index in enumerate(row):
@@ -34,7 +34,7 @@ def arrange(ages: list[float], width: int, height: int, rng: np.random.Generator
             lower = 0.75 * childness(ages[index]) * (len(rows) == 1) + rng.uniform(-0.15, 0.15)
             size = scale * (1 - 0.08 * childness(ages[index])) * (0.94 + 0.06 * depth)
             middle = width * (0.5 if len(ages) > 1 else rng.uniform(0.36, 0.64))
-            spots[index] = Spot(float(middle + across * scale), float(base + lower * scale), float(size))
+            spots[index] = HeadSpot(float(middle + across * scale), float(base + lower * scale), float(size))
     return [spots[index] for index in range(len(ages))]
 
 

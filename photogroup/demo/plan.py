@@ -17,8 +17,8 @@ from photogroup.demo.events import EVENTS, Event
 from photogroup.demo.guests import Guests
 from photogroup.demo.layout import arrange, order_of
 from photogroup.demo.painting.chance import chance, pick, pick_by
-from photogroup.demo.painting.figure import Figure
-from photogroup.demo.painting.scenes import Place
+from photogroup.demo.painting.figure import PaintedPerson
+from photogroup.demo.painting.scenes import Scenery
 
 WIDE, UPRIGHT = (1280, 960), (960, 1280)
 LARGE = 1.875
@@ -39,14 +39,14 @@ class PlannedPhoto:
     """Only the folder until the whole event is known."""
     taken_at: datetime
     camera: Camera
-    place: Place
+    place: Scenery
     scene_seed: int
     size: tuple[int, int]
     """Width and height as painted, upright."""
     enlarged: float
     orientation: int
     """EXIF, 1 to 8."""
-    people: tuple[tuple[str, Figure], ...]
+    people: tuple[tuple[str, PaintedPerson], ...]
     """Names and figures, those behind first."""
     still: int | None
     """Which still life this is, instead of a place."""
@@ -114,7 +114,7 @@ def _time_in(event: Event, moment: float) -> datetime:
 
 def _placed(
     persons: list[DemoPerson], occasion: Occasion, size: tuple[int, int], rng: np.random.Generator
-) -> tuple[tuple[str, Figure], ...]:
+) -> tuple[tuple[str, PaintedPerson], ...]:
     ages = [person.age_on(occasion.day) for person in persons]
     spots = arrange(ages, *size, rng)
     return tuple((persons[i].name, figure_of(persons[i], spots[i], occasion, rng)) for i in order_of(ages))

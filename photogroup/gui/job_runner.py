@@ -29,7 +29,7 @@ class Pace:
     seconds_left: float | None
 
 
-class _Worker(QObject):
+class _JobThread(QObject):
     """Iterates one job on a thread; what became of it is read after it has finished."""
 
     stepped = Signal(object)
@@ -104,7 +104,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: _Worker | None = None
+        self._worker: _JobThread | None = None
         self._finish: Callable[[Any], None] = lambda result: None
         self._title, self._paused = "", False
         self._pending, self._refreshed = Changes.NONE, 0.0
@@ -128,7 +128,7 @@ class JobRunner(QObject):
         if self._worker is not None:
             return False
         self._title, self._finish, self._stage, self._paused = title, finish, None, False
-        self._worker = _Worker(job, self)
+        self._worker = _JobThread(job, self)
         self._worker.stepped.connect(self._step)
         self._worker.finished.connect(self._end)
         self.started.emit(title)

@@ -27,7 +27,7 @@ from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
 from photogroup.gui.latest import Latest
 from photogroup.gui.menus import Menus
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Bearings, Page, Tools
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.was_scanning = False
         """Whether a scan was stopped by closing the window: it goes on next time."""
         self._here = tools.navigator.place
-        self._bearings: dict[Place, Bearings] = {}
+        self._bearings: dict[Visit, Bearings] = {}
         self._news = Changes.NONE
         """What a job has changed that the page in sight has not been told: the user's hand is on it."""
         self._tell_later = QTimer(self, singleShot=True)
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         return self.pages[self.tools.navigator.place.page]
 
     def visit(self, name: PageName) -> None:
-        self.tools.navigator.go(Place(name))
+        self.tools.navigator.go(Visit(name))
 
     def escape(self) -> None:
         """Let the page give up what was begun there; otherwise go back."""
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             self.page_made.emit(made)
         return self.pages[name]
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: Visit) -> None:
         self._note_bearings()
         self._here = place
         self._made(place.page)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from photogroup.gui.icons import icon
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.wording import in_words
 from photogroup.messages import Message
 
@@ -128,7 +128,7 @@ class Menus(QObject):
             (PageName.NEWS, self.tr("News"), "sparkle"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
-            self._add(menu, text, partial(navigator.go, Place(name)), picture, f"Ctrl+{number}")
+            self._add(menu, text, partial(navigator.go, Visit(name)), picture, f"Ctrl+{number}")
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&Help"))

@@ -26,7 +26,7 @@ _EXAMPLES = 3
 _A_BURST = timedelta(hours=1)
 
 
-class Answer(Enum):
+class NameAnswer(Enum):
     SAME = auto()
     ANOTHER = auto()
     """Somebody else of the same name."""
@@ -38,7 +38,7 @@ class SamePerson(QDialog):
 
     def __init__(self, people: Sequence[Person], name: str, tools: Tools, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.answer = Answer.CANCEL
+        self.answer = NameAnswer.CANCEL
         self.setWindowTitle(self.tr("Same person?"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
@@ -50,8 +50,8 @@ class SamePerson(QDialog):
             faces.addLayout(self._album(person, tools))
         layout.addLayout(faces)
         buttons = QHBoxLayout()
-        same = button(self.tr("Same person: merge"), lambda: self._say(Answer.SAME), kind="primary")
-        self.another = button(self.tr("Somebody else"), lambda: self._say(Answer.ANOTHER))
+        same = button(self.tr("Same person: merge"), lambda: self._say(NameAnswer.SAME), kind="primary")
+        self.another = button(self.tr("Somebody else"), lambda: self._say(NameAnswer.ANOTHER))
         for one in (button(self.tr("Cancel"), self.reject), self.another, same):
             buttons.addWidget(one)
         same.setDefault(True)
@@ -79,7 +79,7 @@ class SamePerson(QDialog):
         column.addStretch(1)
         return column
 
-    def _say(self, answer: Answer) -> None:
+    def _say(self, answer: NameAnswer) -> None:
         self.answer = answer
         self.accept()
 
@@ -105,7 +105,7 @@ def _hours_apart(one: AlbumFace, other: AlbumFace) -> bool:
     return abs(between) > _A_BURST and _photos_apart(one, other)
 
 
-def ask_same(people: Sequence[Person], name: str, tools: Tools, parent: QWidget) -> Answer:
+def ask_same(people: Sequence[Person], name: str, tools: Tools, parent: QWidget) -> NameAnswer:
     dialog = SamePerson(people, name, tools, parent)
     ask(dialog)
     return dialog.answer
@@ -129,9 +129,9 @@ def name_person(
     existing = chosen[0] if chosen else same_named(everybody, name, but=person.id)
     if existing is not None:
         answer = ask_same((person, existing), existing.name, tools, parent)
-        if answer == Answer.SAME:
+        if answer == NameAnswer.SAME:
             return tools.bridge.do(tools.library.corrections.merge, existing.id, [person.id])
-        if answer == Answer.CANCEL:
+        if answer == NameAnswer.CANCEL:
             return None
     return tools.bridge.do(tools.library.corrections.name, person.id, name)
 
@@ -155,13 +155,13 @@ def whose(person: Person, tools: Tools) -> Person:
 def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
     """Merge albums; two different names are asked about, everything else can simply be undone."""
     names = {person.name for person in (into, *others) if person.name}
-    if len(names) > 1 and ask_merge((into, *others), tools, parent) != Answer.SAME:
+    if len(names) > 1 and ask_merge((into, *others), tools, parent) != NameAnswer.SAME:
         return None
     ids = [person.id for person in others]
     return tools.bridge.do(tools.library.corrections.merge, into.id, ids)
 
 
-def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> Answer:
+def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> NameAnswer:
     return ask_same(people[:4], people[0].name or display_name(people[0]), tools, parent)
 
 

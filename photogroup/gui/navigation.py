@@ -27,7 +27,7 @@ class PageName(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Visit:
     """A page and what it shows."""
 
     page: PageName
@@ -47,22 +47,22 @@ class Navigator(QObject):
 
     went = Signal(object)
 
-    def __init__(self, start: Place, parent: QObject | None = None) -> None:
+    def __init__(self, start: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._past: list[Place] = []
-        self._future: list[Place] = []
+        self._past: list[Visit] = []
+        self._future: list[Visit] = []
         self.place = start
         self.is_returning = False
         """Whether the user comes back to this place, and not anew."""
 
-    def go(self, place: Place) -> None:
+    def go(self, place: Visit) -> None:
         """Go there; the way forward is forgotten."""
         if place != self.place:
             self._past.append(self.place)
             self._future.clear()
         self._arrive(place, returns=False)
 
-    def replace(self, place: Place) -> None:
+    def replace(self, place: Visit) -> None:
         """Go there instead of here: the next photo is no new step of the way back."""
         self._arrive(place, returns=False)
 
@@ -76,6 +76,6 @@ class Navigator(QObject):
             self._past.append(self.place)
             self._arrive(self._future.pop(), returns=True)
 
-    def _arrive(self, place: Place, *, returns: bool) -> None:
+    def _arrive(self, place: Visit, *, returns: bool) -> None:
         self.place, self.is_returning = place, returns
         self.went.emit(place)

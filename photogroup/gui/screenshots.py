@@ -12,7 +12,7 @@ from photogroup.domain import Person
 from photogroup.gui import translation
 from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.split_page import SplitPage
@@ -73,7 +73,7 @@ def _views(window: MainWindow) -> list[tuple[str, Callable[[], None]]]:
 def _views_of(window: MainWindow, person: Person) -> list[tuple[str, Callable[[], None]]]:
     go = window.tools.navigator.go
     return [
-        ("person", lambda: go(Place(PageName.PERSON, person=person.id))),
+        ("person", lambda: go(Visit(PageName.PERSON, person=person.id))),
         ("person-photos", lambda: _as_photos(window)),
         ("photo", lambda: _first_photo(window)),
         ("search", lambda: _search(window, person)),
@@ -82,7 +82,7 @@ def _views_of(window: MainWindow, person: Person) -> list[tuple[str, Callable[[]
 
 
 def _split(window: MainWindow, person: Person) -> None:
-    window.tools.navigator.go(Place(PageName.SPLIT, person=person.id))
+    window.tools.navigator.go(Visit(PageName.SPLIT, person=person.id))
     if isinstance(window.page, SplitPage):
         faces = window.page.model.rows
         window.page.mark_faces({faces[0].face_id: 0, faces[-1].face_id: 1})
@@ -98,7 +98,7 @@ def _first_photo(window: MainWindow) -> None:
         window.page.show_faces()
         face = window.page.faces.rows[0]
         among = tuple(dict.fromkeys(row.photo_id for row in window.page.faces.rows))
-        window.tools.navigator.go(Place(PageName.PHOTO, photo=face.photo_id, face=face.face_id, among=among))
+        window.tools.navigator.go(Visit(PageName.PHOTO, photo=face.photo_id, face=face.face_id, among=among))
 
 
 def _search(window: MainWindow, person: Person) -> None:

@@ -18,7 +18,7 @@ from photogroup.gui.icons import app_icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.navigation import Navigator, PageName, Place
+from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.notifications import Notifier
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
@@ -36,7 +36,7 @@ LOADED = 2000
 def make_window(library: Library) -> MainWindow:
     """The window of this library, not shown yet: people, or a first look where it has no folders."""
     start = PageName.PEOPLE if library.scan.roots() or library.scan.statistics().photos else PageName.WELCOME
-    tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Place(start)), JobRunner())
+    tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Visit(start)), JobRunner())
     return MainWindow(tools, MAKERS)
 
 

@@ -26,7 +26,7 @@ class ThumbnailSource(Protocol):
     def photo_thumbnail(self, photo_id: PhotoId) -> bytes | None: ...
 
 
-class Kind(StrEnum):
+class PictureKind(StrEnum):
     FACE = "face"
     PHOTO = "photo"
 
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Wish:
     """One picture at one size, in device pixels; the picture fills the size, cut at the longer side."""
 
-    kind: Kind
+    kind: PictureKind
     id: int
     width: int
     height: int
@@ -96,11 +96,11 @@ class Thumbnails(QObject):
 
     def face(self, face_id: FaceId, size: QSize, ratio: float, radius: float = 0) -> QPixmap | None:
         """The face at this size on a screen of this device pixel ratio; None while it is on its way."""
-        return self._get(Kind.FACE, face_id, size, ratio, radius)
+        return self._get(PictureKind.FACE, face_id, size, ratio, radius)
 
     def photo(self, photo_id: PhotoId, size: QSize, ratio: float, radius: float = 0) -> QPixmap | None:
         """The photo, cut to this size; None while it is on its way."""
-        return self._get(Kind.PHOTO, photo_id, size, ratio, radius)
+        return self._get(PictureKind.PHOTO, photo_id, size, ratio, radius)
 
     def forget(self) -> None:
         """Drop every picture: the library changed under them."""
@@ -125,7 +125,7 @@ class Thumbnails(QObject):
         """Memory of the pixmaps that are kept."""
         return self._held
 
-    def _get(self, kind: Kind, id: int, size: QSize, ratio: float, radius: float) -> QPixmap | None:
+    def _get(self, kind: PictureKind, id: int, size: QSize, ratio: float, radius: float) -> QPixmap | None:
         width, height = round(size.width() * ratio), round(size.height() * ratio)
         wish = Wish(kind, id, width, height, round(radius * ratio))
         pixmap = self._pixmaps.get(wish)
@@ -137,9 +137,9 @@ class Thumbnails(QObject):
         return pixmap
 
     def _work(self) -> None:
-        read: dict[Kind, Callable[[int], bytes | None]] = {
-            Kind.FACE: lambda id: self._source.face_thumbnail(FaceId(id)),
-            Kind.PHOTO: lambda id: self._source.photo_thumbnail(PhotoId(id)),
+        read: dict[PictureKind, Callable[[int], bytes | None]] = {
+            PictureKind.FACE: lambda id: self._source.face_thumbnail(FaceId(id)),
+            PictureKind.PHOTO: lambda id: self._source.photo_thumbnail(PhotoId(id)),
         }
         while (wish := self._wishes.take()) is not None:
             try:

@@ -20,9 +20,9 @@ from photogroup.learn.health import health, require_alive, require_sane
 from photogroup.learn.held_out import MOST_FACES, confusion, verification_error
 from photogroup.learn.losses import LossOptions, make_loss, pk_batches
 from photogroup.learn.memory import halving
-from photogroup.learn.precision import Precision
+from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
-from photogroup.learn.views import Pictures, Views, keep_features
+from photogroup.learn.views import ChipViews, Views, keep_features
 from photogroup.messages import message
 from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.manifests import Normalisation
@@ -138,7 +138,7 @@ def look_at(
     crops: Crops, backbone: Backbone, normalisation: Normalisation, seed: int, device: torch.device
 ) -> Job[Views]:
     """Changed views of all faces: through the trunk, once, where there is one."""
-    pictures = Pictures(crops.chips, normalisation, device)
+    pictures = ChipViews(crops.chips, normalisation, device)
     return (yield from keep_features(pictures, backbone.trunk, seed)) if backbone.has_trunk else pictures
 
 
@@ -150,7 +150,7 @@ class _Run:
     ) -> None:
         self._backbone, self._crops, self._views = backbone, crops, views
         self._options, self._device = options, device
-        self.precision = Precision(device, mixed=options.is_mixed)
+        self.precision = MixedPrecision(device, mixed=options.is_mixed)
         self._loss = make_loss(options.loss, LossOptions(options.margin, options.temperature))
         self._parameters = backbone.trained_parameters()
         self._optimizer = torch.optim.AdamW(self._parameters, lr=options.learning_rate, weight_decay=0.0)

@@ -68,7 +68,7 @@ def train(
     Each step yields a TrainingProgress; `held_out` is measured now and then, for the curve alone. Raises
     TrainingStopped for a loss that is no number or diverges, and for embeddings that collapse.
     """
-    run = _Run(head, training, options)
+    run = _HeadFitting(head, training, options)
     kept = (
         Checkpoint(checkpoint, mark_of(options, training.vectors, training.people, training.apart))
         if checkpoint
@@ -90,7 +90,7 @@ def train(
     return remember(head, training)
 
 
-class _Run:
+class _HeadFitting:
     """A head in training, with all that a step needs."""
 
     def __init__(self, head: Head, training: TrainingSet, options: TrainingOptions) -> None:

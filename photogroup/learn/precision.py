@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 
-class Precision:
+class MixedPrecision:
     """bfloat16 on NVIDIA cards that have it, float16 with a scaled loss on older ones, float32 everywhere else."""
 
     def __init__(self, device: torch.device, *, mixed: bool = True) -> None:

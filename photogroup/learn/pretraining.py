@@ -20,7 +20,7 @@ from photogroup.jobs import Job, TrainingProgress
 from photogroup.learn.backbone import rival
 from photogroup.learn.health import require_sane
 from photogroup.learn.memory import halving
-from photogroup.learn.precision import Precision
+from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.views import Views
 from photogroup.messages import message
 
@@ -64,10 +64,10 @@ class Kin:
 
 
 def pretrain(
-    encoder: nn.Module, views: Views, kin: Kin, options: PretrainingOptions, precision: Precision, *, until: float
+    encoder: nn.Module, views: Views, kin: Kin, options: PretrainingOptions, precision: MixedPrecision, *, until: float
 ) -> Job[None]:
     """Train the encoder (views to unit vectors) on all faces, until the monotonic clock says `until` at most."""
-    run = _Run(encoder, views, kin, options, precision)
+    run = _Pretraining(encoder, views, kin, options, precision)
     batches, started, first = _batches(kin, options), time.monotonic(), math.nan
     for step in range(options.steps):
         loss = run.step(next(batches), step)
@@ -93,9 +93,9 @@ def info_nce(likeness: Tensor, positive: Tensor, negative: Tensor, temperature: 
     return losses[positive].mean()
 
 
-class _Run:
+class _Pretraining:
     def __init__(
-        self, encoder: nn.Module, views: Views, kin: Kin, options: PretrainingOptions, precision: Precision
+        self, encoder: nn.Module, views: Views, kin: Kin, options: PretrainingOptions, precision: MixedPrecision
     ) -> None:
         self._encoder, self._views, self._options, self._precision = encoder, views, options, precision
         self._parameters = [p for p in encoder.parameters() if p.requires_grad]

@@ -71,7 +71,7 @@ class TrainingSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class DataSplit:
     """Rows of the library's faces; the three parts share no event and no burst, the last shares no person."""
 
     training: Ints
@@ -97,7 +97,7 @@ def require_enough(corrected: Corrected) -> None:
     raise TooFewCorrections("too-little-to-learn", faces=more_faces)
 
 
-def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.15, seed: int = 0) -> Split:
+def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.15, seed: int = 0) -> DataSplit:
     """Hold out a share of the people altogether, and a share of the events of all others.
 
     A person's last event for training is never held out, so nobody who trains is unknown.
@@ -111,7 +111,7 @@ def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.
     held = _held_events(corrected.people[known], event[known], share, rng)
     is_held = np.isin(event[known], held)
     training = known[~is_held]
-    return Split(
+    return DataSplit(
         training=_once_a_burst(corrected, training),
         held_out=_once_a_burst(corrected, known[is_held]),
         held_out_people=_once_a_burst(corrected, judges[~np.isin(event[judges], event[training])]),

@@ -32,7 +32,7 @@ class Views(Protocol):
         ...
 
 
-class Pictures:
+class ChipViews:
     """Chips (n, size, size, 3), RGB, uint8, as a network with this normalisation takes them."""
 
     def __init__(self, chips: Pixels, normalisation: Normalisation, device: torch.device) -> None:
@@ -78,7 +78,7 @@ class KeptFeatures:
         return (view.float() for view in self._features.unbind(1))
 
 
-def keep_features(pictures: Pictures, trunk: nn.Module, seed: int) -> Job[KeptFeatures]:
+def keep_features(pictures: ChipViews, trunk: nn.Module, seed: int) -> Job[KeptFeatures]:
     """Run all views through the trunk once; as many a face as memory has room for."""
     size = _run(trunk, pictures.plain(torch.arange(1), mirrored=False))[0].numel() * 2
     changed = int(min(MOST_KEPT, max(FEWEST_KEPT, _MOST_BYTES // (size * len(pictures)) - 2)))

@@ -12,9 +12,9 @@ from photogroup.jobs import Changes
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
-from photogroup.scanning.carrying import Said, carry, pictures_of
+from photogroup.scanning.carrying import SpokenOf, carry, pictures_of
 from photogroup.scanning.following import likeness_of, placement_of
-from photogroup.store.doubts import Doubt
+from photogroup.store.carry_doubts import Doubt
 from photogroup.store.photo_following import Carried, forget, join_faces, take_over
 from photogroup.store.photos import MissingPhoto
 
@@ -130,8 +130,8 @@ class ChangedPhotos:
         likeness = doubt.likeness.correlation
         return ChangeDoubt(doubt.id, earlier, later, doubt.old_face, doubt.new_face, names, likeness)
 
-    def _said(self) -> Said:
-        return Said(self._albums.protected(), self._albums.confirmed())
+    def _said(self) -> SpokenOf:
+        return SpokenOf(self._albums.protected(), self._albums.confirmed())
 
     def _model(self) -> ModelId:
         model = self._store.models.active()

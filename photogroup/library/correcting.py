@@ -10,7 +10,6 @@ from photogroup.identity.corrections import said
 from photogroup.identity.grouping.strangers import others_in_photo
 from photogroup.library.answers import Done
 from photogroup.library.context import Context, Kept
-from photogroup.library.people_groups import PeopleGroups
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.recording import Recorder
 from photogroup.naming import require_name
@@ -22,8 +21,6 @@ class Correcting:
         self._store = context.store
         self._people = people
         self._recorder = recorder
-        self.groups = PeopleGroups(context, people, recorder)
-        """Whom the user sorts where."""
 
     def together(self) -> AbstractContextManager[None]:
         """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""

@@ -24,6 +24,7 @@ from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
 from photogroup.library.networks import Networks
+from photogroup.library.people_groups import PeopleGroups
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.photo_queries import PhotoQueries
 from photogroup.library.recording import Recorder
@@ -48,6 +49,7 @@ class Library:
         vectors = NetworkVectors(context, files)
         self.people = PeopleQueries(context)
         recorder = Recorder(context, self.people)
+        self.people.groups = PeopleGroups(context, self.people, recorder)
         self.photos = PhotoQueries(context, self.people)
         self.corrections = Correcting(context, self.people, recorder)
         self.history = Undoing(context, self.people, recorder)

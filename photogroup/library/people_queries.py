@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from photogroup.domain import FaceId, Membership, MembershipState, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
@@ -11,11 +12,17 @@ from photogroup.library.context import Context
 from photogroup.library.noted import VisitNote, read_note, write_note
 from photogroup.naming import is_same_name, perhaps_id, said_id
 
+if TYPE_CHECKING:
+    from photogroup.library.people_groups import PeopleGroups
+
 _VISIT = "visit"
 """The name of a note."""
 
 
 class PeopleQueries:
+    groups: "PeopleGroups"
+    """Whom the user sorts where. It needs this part itself, so whoever opens a library puts it here."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
         self._store = context.store
@@ -134,7 +141,7 @@ class PeopleQueries:
     def _sorted_in(self, people: Iterable[Person]) -> Iterator[Person]:
         """The people with what the user sorts them into: groups and favourites."""
         with self._context.lock:
-            favourites, groups = self._context.ledger.state.favourites(), self._context.ledger.state.groups()
+            favourites, groups = self._context.ledger.state.favourite_people(), self._context.ledger.state.groups()
         for person in people:
             if person.id in favourites or person.id in groups:
                 yield replace(person, is_favourite=person.id in favourites, groups=groups.get(person.id, ()))

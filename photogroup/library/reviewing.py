@@ -8,7 +8,7 @@ from photogroup.albums.regrouping import kinds_of
 from photogroup.domain import CorrectionId, FaceId, Ints, MembershipState, PersonId
 from photogroup.errors import NotFound
 from photogroup.identity.grouping.splitting import Parting, propose_split, split_by_seeds
-from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.candidates import Candidate
 from photogroup.identity.review.doubts import doubtful
 from photogroup.identity.review.question_queue import QuestionQueue
@@ -162,7 +162,7 @@ class Reviewing:
         table = self._store.faces.all()
         at = np.searchsorted(table.ids, ids)
         quality = table.quality[at].astype(np.float64)
-        faces = Faces(ids, vectors, table.photo_ids[at], quality, table.taken_at[at])
+        faces = ReviewedFaces(ids, vectors, table.photo_ids[at], quality, table.taken_at[at])
         memberships = self._store.memberships.all()
         kinds = kinds_of(self._store, self._context.ledger.state, memberships)
         return QuestionQueue(

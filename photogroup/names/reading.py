@@ -58,7 +58,7 @@ def read_names(photos: Sequence[Photo], faces: Mapping[PhotoId, Sequence[Box]], 
 
     `faces` are those found in each photo, in fractions of the upright photo; `contacts` is Picasa's contacts.xml.
     """
-    reader = _Reader()
+    reader = _NameReader()
     paths = [path for photo in photos if photo.is_present for path in photo.paths]
     yield Progress(message("reading-names"), 0, len(paths))
     reader.read_folders(dict.fromkeys(path.parent for path in paths), contacts)
@@ -72,7 +72,7 @@ def read_names(photos: Sequence[Photo], faces: Mapping[PhotoId, Sequence[Box]], 
     return reader.readings
 
 
-class _Reader:
+class _NameReader:
     def __init__(self) -> None:
         self.readings = Readings()
         self._files: dict[Path, dict[str, Path]] = {}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import DecodedPhoto, decode
-from photogroup.photos.limits import limited_memory
+from photogroup.photos.size_limits import limited_memory
 
 SECONDS = 30.0
 """For one photo; the largest take about three."""

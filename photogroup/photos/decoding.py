@@ -16,9 +16,9 @@ from photogroup.photos import dating, kinds
 from photogroup.photos import file_reading as files
 from photogroup.photos.embedded import read_embedded
 from photogroup.photos.fingerprints import fingerprint, pixel_hash
-from photogroup.photos.limits import TOO_LARGE
 from photogroup.photos.pictures import Picture, read_picture
 from photogroup.photos.raw import read_raw
+from photogroup.photos.size_limits import TOO_LARGE
 
 _TO_UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

@@ -133,7 +133,7 @@ def _references(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[int, t
     for kind, begin, stop in _boxes(stream, start + 4, end):
         if kind == b"dimg":
             stream.seek(begin)
-            reader = _Reader(stream.read(stop - begin), 0)
+            reader = _BoxReader(stream.read(stop - begin), 0)
             item, count = reader.number(size), reader.number(2)
             yield item, tuple(reader.number(size) for _ in range(count))
 
@@ -171,7 +171,7 @@ def _places(data: bytes, data_start: int) -> Iterator[tuple[int, tuple[tuple[int
     """Item numbers and the pieces they consist of; those of other methods of construction have none."""
     version, sizes = data[0], data[4:6]
     offset_size, length_size, base_size, index_size = sizes[0] >> 4, sizes[0] & 15, sizes[1] >> 4, sizes[1] & 15
-    reader = _Reader(data, 6)
+    reader = _BoxReader(data, 6)
     for _ in range(reader.number(4 if version == 2 else 2)):
         number = reader.number(4 if version == 2 else 2)
         method = reader.number(2) & 15 if version in (1, 2) else 0
@@ -187,7 +187,7 @@ def _places(data: bytes, data_start: int) -> Iterator[tuple[int, tuple[tuple[int
         yield number, tuple(extents)
 
 
-class _Reader:
+class _BoxReader:
     def __init__(self, data: bytes, at: int) -> None:
         self._data, self._at = data, at
 

@@ -21,7 +21,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message, message
-from photogroup.photos import heif, kinds, limits
+from photogroup.photos import heif, kinds, size_limits
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.item_boxes import read_items
@@ -32,7 +32,7 @@ _PLUGINS = (JpegImageFile, PngImageFile, WebPImageFile, TiffImageFile, GifImageF
 FORMATS = (*(plugin.format for plugin in _PLUGINS), "HEIF")
 """Tried in this order; Pillow knows more, some of which run other programs."""
 
-Image.MAX_IMAGE_PIXELS = limits.LARGEST  # Pillow itself refuses from twice this on
+Image.MAX_IMAGE_PIXELS = size_limits.LARGEST  # Pillow itself refuses from twice this on
 
 PARTIAL = message("picture-partial")
 _UNKNOWN = message("not-a-picture")
@@ -91,11 +91,11 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
 def _load(stream: BinaryIO, longest_side: int) -> Picture:
     image = Image.open(stream, formats=FORMATS)
     width, height = image.size
-    limits.check_progressive(image)
+    size_limits.check_progressive(image)
     scale = max(width, height) // longest_side
     if scale > 1:
         image.draft(None, (max(width // scale, 1), max(height // scale, 1)))
-    limits.check_size(image)
+    size_limits.check_size(image)
     image.load()
     facts = read_facts(image.getexif)
     if facts.is_on_its_side:
@@ -119,7 +119,7 @@ def as_bad_photo() -> Iterator[None]:
     except UnidentifiedImageError:
         raise _Damaged(_UNKNOWN) from None
     except (MemoryError, Image.DecompressionBombError):
-        raise BadPhoto(limits.TOO_LARGE) from None
+        raise BadPhoto(size_limits.TOO_LARGE) from None
     except OSError as error:
         if error.errno is not None:
             raise  # the disk's, not the picture's

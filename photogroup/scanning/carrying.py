@@ -18,7 +18,7 @@ _PLAINLY_SHOWN, _SAME_PIXELS = 0.85, 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenOf:
     """The faces that the user has spoken of."""
 
     named: Collection[FaceId]
@@ -27,7 +27,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class PicturePair:
     """A new photo and a missing one, small, and how they lie; None where the cache has lost them."""
 
     placement: Placement
@@ -42,7 +42,13 @@ class Pictures:
 
 
 def carry(
-    store: Store, model_id: ModelId, curve: Calibration, said: Said, old: PhotoId, new: PhotoId, pictures: Pictures
+    store: Store,
+    model_id: ModelId,
+    curve: Calibration,
+    said: SpokenOf,
+    old: PhotoId,
+    new: PhotoId,
+    pictures: PicturePair,
 ) -> tuple[Carried, tuple[tuple[FaceId, FaceId], ...]]:
     """What becomes of a missing photo's faces in a new one, and the pairs (new, old) that are at one place only.
 
@@ -83,12 +89,12 @@ def _agree(one: Vectors | None, other: Vectors | None, curve: Calibration) -> bo
     return bool(curve.same_chance(distance)[0] >= 0.5)
 
 
-def pictures_of(store: Store, old: PhotoId, new: PhotoId, placement: Placement) -> Pictures:
+def pictures_of(store: Store, old: PhotoId, new: PhotoId, placement: Placement) -> PicturePair:
     """Both photos, small, from the cache."""
     later, earlier = (
         None if jpeg is None else decoded(jpeg) for jpeg in (store.cache.photo(new), store.cache.photo(old))
     )
-    return Pictures(placement, later, earlier)
+    return PicturePair(placement, later, earlier)
 
 
 def decoded(jpeg: bytes) -> Pixels:

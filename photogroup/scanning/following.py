@@ -15,10 +15,10 @@ from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import message
 from photogroup.photos.fingerprints import FINGERPRINT_BYTES, fewest_differences, fingerprint, turn_of
 from photogroup.photos.placement import WHOLE, Placement, place, place_either_way
-from photogroup.scanning.carrying import Pictures, Said, carry, decoded
-from photogroup.store.doubts import Likeness
+from photogroup.scanning.carrying import PicturePair, SpokenOf, carry, decoded
+from photogroup.store.carry_doubts import Likeness
 from photogroup.store.photo_following import Carried, take_over
-from photogroup.store.photos import Look
+from photogroup.store.photos import Appearance
 from photogroup.store.store import Store
 
 _ALIKE = 10
@@ -73,12 +73,12 @@ class _Match:
         return -round(correlation, 2), -self.context, -correlation
 
 
-def follow(store: Store, model_id: ModelId, curve: Calibration, said: Said) -> Job[Followed]:
+def follow(store: Store, model_id: ModelId, curve: Calibration, said: SpokenOf) -> Job[Followed]:
     """Let missing photos go on in the new ones that show them; what is not sure becomes a doubt in the store."""
     new, followed = store.photos.to_compare(), Followed()
     lost = store.photos.looks(is_present=False) if new else []
     if lost:
-        scene = _Scene(store, model_id, curve, said, lost, frozenset(new))
+        scene = _Change(store, model_id, curve, said, lost, frozenset(new))
         matches = yield from _compared(scene, new)
         taken = _settle(store, matches, said, followed)
         rest = [photo for photo in new if photo not in taken]
@@ -95,7 +95,7 @@ def follow(store: Store, model_id: ModelId, curve: Calibration, said: Said) -> J
     return followed
 
 
-def _compared(scene: "_Scene", photos: Sequence[PhotoId]) -> Job[list[_Match]]:
+def _compared(scene: "_Change", photos: Sequence[PhotoId]) -> Job[list[_Match]]:
     matches: list[_Match] = []
     for done, photo in enumerate(photos, start=1):
         matches += scene.matches(photo)
@@ -103,7 +103,7 @@ def _compared(scene: "_Scene", photos: Sequence[PhotoId]) -> Job[list[_Match]]:
     return matches
 
 
-def _settle(store: Store, matches: Sequence[_Match], said: Said, followed: Followed) -> set[PhotoId]:
+def _settle(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed) -> set[PhotoId]:
     """Every missing photo goes on once, in the new one it is most like; return those that are settled."""
     taken: set[PhotoId] = set()
     for match in sorted((match for match in matches if match.is_sure), key=lambda match: match.rank):
@@ -115,7 +115,7 @@ def _settle(store: Store, matches: Sequence[_Match], said: Said, followed: Follo
     return taken
 
 
-def _ask(store: Store, matches: Sequence[_Match], said: Said, followed: Followed) -> None:
+def _ask(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed) -> None:
     """Of what is left, what may be the same is for the user to tell, where it matters."""
     taken: set[PhotoId] = set()
     gone = {photo.id for photo in store.photos.missing()}
@@ -127,14 +127,14 @@ def _ask(store: Store, matches: Sequence[_Match], said: Said, followed: Followed
             followed.asked += 1
 
 
-def _ask_about_faces(store: Store, match: _Match, said: Said) -> int:
+def _ask_about_faces(store: Store, match: _Match, said: SpokenOf) -> int:
     asked = [(old, new) for new, old in match.parted if old in said.named and new not in match.carried.same]
     for faces in asked:
         store.doubts.add(match.old, match.old, likeness_of(match.placement), faces)
     return len(asked)
 
 
-def _matters(store: Store, photo: PhotoId, said: Said) -> bool:
+def _matters(store: Store, photo: PhotoId, said: SpokenOf) -> bool:
     """Was anything said of a face in it?"""
     return any(face.id in said.named for face in store.faces.with_gone(photo))
 
@@ -150,17 +150,17 @@ def placement_of(likeness: Likeness) -> Placement:
 
 
 @dataclass(slots=True)
-class _Scene:
+class _Change:
     """Missing photos, and those there that a new one may be a copy of."""
 
     store: Store
     model_id: ModelId
     curve: Calibration
-    said: Said
-    lost: list[Look]
+    said: SpokenOf
+    lost: list[Appearance]
     new: frozenset[PhotoId]
-    looks: dict[PhotoId, Look] = field(init=False)
-    rivals: list[Look] = field(init=False)
+    looks: dict[PhotoId, Appearance] = field(init=False)
+    rivals: list[Appearance] = field(init=False)
     owners: Ints = field(init=False)
     """Shape (m,): the photo of every face with a vector, missing ones first."""
     vectors: Vectors = field(init=False)
@@ -176,7 +176,7 @@ class _Scene:
         self.rivals = [look for look in present if look.id not in self.new]
         self.owners, self.vectors = self._all_vectors()
 
-    def leave(self, lost: list[Look]) -> None:
+    def leave(self, lost: list[Appearance]) -> None:
         """Only these are still missing, and each is compared with every new photo from now on."""
         self.lost, self.is_thorough = lost, True
 
@@ -199,7 +199,7 @@ class _Scene:
                 yield match
 
     def _match(
-        self, look: Look, other: Look, placement: Placement, others: Mapping[PhotoId, Placement]
+        self, look: Appearance, other: Appearance, placement: Placement, others: Mapping[PhotoId, Placement]
     ) -> _Match | None:
         next_best = max((p.correlation for p in others.values()), default=0.0)
         context = _in_common(look, other)
@@ -210,7 +210,7 @@ class _Scene:
         least = _WORTH_ASKING_ONE_FILE if context == _BOTH else _WORTH_ASKING
         if placement.correlation < least or (placement.correlation < next_best and not is_clear):
             return None
-        pictures = Pictures(placement, self._picture(look.id), self._picture(other.id))
+        pictures = PicturePair(placement, self._picture(look.id), self._picture(other.id))
         carried, parted = carry(self.store, self.model_id, self.curve, self.said, other.id, look.id, pictures)
         agreeing = len(carried.same) + len(carried.doubled) - sum(later in carried.same for later, _ in parted)
         is_free = not any(face.id in self.said.named for face in self.store.faces.of_photo(look.id))
@@ -224,7 +224,7 @@ class _Scene:
         tolerance = _NEARLY_CLEAR if context > others_context else _CLEARLY
         return 1 - placement.correlation <= tolerance * (1 - other.correlation)
 
-    def _candidates(self, look: Look, others: list[Look]) -> list[Look]:
+    def _candidates(self, look: Appearance, others: list[Appearance]) -> list[Appearance]:
         """Those that may show the same: by what they look like, by the time, by the name, by their faces."""
         known = [other.fingerprint or bytes(FINGERPRINT_BYTES) for other in others]
         differences = fewest_differences(look.fingerprint or bytes(FINGERPRINT_BYTES), known)
@@ -245,7 +245,7 @@ class _Scene:
         near = [PhotoId(int(self.owners[row])) for row in order if likeness[row] >= 1 - _NEAR**2 / 2]
         return list(dict.fromkeys(near))
 
-    def _placed(self, photo: PhotoId, other: Look, *, is_lost: bool = True) -> Placement:
+    def _placed(self, photo: PhotoId, other: Appearance, *, is_lost: bool = True) -> Placement:
         later, earlier = self._picture(photo), self._picture(other.id)
         if later is not None and earlier is not None:
             return place_either_way(later, earlier) if is_lost else place(later, earlier)
@@ -257,10 +257,10 @@ class _Scene:
             self.pictures[photo] = None if jpeg is None else decoded(jpeg)
         return self.pictures[photo]
 
-    def _complete(self, look: Look) -> Look:
+    def _complete(self, look: Appearance) -> Appearance:
         """Photos of a library that did not know fingerprints yet have a thumbnail."""
         picture = None if look.fingerprint else self._picture(look.id)
-        return look if picture is None else Look(look.id, fingerprint(picture), look.taken_at, look.path)
+        return look if picture is None else Appearance(look.id, fingerprint(picture), look.taken_at, look.path)
 
     def _all_vectors(self) -> tuple[Ints, Vectors]:
         lost = [(look.id, list(self.store.embeddings.of_photo(self.model_id, look.id).values())) for look in self.lost]
@@ -277,17 +277,17 @@ class _Scene:
         )
 
 
-def _in_common(one: Look, other: Look) -> int:
+def _in_common(one: Appearance, other: Appearance) -> int:
     """In how many ways besides the picture two are one: the name, the time."""
     return _is_one_file(one, other) + bool(one.taken_at and one.taken_at == other.taken_at)
 
 
-def _is_one_file(one: Look, other: Look) -> bool:
+def _is_one_file(one: Appearance, other: Appearance) -> bool:
     """Have they the same name, whatever the folder and the format?"""
     return one.path is not None and other.path is not None and one.path.stem.casefold() == other.path.stem.casefold()
 
 
-def _by_fingerprints(later: Look, earlier: Look) -> Placement:
+def _by_fingerprints(later: Appearance, earlier: Appearance) -> Placement:
     """Where a picture is lost with the cache: only whole ones are known again."""
     if not later.fingerprint or not earlier.fingerprint:
         return Placement(1, WHOLE, 0.0)

@@ -28,7 +28,7 @@ from photogroup.domain import (
 )
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import DecodedPhoto, decode
-from photogroup.photos.limits import limited_memory
+from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
 from photogroup.settings import Settings
 

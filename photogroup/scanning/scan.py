@@ -13,7 +13,7 @@ from photogroup.domain import Calibration, FaceId, FailedFile, FoundFile, Indexe
 from photogroup.errors import FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
-from photogroup.scanning.carrying import Said
+from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
@@ -135,7 +135,7 @@ def scan(
         if faces >= next_grouping:
             next_grouping = faces + faces // 2
             yield from grouper.take_in()
-    said = Said(grouper.protected(), grouper.confirmed())
+    said = SpokenOf(grouper.protected(), grouper.confirmed())
     followed = yield from follow(store, model_id, grouper.curve(), said)
     yield from embed_missing(store, model_id, options, index=index)
     yield from grouper.take_in_last()

@@ -27,7 +27,7 @@ _LAST_FILE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Appearance:
     """By what a photo that has changed can be known again."""
 
     id: PhotoId
@@ -129,7 +129,7 @@ class Photos:
                 "UPDATE photo SET is_compared = 1 WHERE id = ?", [(photo,) for photo in photo_ids]
             )
 
-    def looks(self, *, is_present: bool) -> list[Look]:
+    def looks(self, *, is_present: bool) -> list[Appearance]:
         """Of all photos that are there, or of all missing ones that have faces, by id."""
         if_faces = "" if is_present else "AND EXISTS (SELECT 1 FROM face WHERE photo_id = photo.id)"
         rows = self._database.rows(
@@ -137,7 +137,7 @@ class Photos:
             (is_present,),
         )
         return [
-            Look(photo, seen or b"", time or "", None if path is None else Path(os.fsdecode(path)))
+            Appearance(photo, seen or b"", time or "", None if path is None else Path(os.fsdecode(path)))
             for photo, seen, time, path in rows
         ]
 

@@ -10,9 +10,9 @@ from photogroup.errors import FolderMissing, LibraryDamaged, NoSpace, NotFound
 from photogroup.messages import Message, message
 from photogroup.store import backups, failures, log_copy, soundness
 from photogroup.store.cache import Cache
+from photogroup.store.carry_doubts import Doubts
 from photogroup.store.corrections import Corrections
 from photogroup.store.database import Database, create_private
-from photogroup.store.doubts import Doubts
 from photogroup.store.embeddings import Embeddings
 from photogroup.store.faces import Faces
 from photogroup.store.lock import WriterLock

@@ -16,7 +16,7 @@ from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.rules import canonical
 from photogroup.jobs import Job, Progress
 from photogroup.learn.held_out import HeldOut, confusion
-from photogroup.learn.training_set import Corrected, Split, chosen, events, known_only, require_enough, split, take
+from photogroup.learn.training_set import Corrected, DataSplit, chosen, events, known_only, require_enough, split, take
 from photogroup.messages import Message, message
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
@@ -89,13 +89,13 @@ def train_head(
     parts = split(material.corrected, seed=options.seed)
     kind, head = yield from fit_some(material.corrected, parts, calibration, options)
     vectors = material.corrected.vectors
-    before, after = Shown(vectors, calibration), Shown(head.project(vectors), calibration)
+    before, after = NetworkView(vectors, calibration), NetworkView(head.project(vectors), calibration)
     proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in)
     return (yield from fit_all(material.corrected, kind, proof, calibration, options, checkpoint=checkpoint))
 
 
 def fit_some(
-    corrected: Corrected, parts: Split, calibration: Calibration, options: "TrainingOptions"
+    corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions"
 ) -> Job[tuple[str, "Head"]]:
     """The kind of head that is best for these corrections, and one that has not seen the judges."""
     kind = yield from _choose(corrected, parts, calibration, options)
@@ -141,7 +141,7 @@ def crossed(
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class NetworkView:
     """The faces of a library as a network shows them."""
 
     vectors: Vectors
@@ -149,7 +149,13 @@ class Shown:
 
 
 def judge(
-    material: Material, parts: Split, before: Shown, after: Shown, *, wrong_face_in: int, head: Shown | None = None
+    material: Material,
+    parts: DataSplit,
+    before: NetworkView,
+    after: NetworkView,
+    *,
+    wrong_face_in: int,
+    head: NetworkView | None = None,
 ) -> Job[Proof]:
     """Group as two networks show the faces, both knowing only what trained; compare.
 
@@ -236,7 +242,7 @@ def manifest_of(
     )
 
 
-def _choose(corrected: Corrected, parts: Split, calibration: Calibration, options: "TrainingOptions") -> Job[str]:
+def _choose(corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions") -> Job[str]:
     """The kind of head that is best on a part of the training faces; the judges have no say in it."""
     known = replace(corrected, people=known_only(corrected.people, parts.training))
     inner = split(known, seed=options.seed + 1)

@@ -12,10 +12,10 @@ from photogroup.domain import NO_PERSON, Calibration, Ints, ModelId, Pixels, Vec
 from photogroup.identity.grouping.bursts import burst_pairs, sure_links
 from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.jobs import Job, Progress
-from photogroup.learn.training_set import Corrected, Split, joined, known_only, require_enough, split
+from photogroup.learn.training_set import Corrected, DataSplit, joined, known_only, require_enough, split
 from photogroup.messages import message
 from photogroup.store.store import Store
-from photogroup.training.head_training import Material, Shown, TrainedHead, fit_all, fit_some, judge
+from photogroup.training.head_training import Material, NetworkView, TrainedHead, fit_all, fit_some, judge
 
 if TYPE_CHECKING:
     from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned
@@ -96,8 +96,8 @@ def train_network(
     _, old = yield from fit_some(corrected, parts, calibration, head_options)
     anew = replace(corrected, vectors=vectors)
     kind, new = yield from fit_some(anew, parts, curve, head_options)
-    before, after = Shown(corrected.vectors, calibration), Shown(new.project(vectors), curve)
-    head_alone = Shown(old.project(corrected.vectors), calibration)
+    before, after = NetworkView(corrected.vectors, calibration), NetworkView(new.project(vectors), curve)
+    head_alone = NetworkView(old.project(corrected.vectors), calibration)
     proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in, head=head_alone)
     head = yield from fit_all(anew, kind, proof, curve, head_options)
     return TrainedNetwork(tuned.network, tuned.state, curve, head)
@@ -107,7 +107,7 @@ def _tune(
     material: Material,
     chips: Pixels,
     bursts: Ints,
-    parts: Split,
+    parts: DataSplit,
     root: Root,
     options: "BackboneOptions",
     checkpoint: Path | None,
@@ -121,7 +121,7 @@ def _tune(
     return (yield from fine_tune(backbone, crops, normalisation, options, device=root.device, checkpoint=checkpoint))
 
 
-def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: Split, seed: int) -> "Crops":
+def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, seed: int) -> "Crops":
     """What may be trained on: nothing that judges. A part of it chooses the best state."""
     from photogroup.learn.fine_tuning import Crops
 
@@ -141,7 +141,7 @@ def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: Split, seed
     )
 
 
-def _inner(corrected: Corrected, parts: Split, seed: int) -> Split:
+def _inner(corrected: Corrected, parts: DataSplit, seed: int) -> DataSplit:
     """What trains, split once more: its judges choose the best state and carry the curve over."""
     return split(replace(corrected, people=known_only(corrected.people, parts.training)), seed=seed + 1)
 

@@ -46,7 +46,7 @@ class WeightsFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class UnrecognisableRegion:
     """Where a network puts what nobody could recognise, and how far from it faces lie; see `recognisability`."""
 
     file: str
@@ -85,7 +85,7 @@ class Manifest:
     """What a fine-tuned network was trained on and how well it did, for people to read."""
     mirror: bool = True
     """Whether averaging with the mirror image makes its vectors better; where not, it is not done."""
-    unrecognisable: Region | None = None
+    unrecognisable: UnrecognisableRegion | None = None
     """None where nobody has measured it."""
     parts: tuple[Part, ...] = ()
     """The networks whose vectors stand side by side in this one's; it then has no weights of its own."""
@@ -195,11 +195,11 @@ def _manifest(table: Table, stem: str) -> Manifest:
     )
 
 
-def _region(table: Table) -> Region:
+def _region(table: Table) -> UnrecognisableRegion:
     name, edge, far = table.get("file", str), table.get("edge", float), table.get("far", float)
     if PurePath(name).name != name or not 0 <= edge < far <= 2:
         raise ValueError("unrecognisable must name a file beside this one, and distances of which edge is the less")
-    return Region(name, edge, far)
+    return UnrecognisableRegion(name, edge, far)
 
 
 def _parts(table: Table) -> tuple[Part, ...]:

@@ -72,7 +72,7 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
-class Faces:
+class CandidateBoxes:
     """What the cascade found in a batch of photos, surest first."""
 
     photo: Tensor
@@ -84,14 +84,14 @@ class Faces:
     confidence: Tensor
     """N, 0 to 1."""
 
-    def __getitem__(self, rows: Tensor) -> "Faces":
-        return Faces(self.photo[rows], self.boxes[rows], self.points[rows], self.confidence[rows])
+    def __getitem__(self, rows: Tensor) -> "CandidateBoxes":
+        return CandidateBoxes(self.photo[rows], self.boxes[rows], self.points[rows], self.confidence[rows])
 
 
 @torch.inference_mode()
 def find_faces(
     stages: Stages, photos: Sequence[Pixels], smallest: Sequence[float], device: torch.device, thresholds: Thresholds
-) -> Faces:
+) -> CandidateBoxes:
     """smallest: for each photo the width in pixels of the smallest face to look for, at least `WINDOW`."""
     levels = pyramid.build(photos, smallest, WINDOW, device)
     proposed = _proposed(stages.proposal, levels.coarse, thresholds)
@@ -154,12 +154,12 @@ def _looked_at(stage: nn.Module, levels: Pyramid, windows: Windows, size: int, b
     return Windows(windows.photo, squares, _in_batches(stage, crops, batch))
 
 
-def _settled(stage: nn.Module, levels: Pyramid, seen: Windows, thresholds: Thresholds) -> Faces:
+def _settled(stage: nn.Module, levels: Pyramid, seen: Windows, thresholds: Thresholds) -> CandidateBoxes:
     """Look again, at the upright, centered face and at its mirror image."""
     center, edge = boxes.face_window(seen.points)
     crops = levels.cut(seen.photo, center, edge, 48)
     direct, mirrored = _in_batches(stage, torch.cat([crops, crops.flip(3)]), _OUTPUT_BATCH).tensor_split(2)
-    found = Faces(
+    found = CandidateBoxes(
         seen.photo,
         boxes.around_ellipses((_box(direct) + boxes.mirrored_boxes(_box(mirrored))) / 2, center, edge),
         boxes.in_photo((_points(direct) + boxes.mirrored_points(_points(mirrored))) / 2, center, edge),

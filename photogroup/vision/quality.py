@@ -15,7 +15,7 @@ from safetensors.numpy import load_file
 
 from photogroup.domain import Detection, Floats, Pixels, Quality, Vectors
 from photogroup.errors import BadModel
-from photogroup.vision.manifests import Region, shipped_models
+from photogroup.vision.manifests import UnrecognisableRegion, shipped_models
 
 _FLOOR = 0.05
 _SIDE = 64
@@ -47,7 +47,7 @@ def measure(
     return [Quality(*map(float, face)) for face in zip(*parts, strict=True)]
 
 
-def recognisability(vectors: Vectors, region: Region | None) -> Floats:
+def recognisability(vectors: Vectors, region: UnrecognisableRegion | None) -> Floats:
     """For each embedding how far it lies from where its network puts what nobody could recognise, 0 to 1.
 
     1 for all where nothing is known about the network. Source: Deng et al., "Harnessing Unrecognizable Faces for

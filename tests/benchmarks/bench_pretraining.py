@@ -29,7 +29,7 @@ from photogroup.learn.backbone import Backbone, load_backbone
 from photogroup.learn.fine_tuning import BackboneOptions, Crops, fine_tune, look_at
 from photogroup.learn.heads import whitened
 from photogroup.learn.held_out import confusion, verification_error
-from photogroup.learn.precision import Precision
+from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
 from photogroup.learn.training_set import TrainingSet
 from photogroup.learn.views import KeptFeatures, Views
@@ -103,7 +103,7 @@ def run_heads(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, 
     linear = Linear(vectors[rows].mean(0))
     kin = Kin(unnamed.bursts, unnamed.photo_ids, vectors[rows])
     options = PretrainingOptions(steps=10 * steps, learning_rate=3e-4, seed=seed)
-    finish(pretrain(linear, views, kin, options, Precision(PROCESSOR), until=math.inf))
+    finish(pretrain(linear, views, kin, options, MixedPrecision(PROCESSOR), until=math.inf))
     with torch.no_grad():
         mapped = linear(torch.from_numpy(vectors)).numpy()
     results = {
@@ -131,7 +131,7 @@ def without_names(backbone: Backbone, crops: Crops, views: Views, steps: int, se
     old = TorchEmbedder(MANIFEST, backbone.network.folded(), PROCESSOR).embed(crops.chips)
     kin = Kin(crops.bursts, crops.photo_ids, old)
     options = PretrainingOptions(steps=steps, seed=seed)
-    finish(pretrain(backbone.tail, views, kin, options, Precision(PROCESSOR), until=math.inf))
+    finish(pretrain(backbone.tail, views, kin, options, MixedPrecision(PROCESSOR), until=math.inf))
 
 
 def main() -> None:

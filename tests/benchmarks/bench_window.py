@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import merge_people
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.review_page import ReviewPage
@@ -138,7 +138,7 @@ def scroll_people(app: QApplication, window: MainWindow) -> dict[str, float]:
 def scroll_person(app: QApplication, window: MainWindow) -> dict[str, float]:
     person = max(window.tools.library.people.all(), key=lambda person: person.face_count)
     began = time.perf_counter()
-    held = milliseconds(app, lambda: window.tools.navigator.go(Place(PageName.PERSON, person=person.id)))
+    held = milliseconds(app, lambda: window.tools.navigator.go(Visit(PageName.PERSON, person=person.id)))
     page = window.page
     assert isinstance(page, PersonPage)
     while page.is_busy:
@@ -192,7 +192,7 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     for _ in range(CORRECTIONS):
         undone.append(milliseconds(app, bridge.undo, view))
     results |= summary("naming", names) | summary("merging", merges) | summary("undo of a merge", undone)
-    window.tools.navigator.go(Place(PageName.PERSON, person=people[0].id))
+    window.tools.navigator.go(Visit(PageName.PERSON, person=people[0].id))
     app.processEvents()
     shown = window.page
     assert isinstance(shown, PersonPage)
@@ -207,7 +207,7 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
 
 def answer(app: QApplication, window: MainWindow) -> dict[str, float]:
     """From the key that answers a question to the next question on the page; the first one is looked for before."""
-    window.tools.navigator.go(Place(PageName.REVIEW))
+    window.tools.navigator.go(Visit(PageName.REVIEW))
     page = window.page
     assert isinstance(page, ReviewPage)
     wait_for_question(app, page)

@@ -27,7 +27,7 @@ from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
 from photogroup.identity.grouping.rules import canonical
 from photogroup.identity.review.candidates import Candidate
-from photogroup.identity.review.questions import Kind, Question
+from photogroup.identity.review.questions import Question, QuestionKind
 from photogroup.jobs import finish
 from photogroup.library import Done, Library
 from photogroup.library.reviewing import SURE_ENOUGH
@@ -199,7 +199,7 @@ class OurWorkflow(Workflow):
             welcome[place] = True
             home = homes.get(next(iter(sides[0])))
             if home in (question.left_person, question.right_person):
-                is_left = question.kind is Kind.FACE or question.right_person == home
+                is_left = question.kind is QuestionKind.FACE or question.right_person == home
                 gains[place] = question.left_count if is_left else question.right_count
         way = sweep(gains, unclear, welcome)
         if way is not None:

@@ -41,10 +41,10 @@ def test_a_group_that_is_not_there_is_told_with_those_that_are(named: Run) -> No
 
 def test_favourites_come_first_in_every_order(named: Run) -> None:
     assert [person["name"] for person in named("people", "--sort", "name")] == ["Anna", "Ben"]
-    named("favourite", "Ben")
+    named("favour", "Ben")
     for order in ("count", "name", "newest", "last-seen"):
         assert [person["name"] for person in named("people", "--sort", order)] == ["Ben", "Anna"]
-    named("favourite", "Ben", "--off")
+    named("favour", "Ben", "--off")
     assert [person["name"] for person in named("people", "--sort", "name")] == ["Anna", "Ben"]
 
 

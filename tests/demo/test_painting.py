@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from photogroup.demo.painting import paint_portrait
-from photogroup.demo.painting.scenes import Place, paint_scene
+from photogroup.demo.painting.scenes import Scenery, paint_scene
 
 
 def test_a_portrait_has_the_size_asked_for_and_a_face_inside() -> None:
@@ -23,8 +23,8 @@ def test_another_photo_seed_changes_the_picture() -> None:
     assert not np.array_equal(paint_portrait(2, 3, (160, 120))[0], paint_portrait(2, 4, (160, 120))[0])
 
 
-@pytest.mark.parametrize("place", Place)
-def test_every_place_can_be_painted(place: Place) -> None:
+@pytest.mark.parametrize("place", Scenery)
+def test_every_place_can_be_painted(place: Scenery) -> None:
     scene = paint_scene(place, 160, 120, 1)
     assert scene.canvas.size == (160, 120)
     assert np.asarray(scene.canvas).std() > 10

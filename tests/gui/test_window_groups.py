@@ -79,7 +79,7 @@ def test_several_people_are_put_into_a_new_group_in_one_step(people: PeoplePage,
 
 
 def test_a_half_tick_stays_unless_it_is_clicked(people: PeoplePage, library: Library) -> None:
-    people.tools.bridge.do(library.corrections.groups.put, [library.people.named("Anna").id], "Family")
+    people.tools.bridge.do(library.people.groups.put, [library.people.named("Anna").id], "Family")
     select(people, "Anna", "Ben")
     fill("School")
     assert groups_of(library) == {"Anna": ("Family", "School"), "Ben": ("School",)}
@@ -90,15 +90,15 @@ def test_a_half_tick_stays_unless_it_is_clicked(people: PeoplePage, library: Lib
 
 def test_one_group_is_shown_at_a_time(people: PeoplePage, library: Library) -> None:
     ids = {person.name: person.id for person in library.people.all() if person.name}
-    people.tools.bridge.do(library.corrections.groups.put, [ids["Anna"], ids["Ben"]], "Family")
-    people.tools.bridge.do(library.corrections.groups.favour, [ids["Ben"]])
+    people.tools.bridge.do(library.people.groups.put, [ids["Anna"], ids["Ben"]], "Family")
+    people.tools.bridge.do(library.people.groups.favour, [ids["Ben"]])
     people.group.setFocus()
     QTest.keyClicks(people.group, "Fam")
     assert people.group.currentText() == "Family"
     assert names(people) == ["Ben", "Anna"]
     people.group.choose("")
     assert names(people) == ["Ben"]
-    people.tools.bridge.do(library.corrections.groups.favour, [ids["Ben"]], False)
+    people.tools.bridge.do(library.people.groups.favour, [ids["Ben"]], False)
     settle()
     assert people.group.group is None
     assert len(names(people)) == 6

@@ -20,7 +20,7 @@ from photogroup.gui.item_models.face_items import to_check_first
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import SamePerson
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.notifications import Notifier
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -184,11 +184,11 @@ def test_names_are_never_taken_as_html(library: Library, window: MainWindow) -> 
         library.corrections.name(person.id, f"{EVIL}{person.id}")
     photo = library.photos.of_person(people[0].id)[0]
     for place in (
-        *(Place(name) for name in PageName if name not in (PageName.PERSON, PageName.PHOTO, PageName.SPLIT)),
-        Place(PageName.PERSON, person=people[0].id),
-        Place(PageName.MATCHES, person=people[0].id),
-        Place(PageName.SPLIT, person=people[0].id),
-        Place(PageName.PHOTO, photo=photo.id, face=library.people.faces_of(people[0].id)[0].face_id),
+        *(Visit(name) for name in PageName if name not in (PageName.PERSON, PageName.PHOTO, PageName.SPLIT)),
+        Visit(PageName.PERSON, person=people[0].id),
+        Visit(PageName.MATCHES, person=people[0].id),
+        Visit(PageName.SPLIT, person=people[0].id),
+        Visit(PageName.PHOTO, photo=photo.id, face=library.people.faces_of(people[0].id)[0].face_id),
     ):
         window.tools.navigator.go(place)
         settle()
@@ -281,7 +281,7 @@ def test_space_opens_an_album_and_back_leads_to_the_same_place(many: MainWindow)
     key("w")
     other = next(one for one in page(many, PhotoPage)._faces if one.person_id != people.model.rows[1].id)
     assert other.person_id is not None
-    many.tools.navigator.go(Place(PageName.PERSON, person=other.person_id))
+    many.tools.navigator.go(Visit(PageName.PERSON, person=other.person_id))
     settle()
     for _ in range(2):
         key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)

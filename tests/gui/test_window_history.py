@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from photogroup.gui.delegates.history_line import button_in, spots
+from photogroup.gui.delegates.history_line import button_in, pictures
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.history_page import HistoryPage
@@ -70,14 +70,14 @@ def test_a_click_on_a_picture_opens_what_it_shows(history: HistoryPage, window: 
     ben = library.people.named("Ben")
     row = line_about(history, "Ben")
     rect = history.view.visualRect(history.model.index(row))
-    (cover,) = spots(line(history, row), rect, LTR)
+    (cover,) = pictures(line(history, row), rect, LTR)
     click_at(history, cover.rect.center())
     assert window.tools.navigator.place.person == ben.id
     face = library.people.faces_of(ben.id)[0].face_id
     library.corrections.confirm([face])
     history = visit(window, PageName.HISTORY, HistoryPage)
     rect = history.view.visualRect(history.model.index(0))
-    (first,) = spots(line(history, 0), rect, LTR)
+    (first,) = pictures(line(history, 0), rect, LTR)
     click_at(history, first.rect.center())
     assert page(window, PhotoPage)
     assert window.tools.navigator.place.face == face

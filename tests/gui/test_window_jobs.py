@@ -150,10 +150,15 @@ def test_views_are_told_what_a_job_changed(jobs: JobRunner, qtbot: QtBot) -> Non
 
 
 def test_progress_is_shown_with_buttons_to_pause_and_cancel(window: MainWindow, qtbot: QtBot) -> None:
-    gate = threading.Semaphore(5)
+    gate = threading.Semaphore(1)
     shown = visit(window, PageName.FOLDERS, FoldersPage)
-    window.tools.jobs.start("Counting", counting(10, gate), lambda result: None)
-    qtbot.waitUntil(lambda: "of 10" in window.sidebar.job.detail.text())
+    window.tools.jobs.start("Counting", counting(10_000, gate), lambda result: None)
+
+    def is_counted() -> bool:
+        gate.release()
+        return "of 10,000" in window.sidebar.job.detail.text()
+
+    qtbot.waitUntil(is_counted)
     assert shown.job.isVisible()
     assert shown.what.text() == "Counting"
     press(shown.pause)

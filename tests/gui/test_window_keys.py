@@ -12,7 +12,7 @@ from test_window_jobs import counting
 
 from photogroup.cli.wording import words
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.map_page import MapPage
 from photogroup.gui.pages.people_page import PeoplePage
@@ -53,20 +53,20 @@ def test_the_keys_of_every_desktop_mean_what_they_mean_elsewhere(window: MainWin
     assert {keys: known[keys].text().split(":")[0] for keys in HABITS} == HABITS
 
 
-def places(window: MainWindow) -> list[tuple[Place, str]]:
+def places(window: MainWindow) -> list[tuple[Visit, str]]:
     """Where there are commands, and the attribute of the page that shows the context menu."""
     anna = window.tools.library.people.all()[0].id
     photo = window.tools.library.photos.of_person(anna)[0].id
     return [
-        (Place(PageName.PEOPLE), "view"),
-        (Place(PageName.PERSON, person=anna), "face_view"),
-        (Place(PageName.PHOTO, photo=photo), "canvas"),
-        (Place(PageName.REVIEW), ""),
-        (Place(PageName.SEARCH), "view"),
-        (Place(PageName.SPLIT, person=anna), "view"),
-        (Place(PageName.MAP), "view"),
-        (Place(PageName.TRAINING), ""),
-        (Place(PageName.HISTORY), "view"),
+        (Visit(PageName.PEOPLE), "view"),
+        (Visit(PageName.PERSON, person=anna), "face_view"),
+        (Visit(PageName.PHOTO, photo=photo), "canvas"),
+        (Visit(PageName.REVIEW), ""),
+        (Visit(PageName.SEARCH), "view"),
+        (Visit(PageName.SPLIT, person=anna), "view"),
+        (Visit(PageName.MAP), "view"),
+        (Visit(PageName.TRAINING), ""),
+        (Visit(PageName.HISTORY), "view"),
     ]
 
 
@@ -184,7 +184,7 @@ def test_ctrl_a_selects_everything_in_the_grid(window: MainWindow) -> None:
 @pytest.mark.parametrize("name", [PageName.PEOPLE, PageName.PERSON, PageName.SPLIT, PageName.SEARCH])
 def test_pictures_grow_and_shrink_by_key_on_every_page(window: MainWindow, name: PageName) -> None:
     person = window.tools.library.people.all()[0].id
-    window.tools.navigator.go(Place(name, person=person))
+    window.tools.navigator.go(Visit(name, person=person))
     settle()
     shown = window.page
     assert isinstance(shown, PeoplePage | PersonPage | SplitPage | SearchPage)
@@ -205,7 +205,7 @@ def test_pictures_grow_and_shrink_by_key_on_every_page(window: MainWindow, name:
 def test_the_photo_zooms_by_the_same_keys(window: MainWindow) -> None:
     person = window.tools.library.people.all()[0].id
     photo = window.tools.library.photos.of_person(person)[0].id
-    window.tools.navigator.go(Place(PageName.PHOTO, photo=photo))
+    window.tools.navigator.go(Visit(PageName.PHOTO, photo=photo))
     canvas = page(window, PhotoPage).canvas
     fitted = canvas.photo_rect()
     key(Qt.Key.Key_Plus, CTRL)

@@ -34,11 +34,11 @@ from photogroup.gui.item_models.by_date import by_date
 from photogroup.gui.item_models.face_items import FacesModel, to_check_first
 from photogroup.gui.item_models.guesses import GuessesModel, about_one
 from photogroup.gui.item_models.history import HistoryModel
-from photogroup.gui.item_models.people_items import Choice, Order, PeopleModel, Shown, arrange
+from photogroup.gui.item_models.people_items import Choice, Order, PeopleFilter, PeopleModel, arrange
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.item_models.rows import RowsModel, Section
-from photogroup.gui.navigation import Navigator, PageName, Place
+from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.thumbnails import Thumbnails, decode
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.moves_view import MovesModel
@@ -192,8 +192,14 @@ def test_people_are_filtered_without_case_and_accents() -> None:
 
 def test_strangers_and_hidden_people_are_kept_out_of_the_way() -> None:
     people = [person(1, "Anna"), person(2, kind=PersonKind.STRANGER), person(3, kind=PersonKind.IGNORED)]
-    shown = {which: len(arrange(people, Choice(shown=which), lambda _: 0)[0]) for which in Shown}
-    assert shown == {Shown.ALL: 1, Shown.NAMED: 1, Shown.UNNAMED: 0, Shown.STRANGERS: 1, Shown.HIDDEN: 1}
+    shown = {which: len(arrange(people, Choice(shown=which), lambda _: 0)[0]) for which in PeopleFilter}
+    assert shown == {
+        PeopleFilter.ALL: 1,
+        PeopleFilter.NAMED: 1,
+        PeopleFilter.UNNAMED: 0,
+        PeopleFilter.STRANGERS: 1,
+        PeopleFilter.HIDDEN: 1,
+    }
 
 
 @pytest.mark.parametrize(
@@ -366,19 +372,19 @@ def test_a_picture_is_cut_to_fill_its_place() -> None:
 
 
 def test_back_and_forward_go_through_the_places_visited() -> None:
-    navigator = Navigator(Place(PageName.PEOPLE))
-    navigator.go(Place(PageName.PERSON, person=PersonId(1)))
-    navigator.go(Place(PageName.PHOTO, photo=PhotoId(1)))
-    navigator.replace(Place(PageName.PHOTO, photo=PhotoId(2)))
+    navigator = Navigator(Visit(PageName.PEOPLE))
+    navigator.go(Visit(PageName.PERSON, person=PersonId(1)))
+    navigator.go(Visit(PageName.PHOTO, photo=PhotoId(1)))
+    navigator.replace(Visit(PageName.PHOTO, photo=PhotoId(2)))
     navigator.back()
-    assert navigator.place == Place(PageName.PERSON, person=PersonId(1))
+    assert navigator.place == Visit(PageName.PERSON, person=PersonId(1))
     navigator.forward()
-    assert navigator.place == Place(PageName.PHOTO, photo=PhotoId(2))
+    assert navigator.place == Visit(PageName.PHOTO, photo=PhotoId(2))
     navigator.back()
     navigator.back()
-    assert navigator.place == Place(PageName.PEOPLE)
+    assert navigator.place == Visit(PageName.PEOPLE)
     navigator.back()
-    assert navigator.place == Place(PageName.PEOPLE)
+    assert navigator.place == Visit(PageName.PEOPLE)
 
 
 def test_the_key_role_and_the_row_role_give_what_they_say() -> None:

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from photogroup.gui.item_models.people_items import Shown
+from photogroup.gui.item_models.people_items import PeopleFilter
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName
@@ -176,7 +176,7 @@ def test_hiding_moves_an_album_to_the_hidden_ones(window: MainWindow) -> None:
     click(shown.view, 1)
     key(Qt.Key.Key_H, CTRL)
     assert names(shown) == ["Anna", "Clara", "", "", ""]
-    press(shown.segments[Shown.HIDDEN])
+    press(shown.segments[PeopleFilter.HIDDEN])
     assert names(shown) == ["Ben"]
 
 

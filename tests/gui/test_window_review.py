@@ -15,7 +15,7 @@ from small_library import make_library
 from photogroup.domain import FaceId, MembershipState
 from photogroup.gui.delegates.guess_cell import CELL
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.matches_page import MatchesPage
 from photogroup.gui.pages.people_page import PeoplePage
@@ -143,7 +143,7 @@ def test_a_guess_looks_the_same_whatever_was_painted_before_it(matches: MatchesP
 
 def test_a_person_without_a_name_is_asked_about_in_whole_words(window: MainWindow, qtbot: QtBot) -> None:
     unnamed = next(person.id for person in window.tools.library.people.all() if not person.name)
-    window.tools.navigator.go(Place(PageName.MATCHES, person=unnamed))
+    window.tools.navigator.go(Visit(PageName.MATCHES, person=unnamed))
     shown = page(window, MatchesPage)
     qtbot.waitUntil(lambda: not shown.is_busy)
     assert shown.header.title.text() == "Who else is this?"
@@ -181,7 +181,7 @@ def test_wrong_guesses_do_not_come_back(matches: MatchesPage, qtbot: QtBot) -> N
 def test_the_guesses_about_one_person_are_about_nobody_else(window: MainWindow, qtbot: QtBot) -> None:
     library = window.tools.library
     anna = library.people.named("Anna").id
-    window.tools.navigator.go(Place(PageName.PERSON, person=anna))
+    window.tools.navigator.go(Visit(PageName.PERSON, person=anna))
     key("g")
     settle()
     shown = page(window, MatchesPage)
@@ -209,7 +209,7 @@ def mixed(tmp_path: Path, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
     anna, ben = (person.id for person in library.people.all()[:2])
     library.corrections.merge(anna, [ben])
     window = open_window(library)
-    window.tools.navigator.go(Place(PageName.SPLIT, person=anna))
+    window.tools.navigator.go(Visit(PageName.SPLIT, person=anna))
     return window
 
 

@@ -32,7 +32,7 @@ from photogroup.gui.catalogue import CATALOGUE
 from photogroup.gui.cheat_sheet import CheatSheet, keys_of
 from photogroup.gui.colours import DARK, LIGHT, Colours, colours_of
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
@@ -139,7 +139,7 @@ def test_no_words_are_cut_on_any_page(
         cut: dict[str, list[str]] = {}
         for name in PageName:
             photo = library.photos.of_person(anna)[0].id
-            window.tools.navigator.go(Place(name, person=anna, photo=photo))
+            window.tools.navigator.go(Visit(name, person=anna, photo=photo))
             settle()
             cut[name] = list(cut_words(window))
         assert {name: words for name, words in cut.items() if words} == {}
@@ -298,7 +298,7 @@ def test_every_control_has_a_name_and_a_role(window: MainWindow) -> None:
         if name in (PageName.PERSON, PageName.PHOTO, PageName.SPLIT):
             person = window.tools.library.people.all()[0]
             photo = window.tools.library.photos.of_person(person.id)[0].id
-            window.tools.navigator.go(Place(name, person=person.id, photo=photo))
+            window.tools.navigator.go(Visit(name, person=person.id, photo=photo))
         else:
             window.visit(name)
         for widget in window.page.findChildren(QWidget):
@@ -318,7 +318,7 @@ def test_albums_and_faces_are_told_by_name_and_state(window: MainWindow) -> None
     assert people.childCount() == 6
     assert people.child(0).role() == QAccessible.Role.ListItem
     assert people.child(0).text(QAccessible.Text.Name) == "Anna, 7 faces"
-    window.tools.navigator.go(Place(PageName.PERSON, person=window.tools.library.people.all()[0].id))
+    window.tools.navigator.go(Visit(PageName.PERSON, person=window.tools.library.people.all()[0].id))
     faces = spoken(page(window, PersonPage).face_view)
     assert "to check" in faces.child(0).text(QAccessible.Text.Name)
 
@@ -326,7 +326,7 @@ def test_albums_and_faces_are_told_by_name_and_state(window: MainWindow) -> None
 def test_a_face_on_a_photo_is_a_button_with_a_name(window: MainWindow) -> None:
     person = window.tools.library.people.all()[0]
     photo = window.tools.library.photos.of_person(person.id)[0].id
-    window.tools.navigator.go(Place(PageName.PHOTO, photo=photo))
+    window.tools.navigator.go(Visit(PageName.PHOTO, photo=photo))
     frames = page(window, PhotoPage).canvas.frames.values()
     told = [(spoken(frame).role(), spoken(frame).text(QAccessible.Text.Name)) for frame in frames]
     assert all(role in (QAccessible.Role.Button, QAccessible.Role.CheckBox) for role, _ in told)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from photogroup.domain import FaceId, Membership, MembershipState, PersonId
-from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 
 ANNA = PersonId(1)
 
@@ -14,7 +14,7 @@ def album(photos: list[int], minutes: list[int] | None, quality: list[float]) ->
     start = np.datetime64("2024-05-01T12:00:00")
     times = None if minutes is None else start + np.array(minutes) * np.timedelta64(1, "m")
     vectors = np.tile(np.array([[1.0, 0.0]], dtype=np.float32), (count, 1))
-    faces = Faces(np.arange(1, count + 1), vectors, np.array(photos), np.array(quality), times)
+    faces = ReviewedFaces(np.arange(1, count + 1), vectors, np.array(photos), np.array(quality), times)
     members = [Membership(FaceId(face), ANNA, MembershipState.GROUPED, 0.0) for face in range(1, count + 1)]
     return AlbumIndex(faces, members)
 

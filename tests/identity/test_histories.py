@@ -12,7 +12,7 @@ from photogroup.domain import NO_PERSON, Calibration, MembershipState, Vectors
 from photogroup.errors import Conflict
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.statements import Aside, Statement
-from photogroup.identity.grouping.album_projection import Clusters, project
+from photogroup.identity.grouping.album_projection import GroupedFaces, project
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.rules import build
 from photogroup.settings import GroupingMethod
@@ -37,7 +37,7 @@ def regroup(albums: Albums, vectors: Vectors, photos: np.ndarray, wrong_face_in:
     method = METHODS[wrong_face_in % len(METHODS)]
     grouping = group(vectors, np.ones(COUNT), constraints, CALIBRATION, wrong_face_in=wrong_face_in, method=method)
     previous = [albums.of[face].person_id if face in albums.of else NO_PERSON for face in FACES.tolist()]
-    clusters = Clusters(
+    clusters = GroupedFaces(
         face_ids=FACES,
         labels=grouping.labels,
         person_of_label={label: constraints.people[seed] for label, seed in grouping.seed_of_label.items()},

@@ -3,7 +3,7 @@ from saying import Talk
 
 from photogroup.domain import NO_PERSON, Membership, MembershipState
 from photogroup.identity.corrections import said
-from photogroup.identity.grouping.album_projection import Clusters, Projection, project
+from photogroup.identity.grouping.album_projection import GroupedFaces, Projection, project
 
 ANNA, BOB, EVE = 1, 2, 3
 CONFIRMED, GROUPED, SUGGESTED = MembershipState.CONFIRMED, MembershipState.GROUPED, MembershipState.SUGGESTED
@@ -18,7 +18,7 @@ def projected(
 ) -> Projection:
     """Faces 10, 11, ... in these clusters."""
     count = len(labels)
-    clusters = Clusters(
+    clusters = GroupedFaces(
         face_ids=np.arange(10, 10 + count),
         labels=np.array(labels, dtype=np.int64),
         person_of_label=people or {},

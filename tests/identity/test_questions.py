@@ -13,9 +13,9 @@ from photogroup.identity.corrections.ledger import named_people
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Statement
 from photogroup.identity.grouping.calibration import threshold_for
-from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.question_queue import QuestionQueue
-from photogroup.identity.review.questions import Answer, Kind, Question, asked, statement
+from photogroup.identity.review.questions import Answer, Question, QuestionKind, asked, statement
 
 CALIBRATION = Calibration(slope=20.0, offset=20.0)
 
@@ -46,7 +46,7 @@ class Review:
 
     def rebuild(self) -> None:
         ids = np.arange(1, len(self.vectors) + 1)
-        faces = Faces(ids, self.vectors, self.photos, np.full(len(ids), 0.8))
+        faces = ReviewedFaces(ids, self.vectors, self.photos, np.full(len(ids), 0.8))
         self.queue = QuestionQueue(AlbumIndex(faces, self.albums.of.values()), CALIBRATION, self.kinds)
 
     def next(self) -> Question | None:
@@ -77,7 +77,7 @@ def people_of(question: Question | None) -> set[int]:
 def test_the_first_question_is_the_one_that_saves_most_work() -> None:
     question = fragments().next()
     assert question is not None
-    assert (question.kind, question.left_person, question.right_person) == (Kind.ALBUMS, 1, 2)
+    assert (question.kind, question.left_person, question.right_person) == (QuestionKind.ALBUMS, 1, 2)
     assert (question.left_count, question.right_count) == (6, 5)
     assert 0 < question.gain < 30 / 11
 
@@ -150,7 +150,7 @@ def test_a_suggested_face_is_asked_about_until_confirmed_or_rejected() -> None:
         review.rebuild()
         question = review.next()
         assert question is not None
-        assert (question.kind, question.left, question.same_chance) == (Kind.FACE, (5,), 0.7)
+        assert (question.kind, question.left, question.same_chance) == (QuestionKind.FACE, (5,), 0.7)
         assert 5 not in question.right
         review.answer(answer)
         assert review.albums.shown() == {1: left}
@@ -169,7 +169,7 @@ def test_a_face_in_no_album_is_compared_with_the_nearest_one() -> None:
     question = review.next()
     assert question is not None
     asked.add((question.kind, question.left, question.right_person))
-    assert asked == {(Kind.FACE, (5,), 1), (Kind.FACE, (9,), 2)}
+    assert asked == {(QuestionKind.FACE, (5,), 1), (QuestionKind.FACE, (9,), 2)}
 
 
 def test_one_person_twice_in_a_photo_is_a_question_that_a_no_settles() -> None:
@@ -177,10 +177,10 @@ def test_one_person_twice_in_a_photo_is_a_question_that_a_no_settles() -> None:
     review = Review(vectors, {1: [1, 2, 3, 4, 5, 6]}, photos=np.array([1, 1, 2, 3, 4, 5]))
     question = review.next()
     assert question is not None
-    assert (question.kind, set(question.left + question.right)) == (Kind.PHOTO, {1, 2})
+    assert (question.kind, set(question.left + question.right)) == (QuestionKind.PHOTO, {1, 2})
     review.answer(Answer.DIFFERENT)
     assert len(review.albums.shown()[1] & {1, 2}) == 1
-    assert review.next() is None or review.next().kind is not Kind.PHOTO
+    assert review.next() is None or review.next().kind is not QuestionKind.PHOTO
 
 
 def test_a_mirror_is_confirmed_by_a_yes() -> None:
@@ -194,10 +194,10 @@ def test_a_mirror_is_confirmed_by_a_yes() -> None:
 def test_a_question_about_faces_names_the_person() -> None:
     review = fragments()
     review.say(said.Name(person=1, name="Anna"))
-    face = Question(Kind.FACE, (5,), (1,), 1, 1, 1, 6, 0.7, 0.6)
+    face = Question(QuestionKind.FACE, (5,), (1,), 1, 1, 1, 6, 0.7, 0.6)
     assert words(asked(face, review.state)) == "Is this Anna?"
-    assert words(asked(replace(face, kind=Kind.PHOTO), review.state)) == "Are both of these Anna?"
-    assert words(asked(replace(face, kind=Kind.ALBUMS, left_person=3, right_person=4), review.state)) == (
+    assert words(asked(replace(face, kind=QuestionKind.PHOTO), review.state)) == "Are both of these Anna?"
+    assert words(asked(replace(face, kind=QuestionKind.ALBUMS, left_person=3, right_person=4), review.state)) == (
         "Are these the same person?"
     )
 

@@ -8,7 +8,7 @@ from photogroup.domain import Calibration, Membership, MembershipState, Vectors
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Statement
-from photogroup.identity.review.album_index import AlbumIndex, Faces
+from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.settling import Settling
 
 CALIBRATION = Calibration(slope=20.0, offset=20.0)
@@ -30,7 +30,7 @@ def index() -> AlbumIndex:
     people = [CHILD] * 4 + [ADULT] * 4 + [OTHER] * 4
     memberships = [Membership(face, person, MembershipState.GROUPED, 0.01) for face, person in enumerate(people, 1)]
     doubtful = [Membership(face, CHILD, MembershipState.SUGGESTED, 0.6) for face in (BETWEEN, NEAR_OTHER)]
-    return AlbumIndex(Faces(ids, vectors, ids, np.full(len(ids), 0.9)), [*memberships, *doubtful])
+    return AlbumIndex(ReviewedFaces(ids, vectors, ids, np.full(len(ids), 0.9)), [*memberships, *doubtful])
 
 
 def sure(index: AlbumIndex, *before: Statement) -> list[int]:

@@ -22,7 +22,7 @@ from photogroup.learn import head_fitting as head_training
 from photogroup.learn.fine_tuning import BackboneOptions
 from photogroup.learn.head_fitting import TrainingOptions, train
 from photogroup.learn.heads import whitened
-from photogroup.learn.precision import Precision
+from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import FEWEST, PretrainingOptions, pretrain
 
 OUT_OF_MEMORY = (
@@ -79,7 +79,7 @@ def test_a_network_whose_loss_grows_is_stopped(monkeypatch: pytest.MonkeyPatch) 
 
 
 def learn_without_names(encoder: Encoder, options: PretrainingOptions) -> None:
-    precision = Precision(torch.device("cpu"))
+    precision = MixedPrecision(torch.device("cpu"))
     finish(pretrain(encoder, LoudViews(40), kin(40), options, precision, until=time.monotonic() + 60))
 
 

@@ -11,9 +11,9 @@ from torch import Tensor, nn
 from photogroup.errors import BadSettings
 from photogroup.jobs import TrainingProgress, finish
 from photogroup.learn.augmentation import augmented
-from photogroup.learn.precision import Precision
+from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, info_nce, pretrain
-from photogroup.learn.views import MOST_KEPT, Pictures, keep_features
+from photogroup.learn.views import MOST_KEPT, ChipViews, keep_features
 from photogroup.vision.manifests import Normalisation
 
 
@@ -48,7 +48,7 @@ def kin(count: int, bursts: np.ndarray | None = None) -> Kin:
 
 def learn(encoder: Encoder, options: PretrainingOptions, seconds: float = 60) -> list[TrainingProgress]:
     end = time.monotonic() + seconds
-    job = pretrain(encoder, LoudViews(40), kin(40), options, Precision(torch.device("cpu")), until=end)
+    job = pretrain(encoder, LoudViews(40), kin(40), options, MixedPrecision(torch.device("cpu")), until=end)
     return [step for step in job if isinstance(step, TrainingProgress)]
 
 
@@ -125,7 +125,7 @@ def test_views_are_mirrored_greyed_blurred_shifted_and_covered_now_and_then() ->
 
 def test_kept_features_are_the_face_its_mirror_image_and_changed_views() -> None:
     chips = np.random.default_rng(0).integers(0, 255, (2, 150, 150, 3), dtype=np.uint8)
-    pictures = Pictures(chips, Normalisation("BGR", (1.0, 2.0, 3.0), 128.0), torch.device("cpu"))
+    pictures = ChipViews(chips, Normalisation("BGR", (1.0, 2.0, 3.0), 128.0), torch.device("cpu"))
     features = finish(keep_features(pictures, nn.AvgPool2d(50), 0))
     rows = torch.arange(2)
     plain = features.plain(rows, mirrored=False)

@@ -145,7 +145,7 @@ def test_a_batch_that_does_not_fit_into_memory_is_halved(monkeypatch: pytest.Mon
 def test_the_memory_is_trained_as_if_each_face_had_not_been_seen() -> None:
     training = training_set(people=4, each=3)
     head = identity(training, CALIBRATION)
-    run = module._Run(head, training, TrainingOptions())
+    run = module._HeadFitting(head, training, TrainingOptions())
     mapped = head.mapped(torch.from_numpy(training.vectors))
     remembered = run._remembered(mapped, torch.arange(12))
     for row in range(12):

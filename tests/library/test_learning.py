@@ -129,7 +129,7 @@ def test_a_head_of_which_other_options_were_asked_than_there_are_now_is_calibrat
     finish(library.networks.switch(name))
     assert finish(library.training.calibrate()).fitted is not None
     path.write_text(path.read_text("utf-8").replace("steps = 30", 'steps = "many"'), "utf-8")
-    with pytest.raises(BadModel, match="steps is 'many'"):
+    with pytest.raises(BadModel, match=r"training-told-wrong.*field=steps, value='many'"):
         finish(library.training.calibrate())
 
 

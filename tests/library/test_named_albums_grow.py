@@ -9,7 +9,7 @@ from stand_ins import album, index, write_photos
 
 from photogroup.albums.regrouping import apply
 from photogroup.domain import FaceId, PersonId
-from photogroup.identity.grouping.album_projection import Clusters
+from photogroup.identity.grouping.album_projection import GroupedFaces
 from photogroup.jobs import finish
 from photogroup.library import Library
 
@@ -27,15 +27,15 @@ def members(library: Library, person: PersonId) -> set[FaceId]:
     return {each.face_id for each in library.people.memberships_of(person)}
 
 
-def without(library: Library, leaving: set[FaceId]) -> Clusters:
+def without(library: Library, leaving: set[FaceId]) -> GroupedFaces:
     """What a grouping finds that no longer sees these faces with the others of their album."""
     memberships = sorted(library._context.store.memberships.all(), key=lambda each: each.face_id)
     ids = np.array([each.face_id for each in memberships], dtype=np.int64)
     labels = np.array([0 if each.face_id in leaving else int(each.person_id) for each in memberships])
-    return Clusters(ids, labels, {}, np.full(len(ids), 0.001), np.full(len(ids), -1))
+    return GroupedFaces(ids, labels, {}, np.full(len(ids), 0.001), np.full(len(ids), -1))
 
 
-def regroup(library: Library, clusters: Clusters, named: PersonId, *, named_only_grow: bool) -> None:
+def regroup(library: Library, clusters: GroupedFaces, named: PersonId, *, named_only_grow: bool) -> None:
     state = library._context.ledger.state
     apply(library._context.store, state, clusters, [named], named_only_grow=named_only_grow)
 

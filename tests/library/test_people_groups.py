@@ -31,12 +31,12 @@ def ids(library: Library, *names: str) -> list[PersonId]:
 
 
 def members(library: Library) -> dict[str, set[str]]:
-    groups = library.corrections.groups.all()
+    groups = library.people.groups.all()
     return {group.name: {library.people.get(person).name for person in group.people} for group in groups}
 
 
 def test_somebody_may_be_in_several_groups(library: Library) -> None:
-    groups = library.corrections.groups
+    groups = library.people.groups
     groups.put(ids(library, "Anna", "Ben"), "Family")
     groups.put(ids(library, "Ben", "Clara"), "school")
     assert members(library) == {"Family": {"Anna", "Ben"}, "school": {"Ben", "Clara"}}
@@ -46,7 +46,7 @@ def test_somebody_may_be_in_several_groups(library: Library) -> None:
 
 
 def test_a_group_is_one_however_it_is_spelt_and_goes_with_the_last_of_its_people(library: Library) -> None:
-    groups = library.corrections.groups
+    groups = library.people.groups
     groups.put(ids(library, "Anna"), "Family")
     groups.put(ids(library, "Ben"), " family ")
     assert members(library) == {"Family": {"Anna", "Ben"}}
@@ -57,7 +57,7 @@ def test_a_group_is_one_however_it_is_spelt_and_goes_with_the_last_of_its_people
 
 
 def test_a_group_is_renamed_in_one_step_of_undo(library: Library) -> None:
-    groups = library.corrections.groups
+    groups = library.people.groups
     groups.put(ids(library, "Anna", "Ben"), "Family")
     groups.rename("family", "The Millers")
     assert members(library) == {"The Millers": {"Anna", "Ben"}}
@@ -70,7 +70,7 @@ def test_a_group_is_renamed_in_one_step_of_undo(library: Library) -> None:
 
 
 def test_one_who_is_merged_is_in_the_groups_of_both_until_that_is_undone(library: Library) -> None:
-    groups = library.corrections.groups
+    groups = library.people.groups
     groups.put(ids(library, "Anna"), "Family")
     groups.put(ids(library, "Ben"), "School")
     library.corrections.merge(*ids(library, "Anna"), ids(library, "Ben"))
@@ -83,10 +83,10 @@ def test_one_who_is_merged_is_in_the_groups_of_both_until_that_is_undone(library
 
 
 def test_favourites_are_said_and_taken_back(library: Library) -> None:
-    done = library.corrections.groups.favour(ids(library, "Anna", "Ben"))
+    done = library.people.groups.favour(ids(library, "Anna", "Ben"))
     assert words(done.message) == "Make 2 people a favourite"
     assert {person.name for person in library.people.all() if person.is_favourite} == {"Anna", "Ben"}
-    library.corrections.groups.favour(ids(library, "Ben"), False)
+    library.people.groups.favour(ids(library, "Ben"), False)
     assert {person.name for person in library.people.all() if person.is_favourite} == {"Anna"}
     library.history.undo()
     assert library.people.named("Ben").is_favourite
@@ -95,15 +95,15 @@ def test_favourites_are_said_and_taken_back(library: Library) -> None:
 def test_an_unnamed_person_stays_in_its_group_when_all_is_grouped_again(library: Library) -> None:
     (clara,) = ids(library, "Clara")
     library.corrections.name(clara, "")
-    library.corrections.groups.put([clara], "School")
+    library.people.groups.put([clara], "School")
     finish(library.albums.group())
     assert library.people.get(clara).groups == ("School",)
     assert library.people.get(clara).face_count > 1
 
 
 def test_groups_survive_a_restart_and_a_lost_database(library: Library, tmp_path: Path) -> None:
-    library.corrections.groups.put(ids(library, "Anna", "Ben"), "Family")
-    library.corrections.groups.favour(ids(library, "Anna"))
+    library.people.groups.put(ids(library, "Anna", "Ben"), "Family")
+    library.people.groups.favour(ids(library, "Anna"))
     library.close()
     shutil.copytree(tmp_path / "library", tmp_path / "moved")
     for path in (tmp_path / "moved").glob("library.db*"):

@@ -19,7 +19,7 @@ from PIL import Image
 from photogroup.errors import BadPhoto
 from photogroup.photos.apart import Decoder
 from photogroup.photos.decoding import decode
-from photogroup.photos.limits import limited_memory
+from photogroup.photos.size_limits import limited_memory
 
 MEASURE = """
 import resource, sys, time

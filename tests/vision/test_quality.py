@@ -11,7 +11,7 @@ from photogroup.domain import Box, Detection, Pixels, Point, Quality
 from photogroup.errors import BadModel
 from photogroup.vision.alignment import align
 from photogroup.vision.embedding import Embedder, load_embedder
-from photogroup.vision.manifests import Region
+from photogroup.vision.manifests import UnrecognisableRegion
 from photogroup.vision.quality import measure, recognisability
 
 LAYOUT = ((0.31, 0.40), (0.69, 0.40), (0.5, 0.60), (0.35, 0.78), (0.65, 0.78))
@@ -124,7 +124,7 @@ def test_a_face_that_lies_or_hangs_is_worth_less_and_one_that_is_tilted_is_not(
 )
 def test_a_region_that_is_missing_or_another_networks_is_told_so(file: str) -> None:
     with pytest.raises(BadModel, match="region-"):
-        recognisability(np.eye(3, dtype=np.float32), Region(file, 0.1, 0.2))
+        recognisability(np.eye(3, dtype=np.float32), UnrecognisableRegion(file, 0.1, 0.2))
 
 
 def test_nothing_is_held_against_the_faces_of_a_network_whose_region_is_unknown() -> None:

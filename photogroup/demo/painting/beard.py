@@ -3,7 +3,7 @@
 import numpy as np
 
 from photogroup.demo.painting.field import Array, bump, edge, grain, lookup, painted, smoothstep
-from photogroup.demo.painting.head import HeadFrame, Layer, Pose, distance_to, half_width
+from photogroup.demo.painting.head import HeadFrame, PaintedLayer, Pose, distance_to, half_width
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import Beard, Looks
 from photogroup.demo.painting.surface import Surface
@@ -21,7 +21,7 @@ def paint_stubble(face: Surface, looks: Looks) -> None:
     s.tint(np.clip(place * strength * (0.75 + 0.35 * dots), 0, 0.9), (0.40, 0.39, 0.42))
 
 
-def beard_layer(whole: HeadFrame, looks: Looks, pose: Pose, light: Light) -> Layer | None:
+def beard_layer(whole: HeadFrame, looks: Looks, pose: Pose, light: Light) -> PaintedLayer | None:
     """Beard and moustache, lit; None for skin and for stubble, which is painted on it."""
     if looks.beard in (Beard.NONE, Beard.STUBBLE):
         return None
@@ -35,7 +35,7 @@ def beard_layer(whole: HeadFrame, looks: Looks, pose: Pose, light: Light) -> Lay
     cover = cover * edge(_outline(frame, t) + 0.012 * strands, frame.pixel * 2) * np.float32(0.96)
     height = np.maximum(frame.depth, 0.2) + 0.012 * strands + 0.12 * bump(x, y, 0, t.chin - 0.1, 0.45, 0.3)
     tone = painted(looks.brow, np.clip(0.75 + 0.24 * strands, 0.2, 1.5))
-    return Layer(shade(Surface.plain(x, y, frame.pixel, tone, height, 0.3), light), cover, part)
+    return PaintedLayer(shade(Surface.plain(x, y, frame.pixel, tone, height, 0.3), light), cover, part)
 
 
 def _place(frame: HeadFrame, looks: Looks) -> Array:

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from photogroup.demo.painting.field import Array, Colour, blended, bump, edge, grain, ridge, smoothstep
-from photogroup.demo.painting.head import Layer
+from photogroup.demo.painting.head import PaintedLayer
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import Looks
 from photogroup.demo.painting.surface import Surface
@@ -50,7 +50,9 @@ class Build:
     """From the chin to the shoulders' height."""
 
 
-def paint_body(x: Array, y: Array, pixel: float, looks: Looks, build: Build, outfit: Outfit, light: Light) -> Layer:
+def paint_body(
+    x: Array, y: Array, pixel: float, looks: Looks, build: Build, outfit: Outfit, light: Light
+) -> PaintedLayer:
     """Neck, shoulders and torso, lit; `x`, `y` in head units from the eyes, upright."""
     chin = looks.traits.chin
     top = chin + build.drop
@@ -62,7 +64,7 @@ def paint_body(x: Array, y: Array, pixel: float, looks: Looks, build: Build, out
     s.tint(0.75 * bump(x, y, 0, chin + 0.02, build.neck * 1.25, 0.30) * (1 - cloth), (0.45, 0.36, 0.34))
     s.tint(0.5 * ridge(opening - 0.5, 0.35) * cloth, (0.6, 0.6, 0.6))
     cover = np.maximum(np.maximum(_neck(x, y, chin, build), torso * opening), torso)
-    return Layer(shade(s, light), cover, (slice(None), slice(None)))
+    return PaintedLayer(shade(s, light), cover, (slice(None), slice(None)))
 
 
 def _torso(x: Array, y: Array, top: float, build: Build) -> tuple[Array, Array]:

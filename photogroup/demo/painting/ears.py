@@ -5,13 +5,13 @@ import math
 import numpy as np
 
 from photogroup.demo.painting.field import Array, bump, edge, ridge, smoothstep
-from photogroup.demo.painting.head import HeadFrame, Layer, Pose
+from photogroup.demo.painting.head import HeadFrame, PaintedLayer, Pose
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import Looks
 from photogroup.demo.painting.surface import Surface
 
 
-def ear_layer(whole: HeadFrame, looks: Looks, pose: Pose, light: Light, side: float) -> Layer:
+def ear_layer(whole: HeadFrame, looks: Looks, pose: Pose, light: Light, side: float) -> PaintedLayer:
     """The ear on the left (`side` -1) or right (1)."""
     middle = side * (looks.traits.cheek + 0.05)
     frame, part = whole.window(middle - 0.35, -0.35, middle + 0.35, 0.85)
@@ -21,7 +21,7 @@ def ear_layer(whole: HeadFrame, looks: Looks, pose: Pose, light: Light, side: fl
     s.tint(np.full_like(u, 0.6), (1.0, 0.80, 0.78))
     s.tint(0.75 * bump(u, v, 0.0, 0.0, 0.42, 0.50), (0.45, 0.32, 0.30))
     s.tint(0.45 * ridge(reach - 0.72, 0.10), (0.60, 0.45, 0.42))
-    return Layer(shade(s, light), edge(1 - reach, frame.pixel * 6), part)
+    return PaintedLayer(shade(s, light), edge(1 - reach, frame.pixel * 6), part)
 
 
 def _coordinates(frame: HeadFrame, looks: Looks, pose: Pose, side: float) -> tuple[Array, Array]:

@@ -15,7 +15,7 @@ from photogroup.demo.painting.field import Array, Colour, blurred, edge
 from photogroup.demo.painting.glasses import glasses_layer
 from photogroup.demo.painting.hair import back_hair, front_hair
 from photogroup.demo.painting.hats import hat_layer
-from photogroup.demo.painting.head import HeadFrame, Layer, Pose, head_frame
+from photogroup.demo.painting.head import HeadFrame, PaintedLayer, Pose, head_frame
 from photogroup.demo.painting.light import Light, developed, shade
 from photogroup.demo.painting.looks import Glasses, Hat, Looks
 
@@ -26,7 +26,7 @@ CLOTH = 52
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PaintedPerson:
     """One person as they are in one photo."""
 
     looks: Looks
@@ -56,7 +56,7 @@ class _Patch:
     pixel: float
 
 
-def face_box(figure: Figure) -> tuple[float, float, float, float]:
+def face_box(figure: PaintedPerson) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of the face in pixels: brows to chin, cheek to cheek."""
     t, pose, scale = figure.looks.traits, figure.pose, figure.scale
     middle = (t.chin - 0.62) / 2
@@ -66,7 +66,7 @@ def face_box(figure: Figure) -> tuple[float, float, float, float]:
     return cx - half_w, cy - half_h, cx + half_w, cy + half_h
 
 
-def paint_figure(canvas: Image.Image, figure: Figure, light: Light, exposure: float = 1.0) -> None:
+def paint_figure(canvas: Image.Image, figure: PaintedPerson, light: Light, exposure: float = 1.0) -> None:
     """Paint somebody over a picture, in place."""
     whole = _patch(canvas, figure, *_head_extent(figure), SHARPEST)
     if whole is not None:
@@ -81,7 +81,7 @@ def paint_figure(canvas: Image.Image, figure: Figure, light: Light, exposure: fl
         _lay(canvas, whole, _head_layers(_frame(whole, figure), figure, light), exposure)
 
 
-def _head_extent(figure: Figure) -> tuple[float, float, float, float]:
+def _head_extent(figure: PaintedPerson) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of the head with all that hangs on it, in head units."""
     t, shape = figure.looks.traits, SHAPES.get(figure.looks.cut)
     half, top, bottom = 1.3, t.crown + 0.1, t.chin + 0.25
@@ -96,7 +96,7 @@ def _head_extent(figure: Figure) -> tuple[float, float, float, float]:
 
 
 def _patch(
-    canvas: Image.Image, figure: Figure, left: float, top: float, right: float, bottom: float, sharpest: float
+    canvas: Image.Image, figure: PaintedPerson, left: float, top: float, right: float, bottom: float, sharpest: float
 ) -> _Patch | None:
     """The part of the picture that covers these head units; None where it lies outside."""
     x0, x1 = (min(max(int(figure.x + side * figure.scale), 0), canvas.width) for side in (left, right))
@@ -111,20 +111,20 @@ def _patch(
     return _Patch(x0, y0, x1, y1, x, y, shrink / figure.scale)
 
 
-def _frame(patch: _Patch, figure: Figure) -> HeadFrame:
+def _frame(patch: _Patch, figure: PaintedPerson) -> HeadFrame:
     """The head's own upright coordinates: it rolls about the middle of the eyes."""
     cos, sin = math.cos(figure.pose.roll), math.sin(figure.pose.roll)
     x, y = patch.x * cos + patch.y * sin, patch.y * cos - patch.x * sin
     return head_frame(figure.looks.traits, figure.pose, x, y, patch.pixel)
 
 
-def _head_layers(whole: HeadFrame, figure: Figure, light: Light) -> list[Layer]:
+def _head_layers(whole: HeadFrame, figure: PaintedPerson, light: Light) -> list[PaintedLayer]:
     looks, pose = figure.looks, figure.pose
     hair = front_hair(whole, looks, light)
     hat = hat_layer(whole, looks, figure.hat, figure.hat_colour, light)
     if hair is not None and hat is not None:
         under = edge(whole.screen_y[hair.part] + looks.traits.crown * 0.50, 0.1)
-        hair = Layer(hair.light, hair.cover * under, hair.part)
+        hair = PaintedLayer(hair.light, hair.cover * under, hair.part)
     layers = [
         *(ear_layer(whole, looks, pose, light, side) for side in (-1.0, 1.0)),
         _head(whole, figure, light, [layer for layer in (hair, hat) if layer is not None]),
@@ -136,7 +136,7 @@ def _head_layers(whole: HeadFrame, figure: Figure, light: Light) -> list[Layer]:
     return [layer for layer in layers if layer is not None]
 
 
-def _head(whole: HeadFrame, figure: Figure, light: Light, above: list[Layer]) -> Layer:
+def _head(whole: HeadFrame, figure: PaintedPerson, light: Light, above: list[PaintedLayer]) -> PaintedLayer:
     """Skin and features, in the shadow of hair and hat."""
     t = figure.looks.traits
     frame, part = whole.window(-t.cheek - 0.15, -t.crown - 0.05, t.cheek + 0.15, t.chin + 0.3)
@@ -147,7 +147,7 @@ def _head(whole: HeadFrame, figure: Figure, light: Light, above: list[Layer]) ->
         cover = np.zeros_like(whole.x)
         cover[layer.part] = layer.cover
         lit *= 1 - 0.45 * _shadow(cover[part], frame.pixel)
-    return Layer(lit, edge(frame.inside, frame.pixel * 1.5), part)
+    return PaintedLayer(lit, edge(frame.inside, frame.pixel * 1.5), part)
 
 
 def _shadow(cover: Array, pixel: float) -> Array:
@@ -155,7 +155,7 @@ def _shadow(cover: Array, pixel: float) -> Array:
     return np.asarray(np.clip(blurred(np.roll(cover, down, axis=0), 0.10 / pixel), 0, 1))
 
 
-def _lay(canvas: Image.Image, patch: _Patch, layers: list[Layer], exposure: float) -> None:
+def _lay(canvas: Image.Image, patch: _Patch, layers: list[PaintedLayer], exposure: float) -> None:
     """Lay layers over each other, develop them, and lay them on the picture."""
     if not layers:
         return

@@ -3,7 +3,7 @@
 import numpy as np
 
 from photogroup.demo.painting.field import Colour, edge, smoothstep
-from photogroup.demo.painting.head import HeadFrame, Layer
+from photogroup.demo.painting.head import HeadFrame, PaintedLayer
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import Glasses, Looks
 from photogroup.demo.painting.surface import Surface
@@ -18,7 +18,7 @@ _FRAMES: dict[Glasses, tuple[float, float, float, float, Colour]] = {
 """Half width and height of a lens, squareness, thickness of the rim, colour."""
 
 
-def glasses_layer(whole: HeadFrame, looks: Looks, kind: Glasses, light: Light) -> Layer | None:
+def glasses_layer(whole: HeadFrame, looks: Looks, kind: Glasses, light: Light) -> PaintedLayer | None:
     if kind is Glasses.NONE:
         return None
     frame, part = whole.window(-1.2, -0.45, 1.2, 0.5)
@@ -35,4 +35,4 @@ def glasses_layer(whole: HeadFrame, looks: Looks, kind: Glasses, light: Light) -
     streak = smoothstep(0.03, 0.0, np.abs(frame.x * 0.8 + frame.y - 0.12 * np.sign(frame.x))) * edge(-reach, 0.1)
     s = Surface.plain(frame.x, frame.y, frame.pixel, colour, frame.depth + 0.03 * bars, 0.9)
     lit = shade(s, light) + 0.25 * streak * (1 - solid)
-    return Layer(lit, np.clip(np.maximum(solid, np.maximum(glass, 0.22 * streak)), 0, 1), part)
+    return PaintedLayer(lit, np.clip(np.maximum(solid, np.maximum(glass, 0.22 * streak)), 0, 1), part)

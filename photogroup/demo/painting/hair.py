@@ -7,7 +7,7 @@ import numpy as np
 
 from photogroup.demo.painting.cuts import SHAPES, HairShape
 from photogroup.demo.painting.field import Array, bump, curve, edge, grain, lookup, painted, smoothstep
-from photogroup.demo.painting.head import HeadFrame, Layer, distance_to
+from photogroup.demo.painting.head import HeadFrame, PaintedLayer, distance_to
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import HairCut, Looks
 from photogroup.demo.painting.surface import Surface
@@ -27,7 +27,7 @@ class _Mass:
     curls: Array
 
 
-def front_hair(whole: HeadFrame, looks: Looks, light: Light) -> Layer | None:
+def front_hair(whole: HeadFrame, looks: Looks, light: Light) -> PaintedLayer | None:
     """The hair in front of the head, lit."""
     shape = SHAPES.get(looks.cut)
     if shape is None:
@@ -40,10 +40,10 @@ def front_hair(whole: HeadFrame, looks: Looks, light: Light) -> Layer | None:
     cover = cover * (1 - _opening(hair)) * _length(hair)
     if looks.cut is HairCut.BUZZ:
         cover = cover * np.clip(0.72 + 0.12 * hair.curls, 0, 0.9)
-    return Layer(_lit(hair, light), cover, part)
+    return PaintedLayer(_lit(hair, light), cover, part)
 
 
-def back_hair(whole: HeadFrame, looks: Looks, light: Light) -> Layer | None:
+def back_hair(whole: HeadFrame, looks: Looks, light: Light) -> PaintedLayer | None:
     """What hangs behind the neck, or the knot on top, lit; None for short hair."""
     shape = SHAPES.get(looks.cut)
     if shape is None or (shape.end < 0.6 and looks.cut is not HairCut.TIED):
@@ -54,19 +54,19 @@ def back_hair(whole: HeadFrame, looks: Looks, light: Light) -> Layer | None:
     frame, part = whole.window(left, 0.2, right, bottom)
     hair = _mass(frame, looks, shape)
     cover = edge(hair.outside + 0.012 * hair.strands, frame.pixel * 2) * _length(hair)
-    return Layer(_lit(hair, light) * np.float32(0.42), cover, part)
+    return PaintedLayer(_lit(hair, light) * np.float32(0.42), cover, part)
 
 
-def _knot(whole: HeadFrame, looks: Looks, shape: HairShape, light: Light) -> Layer:
+def _knot(whole: HeadFrame, looks: Looks, shape: HairShape, light: Light) -> PaintedLayer:
     cx, cy = 0.1 * math.sin(looks.hair_seed), -looks.traits.crown - 0.18
     frame, part = whole.window(cx - 0.5, cy - 0.5, cx + 0.5, cy + 0.5)
     hair = _mass(frame, looks, shape)
     inside = 0.42 - np.hypot(frame.screen_x - cx, (frame.screen_y - cy) * 1.15)
     knot = _Mass(frame, shape, looks, inside, hair.strands, hair.curls)
-    return Layer(_lit(knot, light), edge(inside + 0.015 * hair.strands, frame.pixel * 2), part)
+    return PaintedLayer(_lit(knot, light), edge(inside + 0.015 * hair.strands, frame.pixel * 2), part)
 
 
-def _horseshoe(whole: HeadFrame, looks: Looks, light: Light) -> Layer | None:
+def _horseshoe(whole: HeadFrame, looks: Looks, light: Light) -> PaintedLayer | None:
     """What is left on a bald head: short hair above the ears."""
     if looks.hairline > 0.95:
         return None
@@ -75,7 +75,7 @@ def _horseshoe(whole: HeadFrame, looks: Looks, light: Light) -> Layer | None:
     place = smoothstep(0.74, 0.86, np.abs(frame.x) + 0.03 * hair.strands)
     place *= smoothstep(-0.75, -0.45, frame.y + 0.04 * hair.strands)
     cover = edge(hair.outside, frame.pixel * 2) * place * _length(hair) * np.float32(0.85)
-    return Layer(_lit(hair, light), cover, part)
+    return PaintedLayer(_lit(hair, light), cover, part)
 
 
 def _extent(looks: Looks, shape: HairShape) -> tuple[float, float, float, float]:

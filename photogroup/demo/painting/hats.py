@@ -17,7 +17,7 @@ from photogroup.demo.painting.field import (
     ridge,
     smoothstep,
 )
-from photogroup.demo.painting.head import HeadFrame, Layer, distance_to
+from photogroup.demo.painting.head import HeadFrame, PaintedLayer, distance_to
 from photogroup.demo.painting.light import Light, shade
 from photogroup.demo.painting.looks import Hat, Looks
 from photogroup.demo.painting.surface import Surface
@@ -26,13 +26,13 @@ _Painted: TypeAlias = tuple[Array, Array, Array]
 """How much it covers, its colour (3 x height x width), its relief."""
 
 
-def hat_layer(whole: HeadFrame, looks: Looks, kind: Hat, colour: Colour, light: Light) -> Layer | None:
+def hat_layer(whole: HeadFrame, looks: Looks, kind: Hat, colour: Colour, light: Light) -> PaintedLayer | None:
     if kind is Hat.NONE:
         return None
     frame, part = whole.window(-1.9, -looks.traits.crown - 1.1, 1.9, 0.1)
     paint = {Hat.BEANIE: _beanie, Hat.CAP: _cap, Hat.STRAW: _straw, Hat.PARTY: _party}[kind]
     cover, albedo, height = paint(frame, looks, colour)
-    return Layer(shade(Surface.plain(frame.x, frame.y, frame.pixel, albedo, height, 0.12), light), cover, part)
+    return PaintedLayer(shade(Surface.plain(frame.x, frame.y, frame.pixel, albedo, height, 0.12), light), cover, part)
 
 
 def _dome(frame: HeadFrame, looks: Looks, extra: float, brim: Array | float) -> Array:

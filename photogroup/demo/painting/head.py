@@ -61,7 +61,7 @@ class HeadFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class PaintedLayer:
     """Something painted and lit, on its part of the sheet."""
 
     light: Array

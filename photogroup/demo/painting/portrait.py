@@ -3,9 +3,9 @@
 import numpy as np
 
 from photogroup.demo.painting.chance import pick
-from photogroup.demo.painting.figure import Figure, face_box, paint_figure
+from photogroup.demo.painting.figure import PaintedPerson, face_box, paint_figure
 from photogroup.demo.painting.painted_people import random_outfit, random_pose, random_sitter
-from photogroup.demo.painting.scenes import Place, paint_scene
+from photogroup.demo.painting.scenes import Scenery, paint_scene
 from photogroup.domain import Box, Pixels
 
 
@@ -17,8 +17,8 @@ def paint_portrait(person_seed: int, photo_seed: int, size: tuple[int, int] = (6
     width, height = size
     rng = np.random.default_rng([3, person_seed, photo_seed])
     sitter, age = random_sitter(person_seed), 20.0 + person_seed * 17 % 50
-    scene = paint_scene(pick(rng, tuple(Place)), width, height, photo_seed)
-    figure = Figure(
+    scene = paint_scene(pick(rng, tuple(Scenery)), width, height, photo_seed)
+    figure = PaintedPerson(
         looks=sitter.looks(age),
         build=sitter.build(age),
         outfit=random_outfit(rng),

@@ -16,7 +16,7 @@ COARSE = 3
 """Backdrops are painted at a third of the size: cheap, and soft like a lens's background."""
 
 
-class Place(StrEnum):
+class Scenery(StrEnum):
     LAKE = "lake"
     ROOM = "room"
     STREET = "street"
@@ -34,21 +34,21 @@ class Scene:
     exposure: float
 
 
-_PAINTERS: dict[Place, Callable[[Backdrop, np.random.Generator], None]] = {
-    Place.LAKE: outdoors.lake,
-    Place.ROOM: indoors.room,
-    Place.STREET: outdoors.street,
-    Place.FOREST: outdoors.forest,
-    Place.PARTY: indoors.party,
-    Place.SNOW: outdoors.snow,
-    Place.GARDEN: outdoors.garden,
-    Place.BEACH: outdoors.beach,
+_PAINTERS: dict[Scenery, Callable[[Backdrop, np.random.Generator], None]] = {
+    Scenery.LAKE: outdoors.lake,
+    Scenery.ROOM: indoors.room,
+    Scenery.STREET: outdoors.street,
+    Scenery.FOREST: outdoors.forest,
+    Scenery.PARTY: indoors.party,
+    Scenery.SNOW: outdoors.snow,
+    Scenery.GARDEN: outdoors.garden,
+    Scenery.BEACH: outdoors.beach,
 }
 
-_INDOORS = (Place.ROOM, Place.PARTY)
+_INDOORS = (Scenery.ROOM, Scenery.PARTY)
 
 
-def paint_scene(place: Place, width: int, height: int, place_seed: int, coarse: int = COARSE) -> Scene:
+def paint_scene(place: Scenery, width: int, height: int, place_seed: int, coarse: int = COARSE) -> Scene:
     """The backdrop of this place; the same seed gives the same place and light."""
     rng = np.random.default_rng([7, place_seed])
     drop = Backdrop.blank(max(width // coarse, 32), max(height // coarse, 32))
@@ -56,13 +56,13 @@ def paint_scene(place: Place, width: int, height: int, place_seed: int, coarse: 
     return Scene(drop.picture(width, height), light_of(place, rng), float(rng.uniform(0.92, 1.12)))
 
 
-def light_of(place: Place, rng: np.random.Generator) -> Light:
+def light_of(place: Scenery, rng: np.random.Generator) -> Light:
     side = float(rng.choice([-1, 1]) * rng.uniform(0.15, 0.85))
     if place in _INDOORS:
         return Light(side, float(rng.uniform(0.35, 0.8)), (1.0, 0.88, 0.72), (0.46, 0.42, 0.38), (0.26, 0.21, 0.17))
-    if place is Place.SNOW:
+    if place is Scenery.SNOW:
         return Light(side, float(rng.uniform(0.4, 0.8)), (0.86, 0.86, 0.84), (0.52, 0.57, 0.64), (0.42, 0.45, 0.50))
-    if place is Place.FOREST:
+    if place is Scenery.FOREST:
         return Light(side, float(rng.uniform(0.6, 0.95)), (0.84, 0.86, 0.70), (0.42, 0.47, 0.40), (0.18, 0.21, 0.13))
     low: Colour = (1.05, 0.88, 0.68)
     noon: Colour = (0.98, 0.95, 0.90)

@@ -35,7 +35,7 @@ _BUTTON = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LinePicture:
     """A picture in a line: somebody's cover, or a face that the line named itself."""
 
     rect: QRect
@@ -43,13 +43,13 @@ class Spot:
     person: PersonId | None
 
 
-def spots(line: HistoryLine, rect: QRect, direction: Qt.LayoutDirection) -> Iterator[Spot]:
+def pictures(line: HistoryLine, rect: QRect, direction: Qt.LayoutDirection) -> Iterator[LinePicture]:
     """The pictures of a line in the row that has this place: its faces; of one that names none, its people."""
     people: list[tuple[FaceId, PersonId | None]] = [*zip(line.covers, line.people, strict=False)]
     shown = [(face, None) for face in line.faces] or people
     for number, (face, person) in enumerate(shown[:_PICTURES]):
         place = QRect(rect.left() + _MARGIN + number * (_SIDE + _GAP), rect.center().y() - _SIDE // 2, _SIDE, _SIDE)
-        yield Spot(QStyle.visualRect(direction, rect, place), face, person)
+        yield LinePicture(QStyle.visualRect(direction, rect, place), face, person)
 
 
 def button_in(rect: QRect, direction: Qt.LayoutDirection) -> QRect:
@@ -99,11 +99,11 @@ class HistoryRow(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setOpacity(0.45 if line.is_undone else 1)
-        for spot in spots(line, option.rect, option.direction):
-            radius = 9 if spot.person is None else _SIDE / 2
+        for picture in pictures(line, option.rect, option.direction):
+            radius = 9 if picture.person is None else _SIDE / 2
             ratio = painter.device().devicePixelRatioF()
-            pixmap = self._thumbnails.face(spot.face, spot.rect.size(), ratio, radius)
-            paint_picture(painter, pixmap, spot.rect, radius, colours, "person")
+            pixmap = self._thumbnails.face(picture.face, picture.rect.size(), ratio, radius)
+            paint_picture(painter, pixmap, picture.rect, radius, colours, "person")
         painter.restore()
 
     def _paint_words(
@@ -150,9 +150,11 @@ class HistoryRow(QStyledItemDelegate):
         if not line.is_undone and self._may_undo and button_in(option.rect, option.direction).contains(point):
             self.undo_wanted.emit(line.id)
             return True
-        spot = next((each for each in spots(line, option.rect, option.direction) if each.rect.contains(point)), None)
-        if spot is not None and spot.person is not None:
-            self.person_wanted.emit(spot.person)
-        elif spot is not None:
-            self.face_wanted.emit(spot.face)
-        return spot is not None
+        picture = next(
+            (each for each in pictures(line, option.rect, option.direction) if each.rect.contains(point)), None
+        )
+        if picture is not None and picture.person is not None:
+            self.person_wanted.emit(picture.person)
+        elif picture is not None:
+            self.face_wanted.emit(picture.face)
+        return picture is not None

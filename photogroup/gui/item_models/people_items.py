@@ -17,7 +17,7 @@ PEOPLE_MIME = "application/x-photogroup-people"
 FACES_MIME = "application/x-photogroup-faces"
 
 
-class Shown(StrEnum):
+class PeopleFilter(StrEnum):
     """Which people the page shows."""
 
     ALL = "all"
@@ -39,7 +39,7 @@ class Order(StrEnum):
 class Choice:
     """What the user chose to see."""
 
-    shown: Shown = Shown.ALL
+    shown: PeopleFilter = PeopleFilter.ALL
     order: Order = Order.COUNT
     text: str = ""
     group: str | None = None
@@ -56,35 +56,35 @@ def display_name(person: Person) -> str:
     return person.name or QCoreApplication.translate("people", "Who is this?")
 
 
-def shelf(person: Person) -> Shown:
+def shelf(person: Person) -> PeopleFilter:
     """Where a person belongs, besides among all."""
-    return Shown.HIDDEN if person.is_hidden else _SHELVES[person.kind]
+    return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
 
 
 _SHELVES = {
-    PersonKind.NAMED: Shown.NAMED,
-    PersonKind.UNNAMED: Shown.UNNAMED,
-    PersonKind.STRANGER: Shown.STRANGERS,
-    PersonKind.IGNORED: Shown.HIDDEN,
+    PersonKind.NAMED: PeopleFilter.NAMED,
+    PersonKind.UNNAMED: PeopleFilter.UNNAMED,
+    PersonKind.STRANGER: PeopleFilter.STRANGERS,
+    PersonKind.IGNORED: PeopleFilter.HIDDEN,
 }
-_IN_ALL = (Shown.NAMED, Shown.UNNAMED)
+_IN_ALL = (PeopleFilter.NAMED, PeopleFilter.UNNAMED)
 
 
-def counts(people: Iterable[Person]) -> dict[Shown, int]:
+def counts(people: Iterable[Person]) -> dict[PeopleFilter, int]:
     """How many people there are to see with each choice."""
     found = Counter(map(shelf, people))
-    return {shown: found[shown] for shown in Shown} | {Shown.ALL: sum(found[shown] for shown in _IN_ALL)}
+    return {shown: found[shown] for shown in PeopleFilter} | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
 
 
 def arrange(
     people: Iterable[Person], choice: Choice, recent: Callable[[PersonId], int]
 ) -> tuple[list[Person], list[Section]]:
     """The rows and headings for this choice; `recent` ranks people by when they last changed, latest highest."""
-    text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == Shown.ALL else (choice.shown,)
+    text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == PeopleFilter.ALL else (choice.shown,)
     chosen = [person for person in people if shelf(person) in shelves and choice.takes(person)]
     found = [person for person in chosen if not text or text in search_key(person.name)]
     found.sort(key=_sort_key(choice.order, recent))
-    if choice.shown != Shown.ALL:
+    if choice.shown != PeopleFilter.ALL:
         return sorted(found, key=lambda person: not person.is_favourite), []
     parts = {
         QCoreApplication.translate("people", "Favourites"): [p for p in found if p.is_favourite],

@@ -22,7 +22,7 @@ from photogroup.gui.icons import icon
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.job_runner import Pace
 from photogroup.gui.latest import Latest
-from photogroup.gui.navigation import Place
+from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import Header, Words, button, card, clear
@@ -152,7 +152,7 @@ class FoldersPage(Page):
         jobs.ended.connect(lambda failure: self.job.hide())
         self.table.activated.connect(lambda index: self._open(self.problems.problem(index).path.parent))
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self.look.setFocus()
 
     @property

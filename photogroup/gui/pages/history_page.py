@@ -9,7 +9,7 @@ from photogroup.errors import NotFound
 from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel
 from photogroup.gui.item_models.people_items import display_name
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import EmptyState, Header, button
@@ -68,7 +68,7 @@ class HistoryPage(Page):
         self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self.update_commands)
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self.refresh(Changes.PEOPLE)
         if not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))
@@ -107,7 +107,7 @@ class HistoryPage(Page):
         menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(self.view.currentIndex()).center()))
 
     def _open_person(self, person: PersonId) -> None:
-        self.tools.navigator.go(Place(PageName.PERSON, person=person))
+        self.tools.navigator.go(Visit(PageName.PERSON, person=person))
 
     def _open_face(self, face: FaceId) -> None:
         try:
@@ -115,7 +115,7 @@ class HistoryPage(Page):
         except NotFound as error:
             self.tools.bridge.failed.emit(in_words(error.message))
             return
-        self.tools.navigator.go(Place(PageName.PHOTO, photo=photo, face=face, among=(photo,)))
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=photo, face=face, among=(photo,)))
 
     # What is taken back
 

@@ -8,7 +8,7 @@ from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.item_models.face_items import FacesModel, state_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import move_faces
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.face_hint import FaceHint
 from photogroup.gui.widgets.face_view import FaceView
@@ -128,7 +128,7 @@ class MapPage(Page):
     def shut(self) -> None:
         self._reader.close()
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self._list_networks()
         self.refresh(Changes.PEOPLE)
         (self.canvas if self.map is not None else self.draw).setFocus()
@@ -268,4 +268,4 @@ class MapPage(Page):
             self._open(self._album_face(row))
 
     def _open(self, face: AlbumFace) -> None:
-        self.tools.navigator.go(Place(PageName.PHOTO, photo=face.photo_id, face=face.face_id))
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=face.photo_id, face=face.face_id))

@@ -9,7 +9,7 @@ from photogroup.domain import FaceId, PersonId
 from photogroup.gui.delegates.guess_cell import CELL, GuessCell, face_at
 from photogroup.gui.item_models.guesses import Guess, GuessesModel, about_all, about_one
 from photogroup.gui.latest import Latest
-from photogroup.gui.navigation import Place
+from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.grid_layout import GridStyle
@@ -76,7 +76,7 @@ class MatchesPage(Page):
     def shut(self) -> None:
         self._asker.close()
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         if self.person != place.person:
             self.person = place.person
             self.model.set_rows([])

@@ -11,7 +11,7 @@ from photogroup.gui.item_models.people_items import PeopleModel
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import name_person
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.counted import Counted
 from photogroup.gui.widgets.nothing_found import NothingFound
@@ -57,10 +57,10 @@ class NewsPage(Page):
         self.photos = Counted(lambda count: self.tr("new photo(s)", "", count), self._open_photos)
         self.people = Counted(lambda count: self.tr("new people", "", count), self.view.setFocus)
         self.waiting = Counted(
-            lambda count: self.tr("face(s) to check", "", count), lambda: go(Place(PageName.MATCHES))
+            lambda count: self.tr("face(s) to check", "", count), lambda: go(Visit(PageName.MATCHES))
         )
         self.copies = Counted(lambda count: self.tr("copies of photos", "", count), self._open_copies)
-        self.skipped = Counted(lambda count: self.tr("file(s) skipped", "", count), lambda: go(Place(PageName.FOLDERS)))
+        self.skipped = Counted(lambda count: self.tr("file(s) skipped", "", count), lambda: go(Visit(PageName.FOLDERS)))
         row = QGridLayout()
         row.setContentsMargins(24, 4, 24, 10)
         row.setHorizontalSpacing(10)
@@ -95,7 +95,7 @@ class NewsPage(Page):
     def shut(self) -> None:
         self._reader.close()
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self._read()
         self.view.setFocus()
 
@@ -159,14 +159,14 @@ class NewsPage(Page):
         self._open_set(self.tr("Photos of which there are copies"), photos)
 
     def _open_set(self, title: str, photos: list[PhotoId]) -> None:
-        self.tools.navigator.go(Place(PageName.SET, among=tuple(photos), title=title))
+        self.tools.navigator.go(Visit(PageName.SET, among=tuple(photos), title=title))
 
     def _open_current(self) -> None:
         if self.view.currentIndex().isValid():
             self._open(self.view.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
-        self.tools.navigator.go(Place(PageName.PERSON, person=self.model.row(index).id))
+        self.tools.navigator.go(Visit(PageName.PERSON, person=self.model.row(index).id))
 
     def _edit_unnamed(self, index: QModelIndex) -> None:
         if not self.model.row(index).name and not self.tools.library.is_read_only:

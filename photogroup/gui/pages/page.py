@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from photogroup.gui.icons import icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
-from photogroup.gui.navigation import Navigator, Place
+from photogroup.gui.navigation import Navigator, Visit
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_view import GridView, Stance
@@ -61,7 +61,7 @@ class Page(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         """Show this place; called each time the user comes here."""
 
     def refresh(self, changes: Changes) -> None:

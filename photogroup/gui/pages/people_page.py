@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, Q
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
+from photogroup.gui.chosen_people import PeopleCommands
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
-from photogroup.gui.item_models.people_items import Choice, Order, PeopleModel, Shown, arrange, counts
+from photogroup.gui.item_models.people_items import Choice, Order, PeopleFilter, PeopleModel, arrange, counts
 from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import merge_people, name_person
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
-from photogroup.gui.people_commands import PeopleCommands
 from photogroup.gui.widgets.group_choice import GroupChoice
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
@@ -85,12 +85,12 @@ class PeoplePage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 8)
         row.setSpacing(4)
-        self.segments: dict[Shown, QPushButton] = {}
+        self.segments: dict[PeopleFilter, QPushButton] = {}
         group = QButtonGroup(self)
-        for shown in Shown:
+        for shown in PeopleFilter:
             made = button("", partial(self._choose, shown), kind="segment")
             made.setCheckable(True)
-            made.setChecked(shown == Shown.ALL)
+            made.setChecked(shown == PeopleFilter.ALL)
             group.addButton(made)
             row.addWidget(made)
             self.segments[shown] = made
@@ -139,7 +139,7 @@ class PeoplePage(Page):
 
     # What is shown
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self.view.setFocus()
 
     def escape(self) -> bool:
@@ -183,7 +183,7 @@ class PeoplePage(Page):
         kept = [fresh.pop(p.id, p) for p in self._people if p.id in fresh or p.id not in touched]
         return [person for person in (*kept, *fresh.values()) if person.face_count or person.name]
 
-    def _choose(self, shown: Shown | None = None, order: Order | None = None, text: str | None = None) -> None:
+    def _choose(self, shown: PeopleFilter | None = None, order: Order | None = None, text: str | None = None) -> None:
         now = self._choice
         self._choice = replace(now, shown=shown or now.shown, order=order or now.order)
         self._choice = self._choice if text is None else replace(self._choice, text=text)
@@ -204,17 +204,17 @@ class PeoplePage(Page):
 
     def _show_counts(self) -> None:
         titles = {
-            Shown.ALL: self.tr("Everyone"),
-            Shown.NAMED: self.tr("Named"),
-            Shown.UNNAMED: self.tr("Unnamed"),
-            Shown.STRANGERS: self.tr("Strangers"),
-            Shown.HIDDEN: self.tr("Hidden"),
+            PeopleFilter.ALL: self.tr("Everyone"),
+            PeopleFilter.NAMED: self.tr("Named"),
+            PeopleFilter.UNNAMED: self.tr("Unnamed"),
+            PeopleFilter.STRANGERS: self.tr("Strangers"),
+            PeopleFilter.HIDDEN: self.tr("Hidden"),
         }
         found = counts(self._people)
         for shown, segment in self.segments.items():
             segment.setText(f"{titles[shown]}  {formatting.count(found[shown])}")
-        named = self.tr("%Ln named", "", found[Shown.NAMED])
-        people = self.tr("%Ln people", "", found[Shown.ALL])
+        named = self.tr("%Ln named", "", found[PeopleFilter.NAMED])
+        people = self.tr("%Ln people", "", found[PeopleFilter.ALL])
         new = self.tr("%Ln with new faces", "", len(self.model.news))
         self.header.subtitle.setText(", ".join([people, named, *([new] if self.model.news else [])]))
 
@@ -222,9 +222,9 @@ class PeoplePage(Page):
         if self._choice.text:
             return self.tr("No name has “%1” in it.").replace("%1", self._choice.text)
         reasons = {
-            Shown.STRANGERS: self.tr("People seen only once or twice are kept here, out of the way."),
-            Shown.HIDDEN: self.tr("People you hide are kept here and can be shown again."),
-            Shown.NAMED: self.tr("Click “Who is this?” under a face and type a name."),
+            PeopleFilter.STRANGERS: self.tr("People seen only once or twice are kept here, out of the way."),
+            PeopleFilter.HIDDEN: self.tr("People you hide are kept here and can be shown again."),
+            PeopleFilter.NAMED: self.tr("Click “Who is this?” under a face and type a name."),
         }
         return reasons.get(self._choice.shown, self.tr("People appear here as their faces are found."))
 
@@ -257,7 +257,7 @@ class PeoplePage(Page):
         self._visited.add(person.id)
         self.model.show_news({other: count for other, count in self.model.news.items() if other != person.id})
         self._show_counts()
-        self.tools.navigator.go(Place(PageName.PERSON, person=person.id))
+        self.tools.navigator.go(Visit(PageName.PERSON, person=person.id))
 
     def _open_current(self) -> None:
         for person in self.selected()[:1]:

@@ -11,7 +11,7 @@ from photogroup.gui.album import Album
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.name_editing import move_faces, name_person
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.date_dialog import pick_date
 from photogroup.gui.widgets.face_view import FaceView
@@ -135,7 +135,7 @@ class PersonPage(Page):
 
     # What is shown
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         if self._person is None or self._person.id != place.person:
             self._person = self.tools.library.people.get(place.person or PersonId(0))
             self.face_view.clearSelection()
@@ -276,7 +276,7 @@ class PersonPage(Page):
             return
         done = name_person(person, name, self.tools.library.people.all(), self.tools, self, picked=picked)
         if done is not None and done.person is not None and done.person != person.id:
-            self.tools.navigator.replace(Place(PageName.PERSON, person=done.person))
+            self.tools.navigator.replace(Visit(PageName.PERSON, person=done.person))
         self._view().setFocus()
 
     def _set_birth(self) -> None:
@@ -290,11 +290,11 @@ class PersonPage(Page):
 
     def _split(self, *, proposes: bool = False) -> None:
         if self._person is not None:
-            self.tools.navigator.go(Place(PageName.SPLIT, person=self._person.id, proposes=proposes))
+            self.tools.navigator.go(Visit(PageName.SPLIT, person=self._person.id, proposes=proposes))
 
     def _look_for_more(self) -> None:
         if self._person is not None:
-            self.tools.navigator.go(Place(PageName.MATCHES, person=self._person.id))
+            self.tools.navigator.go(Visit(PageName.MATCHES, person=self._person.id))
 
     def _open_current(self) -> None:
         if self._view().currentIndex().isValid():
@@ -311,4 +311,4 @@ class PersonPage(Page):
 
     def _go_to(self, photo: PhotoId, among: tuple[PhotoId, ...], face: FaceId | None) -> None:
         person = self._person.id if self._person else None
-        self.tools.navigator.go(Place(PageName.PHOTO, person=person, photo=photo, face=face, among=among))
+        self.tools.navigator.go(Visit(PageName.PHOTO, person=person, photo=photo, face=face, among=among))

@@ -10,7 +10,7 @@ from photogroup.domain import Box, FaceId, Photo, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import move_faces
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.widgets.parts import Header, tool_button
@@ -30,7 +30,7 @@ class PhotoPage(Page):
         self._photo: Photo | None = None
         self._faces: list[PhotoFace] = []
         self._selected: FaceId | None = None
-        self._place = Place(PageName.PHOTO)
+        self._place = Visit(PageName.PHOTO)
         self.canvas = PhotoCanvas()
         self.facts = PhotoFacts(tools.thumbnails)
         self.canvas.setAccessibleName(self.tr("Photo"))
@@ -115,7 +115,7 @@ class PhotoPage(Page):
 
     # What is shown
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self._place = place
         self._photo = self.tools.library.photos.get(place.photo or PhotoId(0))
         self._selected = place.face
@@ -179,7 +179,7 @@ class PhotoPage(Page):
             return
         there = among.index(self._photo.id) + by
         if 0 <= there < len(among):
-            place = Place(PageName.PHOTO, person=self._place.person, photo=among[there], among=among)
+            place = Visit(PageName.PHOTO, person=self._place.person, photo=among[there], among=among)
             self.tools.navigator.replace(place)
 
     # The selected face
@@ -246,7 +246,7 @@ class PhotoPage(Page):
     def _open_album(self) -> None:
         face = self._face()
         if face is not None and face.person_id is not None:
-            self.tools.navigator.go(Place(PageName.PERSON, person=face.person_id))
+            self.tools.navigator.go(Visit(PageName.PERSON, person=face.person_id))
 
     # Frames
 

@@ -7,7 +7,7 @@ from photogroup.errors import NotFound
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.latest import Latest
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
@@ -45,7 +45,7 @@ class PhotoSetPage(Page):
     def shut(self) -> None:
         self._reader.close()
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         if place.among != self._photos:
             self._photos = place.among
             self.model.set_rows([])
@@ -75,7 +75,7 @@ class PhotoSetPage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         among = tuple(row.photo_id for row in self.model.rows)
-        self.tools.navigator.go(Place(PageName.PHOTO, photo=self.model.row(index).photo_id, among=among))
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=self.model.row(index).photo_id, among=among))
 
 
 def _rows(library: Library, photos: tuple[PhotoId, ...]) -> list[PhotoRow]:

@@ -15,7 +15,7 @@ from photogroup.errors import NotFound
 from photogroup.gui import formatting
 from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.latest import Latest
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.face_strip import FaceStrip
@@ -49,7 +49,7 @@ class ReviewPage(Page):
         self.separate_commands()
         self.back = self.command(self.tr("Take the last answer back"), self.tools.bridge.undo, ("Z",), "undo")
         self.whole = self.command(self.tr("Faces or whole photos"), self._toggle, ("W",), "photo")
-        matches = Place(PageName.MATCHES)
+        matches = Visit(PageName.MATCHES)
         self.many = self.command(self.tr("Many at a glance"), lambda: self.tools.navigator.go(matches), ("G",), "boxes")
         self.show_context_menu(self)
 
@@ -80,7 +80,7 @@ class ReviewPage(Page):
             "check",
             self.tr("No more questions"),
             self.tr("Everybody is sorted as well as it can be told. New photos bring new questions."),
-            button(self.tr("Back to the people"), lambda: self.tools.navigator.go(Place(PageName.PEOPLE))),
+            button(self.tr("Back to the people"), lambda: self.tools.navigator.go(Visit(PageName.PEOPLE))),
         )
         self.pages = QStackedWidget()
         self.pages.addWidget(ground)
@@ -123,7 +123,7 @@ class ReviewPage(Page):
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         if self.question is None:
             self.sentence.setText(self.tr("Looking for the question that is worth most…"))
         self._ask()

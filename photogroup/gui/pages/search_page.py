@@ -10,7 +10,7 @@ from photogroup.domain import Person
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.latest import Latest
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.day_edit import DayEdit
 from photogroup.gui.widgets.grid_layout import GridStyle
@@ -101,7 +101,7 @@ class SearchPage(Page):
     def shut(self) -> None:
         self._reader.close()
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         if place.person is not None:
             self.having.choose(place.person, self.tools.library.people.get(place.person).name)
         (self.view if self.model.rowCount() else self.having.add).setFocus()
@@ -163,7 +163,7 @@ class SearchPage(Page):
 
     def _open(self, row: PhotoRow) -> None:
         among = tuple(photo.photo_id for photo in self.model.rows)
-        self.tools.navigator.go(Place(PageName.PHOTO, photo=row.photo_id, among=among))
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=row.photo_id, among=among))
 
 
 def _day(edit: QDateEdit) -> date:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QScro
 
 from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
-from photogroup.gui.navigation import Place
+from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.translation import LANGUAGES
@@ -39,7 +39,7 @@ class SettingsPage(Page):
         self.column.addWidget(Header(self.tr("Settings")))
         self.column.addWidget(area, 1)
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self.theme.setFocus()
 
     def _looks(self) -> QFrame:

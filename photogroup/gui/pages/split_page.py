@@ -11,7 +11,7 @@ from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.item_models.face_items import FacesModel, faces_by_date
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
-from photogroup.gui.navigation import Place
+from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.face_view import FaceView
@@ -89,7 +89,7 @@ class SplitPage(Page):
     def shut(self) -> None:
         self._thinker.close()
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self._person = self.tools.library.people.get(place.person or PersonId(0))
         self.seeds, self.split, self._groups = {}, None, {}
         name = self._person.name or self.tr("this album")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from photogroup.albums.calibrating import Calibrated
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.latest import Latest
-from photogroup.gui.navigation import Place
+from photogroup.gui.navigation import Visit
 from photogroup.gui.network_commands import NetworkCommands
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.calibration_card import CalibrationCard
@@ -136,7 +136,7 @@ class TrainingPage(Page):
     def shut(self) -> None:
         self._reader.close()
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self.train.setFocus()
         self.refresh(Changes.MODELS)
 

@@ -10,7 +10,7 @@ from photogroup.gui import formatting
 from photogroup.gui.colours import colours_of
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import app_icon, icon
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Words, button, card
 from photogroup.library import ScanEstimate
@@ -107,7 +107,7 @@ class WelcomePage(Page):
         made.setLayout(row)
         return made
 
-    def arrive(self, place: Place) -> None:
+    def arrive(self, place: Visit) -> None:
         self.choose.setFocus()
 
     def take_folder(self, folder: Path) -> bool:
@@ -140,5 +140,5 @@ class WelcomePage(Page):
 
     def _start(self) -> None:
         if self._folder is not None:
-            self.tools.navigator.go(Place(PageName.PEOPLE))
+            self.tools.navigator.go(Visit(PageName.PEOPLE))
             self._folders.add(self._folder)

@@ -20,6 +20,16 @@
     </message>
 </context>
 <context>
+    <name>BadgedButton</name>
+    <message numerus="yes">
+        <source>%1, %Ln new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Try again</source>
@@ -290,6 +300,10 @@
     <message>
         <source>Grouping faces</source>
         <translation>Gesichter gruppieren</translation>
+    </message>
+    <message>
+        <source>See what is new</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1043,10 @@
         <translation>Ähnlichkeit</translation>
     </message>
     <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -1132,6 +1150,137 @@
     <message>
         <source>Go back</source>
         <translation>Zurück dazu, wie es war</translation>
+    </message>
+</context>
+<context>
+    <name>NewsPage</name>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People with news</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>new photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>face(s) to check</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copies of photos</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file(s) skipped</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation type="unfinished">Benennen …</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of whom you know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan is not at its end yet. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) to folders not followed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After every scan, this page tells who is new and what waits for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last scan found nobody new. New photos are looked for with F5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos of which there are copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Look for smaller faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>No face in %Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read from %1. Faces may be smaller than what is looked for, or lie in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked into %1 for JPEG, PNG, HEIC, WebP, TIFF and the raw files of cameras.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1772,24 @@
     </message>
 </context>
 <context>
+    <name>PhotoSetPage</name>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PickedModel</name>
     <message>
         <source>New person “%1”</source>
@@ -2014,6 +2181,10 @@
     <message>
         <source>People</source>
         <translation>Personen</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Review</source>

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photogroup.gui.folder_commands import FolderCommands
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import EmptyState, button
 from photogroup.library import Statistics
@@ -20,7 +20,7 @@ class NothingFound(QWidget):
         self.smaller = button(self.tr("Look for smaller faces"), self._look_closer, kind="primary")
         self.other = button(self.tr("Add another folder…"), folders.ask_and_add)
         self.problems = button(
-            self.tr("Show what could not be read"), lambda: tools.navigator.go(Place(PageName.FOLDERS))
+            self.tr("Show what could not be read"), lambda: tools.navigator.go(Visit(PageName.FOLDERS))
         )
         self.state = EmptyState("search", "", "", self.smaller, self.other, self.problems)
         layout = QVBoxLayout(self)

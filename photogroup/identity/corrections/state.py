@@ -194,7 +194,7 @@ class State:
         spoken = {self.canonical(person) for (person, kind), _ in self._attributes.items() if kind is Attribute.BORN}
         return {person: day for person in spoken if (day := self.born(person))}
 
-    def favourites(self) -> set[PersonId]:
+    def favourite_people(self) -> set[PersonId]:
         """The people, as the user sees them now, who come first."""
         kind = Attribute.FAVOURITE
         spoken = {self.canonical(person) for (person, said), _ in self._attributes.items() if said is kind}

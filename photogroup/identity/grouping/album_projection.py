@@ -19,7 +19,7 @@ _LIKELIER_WRONG = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Clusters:
+class GroupedFaces:
     """What a grouping found over n faces, and what was known before it."""
 
     face_ids: Ints
@@ -42,7 +42,7 @@ class Projection:
     """People that did not exist before, to be stored first."""
 
 
-def project(clusters: Clusters, state: State, *, next_person: PersonId, suggest_above: float) -> Projection:
+def project(clusters: GroupedFaces, state: State, *, next_person: PersonId, suggest_above: float) -> Projection:
     """Who every face belongs to now.
 
     Confirmed faces stay with their person. A cluster with confirmed faces is that person's; the others keep the ids
@@ -91,7 +91,7 @@ def _confirmed(face_ids: Ints, state: State) -> Ints:
     return np.array([person_of.get(FaceId(face), NO_PERSON) for face in face_ids.tolist()], dtype=np.int64)
 
 
-def _aside(clusters: Clusters, state: State, confirmed: Ints) -> Bools:
+def _aside(clusters: GroupedFaces, state: State, confirmed: Ints) -> Bools:
     """Faces that are in no album. An ignored stranger stays with others like it, in an album that is ignored too."""
     ignored = _among(clusters.face_ids, state.aside(Aside.IGNORED))
     not_a_face = _among(clusters.face_ids, state.aside(Aside.NOT_A_FACE))
@@ -103,7 +103,7 @@ def _aside(clusters: Clusters, state: State, confirmed: Ints) -> Bools:
     return out & (confirmed < 0)
 
 
-def _seeded(clusters: Clusters, state: State) -> Ints:
+def _seeded(clusters: GroupedFaces, state: State) -> Ints:
     """The people of clusters with confirmed faces; a face keeps the part of a merged person that it had."""
     of_label = np.full(int(clusters.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
     for label, person in clusters.person_of_label.items():
@@ -112,7 +112,9 @@ def _seeded(clusters: Clusters, state: State) -> Ints:
     return np.where(canonical(clusters.previous, state) == shown, clusters.previous, shown)
 
 
-def _unnamed(clusters: Clusters, state: State, free: Bools, next_person: PersonId) -> tuple[Ints, tuple[PersonId, ...]]:
+def _unnamed(
+    clusters: GroupedFaces, state: State, free: Bools, next_person: PersonId
+) -> tuple[Ints, tuple[PersonId, ...]]:
     """The people of all other clusters of two or more free faces, or of somebody whom a correction names."""
     count = int(clusters.labels.max(initial=-1)) + 1
     of_label = _inherited(clusters, state, free, count)
@@ -128,7 +130,7 @@ def _are_permanent(people: Ints, state: State) -> Bools:
     return np.array([state.is_permanent(PersonId(person)) for person in people.tolist()], dtype=np.bool_)
 
 
-def _inherited(clusters: Clusters, state: State, free: Bools, count: int) -> Ints:
+def _inherited(clusters: GroupedFaces, state: State, free: Bools, count: int) -> Ints:
     """Every label's person by the largest overlap, each person at most once; one more entry, for label -1."""
     of_label = np.full(count + 1, NO_PERSON, dtype=np.int64)
     seeded = np.fromiter(clusters.person_of_label, dtype=np.int64)
@@ -155,7 +157,7 @@ def _is_rejected(face_ids: Ints, people: Ints, state: State) -> Bools:
     return found
 
 
-def _memberships(clusters: Clusters, people: Ints, is_confirmed: Bools, is_sure: Bools) -> list[Membership]:
+def _memberships(clusters: GroupedFaces, people: Ints, is_confirmed: Bools, is_sure: Bools) -> list[Membership]:
     rows = np.flatnonzero(people >= 0)
     guess = np.where(is_sure[rows], MembershipState.GROUPED, MembershipState.SUGGESTED)
     states = np.where(is_confirmed[rows], MembershipState.CONFIRMED, guess)

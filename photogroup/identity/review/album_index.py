@@ -16,7 +16,7 @@ _MOST_LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Faces:
+class ReviewedFaces:
     """All faces that can be asked about, n of them."""
 
     ids: Ints
@@ -34,7 +34,7 @@ class Faces:
 class AlbumIndex:
     """Who is in which album, below merges. Suggested faces are not in an album yet."""
 
-    def __init__(self, faces: Faces, memberships: Iterable[Membership]) -> None:
+    def __init__(self, faces: ReviewedFaces, memberships: Iterable[Membership]) -> None:
         self.faces = faces
         count = len(faces.ids)
         self.people = np.full(count, NO_PERSON, dtype=np.int64)

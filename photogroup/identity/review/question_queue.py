@@ -21,10 +21,10 @@ from photogroup.identity.grouping.strangers import ORDINARY
 from photogroup.identity.review.album_index import AlbumIndex
 from photogroup.identity.review.candidates import Candidate, Candidates
 from photogroup.identity.review.question_scores import NAMED_COUNTS, Scores
-from photogroup.identity.review.questions import Kind, Question
+from photogroup.identity.review.questions import Question, QuestionKind
 from photogroup.identity.review.settling import Settling
 
-_Entry: TypeAlias = tuple[float, Kind, int, int, float]
+_Entry: TypeAlias = tuple[float, QuestionKind, int, int, float]
 """Minus the gain and what is asked, as `Scores` numbers it, and the chance of a yes: as they were when it was added."""
 
 _NEAREST = 8
@@ -75,11 +75,11 @@ class QuestionQueue:
 
     def page(self, state: State, limit: int) -> list[Question]:
         """The questions whose answer is most likely yes, likeliest first: to be answered together at a glance."""
-        found: dict[tuple[Kind, FaceId, FaceId], Question] = {}
+        found: dict[tuple[QuestionKind, FaceId, FaceId], Question] = {}
         for _, kind, a, b, _ in sorted(self._heap, key=itemgetter(4), reverse=True):
             if len(found) >= limit:
                 break
-            if kind is not Kind.PHOTO and self._scores.gain(kind, a, b, state) > 0:
+            if kind is not QuestionKind.PHOTO and self._scores.gain(kind, a, b, state) > 0:
                 question = self._scores.question(kind, a, b, state)
                 found[kind, question.left[0], question.right[0]] = question
         return sorted(found.values(), key=lambda question: -question.same_chance)
@@ -118,14 +118,14 @@ class QuestionQueue:
         for at in np.argsort(-gain)[: _NEAREST + 1].tolist():
             other = self._index.people_in_order[near[at]]
             if other != person and gain[at] > 0:
-                entry = (-float(gain[at]) * NAMED_COUNTS, Kind.ALBUMS, person, other, float(chance[at]))
+                entry = (-float(gain[at]) * NAMED_COUNTS, QuestionKind.ALBUMS, person, other, float(chance[at]))
                 heapq.heappush(self._heap, entry)
 
     def _add_suggested(self, rows: Iterable[int]) -> None:
         """Candidates: those of these faces that are suggested."""
         for row in (row for row in rows if self._index.is_suggested[row]):
             chance = 1 - float(self._index.wrong_chance[row])
-            heapq.heappush(self._heap, (-1.0, Kind.FACE, row, int(self._index.people[row]), chance))
+            heapq.heappush(self._heap, (-1.0, QuestionKind.FACE, row, int(self._index.people[row]), chance))
 
     def _add_lone(self) -> None:
         """Candidates: faces in no album that are good enough to be recognised, each with the nearest album."""
@@ -139,11 +139,11 @@ class QuestionQueue:
             chances = self._scores.chance(similarity[np.arange(len(rows)), nearest])
             for row, at, chance in zip(rows.tolist(), albums[nearest].tolist(), chances.tolist(), strict=True):
                 if chance >= _LEAST_CHANCE_OF_LONE:
-                    heapq.heappush(self._heap, (-chance, Kind.FACE, row, people[at], chance))
+                    heapq.heappush(self._heap, (-chance, QuestionKind.FACE, row, people[at], chance))
 
     def _add_photos(self) -> None:
         pairs = pairs_within(self._index.faces.photo_ids)
         people = self._index.people[pairs]
         alike = (people[:, 0] == people[:, 1]) & (people[:, 0] >= 0)
         for first, second in pairs[alike].tolist():
-            heapq.heappush(self._heap, (-1.0, Kind.PHOTO, first, second, 0.0))
+            heapq.heappush(self._heap, (-1.0, QuestionKind.PHOTO, first, second, 0.0))

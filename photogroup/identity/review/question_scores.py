@@ -10,7 +10,7 @@ from photogroup.identity.corrections.said import Merge
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.calibration import threshold_for
 from photogroup.identity.review.album_index import AlbumIndex
-from photogroup.identity.review.questions import Kind, Question
+from photogroup.identity.review.questions import Question, QuestionKind
 
 NAMED_COUNTS = 1.5
 """Times as much: putting faces into an album that has a name."""
@@ -43,12 +43,12 @@ class Scores:
         """Is this album worth comparing with others?"""
         return self._kinds.get(person) not in (PersonKind.STRANGER, PersonKind.IGNORED)
 
-    def gain(self, kind: Kind, a: int, b: int, state: State) -> float:
+    def gain(self, kind: QuestionKind, a: int, b: int, state: State) -> float:
         """Expected faces that an answer puts right; 0 for what is settled, or not worth asking."""
-        if kind is Kind.PHOTO:
+        if kind is QuestionKind.PHOTO:
             return 1 - self._repeat_chance(a, b) if self._is_conflict(a, b, state) else 0.0
         left = right = state.canonical(PersonId(b))
-        if kind is Kind.ALBUMS:
+        if kind is QuestionKind.ALBUMS:
             left = state.canonical(PersonId(a))
             if not self._may_be_one(left, right, state):
                 return 0.0
@@ -64,14 +64,14 @@ class Scores:
             return 0.0
         return chance * a * b / (a + b) * (NAMED_COUNTS if state.name_of(left) or state.name_of(right) else 1.0)
 
-    def question(self, kind: Kind, a: int, b: int, state: State) -> Question:
+    def question(self, kind: QuestionKind, a: int, b: int, state: State) -> Question:
         gain = self.gain(kind, a, b, state)
-        if kind is Kind.PHOTO:
+        if kind is QuestionKind.PHOTO:
             person = state.canonical(PersonId(int(self._index.people[a])))
             chance = self._repeat_chance(a, b)
             return Question(kind, (self._face(a),), (self._face(b),), person, person, 1, 1, chance, gain)
         right = state.canonical(PersonId(b))
-        if kind is Kind.FACE:
+        if kind is QuestionKind.FACE:
             size, chance = self._count(right, state), self._face_chance(a, right, state)
             return Question(kind, (self._face(a),), self._shown(right, state), right, right, 1, size, chance, gain)
         left, right = self._sides(state.canonical(PersonId(a)), right, state)

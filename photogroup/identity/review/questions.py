@@ -10,7 +10,7 @@ from photogroup.identity.corrections.statements import Statement
 from photogroup.messages import Message, message
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     ALBUMS = "albums"
     """Are these two albums one person?"""
     FACE = "face"
@@ -29,7 +29,7 @@ class Answer(StrEnum):
 class Question:
     """Are the faces on the left and on the right one person? People as the user sees them."""
 
-    kind: Kind
+    kind: QuestionKind
     left: tuple[FaceId, ...]
     right: tuple[FaceId, ...]
     left_person: PersonId
@@ -53,10 +53,10 @@ def statement(question: Question, answer: Answer) -> Statement:
             person_a=question.left_person,
             person_b=question.right_person,
         )
-    if question.kind is Kind.FACE:
+    if question.kind is QuestionKind.FACE:
         says = Confirm if answer is Answer.SAME else Reject
         return says(faces=question.left, person=question.right_person)
-    if question.kind is Kind.PHOTO and answer is Answer.SAME:
+    if question.kind is QuestionKind.PHOTO and answer is Answer.SAME:
         return Confirm(faces=question.left + question.right, person=question.right_person)
     says_of_both = Same if answer is Answer.SAME else Different
     return says_of_both(
@@ -70,9 +70,9 @@ def statement(question: Question, answer: Answer) -> Statement:
 def asked(question: Question, state: State) -> Message:
     """The question, to be worded."""
     left, right = state.name_of(question.left_person), state.name_of(question.right_person)
-    if question.kind is Kind.FACE:
+    if question.kind is QuestionKind.FACE:
         return message("is-this", person=right) if right else message("is-this-the-same")
-    if question.kind is Kind.PHOTO:
+    if question.kind is QuestionKind.PHOTO:
         return message("are-both", person=right) if right else message("are-both-the-same")
     if left:
         return message("are-these-too", count=question.right_count, person=left)

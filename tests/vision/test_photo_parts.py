@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from photogroup.vision.looks import Look, in_batches, looks_at
+from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
 
 
 def photo_with_spot(x: int, y: int) -> np.ndarray:
@@ -44,7 +44,7 @@ def test_a_very_wide_or_high_photo_is_looked_at_in_parts_that_cover_it(shape: tu
 
 
 def test_looks_of_one_size_share_a_canvas_and_no_canvas_is_too_large() -> None:
-    looks = [Look(photo, 0, 0, 400, 300, 320) for photo in range(5)] + [Look(5, 0, 0, 300, 400, 320)]
+    looks = [PhotoPart(photo, 0, 0, 400, 300, 320) for photo in range(5)] + [PhotoPart(5, 0, 0, 300, 400, 320)]
     batches = list(in_batches(looks, 32, 2 * 320 * 256))
     assert sorted((size, len(batch)) for size, batch in batches) == [
         ((256, 320), 1),

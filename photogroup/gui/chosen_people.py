@@ -27,7 +27,7 @@ class PeopleCommands(QObject):
         """Make all of them favourites; where they are already, none."""
         if people:
             wanted = not all(person.is_favourite for person in people)
-            favour = self._tools.library.corrections.groups.favour
+            favour = self._tools.library.people.groups.favour
             self._tools.bridge.do(favour, [person.id for person in people], wanted)
 
     def sort_into_groups(self, people: Sequence[Person], everyone: Sequence[Person]) -> None:
@@ -40,7 +40,7 @@ class PeopleCommands(QObject):
     def _sort(self, people: Sequence[Person], wanted: Sorted) -> Done:
         """One line of the history."""
         library, done = self._tools.library, None
-        groups = library.corrections.groups
+        groups = library.people.groups
         with library.corrections.together():
             for group in wanted.out_of:
                 done = groups.take_out([person.id for person in people], group)

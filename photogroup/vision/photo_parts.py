@@ -21,7 +21,7 @@ _SHARED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PhotoPart:
     """A part of a photo, turned and resized."""
 
     photo: int
@@ -68,25 +68,27 @@ class Look:
         return torch.cat([corners.amin(dim=1), corners.amax(dim=1)], dim=1)
 
 
-def looks_at(photo: int, pixels: Pixels, side: int, turns: int = 0) -> Iterator[Look]:
+def looks_at(photo: int, pixels: Pixels, side: int, turns: int = 0) -> Iterator[PhotoPart]:
     """The whole photo, or its overlapping parts where it is very wide or high."""
     height, width = pixels.shape[:2]
     longer, shorter = max(height, width), min(height, width)
     if longer < WIDEST * shorter:
-        yield Look(photo, 0, 0, width, height, side, turns)
+        yield PhotoPart(photo, 0, 0, width, height, side, turns)
         return
     part = min(round(shorter * _PART), longer)
     count = math.ceil((longer - part * _SHARED) / (part * (1 - _SHARED)))
     for start in np.linspace(0, longer - part, count).round().astype(int).tolist():
         if width > height:
-            yield Look(photo, start, 0, part, height, side, turns)
+            yield PhotoPart(photo, start, 0, part, height, side, turns)
         else:
-            yield Look(photo, 0, start, width, part, side, turns)
+            yield PhotoPart(photo, 0, start, width, part, side, turns)
 
 
-def in_batches(looks: Sequence[Look], multiple: int, most_pixels: int) -> Iterator[tuple[tuple[int, int], list[Look]]]:
+def in_batches(
+    looks: Sequence[PhotoPart], multiple: int, most_pixels: int
+) -> Iterator[tuple[tuple[int, int], list[PhotoPart]]]:
     """Looks that fit a canvas of one size together, with that size: height and width, multiples of this."""
-    by_size: dict[tuple[int, int], list[Look]] = {}
+    by_size: dict[tuple[int, int], list[PhotoPart]] = {}
     for look in looks:
         height, width = look.size if look.turns % 2 == 0 else look.size[::-1]
         by_size.setdefault((_up(height, multiple), _up(width, multiple)), []).append(look)
