@@ -147,6 +147,14 @@ class FoundFile:
         return cls(path, status.st_size, status.st_mtime_ns, status.st_ino & (1 << 63) - 1, status.st_ctime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place on the Earth, in degrees (WGS 84), north and east positive."""
+
+    latitude: float
+    longitude: float
+
+
 class Precision(StrEnum):
     """How far a date is known."""
 
@@ -272,6 +280,8 @@ class IndexedPhoto:
     traces: Traces = Traces()
     dating: Dating = Dating()
     """How well `taken_at` is known."""
+    position: Position | None = None
+    """Where it was taken, if that is told."""
 
 
 @dataclass(frozen=True, slots=True)

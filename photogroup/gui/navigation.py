@@ -24,6 +24,9 @@ class PageName(StrEnum):
     MATCHES = "matches"
     NEWS = "news"
     SET = "set"
+    EVENTS = "events"
+    EVENT = "event"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ _INNER = {
     PageName.PHOTO: PageName.PEOPLE,
     PageName.SPLIT: PageName.PEOPLE,
     PageName.MATCHES: PageName.REVIEW,
+    PageName.EVENT: PageName.EVENTS,
 }
 
 
@@ -154,6 +155,8 @@ class Sidebar(QWidget):
             (PageName.PEOPLE, self.tr("People"), "people"),
             (PageName.NEWS, self.tr("News"), "sparkle"),
             (PageName.REVIEW, self.tr("Review"), "review"),
+            (PageName.EVENTS, self.tr("Events"), "calendar"),
+            (PageName.PLACES, self.tr("Places"), "place"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
             (PageName.MAP, self.tr("Likeness"), "map"),

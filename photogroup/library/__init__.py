@@ -30,10 +30,12 @@ from photogroup.library.answers import (
     Why,
 )
 from photogroup.library.changed_photos import ChangeDoubt
+from photogroup.library.events import PhotoEvent
 from photogroup.library.exchange import FoundNames
 from photogroup.library.face_maps import FaceMap
 from photogroup.library.front import Library, evaluation_library, open_or_look
 from photogroup.library.learning import Trained
+from photogroup.library.photo_places import TownName, TownPhotos
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
 from photogroup.library.scan_reports import ScanReport
@@ -63,6 +65,7 @@ __all__ = [
     "News",
     "PeopleGroup",
     "PersonNews",
+    "PhotoEvent",
     "PhotoFace",
     "PhotoFolder",
     "Preview",
@@ -71,6 +74,8 @@ __all__ = [
     "ScanEstimate",
     "ScanReport",
     "Statistics",
+    "TownName",
+    "TownPhotos",
     "Trained",
     "Why",
     "Written",

@@ -19,6 +19,7 @@ from photogroup.domain import (
 from photogroup.identity.review import album_quality
 from photogroup.jobs import Changes
 from photogroup.messages import Message, message
+from photogroup.training.validation import refusal
 
 if TYPE_CHECKING:
     from photogroup.vision.manifests import Manifest
@@ -259,6 +260,11 @@ class KnownModel:
     is_active: bool
     is_here: bool
     """Its weights are on this computer."""
+
+    @property
+    def refusal(self) -> Message | None:
+        """Why the check after its training refused it; None where it did not, or where it was not trained here."""
+        return refusal(self.manifest.training)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from photogroup.library.checking import Checking
 from photogroup.library.context import Context
 from photogroup.library.correcting import Correcting
 from photogroup.library.evaluating import Evaluating
+from photogroup.library.events import Events
 from photogroup.library.exchange import Exchange
 from photogroup.library.face_maps import FaceMaps
 from photogroup.library.learning import Learning
@@ -26,6 +27,7 @@ from photogroup.library.network_vectors import NetworkVectors
 from photogroup.library.networks import Networks
 from photogroup.library.people_groups import PeopleGroups
 from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.photo_places import PhotoPlaces
 from photogroup.library.photo_queries import PhotoQueries
 from photogroup.library.recording import Recorder
 from photogroup.library.reviewing import Reviewing
@@ -50,7 +52,8 @@ class Library:
         self.people = PeopleQueries(context)
         recorder = Recorder(context, self.people)
         self.people.groups = PeopleGroups(context, self.people, recorder)
-        self.photos = PhotoQueries(context, self.people)
+        places = PhotoPlaces(context)
+        self.photos = PhotoQueries(context, self.people, places, Events(context, self.people, places, recorder))
         self.corrections = Correcting(context, self.people, recorder)
         self.history = Undoing(context, self.people, recorder)
         self.review = Reviewing(context, self.people, recorder, self.corrections, curves)

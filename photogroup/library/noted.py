@@ -58,6 +58,13 @@ class ReportNote:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class WayBackNote:
+    """The network that was in use before the present one."""
+
+    name: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class DrawnNote:
     """Faces drawn at random, with their chances then: of being wrong inside an album, of being missed outside."""
 

@@ -12,11 +12,17 @@ from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, Pe
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.library.answers import FaceRow, PhotoFace
 from photogroup.library.context import Context
+from photogroup.library.events import Events
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
+from photogroup.library.photo_places import PhotoPlaces
 
 
 class PhotoQueries:
-    def __init__(self, context: Context, people: PeopleQueries) -> None:
+    def __init__(self, context: Context, people: PeopleQueries, places: PhotoPlaces, events: Events) -> None:
+        self.places = places
+        """Where photos were taken."""
+        self.events = events
+        """Which belong together."""
         self._context = context
         self._store = context.store
         self._people = people

@@ -168,6 +168,7 @@ class Indexer:
                 thumbnail=photo_thumbnail(photo.pixels),
                 warning=photo.warning,
                 traces=photo.traces(),
+                position=photo.position,
             )
 
     def _embed_known(self, tasks: Sequence[tuple[FacesToEmbed, DecodedPhoto]]) -> Iterator[EmbeddedFaces]:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from photogroup.domain import Person, PersonId, PersonKind
+from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
 from photogroup.naming import search_key
 
@@ -112,10 +113,13 @@ class PeopleModel(RowsModel[Person]):
     """Albums. They can be dragged onto one another, and faces onto them."""
 
     NewRole = RowsModel.RowRole + 1
+    QuestionRole = RowsModel.RowRole + 2
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.news: dict[PersonId, int] = {}
+        self.questions: dict[PersonId, CardQuestion] = {}
+        """Who is probably somebody known."""
 
     def key(self, row: Person) -> PersonId:
         return row.id
@@ -123,7 +127,7 @@ class PeopleModel(RowsModel[Person]):
     def text(self, row: Person) -> str:
         new = self.news.get(row.id, 0)
         parts = (
-            display_name(row),
+            self.name_of(row),
             self.tr("favourite") if row.is_favourite else "",
             self.tr("%Ln face(s)", "", row.face_count),
             self.tr("%Ln new", "", new) if new else "",
@@ -131,18 +135,34 @@ class PeopleModel(RowsModel[Person]):
         )
         return ", ".join(part for part in parts if part)
 
+    def name_of(self, row: Person) -> str:
+        """The name, or what the card of somebody without one asks."""
+        asked = None if row.name else self.questions.get(row.id)
+        return self.tr("Is this %1?").replace("%1", asked.known) if asked else display_name(row)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """As for all rows; the faces that are new since the last visit by NewRole."""
+        """As for all rows; the faces that are new since the last visit by NewRole, a CardQuestion by QuestionRole."""
         if role == self.NewRole and index.isValid():
             return self.news.get(self.row(index).id, 0)
+        if role == self.QuestionRole and index.isValid():
+            return None if self.row(index).name else self.questions.get(self.row(index).id)
         return super().data(index, role)
 
     def show_news(self, news: dict[PersonId, int]) -> None:
         """Mark the people who have so many faces since the last visit."""
         if news != self.news:
             self.news = news
-            if self.rowCount():
-                self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            self._all_changed()
+
+    def show_questions(self, questions: dict[PersonId, CardQuestion]) -> None:
+        """Ask on these people's cards whether they are somebody known."""
+        if questions != self.questions:
+            self.questions = questions
+            self._all_changed()
+
+    def _all_changed(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag

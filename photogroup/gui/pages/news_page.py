@@ -116,6 +116,8 @@ class NewsPage(Page):
         new, grown = [e.person for e in news if e.is_new], [e.person for e in news if not e.is_new]
         sections = ((self.tr("New people"), new), (self.tr("More of whom you know"), grown))
         self.model.set_rows(new + grown, [Section(title, len(people)) for title, people in sections if people])
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
         self.model.show_news({each.person.id: len(each.faces) + len(each.unsure) for each in news})
         for part, count in zip(self.counted, _counts(report, len(new)), strict=True):
             part.count(count)

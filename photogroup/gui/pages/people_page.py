@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, Q
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
+from photogroup.gui.card_answers import CardAnswers
 from photogroup.gui.chosen_people import PeopleCommands
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.folder_commands import FolderCommands
@@ -105,6 +106,7 @@ class PeoplePage(Page):
             self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "person", [self.view]
         )
         self.rename = self.command(self.tr("Name…"), self._edit_current, ("F2",), "pencil")
+        self.asking = CardAnswers(self, self.model, self.card, self._current)
         self.separate_commands()
         self.merge = self.command(self.tr("Merge into one person"), self._merge_selected, ("Ctrl+M",), "merge")
         self.apart = self.command(self.tr("These are different people"), self._separate_selected, ("Ctrl+D",), "split")
@@ -128,14 +130,16 @@ class PeoplePage(Page):
         self.view.faces_dropped.connect(self._assign)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+        self.tools.jobs.ended.connect(lambda _: self.asking.read(self._people, delay_ms=_A_PAUSE))
 
     @property
     def is_busy(self) -> bool:
-        return self._reader.is_busy or self._news_reader.is_busy
+        return self._reader.is_busy or self._news_reader.is_busy or self.asking.is_busy
 
     def shut(self) -> None:
         self._reader.close()
         self._news_reader.close()
+        self.asking.close()
 
     # What is shown
 
@@ -159,6 +163,7 @@ class PeoplePage(Page):
         else:
             self._reader.drop()
             self._take(self.tools.library.people.all())
+        self.asking.read(self._people, delay_ms=_A_PAUSE)
         if self.tools.library.people.was_visited:
             self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
@@ -237,12 +242,17 @@ class PeoplePage(Page):
 
     # What is done
 
+    def _current(self) -> Person | None:
+        index = self.view.currentIndex()
+        return self.model.row(index) if index.isValid() else None
+
     def selected(self) -> list[Person]:
         return [self.model.rows[row] for row in self.view.selected_rows()]
 
     def update_commands(self) -> None:
         people = self.selected()
         writable = not self.tools.library.is_read_only
+        self.asking.update()
         self.open_.setEnabled(len(people) == 1)
         self.rename.setEnabled(len(people) == 1 and writable)
         self.merge.setEnabled(len(people) > 1 and writable)

@@ -63,6 +63,8 @@ class PhotoSetPage(Page):
 
     def _show(self, rows: list[PhotoRow]) -> None:
         self.model.set_rows(*photos_by_date(rows))
+        if rows and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
         self.header.subtitle.setText(self.tr("%Ln photo(s)", "", len(rows)))
         self.update_commands()
 

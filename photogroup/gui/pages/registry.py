@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.event_page import EventPage
+from photogroup.gui.pages.events_page import EventsPage
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.pages.history_page import HistoryPage
 from photogroup.gui.pages.map_page import MapPage
@@ -14,6 +16,7 @@ from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.photo_set_page import PhotoSetPage
+from photogroup.gui.pages.places_page import PlacesPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.settings_page import SettingsPage
@@ -44,5 +47,8 @@ MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
     PageName.SPLIT: lambda tools, folders: SplitPage(tools),
     PageName.MATCHES: lambda tools, folders: MatchesPage(tools),
     PageName.NEWS: NewsPage,
+    PageName.EVENTS: lambda tools, folders: EventsPage(tools),
+    PageName.EVENT: lambda tools, folders: EventPage(tools),
+    PageName.PLACES: lambda tools, folders: PlacesPage(tools),
     PageName.SET: lambda tools, folders: PhotoSetPage(tools),
 }

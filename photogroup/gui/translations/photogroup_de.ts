@@ -23,9 +23,9 @@
     <name>BadgedButton</name>
     <message numerus="yes">
         <source>%1, %Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %Ln neu</numerusform>
+            <numerusform>%1, %Ln neu</numerusform>
         </translation>
     </message>
 </context>
@@ -53,6 +53,36 @@
     <message>
         <source>The chance that two faces are one person follows the curve that the network came with. It can be fitted to the faces you confirmed, and everything grouped again by it; you see first what that would change.</source>
         <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben, und alles danach neu gruppieren; Sie sehen vorher, was sich ändern würde.</translation>
+    </message>
+</context>
+<context>
+    <name>CardAnswers</name>
+    <message>
+        <source>Yes, it is</source>
+        <translation>Ja, ist es</translation>
+    </message>
+    <message>
+        <source>No, somebody else</source>
+        <translation>Nein, jemand anders</translation>
+    </message>
+    <message>
+        <source>Yes, it is %1</source>
+        <translation>Ja, das ist %1</translation>
+    </message>
+    <message>
+        <source>No, it is not %1</source>
+        <translation>Nein, das ist nicht %1</translation>
+    </message>
+    <message>
+        <source>whom it asks for</source>
+        <translation>die vermutete Person</translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -166,6 +196,66 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Everyone at this event</source>
+        <translation>Alle bei diesem Ereignis</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Ignore the others here</source>
+        <translation>Die anderen hier übergehen</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Photos that were taken on one occasion are shown here together, with who was there.</source>
+        <translation>Fotos, die bei einer Gelegenheit entstanden sind, stehen hier beisammen, mit denen, die dabei waren.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -303,7 +393,7 @@
     </message>
     <message>
         <source>See what is new</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues ansehen</translation>
     </message>
 </context>
 <context>
@@ -1044,7 +1134,15 @@
     </message>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1072,6 +1170,10 @@
     <message>
         <source>a new person</source>
         <translation>eine neue Person</translation>
+    </message>
+    <message>
+        <source>another unnamed person</source>
+        <translation>eine andere Person ohne Namen</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
@@ -1156,131 +1258,131 @@
     <name>NewsPage</name>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues</translation>
     </message>
     <message>
         <source>People with news</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen mit Neuem</translation>
     </message>
     <message>
         <source>Nothing new</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Neues</translation>
     </message>
     <message numerus="yes">
         <source>new photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>neues Foto</numerusform>
+            <numerusform>neue Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>new people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>neue Person</numerusform>
+            <numerusform>neue Personen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>face(s) to check</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Gesicht zu prüfen</numerusform>
+            <numerusform>Gesichter zu prüfen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>copies of photos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kopie eines Fotos</numerusform>
+            <numerusform>Kopien von Fotos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>file(s) skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>übergangene Datei</numerusform>
+            <numerusform>übergangene Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Name…</source>
-        <translation type="unfinished">Benennen …</translation>
+        <translation>Name …</translation>
     </message>
     <message>
         <source>New people</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Personen</translation>
     </message>
     <message>
         <source>More of whom you know</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr von Bekannten</translation>
     </message>
     <message>
         <source>The scan is not at its end yet. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche ist noch nicht zu Ende. %1</translation>
     </message>
     <message>
         <source>Scan of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche vom %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln link(s) to folders not followed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Verknüpfung zu einem Ordner nicht verfolgt</numerusform>
+            <numerusform>%Ln Verknüpfungen zu Ordnern nicht verfolgt</numerusform>
         </translation>
     </message>
     <message>
         <source>After every scan, this page tells who is new and what waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach jeder Suche sagt diese Seite, wer neu ist und was auf Sie wartet.</translation>
     </message>
     <message>
         <source>The last scan found nobody new. New photos are looked for with F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Suche fand niemand Neues. Mit F5 wird nach neuen Fotos gesucht.</translation>
     </message>
     <message>
         <source>New photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Fotos</translation>
     </message>
     <message>
         <source>Photos of which there are copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos, von denen es Kopien gibt</translation>
     </message>
 </context>
 <context>
     <name>NothingFound</name>
     <message>
         <source>Look for smaller faces</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach kleineren Gesichtern suchen</translation>
     </message>
     <message>
         <source>Add another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Show what could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was nicht lesbar war</translation>
     </message>
     <message numerus="yes">
         <source>No face in %Ln photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kein Gesicht auf %Ln Foto</numerusform>
+            <numerusform>Kein Gesicht auf %Ln Fotos</numerusform>
         </translation>
     </message>
     <message>
         <source>Read from %1. Faces may be smaller than what is looked for, or lie in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen aus %1. Vielleicht sind die Gesichter kleiner als gesucht, oder sie liegen in einem anderen Ordner.</translation>
     </message>
     <message>
         <source>No photo found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Foto gefunden</translation>
     </message>
     <message>
         <source>Looked into %1 for JPEG, PNG, HEIC, WebP, TIFF and the raw files of cameras.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 wurde nach JPEG, PNG, HEIC, WebP, TIFF und Rohdateien von Kameras gesucht.</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1454,10 @@
             <numerusform>%Ln neu</numerusform>
             <numerusform>%Ln neu</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Is this %1?</source>
+        <translation>Ist das %1?</translation>
     </message>
 </context>
 <context>
@@ -1775,15 +1881,15 @@
     <name>PhotoSetPage</name>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Foto</numerusform>
             <numerusform>%Ln Fotos</numerusform>
         </translation>
@@ -1797,6 +1903,39 @@
     </message>
 </context>
 <context>
+    <name>PlacesPage</name>
+    <message>
+        <source>No photo tells where it was taken</source>
+        <translation>Kein Foto sagt, wo es entstanden ist</translation>
+    </message>
+    <message>
+        <source>Phones write it into their photos where that is allowed. Towns are looked up on this computer, in a list that comes with photogroup.</source>
+        <translation>Telefone schreiben es in ihre Fotos, wo das erlaubt ist. Die Orte werden auf diesem Rechner nachgeschlagen, in einer Liste, die photogroup mitbringt.</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Far from every town</source>
+        <translation>Fern von jedem Ort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln town(s)</source>
+        <translation>
+            <numerusform>%Ln Ort</numerusform>
+            <numerusform>%Ln Orte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln country(ies)</source>
+        <translation>
+            <numerusform>in %Ln Land</numerusform>
+            <numerusform>in %Ln Ländern</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>Preview</source>
@@ -1805,6 +1944,10 @@
     <message>
         <source>Do it</source>
         <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Do it all the same</source>
+        <translation>Trotzdem machen</translation>
     </message>
     <message>
         <source>Leave everything as it is</source>
@@ -2184,11 +2327,19 @@
     </message>
     <message>
         <source>News</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues</translation>
     </message>
     <message>
         <source>Review</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2386,6 +2537,10 @@
 <context>
     <name>TrainingOutcome</name>
     <message>
+        <source>Show the figures</source>
+        <translation>Zahlen zeigen</translation>
+    </message>
+    <message>
         <source>Use the new network</source>
         <translation>Das neue Netz verwenden</translation>
     </message>
@@ -2394,8 +2549,8 @@
         <translation>Das jetzige behalten</translation>
     </message>
     <message>
-        <source>Did it help?</source>
-        <translation>Hat es geholfen?</translation>
+        <source>What it would bring</source>
+        <translation>Was es bringen würde</translation>
     </message>
     <message>
         <source>With the new network: %1</source>
@@ -2411,6 +2566,10 @@
     <message>
         <source>Train on my corrections</source>
         <translation>Aus meinen Korrekturen lernen</translation>
+    </message>
+    <message>
+        <source>Go back to the network before</source>
+        <translation>Zurück zum vorigen Netz</translation>
     </message>
     <message>
         <source>How deep to train</source>
@@ -2453,10 +2612,10 @@
         <translation>Netze</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln face(s) confirmed by you</source>
+        <source>You have looked at %Ln face(s) and said who they are</source>
         <translation>
-            <numerusform>%Ln Gesicht von Ihnen bestätigt</numerusform>
-            <numerusform>%Ln Gesichter von Ihnen bestätigt</numerusform>
+            <numerusform>Sie haben %Ln Gesicht angesehen und gesagt, wer es ist</numerusform>
+            <numerusform>Sie haben %Ln Gesichter angesehen und gesagt, wer sie sind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2529,8 +2688,8 @@
         <translation>Irrtum über zwei Gesichter: %1, vorher %2</translation>
     </message>
     <message>
-        <source>worse than the network before in some figure</source>
-        <translation>in einer Zahl schlechter als das Netz davor</translation>
+        <source>refused by its own check</source>
+        <translation>von der eigenen Prüfung abgelehnt</translation>
     </message>
     <message>
         <source>in use</source>
@@ -2610,6 +2769,13 @@
 <context>
     <name>_Spans</name>
     <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln second(s)</source>
         <translation>
             <numerusform>%Ln Sekunde</numerusform>
@@ -2679,6 +2845,10 @@
 </context>
 <context>
     <name>formatting</name>
+    <message>
+        <source>far from every town</source>
+        <translation>fern von jedem Ort</translation>
+    </message>
     <message>
         <source>none</source>
         <translation>keine</translation>
@@ -3623,6 +3793,51 @@
     <message>
         <source>Take {person} out of the favourites</source>
         <translation>{person} von den Lieblingen nehmen</translation>
+    </message>
+    <message>
+        <source>Of {faces} faces that it had not seen, as many are right as before.</source>
+        <translation>Von {faces} Gesichtern, die es nicht gesehen hatte, sind so viele richtig wie vorher.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was worse than the one before in {figures}.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was no better than what takes seconds.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, keines weniger.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, keines weniger.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, und {lost}.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, und {lost}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were right are wrong</source>
+        <translation>
+            <numerusform>%Ln, das richtig war, ist falsch</numerusform>
+            <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading where photos were taken</source>
+        <translation>Aufnahmeorte werden gelesen</translation>
+    </message>
+    <message>
+        <source>No photo tells that it was taken in “{name}”.</source>
+        <translation>Kein Foto sagt, dass es in „{name}“ aufgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Photo {event} belongs to no event.</source>
+        <translation>Foto {event} gehört zu keinem Ereignis.</translation>
     </message>
     <message>
         <source>it is no record</source>

@@ -15,9 +15,29 @@
     <name>BadgedButton</name>
     <message numerus="yes">
         <source>%1, %Ln new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %Ln new</numerusform>
+            <numerusform>%1, %Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
 </context>
@@ -224,44 +244,44 @@
     <name>NewsPage</name>
     <message numerus="yes">
         <source>new photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>new photo</numerusform>
+            <numerusform>new photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>new people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>new person</numerusform>
+            <numerusform>new people</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>face(s) to check</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>face to check</numerusform>
+            <numerusform>faces to check</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>copies of photos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>copy of a photo</numerusform>
+            <numerusform>copies of photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>file(s) skipped</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>file skipped</numerusform>
+            <numerusform>files skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln link(s) to folders not followed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln link to a folder not followed</numerusform>
+            <numerusform>%Ln links to folders not followed</numerusform>
         </translation>
     </message>
 </context>
@@ -269,9 +289,9 @@
     <name>NothingFound</name>
     <message numerus="yes">
         <source>No face in %Ln photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No face in %Ln photo</numerusform>
+            <numerusform>No face in %Ln photos</numerusform>
         </translation>
     </message>
 </context>
@@ -395,9 +415,26 @@
     <name>PhotoSetPage</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message numerus="yes">
+        <source>%Ln town(s)</source>
+        <translation>
+            <numerusform>%Ln town</numerusform>
+            <numerusform>%Ln towns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln country(ies)</source>
+        <translation>
+            <numerusform>in %Ln country</numerusform>
+            <numerusform>in %Ln countries</numerusform>
         </translation>
     </message>
 </context>
@@ -465,10 +502,10 @@
 <context>
     <name>TrainingPage</name>
     <message numerus="yes">
-        <source>%Ln face(s) confirmed by you</source>
+        <source>You have looked at %Ln face(s) and said who they are</source>
         <translation>
-            <numerusform>%Ln face confirmed by you</numerusform>
-            <numerusform>%Ln faces confirmed by you</numerusform>
+            <numerusform>You have looked at %Ln face and said who it is</numerusform>
+            <numerusform>You have looked at %Ln faces and said who they are</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -491,6 +528,13 @@
 </context>
 <context>
     <name>_Spans</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln second(s)</source>
         <translation>
@@ -842,6 +886,27 @@
         <translation>
             <numerusform>%Ln of its names is without a place that makes sense.</numerusform>
             <numerusform>%Ln of its names are without a place that makes sense.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <translation>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more is right, none less.</numerusform>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more are right, none less.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
+        <translation>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more is right, and {lost}.</numerusform>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were right are wrong</source>
+        <translation>
+            <numerusform>%Ln that was right is wrong</numerusform>
+            <numerusform>%Ln that were right are wrong</numerusform>
         </translation>
     </message>
     <message numerus="yes">

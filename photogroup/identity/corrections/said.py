@@ -6,7 +6,8 @@ from datetime import date
 from itertools import chain, product
 
 from photogroup.domain import Box, CorrectionKind, FaceId, PersonId, PhotoId
-from photogroup.identity.corrections.said_of_groups import FavouritePerson, Group
+from photogroup.identity.corrections.said_of_groups import FavouritePerson as FavouritePerson
+from photogroup.identity.corrections.said_of_groups import Group as Group
 from photogroup.identity.corrections.statements import (
     Aside,
     Attribute,
