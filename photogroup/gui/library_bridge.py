@@ -26,6 +26,8 @@ class LibraryBridge(QObject):
     """A sentence that needs no answer."""
     offered = Signal(str, str, object)
     """A sentence, what can be done about it, and a function that does it."""
+    seen = Signal()
+    """The user has looked at what was new."""
     settings_changed = Signal()
     """Theme or language may be different now."""
     failed = Signal(str)

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.visit)
         self.banner.again_wanted.connect(self.reopen_wanted)
         bridge.changed.connect(self._corrected)
+        bridge.seen.connect(self._count_badges)
         jobs.changed.connect(self._hear)
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
         self.menus.update_undo(library.history.undo_message(), library.history.redo_message())
-        self._badges.ask(lambda: badges(library), self.sidebar.show_badges, delay_ms=_A_PAUSE)
+        self._count_badges()
         if not changes & Changes.PHOTOS:
             return
         offline = [str(root.path) for root in library.scan.roots() if not root.is_online]
@@ -224,6 +225,10 @@ class MainWindow(QMainWindow):
             self.banner.say(missing.replace("%1", ", ".join(offline)), "drive")
         else:
             self.banner.say("")
+
+    def _count_badges(self) -> None:
+        library = self.tools.library
+        self._badges.ask(lambda: badges(library), self.sidebar.show_badges, delay_ms=_A_PAUSE)
 
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)

@@ -20,6 +20,9 @@ from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
 from photogroup.library import Library, PhotoEvent
 
+_A_PAUSE = 200
+"""Milliseconds without a change after which the event is read again."""
+
 
 class EventPage(Page):
     def __init__(self, tools: Tools) -> None:
@@ -101,16 +104,16 @@ class EventPage(Page):
             self.photos.set_rows([])
             self.people.set_rows([])
             self.show_photos()
-        self._read()
+        self._read(0)
         self._view().setFocus()
 
     def refresh(self, changes: Changes) -> None:
         if self._id and changes & (Changes.PHOTOS | Changes.PEOPLE | Changes.FACES):
-            self._read()
+            self._read(_A_PAUSE)
 
-    def _read(self) -> None:
+    def _read(self, delay_ms: int) -> None:
         library, event = self.tools.library, self._id
-        self._reader.ask(lambda: _reading(library, event), self._show)
+        self._reader.ask(lambda: _reading(library, event), self._show, delay_ms=delay_ms)
 
     def _show(self, read: tuple[PhotoEvent, list[PhotoRow], list[Person], int]) -> None:
         self.event_, rows, self._everyone, others = read

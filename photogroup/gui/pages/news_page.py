@@ -129,7 +129,7 @@ class NewsPage(Page):
         self.update_commands()
         if report is not None and report.ended is not None and self.isVisible() and not report.is_seen:
             self.tools.library.scan.reports.mark_seen()
-            self.tools.bridge.changed.emit(Changes.NONE)
+            self.tools.bridge.seen.emit()
 
     def _when(self, report: ScanReport | None) -> str:
         if report is None:
