@@ -2,6 +2,7 @@
 # Sets up everything a checkout needs. Usage: packaging/env.sh setup|doctor
 #   setup   make .venv (or $VENV) with pinned versions; install missing system libraries when root on Debian or Ubuntu
 #   doctor  only say what is missing
+# With TORCH=cpu torch comes without code for graphics cards: 1.7 GB in place of 6.
 set -eu
 cd "$(dirname "$0")/.."
 venv=${VENV:-.venv}
@@ -58,20 +59,38 @@ install_packages() {
     fi
 }
 
-stamp() { cat pyproject.toml constraints.txt | cksum; "$python" --version; }
+stamp() { cat pyproject.toml constraints.txt | cksum; "$python" --version; printf '%s\n' "${TORCH:-}"; }
+
+# What pip or uv need to hear where torch is to come without code for graphics cards. torch and torchvision have to come
+# from one place, so that place is named for all that is installed.
+torch_options() {
+    case "${TORCH:-}" in
+        "") ;;
+        cpu) if [ "$1" = uv ]; then printf -- '--torch-backend=cpu'
+             elif [ -n "${TORCH_INDEX:-}" ]; then printf -- '--extra-index-url %s' "$TORCH_INDEX"
+             else fail "TORCH=cpu needs uv, or TORCH_INDEX: the address that pytorch.org's page 'Get Started' shows for pip and CPU"
+             fi ;;
+        *) fail "TORCH is cpu or empty" ;;
+    esac
+}
 
 setup() {
     [ -n "$python" ] || fail "photogroup needs Python 3.11, 3.12, 3.13 or 3.14. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"
     # shellcheck disable=SC2046
     install_packages $(wanted_packages)
     if [ "$(stamp)" = "$(cat "$venv/stamp" 2>/dev/null)" ]; then return 0; fi
-    say "Setting up $venv with $("$python" --version); the first time takes some minutes and 6 GB ..."
+    size=$([ "${TORCH:-}" = cpu ] && echo "1.7 GB" || echo "6 GB")
+    say "Setting up $venv with $("$python" --version); the first time takes some minutes and $size ..."
     if command -v uv >/dev/null; then
+        options=$(torch_options uv)
         uv venv --quiet --clear --python "$python" "$venv"
-        uv pip install --quiet --python "$venv/bin/python" -c constraints.txt -e '.[dev]'
+        # shellcheck disable=SC2086
+        uv pip install --quiet $options --python "$venv/bin/python" -c constraints.txt -e '.[dev]'
     else
+        options=$(torch_options pip)
         "$python" -m venv --clear "$venv"
-        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+        # shellcheck disable=SC2086
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check $options -c constraints.txt -e '.[dev]'
     fi
     stamp > "$venv/stamp"
 }

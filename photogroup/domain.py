@@ -201,6 +201,19 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Shots:
+    """Photos of which the shutter's second is known, one an entry of each array, by id: what bursts are told by."""
+
+    photo_ids: Ints
+    seconds: Ints
+    """By the clock of the place."""
+    cameras: Ints
+    """The same number for photos of one camera and one size."""
+    fingerprints: npt.NDArray[np.uint8]
+    """Shape (n, 8): what the photos look like; see `photos/fingerprints.py`."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakenAt:
     """When a photo was taken."""
 
@@ -365,6 +378,7 @@ class CorrectionKind(StrEnum):
     GROUP = "group"
     FAVOURITE_PERSON = "favourite-person"
     IMPORT = "import"
+    FAVOURITE = "favourite"
     UNDO = "undo"
 
 
@@ -398,6 +412,14 @@ class Evidence:
     likeness: float = -0.69
     rival: float = 0.685
     """Log-odds of being wrong: at no evidence, and for each unit of evidence for the own and the next person."""
+    guess: float = -1.8
+    """Log-odds that a face left alone is somebody who is just near enough to be it."""
+    guess_likeness: float = 0.93
+    """For each unit of evidence for that."""
+    guess_strangers: float = 0.4
+    """Against it, for every e-fold of the faces left alone: most of many are strangers."""
+    guess_album: float = -1.5
+    """Where an album is meant in place of a face: grouping had more to join it by, and did not."""
     founding_quality: float = 0.45
     """Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""
 

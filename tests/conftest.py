@@ -28,7 +28,7 @@ def real_data() -> Path:
 def older_eyes(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """New libraries of tests get the detector and network whose vectors the stand-ins imitate, unless a test asks."""
     if "best_eyes" not in request.fixturenames:
-        monkeypatch.setattr("photogroup.library.front.best_installed", lambda: "older")
+        monkeypatch.setattr("photogroup.vision.installed.best_installed", lambda: "older")
 
 
 @pytest.fixture

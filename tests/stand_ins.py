@@ -1,7 +1,8 @@
 """Stand-ins for the networks, for tests in which speed matters: a photo's file name says who is in it.
 
 `anna+ben 03.png` shows Anna on the left and Ben on the right, `lake 01.png` nobody. Everybody has a fixed direction in
-the embedding space and every photo adds a little noise to it; siblings (`anna` and `anna2`) lie close together.
+the embedding space and every photo adds a little noise to it; siblings (`anna` and `anna2`) lie close together, and
+twins (`anna-a` and `anna-b`) closer.
 """
 
 import hashlib
@@ -53,10 +54,11 @@ def index(tasks: Iterable[Task], options: IndexingOptions) -> Generator[list[Res
 
 
 def direction(person: str) -> Vectors:
-    """Where a person's faces lie: anna, anna2 and anna3 are siblings."""
-    family = np.random.default_rng(_seed(person.rstrip("0123456789"))).normal(size=DIMENSION)
+    """Where a person's faces lie: anna, anna2 and anna3 are siblings, anna-a and anna-b are twins."""
+    birth, _, is_twin = person.partition("-")
+    family = np.random.default_rng(_seed(birth.rstrip("0123456789"))).normal(size=DIMENSION)
     own = np.random.default_rng(_seed(person)).normal(size=DIMENSION)
-    return _unit(family + 0.45 * own)
+    return _unit(family + (0.30 if is_twin else 0.45) * own)
 
 
 def box_of(number: int, count: int) -> Box:

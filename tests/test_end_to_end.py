@@ -1,6 +1,5 @@
 """The real thing: painted photos, the real networks, real processes, from the command line."""
 
-import json
 import os
 import random
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from printed import answer
 
 from photogroup.demo import make_demo_photos
 from photogroup.jobs import finish
@@ -37,8 +37,7 @@ def command(library: Path, *arguments: str) -> list[str]:
 def call(library: Path, *arguments: str) -> Any:
     done = subprocess.run(command(library, *arguments), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    return lines if arguments[0] == "faces" else lines[0]
+    return answer(done.stdout)
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from photogroup.identity.grouping.album_projection import founders
 from photogroup.identity.grouping.assignment import Assignments, KnownPeople
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE, reach_for
-from photogroup.identity.grouping.rules import canonical
+from photogroup.identity.grouping.rules import believed, canonical
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
 
@@ -114,8 +114,9 @@ class _Scene:
     def unborn(self, rows: Ints, state: State) -> Ints:
         """Shape (m, 2): which of these rows, by its place among them, is in a photo older than which person."""
         pairs = [np.empty((0, 2), dtype=np.int64)]
+        not_after = believed(self.ids, self.table.photo_ids, state, self.table.not_after)[rows]
         for person, born in state.people_born().items():
-            too_old = np.flatnonzero(self.table.taken_at[rows] < np.datetime64(born))
+            too_old = np.flatnonzero(not_after < np.datetime64(born))
             pairs.append(np.column_stack([too_old, np.full(len(too_old), person)]))
         return np.concatenate(pairs)
 

@@ -95,7 +95,8 @@ def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibrati
         table.photo_ids,
         state,
         boxes=table.boxes,
-        taken_at=table.taken_at,
+        not_after=table.not_after,
+        shots=table.shots,
         likeness=(vectors, calibration),
     )
 

@@ -8,11 +8,11 @@ from photogroup.errors import ExitCode, PhotogroupError
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors a user can meet are one sentence on standard error."""
     from photogroup.cli.common import Stopped, printable
-    from photogroup.cli.program import app
+    from photogroup.cli.program import app_for
     from photogroup.cli.wording import words
 
     try:
-        app(arguments, prog_name="photogroup")
+        app_for(arguments)(arguments, prog_name="photogroup")
     except PhotogroupError as error:
         print(printable(f"{words(error.message)} {_way_out(error)}".rstrip()), file=sys.stderr)
         return error.exit_code

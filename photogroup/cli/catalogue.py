@@ -34,11 +34,14 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "show-person": "Show {person}",
     "mark-no-faces": Plural("Mark {count} picture as not a face", "Mark {count} pictures as not a face"),
     "draw-face": "Draw a face",
+    "draw-face-of": "Draw a face of {person}",
     "move-frame": "Move the frame of a face",
     "import-names": Plural("Import the names of {count} face", "Import the names of {count} faces"),
     "choose-cover": "Choose the cover of {person}",
     "take-birth-date-away": "Take the birth date away from {person}",
     "set-birth-date": "Set the birth date of {person} to {date}",
+    "star-photos": Plural("Make {count} photo a favourite", "Make {count} photos favourites"),
+    "unstar-photos": Plural("Take the star away from {count} photo", "Take the star away from {count} photos"),
     # Who is meant
     "unnamed-person": "an unnamed person",
     "another-unnamed-person": "another unnamed person",
@@ -68,6 +71,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     # How good an album is
     "album-right": "As far as can be told, every face in this album is right.",
     "album-probably-right": Plural("Probably every face in this album is right; at most {count} face may be somebody else.", "Probably every face in this album is right; at most {count} faces may be somebody else."),
+    "album-unknown": Plural("Too little is known of this album: {count} of {faces} faces, at most, may be somebody else's. Check some.", "Too little is known of this album: up to {count} of {faces} faces may be somebody else's. Check some."),
     "one-face-in-wrong": "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}.",
     "album-looks-mixed": Plural("This album looks like {count} person ({faces: + } faces): split it, or confirm those that are right.", "This album looks like {count} people ({faces: + } faces): split it, or confirm those that are right."),
     "album-complete": "As far as can be told, no face of this person is missing.",

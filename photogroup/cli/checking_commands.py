@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.common import JsonOption, LibraryOption, Output, opened, output
 from photogroup.cli.wording import words
 from photogroup.errors import ExitCode
 
@@ -60,7 +60,7 @@ def verify(
                 f"{len(report.embeddings)} faces have damaged embeddings; photogroup scan makes them again."
             )
         verdict = "The library is sound" if report.is_sound else "The library is damaged"
-        out.say("\n".join([f"{verdict}; {report.good_files} photo files were read and are good.", *findings]),
+        out.answer("\n".join([f"{verdict}; {report.good_files} photo files were read and are good.", *findings]),
                 sound=report.is_sound, good_files=report.good_files, findings=findings)  # fmt: skip
         if not report.is_sound:
             raise typer.Exit(ExitCode.FAILED)
@@ -112,10 +112,10 @@ def demo(
                 bcubed_f=bcubed, pairwise_f=pairwise, found=result.found, labelled=result.labelled,
             )  # fmt: skip
     if window:
-        _show(folder / "library", folder / "screenshots")
+        _show(out, folder / "library", folder / "screenshots")
 
 
-def _show(library: Path, screenshots: Path) -> None:
+def _show(out: Output, library: Path, screenshots: Path) -> None:
     from photogroup.doctor import has_display
 
     if has_display():
@@ -129,7 +129,10 @@ def _show(library: Path, screenshots: Path) -> None:
     from photogroup.gui.screenshots import write_screenshots
 
     written = [path for theme in ("light", "dark") for path in write_screenshots(library, screenshots, theme)]
-    print(f"There is no display here, so the window was drawn into {len(written)} pictures in {screenshots}.")
+    out.say(
+        f"There is no display here, so the window was drawn into {len(written)} pictures in {screenshots}.",
+        pictures=written,
+    )
 
 
 def peak_megabytes() -> float | None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from photogroup.cli.completion import names_beginning_with
 from photogroup.cli.wording import words
-from photogroup.errors import NotFound
-from photogroup.jobs import Job, Stopwatch
+from photogroup.errors import NotFound, PhotogroupError
+from photogroup.jobs import Job
 from photogroup.messages import Argument, Message, without_directions
 from photogroup.naming import perhaps_id, said_id
 
@@ -25,14 +26,21 @@ _OBEYED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if 
 
 LibraryOption = Annotated[
     Path | None,
-    typer.Option("--library", "-l", help="The library's folder.", envvar="PHOTOGROUP_LIBRARY", show_default=False),
+    typer.Option("--library", "-l", help="The library's folder; none: $PHOTOGROUP_LIBRARY.", show_default=False),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.", show_default=False)]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="For machines: an object of JSON on every line.", show_default=False)
+]
 FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id.")]
-FacesArgument = Annotated[list[int], typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists.")]
+FacesArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="FACE…", help="Face ids, as `photogroup faces` lists; -: read them from the input."),
+]
 PreviewOption = Annotated[bool, typer.Option("--preview", help="Only say what would change.", show_default=False)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.", show_default=False)]
-PersonArgument = Annotated[str, typer.Argument(help="A person's name, or id as #42.")]
+PersonArgument = Annotated[
+    str, typer.Argument(help="A person's name, or id as #42.", autocompletion=names_beginning_with)
+]
 
 
 class Stopped(Exception):
@@ -45,29 +53,31 @@ class GlobalOptions:
 
     library: Path | None
     as_json: bool
+    is_quiet: bool = False
+    is_verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where answers go: tables for people, JSON for machines."""
+    """Where answers go: tables and sentences for people, an object of JSON on every line for machines."""
 
     as_json: bool
+    is_quiet: bool = False
+    """Print only what was asked for: no sentence about what was done, no progress."""
+    is_verbose: bool = False
+    """Say on standard error how long every stage took."""
 
     def table(self, rows: Sequence[dict[str, Any]], columns: dict[str, str], title: str = "") -> None:
         """Print rows: all their fields as JSON, or the named columns as a table (`columns` maps field to heading)."""
         if self.as_json:
-            print(_as_json(rows))
+            self.lines(rows)
             return
-        from rich.console import Console
-        from rich.table import Table
+        from photogroup.cli.tables import table
 
-        table = Table(title=title or None, header_style="bold", title_justify="left")
-        for field, heading in columns.items():
-            is_number = bool(rows) and isinstance(rows[0][field], int | float)
-            table.add_column(heading, justify="right" if is_number else "left", overflow="fold")
-        for row in rows:
-            table.add_row(*(_cell(row[field]) for field in columns))
-        Console(markup=False, emoji=False).print(table)
+        numbers = [bool(rows) and isinstance(rows[0][field], int | float) for field in columns]
+        cells = [[_cell(row[field]) for field in columns] for row in rows]
+        for line in ([title] if title else []) + (list(table(cells, list(columns.values()), numbers)) if rows else []):
+            print(line)
 
     def lines(self, rows: Iterable[dict[str, Any]]) -> None:
         """Print one JSON object a line."""
@@ -79,8 +89,12 @@ class Output:
         sentence = words(said)
         if self.as_json:
             print(_as_json({"message": sentence, **values}))
-        elif sentence:
+        elif sentence and not self.is_quiet:
             print(printable(sentence))
+
+    def answer(self, said: Argument, **values: Any) -> None:
+        """As `say`, for what was asked for: --quiet does not silence it."""
+        Output(self.as_json).say(said, **values)
 
     def say_all(self, said: Iterable[Argument]) -> None:
         """Print sentences for people, a line each; nothing for machines."""
@@ -89,8 +103,13 @@ class Output:
 
     def run(self, job: Job[T]) -> T:
         """Run a job to its end, showing count, rate and time left on standard error where someone looks at it."""
+        from photogroup.cli.running import run_silently, run_verbosely, run_with_bar
+
         try:
-            return _run_silently(job) if self.as_json or not sys.stderr.isatty() else _run_with_bar(job)
+            if self.is_verbose:
+                return run_verbosely(job)
+            is_seen = not self.as_json and not self.is_quiet and sys.stderr.isatty()
+            return run_with_bar(job) if is_seen else run_silently(job)
         except KeyboardInterrupt:
             raise Stopped from None
         finally:
@@ -106,10 +125,12 @@ def report(out: Output, done: "Done | None", otherwise: str = "") -> None:
 
 
 def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
+    """The faces of these ids; "-" stands for those on standard input. Raises NotFound."""
     from photogroup.domain import FaceId
 
+    given = [number for face in faces for number in (sys.stdin.read().split() if face == "-" else [face])]
     try:
-        return [FaceId(int(face)) for face in faces]
+        return [FaceId(int(face)) for face in given]
     except ValueError:
         raise NotFound("faces-by-numbers") from None
 
@@ -136,11 +157,20 @@ def agreed(out: Output, change: "Preview", yes: bool, *, preview: bool = False, 
 
 
 def agreed_to(out: Output, yes: bool) -> bool:
-    """Did the user say --yes, or say yes now? Machines are not asked."""
+    """Did the user say --yes, or say yes now? Machines are not asked. Raises PhotogroupError for a no."""
+    return is_typed(out, yes, "Do it? y/N ", "y", "yes")
+
+
+def is_typed(out: Output, yes: bool, question: str, *answers: str) -> bool:
+    """Did the user say --yes, or type one of these? Raises PhotogroupError where nobody can be asked, or says no."""
     if yes or out.as_json:
         return yes
-    print("Do it? y/N ", end="", flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    if not sys.stdin.isatty():
+        raise PhotogroupError("nobody-to-ask")
+    print(question, end="", flush=True)
+    if sys.stdin.readline().strip().lower() not in answers:
+        raise PhotogroupError("nothing-was-done")
+    return True
 
 
 def say_changed(out: Output, change: "Preview", is_done: bool, **more: Any) -> None:
@@ -159,17 +189,21 @@ def say_changed(out: Output, change: "Preview", is_done: bool, **more: Any) -> N
 
 
 def output(context: typer.Context, as_json: bool) -> Output:
-    return Output(as_json or context.obj.as_json)
+    given: GlobalOptions = context.obj
+    return Output(as_json or given.as_json, given.is_quiet, given.is_verbose)
 
 
 @contextmanager
 def opened(context: typer.Context, library: Path | None, *, read_only: bool = False) -> "Iterator[Library]":
     """Open the library that the options name, the usual one where they name none."""
-    from photogroup.library import Library
+    from photogroup.library import Library, warnings_of
     from photogroup.settings import default_library
 
-    with Library.open(library or context.obj.library or default_library(), read_only=read_only) as opened_library:
-        for warning in opened_library.checking.warnings():
+    folder = library or context.obj.library or default_library()
+    if context.obj.is_verbose:
+        print(f"Library: {printable(str(folder))}", file=sys.stderr)
+    with Library.open(folder, read_only=read_only) as opened_library:
+        for warning in warnings_of(opened_library):
             print(printable(words(warning)), file=sys.stderr)
         yield opened_library
 
@@ -198,33 +232,3 @@ def printable(text: str) -> str:
 def _encodable(text: str) -> str:
     """File names need not be text: show what cannot be encoded as backslash escapes, which JSON knows as well."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _run_silently(job: Job[T]) -> T:
-    try:
-        while True:
-            next(job)
-    except StopIteration as end:
-        result: T = end.value
-        return result
-
-
-def _run_with_bar(job: Job[T]) -> T:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        stage: Message | None = None
-        task, watch = bar.add_task("", total=None, rate=""), Stopwatch()
-        try:
-            while True:
-                step = next(job)
-                if step.what != stage:
-                    stage, watch = step.what, Stopwatch()
-                    bar.reset(task, total=step.total, description=printable(words(stage)), rate="")
-                rate = f"{watch.rate(step.done):.1f}/s" if step.done else ""
-                bar.update(task, completed=step.done, total=step.total, rate=rate)
-        except StopIteration as end:
-            result: T = end.value
-            return result

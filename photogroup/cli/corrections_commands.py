@@ -18,6 +18,7 @@ from photogroup.cli.common import (
     report,
     somebody,
 )
+from photogroup.cli.completion import names_beginning_with
 from photogroup.errors import NotFound
 from photogroup.naming import is_same_name
 
@@ -54,7 +55,10 @@ def name(
 def merge(
     context: typer.Context,
     into: PersonArgument,
-    others: Annotated[list[str], typer.Argument(metavar="PERSON…", help="Who becomes part of the first.")],
+    others: Annotated[
+        list[str],
+        typer.Argument(metavar="PERSON…", help="Who becomes part of the first.", autocompletion=names_beginning_with),
+    ],
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -103,7 +107,12 @@ def confirm(
 def assign(
     context: typer.Context,
     faces: FacesArgument,
-    to: Annotated[str, typer.Option("--to", help="A person's id or name; a new name makes a new person.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", help="A person's id or name; a new name makes a new person.", autocompletion=names_beginning_with
+        ),
+    ],
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -208,7 +217,9 @@ def redo(context: typer.Context, library: LibraryOption = None, as_json: JsonOpt
 
 def history(
     context: typer.Context,
-    person: Annotated[str | None, typer.Argument(help="Only what was said of this person.")] = None,
+    person: Annotated[
+        str | None, typer.Argument(help="Only what was said of this person.", autocompletion=names_beginning_with)
+    ] = None,
     photo: Annotated[str | None, typer.Option(help="Only about the faces of this photo: its file or id.")] = None,
     limit: Annotated[int, typer.Option(help="How many lines.")] = 50,
     library: LibraryOption = None,

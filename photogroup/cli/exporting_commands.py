@@ -2,58 +2,91 @@
 
 import csv
 import json
-from collections.abc import Callable
-from io import TextIOWrapper
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, PersonArgument, YesOption, agreed_to, opened, output
+from photogroup.cli.common import (
+    JsonOption,
+    LibraryOption,
+    Output,
+    PersonArgument,
+    YesOption,
+    agreed_to,
+    opened,
+    output,
+)
 from photogroup.cli.people_commands import face_rows
 from photogroup.cli.wording import words
 from photogroup.errors import NotFound
 from photogroup.files import replacing
 
+if TYPE_CHECKING:
+    from photogroup.library import Library
+
 PANEL = "Other programs"
 
 app = typer.Typer(help="Write names, faces and embeddings for other programs.", no_args_is_help=True)
-OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")]
+OutArgument = Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; -: standard output.")]
+_STANDARD = Path("-")
+
+
+class TableForm(StrEnum):
+    CSV = "csv"
+    JSON = "json"
 
 
 @app.command()
 def embeddings(
     context: typer.Context, out: OutArgument, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
-    """Write OUT.npz with arrays path, box, landmarks, confidence, embedding and person (-1 = none).
+    """Write OUT.npz with arrays path, box, landmarks, confidence, embedding and person (-1 = none); - writes it out.
 
     Boxes are left, top, right, bottom and landmarks five x, y pairs, both in pixels of the upright photo.
     """
     import numpy as np
 
+    _require_ending(out, ".npz")
     with opened(context, library, read_only=True) as door:
-        with replacing(out, private=True) as stream:
-            arrays = door.photos.embedding_arrays()
+        arrays = door.photos.embedding_arrays()
+        with _written(out) as stream:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
-        door.names.note_export(out)
-    output(context, as_json).say(f"Wrote {len(arrays['path'])} faces to {out}.", faces=len(arrays["path"]))
+        _note(door, out)
+    _say_written(output(context, as_json), len(arrays["path"]), out)
 
 
 @app.command()
-def faces(context: typer.Context, out: OutArgument, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """Write every face with its person to OUT.csv or OUT.json.
+def faces(
+    context: typer.Context,
+    out: OutArgument,
+    form: Annotated[
+        TableForm | None, typer.Option("--format", help="What to write; none: as OUT ends, csv for -.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write every face with its person to OUT.csv or OUT.json; - writes to standard output.
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """
+    if form is None and out != _STANDARD:
+        _require_ending(out, ".csv", ".json")
+    is_csv = form is TableForm.CSV or (form is None and out.suffix.lower() != ".json")
     with opened(context, library, read_only=True) as door:
-        with replacing(out, private=True) as stream:
-            rows = list(face_rows(door))
-            write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if out.suffix == ".csv" else _write_json
+        rows = list(face_rows(door))
+        with _written(out) as stream:
+            write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if is_csv else _write_json
             text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
             write(text, rows)
             text.detach()
-        door.names.note_export(out)
-    output(context, as_json).say(f"Wrote {len(rows)} faces to {out}.", faces=len(rows))
+        _note(door, out)
+    _say_written(output(context, as_json), len(rows), out)
 
 
 @app.command()
@@ -112,6 +145,35 @@ def photos(
     lines += [f"  {each.path}: {words(each.reason)}" for each in done.problems]
     out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,
             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
+
+
+def _require_ending(out: Path, *endings: str) -> None:
+    if out != _STANDARD and out.suffix.lower() not in endings:
+        raise NotFound("ending-unknown", path=out, endings=endings)
+
+
+@contextmanager
+def _written(out: Path) -> Iterator[BinaryIO]:
+    """The file, which appears when it is whole and is for its owner alone, or standard output."""
+    if out != _STANDARD:
+        with replacing(out, private=True) as stream:
+            yield stream
+        return
+    whole = BytesIO()
+    yield whole
+    sys.stdout.flush()
+    sys.stdout.buffer.write(whole.getvalue())
+    sys.stdout.buffer.flush()
+
+
+def _note(door: "Library", out: Path) -> None:
+    if out != _STANDARD:
+        door.names.note_export(out)
+
+
+def _say_written(said: Output, count: int, out: Path) -> None:
+    if out != _STANDARD:
+        said.say(f"Wrote {count} faces to {out}.", faces=count)
 
 
 def _write_json(stream: TextIO, rows: list[dict[str, Any]]) -> None:

@@ -16,6 +16,7 @@ from photogroup.cli.common import (
     say_changed,
 )
 from photogroup.cli.wording import words
+from photogroup.learn.training_request import USUAL, TrainingRequest
 
 PANEL = "Learning"
 _MOST_DETAILS = 5
@@ -27,29 +28,35 @@ def train(
     depth: Annotated[
         str,
         typer.Option(
+            "--depth",
             help="head: seconds. last: also the network's last stages, from the photos. "
             "all: the whole network, for a graphics card.",
             metavar="DEPTH",
         ),
-    ] = "head",
+    ] = USUAL.depth,
     loss: Annotated[
         str,
         typer.Option(
+            "--loss",
             help="triplet-hard, triplet-semihard, contrastive, supcon, infonce or multi-similarity; "
             "what suits the depth, if you name none.",
             metavar="LOSS",
         ),
-    ] = "",
+    ] = USUAL.loss,
     accept: Annotated[bool, typer.Option("--accept", help="Use the new network at once, if it is not worse.")] = False,
-    steps: Annotated[int, typer.Option(help="How many steps to train; 0 chooses by the depth.")] = 0,
-    minutes: Annotated[float, typer.Option(help="The most that depth last or all may take for training.")] = 15.0,
+    steps: Annotated[int, typer.Option(help="How many steps to train; 0 chooses by the depth.")] = USUAL.steps,
+    minutes: Annotated[
+        float, typer.Option(help="The most that depth last or all may take for training.")
+    ] = USUAL.minutes,
     pretraining: Annotated[
         int, typer.Option(help="Steps that learn from faces without names first, with depth last or all.")
-    ] = 0,
-    learning_rate: Annotated[float, typer.Option(help="How far each step goes; 0 chooses by the depth.")] = 0.0,
-    margin: Annotated[float, typer.Option(help="Of the triplet and contrastive losses.")] = 0.2,
-    temperature: Annotated[float, typer.Option(help="Of the other losses.")] = 0.05,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same network.")] = 0,
+    ] = USUAL.pretraining,
+    learning_rate: Annotated[
+        float, typer.Option(help="How far each step goes; 0 chooses by the depth.")
+    ] = USUAL.learning_rate,
+    margin: Annotated[float, typer.Option(help="Of the triplet and contrastive losses.")] = USUAL.margin,
+    temperature: Annotated[float, typer.Option(help="Of the other losses.")] = USUAL.temperature,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same network.")] = USUAL.seed,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -61,15 +68,17 @@ def train(
     with opened(context, library) as door:
         trained = out.run(
             door.training.train(
-                depth=depth,
-                loss=loss,
-                steps=steps,
-                minutes=minutes,
-                pretraining=pretraining,
-                learning_rate=learning_rate,
-                margin=margin,
-                temperature=temperature,
-                seed=seed,
+                TrainingRequest(
+                    depth=depth,
+                    loss=loss,
+                    steps=steps,
+                    minutes=minutes,
+                    pretraining=pretraining,
+                    learning_rate=learning_rate,
+                    margin=margin,
+                    temperature=temperature,
+                    seed=seed,
+                )
             )
         )
         proof, change = trained.proof, trained.change

@@ -16,6 +16,7 @@ from photogroup.cli.common import (
     report,
     somebody,
 )
+from photogroup.cli.completion import names_beginning_with
 from photogroup.errors import NotFound
 
 if TYPE_CHECKING:
@@ -72,7 +73,12 @@ def draw(
     context: typer.Context,
     photo: PhotoArgument,
     box: BoxArgument,
-    to: Annotated[str, typer.Option("--to", help="Who it is: a person's id or name, or a new name.")] = "",
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", help="Who it is: a person's id or name, or a new name.", autocompletion=names_beginning_with
+        ),
+    ] = "",
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -100,6 +106,28 @@ def move_frame(
         report(output(context, as_json), door.corrections.edit_face(chosen, _box(box, where.width, where.height)))
 
 
+def favourite(
+    context: typer.Context,
+    photos: Annotated[list[str] | None, typer.Argument(metavar="PHOTO…", help="Files or ids of photos.")] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the star away again.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Give photos a star, or take it away; without photos, list those that have one."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=not photos) as door:
+        if photos:
+            chosen = [door.photos.named(photo).id for photo in photos]
+            report(out, door.corrections.favourite(chosen, not remove))
+            return
+        starred = [door.photos.get(photo) for photo in sorted(door.photos.favourites())]
+        rows = [
+            {"id": photo.id, "path": str(photo.paths[0]) if photo.paths else "", "taken_at": photo.taken_at}
+            for photo in starred
+        ]
+        out.table(rows, {"id": "Id", "path": "File", "taken_at": "Taken"}, title=f"{len(rows)} favourites")
+
+
 def _box(box: str, width: int, height: int) -> "Box":
     from photogroup.domain import Box
 
@@ -112,4 +140,4 @@ def _box(box: str, width: int, height: int) -> "Box":
     return Box(left / width, top / height, right / width, bottom / height)
 
 
-COMMANDS = (ignore, not_a_face, key_face, draw, move_frame)
+COMMANDS = (ignore, not_a_face, key_face, draw, move_frame, favourite)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
+from photogroup.cli.completion import names_beginning_with
+from photogroup.cli.wording import words
 from photogroup.naming import search_key
 
 if TYPE_CHECKING:
-    from photogroup.domain import Person
+    from photogroup.domain import Person, Photo
     from photogroup.library import Library
 
 PANEL = "People"
@@ -82,7 +84,9 @@ def _rank(person: "Person", order: PeopleOrder) -> tuple[Any, ...]:
 
 def faces(
     context: typer.Context,
-    person: Annotated[str | None, typer.Argument(help="A person's id or name; none: every face.")] = None,
+    person: Annotated[
+        str | None, typer.Argument(help="A person's id or name; none: every face.", autocompletion=names_beginning_with)
+    ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -96,6 +100,53 @@ def faces(
             return
         columns = {"face": "Face", "path": "File", "person": "Person", "name": "Name", "state": "State"}
         out.table(list(rows), columns | {"confidence": "Confidence"})
+
+
+def photo(
+    context: typer.Context,
+    photo: Annotated[str, typer.Argument(help="A photo's file or id.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what is known of a photo: when it was taken and who tells that, its files, and who is in it."""
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        found = door.photos.named(photo)
+        faces = [
+            {"face": each.face.id, "person": each.person_id, "name": each.name, "state": each.state}
+            for each in door.photos.faces_in(found.id)
+        ]
+        told = [words(each) for each in door.photos.date_told(found)]
+    paths, taken = [str(path) for path in found.paths], taken_text(found)
+    if out.as_json:
+        out.lines([{"photo": found.id, "paths": paths, **_facts(found), "date_told": told, "faces": faces}])
+        return
+    size = f"{found.width} x {found.height}"
+    when = " ".join([taken or "Without a date.", *told])
+    out.say("\n".join([*paths, when, f"{size}, {found.camera}" if found.camera else size]))
+    out.table(faces, {"face": "Face", "name": "Person", "state": "State"})
+
+
+def _facts(photo: "Photo") -> dict[str, Any]:
+    is_dated = photo.taken_at is not None
+    return {
+        "is_there": photo.is_present,
+        "taken_at": taken_text(photo),
+        "date_precision": str(photo.dating.precision) if is_dated else None,
+        "date_source": str(photo.dating.source) if is_dated else None,
+        "date_doubted": photo.dating.is_doubted,
+        "camera": photo.camera,
+        "width": photo.width,
+        "height": photo.height,
+    }
+
+
+def taken_text(photo: "Photo") -> str | None:
+    """When a photo was taken, no more exactly than is known: "2019", "2019-06", "2019-06-04T12:00:00"."""
+    if photo.taken_at is None:
+        return None
+    length = {"year": 4, "month": 7, "day": 10, "minute": 16}.get(photo.dating.precision)
+    return photo.taken_at.isoformat()[:length]
 
 
 def news(
@@ -123,9 +174,9 @@ def news(
         if seen:
             door.people.mark_visited()
     if out.as_json:
-        out.say(news.message, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
+        out.answer(news.message, since=news.since, photos=news.photos, faces=news.faces, alone=news.alone, people=rows)
         return
-    out.say(news.message)
+    out.answer(news.message)
     if rows:
         out.table(rows, {"id": "Id", "name": "Name", "new": "New faces", "unsure": "To be confirmed"})
 
@@ -154,4 +205,4 @@ def _years(first: Any, last: Any) -> str:
     return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
 
 
-COMMANDS = (people, faces, news)
+COMMANDS = (people, faces, photo, news)

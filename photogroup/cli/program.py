@@ -1,35 +1,39 @@
-"""Which commands there are."""
+"""Which commands there are, and which of their modules a command line needs: the others are not loaded."""
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from photogroup import __version__
-from photogroup.cli import (
-    changed_commands,
-    checking_commands,
-    corrections_commands,
-    exporting_commands,
-    groups_commands,
-    importing_commands,
-    learning_commands,
-    marking,
-    models_commands,
-    occasions_commands,
-    people_commands,
-    reviewing_commands,
-    safekeeping_commands,
-    scanning,
-)
 from photogroup.cli.common import GlobalOptions, JsonOption, LibraryOption
 
-app = typer.Typer(
-    name="photogroup",
-    help="Find every face in your photos and see the people as albums. Nothing leaves this computer.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+COMMANDS = {
+    "scanning": ("scan", "group", "problems"),
+    "changed_commands": ("missing", "forget-missing", "changed"),
+    "people_commands": ("people", "faces", "photo", "news"),
+    "groups_commands": ("groups", "favour"),
+    "occasions_commands": ("events", "places"),
+    "corrections_commands": (
+        *("name", "merge", "split", "confirm", "assign", "reject", "separate", "same", "different", "hide", "born"),
+        *("undo", "redo", "history"),
+    ),
+    "marking": ("ignore", "not-a-face", "key-face", "draw", "move-frame", "favourite"),
+    "reviewing_commands": ("review", "candidates", "suggested", "doubtful", "quality", "why"),
+    "checking_commands": ("evaluate", "verify", "doctor", "demo"),
+    "safekeeping_commands": ("restore", "erase"),
+    "learning_commands": ("train", "calibrate"),
+}
+"""The modules with commands of their own, in the order of the help."""
+GROUPS = {"models": "models_commands", "import": "importing_commands", "export": "exporting_commands"}
+"""Commands that have commands."""
+_OTHERS = "Other programs"
+_WITH_VALUES = ("--library", "-l")
+
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 it could not be done, or you said no; 2 the command line is wrong, or names what is not "
+    "there; 3 the disk is full; 4 another photogroup writes to the library; 130 stopped by Ctrl-C."
 )
 
 
@@ -39,33 +43,60 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def main(
     context: typer.Context,
     library: LibraryOption = None,
     as_json: JsonOption = False,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print only what was asked for, and errors.", show_default=False)
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Say which library it is and what took how long.", show_default=False),
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show it.", show_default=False)
+    ] = False,
 ) -> None:
     """Options before the command hold for it as well."""
-    context.obj = GlobalOptions(library, as_json)
+    context.obj = GlobalOptions(library, as_json, quiet, verbose)
 
 
-for room in (
-    scanning,
-    changed_commands,
-    people_commands,
-    groups_commands,
-    occasions_commands,
-    corrections_commands,
-    marking,
-    reviewing_commands,
-    exporting_commands,
-    checking_commands,
-    safekeeping_commands,
-    learning_commands,
-):
-    for command in room.COMMANDS:
-        app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=room.PANEL)(command)
-app.add_typer(models_commands.app, name="models", rich_help_panel=models_commands.PANEL)
-app.add_typer(importing_commands.app, name="import", rich_help_panel=exporting_commands.PANEL)
-app.add_typer(exporting_commands.app, name="export", rich_help_panel=exporting_commands.PANEL)
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the command that these arguments name, or with all commands where they name none."""
+    wanted = named_command(arguments)
+    modules = [module for module, commands in COMMANDS.items() if wanted in commands]
+    groups = [group for group in GROUPS if group == wanted]
+    everything = not modules and not groups
+    return _app(list(COMMANDS) if everything else modules, list(GROUPS) if everything else groups)
+
+
+def named_command(arguments: Sequence[str]) -> str:
+    """The first argument that is no option and no option's value; empty where there is none."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in _WITH_VALUES:
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return argument
+    return ""
+
+
+def _app(modules: Sequence[str], groups: Sequence[str]) -> typer.Typer:
+    app = typer.Typer(
+        name="photogroup",
+        help="Find every face in your photos and see the people as albums. Nothing leaves this computer.",
+        epilog=EXIT_CODES,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        callback=main,
+    )
+    for name in modules:
+        room = import_module(f"photogroup.cli.{name}")
+        for command in room.COMMANDS:
+            app.command(command.__name__.rstrip("_").replace("_", "-"), rich_help_panel=room.PANEL)(command)
+    for group in groups:
+        app.add_typer(import_module(f"photogroup.cli.{GROUPS[group]}").app, name=group, rich_help_panel=_OTHERS)
+    return app

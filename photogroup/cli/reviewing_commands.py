@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, Output, PersonArgument, face_ids, opened, output, report
+from photogroup.cli.completion import names_beginning_with
 from photogroup.cli.wording import words
 from photogroup.errors import Conflict, NotFound
 
@@ -113,7 +114,9 @@ def _files(door: "Library", faces: "Sequence[FaceId]") -> list[str]:
 
 def candidates(
     context: typer.Context,
-    person: Annotated[str | None, typer.Argument(help="A person's id or name; without it, about everybody.")] = None,
+    person: Annotated[
+        str | None, typer.Argument(help="A person's id or name; none: everybody.", autocompletion=names_beginning_with)
+    ] = None,
     yes: Annotated[str, typer.Option(metavar="FACES", help="These are right, by their face: 12,15,19.")] = "",
     no: Annotated[str, typer.Option(metavar="FACES", help="These are wrong.")] = "",
     accept: Annotated[
@@ -190,7 +193,9 @@ def _answer_all(
 
 def suggested(
     context: typer.Context,
-    person: Annotated[str | None, typer.Argument(help="Only for this person.")] = None,
+    person: Annotated[
+        str | None, typer.Argument(help="Only for this person.", autocompletion=names_beginning_with)
+    ] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="Say that all of this person's are right.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -247,7 +252,7 @@ def quality(
         if drawn:
             lines.append(f"Confirm or reject these of the album: {' '.join(map(str, drawn.inside)) or 'none'}.")
             lines.append(f"Assign these from elsewhere, or reject them: {' '.join(map(str, drawn.outside)) or 'none'}.")
-        out.say(
+        out.answer(
             "\n".join(lines),
             faces=album.face_count,
             wrong=_interval(album.wrong),
@@ -282,7 +287,7 @@ def why(
     if out.as_json:
         out.say(reason.message, neighbours=rows)
         return
-    out.say(reason.message)
+    out.answer(reason.message)
     if rows:
         out.table(rows, {"face": "Face", "name": "Name", "wrong_chance": "Chance of being two people"})
 

@@ -1,21 +1,19 @@
 """Commands for the library as a whole: put it back after a fault, or erase it."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, Output, YesOption, agreed_to, output
+from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed_to, is_typed, output
 from photogroup.cli.wording import words
 from photogroup.errors import Conflict, ExitCode, PhotogroupError
 from photogroup.messages import Message, message
 from photogroup.settings import default_library
 
 if TYPE_CHECKING:
-    from photogroup.store.erasing import ErasePlan
-    from photogroup.store.restoring import RestorePlan
+    from photogroup.library import ErasePlan, RestorePlan
 
 PANEL = "Checks"
 _WORD = "erase"
@@ -68,7 +66,7 @@ def erase(
     planned = plan_erasing(folder)
     if not out.as_json:
         out.say(_warning(planned))
-    if not _is_confirmed(out, yes):
+    if not is_typed(out, yes, f'Type "{_WORD}" to do it: ', _WORD):
         raise PhotogroupError("nothing-was-done")
     left = erase_library(planned)
     files = len(planned.own) + len(planned.exported)
@@ -103,13 +101,6 @@ def _warning(planned: "ErasePlan") -> str:
         "Your photos are not touched. Copies that you made yourself, and folders of copied photos, are not known here.",
     ]
     return "\n".join(part for part in parts if part)
-
-
-def _is_confirmed(out: Output, yes: bool) -> bool:
-    if yes or out.as_json:
-        return yes
-    print(f'Type "{_WORD}" to do it: ', end="", flush=True)
-    return sys.stdin.readline().strip().lower() == _WORD
 
 
 def _lines(paths: Iterable[Path]) -> str:

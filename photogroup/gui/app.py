@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="photogroup-gui", description="Open the window of photogroup.")
     parser.add_argument("-l", "--library", type=Path, default=default_library(), help="The folder of the library.")
-    parser.add_argument("--version", action="version", version=f"photogroup {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"photogroup {__version__}")
     return parser
 
 

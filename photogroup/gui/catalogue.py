@@ -34,11 +34,14 @@ CATALOGUE: Mapping[str, str] = {
     "show-person": translate("said", "Show {person}"),
     "mark-no-faces": translate("said", "Mark %Ln pictures as not a face", "", 1),
     "draw-face": translate("said", "Draw a face"),
+    "draw-face-of": translate("said", "Draw a face of {person}"),
     "move-frame": translate("said", "Move the frame of a face"),
     "import-names": translate("said", "Import the names of %Ln faces", "", 1),
     "choose-cover": translate("said", "Choose the cover of {person}"),
     "take-birth-date-away": translate("said", "Take the birth date away from {person}"),
     "set-birth-date": translate("said", "Set the birth date of {person} to {date}"),
+    "star-photos": translate("said", "Make %Ln photos favourites", "", 1),
+    "unstar-photos": translate("said", "Take the star away from %Ln photos", "", 1),
     # Who is meant
     "unnamed-person": translate("said", "an unnamed person"),
     "another-unnamed-person": translate("said", "another unnamed person"),
@@ -68,6 +71,7 @@ CATALOGUE: Mapping[str, str] = {
     # How good an album is
     "album-right": translate("said", "As far as can be told, every face in this album is right."),
     "album-probably-right": translate("said", "Probably every face in this album is right; at most %Ln faces may be somebody else.", "", 1),
+    "album-unknown": translate("said", "Too little is known of this album: up to %Ln of {faces} faces may be somebody else's. Check some.", "", 1),
     "one-face-in-wrong": translate("said", "About 1 face in {share} here is somebody else: between {low} and {high} of {faces}."),
     "album-looks-mixed": translate("said", "This album looks like %Ln people ({faces: + } faces): split it, or confirm those that are right.", "", 1),
     "album-complete": translate("said", "As far as can be told, no face of this person is missing."),

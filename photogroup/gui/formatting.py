@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
+from photogroup.domain import Precision
 from photogroup.library import TownName
 from photogroup.photos.country_names import country_name
 
@@ -19,6 +20,16 @@ def month(moment: datetime | date) -> str:
 
 def day(moment: datetime | date) -> str:
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), QLocale.FormatType.LongFormat)
+
+
+def taken(moment: datetime, precision: Precision) -> str:
+    """When a photo was taken, as far as that is known: "2019", "June 2019", "4 June 2019"."""
+    match precision:
+        case Precision.YEAR:
+            return QLocale().toString(QDate(moment.year, 1, 1), "yyyy")
+        case Precision.MONTH:
+            return month(moment)
+    return day(moment)
 
 
 def date_layout() -> str:

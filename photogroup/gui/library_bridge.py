@@ -29,6 +29,8 @@ class LibraryBridge(QObject):
     seen = Signal()
     """The user has looked at what was new."""
     settings_changed = Signal()
+    erase_wanted = Signal()
+    """The user wants all that photogroup knows removed, and is to be asked."""
     """Theme or language may be different now."""
     failed = Signal(str)
     """A sentence for the user."""

@@ -33,7 +33,7 @@ from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import Done
+from photogroup.library import Done, warnings_of
 
 _A_PAUSE = 300
 """Milliseconds without a change after which the badges are counted."""
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
             missing = self.tr("Not there at the moment: %1. What is known of its photos can still be browsed.")
             self.banner.say(missing.replace("%1", ", ".join(offline)), "drive")
         else:
-            self.banner.say("")
+            self.banner.say(" ".join(map(in_words, warnings_of(library))))
 
     def _count_badges(self) -> None:
         library = self.tools.library

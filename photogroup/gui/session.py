@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QObject, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from photogroup.errors import PhotogroupError
+from photogroup.errors import LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
 from photogroup.gui.asking import tell
 from photogroup.gui.crash import CrashReporter
@@ -22,6 +22,7 @@ from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.notifications import Notifier
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
+from photogroup.gui.safekeeping_dialogs import Safekeeping
 from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
@@ -59,6 +60,8 @@ class Session(QObject):
             self.close()
         try:
             library = open_or_look(folder)
+        except LibraryDamaged as damage:
+            return Safekeeping(self).offer_restore(folder, damage) and self.open(folder)
         except PhotogroupError as error:
             tell(None, "photogroup", in_words(error.message), QMessageBox.Icon.Critical)
             return False
@@ -67,6 +70,7 @@ class Session(QObject):
         self.window = make_window(library)
         self.window.tools.bridge.settings_changed.connect(self._settle)
         self.window.folders.demo_wanted.connect(lambda: self._later(self.open_demo))
+        self.window.tools.bridge.erase_wanted.connect(lambda: self._later(self._erase))
         self.window.reopen_wanted.connect(lambda: self._later(lambda: self.open(folder)))
         self.window.library_wanted.connect(lambda other: self._later(lambda: self.open(other)))
         self.window.closed.connect(self._remember)
@@ -101,6 +105,17 @@ class Session(QObject):
             window.tools.library.close()
             window.deleteLater()
             gc.unfreeze()
+
+    def _erase(self) -> None:
+        """Ask; then close the library, remove it, say what came of it, and end."""
+        if self.window is None:
+            return
+        keeping = Safekeeping(self)
+        planned = keeping.confirm_erasing(self.window.tools.library.folder, self.window)
+        if planned is not None:
+            self.close()
+            keeping.erase(planned)
+            self._app.quit()
 
     def _later(self, run: Callable[[], object]) -> None:
         # Later, because the window that asks for it is the one that goes.

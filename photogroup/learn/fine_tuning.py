@@ -22,6 +22,7 @@ from photogroup.learn.losses import LossOptions, make_loss, pk_batches
 from photogroup.learn.memory import halving
 from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
+from photogroup.learn.training_request import USUAL
 from photogroup.learn.views import ChipViews, Views, keep_features
 from photogroup.messages import message
 from photogroup.vision.dlib_resnet import DlibResNet
@@ -40,12 +41,12 @@ class BackboneOptions:
     """last: the last stages; all: the whole network, which wants a graphics card."""
     loss: str = "supcon"
     steps: int = 200
-    minutes: float = 15.0
+    minutes: float = USUAL.minutes
     """The training ends after so long, whatever is left of its steps; the best state so far is kept."""
     learning_rate: float = 1e-5
     """Reached in ten steps. Ten times as much makes all faces look alike."""
-    margin: float = 0.2
-    temperature: float = 0.05
+    margin: float = USUAL.margin
+    temperature: float = USUAL.temperature
     persons: int = 16
     faces: int = 4
     keep: float = 10.0
@@ -53,7 +54,7 @@ class BackboneOptions:
     is_mixed: bool = True
     """Half precision on graphics cards."""
     pretraining: PretrainingOptions = field(default_factory=PretrainingOptions)
-    seed: int = 0
+    seed: int = USUAL.seed
 
     def __post_init__(self) -> None:
         if min(self.steps, self.persons, self.faces) < 1 or min(self.learning_rate, self.margin, self.temperature) <= 0:

@@ -19,6 +19,7 @@ from photogroup.learn.health import health, require_alive, require_sane
 from photogroup.learn.held_out import HeldOut, verification_error
 from photogroup.learn.losses import LossOptions, make_loss, pk_batches
 from photogroup.learn.memory import halving
+from photogroup.learn.training_request import USUAL
 from photogroup.learn.training_set import TrainingSet
 from photogroup.messages import Message, message
 from photogroup.vision.head_embedder import Head
@@ -39,15 +40,15 @@ class TrainingOptions:
     loss: str = "triplet-hard"
     steps: int = 150
     learning_rate: float = 3e-4
-    margin: float = 0.2
-    temperature: float = 0.05
+    margin: float = USUAL.margin
+    temperature: float = USUAL.temperature
     persons: int = 16
     faces: int = 4
     guard: float = 80.0
     """Weight of keeping the likenesses of unlabelled faces."""
     pull: float = 1.0
     """Weight of staying near the start."""
-    seed: int = 0
+    seed: int = USUAL.seed
 
     def __post_init__(self) -> None:
         if min(self.steps, self.persons, self.faces) < 1 or min(self.learning_rate, self.margin, self.temperature) <= 0:

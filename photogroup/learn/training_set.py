@@ -37,13 +37,15 @@ class Corrected:
     """Shape (n,): the person a face is confirmed as, -1 for all others."""
     photo_ids: Ints
     taken_at: Times
-    """Shape (n,), NaT where unknown."""
+    """Shape (n,), NaT where unknown, or known less well than to the day."""
     apart: Ints
     """Shape (m, 2): pairs of rows said to be different people: rejections and "different" answers."""
     beside: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
     """Shape (m, 2): pairs of rows in one photo that seem to be different people."""
     albums: Ints | None = None
     """Shape (n,): the album that a face is in, -1 for none. A guess: it trains nothing, see `TrainingSet.rivals`."""
+    moments: Times | None = None
+    """Shape (n,): `taken_at` where it is the second of the shutter, else NaT; None: all of them are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def chosen(corrected: Corrected, rows: Ints) -> Corrected:
         apart[(apart >= 0).all(1)],
         beside[(beside >= 0).all(1)],
         None if corrected.albums is None else corrected.albums[rows],
+        None if corrected.moments is None else corrected.moments[rows],
     )
 
 
@@ -167,8 +170,9 @@ def events(corrected: Corrected) -> Ints:
 
 def bursts(corrected: Corrected) -> Ints:
     """Shape (n,): the burst of every face: the same confirmed person within seconds, or nearly the same picture."""
-    order = np.lexsort((corrected.taken_at, corrected.people))
-    gap = np.diff(corrected.taken_at[order]) <= np.timedelta64(BURST_SECONDS, "s")
+    moments = corrected.taken_at if corrected.moments is None else corrected.moments
+    order = np.lexsort((moments, corrected.people))
+    gap = np.diff(moments[order]) <= np.timedelta64(BURST_SECONDS, "s")
     same = (np.diff(corrected.people[order]) == 0) & (corrected.people[order][1:] >= 0)
     near = np.flatnonzero(gap & same)
     links = np.concatenate([np.column_stack([order[near], order[near + 1]]), _same_shots(corrected)])

@@ -95,6 +95,8 @@ class ChangedPhotos:
         doubled = [face for face in carried.doubled if face not in spoken_of.named]
         joined = Carried(once, carried.boxes, carried.shown, doubled)
         take_over(self._store, doubt.old_photo, doubt.new_photo, joined, spoken_of.named)
+        if doubt.new_photo in self._context.ledger.state.favourites():
+            self._recorder.say(said.Favourite(photos=(doubt.old_photo,)))
         for later, earlier in twice.items():
             self._say_again(earlier, later)
         for later, earlier in parted:

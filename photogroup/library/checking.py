@@ -22,13 +22,14 @@ from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.noted import DrawnNote, read_note, write_note
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reviewing import Reviewing
-from photogroup.messages import Message
 from photogroup.store.verification import VerificationReport, verify
 
 _CHECK = "check "
 """Notes with this prefix and a person's id hold the faces that were drawn."""
 _CANDIDATES = 500
 """Albums and faces looked at for faces that are missing."""
+_LEAST_CHANCE = 0.0001
+"""Of those; many that are unlikely each may hold some."""
 _OF_ANOTHER_PART = 0.97
 """The chance of being wrong of a face in the smaller parts of an album that looks like several people.
 
@@ -45,10 +46,6 @@ class Checking:
         self._people = people
         self._review = review
         self._curves = curves
-
-    def warnings(self) -> tuple[Message, ...]:
-        """What was wrong with the library when it was opened, and leaves it usable."""
-        return self._store.warnings()
 
     def verify(self) -> Job[VerificationReport]:
         """Check the database, the embeddings and every photo file; a break is gone on from."""
@@ -139,7 +136,7 @@ class Checking:
     def _outside(self, person: PersonId) -> dict[FaceId, float]:
         """The chance of being this person of faces in unnamed albums, or in none."""
         found: dict[FaceId, float] = {}
-        for candidate in self._review.candidates(person, _CANDIDATES):
+        for candidate in self._review.candidates(person, _CANDIDATES, _LEAST_CHANCE):
             album = candidate.person
             faces = candidate.faces if album is None else [m.face_id for m in self._people.memberships_of(album)]
             found.update(dict.fromkeys(faces, candidate.chance))

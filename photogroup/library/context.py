@@ -11,11 +11,11 @@ from photogroup.errors import LibraryReadOnly
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside
-from photogroup.identity.review.question_queue import QuestionQueue
 from photogroup.settings import Settings
 from photogroup.store.store import Store
 
 if TYPE_CHECKING:
+    from photogroup.identity.review.question_queue import QuestionQueue
     from photogroup.photos.apart import Decoder
 
 

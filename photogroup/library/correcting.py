@@ -1,10 +1,10 @@
 """What the user can say. Each is one line of the log, committed before the answer comes back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
-from photogroup.domain import Box, FaceId, FaceOrigin, PersonId, PhotoId
+from photogroup.domain import Box, FaceId, FaceOrigin, Membership, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.strangers import others_in_photo
@@ -12,7 +12,13 @@ from photogroup.library.answers import Done
 from photogroup.library.context import Context, Kept
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.recording import Recorder
+from photogroup.messages import Message, message
 from photogroup.naming import require_name
+
+LEAST_FRAME = 8
+"""Pixels on each side of a frame: in less, nobody can be recognised, and a slip of the hand is likelier."""
+_NAMED = 20
+"""Faces that a refusal names at most."""
 
 
 class Correcting:
@@ -52,12 +58,12 @@ class Correcting:
         """Say that faces are right where they are: nothing but the user's hand moves them from then on."""
         chosen = self._recorder.existing(faces)
         albums = self._store.memberships.of_faces(chosen)
-        if len(albums) < len(chosen):
-            raise NotFound("only-faces-in-albums-confirmed")
+        if alone := tuple(str(face) for face in chosen if face not in albums):
+            raise NotFound("only-faces-in-albums-confirmed", faces=alone[:_NAMED])
         people = {membership.person_id for membership in albums.values()}
         shown = {self._context.shown(person) for person in people}
         if len(shown) > 1:
-            raise NotFound("faces-of-several-albums")
+            raise NotFound("faces-of-several-albums", albums=tuple(self._of_album(one, albums) for one in shown))
         # An album that was merged has several people behind it; all of it is confirmed as the one that is seen.
         person = next(iter(people if len(people) == 1 else shown))
         return self._recorder.say(said.Confirm(faces=tuple(albums), person=person), person)
@@ -138,15 +144,36 @@ class Correcting:
 
     def draw_face(self, photo: PhotoId, box: Box, person: PersonId | None = None, name: str = "") -> Done:
         """Add a face that was missed, and say who it is if a person or a name is given."""
+        self._require_size(photo, box)
         with self.together():
             face = self._store.faces.draw(photo, box, FaceOrigin.DRAWN)
             done = self._recorder.say(said.DrawFace(face=face, photo=photo, box=box))
             return self.assign([face], person, name) if person is not None or name.strip() else done
 
+    def favourite(self, photos: Collection[PhotoId], is_favourite: bool = True) -> Done:
+        """Give photos a star, or take it away. Raises NotFound for none, or for one that does not exist."""
+        chosen = tuple(dict.fromkeys(photos))
+        missing = set(chosen) - self._store.photos.known(chosen)
+        if missing or not chosen:
+            raise NotFound(message("no-such-photo", photo=str(min(missing))) if missing else message("choose-photo"))
+        return self._recorder.say(said.Favourite(photos=chosen, is_favourite=is_favourite))
+
     def edit_face(self, face: FaceId, box: Box) -> Done:
         """Move the frame of a face."""
+        self._require_size(self._store.faces.get(face).photo_id, box)
         with self._recorder.changing():
             was = self._store.faces.get(face).box
             self._store.faces.move(face, box)
             self._context.forget(Kept.VECTORS)
             return self._recorder.say(said.EditFace(face=face, box=box, was=was))
+
+    def _of_album(self, person: PersonId, albums: Mapping[FaceId, Membership]) -> Message:
+        """Which of these faces are in an album, by their ids."""
+        faces = tuple(str(face) for face, each in albums.items() if self._context.shown(each.person_id) == person)
+        return message("faces-of-album", faces=faces[:_NAMED], person=str(person))
+
+    def _require_size(self, photo: PhotoId, box: Box) -> None:
+        of = self._store.photos.get(photo)
+        width, height = round(box.width * of.width), round(box.height * of.height)
+        if min(width, height) < LEAST_FRAME:
+            raise NotFound("frame-too-small", least=LEAST_FRAME, width=width, height=height)

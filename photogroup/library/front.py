@@ -4,70 +4,162 @@ import hashlib
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import platformdirs
 
 from photogroup import settings as settings_file
 from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
-from photogroup.library.album_grouping import AlbumGrouping
-from photogroup.library.changed_photos import ChangedPhotos
-from photogroup.library.checking import Checking
+from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
-from photogroup.library.correcting import Correcting
-from photogroup.library.evaluating import Evaluating
-from photogroup.library.events import Events
-from photogroup.library.exchange import Exchange
-from photogroup.library.face_maps import FaceMaps
-from photogroup.library.learning import Learning
-from photogroup.library.network_curves import NetworkCurves
-from photogroup.library.network_files import NetworkFiles
-from photogroup.library.network_vectors import NetworkVectors
-from photogroup.library.networks import Networks
-from photogroup.library.people_groups import PeopleGroups
 from photogroup.library.people_queries import PeopleQueries
-from photogroup.library.photo_places import PhotoPlaces
-from photogroup.library.photo_queries import PhotoQueries
-from photogroup.library.recording import Recorder
-from photogroup.library.reviewing import Reviewing
-from photogroup.library.scan_jobs import ScanJobs
-from photogroup.library.undoing import Undoing
-from photogroup.scanning.scan import Index
+from photogroup.messages import Message
 from photogroup.settings import Settings
 from photogroup.store.store import DATABASE, Store
-from photogroup.vision.installed import best_installed
+
+if TYPE_CHECKING:
+    from photogroup.library.album_grouping import AlbumGrouping
+    from photogroup.library.checking import Checking
+    from photogroup.library.correcting import Correcting
+    from photogroup.library.evaluating import Evaluating
+    from photogroup.library.exchange import Exchange
+    from photogroup.library.face_maps import FaceMaps
+    from photogroup.library.learning import Learning
+    from photogroup.library.network_curves import NetworkCurves
+    from photogroup.library.network_files import NetworkFiles
+    from photogroup.library.network_vectors import NetworkVectors
+    from photogroup.library.networks import Networks
+    from photogroup.library.people_groups import PeopleGroups
+    from photogroup.library.photo_queries import PhotoQueries
+    from photogroup.library.recording import Recorder
+    from photogroup.library.reviewing import Reviewing
+    from photogroup.library.scan_jobs import ScanJobs
+    from photogroup.library.undoing import Undoing
+    from photogroup.scanning.scan import Index
 
 
 class Library:
-    """A library that is open: ask its parts, correct it, and run its jobs. Use `open`, and close it."""
+    """A library that is open: ask its parts, correct it, and run its jobs. Use `open`, and close it.
 
-    def __init__(self, store: Store, settings: Settings, index: Index | None = None) -> None:
+    A part and all that it needs is loaded when it is first asked for: who only wants the names waits for nothing else.
+    """
+
+    def __init__(self, store: Store, settings: Settings, index: "Index | None" = None) -> None:
         self.is_written_elsewhere = False
         """Opened to look at only because another process writes to it."""
-        self._context = context = Context(store, settings)
-        self._files = files = NetworkFiles(context, index)
-        self._curves = curves = NetworkCurves(context, files)
-        vectors = NetworkVectors(context, files)
-        self.people = PeopleQueries(context)
-        recorder = Recorder(context, self.people)
-        self.people.groups = PeopleGroups(context, self.people, recorder)
-        places = PhotoPlaces(context)
-        self.photos = PhotoQueries(context, self.people, places, Events(context, self.people, places, recorder))
-        self.corrections = Correcting(context, self.people, recorder)
-        self.history = Undoing(context, self.people, recorder)
-        self.review = Reviewing(context, self.people, recorder, self.corrections, curves)
-        self.checking = Checking(context, self.people, self.review, curves)
-        self.albums = AlbumGrouping(context, files, curves)
-        self.scan = ScanJobs(context, self.people, files, self.albums, ChangedPhotos(context, recorder, self.albums))
-        self.networks = Networks(context, files, curves, vectors, self.albums)
-        self.training = Learning(context, files, curves, vectors, self.albums)
-        self.names = Exchange(context, self.people, self.photos, recorder, files)
-        self.map = FaceMaps(context)
-        self.evaluation = Evaluating(context)
+        self._context = Context(store, settings)
+        self._index = index
+        self.people = PeopleQueries(self._context, lambda: self._groups)
+
+    @built_when_asked
+    def photos(self) -> "PhotoQueries":
+        from photogroup.library.photo_queries import PhotoQueries
+
+        return PhotoQueries(self._context, self.people, lambda: self._recorder)
+
+    @built_when_asked
+    def corrections(self) -> "Correcting":
+        from photogroup.library.correcting import Correcting
+
+        return Correcting(self._context, self.people, self._recorder)
+
+    @built_when_asked
+    def history(self) -> "Undoing":
+        from photogroup.library.undoing import Undoing
+
+        return Undoing(self._context, self.people, self._recorder)
+
+    @built_when_asked
+    def review(self) -> "Reviewing":
+        from photogroup.library.reviewing import Reviewing
+
+        return Reviewing(self._context, self.people, self._recorder, self.corrections, self._curves)
+
+    @built_when_asked
+    def checking(self) -> "Checking":
+        from photogroup.library.checking import Checking
+
+        return Checking(self._context, self.people, self.review, self._curves)
+
+    @built_when_asked
+    def albums(self) -> "AlbumGrouping":
+        from photogroup.library.album_grouping import AlbumGrouping
+
+        return AlbumGrouping(self._context, self._files, self._curves)
+
+    @built_when_asked
+    def scan(self) -> "ScanJobs":
+        from photogroup.library.changed_photos import ChangedPhotos
+        from photogroup.library.scan_jobs import ScanJobs
+
+        changes = ChangedPhotos(self._context, self._recorder, self.albums)
+        return ScanJobs(self._context, self.people, self._files, self.albums, changes)
+
+    @built_when_asked
+    def networks(self) -> "Networks":
+        from photogroup.library.networks import Networks
+
+        return Networks(self._context, self._files, self._curves, self._vectors, self.albums)
+
+    @built_when_asked
+    def training(self) -> "Learning":
+        from photogroup.library.learning import Learning
+
+        return Learning(self._context, self._files, self._curves, self._vectors, self.albums)
+
+    @built_when_asked
+    def names(self) -> "Exchange":
+        from photogroup.library.archives import Archives
+        from photogroup.library.exchange import Exchange
+
+        archives = Archives(self._context, self._recorder, self._files, self._vectors, self.albums)
+        return Exchange(self._context, self.people, self.photos, self._recorder, self._files, archives)
+
+    @built_when_asked
+    def map(self) -> "FaceMaps":
+        from photogroup.library.face_maps import FaceMaps
+
+        return FaceMaps(self._context)
+
+    @built_when_asked
+    def evaluation(self) -> "Evaluating":
+        from photogroup.library.evaluating import Evaluating
+
+        return Evaluating(self._context)
+
+    @built_when_asked
+    def _recorder(self) -> "Recorder":
+        from photogroup.library.recording import Recorder
+
+        return Recorder(self._context, self.people)
+
+    @built_when_asked
+    def _groups(self) -> "PeopleGroups":
+        from photogroup.library.people_groups import PeopleGroups
+
+        return PeopleGroups(self._context, self.people, self._recorder)
+
+    @built_when_asked
+    def _files(self) -> "NetworkFiles":
+        from photogroup.library.network_files import NetworkFiles
+
+        return NetworkFiles(self._context, self._index)
+
+    @built_when_asked
+    def _curves(self) -> "NetworkCurves":
+        from photogroup.library.network_curves import NetworkCurves
+
+        return NetworkCurves(self._context, self._files)
+
+    @built_when_asked
+    def _vectors(self) -> "NetworkVectors":
+        from photogroup.library.network_vectors import NetworkVectors
+
+        return NetworkVectors(self._context, self._files)
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False, index: Index | None = None) -> Self:
+    def open(cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None) -> Self:
         """Open the library in this folder; make an empty one where there is none.
 
         `index` says where photos are indexed: in processes of this computer, unless told otherwise.
@@ -75,10 +167,13 @@ class Library:
         Where it cannot be written it is opened to look at, and `is_read_only` says so. Raises LibraryLocked,
         LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
         """
+        folder = Path(folder)
         settings = settings_file.load(folder)
         is_new = not (folder / DATABASE).exists() and not (folder / settings_file.FILE_NAME).exists()
         store = Store.open(folder, read_only=read_only)
         if is_new and not store.is_read_only:
+            from photogroup.vision.installed import best_installed
+
             settings = settings_file.with_eyes(settings, best_installed())
             settings_file.save(settings, store.folder)
         return cls(store, settings, index)
@@ -123,6 +218,11 @@ def open_or_look(folder: Path) -> Library:
         opened = Library.open(folder, read_only=True)
         opened.is_written_elsewhere = True
         return opened
+
+
+def warnings_of(opened: Library) -> tuple[Message, ...]:
+    """What was wrong with the library when it was opened, and leaves it usable."""
+    return opened._context.store.warnings()
 
 
 def evaluation_library(folder: Path) -> Path:

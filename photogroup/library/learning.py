@@ -1,7 +1,7 @@
 """Learning from what the user said: training, its proof, and what distances mean in this library."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,9 +9,10 @@ import numpy as np
 from photogroup.albums.calibrating import Calibrated, calibrate, measure
 from photogroup.albums.regrouping import Preview
 from photogroup.domain import Calibration, FaceId, Pixels
-from photogroup.errors import BadModel, BadSettings, TooFewCorrections
+from photogroup.errors import BadModel, TooFewCorrections
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.learn.torch_loading import load_torch
+from photogroup.learn.training_request import USUAL, TrainingRequest
 from photogroup.learn.training_set import Corrected, require_enough
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.answers import Done
@@ -65,58 +66,16 @@ class Learning:
         self._albums = albums
         self._versions = Versions(context, files)
 
-    def train(
-        self,
-        *,
-        depth: str = "head",
-        loss: str = "",
-        seed: int = 0,
-        steps: int = 0,
-        learning_rate: float = 0.0,
-        margin: float = 0.2,
-        temperature: float = 0.05,
-        minutes: float = 15.0,
-        pretraining: int = 0,
-    ) -> Job[Trained]:
-        """Train on the corrections and prove it on some that were held out; the result is kept, but not used yet.
+    def train(self, request: TrainingRequest = USUAL) -> Job[Trained]:
+        """Train on the corrections and judge it by some that were held out; the result is kept, but not used yet.
 
-        `depth` is head (seconds, from the embeddings), last (the network's last stages, from the photos, `minutes` at
-        most) or all (the whole network, for a graphics card). An empty loss and 0 for steps or rate take what suits
-        the depth. `pretraining` is a number of steps that learn from faces without names first. Steps of a training
-        yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
+        Steps of a training yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
         self._context.require_writable()
         load_torch()
-        from photogroup.learn.head_fitting import TrainingOptions
-
-        usual = TrainingOptions()
-        options = TrainingOptions(seed=seed, margin=margin, temperature=temperature)
-        if depth == "head" and pretraining:
-            raise BadSettings("pretraining-needs-photos")
-        if depth == "head":
-            options = replace(
-                options,
-                loss=loss or usual.loss,
-                steps=steps or usual.steps,
-                learning_rate=learning_rate or usual.learning_rate,
-            )
-            return (yield from self._train_head(options))
-        from photogroup.learn.fine_tuning import BackboneOptions
-        from photogroup.learn.pretraining import PretrainingOptions
-
-        deep = BackboneOptions()
-        deep = BackboneOptions(
-            depth=depth,
-            loss=loss or deep.loss,
-            steps=steps or deep.steps,
-            learning_rate=learning_rate or deep.learning_rate,
-            margin=margin,
-            temperature=temperature,
-            minutes=minutes,
-            pretraining=PretrainingOptions(steps=pretraining, seed=seed),
-            seed=seed,
-        )
-        return (yield from self._train_network(deep, options))
+        if request.is_head:
+            return (yield from self._train_head(request.for_head()))
+        return (yield from self._train_network(request.for_network(), request.for_head()))
 
     def _train_head(self, options: "TrainingOptions") -> Job[Trained]:
         parent = self._versions.parent(self._versions.active())

@@ -1,6 +1,6 @@
 """What front ends ask about people, their faces and what is new of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -20,12 +20,15 @@ _VISIT = "visit"
 
 
 class PeopleQueries:
-    groups: "PeopleGroups"
-    """Whom the user sorts where. It needs this part itself, so whoever opens a library puts it here."""
-
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, groups: Callable[[], "PeopleGroups"]) -> None:
+        self._groups = groups
         self._context = context
         self._store = context.store
+
+    @property
+    def groups(self) -> "PeopleGroups":
+        """Whom the user sorts where."""
+        return self._groups()
 
     def all(self) -> list[Person]:
         """Everybody with a face, if only a suggested one, or a name, most faces first; merged people as one."""

@@ -1,31 +1,72 @@
 """What front ends ask about photos and the faces in them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from calendar import monthrange
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId, Photo, PhotoId, Pixels
+from photogroup.domain import (
+    NO_PERSON,
+    DateSource,
+    FaceId,
+    Membership,
+    MembershipState,
+    PersonId,
+    Photo,
+    PhotoId,
+    Pixels,
+    Precision,
+)
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.library.answers import FaceRow, PhotoFace
+from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
-from photogroup.library.events import Events
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
-from photogroup.library.photo_places import PhotoPlaces
+from photogroup.messages import Message, message
+from photogroup.store.photos import DatedPhoto
+
+if TYPE_CHECKING:
+    from photogroup.library.events import Events
+    from photogroup.library.photo_places import PhotoPlaces
+    from photogroup.library.recording import Recorder
+
+_SOURCES = {
+    DateSource.SIDECAR: message("date-from-sidecar"),
+    DateSource.CAMERA: message("date-from-camera"),
+    DateSource.XMP: message("date-from-xmp"),
+    DateSource.IPTC: message("date-from-iptc"),
+    DateSource.TAKEOUT: message("date-from-takeout"),
+    DateSource.NAME: message("date-from-name"),
+    DateSource.SCANNER: message("date-from-scanner"),
+    DateSource.CHANGED: message("date-from-changed"),
+}
 
 
 class PhotoQueries:
-    def __init__(self, context: Context, people: PeopleQueries, places: PhotoPlaces, events: Events) -> None:
-        self.places = places
-        """Where photos were taken."""
-        self.events = events
-        """Which belong together."""
+    def __init__(self, context: Context, people: PeopleQueries, recorder: Callable[[], "Recorder"]) -> None:
+        self._recorder = recorder
         self._context = context
         self._store = context.store
         self._people = people
+
+    @built_when_asked
+    def places(self) -> "PhotoPlaces":
+        """Where photos were taken."""
+        from photogroup.library.photo_places import PhotoPlaces
+
+        return PhotoPlaces(self._context)
+
+    @built_when_asked
+    def events(self) -> "Events":
+        """Which photos belong together."""
+        from photogroup.library.events import Events
+
+        return Events(self._context, self._people, self.places, self._recorder())
 
     def get(self, photo_id: PhotoId) -> Photo:
         """Raises NotFound."""
@@ -40,6 +81,25 @@ class PhotoQueries:
             raise NotFound("not-a-photo-of-library", path=text)
         return found
 
+    def date_told(self, photo: Photo) -> tuple[Message, ...]:
+        """Who tells when a photo was taken, and why that is doubted where it is; nothing for a photo without a date."""
+        if photo.taken_at is None:
+            return ()
+        told = [_SOURCES[photo.dating.source]]
+        if photo.dating.is_doubted:
+            told.append(message("date-of-unset-clock"))
+        younger = self._born_later(photo)
+        if younger:
+            told.append(message("date-before-birth", names=younger))
+        return tuple(told)
+
+    def _born_later(self, photo: Photo) -> tuple[str, ...]:
+        """The names of those whom the user has confirmed in the photo and who were born after its date."""
+        state, last = self._context.ledger.state, last_day(photo)
+        born = {person: day for person, day in state.people_born().items() if day > last}
+        confirmed = (f.person_id for f in self.faces_in(photo.id) if f.state is MembershipState.CONFIRMED)
+        return tuple(dict.fromkeys(state.name_of(person) for person in confirmed if person in born))
+
     def of_person(self, person_id: PersonId) -> list[Photo]:
         """The photos that show a person, by time."""
         wanted = dict.fromkeys(face.photo_id for face in self._people.faces_of(person_id))
@@ -53,6 +113,20 @@ class PhotoQueries:
         """A file that shows each of these faces, in their order; None where every copy is gone."""
         photos = {face.id: self._store.photos.get(face.photo_id) for face in self._store.faces.get_many(faces)}
         return {face: next(iter(photo.paths), None) for face, photo in photos.items()}
+
+    def files(self, photos: Collection[PhotoId]) -> dict[PhotoId, Path]:
+        """A file that is there of each of these photos, in their order; those without one are left out."""
+        found = self._store.photos.files(photos)
+        return {photo: found[photo] for photo in dict.fromkeys(photos) if photo in found}
+
+    def dated(self) -> list[DatedPhoto]:
+        """All photos that are there, by id: what it takes to show them by date."""
+        return self._store.photos.dated()
+
+    def favourites(self) -> set[PhotoId]:
+        """The photos with the user's star."""
+        with self._context.lock:
+            return self._context.ledger.state.favourites()
 
     def faces_in(self, photo_id: PhotoId) -> list[PhotoFace]:
         """The faces of a photo, from left to right, with their people."""
@@ -161,6 +235,17 @@ class PhotoQueries:
         for photo_id, person_id in self._store.memberships.photos_and_people():
             people.setdefault(photo_id, set()).add(self._context.shown(person_id))
         return people
+
+
+def last_day(photo: Photo) -> date:
+    """The last day on which a photo with a date can have been taken."""
+    day = (photo.taken_at or datetime.max).date()
+    match photo.dating.precision:
+        case Precision.YEAR:
+            return date(day.year, 12, 31)
+        case Precision.MONTH:
+            return date(day.year, day.month, monthrange(day.year, day.month)[1])
+    return day
 
 
 def _is_within(moment: datetime | None, after: date | None, before: date | None) -> bool:

@@ -81,7 +81,7 @@ class Recorder:
             line = self.write(ready.kind, to_payload(ready))
             touched = self.follow(outcome.moves(state, ready, self._store.memberships).and_also(settled), ready)
         shown = None if person is None else self._context.shown(person)
-        return Done(Changes.PEOPLE | Changes.FACES, self._context.ledger.description(line), shown, touched)
+        return Done(changes_of(statement), self._context.ledger.description(line), shown, touched)
 
     def settled(self, statement: Statement) -> list[Membership]:
         """Suggested faces that are no longer in doubt where this holds; without questions, the next grouping tells."""
@@ -142,3 +142,8 @@ class Recorder:
         if missing or not chosen:
             raise NotFound(message("no-such-face", face=str(missing[0])) if missing else message("choose-face"))
         return chosen
+
+
+def changes_of(statement: Statement) -> Changes:
+    """What views have to read again when this is said or taken back."""
+    return Changes.PHOTOS if isinstance(statement, said.Favourite) else Changes.PEOPLE | Changes.FACES

@@ -10,6 +10,7 @@ from photogroup.errors import NotFound
 from photogroup.identity.grouping.splitting import Parting, propose_split, split_by_seeds
 from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.candidates import Candidate
+from photogroup.identity.review.chances import NOISE
 from photogroup.identity.review.doubts import doubtful
 from photogroup.identity.review.question_queue import QuestionQueue
 from photogroup.identity.review.questions import Answer, Question, asked, statement
@@ -90,15 +91,15 @@ class Reviewing:
             holding = [faces for line, faces in self._answers.items() if self._context.ledger.holds(line)]
             return len(holding), sum(holding)
 
-    def candidates(self, person: PersonId, limit: int = 200) -> list[Candidate]:
+    def candidates(self, person: PersonId, limit: int = 200, least: float = NOISE) -> list[Candidate]:
         """Unnamed albums and faces in no album that may be this person, the likeliest first; `accept` takes them.
 
-        Faces suggested for this person stand before all others; nothing that was rejected or said to be different is
-        there.
+        None is less likely than `least`: below what it is by itself guesses are noise. Faces suggested for this
+        person stand before all others; nothing that was rejected or said to be different is there.
         """
         with self._context.lock:
             queue = self._queue()
-            return queue.candidates(person, self._context.ledger.state, limit) if queue else []
+            return queue.candidates(person, self._context.ledger.state, limit, least) if queue else []
 
     def examples(self, person: PersonId, limit: int = 3) -> tuple[FaceId, ...]:
         """The faces that show best who this is, of different photos and hours as far as there are such."""

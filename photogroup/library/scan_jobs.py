@@ -62,9 +62,10 @@ class ScanJobs:
             problems=len(self.problems()),
         )
 
-    def add_folder(self, folder: Path) -> Changes:
+    def add_folder(self, folder: Path | str) -> Changes:
         """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
         self._context.require_writable()
+        folder = Path(folder)
         if not folder.is_dir():
             missing = message("folder-missing", folder=folder)
             raise FolderMissing(message("folder-no-folder", folder=folder) if folder.exists() else missing)

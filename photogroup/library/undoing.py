@@ -9,11 +9,10 @@ from photogroup.identity.corrections import effects as outcome
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.ledger import Ledger, action_of
 from photogroup.identity.corrections.statements import Statement
-from photogroup.jobs import Changes
 from photogroup.library.answers import Done, HistoryLine
 from photogroup.library.context import Context, Kept
 from photogroup.library.people_queries import PeopleQueries
-from photogroup.library.recording import Recorder
+from photogroup.library.recording import Recorder, changes_of
 from photogroup.messages import Message
 
 _SHOWN = 4
@@ -110,7 +109,7 @@ class Undoing:
             return self._ledger.lines()
         faces = [face.id for face in self._store.faces.of_photo(photo)] if photo is not None else []
         people = self._ledger.state.aliases.parts(person) if person is not None else []
-        return self._ledger.history(faces=faces, people=people)
+        return self._ledger.history(faces=faces, people=people, photos=[] if photo is None else [photo])
 
     def _take_back(self, line: Correction) -> Done:
         """Undo all that was said together with a line; what undo lines took back is said again."""
@@ -131,7 +130,7 @@ class Undoing:
             else:
                 moves = outcome.moves_back(state, statement, self._store.memberships)
             touched = self._recorder.follow(moves, statement)
-        return Done(Changes.PEOPLE | Changes.FACES, self._ledger.description(undo), people=touched)
+        return Done(changes_of(statement), self._ledger.description(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
         """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""

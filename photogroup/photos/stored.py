@@ -1,4 +1,4 @@
-"""A picture as its file stores it, before it is turned upright, and what other programs wrote into it."""
+"""A picture's file without its pixels: how it is stored before it is turned upright, and what is written in it."""
 
 import warnings
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from photogroup.domain import Position
+from photogroup.domain import Position, TakenAt
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
+from photogroup.photos import dating, kinds
 from photogroup.photos import file_reading as files
-from photogroup.photos import kinds
+from photogroup.photos.decoding import decode
 from photogroup.photos.embedded import read_embedded
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.heif import refuse_what_crashes
@@ -22,6 +23,7 @@ from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import container_exif, stored_size
 
 _SIDEWAYS = 5
+_SMALL = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read_stored(path: Path) -> StoredPicture:
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         is_raw = kinds.is_raw(path, stream.read(16))
-        width, height, orientation = stored_size(stream) if is_raw else _read(stream)
+        width, height, orientation = stored_size(stream) if is_raw else _read(stream)[:3]
         embedded = read_embedded(stream)
         return StoredPicture(width, height, orientation, embedded.packets, embedded.fault)
 
@@ -55,19 +57,21 @@ def read_position(path: Path) -> Position | None:
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         is_raw = kinds.is_raw(path, stream.read(16))
-        facts = read_facts(partial(container_exif, stream)) if is_raw else _facts(stream)
+        facts = read_facts(partial(container_exif, stream)) if is_raw else _read(stream)[3]
         return taken_where(facts.position, read_embedded(stream), path)
 
 
-def _facts(stream: BinaryIO) -> ExifFacts:
-    refuse_what_crashes(stream)
-    stream.seek(0)
-    with as_bad_photo(), Image.open(stream, formats=FORMATS) as image:
-        return read_facts(partial(png_exif, stream) if image.format == "PNG" else image.getexif)
+def read_taken(path: Path) -> TakenAt | None:
+    """When the photo was taken, by all that tells it, as decoding it would say. Raises BadPhoto."""
+    with files.open_file(path) as (stream, _):
+        warnings.filterwarnings("ignore", module=r"PIL\.")
+        if not kinds.is_raw(path, stream.read(16)):
+            return dating.taken(_read(stream)[3].dates, read_embedded(stream), path)
+    return decode(path, longest_side=_SMALL).taken  # the date may be in the raw file's preview only
 
 
-def _read(stream: BinaryIO) -> tuple[int, int, int]:
-    """Width, height and orientation. Raises BadPhoto."""
+def _read(stream: BinaryIO) -> tuple[int, int, int, ExifFacts]:
+    """Width, height, the orientation as the file has it, and what its EXIF says. Raises BadPhoto."""
     refuse_what_crashes(stream)
     try:
         return _of_picture(stream)
@@ -77,15 +81,14 @@ def _read(stream: BinaryIO) -> tuple[int, int, int]:
         return _of_picture(essential)
 
 
-def _of_picture(stream: BinaryIO) -> tuple[int, int, int]:
+def _of_picture(stream: BinaryIO) -> tuple[int, int, int, ExifFacts]:
     stream.seek(0)
     with as_bad_photo(), Image.open(stream, formats=FORMATS) as image:
         width, height = image.size
+        # Pillow would decode a PNG to find EXIF behind the pixels.
+        exif = partial(png_exif, stream) if image.format == "PNG" else image.getexif
+        facts = read_facts(exif)
         turned = image.info.get("original_orientation")  # HEIF is upright once it is opened
         if isinstance(turned, int) and _SIDEWAYS <= turned <= 8:
             width, height = height, width
-        if turned:
-            return width, height, int(turned)
-        # Pillow would decode a PNG to find EXIF behind the pixels.
-        exif = partial(png_exif, stream) if image.format == "PNG" else image.getexif
-        return width, height, read_facts(exif).orientation
+        return width, height, int(turned) if turned else facts.orientation, facts

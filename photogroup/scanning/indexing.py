@@ -16,6 +16,7 @@ import numpy as np
 
 from photogroup.domain import (
     Box,
+    Detection,
     FaceId,
     FailedFile,
     FoundFile,
@@ -42,6 +43,10 @@ libraries look again."""
 
 WORKING_SIDE = 1600
 """Photos are decoded to about this longest side, in pixels; smaller faces than this shows are not looked for."""
+
+
+_DECODING_THREADS = 8
+"""Where a graphics card is what photos wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,8 @@ class Indexer:
         device = choose_device(options.device)
         if device.type == "cpu":
             use_threads(1)
-        self._decoding_threads = 1 if device.type == "cpu" else 8
+        self._is_alone = device.type == "cpu"
+        """Photos are searched one by one: as quick as several, and what is found in one depends on no other."""
         self._detector: Detector = load_detector(
             options.detector, device, options.smallest_face, options.detection_confidence
         )
@@ -139,15 +145,15 @@ class Indexer:
         return results
 
     def _decode_all(self, files: Sequence[FoundFile]) -> list[DecodedPhoto | FailedFile]:
-        if self._decoding_threads == 1:
+        if self._is_alone:
             return [_decode(file) for file in files]
-        with ThreadPoolExecutor(self._decoding_threads) as pool:
+        with ThreadPoolExecutor(_DECODING_THREADS) as pool:
             return list(pool.map(_decode, files))
 
     def _index(self, photos: Sequence[DecodedPhoto]) -> Iterator[IndexedPhoto]:
         from photogroup.vision.quality import measure, recognisability
 
-        found = self._detector.detect([photo.pixels for photo in photos])
+        found = self._detect([photo.pixels for photo in photos])
         vectors = self._embed([photo.pixels for photo in photos], [[d.landmarks for d in faces] for faces in found])
         known = recognisability(vectors, self._embedder.manifest.unrecognisable) if len(vectors) else np.empty(0)
         spans = pairwise(np.cumsum([0, *(len(faces) for faces in found)]))
@@ -170,6 +176,11 @@ class Indexer:
                 traces=photo.traces(),
                 position=photo.position,
             )
+
+    def _detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:
+        if not self._is_alone:
+            return self._detector.detect(photos)
+        return [faces for photo in photos for faces in self._detector.detect([photo])]
 
     def _embed_known(self, tasks: Sequence[tuple[FacesToEmbed, DecodedPhoto]]) -> Iterator[EmbeddedFaces]:
         points = [
@@ -219,7 +230,10 @@ def load_networks(options: IndexingOptions) -> None:
 
 
 def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
-    """Index or embed these files; the same input gives the same rows in any process on any machine.
+    """Index or embed these files; a file gives the same rows in any process on any machine, whatever comes with it.
+
+    To the last bit on processors of one kind; on graphics cards faces of other files in the same call, and on other
+    kinds of processors other kernels, may change a vector by up to 3e-4.
 
     Networks are loaded at the first call in a process and kept. Raises BadModel or BadSettings where the options
     name a network or device that cannot be used; never raises for a bad file.

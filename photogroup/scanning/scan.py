@@ -18,6 +18,7 @@ from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
 from photogroup.scanning.placing import place_photos
+from photogroup.scanning.redating import date_again
 from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
 
@@ -118,6 +119,7 @@ def scan(
     """
     found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
     yield from place_photos(store)
+    yield from date_again(store)
     tasks = [*found.new, *_to_index_again(store, options, found)]
     indexed = faces = failed = 0
     next_grouping = FIRST_GROUPING

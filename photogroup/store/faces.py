@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, PhotoId
+from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, PhotoId, Precision, Shots
 from photogroup.errors import NotFound
 from photogroup.store import summaries
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, EDGES, as_face, edges, values
+from photogroup.store.photos import IS_MOMENT, Photos
 
 SAME_FACE_OVERLAP = 0.3
 """Boxes of one photo that overlap at least so much, found in two scans, are the same face."""
@@ -29,11 +30,27 @@ class FaceTable:
     """Shape (n, 4): left, top, right, bottom in fractions of the upright photo."""
     taken_at: npt.NDArray[np.datetime64]
     """datetime64[s], by the clock of the place; NaT where unknown."""
+    days: npt.NDArray[np.datetime64]
+    """`taken_at` where the day is known and not doubted, else NaT."""
+    moments: npt.NDArray[np.datetime64]
+    """`taken_at` where it is the very second of the shutter, else NaT."""
+    not_after: npt.NDArray[np.datetime64]
+    """The last moment at which the photos can have been taken; NaT where that is not known or doubted."""
+    shots: Shots
+    """All photos of which the second is known, whichever faces are in the table."""
 
     def rows(self, rows: npt.NDArray[np.int64]) -> "FaceTable":
         """The table of these rows alone, in their order."""
         return FaceTable(
-            self.ids[rows], self.photo_ids[rows], self.quality[rows], self.boxes[rows], self.taken_at[rows]
+            self.ids[rows],
+            self.photo_ids[rows],
+            self.quality[rows],
+            self.boxes[rows],
+            self.taken_at[rows],
+            self.days[rows],
+            self.moments[rows],
+            self.not_after[rows],
+            self.shots,
         )
 
 
@@ -94,16 +111,22 @@ class Faces:
     def all(self) -> FaceTable:
         rows = self._database.rows(
             "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability, substr(taken_at, 1, 19),"
+            f" CASE WHEN is_date_doubted THEN '' WHEN {IS_MOMENT} THEN 'moment' ELSE date_precision END,"
             " box_left, box_top, box_right, box_bottom"
             " FROM present_face AS face JOIN photo ON photo.id = photo_id ORDER BY face.id"
         )
-        ids, photo_ids, products, times, *sides = zip(*rows, strict=True) if rows else ((),) * 8
+        ids, photo_ids, products, times, known, *sides = zip(*rows, strict=True) if rows else ((),) * 9
+        taken_at, known_to = np.array([time or "NaT" for time in times], "datetime64[s]"), np.array(known, np.str_)
         return FaceTable(
             ids=np.array(ids, dtype=np.int64),
             photo_ids=np.array(photo_ids, dtype=np.int64),
             quality=(np.array(products, dtype=np.float64).clip(min=0) ** 0.25).astype(np.float32),
             boxes=np.array(sides, dtype=np.float64).T.reshape(-1, 4),
-            taken_at=np.array([time or "NaT" for time in times], dtype="datetime64[s]"),
+            taken_at=taken_at,
+            days=_where(~np.isin(known_to, ("", Precision.YEAR, Precision.MONTH)), taken_at),
+            moments=_where(known_to == "moment", taken_at),
+            not_after=_last_moments(taken_at, known_to),
+            shots=Photos(self._database).shots(),
         )
 
     def add(self, photo_id: PhotoId, face: IndexedFace) -> FaceId:
@@ -191,6 +214,19 @@ class Faces:
         return FaceId(
             self._database.execute(f"INSERT INTO face ({columns}) VALUES ({marks})", (photo_id, *values, origin))
         )
+
+
+def _where(is_known: npt.NDArray[np.bool_], times: npt.NDArray[np.datetime64]) -> npt.NDArray[np.datetime64]:
+    return np.where(is_known, times, np.datetime64("NaT", "s"))
+
+
+def _last_moments(taken_at: npt.NDArray[np.datetime64], known: npt.NDArray[np.str_]) -> npt.NDArray[np.datetime64]:
+    """The ends of these years, months and days (n,); NaT where it is not said how far the date is known."""
+    last = _where(known != "", taken_at)
+    for precision, unit in ((Precision.YEAR, "Y"), (Precision.MONTH, "M"), (Precision.DAY, "D")):
+        rows = known == precision
+        last[rows] = (taken_at[rows].astype(f"datetime64[{unit}]") + 1).astype("datetime64[s]") - np.timedelta64(1, "s")
+    return last
 
 
 def match_by_overlap(old: Iterable[Face], boxes: Sequence[Box]) -> dict[int, FaceId]:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from photogroup.domain import CorrectionKind
 from photogroup.store import failures, replaying
 from photogroup.store.checksums import Value
 from photogroup.store.corrections import Corrections, Line
@@ -24,6 +25,8 @@ from photogroup.store.replaying import COLUMNS, Content, Row
 
 NAME = "corrections.log"
 _NUMBER = re.compile(rb"\d+")
+_STARRED = CorrectionKind.FAVOURITE.encode()
+"""The kind of line that names photos besides those of its faces."""
 
 
 def read(path: Path) -> Content:
@@ -116,7 +119,9 @@ def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, 
     """
     numbers = sorted({int(number) for line in lines for number in _NUMBER.findall(line.payload)})
     faces = list(_new_rows(database, "face", numbers, copied))
-    yield from _new_rows(database, "photo", sorted({int(row.values[1] or 0) for row in faces}), copied)
+    starred = (int(number) for line in lines if line.kind == _STARRED for number in _NUMBER.findall(line.payload))
+    photos = sorted({*(int(row.values[1] or 0) for row in faces), *starred})
+    yield from _new_rows(database, "photo", photos, copied)
     yield from faces
     yield from _new_rows(database, "person", numbers, copied)
 

@@ -11,7 +11,7 @@ _SELECT = "SELECT face_id, person_id, state, wrong_chance FROM membership"
 _WRITE = (
     "WITH new (face_id, person_id, state, wrong_chance) AS (VALUES ...)"
     " INSERT INTO membership (face_id, person_id, state, wrong_chance, photo_id, taken_at, quality, is_gone)"
-    " SELECT face.id, person_id, state, wrong_chance, photo_id, taken_at,"
+    " SELECT face.id, person_id, state, wrong_chance, photo_id, CASE WHEN is_date_doubted THEN NULL ELSE taken_at END,"
     " sharpness * face.size * frontality * recognisability,"
     " NOT EXISTS (SELECT 1 FROM present_face WHERE present_face.id = face.id)"
     " FROM new JOIN face ON face.id = face_id JOIN photo ON photo.id = photo_id WHERE true"

@@ -10,7 +10,8 @@ from photogroup.store.face_rows import EDGES, QUALITY, edges, packed
 from photogroup.store.store import Store
 
 _FOUND = ("landmarks", "confidence", *QUALITY)
-_OF_PICTURE = ("content_hash", "width", "height", "camera", "indexed_with", "pixel_hash", "fingerprint", "taken_at")
+_OF_PICTURE = ("content_hash", "width", "height", "camera", "indexed_with", "pixel_hash", "fingerprint")
+_OF_DATE = ("taken_at", "date_precision", "date_source", "is_date_doubted", "is_dated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +134,12 @@ def _gone(database: Database, photo: PhotoId) -> set[FaceId]:
 
 def _take_picture(database: Database, old: PhotoId, new: PhotoId) -> None:
     """Converted photos may lack the time they were taken at: then the missing one's holds."""
-    columns = ", ".join(_OF_PICTURE)
+    dated = database.value("SELECT taken_at IS NOT NULL FROM photo WHERE id = ?", (new,))
+    names = (*_OF_PICTURE, *(_OF_DATE if dated else ()))
+    columns = ", ".join(names)
     picture = database.row(f"SELECT {columns} FROM photo WHERE id = ?", (new,))
     if picture is None:
         return
     database.execute("DELETE FROM photo WHERE id = ?", (new,))
-    *others, taken_at = picture
-    marks = ", ".join("?" * len(others))
-    database.execute(
-        f"UPDATE photo SET ({columns}) = ({marks}, coalesce(?, taken_at)) WHERE id = ?", (*others, taken_at, old)
-    )
+    marks = ", ".join("?" * len(names))
+    database.execute(f"UPDATE photo SET ({columns}) = ({marks}) WHERE id = ?", (*picture, old))

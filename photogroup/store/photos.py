@@ -2,22 +2,28 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
-from photogroup.domain import IndexedPhoto, Photo, PhotoId
+import numpy as np
+
+from photogroup.domain import DateSource, Dating, IndexedPhoto, Photo, PhotoId, Precision, Shots, TakenAt
 from photogroup.errors import NotFound
 from photogroup.store.database import Database, Row
 from photogroup.store.summaries import refresh_people_of_photos
 
 _SELECT = (
-    "SELECT photo.id, content_hash, width, height, taken_at, camera, path, file.is_present"
+    "SELECT photo.id, content_hash, width, height, taken_at, camera, path, file.is_present,"
+    " date_precision, date_source, is_date_doubted"
     " FROM photo LEFT JOIN file ON file.photo_id = photo.id"
 )
+IS_MOMENT = "date_precision = 'second' AND NOT is_date_doubted AND date_source IN ('sidecar', 'camera', 'xmp', 'iptc')"
+"""`Dating.is_moment`, of a row."""
+_IF_SECOND = "CASE WHEN date_precision = 'second' AND NOT is_date_doubted THEN taken_at END"
 _ORDER = " ORDER BY photo.id, file.is_present DESC, path"
 
 
@@ -34,7 +40,7 @@ class Appearance:
     fingerprint: bytes
     """Empty where it is not known."""
     taken_at: str
-    """ISO 8601; empty where it is not known."""
+    """ISO 8601; empty where the second is not known: a day is no evidence of one picture."""
     path: Path | None
     """A file that shows it, or showed it last."""
 
@@ -48,6 +54,16 @@ class MissingPhoto:
     """Where it lay last."""
     faces: int
     """Faces that leave the albums with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPhoto:
+    """A photo as a row among very many by date."""
+
+    id: PhotoId
+    taken_at: datetime | None
+    name: str
+    """Of a file that shows it."""
 
 
 class Photos:
@@ -92,6 +108,33 @@ class Photos:
         )
         return {row["id"]: datetime.fromisoformat(row["taken_at"]) for row in rows}
 
+    def known(self, photo_ids: Collection[PhotoId]) -> set[PhotoId]:
+        """Those of these photos that exist."""
+        rows = self._database.rows(
+            "SELECT id FROM photo WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(photo_ids)),)
+        )
+        return {row["id"] for row in rows}
+
+    def files(self, photo_ids: Collection[PhotoId]) -> dict[PhotoId, Path]:
+        """A file that is there of each of these photos; those without one are left out."""
+        rows = self._database.rows(
+            "SELECT photo_id, min(path) FROM file WHERE is_present AND photo_id IN (SELECT value FROM json_each(?))"
+            " GROUP BY photo_id",
+            (json.dumps(list(photo_ids)),),
+        )
+        return {photo: Path(os.fsdecode(path)) for photo, path in rows}
+
+    def dated(self) -> list[DatedPhoto]:
+        """All photos that are there, by id, with what it takes to show them by date: cheap with very many."""
+        rows = self._database.rows(
+            "SELECT photo.id, taken_at, min(path) FROM photo JOIN file ON file.photo_id = photo.id"
+            " WHERE photo.is_present AND file.is_present GROUP BY photo.id ORDER BY photo.id"
+        )
+        return [
+            DatedPhoto(photo, datetime.fromisoformat(taken_at) if taken_at else None, Path(os.fsdecode(path)).name)
+            for photo, taken_at, path in rows
+        ]
+
     def by_hash(self, content_hash: bytes) -> PhotoId | None:
         found: PhotoId | None = self._database.value("SELECT id FROM photo WHERE content_hash = ?", (content_hash,))
         return found
@@ -133,7 +176,8 @@ class Photos:
         """Of all photos that are there, or of all missing ones that have faces, by id."""
         if_faces = "" if is_present else "AND EXISTS (SELECT 1 FROM face WHERE photo_id = photo.id)"
         rows = self._database.rows(
-            f"SELECT id, fingerprint, taken_at, {_LAST_FILE} FROM photo WHERE is_present = ? {if_faces} ORDER BY id",
+            f"SELECT id, fingerprint, {_IF_SECOND}, {_LAST_FILE} FROM photo"
+            f" WHERE is_present = ? {if_faces} ORDER BY id",
             (is_present,),
         )
         return [
@@ -151,6 +195,38 @@ class Photos:
             MissingPhoto(photo, None if path is None else Path(os.fsdecode(path)), faces) for photo, path, faces in rows
         ]
 
+    def shots(self) -> Shots:
+        """Photos that are there and of which the very second of the shutter is known, by id."""
+        rows = self._database.rows(
+            "SELECT id, CAST(strftime('%s', substr(taken_at, 1, 19)) AS INTEGER), camera, width, height, fingerprint"
+            f" FROM photo WHERE is_present AND taken_at IS NOT NULL AND {IS_MOMENT} AND length(fingerprint) = 8"
+            " ORDER BY id"
+        )
+        known: dict[tuple[str, int, int], int] = {}
+        cameras = [known.setdefault((row["camera"], row["width"], row["height"]), len(known)) for row in rows]
+        return Shots(
+            np.array([row[0] for row in rows], dtype=np.int64),
+            np.array([row[1] for row in rows], dtype=np.int64),
+            np.array(cameras, dtype=np.int64),
+            np.frombuffer(b"".join(row["fingerprint"] for row in rows), dtype=np.uint8).reshape(-1, 8),
+        )
+
+    def to_date(self) -> list[Photo]:
+        """Photos that are there and whose dates were read by an older photogroup, which knew less of them."""
+        photos = _photos(self._database.rows(f"{_SELECT} WHERE NOT is_dated{_ORDER}"))
+        return [photo for photo in photos if photo.is_present]
+
+    def date(self, photo_id: PhotoId, taken: TakenAt | None, fingerprint: bytes) -> None:
+        """Store when the photo was taken, and what it looks like where that is not known."""
+        dating = taken.dating if taken else Dating()
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE photo SET taken_at = ?, date_precision = ?, date_source = ?, is_date_doubted = ?, is_dated = 1,"
+                " fingerprint = coalesce(fingerprint, ?) WHERE id = ?",
+                (taken and taken.moment.isoformat(), *_dated(dating), fingerprint or None, photo_id),
+            )
+            refresh_people_of_photos(self._database, [photo_id])
+
     def add_or_get(self, photo: IndexedPhoto, indexed_with: str) -> PhotoId:
         """The photo with this content, made where there is none; what indexing found out about it is brought up
         to date. `indexed_with` names the detector and its settings.
@@ -163,7 +239,8 @@ class Photos:
             return PhotoId(
                 self._database.execute(
                     "INSERT INTO photo (content_hash, width, height, taken_at, camera, indexed_with, pixel_hash,"
-                    " fingerprint, is_compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                    " fingerprint, date_precision, date_source, is_date_doubted, is_compared, is_dated)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
                     _values(photo, indexed_with),
                 )
             )
@@ -173,19 +250,33 @@ class Photos:
         with self._database.transaction():
             self._database.execute(
                 "UPDATE photo SET content_hash = ?, width = ?, height = ?, taken_at = ?, camera = ?, indexed_with = ?,"
-                " pixel_hash = coalesce(?, pixel_hash), fingerprint = coalesce(?, fingerprint) WHERE id = ?",
+                " pixel_hash = coalesce(?, pixel_hash), fingerprint = coalesce(?, fingerprint), date_precision = ?,"
+                " date_source = ?, is_date_doubted = ?, is_dated = 1 WHERE id = ?",
                 (*_values(photo, indexed_with), photo_id),
             )
             refresh_people_of_photos(self._database, [photo_id])
 
 
-_Values: TypeAlias = tuple[bytes, int, int, str | None, str, str, bytes | None, bytes | None]
+_Values: TypeAlias = tuple[bytes, int, int, str | None, str, str, bytes | None, bytes | None, str, str, bool]
 
 
 def _values(photo: IndexedPhoto, indexed_with: str) -> _Values:
     taken_at, traces = photo.taken_at.isoformat() if photo.taken_at else None, photo.traces
     seen = traces.pixel_hash or None, traces.fingerprint or None
-    return photo.content_hash, photo.width, photo.height, taken_at, photo.camera, indexed_with, *seen
+    return (
+        photo.content_hash,
+        photo.width,
+        photo.height,
+        taken_at,
+        photo.camera,
+        indexed_with,
+        *seen,
+        *_dated(photo.dating),
+    )
+
+
+def _dated(dating: Dating) -> tuple[str, str, bool]:
+    return dating.precision, dating.source, dating.is_doubted
 
 
 def _photos(rows: Iterable[Row]) -> list[Photo]:
@@ -205,4 +296,7 @@ def _photo(files: list[Row]) -> Photo:
         camera=first["camera"],
         paths=tuple(Path(os.fsdecode(row["path"])) for row in shown if row["path"] is not None),
         is_present=bool(first["is_present"]),
+        dating=Dating(
+            Precision(first["date_precision"]), DateSource(first["date_source"]), bool(first["is_date_doubted"])
+        ),
     )

@@ -288,7 +288,8 @@ def _corrected(vectors: Vectors, table: FaceTable, state: State) -> Corrected:
     for row, person in said:
         people[row] = person
     people = canonical(people, state)
-    return Corrected(vectors, people, table.photo_ids, table.taken_at, _apart(state, row_of, people))
+    apart = _apart(state, row_of, people)
+    return Corrected(vectors, people, table.photo_ids, table.days, apart, moments=table.moments)
 
 
 def _albums(store: Store, face_ids: Ints, state: State) -> Ints:

@@ -63,7 +63,7 @@ def burst_numbers(store: Store, model_id: ModelId, face_ids: Ints, calibration: 
     known, vectors = store.embeddings.load(model_id)
     table = store.faces.all()
     here, at = np.searchsorted(table.ids, face_ids), np.searchsorted(known, face_ids)
-    pairs = burst_pairs(table.photo_ids[here], table.taken_at[here], table.boxes[here])
+    pairs = burst_pairs(table.photo_ids[here], table.shots, table.boxes[here])
     return joined(np.arange(len(face_ids)), sure_links(pairs, vectors[at], calibration))
 
 

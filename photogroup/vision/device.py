@@ -10,8 +10,8 @@ from photogroup.messages import message
 Device: TypeAlias = torch.device
 
 _NAMES = {"cuda": message("nvidia-card"), "mps": message("apple-processor")}
-CPU_BATCH = 16
-"""Face crops a pass: more of them no longer fit the caches and take longer a crop."""
+CPU_BATCH = 8
+"""Face crops a pass, mirror images among them: the last pass is filled up, so that many more would be in vain."""
 _BYTES_A_CROP = 24 * 2**20
 """What a 150-pixel face crop needs at most inside the networks, measured on the default one."""
 

@@ -1,11 +1,12 @@
 """What every network of faces is to the rest of photogroup, and what those who build one share."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import torch
 
 from photogroup.domain import Landmarks, Pixels, Vectors
@@ -34,7 +35,7 @@ class Embedder(Protocol):
     def embed(self, chips: Pixels) -> Vectors:
         """Chips of shape (n, height, width, 3), RGB, uint8, to unit vectors (n, dimension), float32.
 
-        What a face gives depends on no other face beyond 1e-5.
+        What a face gives depends on no other face beyond 1e-5; on a processor, by no bit.
 
         Raises BadModel where the network answers with something that is no number.
         """
@@ -75,10 +76,19 @@ def check_chips(chips: Pixels, manifest: Manifest) -> None:
         raise ValueError(f"{manifest.name} takes uint8 chips of {size} x {size} x 3, not {chips.dtype} {chips.shape}")
 
 
-def batches(chips: Pixels, size: int) -> Iterator[Pixels]:
-    """These chips in parts of this many, in the memory order and writability that torch asks for."""
-    for start in range(0, len(chips), size):
-        yield np.require(chips[start : start + size], requirements=["C", "W"])
+def in_batches(rows: npt.NDArray[Any], size: int, run: Callable[[npt.NDArray[Any]], Vectors]) -> Vectors:
+    """What a network answers to these rows, one or more, in parts of this many; the last part is filled up.
+
+    Libraries of kernels choose others for other numbers of rows, which round differently. As every part has as many,
+    what a face gives is the same to the last bit whatever comes with it. Rows come in the memory order and writability
+    that torch asks for.
+    """
+    parts = []
+    for start in range(0, len(rows), size):
+        part = rows[start : start + size]
+        filled = np.concatenate([part, np.repeat(part[-1:], size - len(part), axis=0)])
+        parts.append(run(np.require(filled, requirements=["C", "W"]))[: len(part)])
+    return np.concatenate(parts)
 
 
 def empty(manifest: Manifest) -> Vectors:

@@ -22,7 +22,8 @@ from torch.nn import functional as F
 from photogroup.domain import Landmarks, Pixels, Vectors
 from photogroup.errors import BadModel
 from photogroup.vision.alignment import Alignment
-from photogroup.vision.embedder import Embedder, Loading, empty, unit_vectors
+from photogroup.vision.device import CPU_BATCH
+from photogroup.vision.embedder import Embedder, Loading, empty, in_batches, unit_vectors
 from photogroup.vision.manifests import Manifest
 from photogroup.vision.safe_weights import fill, read_tensors
 
@@ -154,7 +155,9 @@ class HeadEmbedder:
 
     def embed(self, chips: Pixels) -> Vectors:
         vectors = self._parent.embed(chips)
-        return unit_vectors(self._head.project(vectors), self.manifest) if len(vectors) else empty(self.manifest)
+        if not len(vectors):
+            return empty(self.manifest)
+        return unit_vectors(in_batches(vectors, CPU_BATCH, self._head.project), self.manifest)
 
 
 def read_head(path: Path) -> Head:

@@ -13,7 +13,7 @@ from photogroup.domain import Landmarks, Pixels, Vectors
 from photogroup.errors import BadModel
 from photogroup.vision.alignment import Alignment, align
 from photogroup.vision.device import CPU_BATCH
-from photogroup.vision.embedder import Embedder, Loading, batches, check_chips, empty, unit_vectors
+from photogroup.vision.embedder import Embedder, Loading, check_chips, empty, in_batches, unit_vectors
 from photogroup.vision.manifests import Manifest
 from photogroup.vision.onnx_file import read_graph
 
@@ -61,14 +61,11 @@ class OnnxEmbedder:
         return unit_vectors(vectors, self.manifest)
 
     def _run(self, chips: Pixels) -> Vectors:
-        return np.concatenate([self._run_batch(batch) for batch in batches(chips, self._fixed or CPU_BATCH)])
+        return in_batches(chips, self._fixed or CPU_BATCH, self._run_batch)
 
     def _run_batch(self, chips: Pixels) -> Vectors:
-        """A batch filled up with its last chip to the length that the file fixes, if it does."""
-        missing = max((self._fixed or 0) - len(chips), 0)
-        filled = np.concatenate([chips, np.repeat(chips[-1:], missing, axis=0)])
-        outputs = self._session.run(None, self._filling | {self._input.name: self._normalised(filled)})
-        return np.asarray(outputs[0], np.float32).reshape(len(filled), -1)[: len(chips)]
+        outputs = self._session.run(None, self._filling | {self._input.name: self._normalised(chips)})
+        return np.asarray(outputs[0], np.float32).reshape(len(chips), -1)
 
     def _normalised(self, chips: Pixels) -> Vectors:
         normalisation = self.manifest.normalisation

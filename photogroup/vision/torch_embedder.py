@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
 from photogroup.domain import Landmarks, Pixels, Vectors
 from photogroup.vision.alignment import Alignment, align
 from photogroup.vision.device import batch_size_for
-from photogroup.vision.embedder import batches, check_chips, empty, unit_vectors
+from photogroup.vision.embedder import check_chips, empty, in_batches, unit_vectors
 from photogroup.vision.manifests import Manifest
 
 
@@ -38,9 +37,12 @@ class TorchEmbedder:
 
     def embed(self, chips: Pixels) -> Vectors:
         check_chips(chips, self.manifest)
+        if not len(chips):
+            return empty(self.manifest)
         with torch.inference_mode():
-            parts = [self._vectors(batch).cpu().numpy() for batch in batches(chips, self._batch)]
-        return unit_vectors(np.concatenate(parts), self.manifest) if parts else empty(self.manifest)
+            size = self._batch if self._device.type == "cpu" else min(self._batch, len(chips))
+            vectors = in_batches(chips, size, lambda batch: self._vectors(batch).cpu().numpy())
+        return unit_vectors(vectors, self.manifest)
 
     def _vectors(self, chips: Pixels) -> Tensor:
         pixels = self._normalised(chips)

@@ -31,18 +31,26 @@ class SyntheticLibrary:
     """Shape (n,): the photo a face is in; nobody is in a photo twice."""
 
 
-def synthetic_library(count: int, dimension: int, error: float, *, seed: int = 0) -> SyntheticLibrary:
-    """A library of this many faces whose clean pairs have this equal error rate."""
+def synthetic_library(
+    count: int, dimension: int, error: float, *, people: int | None = None, seed: int = 0
+) -> SyntheticLibrary:
+    """A library of this many faces whose clean pairs have this equal error rate.
+
+    Of so many people who are there twice or more, where they are given; else the largest has a tenth of all faces.
+    """
     rng = np.random.default_rng(seed)
     junk, strangers = int(_JUNK * count), int(_STRANGERS * count)
-    people = _recurring_people(count - junk - strangers, int(_LARGEST * count), rng)
+    recurring = count - junk - strangers
+    largest = int(_LARGEST * count) if people is None else _largest_for(recurring, people)
+    people_of_faces = _recurring_people(recurring, largest, rng)
     noise = noise_for(error, dimension)
-    faces = _faces_of(people, dimension, noise, rng)
+    faces = _faces_of(people_of_faces, dimension, noise, rng)
     seen_once = _unit(rng.normal(size=(strangers, dimension)) + noise * rng.normal(size=(strangers, dimension)))
     hazy, haze = _junk(faces, junk, rng)
     vectors, blur = _blurred(np.concatenate([faces, seen_once]), rng)
     order = rng.permutation(count)
-    who = np.concatenate([people, people.max(initial=-1) + 1 + np.arange(strangers + junk)])[order]
+    once = people_of_faces.max(initial=-1) + 1 + np.arange(strangers + junk)
+    who = np.concatenate([people_of_faces, once])[order]
     return SyntheticLibrary(
         vectors=np.concatenate([vectors, hazy])[order].astype(np.float32),
         people=who,
@@ -75,12 +83,26 @@ def _pairs(noise: float, dimension: int, rng: np.random.Generator, count: int) -
 
 
 def _recurring_people(count: int, largest: int, rng: np.random.Generator) -> Ints:
+    sizes = _sizes(count, largest)
+    return np.repeat(np.arange(len(sizes)), rng.permutation(sizes))
+
+
+def _sizes(count: int, largest: int) -> list[int]:
     """Zipf: the second person has half the largest one's faces, the third a third; two at least."""
     sizes, left = [], count
     while left > 0:
         sizes.append(min(left, max(2, largest // (len(sizes) + 1))))
         left -= sizes[-1]
-    return np.repeat(np.arange(len(sizes)), rng.permutation(sizes))
+    return sizes
+
+
+def _largest_for(count: int, people: int) -> int:
+    """The faces of the largest person where so many faces are of so many people."""
+    few, many = 2, count
+    while many - few > 1:
+        middle = (few + many) // 2
+        few, many = (middle, many) if len(_sizes(count, middle)) > people else (few, middle)
+    return many
 
 
 def _faces_of(people: Ints, dimension: int, noise: float, rng: np.random.Generator) -> Floats:

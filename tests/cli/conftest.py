@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from printed import answer
 from stand_ins import album, index, write_photos
 
 from photogroup.cli import run
@@ -39,8 +40,7 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         printed = capsys.readouterr()
         if code != ExitCode.OK:
             return printed.err
-        lines = [json.loads(line) for line in printed.out.splitlines()]
-        return lines if arguments[0] == "faces" or typed is not None else lines[0]
+        return answer(printed.out) if typed is None else [json.loads(line) for line in printed.out.splitlines()]
 
     return call
 

@@ -1,5 +1,6 @@
 """A fault of the program is never written down as a fault of a photo."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from photogroup.doctor import Finding
 from photogroup.store.store import Store
 
 
@@ -28,3 +30,44 @@ def test_a_scan_with_a_torchvision_that_does_not_fit_stops_with_a_sentence_and_j
     assert "Traceback" not in done.stderr
     with Store.open(tmp_path / "library", read_only=True) as store:
         assert store.files.all() == {}
+
+
+def examined(tmp_path: Path, package: str, content: str) -> dict[str, Finding]:
+    """What the doctor finds where a package is not as it should be."""
+    stub = tmp_path / "stub" / package
+    stub.mkdir(parents=True)
+    (stub / "__init__.py").write_text(content)
+    code = (
+        "import json, sys\nfrom pathlib import Path\nfrom photogroup.doctor import examine\n"
+        "from photogroup.cli.wording import words\n"
+        "if __name__ == '__main__':\n"
+        "    print(json.dumps([(words(f.what), f.is_fine, words(f.detail)) for f in examine(Path('.'))]))\n"
+    )
+    program = tmp_path / "examine.py"
+    program.write_text(code)
+    path = os.pathsep.join([str(stub.parent), str(Path(__file__).resolve().parents[2])])
+    done = subprocess.run(
+        [sys.executable, str(program)],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {what: Finding(what, is_fine, detail) for what, is_fine, detail in json.loads(done.stdout)}
+
+
+def test_the_doctor_runs_what_it_calls_ok_and_says_how_to_put_a_torch_of_two_builds_right(tmp_path: Path) -> None:
+    found = examined(tmp_path, "torchvision", "raise RuntimeError('operator torchvision::nms does not exist')\n")
+    assert found["torch"].is_fine
+    assert not found["torchvision"].is_fine
+    told = str(found["torchvision"].detail)
+    assert "torchvision::nms does not exist" in told
+    assert "torch 2." in told
+    assert "pip install" in told
+
+
+def test_a_package_that_takes_the_process_down_is_found_and_the_others_are_still_tried(tmp_path: Path) -> None:
+    found = examined(tmp_path, "rawpy", "import os\nos._exit(3)\n")
+    assert "crashed" in str(found["rawpy"].detail)
+    assert found["onnxruntime"].is_fine
+    assert found["PySide6-Essentials"].is_fine

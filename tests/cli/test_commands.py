@@ -106,6 +106,18 @@ def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     assert faces[1] in {face["face"] for face in scanned("faces", str(who["ben"]))}
 
 
+def test_photos_get_a_star_and_lose_it(scanned: Run, photos: Path) -> None:
+    one, other = sorted(photos.glob("*.png"))[:2]
+    scanned("favourite", str(one), str(other))
+    starred = scanned("favourite")
+    assert {row["path"] for row in starred} == {str(one), str(other)}
+    scanned("favourite", "--remove", str(starred[0]["id"]))
+    assert scanned("favourite") == starred[1:]
+    scanned("undo")
+    assert scanned("favourite") == starred
+    assert "no-such" not in scanned("favourite", "999", code=ExitCode.USAGE)
+
+
 def test_the_news_tell_what_a_second_scan_brought(scanned: Run, photos: Path) -> None:
     scanned("news", "--seen")
     write_photos(photos, "anna 70")
@@ -183,8 +195,8 @@ def test_a_file_name_is_printed_as_it_is_and_obeyed_by_no_terminal(
     scanned("scan")
     assert {Path(problem["path"]).name for problem in scanned("problems")} == {parts[-1] for parts in names}
     assert run(["problems", "--library", str(photos.parent / "library")]) == ExitCode.OK
-    printed = "".join(line.strip("│ ").split("│")[0].strip() for line in capsys.readouterr().out.splitlines())
-    assert "a[/b]:smile:\\x1b[31m.jpg" in printed.replace("\n", "")
+    printed = capsys.readouterr().out
+    assert "a[/b]:smile:\\x1b[31m.jpg" in printed
     assert "c\\udcff.jpg" in printed
 
 
@@ -247,6 +259,16 @@ def test_help_needs_neither_torch_nor_numpy_nor_qt() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_people_are_listed_without_loading_what_that_does_not_need(scanned: Run, tmp_path: Path) -> None:
+    code = (
+        "import sys, photogroup.cli as c; sys.stdout = open('/dev/null', 'w');"
+        f"c.run(['people', '--library', {str(tmp_path / 'library')!r}]);"
+        "sys.stderr.write(' '.join({'torch', 'PySide6', 'rich', 'scipy', 'PIL', 'defusedxml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stderr == ""
+
+
 def test_opening_a_library_does_not_load_torch(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from photogroup.library import Library;"
@@ -278,3 +300,13 @@ def test_a_name_that_differs_only_in_spelling_asks_and_two_may_have_it(scanned: 
     assert [person["name"] for person in scanned("people")][:2] == ["José", "JOSÉ"]
     assert f"#{second}" in scanned("faces", "Jose\u0301", code=ExitCode.USAGE)
     assert scanned("name", str(second), "\u200b", code=ExitCode.USAGE)
+
+
+def test_a_photo_tells_its_date_and_who_tells_it(scanned: Run, photos: Path) -> None:
+    write_photos(photos, "anna 2019-05-03")
+    scanned("scan")
+    facts = scanned("photo", str(photos / "anna 2019-05-03.png"))
+    assert (facts["taken_at"], facts["date_precision"], facts["date_source"]) == ("2019-05-03", "day", "name")
+    assert facts["date_told"] == ["The date is from the file's name."]
+    assert [face["person"] is not None for face in facts["faces"]] == [True]
+    assert scanned("photo", str(photos / "anna 00.png"))["taken_at"] is None

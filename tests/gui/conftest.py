@@ -75,3 +75,18 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
 def window(library: Library, open_window: OpenWindow) -> MainWindow:
     """The main window of the small library."""
     return open_window(library)
+
+
+@pytest.fixture
+def many(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window of a library whose first album is longer than the page."""
+    library = make_library(tmp_path / "many", people=3, faces_each=120, names=("Anna", "", ""))
+    window = make_window(library)
+    window.resize(1100, 760)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close()
+    window.deleteLater()
+    library.close()

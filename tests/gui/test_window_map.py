@@ -17,6 +17,7 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.widgets.map_canvas import MapCanvas
 from photogroup.gui.widgets.person_picker import PersonPicker
 from photogroup.jobs import finish
+from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -174,7 +175,7 @@ def test_before_and_after_are_two_maps_of_the_same_faces_in_the_same_colours(
 ) -> None:
     for person in library.people.all():
         library.corrections.confirm([face.face_id for face in library.people.faces_of(person.id)])
-    trained = finish(library.training.train(steps=5)).name
+    trained = finish(library.training.train(TrainingRequest(steps=5))).name
     assert library.map.networks() == ["dlib_resnet29.cc0", trained]
     for name in library.map.networks():
         finish(library.map.draw(name))

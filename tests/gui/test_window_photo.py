@@ -186,3 +186,15 @@ def test_a_photo_whose_file_is_gone_is_told_and_still_shown_small(window: MainWi
         for known in library.photos.of_person(person.id):
             for path in known.paths:
                 path.with_suffix(".away").rename(path)
+
+
+def test_the_date_is_told_as_far_as_it_is_known_and_by_whom(window: MainWindow, photo: PhotoPage) -> None:
+    store = window.tools.library._context.store
+    store.database.execute("UPDATE photo SET date_precision = 'month', date_source = 'scanner', is_date_doubted = 1")
+    photo.arrive(window.tools.navigator.place)
+    assert photo.facts.when.text() == "December 2020"
+    assert photo.facts.told.text().startswith("It is the date when the picture was scanned. Clocks")
+    store.database.execute("UPDATE photo SET taken_at = NULL")
+    photo.arrive(window.tools.navigator.place)
+    assert photo.facts.when.text() == "Without a date"
+    assert not photo.facts.told.isVisible()

@@ -121,11 +121,11 @@ def test_what_is_chosen_is_what_is_trained_and_kept_in_the_manifest(training: Tr
 
 def test_a_deep_training_has_choices_of_its_own(training: TrainingPage) -> None:
     training.choices.pretraining.setValue(20)
-    assert training.choices.chosen().pretraining == 0
+    assert training.choices.chosen("head").pretraining == 0
     training.how_deep.setCurrentIndex(training.how_deep.findData("last"))
     assert training.choices.minutes.isEnabled()
-    assert training.choices.chosen().pretraining == 20
-    assert training.choices.chosen().minutes == 15
+    assert training.choices.chosen("last").pretraining == 20
+    assert training.choices.chosen("last").minutes == 15
 
 
 def test_the_curve_is_fitted_shown_with_its_meaning_and_given_up_again(training: TrainingPage, qtbot: QtBot) -> None:

@@ -4,7 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, Membership, MembershipState, PersonId
+import numpy as np
+
+from photogroup.domain import (
+    Correction,
+    CorrectionId,
+    CorrectionKind,
+    FaceId,
+    Membership,
+    MembershipState,
+    PersonId,
+    Shots,
+)
 from photogroup.identity.corrections.effects import Moves, moves, moves_back, prepared
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.identity.corrections.payloads import to_payload
@@ -86,3 +97,13 @@ class Albums:
         for membership in self.of.values():
             found.setdefault(self.talk.ledger.state.canonical(membership.person_id), set()).add(membership.face_id)
         return found
+
+
+def shots(photo_ids: np.ndarray, seconds: object, cameras: object = 0, looks: object = 0) -> Shots:
+    """The photos of these faces, of one camera and one look unless told otherwise; a negative second is not known."""
+    known, rows = np.unique(photo_ids, return_index=True)
+    each = (np.broadcast_to(np.asarray(values), photo_ids.shape)[rows] for values in (seconds, cameras, looks))
+    when, by, seen = (values.astype(np.int64) for values in each)
+    told = when >= 0
+    prints = np.repeat(seen.astype(np.uint8)[:, None], 8, axis=1)
+    return Shots(known[told], when[told], by[told], prints[told])

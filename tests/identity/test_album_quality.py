@@ -11,6 +11,7 @@ from photogroup.identity.review.album_quality import (
     sample,
     strata,
 )
+from photogroup.messages import message
 
 NONE = np.zeros(0, dtype=np.bool_)
 
@@ -135,3 +136,8 @@ def test_answers_that_contradict_a_network_that_is_sure_win() -> None:
     wrong = estimate([Stratum(chance=1e-6, waiting=20, yes=5, no=5)])
     assert wrong.low >= 3
     assert 6 <= wrong.likely <= 14
+
+
+def test_an_interval_that_says_nothing_is_not_told() -> None:
+    assert purity(Estimate(0, 6, 43), 78) == message("album-unknown", count=43, faces=78)
+    assert purity(Estimate(2, 6, 11), 78).key == "one-face-in-wrong"

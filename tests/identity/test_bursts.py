@@ -1,7 +1,10 @@
+import tracemalloc
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from saying import Talk
+from saying import Talk, shots
 
 from photogroup.domain import Calibration
 from photogroup.identity.corrections import said
@@ -14,11 +17,6 @@ LEFT, RIGHT = [0.1, 0.1, 0.3, 0.4], [0.6, 0.1, 0.8, 0.4]
 NO_PAIRS = np.empty((0, 2), dtype=np.int64)
 
 
-def times(*seconds: int | None) -> np.ndarray:
-    start = np.datetime64("2020-05-01T12:00:00")
-    return np.array([np.datetime64("NaT") if s is None else start + np.timedelta64(s, "s") for s in seconds])
-
-
 def pairs(found: np.ndarray) -> set[tuple[int, int]]:
     return {(min(pair), max(pair)) for pair in found.tolist()}
 
@@ -26,11 +24,39 @@ def pairs(found: np.ndarray) -> set[tuple[int, int]]:
 def test_faces_in_the_same_place_of_photos_seconds_apart_are_pairs() -> None:
     photos = np.array([1, 1, 2, 2, 3, 4])
     boxes = np.array([LEFT, RIGHT, LEFT, RIGHT, LEFT, LEFT])
-    assert pairs(burst_pairs(photos, times(0, 0, 2, 2, 9, None), boxes)) == {(0, 2), (1, 3)}
+    assert pairs(burst_pairs(photos, shots(photos, [0, 0, 2, 2, 9, -1]), boxes)) == {(0, 2), (1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("cameras", "looks"),
+    [([0, 1], [0, 0]), ([0, 0], [0, 0b111])],
+    ids=["another camera or size", "another scene"],
+)
+def test_photos_of_another_camera_or_another_scene_are_no_burst(cameras: list[int], looks: list[int]) -> None:
+    photos, boxes = np.array([1, 2]), np.array([LEFT, LEFT])
+    assert len(burst_pairs(photos, shots(photos, [0, 1], cameras, looks), boxes)) == 0
+
+
+def test_a_second_in_which_most_photos_look_different_is_a_clock_that_stands_still() -> None:
+    photos, boxes = np.arange(6), np.array([LEFT] * 6)
+    looks = np.array([0, 0, 0b111, 0b111000, 0b11100000, 0b11111111])
+    assert len(burst_pairs(photos, shots(photos, 0, looks=looks), boxes)) == 0
+    assert len(burst_pairs(photos, shots(photos, 0), boxes)) == 15
+
+
+def test_thousands_of_photos_of_one_second_cost_little_memory() -> None:
+    photos = np.repeat(np.arange(8000), 2)
+    boxes = np.array([LEFT, RIGHT] * 8000)
+    tracemalloc.start()
+    found = burst_pairs(photos, shots(photos, 0), boxes)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert 0 < len(found) < 300_000
+    assert peak < 200e6
 
 
 def test_faces_in_one_photo_are_no_burst() -> None:
-    assert len(burst_pairs(np.array([1, 1]), times(0, 0), np.array([LEFT, LEFT]))) == 0
+    assert len(burst_pairs(np.array([1, 1]), shots(np.array([1, 1]), 0), np.array([LEFT, LEFT]))) == 0
 
 
 def test_only_faces_that_could_be_one_person_are_linked() -> None:
@@ -83,7 +109,7 @@ def test_consistent_links_never_join_what_must_be_apart(
 
 def test_a_burst_is_evidence_for_grouping_unless_the_user_says_otherwise() -> None:
     faces, photos = np.array([10, 11]), np.array([1, 2])
-    known = {"boxes": np.array([LEFT, LEFT]), "taken_at": times(0, 1)}
+    known = {"boxes": np.array([LEFT, LEFT]), "shots": shots(photos, [0, 1])}
     alike = np.float32([[1, 0], [1, 0]]), CALIBRATION
     talk = Talk()
     assert pairs(build(faces, photos, talk.ledger.state, **known, likeness=alike).must) == {(0, 1)}

@@ -13,6 +13,7 @@ from photogroup.identity.corrections.ledger import named_people
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Statement
 from photogroup.identity.grouping.calibration import threshold_for
+from photogroup.identity.grouping.reach import Reach
 from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.question_queue import QuestionQueue
 from photogroup.identity.review.questions import Answer, Question, QuestionKind, asked, statement
@@ -226,9 +227,11 @@ def test_that_grouping_has_left_two_albums_apart_speaks_against_one_person_besid
         np.array([review.vectors[f - 1] for f, m in review.albums.of.items() if m.person_id == person]).mean(0)
         for person in (1, 2)
     )
-    distance = float(np.sqrt(2 - 2 * left @ right))
-    even = threshold_for(CALIBRATION, 2, people=5)
-    assert question.same_chance == pytest.approx(1 / (1 + np.exp(2.5 - 20 * (even - distance))), rel=1e-3)
+    even = Reach(threshold_for(CALIBRATION, 2, people=5), 0.75 / 20)
+    spare = float(even.spare(np.array(left @ right), np.array(max(question.left_count, question.right_count))))
+    asked = CALIBRATION.evidence
+    odds = asked.guess + asked.guess_album + asked.guess_likeness * 20 * spare
+    assert question.same_chance == pytest.approx(1 / (1 + np.exp(-odds)), rel=1e-3)
 
 
 def test_a_question_whose_yes_would_contradict_is_not_asked() -> None:

@@ -59,7 +59,7 @@ def test_photos_older_than_a_person_cannot_show_them_unless_the_user_confirmed_i
     talk.say(said.Confirm(faces=(10, 11), person=ANNA))
     talk.say(said.Born(person=ANNA, date=date(2010, 6, 1)))
     taken = np.array(["2010-05-31T23:59", "2009-01-01", "2010-06-01", "2020-01-01", "NaT"], dtype="datetime64[s]")
-    assert built(talk, taken_at=taken).not_seed.tolist() == [[0, 0]]
+    assert built(talk, not_after=taken).not_seed.tolist() == [[0, 0]]
 
 
 def test_no_faces_have_no_constraints() -> None:

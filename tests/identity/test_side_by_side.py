@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import shots
 
 from photogroup.domain import Calibration, Vectors
 from photogroup.identity.grouping.bursts import burst_pairs
@@ -52,8 +53,7 @@ def test_who_stood_beside_somebody_a_second_ago_is_not_who_is_in_their_place(
     seconds: int, expected: set[tuple[int, int]]
 ) -> None:
     photos, boxes = np.array([1, 1, 2]), np.array([LEFT, RIGHT, LEFT])
-    taken = np.datetime64("2020-05-01T12:00:00") + np.array([0, 0, seconds]).astype("timedelta64[s]")
-    burst = burst_pairs(photos, taken, boxes)
+    burst = burst_pairs(photos, shots(photos, [0, 0, seconds]), boxes)
     assert pairs(side_by_side(photos, NOBODY[:3], boxes=boxes, burst=burst, likeness=None)) == expected
 
 

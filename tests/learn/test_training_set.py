@@ -93,3 +93,11 @@ def test_large_albums_in_which_nobody_was_confirmed_are_rivals_and_no_face_that_
     assert take(replace(world, albums=albums), np.arange(8), hidden=strangers[:1]).rivals == ()
     albums[20] = 1
     assert take(replace(world, albums=albums), np.arange(8)).rivals == ()
+
+
+def test_faces_of_one_day_are_no_burst_where_only_the_day_is_known() -> None:
+    day = np.full(52, np.datetime64("2020-05-03", "s"))
+    known = corrected(taken_at=day)
+    unknown = replace(known, moments=np.full(52, np.datetime64("NaT", "s")))
+    assert len(np.unique(bursts(known)[:32])) == 8
+    assert len(np.unique(bursts(unknown)[:32])) == 32

@@ -15,6 +15,7 @@ from photogroup.domain import MembershipState
 from photogroup.errors import BadModel, BadSettings, TooFewCorrections
 from photogroup.jobs import finish
 from photogroup.learn import views
+from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library, Trained
 
 NUMBERS = ("same_pairs", "different_pairs", "distance", "low", "high")
@@ -43,7 +44,7 @@ def confirm(library: Library, photos: int = 6) -> dict[int, int]:
 
 
 def train(library: Library) -> Trained:
-    return finish(library.training.train(steps=30))
+    return finish(library.training.train(TrainingRequest(steps=30)))
 
 
 def test_too_few_corrections_are_answered_with_how_many_would_help(library: Library) -> None:
@@ -269,7 +270,7 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
     monkeypatch.setattr(views, "MOST_KEPT", 1)
     monkeypatch.setattr(views, "FEWEST_KEPT", 1)
     said = confirm(library, photos=3)
-    job = library.training.train(depth="last", steps=1, minutes=5)
+    job = library.training.train(TrainingRequest(depth="last", steps=1, minutes=5))
     assert {step.what.key for step in job} >= {"reading-faces", "training-network", "choosing-head", "judging"}
     known = {model.manifest.name: model.manifest for model in library.networks.all()}
     assert known["head.v1"].parent == "dlib_resnet29.v1"
@@ -286,9 +287,9 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
 
 def test_a_depth_that_is_none_is_refused_before_any_photo_is_read(library: Library) -> None:
     with pytest.raises(BadSettings, match="no-such-depth"):
-        next(library.training.train(depth="bottom"))
+        next(library.training.train(TrainingRequest(depth="bottom")))
     with pytest.raises(BadSettings, match="pretraining-needs-photos"):
-        next(library.training.train(pretraining=10))
+        next(library.training.train(TrainingRequest(pretraining=10)))
 
 
 def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:

@@ -13,6 +13,7 @@ from photogroup.domain import FaceId, MembershipState
 from photogroup.errors import BadModel
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import finish
+from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library
 from photogroup.training.head_training import Material, gather
 from photogroup.vision.manifests import write_manifest
@@ -87,7 +88,7 @@ def test_rejections_and_different_answers_push_faces_apart(library: Library) -> 
 
 def test_a_manifest_says_where_a_network_comes_from_what_it_learned_and_how_it_did(library: Library) -> None:
     confirm(library, photos=5)
-    name = finish(library.training.train(steps=5, loss="supcon", seed=3)).name
+    name = finish(library.training.train(TrainingRequest(steps=5, loss="supcon", seed=3))).name
     manifest = library._files.manifest(name)
     weights = library.networks.folder / manifest.weights.name
     assert manifest.parent == "dlib_resnet29.cc0"
@@ -100,7 +101,7 @@ def test_a_manifest_says_where_a_network_comes_from_what_it_learned_and_how_it_d
 
 def test_a_network_whose_file_was_changed_is_refused_with_a_sentence(library: Library) -> None:
     confirm(library, photos=5)
-    name = finish(library.training.train(steps=5)).name
+    name = finish(library.training.train(TrainingRequest(steps=5))).name
     weights = library.networks.folder / f"{name}.safetensors"
     content = bytearray(weights.read_bytes())
     content[-100] ^= 1
@@ -113,7 +114,7 @@ def test_a_network_whose_file_was_changed_is_refused_with_a_sentence(library: Li
 
 def test_a_network_of_one_s_own_cannot_take_the_name_of_another(library: Library, tmp_path: Path) -> None:
     confirm(library, photos=5)
-    name = finish(library.training.train(steps=5)).name
+    name = finish(library.training.train(TrainingRequest(steps=5))).name
     before = library._files.manifest(name)
     shutil.copy(library.networks.folder / before.weights.name, tmp_path)
     path = write_manifest(replace(before, title="another"), tmp_path)
@@ -125,7 +126,7 @@ def test_a_network_of_one_s_own_cannot_take_the_name_of_another(library: Library
 
 def test_a_network_that_is_built_on_itself_is_refused(library: Library, tmp_path: Path) -> None:
     confirm(library, photos=5)
-    made = library._files.manifest(finish(library.training.train(steps=5)).name)
+    made = library._files.manifest(finish(library.training.train(TrainingRequest(steps=5))).name)
     shutil.copy(library.networks.folder / made.weights.name, tmp_path)
     loop = replace(made, name="dlib_resnet29.loop", architecture="dlib_resnet29", parent="dlib_resnet29.loop")
     library.networks.import_file(write_manifest(loop, tmp_path))

@@ -17,7 +17,7 @@ from photogroup.store.store import Store
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """Three sisters, whom a strict grouping tells apart, and people who look like nobody else."""
-    write_photos(tmp_path / "photos", *album("anna", "anna2", "anna3", "ben", photos=6), "anna+zoe 50", "yan 60")
+    write_photos(tmp_path / "photos", *album("anna-a", "anna-b", "anna-c", "ben", photos=6), "anna-a+zoe 50", "yan 60")
     with Library.open(tmp_path / "library", index=index) as opened:
         opened.change_settings(wrong_face_in=100_000)
         opened.scan.add_folder(tmp_path / "photos")
@@ -32,9 +32,9 @@ def person(library: Library, name: str) -> PersonId:
 
 
 def test_candidates_are_those_who_look_alike_and_accepting_them_is_one_step_each(library: Library) -> None:
-    anna = person(library, "anna")
+    anna = person(library, "anna-a")
     found = library.review.candidates(anna)
-    assert {each.person for each in found[:2]} == {person(library, "anna2"), person(library, "anna3")}
+    assert {each.person for each in found[:2]} == {person(library, "anna-b"), person(library, "anna-c")}
     assert [each.count for each in found[:2]] == [6, 6]
     library.review.accept(anna, found[:2])
     assert library.people.get(anna).face_count == 19
@@ -48,7 +48,7 @@ def albums(library: Library) -> dict[str, PersonId | None]:
 
 
 def test_accepting_albums_and_faces_is_one_line_of_the_history_and_one_undo(library: Library, tmp_path: Path) -> None:
-    anna, before = person(library, "anna"), albums(library)
+    anna, before = person(library, "anna-a"), albums(library)
     lone = next(row.face.id for row in library.photos.face_table() if row.person_id is None)
     done = library.review.accept(anna, [*library.review.candidates(anna)[:2], Candidate(None, (lone,), 1, 0.5)])
     after = albums(library)
@@ -71,7 +71,7 @@ def test_accepting_albums_and_faces_is_one_line_of_the_history_and_one_undo(libr
 def test_a_face_between_two_albums_goes_in_once_they_are_one_and_out_with_undo(
     library: Library, tmp_path: Path
 ) -> None:
-    anna, second = person(library, "anna"), person(library, "anna2")
+    anna, second = person(library, "anna-a"), person(library, "anna-b")
     face = library.people.faces_of(second)[0].face_id
     library.close()
     with Store.open(tmp_path / "library") as store:
@@ -90,7 +90,7 @@ def test_a_face_between_two_albums_goes_in_once_they_are_one_and_out_with_undo(
 
 
 def test_everything_said_together_holds_or_nothing_does(library: Library) -> None:
-    anna, second, third = (person(library, name) for name in ("anna", "anna2", "anna3"))
+    anna, second, third = (person(library, name) for name in ("anna-a", "anna-b", "anna-c"))
     library.corrections.separate(second, third)
 
     def say_both() -> None:
@@ -107,7 +107,7 @@ def test_everything_said_together_holds_or_nothing_does(library: Library) -> Non
 
 
 def test_refused_candidates_never_come_back(library: Library) -> None:
-    anna = person(library, "anna")
+    anna = person(library, "anna-a")
     found = library.review.candidates(anna)
     library.review.refuse(anna, found)
     assert len(library.history.lines()) == 1
@@ -117,7 +117,7 @@ def test_refused_candidates_never_come_back(library: Library) -> None:
 
 
 def test_several_albums_are_hidden_in_one_step(library: Library) -> None:
-    people = [person(library, name) for name in ("anna", "ben")]
+    people = [person(library, name) for name in ("anna-a", "ben")]
     library.corrections.hide_all(people)
     assert all(library.people.get(each).is_hidden for each in people)
     library.history.undo()
@@ -125,7 +125,7 @@ def test_several_albums_are_hidden_in_one_step(library: Library) -> None:
 
 
 def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library: Library) -> None:
-    anna = person(library, "anna")
+    anna = person(library, "anna-a")
     faces = [face.face_id for face in library.people.faces_of(anna)]
     library.corrections.reject(faces[:1], anna)
     library.corrections.ignore(faces[1:2])
@@ -134,7 +134,7 @@ def test_a_rejected_face_is_no_candidate_and_a_suggested_or_loose_one_is(library
 
 
 def test_named_and_ignored_albums_are_no_candidates(library: Library) -> None:
-    anna, second, third = (person(library, name) for name in ("anna", "anna2", "anna3"))
+    anna, second, third = (person(library, name) for name in ("anna-a", "anna-b", "anna-c"))
     library.corrections.name(second, "Bea")
     library.corrections.ignore_album(third)
     assert library.people.get(third).kind is PersonKind.IGNORED
@@ -154,7 +154,7 @@ def test_a_page_of_questions_is_ordered_by_likelihood_and_answered_at_once(libra
     library.history.undo()
     assert albums(library) == before
     library.history.redo()
-    assert library.people.get(person(library, "anna")).face_count >= 13
+    assert library.people.get(person(library, "anna-a")).face_count >= 13
     asked = {(q.left, q.right) for q in page}
     assert not asked & {(q.left, q.right) for q in library.review.question_page()}
 
@@ -170,7 +170,7 @@ def test_a_page_with_a_contradiction_is_not_answered_at_all(library: Library) ->
 
 
 def test_answers_about_faces_drawn_at_random_narrow_the_estimate(library: Library) -> None:
-    anna = person(library, "anna")
+    anna = person(library, "anna-a")
     before = library.checking.album_quality(anna)
     drawn = library.checking.faces_to_check(anna, 7)
     assert library.checking.faces_to_check(anna, 7) == drawn
@@ -185,7 +185,7 @@ def test_answers_about_faces_drawn_at_random_narrow_the_estimate(library: Librar
 
 
 def test_a_wrong_face_among_those_drawn_raises_the_estimate(library: Library) -> None:
-    anna = person(library, "anna")
+    anna = person(library, "anna-a")
     before = library.checking.album_quality(anna).wrong
     drawn = library.checking.faces_to_check(anna, 4)
     library.corrections.reject(drawn.inside[:2], anna)
@@ -194,7 +194,7 @@ def test_a_wrong_face_among_those_drawn_raises_the_estimate(library: Library) ->
 
 
 def test_an_album_of_two_people_says_so_until_it_is_split_or_confirmed(library: Library) -> None:
-    anna, ben = person(library, "anna"), person(library, "ben")
+    anna, ben = person(library, "anna-a"), person(library, "ben")
     assert not library.checking.album_quality(anna).parts
     library.corrections.merge(anna, [ben])
     mixed = library.checking.album_quality(anna)
@@ -210,13 +210,13 @@ def test_an_album_of_two_people_says_so_until_it_is_split_or_confirmed(library: 
 
 
 def test_an_album_that_may_be_missing_is_missing_as_a_whole_or_not_at_all(library: Library) -> None:
-    missing = library.checking.album_quality(person(library, "anna")).missing
+    missing = library.checking.album_quality(person(library, "anna-a")).missing
     assert missing.low == 0
     assert missing.high >= 6
 
 
 def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
-    anna, ben = person(library, "anna"), person(library, "ben")
+    anna, ben = person(library, "anna-a"), person(library, "ben")
     library.corrections.name(anna, "Anna")
     library.corrections.name(ben, "Ben")
     library.history.undo_line(library.history.lines()[-1].id)
@@ -231,7 +231,7 @@ def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
 def test_faces_without_an_album_cannot_be_compared(library: Library) -> None:
     lone = next(row.face.id for row in library.photos.face_table() if row.person_id is None)
     with pytest.raises(NotFound, match="compare-faces-in-albums"):
-        library.corrections.compare(lone, library.people.faces_of(person(library, "anna"))[0].face_id, is_same=True)
+        library.corrections.compare(lone, library.people.faces_of(person(library, "anna-a"))[0].face_id, is_same=True)
 
 
 def test_a_drawn_face_goes_and_comes_back_with_undo_and_redo(library: Library) -> None:
@@ -246,7 +246,7 @@ def test_a_drawn_face_goes_and_comes_back_with_undo_and_redo(library: Library) -
 
 
 def test_a_frame_that_was_moved_goes_back_with_undo(library: Library) -> None:
-    face = library.people.faces_of(person(library, "anna"))[0]
+    face = library.people.faces_of(person(library, "anna-a"))[0]
     first, second = Box(0.1, 0.1, 0.4, 0.4), Box(0.2, 0.2, 0.5, 0.5)
     library.corrections.edit_face(face.face_id, first)
     library.corrections.edit_face(face.face_id, second)

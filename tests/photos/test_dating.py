@@ -13,6 +13,7 @@ from PIL import ExifTags
 
 from photogroup.domain import DateSource, Precision, TakenAt
 from photogroup.photos.decoding import decode
+from photogroup.photos.stored import read_taken
 
 SPACES = 'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"'
 TAGS = ExifTags.Base
@@ -96,3 +97,10 @@ def _odd_exif(value: object, kind: int, where: str) -> bytes:
     second = b"" if at_base else struct.pack("<H", 1) + entry + b"\0\0\0\0"
     body = (b"II*\0" + struct.pack("<I", 8) + first + second).ljust(data_at, b"\0")
     return b"Exif\0\0" + body + (packed if len(packed) > 4 else b"")
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif", "2003-04-05.tif"])
+def test_a_date_is_read_without_decoding_as_decoding_tells_it(tmp_path: Path, name: str) -> None:
+    shutter = exif(details={TAGS.DateTimeOriginal: "2015:05:03 10:00:00"}, Make="Canon")
+    photo = saved(tmp_path / name, exif=shutter)
+    assert read_taken(photo) == taken(photo)

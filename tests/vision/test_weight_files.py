@@ -144,11 +144,11 @@ def test_code_in_a_pickle_is_refused_and_not_run(tmp_path: Path) -> None:
     torch.save({"conv2d_1a.conv.weight": Malicious()}, path)
     loading = Loading(torch.device("cpu"), True, (), {})
     with pytest.raises(BadModel, match="facenet-not-safe"):
-        build_inception(shipped("inception_resnet_v1.casia"), path, loading)
+        build_inception(shipped("inception_resnet_v1.vggface2"), path, loading)
 
 
 def test_a_torch_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "list.pt"
     torch.save([1, 2, 3], path)
     with pytest.raises(BadModel, match="facenet-not-weights"):
-        build_inception(shipped("inception_resnet_v1.casia"), path, Loading(torch.device("cpu"), True, (), {}))
+        build_inception(shipped("inception_resnet_v1.vggface2"), path, Loading(torch.device("cpu"), True, (), {}))

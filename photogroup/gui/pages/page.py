@@ -16,7 +16,8 @@ from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.navigation import Navigator, Visit
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.gui.widgets.grid_view import GridView, Stance
+from photogroup.gui.widgets.grid_stance import Stance
+from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import ToolButton
 from photogroup.jobs import Changes
 from photogroup.library import Library

@@ -137,6 +137,7 @@ class PhotoPage(Page):
         if self._photo is None or not changes & (Changes.FACES | Changes.PEOPLE):
             return
         self._faces = self.tools.library.photos.faces_in(self._photo.id)
+        self.facts.show_date(self._photo, self.tools.library.photos.date_told(self._photo))
         self._faces.sort(key=lambda face: face.face.box.left)
         if all(face.face.id != self._selected for face in self._faces):
             self._selected = None

@@ -27,7 +27,7 @@ class SettingsPage(Page):
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 6, 24, 24)
         inside.setSpacing(16)
-        for made in (self._looks(), self._grouping(), self._finding(), self._place()):
+        for made in (self._looks(), self._grouping(), self._finding(), self._place(), self._privacy()):
             inside.addWidget(made)
         inside.addStretch(1)
         ground = QWidget()
@@ -102,6 +102,15 @@ class SettingsPage(Page):
         opened = button(self.tr("Open the folder"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         row.addWidget(opened)
         return self._card(self.tr("Where everything is kept"), row)
+
+    def _privacy(self) -> QFrame:
+        told = self.tr("Faces are biometric data. Everything stays on this computer, in that folder.")
+        self.erase = button(self.tr("Erase everything…"), self.tools.bridge.erase_wanted.emit)
+        self.erase.setEnabled(not self.tools.library.is_read_only)
+        row = QHBoxLayout()
+        row.addWidget(Words(told, wrap=True), 1)
+        row.addWidget(self.erase)
+        return self._card(self.tr("Privacy"), row)
 
     def _card(self, title: str, inside: QVBoxLayout | QHBoxLayout | QFormLayout) -> QFrame:
         if isinstance(inside, QFormLayout):

@@ -182,17 +182,8 @@ class TrainingPage(Page):
     # The training
 
     def _train(self) -> None:
-        chosen = self.choices.chosen()
-        training = self.tools.library.training.train(
-            depth=self.how_deep.currentData(),
-            loss=chosen.loss,
-            steps=chosen.steps,
-            learning_rate=chosen.learning_rate,
-            margin=chosen.margin,
-            temperature=chosen.temperature,
-            minutes=chosen.minutes,
-            pretraining=chosen.pretraining,
-        )
+        request = self.choices.chosen(self.how_deep.currentData())
+        training = self.tools.library.training.train(request)
         if self._folders.run(self.tr("Training"), self.running.recorded(training), self.show_trained):
             self._leave()
             self.trouble.hide()

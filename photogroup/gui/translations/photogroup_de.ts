@@ -199,6 +199,50 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <comment>the word to type</comment>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>The word that confirms it</source>
+        <translation>Das Wort, das es bestätigt</translation>
+    </message>
+    <message>
+        <source>What goes, and what stays</source>
+        <translation>Was verschwindet und was bleibt</translation>
+    </message>
+    <message>
+        <source>This removes all that photogroup knows, for good: faces, people, corrections, thumbnails, backups, and the networks that were trained on them. There is no way back.</source>
+        <translation>Das entfernt alles, was photogroup weiß, endgültig: Gesichter, Personen, Korrekturen, Vorschaubilder, Sicherungen und die Netze, die damit trainiert wurden. Es gibt kein Zurück.</translation>
+    </message>
+    <message>
+        <source>Your photos are not touched. Copies that you made yourself are not known here. What disks keep of removed files only an encrypted disk can hide.</source>
+        <translation>Ihre Fotos bleiben unberührt. Kopien, die Sie selbst gemacht haben, sind hier nicht bekannt. Was Datenträger von entfernten Dateien behalten, kann nur ein verschlüsselter Datenträger verbergen.</translation>
+    </message>
+    <message>
+        <source>To do it, type: %1</source>
+        <translation>Um es zu tun, schreiben Sie: %1</translation>
+    </message>
+    <message>
+        <source>These go:</source>
+        <translation>Diese verschwinden:</translation>
+    </message>
+    <message>
+        <source>These were changed since they were exported, and stay:</source>
+        <translation>Diese wurden seit dem Export geändert und bleiben:</translation>
+    </message>
+    <message>
+        <source>These are not photogroup&apos;s, and stay:</source>
+        <translation>Diese sind nicht von photogroup und bleiben:</translation>
+    </message>
+</context>
+<context>
     <name>EventPage</name>
     <message>
         <source>Event</source>
@@ -2129,6 +2173,40 @@
     </message>
 </context>
 <context>
+    <name>Safekeeping</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) that you have said since will be said again.</source>
+        <translation>
+            <numerusform>%Ln Sache, die Sie seitdem gesagt haben, wird noch einmal gesagt.</numerusform>
+            <numerusform>%Ln Dinge, die Sie seitdem gesagt haben, werden noch einmal gesagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore the library? The damaged file is kept aside, and the newest good backup takes its place.</source>
+        <translation>Soll die Bibliothek wiederhergestellt werden? Die beschädigte Datei wird beiseitegelegt, und die neueste gute Sicherung tritt an ihre Stelle.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>The library is restored. As it was, it lies in %1.</source>
+        <translation>Die Bibliothek ist wiederhergestellt. Wie sie war, liegt sie in %1.</translation>
+    </message>
+    <message>
+        <source>Not all could be removed. These are left:</source>
+        <translation>Nicht alles ließ sich entfernen. Das ist übrig:</translation>
+    </message>
+    <message>
+        <source>All that photogroup knew is erased: it was looked for, and nothing is left in %1.</source>
+        <translation>Alles, was photogroup wusste, ist gelöscht: Es wurde nachgesehen, und in %1 ist nichts übrig.</translation>
+    </message>
+</context>
+<context>
     <name>SamePerson</name>
     <message>
         <source>Same person?</source>
@@ -2309,6 +2387,18 @@
     <message>
         <source>Where everything is kept</source>
         <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>Faces are biometric data. Everything stays on this computer, in that folder.</source>
+        <translation>Gesichter sind biometrische Daten. Alles bleibt auf diesem Computer, in jenem Ordner.</translation>
+    </message>
+    <message>
+        <source>Erase everything…</source>
+        <translation>Alles löschen …</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
     </message>
     <message>
         <source>About one face in %1 may end up in the wrong album.</source>
@@ -3137,6 +3227,10 @@
             <numerusform>%Ln Bilder als kein Gesicht markieren</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Draw a face of {person}</source>
+        <translation>Ein Gesicht von {person} zeichnen</translation>
+    </message>
     <message numerus="yes">
         <source>Import the names of %Ln faces</source>
         <translation>
@@ -3155,6 +3249,20 @@
     <message>
         <source>Set the birth date of {person} to {date}</source>
         <translation>Das Geburtsdatum von {person:dative} auf den {date} setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln photos favourites</source>
+        <translation>
+            <numerusform>%Ln Foto zum Favoriten machen</numerusform>
+            <numerusform>%Ln Fotos zu Favoriten machen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the star away from %Ln photos</source>
+        <translation>
+            <numerusform>%Ln Foto den Stern nehmen</numerusform>
+            <numerusform>%Ln Fotos den Stern nehmen</numerusform>
+        </translation>
     </message>
     <message>
         <source>another unnamed person</source>
@@ -3228,6 +3336,13 @@
         <translation>
             <numerusform>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens %Ln Gesicht könnte jemand anderes sein.</numerusform>
             <numerusform>Wahrscheinlich ist jedes Gesicht in diesem Album richtig; höchstens %Ln Gesichter könnten jemand anderes sein.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too little is known of this album: up to %Ln of {faces} faces may be somebody else&apos;s. Check some.</source>
+        <translation>
+            <numerusform>Über dieses Album ist zu wenig bekannt: Höchstens %Ln von {faces} Gesichtern könnte jemand anderem gehören. Sieh dir einige an.</numerusform>
+            <numerusform>Über dieses Album ist zu wenig bekannt: Bis zu %Ln von {faces} Gesichtern könnten jemand anderem gehören. Sieh dir einige an.</numerusform>
         </translation>
     </message>
     <message>
@@ -3743,10 +3858,6 @@
         <translation>Ein Titelbild ist eines der Gesichter des Albums; ordnen Sie das Gesicht zuerst der Person zu.</translation>
     </message>
     <message>
-        <source>Only faces in an album can be confirmed; move the others to a person instead.</source>
-        <translation>Nur Gesichter in einem Album lassen sich bestätigen; ordnen Sie die anderen stattdessen einer Person zu.</translation>
-    </message>
-    <message>
         <source>The note &quot;{name}&quot; in the library is not what photogroup writes ({reason}); restore a backup.</source>
         <translation>Die Notiz „{name}“ in der Bibliothek ist nicht das, was photogroup schreibt ({reason}); stellen Sie eine Sicherung wieder her.</translation>
     </message>
@@ -3763,81 +3874,60 @@
         <translation>Das Manifest von {network} macht falsche Angaben zum Training: {reason}.</translation>
     </message>
     <message>
-        <source>What you said on {date} builds on this: “{what}”. Take that back first.</source>
-        <translation>Was Sie am {date} gesagt haben, baut darauf auf: „{what}“. Nehmen Sie das zuerst zurück.</translation>
+        <source>A face needs at least {least} pixels on each side; this frame has {width} by {height}.</source>
+        <translation>Ein Gesicht braucht mindestens {least} Pixel auf jeder Seite; dieser Rahmen hat {width} mal {height}.</translation>
     </message>
     <message>
-        <source>There is no group “{name}”. Groups are: {known}.</source>
-        <translation>Es gibt keine Gruppe „{name}“. Gruppen sind: {known}.</translation>
+        <source>{faces} of person {person}</source>
+        <translation>{faces} von Person {person}</translation>
     </message>
     <message>
-        <source>None of these people is in the group “{group}”.</source>
-        <translation>Niemand davon ist in der Gruppe „{group}“.</translation>
+        <source>Reading dates</source>
+        <translation>Aufnahmedaten werden gelesen</translation>
     </message>
     <message>
-        <source>Give the group a name.</source>
-        <translation>Geben Sie der Gruppe einen Namen.</translation>
+        <source>The date is from the file beside the photo.</source>
+        <translation>Das Datum steht in der Datei neben dem Foto.</translation>
     </message>
     <message>
-        <source>Put {person} into the group “{group}”</source>
-        <translation>{person} in die Gruppe „{group}“ tun</translation>
+        <source>The date is the camera&apos;s.</source>
+        <translation>Das Datum ist von der Kamera.</translation>
     </message>
     <message>
-        <source>Take {person} out of the group “{group}”</source>
-        <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
+        <source>Another program wrote the date into the photo (XMP).</source>
+        <translation>Das Datum hat ein anderes Programm in das Foto geschrieben (XMP).</translation>
     </message>
     <message>
-        <source>Make {person} a favourite</source>
-        <translation>{person} zu den Lieblingen tun</translation>
+        <source>Another program wrote the date into the photo (IPTC).</source>
+        <translation>Das Datum hat ein anderes Programm in das Foto geschrieben (IPTC).</translation>
     </message>
     <message>
-        <source>Take {person} out of the favourites</source>
-        <translation>{person} von den Lieblingen nehmen</translation>
+        <source>The date is from Google&apos;s file beside the photo.</source>
+        <translation>Das Datum steht in Googles Datei neben dem Foto.</translation>
     </message>
     <message>
-        <source>Of {faces} faces that it had not seen, as many are right as before.</source>
-        <translation>Von {faces} Gesichtern, die es nicht gesehen hatte, sind so viele richtig wie vorher.</translation>
+        <source>The date is from the file&apos;s name.</source>
+        <translation>Das Datum steht im Dateinamen.</translation>
     </message>
     <message>
-        <source>The check after its training refused this network: it was worse than the one before in {figures}.</source>
-        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
+        <source>It is the date when the picture was scanned.</source>
+        <translation>Es ist das Datum, an dem das Bild gescannt wurde.</translation>
     </message>
     <message>
-        <source>The check after its training refused this network: it was no better than what takes seconds.</source>
-        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
-        <translation>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, keines weniger.</numerusform>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, keines weniger.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
-        <translation>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, und {lost}.</numerusform>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, und {lost}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln that were right are wrong</source>
-        <translation>
-            <numerusform>%Ln, das richtig war, ist falsch</numerusform>
-            <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
-        </translation>
+        <source>It is the date of the last change.</source>
+        <translation>Es ist das Datum der letzten Änderung.</translation>
     </message>
     <message>
-        <source>Reading where photos were taken</source>
-        <translation>Aufnahmeorte werden gelesen</translation>
+        <source>Clocks that were never set tell such dates: it is doubted.</source>
+        <translation>Uhren, die nie gestellt wurden, geben solche Daten an: Es ist zweifelhaft.</translation>
     </message>
     <message>
-        <source>No photo tells that it was taken in “{name}”.</source>
-        <translation>Kein Foto sagt, dass es in „{name}“ aufgenommen wurde.</translation>
+        <source>It is doubted: {names} was born later.</source>
+        <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
     </message>
     <message>
-        <source>Photo {event} belongs to no event.</source>
-        <translation>Foto {event} gehört zu keinem Ereignis.</translation>
+        <source>Choose a photo first.</source>
+        <translation>Wählen Sie zuerst ein Foto aus.</translation>
     </message>
     <message>
         <source>it is no record</source>
@@ -4177,10 +4267,6 @@
         <translation>Im Verlauf gibt es keine Zeile {line}.</translation>
     </message>
     <message>
-        <source>These faces are in several albums; confirm them album by album.</source>
-        <translation>Diese Gesichter sind in mehreren Alben; bestätigen Sie sie Album für Album.</translation>
-    </message>
-    <message>
         <source>There is nobody else in this photo to ignore.</source>
         <translation>Auf diesem Foto ist sonst niemand zu ignorieren.</translation>
     </message>
@@ -4497,6 +4583,91 @@
     <message>
         <source>Choose a question first.</source>
         <translation>Wählen Sie zuerst eine Frage.</translation>
+    </message>
+    <message>
+        <source>What you said on {date} builds on this: “{what}”. Take that back first.</source>
+        <translation>Was Sie am {date} gesagt haben, baut darauf auf: „{what}“. Nehmen Sie das zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>There is no group “{name}”. Groups are: {known}.</source>
+        <translation>Es gibt keine Gruppe „{name}“. Gruppen sind: {known}.</translation>
+    </message>
+    <message>
+        <source>None of these people is in the group “{group}”.</source>
+        <translation>Niemand davon ist in der Gruppe „{group}“.</translation>
+    </message>
+    <message>
+        <source>Give the group a name.</source>
+        <translation>Geben Sie der Gruppe einen Namen.</translation>
+    </message>
+    <message>
+        <source>Put {person} into the group “{group}”</source>
+        <translation>{person} in die Gruppe „{group}“ tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the group “{group}”</source>
+        <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
+    </message>
+    <message>
+        <source>Make {person} a favourite</source>
+        <translation>{person} zu den Lieblingen tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the favourites</source>
+        <translation>{person} von den Lieblingen nehmen</translation>
+    </message>
+    <message>
+        <source>Of {faces} faces that it had not seen, as many are right as before.</source>
+        <translation>Von {faces} Gesichtern, die es nicht gesehen hatte, sind so viele richtig wie vorher.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was worse than the one before in {figures}.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was no better than what takes seconds.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, keines weniger.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, keines weniger.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, und {lost}.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, und {lost}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were right are wrong</source>
+        <translation>
+            <numerusform>%Ln, das richtig war, ist falsch</numerusform>
+            <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading where photos were taken</source>
+        <translation>Aufnahmeorte werden gelesen</translation>
+    </message>
+    <message>
+        <source>No photo tells that it was taken in “{name}”.</source>
+        <translation>Kein Foto sagt, dass es in „{name}“ aufgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Photo {event} belongs to no event.</source>
+        <translation>Foto {event} gehört zu keinem Ereignis.</translation>
+    </message>
+    <message>
+        <source>Only faces in an album can be confirmed; these are in none, so move them to a person instead: {faces}.</source>
+        <translation>Nur Gesichter in einem Album lassen sich bestätigen; diese sind in keinem, ordnen Sie sie stattdessen einer Person zu: {faces}.</translation>
+    </message>
+    <message>
+        <source>These faces are in several albums, so confirm them album by album: {albums}.</source>
+        <translation>Diese Gesichter sind in mehreren Alben, bestätigen Sie sie also Album für Album: {albums}.</translation>
     </message>
     <message>
         <source>Choose an album or a face first.</source>

@@ -463,6 +463,16 @@
     </message>
 </context>
 <context>
+    <name>Safekeeping</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) that you have said since will be said again.</source>
+        <translation>
+            <numerusform>%Ln thing that you have said since will be said again.</numerusform>
+            <numerusform>%Ln things that you have said since will be said again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SamePerson</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -623,6 +633,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Make %Ln photos favourites</source>
+        <translation>
+            <numerusform>Make %Ln photo a favourite</numerusform>
+            <numerusform>Make %Ln photos favourites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the star away from %Ln photos</source>
+        <translation>
+            <numerusform>Take the star away from %Ln photo</numerusform>
+            <numerusform>Take the star away from %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Are these %Ln faces {person}, too?</source>
         <translation>
             <numerusform>Is this face {person}, too?</numerusform>
@@ -634,6 +658,13 @@
         <translation>
             <numerusform>Probably every face in this album is right; at most %Ln face may be somebody else.</numerusform>
             <numerusform>Probably every face in this album is right; at most %Ln faces may be somebody else.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too little is known of this album: up to %Ln of {faces} faces may be somebody else&apos;s. Check some.</source>
+        <translation>
+            <numerusform>Too little is known of this album: at most %Ln of {faces} faces may be somebody else&apos;s. Check some.</numerusform>
+            <numerusform>Too little is known of this album: up to %Ln of {faces} faces may be somebody else&apos;s. Check some.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,12 +1,11 @@
 """A grid of pictures under headings: QListView's habits and accessibility, with a layout of our own.
 
-QListView measures every item; this grid asks `GridLayout`, paints only what is visible, and so scrolls through
+What it selects, where keys lead, how it is painted, and where the user stays while rows change lie in files of their
+own. QListView measures every item; this grid asks `GridLayout`, paints only what is visible, and so scrolls through
 100,000 faces as through 100.
 """
 
 import time
-from collections.abc import Hashable
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -20,13 +19,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QFont,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QRegion,
     QResizeEvent,
     QWheelEvent,
@@ -41,10 +38,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photogroup.gui.colours import colours_of
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
-from photogroup.gui.theme import scaled
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
+from photogroup.gui.widgets.grid_moves import moved
+from photogroup.gui.widgets.grid_painting import paint_heading, start_painting
+from photogroup.gui.widgets.grid_selection import Band, between, touched
+from photogroup.gui.widgets.grid_stance import Stance, StanceKeeper
 
 _STEP = 1.15
 _SCALES = (0.7, 1.6)
@@ -53,18 +52,6 @@ _UNDER_HAND = (
     QAbstractItemView.State.DraggingState,
     QAbstractItemView.State.DragSelectingState,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """Where the user is in a grid: what is current and selected, by keys, and what stands where in sight."""
-
-    current: Hashable = None
-    selected: tuple[Hashable, ...] = ()
-    anchor: Hashable = None
-    """A row in sight; None at the top of the grid, which stays its top."""
-    anchor_top: int = 0
-    """Of that row's cell in the viewport, in pixels."""
 
 
 class GridView(QListView):
@@ -84,13 +71,9 @@ class GridView(QListView):
         self.scale = 1.0
         """Of the cells; their usual size is 1."""
         self._layout: GridLayout | None = None
-        self._band = QRect()
-        self._pressed: QPoint | None = None
-        """Where a rubber band began, from the top of the whole grid."""
+        self._band = Band()
         self._is_button_down = False
-        self._kept = Stance()
-        self._wanted: Stance | None = None
-        """Where the user was when this was last in sight, until its rows have come."""
+        self._stances = StanceKeeper(self)
         self.touched_at = 0.0
         """When the user last moved, clicked or pressed a key here, on the monotonic clock."""
         delegate.setParent(self)
@@ -106,8 +89,8 @@ class GridView(QListView):
         super().setModel(model)
         if isinstance(model, RowsModel):
             model.sections_changed.connect(self._forget_layout)
-            model.about_to_change.connect(self._keep_stance)
-            model.changed.connect(self._restore_stance)
+            model.about_to_change.connect(self._stances.keep)
+            model.changed.connect(self._stances.restore)
             model.hold_while(self.is_in_hand)
 
     def set_cell(self, cell: QSize) -> None:
@@ -128,7 +111,9 @@ class GridView(QListView):
 
     def selected_rows(self) -> list[int]:
         """The selected rows from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        selection = self.selectionModel().selection()
+        ranges = [(each.top(), each.bottom() + 1) for each in map(selection.at, range(selection.count()))]
+        return sorted({row for first, end in ranges for row in range(first, end)})
 
     # What stays as it is
 
@@ -150,71 +135,17 @@ class GridView(QListView):
 
     def stance(self) -> Stance:
         """What is current, selected and in sight now."""
-        if self._wanted is not None:
-            return self._wanted
-        selected = tuple(self._key(index) for index in self.selectionModel().selectedIndexes())
-        anchor = self._anchor() if self.verticalOffset() > 0 else QModelIndex()
-        return Stance(self._key(self.currentIndex()), selected, self._key(anchor), self.visualRect(anchor).top())
+        return self._stances.now()
 
     def take_up(self, stance: Stance) -> None:
         """Be where this was noted, now or as soon as there are rows."""
-        self._wanted = stance
-        if self.model().rowCount():
-            self._resume(stance)
+        self._stances.take_up(stance)
 
-    @staticmethod
-    def _key(index: Index) -> Hashable:
-        key: Hashable = index.data(RowsModel.KeyRole) if index.isValid() else None
-        return key
-
-    def _anchor(self) -> QModelIndex:
-        """The first row that is wholly in sight, if possible one that is not selected: that one may go elsewhere."""
-        offset, page = self.verticalOffset(), self.viewport().height()
-        rows = self.layout_now().rows_between(offset, offset + page)
-        whole = [row for row in rows if self.layout_now().rect(row).top() >= offset]
-        chosen = self.selectionModel()
-        still = (row for row in whole if not chosen.isSelected(self.model().index(row, 0)))
-        row = next(still, whole[0] if whole else -1)
-        return self.model().index(row, 0) if row >= 0 else QModelIndex()
-
-    def _keep_stance(self) -> None:
-        self._kept = self.stance()
-
-    def _restore_stance(self) -> None:
-        if self._wanted is not None and self.model().rowCount():
-            self._resume(self._wanted)
-        elif self._wanted is None:
-            self._select(self._kept, only_lost=True)
-            self._put_in_sight(self._kept)
-
-    def _resume(self, stance: Stance) -> None:
-        self._wanted = None
-        self._select(stance, only_lost=False)
-        self._put_in_sight(stance)
-
-    def _select(self, stance: Stance, *, only_lost: bool) -> None:
-        """Make current and selected what was, as far as it is still here; selections outlive all but a reset."""
-        model, chosen = self.model(), self.selectionModel()
-        if not isinstance(model, RowsModel) or (only_lost and self.currentIndex().isValid()):
-            return
-        flag = QItemSelectionModel.SelectionFlag
-        current = model.index_of(stance.current)
-        if current.isValid():
-            chosen.setCurrentIndex(current, flag.NoUpdate)
-        selection = QItemSelection()
-        for index in map(model.index_of, stance.selected):
-            if index.isValid():
-                selection.select(index, index)
-        if not selection.isEmpty() or not only_lost:
-            chosen.select(selection, flag.ClearAndSelect)
-
-    def _put_in_sight(self, stance: Stance) -> None:
-        model = self.model()
-        index = model.index_of(stance.anchor) if isinstance(model, RowsModel) else QModelIndex()
-        if index.isValid():
-            self._layout = None
-            self.updateGeometries()
-            self.verticalScrollBar().setValue(self.layout_now().rect(index.row()).top() - stance.anchor_top)
+    def show_at(self, index: Index, top: int) -> None:
+        """Scroll until this cell begins so many pixels below the top of the viewport."""
+        self._layout = None
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(self.layout_now().rect(index.row()).top() - top)
 
     def layout_now(self) -> GridLayout:
         if self._layout is None:
@@ -301,22 +232,10 @@ class GridView(QListView):
         layout, current = self.layout_now(), self.currentIndex()
         if not layout.count:
             return QModelIndex()
-        row = self._moved(layout, current.row(), action) if current.isValid() else 0
-        return self.model().index(max(0, min(row, layout.count - 1)), 0)
-
-    def _moved(self, layout: GridLayout, row: int, action: QAbstractItemView.CursorAction) -> int:
-        move = QAbstractItemView.CursorAction
-        forward = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
-        steps = {move.MoveLeft: -forward, move.MoveRight: forward, move.MovePrevious: -1, move.MoveNext: 1}
-        if action in steps:
-            return row + steps[action]
-        if action in (move.MoveHome, move.MoveEnd):
-            return 0 if action == move.MoveHome else layout.count - 1
-        up = action in (move.MoveUp, move.MovePageUp)
         lines = max(1, self.viewport().height() // (self._style.cell.height() + self._style.gap))
-        for _ in range(lines if action in (move.MovePageUp, move.MovePageDown) else 1):
-            row = layout.above(row) if up else layout.below(row)
-        return row
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        row = moved(layout, current.row(), action, lines, mirrored=is_mirrored) if current.isValid() else 0
+        return self.model().index(max(0, min(row, layout.count - 1)), 0)
 
     def isIndexHidden(self, index: Index) -> bool:
         return False
@@ -325,24 +244,12 @@ class GridView(QListView):
         """Select what a rubber band touches; with Shift, all from one cell to another as they are read."""
         from_to = QItemSelectionModel.SelectionFlag.Current in command
         if from_to and self.state() != QAbstractItemView.State.DragSelectingState:
-            self._select_range(self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight()), command)
-            return
-        area = self._mirrored(rect.normalized()).translated(0, self.verticalOffset())
-        layout, model = self.layout_now(), self.model()
-        touched = [
-            row for row in layout.rows_between(area.top(), area.bottom() + 1) if layout.rect(row).intersects(area)
-        ]
-        selection = QItemSelection()
-        for row in touched:
-            selection.select(model.index(row, 0), model.index(row, 0))
-        self.selectionModel().select(selection, command)
-
-    def _select_range(self, start: QModelIndex, end: QModelIndex, command: QItemSelectionModel.SelectionFlag) -> None:
-        rows = sorted(index.row() for index in (start, end) if index.isValid())
-        if rows:
-            model = self.model()
-            selection = QItemSelection(model.index(rows[0], 0), model.index(rows[-1], 0))
-            self.selectionModel().select(selection, command)
+            chosen = between(self.model(), self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight()))
+        else:
+            area = self._mirrored(rect.normalized()).translated(0, self.verticalOffset())
+            chosen = touched(self.layout_now(), self.model(), area)
+        if chosen is not None:
+            self.selectionModel().select(chosen, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())
@@ -350,27 +257,27 @@ class GridView(QListView):
     # Mouse and keys
 
     def _touch(self) -> None:
-        self.touched_at, self._wanted = time.monotonic(), None
+        self.touched_at = time.monotonic()
+        self._stances.stay_here()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._touch()
         self._is_button_down = event.button() == Qt.MouseButton.LeftButton
-        on_cell = self.indexAt(event.position().toPoint()).isValid()
-        self._pressed = None if on_cell else event.position().toPoint() + QPoint(0, self.verticalOffset())
+        point = event.position().toPoint()
+        self._band.begin(None if self.indexAt(point).isValid() else point, self.verticalOffset())
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.touched_at = time.monotonic()
         self._is_button_down = self._is_button_down and event.buttons() != Qt.MouseButton.NoButton
         QAbstractItemView.mouseMoveEvent(self, event)
-        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            start = self._pressed - QPoint(0, self.verticalOffset())
-            self._band = QRect(start, event.position().toPoint()).normalized()
+        is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if is_held and self._band.stretch(event.position().toPoint(), self.verticalOffset()):
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         QAbstractItemView.mouseReleaseEvent(self, event)
-        self._pressed, self._band = None, QRect()
+        self._band.end()
         self.viewport().update()
         self.touched_at = time.monotonic()
         self.let_go()
@@ -399,16 +306,13 @@ class GridView(QListView):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter = start_painting(self.viewport())
         layout, area, offset = self.layout_now(), event.rect(), self.verticalOffset()
         top, bottom = area.top() + offset, area.bottom() + offset + 1
         for section, rect in layout.headings_between(top, bottom):
-            self._paint_heading(painter, section, self._mirrored(rect.translated(0, -offset)))
+            paint_heading(painter, self, section.title, self._mirrored(rect.translated(0, -offset)))
         self._paint_cells(painter, layout, top, bottom)
-        if not self._band.isNull():
-            self._paint_band(painter)
+        self._band.paint(painter, self)
         painter.end()
 
     def _paint_cells(self, painter: QPainter, layout: GridLayout, top: int, bottom: int) -> None:
@@ -430,18 +334,3 @@ class GridView(QListView):
                 state |= QStyle.StateFlag.State_MouseOver
             option.state = state
             delegate.paint(painter, option, index)
-
-    def _paint_heading(self, painter: QPainter, section: Section, rect: QRect) -> None:
-        colours = colours_of(self.palette())
-        align = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading
-        text = rect.adjusted(0, 0, 0, -10)
-        painter.setFont(scaled(self.font(), 1.1, QFont.Weight.DemiBold))
-        painter.setPen(colours.text)
-        painter.drawText(text, QStyle.visualAlignment(self.layoutDirection(), align), section.title)
-
-    def _paint_band(self, painter: QPainter) -> None:
-        colour = self.palette().highlight().color()
-        painter.setPen(QPen(colour, 1))
-        colour.setAlphaF(0.15)
-        painter.setBrush(colour)
-        painter.drawRect(self._band)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from photogroup.domain import FaceId, Photo
+from photogroup.domain import FaceId, Photo, Precision
 from photogroup.gui import formatting
 from photogroup.gui.item_models.face_items import state_name
 from photogroup.gui.plain import plain_tip
@@ -16,6 +16,7 @@ from photogroup.gui.widgets.parts import OneLine, PushButton, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
 from photogroup.library import Neighbour, PhotoFace, TownName, Why
+from photogroup.messages import Message
 
 
 class PhotoFacts(QScrollArea):
@@ -29,6 +30,7 @@ class PhotoFacts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("About this photo"))
         self.when = Words("", 1.25, bold=True, wrap=True)
+        self.told = Words("", 0.95, muted=True, wrap=True)
         self.place = Words("", 0.95, muted=True, wrap=True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.town = Words("", wrap=True)
@@ -42,7 +44,7 @@ class PhotoFacts(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 14, 20)
         column.setSpacing(8)
-        for part in (self.when, self.town, self.place, line(), self.people_title):
+        for part in (self.when, self.town, self.told, self.place, line(), self.people_title):
             column.addWidget(part)
         column.addLayout(self.people)
         self._line = line()
@@ -52,11 +54,18 @@ class PhotoFacts(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
 
+    def show_date(self, photo: Photo, told: Sequence[Message]) -> None:
+        """Show when the photo was taken, as far as that is known, and who tells it."""
+        known = photo.taken_at and formatting.taken(photo.taken_at, photo.dating.precision)
+        self.when.setText(known or self.tr("Without a date"))
+        self.told.setText(" ".join(map(in_words, told)))
+        self.told.setVisible(bool(told))
+
     def show_photo(self, photo: Photo, folders: Sequence[Path]) -> None:
-        """Show when and where the photo was taken and lies; paths are told from the folder that was added."""
-        self.when.setText(formatting.day(photo.taken_at) if photo.taken_at else self.tr("Without a date"))
+        """Show what the photo was taken with and where it lies; paths are told from the folder that was added."""
+        has_time = photo.dating.precision in (Precision.MINUTE, Precision.SECOND)
         facts = [
-            formatting.clock(photo.taken_at) if photo.taken_at else "",
+            formatting.clock(photo.taken_at) if photo.taken_at and has_time else "",
             photo.camera,
             f"{photo.width}\u00a0×\u00a0{photo.height}",
         ]

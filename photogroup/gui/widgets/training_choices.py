@@ -1,26 +1,12 @@
 """How to train, for those who want to say: the loss, its margin and temperature, the rate, and how long."""
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import Words
+from photogroup.learn.training_request import USUAL, TrainingRequest
 
 _WIDTH = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a training is told; an empty loss and 0 mean what suits the depth."""
-
-    loss: str
-    learning_rate: float
-    margin: float
-    temperature: float
-    steps: int
-    minutes: float
-    pretraining: int
 
 
 class TrainingChoices(QWidget):
@@ -39,10 +25,10 @@ class TrainingChoices(QWidget):
             self.loss.addItem(text, name)
         suits = self.tr("what suits the depth")
         self.learning_rate = _real(0.0, 0.1, 0.0, decimals=6, special=suits)
-        self.margin = _real(0.01, 2.0, 0.2)
-        self.temperature = _real(0.01, 1.0, 0.05)
+        self.margin = _real(0.01, 2.0, USUAL.margin)
+        self.temperature = _real(0.01, 1.0, USUAL.temperature)
         self.steps = _whole(10_000, suits)
-        self.minutes = _real(1.0, 24 * 60.0, 15.0, decimals=0)
+        self.minutes = _real(1.0, 24 * 60.0, USUAL.minutes, decimals=0)
         self.pretraining = _whole(10_000, self.tr("none"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 8, 0, 0)
@@ -72,8 +58,9 @@ class TrainingChoices(QWidget):
         for field in (self.minutes, self.pretraining):
             field.setEnabled(depth != "head")
 
-    def chosen(self) -> Choices:
-        return Choices(
+    def chosen(self, depth: str) -> TrainingRequest:
+        return TrainingRequest(
+            depth=depth,
             loss=self.loss.currentData(),
             learning_rate=self.learning_rate.value(),
             margin=self.margin.value(),

@@ -64,11 +64,23 @@ def describe(statement: Statement, state: State) -> Message:
             return message("no-favourite", person=_people(statement.people, state))
         case said.Import():
             return message("import-names", count=sum(map(len, statement.groups)))
+        case said.Favourite(is_favourite=True):
+            return message("star-photos", count=len(statement.photos))
+        case said.Favourite():
+            return message("unstar-photos", count=len(statement.photos))
         case said.Born(date=None):
             return message("take-birth-date-away", person=name(statement.person))
         case said.Born(date=date() as born):
             return message("set-birth-date", person=name(statement.person), date=born)
     raise TypeError(f"nothing describes {statement!r}")
+
+
+def describe_together(statements: Sequence[Statement], state: State) -> Message | None:
+    """What an action of several statements did, where it has a name of its own."""
+    match statements:
+        case [said.DrawFace(), said.Assign() as assigned]:
+            return message("draw-face-of", person=assigned.name or person_name(state, assigned.person))
+    return None
 
 
 def person_name(state: State, person: PersonId) -> Message | str:

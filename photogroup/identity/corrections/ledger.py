@@ -6,11 +6,11 @@ survives restarts, and any line, however old, can be undone by itself.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from photogroup.domain import Correction, CorrectionId, FaceId, PersonId
+from photogroup.domain import Correction, CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.errors import Conflict, LibraryDamaged
 from photogroup.identity.corrections.conflicts import Contradiction, check, check_redo, check_undo
 from photogroup.identity.corrections.dependence import standing_on
-from photogroup.identity.corrections.descriptions import describe
+from photogroup.identity.corrections.descriptions import describe, describe_together
 from photogroup.identity.corrections.payloads import from_correction
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside, Statement
@@ -191,17 +191,29 @@ class Ledger:
     def _said_in(self, correction: Correction) -> Message:
         """What this line's action said; for an undo line, what it takes back or brings back in the end."""
         first, *others = self.action(correction)
+        if whole := describe_together([self.statement(line) for line in (first, *others)], self.state):
+            return whole
         what = describe(self.statement(first), self.state)
         return message("and-more", what=what, count=len(others)) if others else what
 
-    def history(self, *, faces: Collection[FaceId] = (), people: Collection[PersonId] = ()) -> list[Correction]:
-        """Every line, undone or not, that names one of these faces or people, oldest first."""
-        wanted_faces, wanted_people = set(faces), set(people)
-        return [line for line in self._lines.values() if self._is_about(line, wanted_faces, wanted_people)]
+    def history(
+        self,
+        *,
+        faces: Collection[FaceId] = (),
+        people: Collection[PersonId] = (),
+        photos: Collection[PhotoId] = (),
+    ) -> list[Correction]:
+        """Every line, undone or not, that names one of these faces, people or photos, oldest first."""
+        wanted = set(faces), set(people), set(photos)
+        return [line for line in self._lines.values() if self._is_about(line, *wanted)]
 
-    def _is_about(self, line: Correction, faces: set[FaceId], people: set[PersonId]) -> bool:
+    def _is_about(self, line: Correction, faces: set[FaceId], people: set[PersonId], photos: set[PhotoId]) -> bool:
         statement = self.statement(line)
-        return not faces.isdisjoint(named_faces(statement)) or not people.isdisjoint(named_people(statement))
+        return not (
+            faces.isdisjoint(named_faces(statement))
+            and people.isdisjoint(named_people(statement))
+            and photos.isdisjoint(photo for photo, _ in statement.stars())
+        )
 
     def _add_to_action(self, correction: Correction) -> None:
         action = action_of(correction)

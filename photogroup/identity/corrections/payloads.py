@@ -126,6 +126,7 @@ _FORMS: dict[Any, _Form] = {
     date | None: _optional(_DATE),
     tuple[FaceId, ...]: _each(_INTEGER),
     tuple[PersonId, ...]: _each(_INTEGER),
+    tuple[PhotoId, ...]: _each(_INTEGER),
     tuple[str, ...]: _each(_exactly(str)),
     tuple[Drawing, ...]: _each(_DRAWING),
     tuple[tuple[FaceId, ...], ...]: _each(_each(_INTEGER)),

@@ -321,10 +321,25 @@ class Import(Statement):
         return ((drawing.face, drawing.box) for drawing in self.drawn)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Favourite(Statement):
+    """These photos are favourites of the user's, or are not any more."""
+
+    kind = CorrectionKind.FAVOURITE
+    photos: tuple[PhotoId, ...]
+    is_favourite: bool = True
+
+    def __post_init__(self) -> None:
+        require(self.photos, "photos")
+
+    def stars(self) -> Iterable[tuple[PhotoId, bool]]:
+        return ((photo, self.is_favourite) for photo in self.photos)
+
+
 STATEMENTS: dict[CorrectionKind, type[Statement]] = {
     statement.kind: statement
     for statement in (
         Name, Confirm, Assign, Reject, Merge, Split, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
-        EditFace, KeyFace, Born, Group, FavouritePerson, Import,
+        EditFace, KeyFace, Born, Group, FavouritePerson, Import, Favourite,
     )
 }  # fmt: skip

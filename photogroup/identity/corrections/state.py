@@ -13,7 +13,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId
+from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.identity.corrections.aliases import Aliases, Join
 from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, InGroup, Standing, Statement
 from photogroup.identity.corrections.timeline import Timeline
@@ -41,6 +41,7 @@ class State:
         self._frames: Timeline[FaceId, Box] = Timeline()
         self._skipped: Timeline[FaceId, FaceId] = Timeline()
         self._people_skipped: Timeline[PersonId, PersonId] = Timeline()
+        self._stars: Timeline[PhotoId, bool] = Timeline()
 
     def add(self, correction: Correction, statement: Statement) -> None:
         """What the user just said, or says again."""
@@ -218,6 +219,10 @@ class State:
         word = self._frames.last(face)
         return word[1] if word else None
 
+    def favourites(self) -> set[PhotoId]:
+        """The photos that are the user's favourites."""
+        return {photo for photo, words in self._stars.items() if words[-1][1]}
+
     def is_permanent(self, person: PersonId) -> bool:
         """Does a correction in force name this person? Then its id outlives every grouping."""
         return (
@@ -250,6 +255,8 @@ class State:
             yield self._in_groups, person, said
         for face, box in statement.frames():
             yield self._frames, face, box
+        for photo, is_favourite in statement.stars():
+            yield self._stars, photo, is_favourite
         for f, g in statement.skipped():
             yield self._skipped, f, g
             yield self._skipped, g, f

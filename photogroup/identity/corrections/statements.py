@@ -116,6 +116,10 @@ class Statement:
         """Faces and where the user drew them."""
         return ()
 
+    def stars(self) -> Iterable[tuple[PhotoId, bool]]:
+        """Photos, and whether they are favourites."""
+        return ()
+
     def skipped(self) -> Iterable[tuple[FaceId, FaceId]]:
         """Pairs of faces that the user did not want to be asked about."""
         return ()

@@ -14,7 +14,8 @@ import numpy as np
 from photogroup.domain import Bools, Floats32, Ints
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
-from photogroup.identity.grouping.neighbours import Pairs, near_pairs
+from photogroup.identity.grouping.neighbour_index import blocks
+from photogroup.identity.grouping.neighbours import Pairs, joined, near_pairs
 from photogroup.identity.grouping.reach import Reach
 
 
@@ -62,15 +63,13 @@ class Clusters:
 
         Clusters of one owner (see `limits`) may stay apart.
         """
-        while self._merge_near(self.names, reach, limits, neighbours):
-            pass
+        self._merge_these(self.names, reach, limits, neighbours)
 
     def merge_among(self, rows: Ints, reach: Reach, limits: Limits, *, neighbours: int = 32) -> None:
         """As `merge`, but only the clusters of these rows."""
         is_chosen = np.zeros(len(self.of_row), dtype=np.bool_)
         is_chosen[rows] = True
-        while self._merge_near(np.unique(self.of_row[self._founders & is_chosen]), reach, limits, neighbours):
-            pass
+        self._merge_these(np.unique(self.of_row[self._founders & is_chosen]), reach, limits, neighbours)
 
     def join(self, reach: Reach, limits: Limits) -> None:
         """Let every cluster without a founder join the nearest cluster of two or more, if it is within reach."""
@@ -93,27 +92,39 @@ class Clusters:
     def _nearest(self, rows: Ints, clusters: Ints, reach: Reach) -> tuple[Ints, Floats32]:
         """For each row the cluster with most to spare, and how much."""
         means = self.sums[clusters] / self.faces[clusters, None]
+        of_rows = self.sums[rows] / self.faces[rows, None]
         nearest, spare = np.empty(len(rows), dtype=np.int64), np.empty(len(rows), dtype=np.float32)
-        for start in range(0, len(rows), 1024):
-            part = slice(start, start + 1024)
-            of_rows = self.sums[rows[part]] / self.faces[rows[part], None]
-            all_spare = reach.spare(of_rows @ means.T, self.faces[clusters])
+        for part, near, products in blocks(of_rows, means):
+            all_spare = reach.spare(products, self.faces[clusters[near]])
             best = all_spare.argmax(1)
-            nearest[part], spare[part] = clusters[best], all_spare[np.arange(len(best)), best]
+            nearest[part], spare[part] = clusters[near[best]], all_spare[np.arange(len(best)), best]
         return nearest, spare
 
-    def _merge_near(self, names: Ints, reach: Reach, limits: Limits, neighbours: int) -> bool:
-        """Look for near ones of these clusters and merge all that may; was there any?"""
-        before = len(self.names)
+    def _merge_these(self, names: Ints, reach: Reach, limits: Limits, neighbours: int) -> None:
+        """Merge those near each other, look again at where those that grew are now, and so on until none grows."""
+        pairs, grown = Pairs.none(), names
+        while len(grown):
+            faces = self.faces[names]
+            pairs = self._merged(joined(pairs, self._near(names, grown, reach, neighbours)), reach, limits)
+            is_left = self.of_row[names] == names
+            grown = names[is_left & (self.faces[names] > faces)]
+            names = names[is_left]
+
+    def _near(self, names: Ints, asking: Ints, reach: Reach, neighbours: int) -> Pairs:
+        """Pairs of each asking cluster with its nearest among all of these, and what they have to spare."""
         means = self.sums[names] / self.faces[names, None]
-        near = near_pairs(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours)
+        rows = np.searchsorted(names, asking)
+        near = near_pairs(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours, rows)
         first, second = names[near.first], names[near.second]
-        pairs = Pairs(first, second, self._spare(first, second, reach))
-        while len(pairs):
-            pairs, merged = self._round(pairs, reach, limits)
-            if not merged:
-                break
-        return len(self.names) < before
+        return Pairs(first, second, self._spare(first, second, reach))
+
+    def _merged(self, pairs: Pairs, reach: Reach, limits: Limits) -> Pairs:
+        """Merge all of these pairs that may; return those that are left."""
+        is_over = not len(pairs)
+        while not is_over:
+            pairs, has_merged = self._round(pairs, reach, limits)
+            is_over = not has_merged or not len(pairs)
+        return pairs
 
     def _round(self, pairs: Pairs, reach: Reach, limits: Limits) -> tuple[Pairs, bool]:
         """Merge all mutually nearest pairs within reach; return the pairs that are left, and if any were there."""

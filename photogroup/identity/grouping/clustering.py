@@ -57,8 +57,9 @@ def group(
         reach = _merge_by_density(clusters, founders & late, vectors, limits, calibration, wrong_face_in, others)
     else:
         reach = _merge(clusters, limits, calibration, wrong_face_in, others)
-        clusters.admit(founders & late)
-        clusters.merge(reach, limits)
+        if (founders & late).any():
+            clusters.admit(founders & late)
+            clusters.merge(reach, limits)
     clusters.join(reach, limits)
     labels = _numbered(limits.owner, constraints.seeds)
     own, other = _to_spare(vectors, clusters.of_row, labels, reach)

@@ -83,24 +83,30 @@ class Limits:
         return forbidden
 
     def _together(self, a: Ints, b: Ints) -> Bools:
-        """All of these unions, except that of several that would break a limit together only the first stays."""
-        together = np.ones(len(a), dtype=np.bool_)
-        if len(np.unique(np.concatenate([a, b]))) < 2 * len(a):
-            united = components(np.column_stack([a, b]), len(self._seeds))[a]
-            broken = np.isin(united, self._broken(a, b))
-            _, first = np.unique(united, return_index=True)
-            together[broken] = False
-            together[first] = True
+        """All of these unions, best first, except those that might break a limit together with better ones."""
+        union = components(np.column_stack([a, b]), len(self._seeds))
+        rank = np.full(len(self._seeds), len(a), dtype=np.int64)
+        np.minimum.at(rank, np.concatenate([a, b]), np.tile(np.arange(len(a)), 2))
+        waits = np.zeros(len(self._seeds), dtype=np.bool_)
+        waits[self._linked_to_better(a, b, union, rank)] = True
+        waits[self._rivals_of_better(union, rank, len(a))] = True
+        together: Bools = (a == b) | ~(waits[a] | waits[b])
         return together
 
-    def _broken(self, a: Ints, b: Ints) -> Ints:
-        """Unions of these owners that hold two seeds or both ends of a link."""
-        union = components(np.column_stack([a, b]), len(self._seeds))
+    def _linked_to_better(self, a: Ints, b: Ints, union: Ints, rank: Ints) -> Ints:
+        """Of both ends of a link in one of these unions, the one that comes later, unless they were asked about."""
         links = np.concatenate([self._cannot, self._soft])
-        linked = union[links[:, 0]][union[links[:, 0]] == union[links[:, 1]]]
-        seeded = np.flatnonzero(self._seeds >= 0)
-        unions, count = np.unique(union[seeded], return_counts=True)
-        return np.concatenate([linked, unions[count > 1]])
+        links = links[union[links[:, 0]] == union[links[:, 1]]]
+        links = links[~np.isin(self._keys(*links.T), self._keys(a, b))]
+        later: Ints = np.where(rank[links[:, 0]] > rank[links[:, 1]], *links.T)
+        return later
+
+    def _rivals_of_better(self, union: Ints, rank: Ints, count: int) -> Ints:
+        """Of several seeds in one of these unions, all but the first."""
+        seeded = np.flatnonzero((self._seeds >= 0) & (rank < count))
+        seeded = seeded[np.lexsort((rank[seeded], union[seeded]))]
+        others: Ints = seeded[1:][np.diff(union[seeded]) == 0]
+        return others
 
     def _unite(self, a: Ints, b: Ints) -> None:
         if not len(a):

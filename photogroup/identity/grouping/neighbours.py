@@ -1,14 +1,11 @@
-"""Which vectors lie near each other, found in blocks so that memory stays small."""
+"""Which vectors lie near each other."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from photogroup.domain import Floats32, Ints
-
-_BLOCK_VALUES = 1 << 25
-"""Similarities computed at a time: 128 MB of float32."""
+from photogroup.identity.grouping.neighbour_index import blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +19,51 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.first)
 
+    @classmethod
+    def none(cls) -> "Pairs":
+        return cls(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
-def near_pairs(vectors: Floats32, at_least: float, count: int) -> Pairs:
-    """Every row paired with its `count` most similar rows, as far as they are at least this similar.
 
-    `vectors` has shape (n, d); rows need not have unit length. Exact.
+def joined(old: Pairs, new: Pairs) -> Pairs:
+    """All of both, each once."""
+    if not len(old):
+        return new
+    pairs = np.column_stack([np.concatenate([new.first, old.first]), np.concatenate([new.second, old.second])])
+    return _once(pairs, np.concatenate([new.similarity, old.similarity]), int(pairs.max()) + 1)
+
+
+def near_pairs(vectors: Floats32, at_least: float, count: int, rows: Ints | None = None) -> Pairs:
+    """Every row, or these, paired with its `count` most similar rows, as far as they are at least this similar.
+
+    `vectors` has shape (n, d); rows need not have unit length. Exact, but for very many rows; see `blocks`.
     """
-    found = [_near_in_block(start, block, at_least, count) for start, block in _blocks(vectors)]
-    return _once(np.concatenate([pairs for pairs, _ in found]), np.concatenate([s for _, s in found]), len(vectors))
+    place = np.full(len(vectors), -1, dtype=np.int64)
+    rows = np.arange(len(vectors)) if rows is None else rows
+    asking = vectors if len(rows) == len(vectors) else vectors[rows]
+    found = [
+        _near_in_block(rows[own], near, similarity, place, at_least, count)
+        for own, near, similarity in blocks(asking, vectors)
+    ]
+    pairs = np.concatenate([np.empty((0, 2), dtype=np.int64), *(pairs for pairs, _ in found)])
+    return _once(pairs, np.concatenate([np.empty(0, dtype=np.float32), *(s for _, s in found)]), len(vectors))
 
 
-def _blocks(vectors: Floats32) -> Iterator[tuple[int, Floats32]]:
-    rows = max(1, _BLOCK_VALUES // max(len(vectors), 1))
-    for start in range(0, max(len(vectors), 1), rows):
-        yield start, vectors[start : start + rows] @ vectors.T
+def _near_in_block(
+    rows: Ints, others: Ints, similarity: Floats32, place: Ints, at_least: float, count: int
+) -> tuple[Ints, Floats32]:
+    """(m, 2) pairs of a row of this block and one of the others, and their similarities.
 
-
-def _near_in_block(start: int, similarity: Floats32, at_least: float, count: int) -> tuple[Ints, Floats32]:
-    """(m, 2) pairs of a row of this block and a row of all, and their similarities."""
-    rows = np.arange(len(similarity))
-    similarity[rows, rows + start] = -np.inf
+    `place` is room to work in, one number a row of all, and left as it was: -1.
+    """
+    place[others] = np.arange(len(others))
+    own, column = np.arange(len(rows)), place[rows]
+    similarity[own[column >= 0], column[column >= 0]] = -np.inf
+    place[others] = -1
     flat = similarity.ravel()
     near = np.flatnonzero(flat >= at_least)
     near = _best_of_each_row(near, near // similarity.shape[1], flat[near], count)
     row, column = np.divmod(near, similarity.shape[1])
-    return np.column_stack([row + start, column]), flat[near]
+    return np.column_stack([rows[row], others[column]]), flat[near]
 
 
 def _best_of_each_row(places: Ints, rows: Ints, similarity: Floats32, count: int) -> Ints:

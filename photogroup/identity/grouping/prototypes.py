@@ -9,11 +9,11 @@ from photogroup.domain import Floats32, Ints, Vectors
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.limits import Limits
+from photogroup.identity.grouping.neighbour_index import blocks
 from photogroup.identity.grouping.reach import Reach
 
 _FACES_LOOKED_AT = 192
 """Of a person with more faces, a sample this large shows how they look."""
-_BLOCK_VALUES = 1 << 23
 _NO_PAIRS = np.empty((0, 2), dtype=np.int64)
 
 
@@ -55,32 +55,31 @@ class Prototypes:
         """
         best = np.full(len(vectors), -1, dtype=np.int64)
         found = np.full(len(vectors), -np.inf, dtype=np.float32)
-        for part, spare in self._blocks(vectors, reach, barred):
+        for part, near, spare in self._blocks(vectors, reach, barred):
             nearest = spare.argmax(1)
-            best[part], found[part] = self.person[nearest], spare[np.arange(len(nearest)), nearest]
+            best[part], found[part] = self.person[near[nearest]], spare[np.arange(len(nearest)), nearest]
         return best, found
 
     def best_other(self, vectors: Vectors, person: Ints, reach: Reach, barred: Ints = _NO_PAIRS) -> Floats32:
         """Shape (n,): how much the nearest of all other people than `person` (n,) has to spare."""
         found = np.full(len(vectors), -np.inf, dtype=np.float32)
-        for part, spare in self._blocks(vectors, reach, barred):
-            spare[person[part, None] == self.person] = -np.inf
+        for part, near, spare in self._blocks(vectors, reach, barred):
+            spare[person[part, None] == self.person[near]] = -np.inf
             found[part] = spare.max(1)
         return found
 
-    def _blocks(self, vectors: Vectors, reach: Reach, barred: Ints) -> Iterator[tuple[slice, Floats32]]:
-        """Parts of the vectors with what every prototype has to spare for them, shape (part, k)."""
+    def _blocks(self, vectors: Vectors, reach: Reach, barred: Ints) -> Iterator[tuple[Ints, Ints, Floats32]]:
+        """Rows of the vectors, rows of the prototypes, and what these have to spare for those; see `blocks`."""
         if not len(self.means):
             return
-        rows = max(1, _BLOCK_VALUES // len(self.means))
-        for start in range(0, len(vectors), rows):
-            part = slice(start, start + rows)
-            spare = reach.spare(vectors[part] @ self.means.T, self.faces)
-            here = barred[(barred[:, 0] >= start) & (barred[:, 0] < start + rows)]
-            for person in np.unique(here[:, 1]):
-                own = here[here[:, 1] == person, 0] - start
-                spare[np.ix_(own, self.person == person)] = -np.inf
-            yield part, spare
+        order = np.argsort(barred[:, 0], kind="stable")
+        faces, people = barred[order].T
+        for part, near, products in blocks(vectors, self.means):
+            spare = reach.spare(products, self.faces[near])
+            starts, ends = np.searchsorted(faces, part), np.searchsorted(faces, part, side="right")
+            for row in np.flatnonzero(ends > starts):
+                spare[row, np.isin(self.person[near], people[starts[row] : ends[row]])] = -np.inf
+            yield part, near, spare
 
 
 def _modes(vectors: Vectors, rows: Ints, person: int, within: float) -> Prototypes:

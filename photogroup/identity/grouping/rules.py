@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from photogroup.domain import Floats, Ints, PersonId, Times
+from photogroup.domain import Floats, Ints, PersonId, Shots, Times
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.bursts import burst_pairs, consistent, sure_links
 from photogroup.identity.grouping.constraints import Constraints
@@ -20,24 +20,27 @@ def build(
     state: State,
     *,
     boxes: Floats | None = None,
-    taken_at: Times | None = None,
+    not_after: Times | None = None,
+    shots: Shots | None = None,
     likeness: Likeness | None = None,
 ) -> Constraints:
-    """The constraints over n faces, all of shape (n,): ids, their photos' ids and when the photos were taken.
+    """The constraints over n faces, all of shape (n,): ids, their photos' ids and until when the photos were taken.
 
-    `boxes` has shape (n, 4): left, top, right, bottom. Unknown times are NaT. With `likeness`, the embeddings (n, d)
+    `boxes` has shape (n, 4): left, top, right, bottom. Unknown times are NaT. `shots` are the photos of which the
+    second is known. With `likeness`, the embeddings (n, d)
     and how to read them, a face and its mirror image do not speak against each other, and faces of one burst are
-    linked; that needs boxes and times.
+    linked; that needs boxes and shots.
     """
     rows = _Rows(face_ids)
     confirmed, shown = rows.of(state.confirmed(), state)
     people = np.unique(shown)
     seeds = np.full(len(face_ids), -1, dtype=np.int64)
     seeds[confirmed] = np.searchsorted(people, shown)
-    not_seed = _unseeded(np.concatenate([_rejected(rows, state, people), _unborn(state, people, taken_at)]), seeds)
+    unborn = _unborn(face_ids, state, people, photo_ids, not_after)
+    not_seed = _unseeded(np.concatenate([_rejected(rows, state, people), unborn]), seeds)
     cannot = _apart(rows, state, seeds)
     must = np.empty((0, 2), dtype=np.int64)
-    burst = None if boxes is None or taken_at is None else burst_pairs(photo_ids, taken_at, boxes)
+    burst = None if boxes is None or shots is None else burst_pairs(photo_ids, shots, boxes)
     if likeness is not None and burst is not None:
         links = sure_links(burst, *likeness)
         must = consistent(links, seeds, cannot, not_seed, photo_ids)
@@ -86,17 +89,31 @@ def _rejected(rows: _Rows, state: State, people: Ints) -> Ints:
     return np.column_stack([faces, seeds])[seeds >= 0]
 
 
-def _unborn(state: State, people: Ints, taken_at: Times | None) -> Ints:
-    """Faces in photos that are older than the person."""
-    if taken_at is None:
+def _unborn(face_ids: Ints, state: State, people: Ints, photo_ids: Ints, not_after: Times | None) -> Ints:
+    """Faces in photos that are older than the person.
+
+    A photo that is older than somebody who is confirmed in it has a wrong date, which says nothing of the others.
+    """
+    if not_after is None:
         return np.empty((0, 2), dtype=np.int64)
+    not_after = believed(face_ids, photo_ids, state, not_after)
     found = [np.empty((0, 2), dtype=np.int64)]
     for person, born in state.people_born().items():
         seed = int(_seed_of(np.array([person]), people)[0])
         if seed >= 0:
-            too_old = np.flatnonzero(taken_at < np.datetime64(born))
+            too_old = np.flatnonzero(not_after < np.datetime64(born))
             found.append(np.column_stack([too_old, np.full(len(too_old), seed)]))
     return np.concatenate(found)
+
+
+def believed(face_ids: Ints, photo_ids: Ints, state: State, not_after: Times) -> Times:
+    """`not_after` (n,), NaT for photos that are older than somebody whom the user has confirmed in them."""
+    faces, shown = _Rows(face_ids).of(state.confirmed(), state)
+    wrong = [np.empty(0, dtype=np.int64)]
+    for person, born in state.people_born().items():
+        theirs = faces[shown == person]
+        wrong.append(photo_ids[theirs[not_after[theirs] < np.datetime64(born)]])
+    return np.where(np.isin(photo_ids, np.concatenate(wrong)), np.datetime64("NaT", "s"), not_after)
 
 
 def _apart(rows: _Rows, state: State, seeds: Ints) -> Ints:

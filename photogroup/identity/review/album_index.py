@@ -76,6 +76,21 @@ class AlbumIndex:
         return self._names
 
     @property
+    def people_with_faces(self) -> Ints:
+        """Those of these who have faces now, suggested ones left out."""
+        return np.array(self._names, dtype=np.int64)[self._counts > 0]
+
+    @property
+    def alone_count(self) -> int:
+        """Faces in no album."""
+        return int((self.people == NO_PERSON).sum())
+
+    @property
+    def people_count(self) -> int:
+        """Everybody in sight: who has or had an album, and the faces in none."""
+        return len(self._names) + self.alone_count
+
+    @property
     def counts(self) -> Ints:
         """Faces of each of these, suggested ones left out."""
         return self._counts

@@ -19,6 +19,8 @@ _SHIFT_OF_ALL, _SHIFT_OF_ONE = 1.0, 0.5
 _LOST, _LOST_BY = 0.02, 8.0
 """How often the network has no idea of an album at all, and by what its chances are then off instead."""
 _DRAWS = 20_000
+_FEW_FACES, _WIDE = 3, 0.2
+"""An interval wider than so many faces and this share of an album helps nobody."""
 _EDGES = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0])
 """Of the chances that put a face into one stratum."""
 
@@ -116,6 +118,8 @@ def purity(wrong: Estimate, face_count: int, parts: Sequence[int] = ()) -> Messa
         return message("album-right")
     if wrong.likely == 0:
         return message("album-probably-right", count=wrong.high)
+    if wrong.high - wrong.low > max(_FEW_FACES, face_count * _WIDE):
+        return message("album-unknown", count=wrong.high, faces=face_count)
     share = round(face_count / wrong.likely)
     return message("one-face-in-wrong", share=share, low=wrong.low, high=wrong.high, faces=face_count)
 

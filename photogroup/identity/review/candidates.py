@@ -7,22 +7,14 @@ from types import MappingProxyType
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Floats32, Ints, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, Bools, Calibration, FaceId, Floats, Ints, PersonId, PersonKind
 from photogroup.identity.corrections.conflicts import Contradiction, check
 from photogroup.identity.corrections.said import Merge
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.prototypes import Prototypes
-from photogroup.identity.grouping.reach import reach_for
 from photogroup.identity.review.album_index import AlbumIndex
+from photogroup.identity.review.chances import NOISE, Chances
 
-_LEAST_CHANCE = 0.0001
-_LEFT_APART = 4.2
-"""Log-odds that speak against whom grouping has left apart, whatever likeness says.
-
-On LFW's development set candidates whose likeness alone gave one chance in two were the person once in 150, and those
-at 85% once in seven; grouping more strictly or loosely gave the same curve, and so did the people of CelebA within
-the little that their numbers tell.
-"""
 _SHOWN = 3
 """Faces shown of an album."""
 
@@ -48,11 +40,12 @@ class Candidates:
         self, index: AlbumIndex, calibration: Calibration, kinds: Mapping[PersonId, PersonKind] = MappingProxyType({})
     ) -> None:
         """`kinds` tells whose albums are ignored; see `strangers.kinds`."""
-        self._index, self._calibration, self._kinds = index, calibration, kinds
-        self._reach = reach_for(calibration, 2, len(index.people_in_order) + int((index.people == NO_PERSON).sum()))
+        self._index, self._kinds = index, kinds
+        self._chances = Chances(calibration, index.people_count, index.alone_count)
+        self._fair = calibration.evidence.founding_quality
 
-    def of(self, person: PersonId, state: State, limit: int) -> list[Candidate]:
-        """The candidates for this person, at most `limit`; none that the user has ruled out.
+    def of(self, person: PersonId, state: State, limit: int, least: float = NOISE) -> list[Candidate]:
+        """The candidates for this person, at most `limit` and none less likely; none that the user has ruled out.
 
         Faces that are suggested for this person come first, as they are right more often than others that are as
         likely: they are nearer to this person than to anybody. Of these and of the others the likeliest come first.
@@ -62,10 +55,11 @@ class Candidates:
         if not len(looks.means):
             return []
         rows = self._loose_rows(person, state)
-        chances = np.concatenate([self._of_albums(looks), self._of_faces(rows, looks)])
+        suggested = self._index.is_suggested[rows] & np.isin(self._index.people[rows], state.aliases.parts(person))
+        chances = np.concatenate([self._of_albums(looks), self._of_faces(rows, suggested, looks)])
         is_suggested = np.zeros(len(chances), dtype=np.bool_)
-        is_suggested[len(chances) - len(rows) :] = self._index.is_suggested[rows]
-        likely = np.flatnonzero((chances >= _LEAST_CHANCE) | is_suggested)
+        is_suggested[len(chances) - len(rows) :] = suggested
+        likely = np.flatnonzero(chances >= least)
         order = likely[np.lexsort((-chances[likely], ~is_suggested[likely]))].tolist()
         return list(islice(self._open(person, order, rows, chances, state), limit))
 
@@ -73,31 +67,30 @@ class Candidates:
         """How this person looks, in childhood and in age."""
         index = self._index
         rows = np.flatnonzero(np.isin(index.people, state.aliases.parts(person)) & ~index.is_suggested)
-        return Prototypes.of(index.faces.vectors[rows], np.zeros(len(rows), dtype=np.int64), self._reach.within)
+        return Prototypes.of(index.faces.vectors[rows], np.zeros(len(rows), dtype=np.int64), self._chances.reach.within)
 
     def _loose_rows(self, person: PersonId, state: State) -> Ints:
-        """Faces in no album, and those that are suggested for this person."""
+        """Faces in no album, and those that are suggested for this person or for somebody without any other.
+
+        Those who cannot be recognised, such as blurred, painted or animal faces, are nobody's likely faces.
+        """
         index = self._index
         is_suggested = index.is_suggested & np.isin(index.people, state.aliases.parts(person))
-        return np.flatnonzero((index.people == NO_PERSON) | is_suggested)
+        is_alone = (index.people == NO_PERSON) | (index.is_suggested & ~np.isin(index.people, index.people_with_faces))
+        return np.flatnonzero(is_suggested | (is_alone & (index.faces.quality >= self._fair)))
 
     def _of_albums(self, looks: Prototypes) -> Floats:
         """Shape (albums,): the chance of every album in the index."""
         products = self._index.similarities_to(looks.means)
         larger = np.maximum(looks.faces[:, None], self._index.counts[None].astype(np.float32))
-        chances = self._chance(self._reach.spare(products, larger).max(0))
+        chances = self._chances.of_albums(products, larger).max(0)
         return np.where(self._index.counts > 0, chances, 0.0)
 
-    def _of_faces(self, rows: Ints, looks: Prototypes) -> Floats:
-        """Shape (rows,): the chance of each of these faces."""
+    def _of_faces(self, rows: Ints, is_suggested: Bools, looks: Prototypes) -> Floats:
+        """Shape (rows,): the chance of each of these faces; `is_suggested` (rows,) for this person, that is."""
         index = self._index
-        chances = self._chance(looks.best(index.faces.vectors[rows], self._reach)[1])
-        return np.where(index.is_suggested[rows], 1 - index.wrong_chance[rows], chances)
-
-    def _chance(self, spare: Floats32) -> Floats:
-        evidence = self._calibration.slope * spare.astype(np.float64) - _LEFT_APART
-        chance: Floats = 1 / (1 + np.exp(-np.clip(evidence, -700, 700)))
-        return chance
+        chances = self._chances.of_faces(looks.best(index.faces.vectors[rows], self._chances.reach)[1])
+        return np.where(is_suggested, 1 - index.wrong_chance[rows], chances)
 
     def _open(
         self, person: PersonId, order: list[int], rows: Ints, chances: Floats, state: State

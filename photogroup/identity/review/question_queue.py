@@ -17,9 +17,9 @@ from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats32, Membersh
 from photogroup.identity.corrections.effects import Moves
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.side_by_side import pairs_within
-from photogroup.identity.grouping.strangers import ORDINARY
 from photogroup.identity.review.album_index import AlbumIndex
 from photogroup.identity.review.candidates import Candidate, Candidates
+from photogroup.identity.review.chances import NOISE
 from photogroup.identity.review.question_scores import NAMED_COUNTS, Scores
 from photogroup.identity.review.questions import Question, QuestionKind
 from photogroup.identity.review.settling import Settling
@@ -29,8 +29,6 @@ _Entry: TypeAlias = tuple[float, QuestionKind, int, int, float]
 
 _NEAREST = 8
 """Albums that each album is compared with."""
-_LEAST_CHANCE_OF_LONE = 0.2
-"""Of a yes about a face in no album; less likely questions are not worth asking."""
 _BLOCK = 1024
 """Albums or faces compared with all others at a time."""
 
@@ -74,19 +72,21 @@ class QuestionQueue:
         return None
 
     def page(self, state: State, limit: int) -> list[Question]:
-        """The questions whose answer is most likely yes, likeliest first: to be answered together at a glance."""
+        """The questions whose answer is most likely yes, likeliest first, as far as they are more than noise."""
         found: dict[tuple[QuestionKind, FaceId, FaceId], Question] = {}
         for _, kind, a, b, _ in sorted(self._heap, key=itemgetter(4), reverse=True):
             if len(found) >= limit:
                 break
             if kind is not QuestionKind.PHOTO and self._scores.gain(kind, a, b, state) > 0:
                 question = self._scores.question(kind, a, b, state)
+                if question.same_chance < NOISE:
+                    continue
                 found[kind, question.left[0], question.right[0]] = question
         return sorted(found.values(), key=lambda question: -question.same_chance)
 
-    def candidates(self, person: PersonId, state: State, limit: int) -> list[Candidate]:
+    def candidates(self, person: PersonId, state: State, limit: int, least: float = NOISE) -> list[Candidate]:
         """Unnamed albums and loose faces that may be this person, the likeliest first; see `Candidates`."""
-        return self._candidates.of(person, state, limit)
+        return self._candidates.of(person, state, limit, least)
 
     def examples(self, person: PersonId, state: State, limit: int) -> tuple[FaceId, ...]:
         """The faces that show best who this is; see `AlbumIndex.best_faces`."""
@@ -113,7 +113,7 @@ class QuestionQueue:
     def _add_nearest(self, person: PersonId, similarity: Floats32) -> None:
         near = np.flatnonzero(similarity >= self._scores.least_similarity)
         counts, size = self._index.counts[near], self._index.count([person])
-        chance = self._scores.chance(similarity[near])
+        chance = self._scores.of_albums(similarity[near], np.maximum(counts, size).astype(np.float32))
         gain = chance * size * counts / np.maximum(size + counts, 1)
         for at in np.argsort(-gain)[: _NEAREST + 1].tolist():
             other = self._index.people_in_order[near[at]]
@@ -129,16 +129,17 @@ class QuestionQueue:
 
     def _add_lone(self) -> None:
         """Candidates: faces in no album that are good enough to be recognised, each with the nearest album."""
-        lone = np.flatnonzero((self._index.people == NO_PERSON) & (self._index.faces.quality > ORDINARY.quality))
+        lone = np.flatnonzero((self._index.people == NO_PERSON) & (self._index.faces.quality >= self._scores.fair))
         people = self._index.people_in_order
         albums = np.array([at for at, person in enumerate(people) if self._scores.is_askable(person)], dtype=np.int64)
         for start in range(0, len(lone) if len(albums) else 0, _BLOCK):
             rows = lone[start : start + _BLOCK]
             similarity = self._index.similarities_of_faces(rows, albums)
             nearest = similarity.argmax(1)
-            chances = self._scores.chance(similarity[np.arange(len(rows)), nearest])
+            counts = self._index.counts[albums[nearest]].astype(np.float32)
+            chances = self._scores.of_faces(similarity[np.arange(len(rows)), nearest], counts)
             for row, at, chance in zip(rows.tolist(), albums[nearest].tolist(), chances.tolist(), strict=True):
-                if chance >= _LEAST_CHANCE_OF_LONE:
+                if chance >= NOISE:
                     heapq.heappush(self._heap, (-chance, QuestionKind.FACE, row, people[at], chance))
 
     def _add_photos(self) -> None:

@@ -8,23 +8,18 @@ from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Floats32, 
 from photogroup.identity.corrections.conflicts import Contradiction, check
 from photogroup.identity.corrections.said import Merge
 from photogroup.identity.corrections.state import State
-from photogroup.identity.grouping.calibration import threshold_for
 from photogroup.identity.review.album_index import AlbumIndex
+from photogroup.identity.review.chances import Chances
 from photogroup.identity.review.questions import Question, QuestionKind
 
 NAMED_COUNTS = 1.5
 """Times as much: putting faces into an album that has a name."""
 _SHOWN = 3
 """Faces shown of an album."""
-_LEAST_CHANCE = 0.03
+LEAST_CHANCE = 0.05
 """Of a yes; less likely questions are not worth asking."""
 _MIRRORS = 0.1
 """The share of repeated people among conflicts in photos, before looking at the faces."""
-_LEFT_APART = 2.5
-"""Log-odds against albums that grouping has left apart being one person, beside their likeness.
-
-On LFW questions whose likeness alone says .61 were right once in ten, on CelebA .6 to .75 were right twice in five.
-"""
 
 
 class Scores:
@@ -34,9 +29,10 @@ class Scores:
         self._index = index
         self._calibration = calibration
         self._kinds = kinds
-        self._even = threshold_for(calibration, 2, len(index.people_in_order) + int((index.people == NO_PERSON).sum()))
-        even = self._even - float(np.log(_LEAST_CHANCE / (1 - _LEAST_CHANCE))) / calibration.slope
-        self.least_similarity = 1 - even**2 / 2
+        self._chances = Chances(calibration, index.people_count, index.alone_count)
+        self.fair = calibration.evidence.founding_quality
+        """Faces of less quality are nobody's likely faces."""
+        self.least_similarity = self._chances.least_similarity(LEAST_CHANCE)
         """Albums less similar than this are not worth a question."""
 
     def is_askable(self, person: PersonId) -> bool:
@@ -60,7 +56,7 @@ class Scores:
 
     def _gain_of_one(self, chance: float, left: PersonId, right: PersonId, state: State) -> float:
         a, b = self._count(left, state), self._count(right, state)
-        if chance < _LEAST_CHANCE or not a or not b:
+        if chance < LEAST_CHANCE or not a or not b:
             return 0.0
         return chance * a * b / (a + b) * (NAMED_COUNTS if state.name_of(left) or state.name_of(right) else 1.0)
 
@@ -78,7 +74,7 @@ class Scores:
         faces = self._shown(left, state), self._shown(right, state)
         counts = self._count(left, state), self._count(right, state)
         chance = self._albums_chance(left, right, state)
-        return Question(kind, *faces, left, right, *counts, _left_apart(chance), gain)
+        return Question(kind, *faces, left, right, *counts, chance, gain)
 
     def _may_be_one(self, left: PersonId, right: PersonId, state: State) -> bool:
         """Is it open whether these two are one person, and is either no stranger?"""
@@ -134,29 +130,28 @@ class Scores:
 
     def _albums_chance(self, left: PersonId, right: PersonId, state: State) -> float:
         means = [self._index.mean(state.aliases.parts(person)) for person in (left, right)]
-        return float(self.chance(means[0] @ means[1]))
+        larger = max(self._count(left, state), self._count(right, state))
+        return float(self.of_albums(np.array(means[0] @ means[1]), np.array(larger, dtype=np.float32)))
 
     def _face_chance(self, row: int, person: PersonId, state: State) -> float:
         if self._index.is_suggested[row]:
             return 1 - float(self._index.wrong_chance[row])
-        return float(self.chance(self._index.faces.vectors[row] @ self._index.mean(state.aliases.parts(person))))
+        mean = self._index.mean(state.aliases.parts(person))
+        similarity = self._index.faces.vectors[row] @ mean
+        return float(self.of_faces(np.array(similarity), np.array(self._count(person, state), dtype=np.float32)))
 
     def _repeat_chance(self, first: int, second: int) -> float:
         """That two faces in one photo are one person all the same."""
         vectors = self._index.faces.vectors
         return float(self._calibration.same_chance(_distance(vectors[first] @ vectors[second]), prior=_MIRRORS))
 
-    def chance(self, similarity: Floats32) -> Floats:
-        """Calibrated chance that albums of this average similarity are one person."""
-        log_odds = self._calibration.slope * (self._even - _distance(similarity))
-        chance: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -700, 700)))
-        return chance
+    def of_albums(self, similarity: Floats32, larger: Floats32) -> Floats:
+        """Chance that albums of this average similarity are one person; the larger one has so many faces."""
+        return self._chances.of_albums(similarity, larger)
 
-
-def _left_apart(chance: float) -> float:
-    """The chance that albums are one person which grouping could have joined and did not."""
-    odds = chance / max(1 - chance, 1e-12) * float(np.exp(-_LEFT_APART))
-    return odds / (1 + odds)
+    def of_faces(self, similarity: Floats32, faces: Floats32) -> Floats:
+        """Chance that faces of this average similarity to an album of so many faces belong to it."""
+        return self._chances.of_faces(self._chances.reach.spare(similarity, faces))
 
 
 def _distance(similarity: Floats32) -> Floats:

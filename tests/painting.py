@@ -1,4 +1,4 @@
-"""Pictures made by code for the tests of this folder."""
+"""Pictures made by code for the tests."""
 
 import struct
 import zlib

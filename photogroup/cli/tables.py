@@ -1,0 +1,61 @@
+"""Tables for people: columns in line, and no more, so that `grep`, `cut` and narrow terminals can deal with them."""
+
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+_GAP = "  "
+_LEAST = 12
+"""Letters that a column keeps at least when the terminal is narrow."""
+
+
+def table(rows: Sequence[Sequence[str]], headings: Sequence[str], numbers: Sequence[bool]) -> Iterator[str]:
+    """The lines of a table; `numbers` says which columns stand to the right.
+
+    On a terminal its widest column is folded where the table would be wider than that; elsewhere nothing is.
+    """
+    everything = [list(headings), *map(list, rows)]
+    widths = [max(map(width, column)) for column in zip(*everything, strict=True)]
+    _fit(widths)
+    for row in everything:
+        folded = [list(_folded(cell, limit)) for cell, limit in zip(row, widths, strict=True)]
+        for number in range(max(map(len, folded))):
+            cells = (parts[number] if number < len(parts) else "" for parts in folded)
+            aligned = map(_aligned, cells, widths, numbers)
+            yield _GAP.join(aligned).rstrip()
+
+
+def width(text: str) -> int:
+    """Columns of a terminal: letters of East Asia take two, marks over others none."""
+    return sum(_width(letter) for letter in text)
+
+
+def _width(letter: str) -> int:
+    if letter.isascii():
+        return 1
+    return 0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def _fit(widths: list[int]) -> None:
+    if not sys.stdout.isatty():
+        return
+    over = sum(widths) + len(_GAP) * (len(widths) - 1) - shutil.get_terminal_size().columns
+    widest = widths.index(max(widths))
+    if over > 0:
+        widths[widest] = max(widths[widest] - over, _LEAST)
+
+
+def _folded(text: str, limit: int) -> Iterator[str]:
+    line = ""
+    for letter in text:
+        if width(line) + _width(letter) > limit and line:
+            yield line
+            line = ""
+        line += letter
+    yield line
+
+
+def _aligned(cell: str, limit: int, is_number: bool) -> str:
+    space = " " * (limit - width(cell))
+    return space + cell if is_number else cell + space

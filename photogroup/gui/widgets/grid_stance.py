@@ -1,0 +1,107 @@
+"""Where the user is in a grid, so that rows that come and go, and other pages, do not move it."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
+
+from photogroup.gui.item_models.rows import Index, RowsModel
+
+if TYPE_CHECKING:
+    from photogroup.gui.widgets.grid_view import GridView
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where the user is in a grid: what is current and selected, by keys, and what stands where in sight."""
+
+    current: Hashable = None
+    selected: tuple[Hashable, ...] = ()
+    anchor: Hashable = None
+    """A row in sight; None at the top of the grid, which stays its top."""
+    anchor_top: int = 0
+    """Of that row's cell in the viewport, in pixels."""
+
+
+class StanceKeeper:
+    """Notes where the user is in one grid before its rows change, and is there again afterwards."""
+
+    def __init__(self, view: "GridView") -> None:
+        self._view = view
+        self._kept = Stance()
+        self._wanted: Stance | None = None
+        """Where the user was when the grid was last in sight, until its rows have come."""
+
+    def now(self) -> Stance:
+        """What is current, selected and in sight now."""
+        view = self._view
+        if self._wanted is not None:
+            return self._wanted
+        selected = tuple(_key(index) for index in view.selectionModel().selectedIndexes())
+        anchor = self._anchor() if view.verticalOffset() > 0 else QModelIndex()
+        return Stance(_key(view.currentIndex()), selected, _key(anchor), view.visualRect(anchor).top())
+
+    def take_up(self, stance: Stance) -> None:
+        """Be where this was noted, now or as soon as there are rows."""
+        self._wanted = stance
+        if self._view.model().rowCount():
+            self._resume(stance)
+
+    def stay_here(self) -> None:
+        """The user has moved: where they were before counts no more."""
+        self._wanted = None
+
+    def keep(self) -> None:
+        """Rows are about to change."""
+        self._kept = self.now()
+
+    def restore(self) -> None:
+        """Rows have changed."""
+        if self._wanted is not None and self._view.model().rowCount():
+            self._resume(self._wanted)
+        elif self._wanted is None:
+            self._select(self._kept, only_lost=True)
+            self._put_in_sight(self._kept)
+
+    def _anchor(self) -> QModelIndex:
+        """The first row that is wholly in sight, if possible one that is not selected: that one may go elsewhere."""
+        view, layout = self._view, self._view.layout_now()
+        offset, page = view.verticalOffset(), view.viewport().height()
+        whole = [row for row in layout.rows_between(offset, offset + page) if layout.rect(row).top() >= offset]
+        chosen = view.selectionModel()
+        still = (row for row in whole if not chosen.isSelected(view.model().index(row, 0)))
+        row = next(still, whole[0] if whole else -1)
+        return view.model().index(row, 0) if row >= 0 else QModelIndex()
+
+    def _resume(self, stance: Stance) -> None:
+        self._wanted = None
+        self._select(stance, only_lost=False)
+        self._put_in_sight(stance)
+
+    def _select(self, stance: Stance, *, only_lost: bool) -> None:
+        """Make current and selected what was, as far as it is still here; selections outlive all but a reset."""
+        model, chosen = self._view.model(), self._view.selectionModel()
+        if not isinstance(model, RowsModel) or (only_lost and self._view.currentIndex().isValid()):
+            return
+        flag = QItemSelectionModel.SelectionFlag
+        current = model.index_of(stance.current)
+        if current.isValid():
+            chosen.setCurrentIndex(current, flag.NoUpdate)
+        selection = QItemSelection()
+        for index in map(model.index_of, stance.selected):
+            if index.isValid():
+                selection.select(index, index)
+        if not selection.isEmpty() or not only_lost:
+            chosen.select(selection, flag.ClearAndSelect)
+
+    def _put_in_sight(self, stance: Stance) -> None:
+        model = self._view.model()
+        index = model.index_of(stance.anchor) if isinstance(model, RowsModel) else QModelIndex()
+        if index.isValid():
+            self._view.show_at(index, stance.anchor_top)
+
+
+def _key(index: Index) -> Hashable:
+    key: Hashable = index.data(RowsModel.KeyRole) if index.isValid() else None
+    return key

@@ -1,0 +1,45 @@
+"""How likely guesses are that grouping did not make by itself: what it left apart is seldom one person.
+
+Fitted on half of the people of two sets of photos, strangers and a third set's faces among them; held out, they come
+true as `tests/benchmarks/bench_chances.py` tells.
+"""
+
+import numpy as np
+
+from photogroup.domain import Calibration, Floats, Floats32
+from photogroup.identity.grouping.reach import reach_for
+
+NOISE = 0.1
+"""Guesses less likely than this are not shown: of a page of them nearly all would be wrong."""
+_EVEN = 2
+"""Reach is taken where one guess in two is right."""
+
+
+class Chances:
+    """Of guesses in a library of so many people, `strangers` (faces in no album) included."""
+
+    def __init__(self, calibration: Calibration, people: int, strangers: int) -> None:
+        self.reach = reach_for(calibration, _EVEN, people)
+        self._asked = calibration.evidence
+        self._slope = calibration.slope
+        self._start = self._asked.guess - self._asked.guess_strangers * float(np.log1p(strangers))
+
+    def of_faces(self, spare: Floats32) -> Floats:
+        """That faces are the person who has so much to spare for them at `reach`."""
+        return _chance(self._start + self._asked.guess_likeness * self._slope * spare.astype(np.float64))
+
+    def of_albums(self, products: Floats32, larger: Floats32) -> Floats:
+        """That two albums are one person, by the product of their means and the faces of the larger one."""
+        spare = self.reach.spare(products, larger).astype(np.float64)
+        return _chance(self._start + self._asked.guess_album + self._asked.guess_likeness * self._slope * spare)
+
+    def least_similarity(self, chance: float) -> float:
+        """Albums less similar than this are less likely one person than this chance, however many faces they have."""
+        odds = float(np.log(chance / (1 - chance))) - self._start - self._asked.guess_album
+        farthest = self.reach.widest - odds / (self._asked.guess_likeness * self._slope)
+        return 1 - max(farthest, 0.0) ** 2 / 2
+
+
+def _chance(log_odds: Floats) -> Floats:
+    chance: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -700, 700)))
+    return chance

@@ -1,0 +1,303 @@
+"""Do chances come true? Of faces in albums, of guesses about faces left alone, and of two albums being one person.
+
+    .venv/bin/python tests/benchmarks/bench_chances.py [--sets album lfw mixed] [--model NAME] [--fit] [--json]
+
+`album` is `album-dev`, `lfw` is `lfw-dev` with its strangers, and `mixed` is both among all faces of `detect-dev`, each
+of which is taken for somebody else. People are split in two halves by a hash of their names, web photos by one of
+theirs. What a network's manifest says was fitted on the first half (`--fit` fits it again and prints it); the table is
+about the second: drawn from it are libraries of a part of its people, grouped more and less strictly. ECE is the
+expected calibration error in ten equal bins; a curve lists told chance, share that was right, and number.
+
+"In albums" is the chance that a face is in the wrong album, suggested faces included. "Faces" and "albums" are all
+pairs with a person that likeness does not rule out; "shown" are those that the pages of guesses show. A person is who
+most faces of an album are; albums without a majority are left out.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from labelled_faces import DATA
+from scipy.optimize import minimize
+
+from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
+from photogroup.domain import Calibration, Evidence
+from photogroup.identity.grouping import clustering
+from photogroup.identity.grouping.clustering import Grouping, group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.prototypes import Prototypes
+from photogroup.identity.grouping.reach import SUGGEST_ABOVE, wrong_chance
+from photogroup.identity.grouping.side_by_side import side_by_side
+from photogroup.identity.review.chances import NOISE, Chances
+from photogroup.library import Library, evaluation_library
+from photogroup.settings import Settings
+from photogroup.vision.manifests import find_manifest, shipped_models
+
+SETS = {"album": ("album-dev",), "lfw": ("lfw-dev",), "mixed": ("album-dev", "lfw-dev", "detect-dev")}
+DRAWS = {"album": (12, 0.7), "lfw": (5, 0.4), "mixed": (5, 0.4)}
+"""Libraries drawn from a set, and the share of its people in each."""
+STRICTNESS = (15, 60, 200)
+RULED_OUT = -12.0
+"""Evidence at which likeness rules a person out."""
+NOBODY = "?"
+"""Begins the name of a face of whom nothing is known but that it is nobody of the others."""
+
+
+@dataclass(frozen=True)
+class Faces:
+    vectors: np.ndarray
+    quality: np.ndarray
+    photos: np.ndarray
+    names: np.ndarray
+    in_first_half: np.ndarray
+
+    def only(self, rows: np.ndarray) -> "Faces":
+        return Faces(
+            *(each[rows] for each in (self.vectors, self.quality, self.photos, self.names, self.in_first_half))
+        )
+
+    @classmethod
+    def joined(cls, parts: "list[Faces]") -> "Faces":
+        starts = np.cumsum([0, *(part.photos.max(initial=0) + 1 for part in parts)])
+        parts = [replace(part, photos=part.photos + start) for part, start in zip(parts, starts, strict=False)]
+        names = ("vectors", "quality", "photos", "names", "in_first_half")
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+
+
+@dataclass
+class Told:
+    """Chances that were told of one kind, with what they were made of and whether they came true."""
+
+    rows: list[tuple[float, ...]] = field(default_factory=list)
+    """Told, true (0 or 1), evidence, a second piece of evidence, offset of the model."""
+
+    @property
+    def array(self) -> np.ndarray:
+        return np.array(self.rows, dtype=np.float64).reshape(-1, 5)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", nargs="+", default=list(SETS), choices=list(SETS))
+    parser.add_argument("--model", default=Settings().model)
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    curve = find_manifest(options.model, (shipped_models(),)).calibration
+    assert curve is not None
+    folders = {name: faces_of(DATA / name, options.model) for part in options.sets for name in SETS[part]}
+    if options.fit:
+        fit_again([told(folders, name, curve, first_half=True) for name in options.sets])
+    rows = [row for name in options.sets for row in judged(name, told(folders, name, curve, first_half=False))]
+    print(json.dumps(rows, indent=2)) if options.json else report(rows)
+
+
+def faces_of(folder: Path, model: str) -> Faces:
+    """All faces of `detect-dev`, of the other sets those with a label."""
+    with Library.open(evaluation_library(folder)) as library:
+        if library.settings.model != model:
+            library.change_settings(model=model)
+        library.scan.add_folder(folder)
+        for _ in library.scan.run():
+            pass
+        table = list(library.photos.face_table())
+        arrays = library.photos.embedding_arrays()
+    vector_of = dict(zip(arrays["face"].tolist(), arrays["embedding"], strict=True))
+    names = labels_of(folder, table) if (folder / "labels.tsv").is_file() else unknown(table)
+    rows = [row for row in table if row.face.id in names and row.face.id in vector_of]
+    return Faces(
+        vectors=np.stack([vector_of[row.face.id] for row in rows]).astype(np.float32),
+        quality=np.array([row.face.quality.overall for row in rows]),
+        photos=np.array([row.photo.id for row in rows]),
+        names=np.array([names[row.face.id][0] for row in rows]),
+        in_first_half=np.array([names[row.face.id][1] for row in rows]),
+    )
+
+
+def labels_of(folder: Path, table: list) -> dict[int, tuple[str, bool]]:
+    by_path: dict[Path, list] = {}
+    for row in table:
+        for path in row.photo.paths:
+            by_path.setdefault(path, []).append(row)
+    found = {}
+    for label in read_labels(folder / "labels.tsv", folder):
+        rows = by_path.get(label.path, [])
+        photo = PhotoFaces(rows[0].photo.width, rows[0].photo.height, tuple(r.face for r in rows)) if rows else None
+        face = face_of(label, photo) if photo else None
+        if face is not None:
+            found[face] = label.person, is_first(label.person)
+    return found
+
+
+def unknown(table: list) -> dict[int, tuple[str, bool]]:
+    return {row.face.id: (f"{NOBODY}{row.face.id}", is_first(row.photo.paths[0].name)) for row in table}
+
+
+def is_first(text: str) -> bool:
+    return sha256(text.encode()).digest()[0] % 2 == 0
+
+
+def told(folders: dict[str, Faces], name: str, curve: Calibration, *, first_half: bool) -> dict[str, Told]:
+    """All chances in the libraries drawn from one half of a set."""
+    everybody = Faces.joined([folders[folder] for folder in SETS[name]])
+    everybody = everybody.only(np.flatnonzero(everybody.in_first_half == first_half))
+    found = {"in albums": Told(), "faces": Told(), "albums": Told()}
+    draws, share = DRAWS[name]
+    for seed in range(draws):
+        people = np.unique(everybody.names)
+        drawn = people[np.random.default_rng(seed).random(len(people)) < share]
+        faces = everybody.only(np.flatnonzero(np.isin(everybody.names, drawn)))
+        for wrong_face_in in STRICTNESS:
+            look(faces, curve, wrong_face_in, found)
+    return found
+
+
+def look(faces: Faces, curve: Calibration, wrong_face_in: int, found: dict[str, Told]) -> None:
+    """Group these faces, and compare what is told with what is so."""
+    seeds = np.full(len(faces.names), -1, dtype=np.int64)
+    beside = side_by_side(faces.photos, seeds, likeness=(faces.vectors, curve))
+    constraints = Constraints(seeds, soft_cannot=beside)
+    grouping = group(faces.vectors, faces.quality, constraints, curve, wrong_face_in=wrong_face_in)
+    spare = clustering._to_spare(faces.vectors, *_clusters(grouping), _reach(curve, wrong_face_in, grouping))
+    found["in albums"].rows += in_albums(faces, grouping, curve, spare, wrong_face_in)
+    albums = Albums(faces, grouping, curve)
+    found["faces"].rows += albums.faces()
+    found["albums"].rows += albums.pairs()
+
+
+def _clusters(grouping: Grouping) -> tuple[np.ndarray, np.ndarray]:
+    alone = grouping.labels < 0
+    clusters = np.where(alone, grouping.labels.max(initial=-1) + 1 + np.cumsum(alone), grouping.labels)
+    return clusters, grouping.labels
+
+
+def _reach(curve: Calibration, wrong_face_in: int, grouping: Grouping) -> clustering.Reach:
+    people = int(grouping.labels.max(initial=-1)) + 1 + int((grouping.labels < 0).sum())
+    return clustering.reach_for(curve, wrong_face_in, people)
+
+
+def in_albums(
+    faces: Faces, grouping: Grouping, curve: Calibration, spare: tuple[np.ndarray, np.ndarray], wrong_face_in: int
+) -> Iterator[tuple[float, ...]]:
+    """Is a face somebody else than most of the others of its cluster?"""
+    chances = wrong_chance(curve, *spare, wrong_face_in)
+    own, rival = (curve.slope * each.astype(np.float64) + np.log(wrong_face_in) for each in spare)
+    for row in np.flatnonzero(grouping.labels >= 0).tolist():
+        others = np.flatnonzero(grouping.labels == grouping.labels[row])
+        names, counts = np.unique(faces.names[others[others != row]], return_counts=True)
+        name = names[counts.argmax()]
+        if not (faces.names[row].startswith(NOBODY) and name.startswith(NOBODY)):
+            yield chances[row], float(faces.names[row] != name), -own[row], max(rival[row], -50), 0.0
+
+
+class Albums:
+    """What the pages of guesses would say about a grouping."""
+
+    def __init__(self, faces: Faces, grouping: Grouping, curve: Calibration) -> None:
+        self.all, self.curve = faces, curve
+        is_sure = (grouping.labels >= 0) & (grouping.wrong_chance <= SUGGEST_ABOVE)
+        self.members = [
+            np.flatnonzero(is_sure & (grouping.labels == label)) for label in np.unique(grouping.labels[is_sure])
+        ]
+        inside = np.concatenate([np.empty(0, dtype=np.int64), *self.members])
+        kept = np.isin(grouping.labels, grouping.labels[inside]) & (grouping.labels >= 0)
+        self.loose = np.flatnonzero(~kept)
+        self.chances = Chances(curve, len(self.members) + len(self.loose), len(self.loose))
+        self.people = [majority(faces.names[rows]) for rows in self.members]
+
+    def looks(self, rows: np.ndarray) -> Prototypes:
+        people = np.zeros(len(rows), dtype=np.int64)
+        return Prototypes.of(self.all.vectors[rows], people, self.chances.reach.within)
+
+    def faces(self) -> Iterator[tuple[float, ...]]:
+        loose = self.loose[self.all.quality[self.loose] >= self.curve.evidence.founding_quality]
+        for rows, person in zip(self.members, self.people, strict=True):
+            if person and not person.startswith(NOBODY):
+                spare = self.looks(rows).best(self.all.vectors[loose], self.chances.reach)[1]
+                yield from self._near(spare, self.chances.of_faces(spare), self.all.names[loose] == person)
+
+    def pairs(self) -> Iterator[tuple[float, ...]]:
+        means = np.array([self.all.vectors[rows].mean(0) for rows in self.members])
+        counts = np.array([len(rows) for rows in self.members], dtype=np.float32)
+        names = np.array([person or "" for person in self.people])
+        known = np.array([bool(name) and not name.startswith(NOBODY) for name in names])
+        for at in np.flatnonzero(known):
+            looks, others = self.looks(self.members[at]), np.arange(len(names)) != at
+            others &= ~known | (np.arange(len(names)) > at)
+            products = (looks.means @ means[others].T).astype(np.float32)
+            larger = np.maximum(looks.faces[:, None], counts[others][None])
+            spare = self.chances.reach.spare(products, larger).max(0)
+            yield from self._near(spare, self.chances.of_albums(products, larger).max(0), names[others] == names[at])
+
+    def _near(self, spare: np.ndarray, chances: np.ndarray, same: np.ndarray) -> Iterator[tuple[float, ...]]:
+        evidence = self.curve.slope * spare.astype(np.float64)
+        for row in np.flatnonzero(evidence > RULED_OUT).tolist():
+            yield chances[row], float(same[row]), evidence[row], -np.log1p(len(self.loose)), 0.0
+
+
+def majority(names: np.ndarray) -> str:
+    found, counts = np.unique(names, return_counts=True)
+    return str(found[counts.argmax()]) if 2 * counts.max() > len(names) else ""
+
+
+def calibration_error(chances: np.ndarray, true: np.ndarray) -> tuple[float, list[tuple[float, float, int]]]:
+    """The expected calibration error, and the curve: told, true and number of each bin that has any."""
+    bins = np.minimum((chances * 10).astype(int), 9)
+    curve = [
+        (float(chances[bins == each].mean()), float(true[bins == each].mean()), int((bins == each).sum()))
+        for each in np.unique(bins)
+    ]
+    return sum(abs(said - so) * count for said, so, count in curve) / max(len(chances), 1), curve
+
+
+def judged(name: str, found: dict[str, Told]) -> Iterator[dict]:
+    for kind, each in found.items():
+        chances, true = each.array[:, 0], each.array[:, 1]
+        for what, rows in ((kind, chances >= 0), (f"{kind}, shown", chances >= NOISE)):
+            if kind != "in albums" or what == kind:
+                error, curve = calibration_error(chances[rows], true[rows])
+                yield {"set": name, "what": what, "count": int(rows.sum()), "ece": error, "curve": curve}
+
+
+def report(rows: list[dict]) -> None:
+    for row in rows:
+        print(f"{row['set']:7}{row['what']:16}{row['count']:8,} ECE {row['ece']:.3f}")
+        print("       " + "  ".join(f"{said:.2f}: {so:.2f} ({count:,})" for said, so, count in row["curve"]))
+
+
+def fit_again(halves: list[dict[str, Told]]) -> None:
+    """Print what suits the first half: for a manifest's `calibration.evidence`."""
+    inside, faces, albums = (
+        np.concatenate([half[kind].array for half in halves]) for kind in ("in albums", "faces", "albums")
+    )
+    doubt, likeness, rival = logistic(np.column_stack([np.ones(len(inside)), inside[:, 2:4]]), inside[:, 1])
+    is_album = np.repeat([0.0, 1.0], [len(faces), len(albums)])
+    guesses = np.concatenate([faces, albums])
+    terms = np.column_stack([np.ones(len(guesses)), guesses[:, 2:4], is_album])
+    guess, likely, strangers, album = logistic(terms, guesses[:, 1])
+    fitted = replace(
+        Evidence(), doubt=doubt, likeness=-likeness, rival=rival,
+        guess=guess, guess_likeness=likely, guess_strangers=strangers, guess_album=album,
+    )  # fmt: skip
+    print(fitted)
+
+
+def logistic(terms: np.ndarray, true: np.ndarray) -> np.ndarray:
+    """Coefficients (k,) by maximum likelihood, leaning a little on none; `terms` has shape (n, k)."""
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = terms @ weights
+        pull = 0.01 * np.r_[0, weights[1:]]
+        slope = terms.T @ (1 / (1 + np.exp(-odds)) - true) + 2 * pull
+        return float((np.logaddexp(0, odds) - true * odds).sum() + (pull * np.r_[0, weights[1:]]).sum()), slope
+
+    start = np.r_[-3.0, np.zeros(terms.shape[1] - 1)]
+    return minimize(loss, start, jac=True, method="L-BFGS-B").x
+
+
+if __name__ == "__main__":
+    main()

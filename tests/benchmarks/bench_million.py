@@ -1,0 +1,198 @@
+"""A million faces of a hundred thousand people on one desktop: time, memory, quality, and what the cells miss.
+
+    .venv/bin/python tests/benchmarks/bench_million.py [--faces N …] [--real FILE.npz] [--both] [--json]
+
+A tenth as many people as faces. Every run is a process of its own on one core, so that its peak memory is its own;
+time is that of the processor, for a machine with other work to do. With `--both`, each size is grouped by cells and
+with all products, which takes hours beyond 200,000; `--way` chooses one of them where the size would not. `--real`
+takes labelled embeddings (arrays `vectors` (n, d) and `people` (n,)) in place of made-up ones: each person is repeated
+as somebody else by turning all faces, with noise on each. The exponent is that of the processor's time from the first
+size to the last.
+"""
+
+import argparse
+import cProfile
+import json
+import os
+import pstats
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from synthetic import calibration_of, synthetic_library
+
+from photogroup.domain import Calibration, Ints
+from photogroup.identity.grouping import neighbour_index
+from photogroup.identity.grouping.calibration import fit
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.metrics import grouping_quality
+from photogroup.identity.grouping.side_by_side import pairs_within
+from photogroup.settings import Settings
+
+DIMENSION, ERROR = 128, 0.01
+WAYS = {"cells": 0, "exact": 1 << 62}
+"""So many products are all computed."""
+_PEOPLE = 10
+"""Faces for each person."""
+_NOISE = 0.15
+"""Of a repeated real face, in relation to its length."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--faces", nargs="+", type=int, default=[100_000, 200_000, 1_000_000])
+    parser.add_argument("--real", type=Path)
+    parser.add_argument("--both", action="store_true", help="by cells and exactly, at every size")
+    parser.add_argument("--way", choices=WAYS)
+    parser.add_argument("--profile", action="store_true", help="say where the time goes")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.alone:
+        print(json.dumps(grouped(options.alone, options.way, is_profiled=options.profile)))
+        return
+    with tempfile.TemporaryDirectory() as name:
+        rows = [row for count in options.faces for row in compared(Path(name), count, options)]
+    report(rows, options.json)
+
+
+def compared(folder: Path, count: int, options: argparse.Namespace) -> list[dict[str, float]]:
+    """One size, in the way that it asks for, or in both."""
+    path = folder / "faces.npz"
+    subprocess.run([sys.executable, "-c", _MAKE, str(path), str(count), str(options.real or "")], check=True)
+    ways = [["--way", way] for way in (WAYS if options.both else (options.way,)) if way] or [[]]
+    more = ["--profile"] if options.profile else []
+    return [json.loads(_run(["--alone", str(path), *way, *more])) for way in ways]
+
+
+_MAKE = "import sys; from pathlib import Path; from bench_million import make; make(*sys.argv[1:])"
+
+
+def _run(arguments: list[str]) -> bytes:
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run([sys.executable, __file__, *arguments], stdout=subprocess.PIPE, check=True, env=environment)
+    return done.stdout
+
+
+def make(path: str, count: str, real: str) -> None:
+    """Write a library; in a process of its own, as making it takes more memory than grouping it."""
+    if real:
+        arrays = repeated(Path(real), int(count))
+    else:
+        made = synthetic_library(int(count), DIMENSION, ERROR, people=int(count) // _PEOPLE)
+        curve = calibration_of(DIMENSION, ERROR)
+        arrays = {"vectors": made.vectors, "people": made.people, "quality": made.quality, "photo": made.photo}
+        arrays |= {"slope": np.float64(curve.slope), "offset": np.float64(curve.offset)}
+    np.savez(path, **arrays)
+
+
+def repeated(path: Path, count: int) -> dict[str, np.ndarray]:
+    """Real faces as those of many times as many people: each copy of the set turned another way, and noise on each."""
+    rng = np.random.default_rng(0)
+    with np.load(path) as real:
+        vectors, people = real["vectors"].astype(np.float32), real["people"]
+    slope, offset = _curve(vectors, people, rng)
+    copies = -(-count // len(vectors))
+    parts = [_turned(vectors, rng) if copy else vectors for copy in range(copies)]
+    who = (people[None] + np.arange(copies)[:, None] * (people.max() + 1)).ravel()[:count]
+    faces = np.concatenate(parts)[:count]
+    return {
+        "vectors": faces,
+        "people": who,
+        "quality": np.ones(count),
+        "photo": np.arange(count),
+        "slope": np.float64(slope),
+        "offset": np.float64(offset),
+    }
+
+
+def _turned(vectors: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Other people as alike as these are: turned about the mean of all, so that the middle stays crowded."""
+    middle = vectors.mean(0)
+    turn = np.linalg.qr(rng.normal(size=(vectors.shape[1],) * 2))[0].astype(np.float32)
+    turned = middle + (vectors - middle) @ turn
+    noise = rng.normal(size=vectors.shape).astype(np.float32)
+    turned += _NOISE * noise / np.linalg.norm(noise, axis=1, keepdims=True)
+    return turned / np.linalg.norm(turned, axis=1, keepdims=True)
+
+
+def _curve(vectors: np.ndarray, people: np.ndarray, rng: np.random.Generator) -> tuple[float, float]:
+    first, second = pairs_within(people).T
+    chosen = rng.permutation(len(first))[:20_000]
+    strangers = rng.integers(0, len(people), (2, 40_000))
+    strangers = strangers[:, people[strangers[0]] != people[strangers[1]]]
+    pairs = np.concatenate([np.stack([first, second])[:, chosen], strangers], axis=1)
+    apart = np.linalg.norm(vectors[pairs[0]] - vectors[pairs[1]], axis=1).astype(np.float64)
+    curve = fit(apart, people[pairs[0]] == people[pairs[1]])
+    return curve.slope, curve.offset
+
+
+def grouped(path: Path, way: str | None, *, is_profiled: bool) -> dict[str, float]:
+    with np.load(path) as made:
+        vectors, people, quality, photo = (made[name] for name in ("vectors", "people", "quality", "photo"))
+        curve = Calibration(float(made["slope"]), float(made["offset"]))
+    if way:
+        neighbour_index.MOST_PRODUCTS = WAYS[way]
+    nobody = Constraints.none(len(vectors))
+    constraints = Constraints(nobody.seeds, soft_cannot=pairs_within(photo))
+    before, profile = peak(), cProfile.Profile()
+    start, wall = time.process_time(), time.perf_counter()
+    if is_profiled:
+        profile.enable()
+    found = group(vectors, quality, constraints, curve, wrong_face_in=Settings().wrong_face_in)
+    profile.disable()
+    seconds, wall = time.process_time() - start, time.perf_counter() - wall
+    if is_profiled:
+        pstats.Stats(profile, stream=sys.stderr).sort_stats("tottime").print_stats(18)
+    return figures(found.labels, people) | {
+        "faces": len(vectors),
+        "is_exact": len(vectors) ** 2 <= neighbour_index.MOST_PRODUCTS,
+        "cpu_seconds": seconds,
+        "seconds": wall,
+        "peak_megabytes": peak(),
+        "of which the faces": before,
+    }
+
+
+def figures(labels: Ints, people: Ints) -> dict[str, float]:
+    quality = grouping_quality(labels, people)
+    return {
+        "people": int((np.bincount(people) > 1).sum()),
+        "bcubed_precision": quality.bcubed.precision,
+        "bcubed_recall": quality.bcubed.recall,
+        "bcubed_f": quality.bcubed.f,
+        "pairwise_precision": quality.pairwise.precision,
+        "pairwise_recall": quality.pairwise.recall,
+        "pairwise_f": quality.pairwise.f,
+    }
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def report(rows: list[dict[str, float]], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(rows, indent=2))
+        return
+    print(f"{'faces':>9}{'people':>8} {'way':6}{'CPU s':>8}{'s':>8}{'MB':>7}{'B³ P':>7}{'R':>7}{'F':>7}{'pair F':>8}")
+    for row in rows:
+        way = "exact" if row["is_exact"] else "cells"
+        print(
+            f"{row['faces']:9}{row['people']:8} {way:6}{row['cpu_seconds']:8.1f}{row['seconds']:8.1f}"
+            f"{row['peak_megabytes']:7.0f}{row['bcubed_precision']:7.4f}{row['bcubed_recall']:7.4f}"
+            f"{row['bcubed_f']:7.4f}{row['pairwise_f']:8.4f}"
+        )
+    first, last = rows[0], rows[-1]
+    if last["faces"] > first["faces"]:
+        exponent = np.log(last["cpu_seconds"] / first["cpu_seconds"]) / np.log(last["faces"] / first["faces"])
+        print(f"exponent of the processor's time, from {first['faces']:,} to {last['faces']:,} faces: {exponent:.2f}")
+
+
+if __name__ == "__main__":
+    main()

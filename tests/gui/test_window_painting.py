@@ -1,0 +1,103 @@
+"""What the eye sees after the hand has moved: scrolling, toasts over pages, tips and lists that can be read."""
+
+from collections import Counter
+
+import pytest
+from hands import double_click, key, page, settle, wait_for, wheel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from photogroup.gui.colours import DARK, LIGHT
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.theme import apply_theme
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def on_screen(window: MainWindow, widget: QWidget) -> QImage:
+    """What the window has painted of a widget so far, without painting it anew."""
+    picture = window.screen().grabWindow(window.winId()).toImage()
+    ratio = picture.devicePixelRatio()
+    place = widget.mapTo(window, QPoint(0, 0)) * ratio
+    return picture.copy(place.x(), place.y(), round(widget.width() * ratio), round(widget.height() * ratio))
+
+
+def painted_anew(window: MainWindow, widget: QWidget) -> QImage:
+    place = widget.mapTo(window, QPoint(0, 0))
+    return window.grab().toImage().copy(place.x(), place.y(), widget.width(), widget.height())
+
+
+def differing(first: QImage, second: QImage) -> int:
+    assert first.size() == second.size()
+    places = [(x, y) for x in range(0, first.width(), 9) for y in range(0, first.height(), 9)]
+    return sum(first.pixel(x, y) != second.pixel(x, y) for x, y in places)
+
+
+def test_after_a_toast_the_wheel_scrolls_what_is_painted(many: MainWindow, qtbot: QtBot) -> None:
+    key("z", CTRL)
+    assert many.toast.isVisible()
+    many.toast.hide()
+    double_click(page(many, PeoplePage).view, 0)
+    view = page(many, PersonPage).face_view
+    QTest.mouseMove(many.sidebar, QPoint(10, 600))
+    for _ in range(6):
+        before = on_screen(many, view.viewport())
+        wheel(view.viewport())
+        wait_for(lambda: not many.tools.thumbnails.is_busy)
+        QTest.qWait(40)
+        now = on_screen(many, view.viewport())
+        assert differing(before, now) > 100, "the page stays put"
+        assert differing(now, painted_anew(many, view.viewport())) == 0
+
+
+def test_scrolling_repaints_without_the_help_of_pictures_that_arrive(many: MainWindow) -> None:
+    double_click(page(many, PeoplePage).view, 0)
+    view = page(many, PersonPage).face_view
+    wait_for(lambda: not many.tools.thumbnails.is_busy)
+    child = QWidget(view.viewport())
+    child.show()
+    painted: list[int] = []
+    paint = view.paintEvent
+    view.paintEvent = lambda event: (painted.append(event.rect().height()), paint(event))  # type: ignore[method-assign]
+    view.verticalScrollBar().setValue(200)
+    QApplication.processEvents()
+    assert max(painted, default=0) >= view.viewport().height() - 1
+
+
+def test_a_toast_lies_over_pages_that_are_made_after_it(window: MainWindow) -> None:
+    window.toast.say("It has been done")
+    for name in (PageName.REVIEW, PageName.FOLDERS, PageName.HISTORY):
+        window.visit(name)
+        settle()
+        middle = window.toast.mapTo(window, window.toast.rect().center())
+        found = window.childAt(middle)
+        assert found is window.toast or window.toast.isAncestorOf(found), name
+
+
+@pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_tool_tips_and_lists_of_other_windows_can_be_read(
+    theme: str, colours: object, window: MainWindow, qapp: QApplication
+) -> None:
+    apply_theme(qapp, theme)
+    try:
+        QToolTip.showText(window.mapToGlobal(QPoint(300, 300)), "Who else is this?", window)
+        wait_for(lambda: any(w.metaObject().className() == "QTipLabel" for w in QApplication.topLevelWidgets()))
+        tip = next(w for w in QApplication.topLevelWidgets() if w.metaObject().className() == "QTipLabel")
+        wait_for(tip.isVisible)
+        shown = Counter(tip.grab().toImage().pixelColor(x, y).name() for x in range(2, 60) for y in range(2, 14))
+        chosen = DARK if theme == "dark" else LIGHT
+        assert shown.most_common(1)[0][0] == chosen.toast
+        QToolTip.hideText()
+        alone = QListView()
+        alone.resize(80, 60)
+        alone.show()
+        assert alone.grab().toImage().pixelColor(40, 30).name() == chosen.surface
+        alone.close()
+    finally:
+        apply_theme(qapp, "light")

@@ -1,0 +1,52 @@
+"""Guesses about what grouping left apart, and where their pages end."""
+
+import numpy as np
+import pytest
+
+from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId
+from photogroup.identity.corrections.state import State
+from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
+from photogroup.identity.review.candidates import Candidates
+from photogroup.identity.review.chances import NOISE, Chances
+
+CURVE = Calibration(slope=20.0, offset=20.0)
+SPARE = np.linspace(-0.3, 0.3, 7, dtype=np.float32)
+
+
+def test_a_face_is_likelier_somebody_the_nearer_it_is_and_the_fewer_faces_are_left_alone() -> None:
+    few, many = (Chances(CURVE, 50, strangers).of_faces(SPARE) for strangers in (3, 300))
+    assert (np.diff(few) > 0).all()
+    assert (many < few).all()
+
+
+@pytest.mark.parametrize("faces", [2, 10, 30])
+def test_no_pair_of_albums_that_is_worth_a_question_is_passed_over_for_its_similarity(faces: int) -> None:
+    chances = Chances(CURVE, 50, 10)
+    similarity = np.linspace(0.2, 1, 500, dtype=np.float32)
+    told = chances.of_albums(similarity, np.full(500, faces, dtype=np.float32))
+    assert similarity[told >= 0.05].min() >= chances.least_similarity(0.05) - 1e-6
+
+
+def candidates(quality: float, owner: int = -1) -> list[float]:
+    """What is offered to person 1, of whom there are five faces, about one that is just like them."""
+    vectors = np.tile(np.eye(8, dtype=np.float32)[:1], (6, 1))
+    faces = ReviewedFaces(np.arange(1, 7), vectors, np.arange(6), np.array([0.9] * 5 + [quality]))
+    members = [Membership(FaceId(face), PersonId(1), MembershipState.GROUPED, 0.0) for face in range(1, 6)]
+    if owner >= 0:
+        members.append(Membership(FaceId(6), PersonId(owner), MembershipState.SUGGESTED, 0.7))
+    found = Candidates(AlbumIndex(faces, members), CURVE).of(PersonId(1), State(), 10)
+    return [each.chance for each in found]
+
+
+def test_a_face_that_cannot_be_recognised_is_nobodys_likely_face() -> None:
+    assert candidates(quality=0.9)[0] > 0.9
+    assert candidates(quality=0.3) == []
+
+
+def test_a_face_that_is_suggested_for_somebody_without_any_other_is_offered_to_those_it_is_like() -> None:
+    assert candidates(quality=0.9, owner=2)[0] > 0.9
+
+
+def test_a_suggestion_tells_its_own_chance_and_pages_end_where_guesses_are_noise() -> None:
+    assert candidates(quality=0.9, owner=1) == [pytest.approx(0.3)]
+    assert NOISE > 0.05
