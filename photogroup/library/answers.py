@@ -144,7 +144,7 @@ class HistoryLine:
     faces: tuple[FaceId, ...] = ()
     """Some of the faces that it named."""
     covers: tuple[FaceId, ...] = ()
-    """A face of each of these people."""
+    """A face of each of these people, as far as they have one; those who have none come last."""
 
 
 @dataclass(frozen=True, slots=True)

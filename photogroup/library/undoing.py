@@ -93,7 +93,8 @@ class Undoing:
     def _told(self, action: CorrectionId, line: Correction, known: Mapping[PersonId, Person]) -> HistoryLine:
         about = self._ledger.subject(line)
         shown = dict.fromkeys(map(self._context.shown, about.people))
-        people = [known[person] for person in shown if person in known][:_SHOWN]
+        people = sorted((known[each] for each in shown if each in known), key=lambda each: each.key_face is None)
+        people = people[:_SHOWN]
         return HistoryLine(
             id=action,
             made_at=line.made_at,
