@@ -1399,15 +1399,15 @@
     <name>NothingFound</name>
     <message>
         <source>Look for smaller faces</source>
-        <translation>Nach kleineren Gesichtern suchen</translation>
+        <translation>Kleinere Gesichter suchen</translation>
     </message>
     <message>
-        <source>Add another folder…</source>
-        <translation>Anderen Ordner hinzufügen …</translation>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner …</translation>
     </message>
     <message>
-        <source>Show what could not be read</source>
-        <translation>Zeigen, was nicht lesbar war</translation>
+        <source>What was unreadable</source>
+        <translation>Was nicht lesbar war</translation>
     </message>
     <message numerus="yes">
         <source>No face in %Ln photo(s)</source>

@@ -15,6 +15,9 @@ class GroupChoice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Group"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMinimumWidth(60)
         self._offered: list[tuple[str, str | None]] = []
         self.hide()
         self.currentIndexChanged.connect(self._tell)

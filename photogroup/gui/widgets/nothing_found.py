@@ -18,9 +18,9 @@ class NothingFound(QWidget):
         self._tools = tools
         self._folders = folders
         self.smaller = button(self.tr("Look for smaller faces"), self._look_closer, kind="primary")
-        self.other = button(self.tr("Add another folder…"), folders.ask_and_add)
+        self.other = button(self.tr("Another folder…"), folders.ask_and_add)
         self.problems = button(
-            self.tr("Show what could not be read"), lambda: tools.navigator.go(Visit(PageName.FOLDERS))
+            self.tr("What was unreadable"), lambda: tools.navigator.go(Visit(PageName.FOLDERS))
         )
         self.state = EmptyState("search", "", "", self.smaller, self.other, self.problems)
         layout = QVBoxLayout(self)
