@@ -19,7 +19,6 @@ from photogroup.domain import (
 from photogroup.identity.review import album_quality
 from photogroup.jobs import Changes
 from photogroup.messages import Message, message
-from photogroup.training.validation import refusal
 
 if TYPE_CHECKING:
     from photogroup.vision.manifests import Manifest
@@ -264,6 +263,8 @@ class KnownModel:
     @property
     def refusal(self) -> Message | None:
         """Why the check after its training refused it; None where it did not, or where it was not trained here."""
+        from photogroup.training.validation import refusal
+
         return refusal(self.manifest.training)
 
 

@@ -1,6 +1,6 @@
 """What front ends ask about people, their faces and what is new of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ class PeopleQueries:
         merged = self._context.ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
         present = [person for person in shown if person.face_count or person.suggested_count or person.name]
-        return sorted(self._sorted_in(present), key=lambda person: (-person.face_count, person.id))
+        return sorted(map(self._sorted_in, present), key=lambda person: (-person.face_count, person.id))
 
     def get(self, person_id: PersonId) -> Person:
         """Raises NotFound. A person who was merged is answered by the one they are part of."""
@@ -44,7 +44,7 @@ class PeopleQueries:
         person = self._with_parts(
             self._store.people.get(parts[0]), {part: self._store.people.get(part) for part in parts}
         )
-        return next(self._sorted_in([person]))
+        return self._sorted_in(person)
 
     def named(self, text: str) -> Person:
         """The person with this name, or with this id: "#42", "id:42", or plain digits that nobody is called.
@@ -141,15 +141,11 @@ class PeopleQueries:
         visit = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
         write_note(self._store.notes, _VISIT, visit)
 
-    def _sorted_in(self, people: Iterable[Person]) -> Iterator[Person]:
-        """The people with what the user sorts them into: groups and favourites."""
-        with self._context.lock:
-            favourites, groups = self._context.ledger.state.favourite_people(), self._context.ledger.state.groups()
-        for person in people:
-            if person.id in favourites or person.id in groups:
-                yield replace(person, is_favourite=person.id in favourites, groups=groups.get(person.id, ()))
-            else:
-                yield person
+    def _sorted_in(self, person: Person) -> Person:
+        """The person with what the user sorts them into: groups and favourites."""
+        state = self._context.ledger.state
+        is_favourite, groups = state.is_favourite_person(person.id), state.groups_of(person.id)
+        return replace(person, is_favourite=is_favourite, groups=groups) if is_favourite or groups else person
 
     def _with_parts(self, person: Person, everyone: dict[PersonId, Person]) -> Person:
         """The person with the faces of all who were merged into them."""

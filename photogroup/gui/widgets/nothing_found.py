@@ -19,9 +19,7 @@ class NothingFound(QWidget):
         self._folders = folders
         self.smaller = button(self.tr("Look for smaller faces"), self._look_closer, kind="primary")
         self.other = button(self.tr("Another folder…"), folders.ask_and_add)
-        self.problems = button(
-            self.tr("What was unreadable"), lambda: tools.navigator.go(Visit(PageName.FOLDERS))
-        )
+        self.problems = button(self.tr("What was unreadable"), lambda: tools.navigator.go(Visit(PageName.FOLDERS)))
         self.state = EmptyState("search", "", "", self.smaller, self.other, self.problems)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

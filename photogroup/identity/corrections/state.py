@@ -6,7 +6,7 @@ the user sees.
 """
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
@@ -195,24 +195,22 @@ class State:
         spoken = {self.canonical(person) for (person, kind), _ in self._attributes.items() if kind is Attribute.BORN}
         return {person: day for person in spoken if (day := self.born(person))}
 
-    def favourite_people(self) -> set[PersonId]:
-        """The people, as the user sees them now, who come first."""
-        kind = Attribute.FAVOURITE
-        spoken = {self.canonical(person) for (person, said), _ in self._attributes.items() if said is kind}
-        return {person for person in spoken if self._attribute(person, kind, bool)}
+    def is_favourite_person(self, person: PersonId) -> bool:
+        """Does this person come first?"""
+        return self._attribute(person, Attribute.FAVOURITE, bool) or False
 
-    def groups(self) -> dict[PersonId, tuple[str, ...]]:
-        """Everybody, as the user sees people now, who is in groups, and in which, by name.
+    def groups_of(self, person: PersonId) -> tuple[str, ...]:
+        """The groups that somebody is in, by name.
 
-        Of people who were merged, what was last said of any of them counts; one group goes by the name it got last.
+        Of people who were merged, what was last said of any of them counts; a group goes by the name it got last.
         """
-        words: dict[PersonId, list[tuple[CorrectionId, InGroup]]] = {}
-        for person, said in self._in_groups.items():
-            words.setdefault(self.canonical(person), []).extend(said)
-        every = sorted(chain.from_iterable(words.values()), key=_line)
+        words = [word for part in self.aliases.parts(person) for word in self._in_groups.all(part)]
+        if not words:
+            return ()
+        every = sorted(chain.from_iterable(said for _, said in self._in_groups.items()), key=_line)
         called = {name_key(word.group): word.group for _, word in every if word.is_in}
-        found = {person: _groups_in(said, called) for person, said in words.items()}
-        return {person: groups for person, groups in found.items() if groups}
+        last = {name_key(word.group): word.is_in for _, word in sorted(words, key=_line)}
+        return tuple(sorted((called[key] for key, is_in in last.items() if is_in), key=name_key))
 
     def frame(self, face: FaceId) -> Box | None:
         """Where the user drew this face or moved its frame to."""
@@ -287,9 +285,3 @@ class State:
             words = [w for part in self.aliases.parts(person) if (w := self._attributes.last((part, kind)))]
             said = max(words, key=lambda word: word[0], default=None)
         return said[1] if said and isinstance(said[1], of_type) else None
-
-
-def _groups_in(words: Iterable[tuple[CorrectionId, InGroup]], called: Mapping[str, str]) -> tuple[str, ...]:
-    """The groups that these words leave somebody in."""
-    last = {name_key(word.group): word.is_in for _, word in sorted(words, key=_line)}
-    return tuple(sorted((called[key] for key, is_in in last.items() if is_in), key=name_key))
