@@ -88,6 +88,10 @@ class BadModel(PhotogroupError):
     """A network file or manifest that cannot be trusted or does not fit."""
 
 
+class BadArchive(PhotogroupError):
+    """A file that is no archive of a library, is damaged, or does not go with this library."""
+
+
 class BadSettings(PhotogroupError):
     """A settings file or value that cannot be understood."""
 

@@ -1,5 +1,6 @@
 """New faces to the people there are, without grouping everything again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,14 +43,24 @@ class Added:
 
 
 def add_new_faces(
-    store: Store, state: State, model_id: ModelId, calibration: Calibration, wrong_face_in: int, after: FaceId
+    store: Store,
+    state: State,
+    model_id: ModelId,
+    calibration: Calibration,
+    wrong_face_in: int,
+    after: FaceId,
+    only: Collection[FaceId] | None = None,
 ) -> Added:
     """Give the faces with a higher id than `after`, and drawn ones, to known people or to new ones; all or nothing.
+
+    With `only` it is these faces instead.
 
     Every face in an album stays where it is. Faces that nothing can be said of are left for the next grouping.
     """
     scene = _Scene.of(store, state, model_id)
     is_new = (scene.ids > after) | np.isin(scene.ids, store.faces.drawn())
+    if only is not None:
+        is_new = np.isin(scene.ids, list(only))
     new = np.flatnonzero((scene.people == NO_PERSON) & scene.is_free & is_new)
     if not len(new):
         return Added(0, 0, 0)

@@ -133,6 +133,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "no-name-new": "No name here is new.",
     "names-for-faces": Plural("{count} face would get the names of {people}.", "{count} faces would get the names of {people}."),
     "names-for-faces-drawn": Plural("{count} face would get the names of {people}, {drawn} of them drawn where none was found.", "{count} faces would get the names of {people}, {drawn} of them drawn where none was found."),
+    "album-photos": Plural("{count} photo", "{count} photos"),
     "people-counted": Plural("{count} person", "{count} people"),
     "named-already": Plural("{count} face had its name already.", "{count} faces had their names already."),
     "name-not-taken": "  {path}: {name}? {reason}",

@@ -1,14 +1,13 @@
 """Commands that hand out what was found."""
 
-import csv
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from enum import StrEnum
-from io import BytesIO, TextIOWrapper
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -22,13 +21,14 @@ from photogroup.cli.common import (
     opened,
     output,
 )
-from photogroup.cli.people_commands import face_rows
 from photogroup.cli.wording import words
 from photogroup.errors import NotFound
 from photogroup.files import replacing
+from photogroup.messages import message
 
 if TYPE_CHECKING:
     from photogroup.library import Library
+    from photogroup.names.name_tables import NameTable
 
 PANEL = "Other programs"
 
@@ -40,6 +40,9 @@ _STANDARD = Path("-")
 class TableForm(StrEnum):
     CSV = "csv"
     JSON = "json"
+
+
+FormOption = Annotated[TableForm | None, typer.Option("--format", help="What to write; none: as OUT ends, csv for -.")]
 
 
 @app.command()
@@ -65,9 +68,7 @@ def embeddings(
 def faces(
     context: typer.Context,
     out: OutArgument,
-    form: Annotated[
-        TableForm | None, typer.Option("--format", help="What to write; none: as OUT ends, csv for -.")
-    ] = None,
+    form: FormOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -75,18 +76,52 @@ def faces(
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """
-    if form is None and out != _STANDARD:
-        _require_ending(out, ".csv", ".json")
-    is_csv = form is TableForm.CSV or (form is None and out.suffix.lower() != ".json")
+    is_csv = _is_csv(out, form)
     with opened(context, library, read_only=True) as door:
-        rows = list(face_rows(door))
-        with _written(out) as stream:
-            write: Callable[[TextIO, list[dict[str, Any]]], None] = _write_csv if is_csv else _write_json
-            text = TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
-            write(text, rows)
-            text.detach()
+        table = door.names.out.face_table()
+        _write_table(out, table, is_csv)
         _note(door, out)
-    _say_written(output(context, as_json), len(rows), out)
+    _say_written(output(context, as_json), len(table.rows), out)
+
+
+@app.command()
+def people(
+    context: typer.Context,
+    out: OutArgument,
+    form: FormOption = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write every person with counts and birth date to OUT.csv or OUT.json; - writes to standard output."""
+    is_csv = _is_csv(out, form)
+    with opened(context, library, read_only=True) as door:
+        table = door.names.out.people_table()
+        _write_table(out, table, is_csv)
+        _note(door, out)
+    if out != _STANDARD:
+        output(context, as_json).say(f"Wrote {len(table.rows)} people to {out}.", people=len(table.rows))
+
+
+@app.command()
+def album(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an album to renew.")],
+    person: Annotated[list[str] | None, typer.Option("--person", help="Only these; again for more.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the people with names as web pages that open from the disk: DIR/index.html. No server, no script.
+
+    It holds copies of the photos with at most 1600 pixels, without their places and other metadata.
+    """
+    said = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        only = [door.people.named(each).id for each in person or ()]
+        done = said.run(door.names.out.write_album(folder, words, only))
+    told = [message("album-written", page=done.page, photos=done.photos, people=done.people)]
+    told += [message("file-problem", path=each.path, reason=each.reason) for each in done.problems]
+    said.say("\n".join(map(words, told)), page=str(done.page), people=done.people, photos=done.photos,
+             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
 
 
 @app.command()
@@ -129,6 +164,58 @@ def xmp(
 
 
 @app.command()
+def into(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Only these photos.")] = None,
+    guesses: Annotated[bool, typer.Option("--guesses", help="Also faces that you have not confirmed.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Make the photos of the last time what they were.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which photos would be written.")] = False,
+    yes: YesOption = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write who is on the photos INTO the photo files, which Lightroom and others need. Sidecars leave them alone.
+
+    Says first which files would be written. Each is copied into the library before, and only replaced by a file that
+    decodes to the very same pixels; --undo puts the copies back. JPEG and PNG are written by photogroup, HEIC and
+    others by exiftool where it is installed, raw files never.
+    """
+    out = output(context, as_json)
+    with opened(context, library) as door:
+        if undo:
+            _put_back(out, door, dry_run, yes)
+            return
+        result = out.run(door.names.inside.write(folder, guesses=guesses))
+        out.say_all([*result.messages, *(str(path) for path in result.photos)])
+        is_wanted = not dry_run and bool(result.photos) and agreed_to(out, yes)
+        if is_wanted:
+            result = out.run(door.names.inside.write(folder, guesses=guesses, dry_run=False))
+    out.say(
+        result.messages[0] if out.as_json or is_wanted else "Nothing was written.",
+        names=result.names,
+        photos=[str(path) for path in result.photos],
+        unchanged=result.unchanged,
+        problems=[{"path": str(each.path), "reason": each.reason} for each in result.problems],
+        written=is_wanted,
+    )
+
+
+def _put_back(out: Output, door: "Library", dry_run: bool, yes: bool) -> None:
+    paths = door.names.inside.to_put_back()
+    out.say_all([message("inside-to-put-back", photos=len(paths)), *map(str, paths)])
+    if dry_run or not agreed_to(out, yes):
+        out.say("Nothing was written.", photos=[str(path) for path in paths], written=False)
+        return
+    done = out.run(door.names.inside.put_back())
+    out.say(
+        "\n".join(map(words, done.messages)),
+        photos=[str(path) for path in done.photos],
+        problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems],
+        written=True,
+    )
+
+
+@app.command()
 def photos(
     context: typer.Context,
     person: PersonArgument,
@@ -145,6 +232,24 @@ def photos(
     lines += [f"  {each.path}: {words(each.reason)}" for each in done.problems]
     out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,
             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
+
+
+@app.command()
+def archive(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The archive to write: library.photogroup.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write all that you have said into one file, for another computer: `photogroup import archive` takes it over.
+
+    It holds people, names, corrections with their undo, settings and trained networks, by the contents of photos; no
+    photo and no path is in it.
+    """
+    out = output(context, as_json)
+    with opened(context, library, read_only=True) as door:
+        done = out.run(door.names.archives.write(file))
+    out.say(message("archive-written", path=file, holds=done.message), **asdict(done))
 
 
 def _require_ending(out: Path, *endings: str) -> None:
@@ -176,20 +281,17 @@ def _say_written(said: Output, count: int, out: Path) -> None:
         said.say(f"Wrote {count} faces to {out}.", faces=count)
 
 
-def _write_json(stream: TextIO, rows: list[dict[str, Any]]) -> None:
-    json.dump(rows, stream, ensure_ascii=False, default=str, indent=1)
+def _write_table(out: Path, table: "NameTable", is_csv: bool) -> None:
+    from photogroup.names.name_tables import write_rows
+
+    with _written(out) as stream:
+        write_rows(stream, table, is_csv=is_csv)
 
 
-def _write_csv(stream: TextIO, rows: list[dict[str, Any]]) -> None:
-    writer = csv.writer(stream)
-    writer.writerow(["face", "path", "left", "top", "right", "bottom", "confidence", "person", "name", "state"])
-    for row in rows:
-        person = ["" if row["person"] is None else row["person"], _harmless(row["name"]), row["state"] or ""]
-        writer.writerow([row["face"], _harmless(row["path"]), *row["box"], row["confidence"], *person])
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+def _is_csv(out: Path, form: TableForm | None) -> bool:
+    if form is None and out != _STANDARD:
+        _require_ending(out, ".csv", ".json")
+    return form is TableForm.CSV or (form is None and out.suffix.lower() != ".json")
 
 
 COMMANDS = ()

@@ -1,5 +1,6 @@
 """Commands that take over what other programs know."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +10,7 @@ from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed_t
 from photogroup.errors import NotFound
 
 if TYPE_CHECKING:
-    from photogroup.library import FoundNames
+    from photogroup.library import FoundNames, ImmichServer
 
 app = typer.Typer(help="Take over what other programs know.", no_args_is_help=True)
 
@@ -25,6 +26,15 @@ def names(
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Photos that were scanned.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All photos of the library.")] = False,
     contacts: Annotated[Path | None, typer.Option(help="Picasa's contacts.xml.")] = None,
+    catalogue: Annotated[
+        Path | None, typer.Option("--from", help="digiKam's digikam4.db or Lightroom's .lrcat, instead of files.")
+    ] = None,
+    immich: Annotated[
+        str | None, typer.Option("--immich", metavar="ADDRESS", help="Ask this Immich server instead of files.")
+    ] = None,
+    immich_key: Annotated[
+        str, typer.Option("--immich-key", envvar="PHOTOGROUP_IMMICH_KEY", help="A key of yours there.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be named.")] = False,
     yes: YesOption = False,
     library: LibraryOption = None,
@@ -32,20 +42,58 @@ def names(
 ) -> None:
     """Take over the names that Picasa, digiKam, Lightroom and others wrote into photos or beside them.
 
-    They are read from XMP (regions of MWG and Microsoft, people in the image) and .picasa.ini. What you have said
-    yourself always holds. It is one step in the history: photogroup undo takes all of it back.
+    They are read from XMP (regions of MWG and Microsoft, people in the image) and .picasa.ini, or with --from out of
+    the catalogue of digiKam or Lightroom, which is never written to, or with --immich from a server that you name,
+    the only case in which the network is used. What you have said yourself always holds. It is
+    one step in the history: photogroup undo takes all of it back.
     """
     if (folder is None) is not everything:
         raise NotFound("names-which-photos")
     out = output(context, as_json)
+    source = catalogue if immich is None else _server(immich, immich_key)
     with opened(context, library, read_only=dry_run) as door:
-        found = out.run(door.names.find(folder, contacts))
+        found = out.run(door.names.find(folder, contacts, source))
         out.say_all(found.messages)
         is_wanted = not dry_run and bool(found.naming.people) and agreed_to(out, yes)
         done = out.run(door.names.import_found(found)) if is_wanted else None
     out.say(
-        found.messages[0] if out.as_json else done.message if done else "Nothing was changed.",
+        done.message if done else found.messages[0] if out.as_json else "Nothing was changed.",
         **_values(found),
+        applied=done is not None,
+    )
+
+
+def _server(address: str, key: str) -> "ImmichServer":
+    from photogroup.library import ImmichServer
+
+    return ImmichServer(address, key)
+
+
+@app.command()
+def archive(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `photogroup export archive` has written.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what it holds.")] = False,
+    yes: YesOption = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make this library what another one was: the same people, corrections and undo on the same photos.
+
+    Photos are known by their contents, so their folders may be others, and may be scanned before or after. A library
+    with corrections that the archive does not know stays as it is. A backup is made first.
+    """
+    out = output(context, as_json)
+    with opened(context, library, read_only=dry_run) as door:
+        found = out.run(door.names.archives.find(file))
+        out.say_all(found.messages)
+        is_wanted = not dry_run and agreed_to(out, yes)
+        done = out.run(door.names.archives.take_over(found)) if is_wanted else None
+    out.say(
+        done.message if done else found.messages[0] if out.as_json else "Nothing was changed.",
+        **asdict(found.holds),
+        photos_here=found.photos_here,
+        new_corrections=found.new_corrections,
         applied=done is not None,
     )
 

@@ -98,6 +98,10 @@ def _warning(planned: "ErasePlan") -> str:
         f"Of exports, these go, too:{_lines(export.path for export in planned.exported)}" if planned.exported else "",
         f"These were changed since they were exported, and stay:{_lines(planned.changed)}" if planned.changed else "",
         f"These are not photogroup's, and stay:{_lines(planned.foreign)}" if planned.foreign else "",
+        "Names that were written into photos stay in them, and the copies made before go: put those back first with"
+        " `photogroup export into --undo` if you want them."
+        if any(path.name == "originals" for path in planned.own)
+        else "",
         "Your photos are not touched. Copies that you made yourself, and folders of copied photos, are not known here.",
     ]
     return "\n".join(part for part in parts if part)

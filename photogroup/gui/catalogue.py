@@ -133,6 +133,7 @@ CATALOGUE: Mapping[str, str] = {
     "no-name-new": translate("said", "No name here is new."),
     "names-for-faces": translate("said", "%Ln faces would get the names of {people}.", "", 1),
     "names-for-faces-drawn": translate("said", "%Ln faces would get the names of {people}, {drawn} of them drawn where none was found.", "", 1),
+    "album-photos": translate("said", "%Ln photos", "", 1),
     "people-counted": translate("said", "%Ln people", "", 1),
     "named-already": translate("said", "%Ln faces had their names already.", "", 1),
     "name-not-taken": translate("said", "{path}: {name}? {reason}"),

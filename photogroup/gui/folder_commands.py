@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photogroup.gui.asking import focus_returns
+from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
@@ -29,6 +30,7 @@ class FolderCommands(QObject):
         """Whether the job that runs looks through the folders."""
         tools.jobs.ended.connect(self._forget_scan)
         self.names = NamesCommands(tools, self.run, window)
+        self.files = FileCommands(tools, self.run, window)
 
     def ask(self) -> Path | None:
         """Let the user choose a folder."""

@@ -88,7 +88,23 @@ class Menus(QObject):
         menu.addSeparator()
         names = folders.names
         self._add(menu, self.tr("Import names…"), names.import_names, "add-person", "Ctrl+I")
+        self._add(
+            menu,
+            self.tr("Import names from digiKam or Lightroom…"),
+            names.import_catalogue,
+            "add-person",
+            "Ctrl+Shift+I",
+        )
         self._add(menu, self.tr("Write names beside the photos…"), names.write_names, "pencil", "Ctrl+E")
+        self._add(menu, self.tr("Write names into the photos…"), names.write_into_photos, "pencil", "Ctrl+Shift+E")
+        self._add(menu, self.tr("Put photos back as they were…"), names.put_back, "undo", "Ctrl+Shift+B")
+        menu.addSeparator()
+        files = folders.files
+        self._add(menu, self.tr("Write an album of web pages…"), files.write_album, "photo", "Ctrl+Shift+W")
+        self._add(menu, self.tr("Write a table of people…"), files.write_people, "people", "Ctrl+Shift+P")
+        self._add(menu, self.tr("Write a table of faces…"), files.write_faces, "face", "Ctrl+Shift+F")
+        self._add(menu, self.tr("Write an archive for another computer…"), files.write_archive, "drive", "Ctrl+Shift+A")
+        self._add(menu, self.tr("Take over an archive…"), files.take_over_archive, "merge", "Ctrl+Shift+T")
         menu.addSeparator()
         self._add(menu, self.tr("Settings"), partial(window.visit, PageName.SETTINGS), "settings", "Ctrl+,")
         self._add(menu, self.tr("Quit"), window.close, "", "Ctrl+Q")

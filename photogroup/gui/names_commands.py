@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from photogroup.gui.asking import ask
+from photogroup.gui.asking import ask, focus_returns
+from photogroup.gui.inside_dialogs import InsideDialog, PutBackDialog
 from photogroup.gui.names_dialogs import AGAIN, ExportDialog, ImportDialog
 from photogroup.gui.pages.page import Tools
+from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
-from photogroup.library import FoundNames, Written
+from photogroup.library import FoundNames, PutBack, Written, WrittenInside
 
 
 class Run(Protocol):
@@ -31,10 +34,44 @@ class NamesCommands(QObject):
         """Show what other programs named in all photos; take it over only on yes."""
         self._run(self.tr("Reading names"), self._tools.library.names.find(), self._offer)
 
+    def import_catalogue(self) -> None:
+        """Let the user choose a catalogue of digiKam or Lightroom, and show whom it names."""
+        kinds = (self.tr("Catalogues of digiKam and Lightroom (*.db *.lrcat)"), self.tr("All files (*)"))
+        with focus_returns():
+            chosen, _ = QFileDialog.getOpenFileName(
+                self._window, self.tr("Choose a catalogue"), str(Path.home()), ";;".join(kinds)
+            )
+        if chosen:
+            job = self._tools.library.names.find(catalogue=Path(chosen))
+            self._run(self.tr("Reading names"), job, self._offer)
+
     def write_names(self, guesses: bool = False) -> None:
         """Show what would be written beside the photos; write it only on yes."""
         job = self._tools.library.names.write(guesses=guesses)
         self._run(self.tr("Comparing files"), job, partial(self._offer_files, guesses))
+
+    def write_into_photos(self, guesses: bool = False) -> None:
+        """Show which photo files would be written; write them only on yes."""
+        job = self._tools.library.names.inside.write(guesses=guesses)
+        self._run(self.tr("Comparing files"), job, partial(self._offer_photos, guesses))
+
+    def put_back(self) -> None:
+        """Ask, and make the photos that were written last what they were."""
+        paths = self._tools.library.names.inside.to_put_back()
+        if ask(PutBackDialog(paths, self._window)) == QDialog.DialogCode.Accepted:
+            job = self._tools.library.names.inside.put_back()
+            self._run(self.tr("Putting photos back"), job, self._tell)
+
+    def _offer_photos(self, guesses: bool, told: WrittenInside) -> None:
+        answer = ask(InsideDialog(told, guesses=guesses, parent=self._window))
+        if answer == AGAIN:
+            self.write_into_photos(not guesses)
+        elif answer == QDialog.DialogCode.Accepted:
+            job = self._tools.library.names.inside.write(guesses=guesses, dry_run=False)
+            self._run(self.tr("Writing names"), job, self._tell)
+
+    def _tell(self, done: WrittenInside | PutBack) -> None:
+        self._tools.bridge.told.emit(" ".join(map(in_words, done.messages)))
 
     def _offer(self, found: FoundNames) -> None:
         if ask(ImportDialog(found, self._window)) == QDialog.DialogCode.Accepted:

@@ -14,7 +14,7 @@ AGAIN = 2
 """The dialog's result where the user wants to see what another choice would do."""
 
 
-class _Preview(QDialog):
+class Look(QDialog):
     """A title, what would happen in numbers, tables, and yes or no."""
 
     def __init__(self, title: str, numbers: Sequence[str], parent: QWidget | None) -> None:
@@ -50,7 +50,7 @@ class _Preview(QDialog):
         (self.yes if is_possible else self.no).setFocus()
 
 
-class ImportDialog(_Preview):
+class ImportDialog(Look):
     """Whom the names of other programs would name."""
 
     def __init__(self, found: FoundNames, parent: QWidget | None = None) -> None:
@@ -90,11 +90,11 @@ class ImportDialog(_Preview):
 
     @staticmethod
     def _objections(found: FoundNames) -> list[tuple[str, str]]:
-        said = [(_short(each.path), f"{each.name}: {in_words(each.reason)}") for each in found.naming.conflicts]
-        return said + [(_short(each.path), in_words(each.reason)) for each in found.readings.problems]
+        said = [(short(each.path), f"{each.name}: {in_words(each.reason)}") for each in found.naming.conflicts]
+        return said + [(short(each.path), in_words(each.reason)) for each in found.readings.problems]
 
 
-class ExportDialog(_Preview):
+class ExportDialog(Look):
     """Which files would be written beside the photos."""
 
     def __init__(self, told: Written, *, guesses: bool, parent: QWidget | None = None) -> None:
@@ -108,11 +108,11 @@ class ExportDialog(_Preview):
         self.guesses.setChecked(guesses)
         self.guesses.toggled.connect(lambda: self.done(AGAIN))
         self.column.addWidget(self.guesses)
-        files = [(_short(path), self.tr("new")) for path in told.created]
-        files += [(_short(path), self.tr("changed")) for path in told.changed]
+        files = [(short(path), self.tr("new")) for path in told.created]
+        files += [(short(path), self.tr("changed")) for path in told.changed]
         headings = (self.tr("File"), self.tr("What becomes of it"))
         self.files = self.add_table(self.tr("What would be written"), headings, files)
-        problems = [(_short(each.path), in_words(each.reason)) for each in told.problems]
+        problems = [(short(each.path), in_words(each.reason)) for each in told.problems]
         self.problems = self.add_table(self.tr("What cannot be written"), (self.tr("File"), self.tr("Why")), problems)
         no = self.tr("Write nothing") if files else self.tr("Close")
         self.add_buttons(self.tr("Write the names"), no, is_possible=bool(files))
@@ -128,6 +128,6 @@ class ExportDialog(_Preview):
         return [words for number, words in parts if number] or [self.tr("There are no confirmed faces with names yet")]
 
 
-def _short(path: Path) -> str:
+def short(path: Path) -> str:
     """A file as people know it: its name and its folder's."""
     return str(Path(*path.parts[-2:]))

@@ -1,6 +1,7 @@
 """XMP documents to be written: what is in them already stays as it is, with the prefixes it had."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, SubElement, indent, register_namespace, tostring
 
@@ -13,7 +14,7 @@ from photogroup.interop.rdf import DESCRIPTION, PREFIXES, RDF
 MOST_PREFIXES = 200
 """Namespaces in one document; real ones have a dozen or two."""
 _META = "{adobe:ns:meta/}xmpmeta"
-_TOOLKIT = "{adobe:ns:meta/}xmptk"
+TOOLKIT = "{adobe:ns:meta/}xmptk"
 _WRITER = "photogroup"
 _HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="w"?>\n'
@@ -34,7 +35,7 @@ class Document:
     @property
     def is_own(self) -> bool:
         """Was it written by photogroup last?"""
-        return self.root.get(_TOOLKIT, "") == _WRITER
+        return self.root.get(TOOLKIT, "") == _WRITER
 
     def take(self, name: str) -> rdf.Value | None:
         """Take a property out, wherever it stands; None where there is none."""
@@ -53,13 +54,27 @@ class Document:
             place = SubElement(self._rdf, DESCRIPTION, {f"{RDF}about": ""})
         place.append(element)
 
-    def to_bytes(self) -> bytes:
-        """The document as a sidecar's content; the same each time."""
+    def absorb(self, data: bytes) -> None:
+        """Add the properties of another document that are not in this one. Raises BadMetadata for no XMP."""
+        other = Document(data)
+        self._prefixes = other._prefixes | self._prefixes
+        there = {name for description in self._rdf.iterfind(DESCRIPTION) for name in _names(description)}
+        for description in other._rdf.iterfind(DESCRIPTION):
+            for name, value in description.attrib.items():
+                if name not in there and not name.startswith(RDF):
+                    element = Element(name)
+                    element.text = value
+                    self.put(element)
+            for element in [child for child in description if child.tag not in there]:
+                self.put(element)
+
+    def to_bytes(self, *, is_ours: bool = True) -> bytes:
+        """The document as a sidecar's content; the same each time. `is_ours`: it says that photogroup wrote it."""
         for prefix, uri in (self._prefixes | PREFIXES).items():
             if not _MADE_UP.fullmatch(prefix):
                 register_namespace(prefix, uri)
-        if self.root.tag == _META:
-            self.root.set(_TOOLKIT, _WRITER)
+        if is_ours and self.root.tag == _META:
+            self.root.set(TOOLKIT, _WRITER)
         try:
             indent(self.root, " ")
             return (_HEAD + tostring(self.root, "unicode") + _END).encode("utf-8", "replace")
@@ -79,3 +94,8 @@ class Document:
             raise rdf.refusal(error) from None
         root: Element = events.root
         return root
+
+
+def _names(description: Element) -> Iterator[str]:
+    yield from description.attrib
+    yield from (child.tag for child in description)

@@ -94,10 +94,9 @@ def parsed(data: bytes) -> Parsed:
     _require_modest(text.encode("utf-8", "replace"))
     packet = packets.packet_of(text)
     broken: Exception | None = None
-    for attempt in (packet, packets.only_rdf(packet), packets.mended(packet, PREFIXES)):
+    for attempt in _attempts(packet):
         try:
-            if attempt:
-                return Parsed(_strictly(attempt))
+            return Parsed(_strictly(attempt))
         except DefusedXmlException as error:
             raise refusal(error) from None
         except (ParseError, ValueError, LookupError) as error:
@@ -106,6 +105,14 @@ def parsed(data: bytes) -> Parsed:
     if started is None:
         raise refusal(broken or ParseError("no element found")) from None
     return Parsed(started, is_cut=True)
+
+
+def _attempts(packet: str) -> Iterator[str]:
+    """The packet as it is; only where that is no XML what may be made of it, which is slow."""
+    yield packet
+    if only := packets.only_rdf(packet):
+        yield only
+    yield packets.mended(packet, PREFIXES)
 
 
 def _strictly(text: str) -> Element:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
-from photogroup.interop.documents import Document
+from photogroup.interop.documents import TOOLKIT, Document
 from photogroup.interop.matching import match
 from photogroup.interop.rdf import PREFIXES, RDF
 from photogroup.interop.region_lists import (
@@ -26,6 +26,7 @@ from photogroup.interop.region_lists import (
 from photogroup.interop.regions import Fit, Region, fit
 from photogroup.naming import is_same_name, name_key
 
+_HAS_EXTENDED = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP"
 _RESOURCE = {f"{RDF}parseType": "Resource"}
 _DIGIKAM, _LIGHTROOM, _DUBLIN_CORE = (f"{{{PREFIXES[prefix]}}}" for prefix in ("digiKam", "lr", "dc"))
 
@@ -52,6 +53,28 @@ def write_xmp(
     current = {name_key(name) for name in [*names, *(each.name for each in kept)]}
     _put_names(document, names, {each.name for each in there if each.name and name_key(each.name) not in current})
     return document.to_bytes(), is_own
+
+
+def first_sidecar(packets: Sequence[bytes], width: int, height: int) -> bytes | None:
+    """What a new sidecar starts from: the photo's own packet, of which some programs read nothing beside a sidecar.
+
+    `packets` are the main one and what did not fit into it. Regions of a picture of another shape are left out. None
+    where there is no packet that can be understood.
+    """
+    if not packets:
+        return None
+    try:
+        document = Document(packets[0])
+        for rest in packets[1:]:
+            document.absorb(rest)
+    except BadMetadata:
+        return None
+    document.take(_HAS_EXTENDED)
+    regions = document.take(f"{MWG}Regions")
+    if isinstance(regions, Element) and fit(read_size(regions), width, height) is not Fit.STALE:
+        document.put(regions)
+    document.root.attrib.pop(TOOLKIT, None)
+    return document.to_bytes(is_ours=False)
 
 
 def _require_same_picture(there: Sequence[Old], ours: Collection[tuple[int, bool]], fits: Fit) -> None:

@@ -79,10 +79,10 @@ class AlbumGrouping:
                 self.add_new_faces()
         return Done(Changes.PEOPLE | Changes.FACES, change.message)
 
-    def add_new_faces(self) -> Added:
+    def add_new_faces(self, only: Collection[FaceId] | None = None) -> Added:
         """Give faces that are new since all were grouped to known people or to new ones; nothing else moves.
 
-        Raises NotFound where no faces were ever grouped.
+        With `only` it is these faces instead. Raises NotFound where no faces were ever grouped.
         """
         self._context.require_writable()
         grouped, model = self._grouped(), self._store.models.active()
@@ -91,10 +91,14 @@ class AlbumGrouping:
         curve, wrong_face_in = self._curves.of(model.name), self._context.settings.wrong_face_in
         with self._context.lock:
             state, last = self._context.ledger.state, self._store.faces.last()
-            added = add_new_faces(self._store, state, model.id, curve, wrong_face_in, after=grouped.last)
+            added = add_new_faces(self._store, state, model.id, curve, wrong_face_in, after=grouped.last, only=only)
             self._note(GroupedNote(grouped.signature, grouped.faces, last))
             self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         return added
+
+    def note_taken_over(self, faces: int) -> None:
+        """So many faces have come with their albums from another library: they were grouped there."""
+        self._note(GroupedNote(self._signature(), faces, self._store.faces.last()))
 
     def protected(self) -> Collection[FaceId]:
         """The faces that a correction names: they outlive a scan that does not find them again."""

@@ -13,12 +13,17 @@ from photogroup.interop.folders import folder_name
 from photogroup.interop.regions import Region
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
+from photogroup.library.archives import Archives
 from photogroup.library.context import Context, Kept
+from photogroup.library.handing_out import HandingOut
+from photogroup.library.inside_photos import InsidePhotos
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.photo_queries import PhotoQueries
 from photogroup.library.recording import Recorder
 from photogroup.messages import Message, message
+from photogroup.names.catalogue_reading import read_from_catalogue
+from photogroup.names.immich import ImmichServer, read_immich
 from photogroup.names.photo_copies import Copied, copy_photos
 from photogroup.names.planning import Named, Naming, plan
 from photogroup.names.reading import Readings, read_names
@@ -26,6 +31,7 @@ from photogroup.names.sidecars import PhotoNames, Place, Written, write_names
 from photogroup.naming import clean_name
 from photogroup.scanning.scan import embed_missing
 from photogroup.store import exports
+from photogroup.store.foreign_catalogues import read_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Exchange:
         photos: PhotoQueries,
         recorder: Recorder,
         files: NetworkFiles,
+        archives: Archives,
     ) -> None:
         self._context = context
         self._store = context.store
@@ -76,16 +83,33 @@ class Exchange:
         self._photos = photos
         self._recorder = recorder
         self._files = files
+        self.archives = archives
+        self.inside = InsidePhotos(context, self.named_photos)
+        self.out = HandingOut(context, people, photos)
 
-    def find(self, folder: Path | None = None, contacts: Path | None = None) -> Job[FoundNames]:
+    def find(
+        self,
+        folder: Path | None = None,
+        contacts: Path | None = None,
+        catalogue: Path | ImmichServer | None = None,
+    ) -> Job[FoundNames]:
         """Read the names that other programs wrote into the photos of a folder, or of all, and beside them.
 
-        Nothing is changed; `import_found` does what this shows. `contacts` is Picasa's contacts.xml. Raises NotFound
-        where no photo of the library is in the folder.
+        Nothing is changed; `import_found` does what this shows. `contacts` is Picasa's contacts.xml. With `catalogue`,
+        digiKam's digikam4.db, Lightroom's .lrcat or an Immich server, only that is read. Raises NotFound where no photo
+        of the library is in the folder, and BadMetadata for a catalogue that cannot be read.
         """
         photos = self._photos.in_folder(folder)
         faces = {photo: [face.box for face in found] for photo, found in self._store.faces.by_photo().items()}
-        readings = yield from read_names(photos, faces, contacts)
+        if catalogue is None:
+            readings = yield from read_names(photos, faces, contacts)
+        else:
+            yield Progress(message("reading-names"), 0, len(photos))
+            if isinstance(catalogue, ImmichServer):
+                told, source = (yield from read_immich(catalogue)), Path(catalogue.address)
+            else:
+                told, source = read_catalogue(catalogue), catalogue
+            readings = yield from read_from_catalogue(told, source, photos, faces)
         with self._context.lock:
             return FoundNames(readings, self._naming(readings))
 
@@ -117,14 +141,18 @@ class Exchange:
         with `guesses` also those that grouping put into the albums of people with names. Raises NoSpace, and NotFound
         where no photo of the library is in the folder.
         """
-        photos = self._photos.in_folder(folder)
-        with self._context.lock:
-            named = list(self._named(photos, guesses))
+        named = self.named_photos(folder, guesses)
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
         written = yield from write_names(named, place, dry_run=dry_run)
         if not dry_run:
             exports.remember(self._store.folder, [*written.created, *written.changed])
         return written
+
+    def named_photos(self, folder: Path | None, guesses: bool) -> list[PhotoNames]:
+        """Who is on the photos of a folder, or of all, where anybody with a name is. Raises NotFound."""
+        photos = self._photos.in_folder(folder)
+        with self._context.lock:
+            return list(self._named(photos, guesses))
 
     def note_export(self, *files: Path) -> None:
         """Remember files with face data that were written for others, so that they can be erased."""

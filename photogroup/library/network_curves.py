@@ -14,6 +14,9 @@ _CURVE = "calibration "
 _FIRST = "first calibration "
 """The same for the curve of a network that came without one."""
 
+PREFIXES = (_CURVE, _FIRST)
+"""What the names of all notes about curves begin with."""
+
 
 class NetworkCurves:
     def __init__(self, context: Context, files: NetworkFiles) -> None:

@@ -14,7 +14,7 @@ from photogroup.errors import BadPhoto, NoSpace, PhotogroupError
 from photogroup.files import replacing
 from photogroup.interop.rdf import LARGEST
 from photogroup.interop.regions import SIDEWAYS, Region, to_stored
-from photogroup.interop.writing import write_xmp
+from photogroup.interop.writing import first_sidecar, write_xmp
 from photogroup.jobs import Job, Progress
 from photogroup.messages import Message, message
 from photogroup.photos.companions import listed_files, sidecars
@@ -111,8 +111,10 @@ class _Writer:
         if not named.faces and old is None:
             return
         stored = read_stored(path)
-        _require_unchanged(stored, named.photo)
-        faces, denied = (_on_stored(regions, stored.orientation) for regions in (named.faces, named.denied))
+        require_unchanged(stored, named.photo)
+        faces, denied = (on_stored(regions, stored.orientation) for regions in (named.faces, named.denied))
+        if old is None:
+            old = first_sidecar(stored.packets, stored.width, stored.height)
         new, is_own = write_xmp(old, faces, denied, stored.width, stored.height)
         there = _read(target)
         if new != there:
@@ -138,11 +140,12 @@ class _Writer:
         return self._folders[folder]
 
 
-def _on_stored(regions: Sequence[Region], orientation: int) -> list[Region]:
+def on_stored(regions: Sequence[Region], orientation: int) -> list[Region]:
+    """From the upright photo to the stored one."""
     return [Region(region.name, to_stored(region.box, orientation)) for region in regions]
 
 
-def _require_unchanged(stored: StoredPicture, photo: Photo) -> None:
+def require_unchanged(stored: StoredPicture, photo: Photo) -> None:
     """Raises BadPhoto where the picture is another one than its faces were found in."""
     size = (stored.width, stored.height) if stored.orientation < SIDEWAYS else (stored.height, stored.width)
     if max(abs(size[0] - photo.width), abs(size[1] - photo.height)) > 1:

@@ -59,7 +59,7 @@ class ScanSummary:
     moved: int
     missing: int
     problems: int
-    """Files that could not be used."""
+    """All that the library lists: files, links and folders that could not be used, or only in part."""
     faces: int
     """Faces in the files indexed."""
     offline: tuple[Path, ...]
@@ -148,7 +148,7 @@ def scan(
         unchanged=found.unchanged,
         moved=found.moved,
         missing=sum(is_missing(store, path) for path in found.missing),
-        problems=failed + len(found.problems),
+        problems=len(store.files.problems()),
         faces=faces,
         offline=tuple(found.offline),
         recognised=followed.recognised,

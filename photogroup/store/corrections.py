@@ -19,6 +19,8 @@ _COLUMNS = (
     " undoes, previous, digest"
 )
 
+_INSERT = "INSERT INTO correction (id, made_at, kind, payload, undoes, previous, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -73,12 +75,18 @@ class Corrections:
         with self._database.transaction():
             number, previous = self._next()
             values = (number, made_at.isoformat(), str(kind), text, undoes)
-            self._database.execute(
-                "INSERT INTO correction (id, made_at, kind, payload, undoes, previous, digest)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*values, previous, line_digest(previous, *values)),
-            )
+            self._database.execute(_INSERT, (*values, previous, line_digest(previous, *values)))
         return Correction(CorrectionId(number), made_at, kind, json.loads(text), undoes)
+
+    def take_over(self, lines: Iterable[Correction]) -> None:
+        """Append lines of another library under their numbers, which are higher than those here, and their times."""
+        with self._database.transaction():
+            _, previous = self._next()
+            for line in lines:
+                values = (line.id, line.made_at.isoformat(), str(line.kind), json.dumps(line.payload), line.undoes)
+                digest = line_digest(previous, *values)
+                self._database.execute(_INSERT, (*values, previous, digest))
+                previous = digest
 
     def all(self) -> list[Correction]:
         """Those that are sound, oldest first."""

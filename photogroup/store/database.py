@@ -103,6 +103,19 @@ class Database:
         if not is_part:
             self.on_commit()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All queries of this thread within see one state, whatever others write meanwhile."""
+        connection = self.connection()
+        if connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK")
+
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, opened when first needed."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)

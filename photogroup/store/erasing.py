@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photogroup.errors import NotFound
-from photogroup.store import exports, log_copy
+from photogroup.store import exports, log_copy, originals
 from photogroup.store.exports import Export
 from photogroup.store.lock import WriterLock
 
 _DATABASES = ("library.db", "library.new", "cache.db")
 _SIDES = ("", "-wal", "-shm", "-journal")
 _FILES = (log_copy.NAME, exports.NAME, "settings.toml", "settings.new", "lock")
-_FOLDERS = ("backups", "set-aside", "models")
+_FOLDERS = ("backups", "set-aside", "models", originals.FOLDER)
 _BACKUP = ".before-photogroup"
 """What is put behind the name of a sidecar as another program left it."""
 

@@ -1,9 +1,10 @@
 """A face as a row of its table, and back."""
 
 import struct
+from collections.abc import Iterable
+from typing import Any
 
 from photogroup.domain import Box, Face, FaceOrigin, IndexedFace, Landmarks, Point, Quality
-from photogroup.store.database import Row
 
 EDGES = ("box_left", "box_top", "box_right", "box_bottom")
 QUALITY = ("sharpness", "size", "frontality", "recognisability")
@@ -11,7 +12,7 @@ COLUMNS = ", ".join(("id", "photo_id", *EDGES, "landmarks", "confidence", *QUALI
 _POINT = struct.Struct("<2f")
 
 
-def as_face(row: Row) -> Face:
+def as_face(row: Iterable[Any]) -> Face:
     """From a row of `COLUMNS`."""
     face_id, photo_id, left, top, right, bottom, landmarks, confidence, *quality, origin = row
     box = Box(left, top, right, bottom)

@@ -18,3 +18,8 @@ class Notes:
                 self._database.execute("INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)", (name, value))
             else:
                 self._database.execute("DELETE FROM note WHERE name = ?", (name,))
+
+    def beginning(self, *prefixes: str) -> list[tuple[str, str]]:
+        """The notes whose names begin so, with what they say."""
+        rows = self._database.rows("SELECT name, value FROM note ORDER BY name")
+        return [(row["name"], row["value"]) for row in rows if row["name"].startswith(prefixes)]

@@ -139,6 +139,10 @@ class Photos:
         found: PhotoId | None = self._database.value("SELECT id FROM photo WHERE content_hash = ?", (content_hash,))
         return found
 
+    def hashes(self) -> set[bytes]:
+        """The contents of all photos that are there."""
+        return {row["content_hash"] for row in self._database.rows("SELECT content_hash FROM photo WHERE is_present")}
+
     def at(self, path: Path) -> Photo | None:
         """The photo that this file showed when it was last read."""
         photo_id = self._database.value("SELECT photo_id FROM file WHERE path = ?", (os.fsencode(path),))

@@ -32,7 +32,8 @@ def test_a_dry_run_says_what_would_be_named_and_names_nobody(named: Run, photos:
 
 def test_names_are_taken_over_on_yes_and_undone_in_one_step(named: Run) -> None:
     assert named("import", "names", "--all")["applied"] is False
-    assert named("import", "names", "--all", "--yes")["applied"] is True
+    applied = named("import", "names", "--all", "--yes")
+    assert (applied["applied"], applied["message"]) == (True, "Import the names of 1 face")
     assert [person["name"] for person in named("people")] == ["Anna", ""]
     again = named("import", "names", "--all", "--yes")
     assert (again["applied"], again["known"]) == (False, 1)
@@ -82,3 +83,22 @@ def test_the_photos_of_a_person_are_copied_into_a_folder_of_that_name(named: Run
     assert (again["copied"], again["there"]) == (0, 9)
     named("export", "photos", "../Anna", str(tmp_path / "links"), "--link")
     assert (tmp_path / "links" / "-Anna" / "anna 00.png").samefile(photos / "anna 00.png")
+
+
+def test_an_archive_is_written_and_taken_over_into_another_library_on_yes(
+    named: Run, photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named("import", "names", "--all", "--yes")
+    archive, other = str(tmp_path / "a.photogroup"), ["--library", str(tmp_path / "other")]
+    written = named("export", "archive", archive)
+    assert (written["names"], written["corrections"], written["networks"]) == (1, 1, [])
+    assert (tmp_path / "a.photogroup").stat().st_mode & 0o077 == 0
+    assert run(["scan", str(photos), *other]) == ExitCode.OK
+    assert run(["import", "archive", archive, "--dry-run", *other]) == ExitCode.OK
+    printed = capsys.readouterr().out
+    assert "Corrections in it that are new here: 1." in printed
+    assert printed.endswith("Nothing was changed.\n")
+    assert run(["import", "archive", archive, "--yes", *other]) == ExitCode.OK
+    assert run(["undo", *other]) == ExitCode.OK
+    assert capsys.readouterr().out.endswith("Undo: Import the names of 1 face\n")
+    assert "cannot be read" in named("import", "archive", str(tmp_path / "none"), code=ExitCode.FAILED)

@@ -146,7 +146,9 @@ def test_names_have_keys_that_the_cheat_sheet_shows_and_words_for_screen_readers
     (_, everywhere), *_ = window.actions_by_page()
     assert {plain(action): keys_of(action) for action in everywhere if "ames" in action.text()} == {
         "Import names": "Ctrl+I",
+        "Import names from digiKam or Lightroom": "Ctrl+Shift+I",
         "Write names beside the photos": "Ctrl+E",
+        "Write names into the photos": "Ctrl+Shift+E",
     }
     table = TextTable("Who would be named", ("Name", "Faces"), [("Anna", "1 face")])
     assert table.accessibleName() == "Who would be named"

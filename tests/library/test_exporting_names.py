@@ -289,3 +289,48 @@ def test_what_exiftool_puts_into_copies_of_the_photos_is_read_from_there(
     with scanned(tmp_path / "fresh", copies) as fresh:
         finish(fresh.names.import_found(finish(fresh.names.find())))
         assert names(fresh) == names(library)
+
+
+KEYWORDS = b"""<dc:subject xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Bag><rdf:li>beach</rdf:li></rdf:Bag></dc:subject>
+<xmp:Rating xmlns:xmp="http://ns.adobe.com/xap/1.0/">4</xmp:Rating>"""
+
+
+def with_packet(photo: Path, content: str) -> None:
+    """Write the photo again with this XMP inside."""
+    with Image.open(photo) as picture:
+        picture.save(photo, xmp=packet(content), exif=picture.getexif(), quality="keep")
+
+
+def test_a_new_sidecar_starts_from_the_photos_own_packet(library: Library, photos: Path) -> None:
+    photo = photos / "anna+ben 56.jpg"
+    with_packet(photo, KEYWORDS.decode() + by_elements([("Rex", 0.95, 0.95, 0.04, 0.04)], (64, 48)))
+    finish(library.scan.run())
+    before = photo.read_bytes()
+    write(library)
+    written = photo.with_name(f"{photo.name}.xmp")
+    content = written.read_bytes()
+    assert b"<rdf:li>beach</rdf:li>" in content
+    assert b">4<" in content
+    assert {region.name for region in read_xmp(content).regions} == {"Anna", "Ben", "Rex"}
+    assert photo.read_bytes() == before
+    assert not written.with_name(f"{written.name}.before-photogroup").exists()
+    assert write(library).unchanged == 8
+
+
+def test_regions_of_a_picture_of_another_shape_do_not_come_along_with_the_rest(library: Library, photos: Path) -> None:
+    photo = photos / "anna+ben 51.jpg"
+    with_packet(photo, KEYWORDS.decode() + by_elements([("Old", 0.5, 0.5, 0.5, 0.5)], (64, 480)))
+    finish(library.scan.run())
+    assert write(library).problems == []
+    content = photo.with_name(f"{photo.name}.xmp").read_bytes()
+    assert b"beach" in content
+    assert {region.name for region in read_xmp(content).regions} == {"Anna", "Ben"}
+
+
+def test_a_packet_that_nobody_can_read_is_no_reason_not_to_write(library: Library, photos: Path) -> None:
+    photo = photos / "anna+ben 51.jpg"
+    with Image.open(photo) as picture:
+        picture.save(photo, xmp=b"<x:xmpmeta <", quality="keep")
+    finish(library.scan.run())
+    assert write(library).problems == []
+    assert {r.name for r in read_xmp(photo.with_name(f"{photo.name}.xmp").read_bytes()).regions} == {"Anna", "Ben"}

@@ -20,6 +20,25 @@
     </message>
 </context>
 <context>
+    <name>ArchiveDialog</name>
+    <message>
+        <source>An archive of another library</source>
+        <translation>Ein Archiv einer anderen Bibliothek</translation>
+    </message>
+    <message>
+        <source>The people, names and corrections of the archive become those of this library, with their undo, and so do its settings. Your photos are not touched. A backup is made first.</source>
+        <translation>Personen, Namen und Korrekturen des Archivs werden die dieser Bibliothek, samt Rückgängig, ebenso seine Einstellungen. Ihre Fotos bleiben unberührt. Vorher wird eine Sicherung gemacht.</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+</context>
+<context>
     <name>BadgedButton</name>
     <message numerus="yes">
         <source>%1, %Ln new</source>
@@ -414,6 +433,72 @@
     </message>
 </context>
 <context>
+    <name>FileCommands</name>
+    <message>
+        <source>Archives of photogroup (*.photogroup)</source>
+        <translation>Archive von photogroup (*.photogroup)</translation>
+    </message>
+    <message>
+        <source>Write an archive</source>
+        <translation>Archiv schreiben</translation>
+    </message>
+    <message>
+        <source>Writing the archive</source>
+        <translation>Archiv schreiben</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Take over an archive</source>
+        <translation>Archiv übernehmen</translation>
+    </message>
+    <message>
+        <source>Reading the archive</source>
+        <translation>Archiv lesen</translation>
+    </message>
+    <message>
+        <source>Write a table of faces</source>
+        <translation>Tabelle der Gesichter schreiben</translation>
+    </message>
+    <message>
+        <source>Writing a table</source>
+        <translation>Tabelle schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) written</source>
+        <translation>
+            <numerusform>%Ln Zeile geschrieben</numerusform>
+            <numerusform>%Ln Zeilen geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a table of people</source>
+        <translation>Tabelle der Personen schreiben</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the album</source>
+        <translation>Leeren Ordner für das Album wählen</translation>
+    </message>
+    <message>
+        <source>Writing the album</source>
+        <translation>Album schreiben</translation>
+    </message>
+    <message>
+        <source>For spreadsheets (*.csv)</source>
+        <translation>Für Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>Taking over the archive</source>
+        <translation>Archiv übernehmen</translation>
+    </message>
+</context>
+<context>
     <name>FolderCommands</name>
     <message>
         <source>Choose a folder of photos</source>
@@ -804,6 +889,78 @@
     </message>
 </context>
 <context>
+    <name>InsideDialog</name>
+    <message>
+        <source>Names in the photos themselves</source>
+        <translation>Namen in den Fotos selbst</translation>
+    </message>
+    <message>
+        <source>This changes your photo files: the names are written into them, which Lightroom and other programs need. The pictures stay as they are, pixel by pixel, and each file is copied into the library first; these copies take %1. You can put the photos back later.</source>
+        <translation>Das ändert Ihre Fotodateien: Die Namen werden hineingeschrieben, wie es Lightroom und andere Programme brauchen. Die Bilder bleiben, wie sie sind, Pixel für Pixel, und jede Datei wird vorher in die Bibliothek kopiert; diese Kopien brauchen %1. Sie können die Fotos später zurücklegen.</translation>
+    </message>
+    <message>
+        <source>Also faces that I have not confirmed</source>
+        <translation>Auch Gesichter, die ich nicht bestätigt habe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Which files would be changed</source>
+        <translation>Welche Dateien geändert würden</translation>
+    </message>
+    <message>
+        <source>What cannot be written</source>
+        <translation>Was nicht geschrieben werden kann</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Change no file</source>
+        <translation>Keine Datei ändern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Change these files</source>
+        <translation>Diese Dateien ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) with names</source>
+        <translation>
+            <numerusform>%Ln Gesicht mit Namen</numerusform>
+            <numerusform>%Ln Gesichter mit Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo file(s) would be changed</source>
+        <translation>
+            <numerusform>%Ln Fotodatei würde geändert</numerusform>
+            <numerusform>%Ln Fotodateien würden geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that need no change</source>
+        <translation>
+            <numerusform>%Ln Datei, die keine Änderung braucht</numerusform>
+            <numerusform>%Ln Dateien, die keine Änderung brauchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no confirmed faces with names yet</source>
+        <translation>Es gibt noch keine bestätigten Gesichter mit Namen</translation>
+    </message>
+</context>
+<context>
     <name>JobCard</name>
     <message>
         <source>Progress</source>
@@ -1089,8 +1246,40 @@
         <translation>Namen übernehmen …</translation>
     </message>
     <message>
+        <source>Import names from digiKam or Lightroom…</source>
+        <translation>Namen aus digiKam oder Lightroom übernehmen…</translation>
+    </message>
+    <message>
         <source>Write names beside the photos…</source>
         <translation>Namen neben die Fotos schreiben …</translation>
+    </message>
+    <message>
+        <source>Write names into the photos…</source>
+        <translation>Namen in die Fotos schreiben…</translation>
+    </message>
+    <message>
+        <source>Put photos back as they were…</source>
+        <translation>Fotos zurücklegen, wie sie waren…</translation>
+    </message>
+    <message>
+        <source>Write an album of web pages…</source>
+        <translation>Album aus Webseiten schreiben…</translation>
+    </message>
+    <message>
+        <source>Write a table of people…</source>
+        <translation>Tabelle der Personen schreiben…</translation>
+    </message>
+    <message>
+        <source>Write a table of faces…</source>
+        <translation>Tabelle der Gesichter schreiben…</translation>
+    </message>
+    <message>
+        <source>Write an archive for another computer…</source>
+        <translation>Archiv für einen anderen Rechner schreiben…</translation>
+    </message>
+    <message>
+        <source>Take over an archive…</source>
+        <translation>Archiv übernehmen…</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1249,8 +1438,24 @@
         <translation>Namen werden gelesen</translation>
     </message>
     <message>
+        <source>Catalogues of digiKam and Lightroom (*.db *.lrcat)</source>
+        <translation>Kataloge von digiKam und Lightroom (*.db *.lrcat)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a catalogue</source>
+        <translation>Katalog wählen</translation>
+    </message>
+    <message>
         <source>Comparing files</source>
         <translation>Dateien werden verglichen</translation>
+    </message>
+    <message>
+        <source>Putting photos back</source>
+        <translation>Fotos zurücklegen</translation>
     </message>
     <message>
         <source>Importing names</source>
@@ -2090,6 +2295,48 @@
     <message>
         <source>less is better</source>
         <translation>weniger ist besser</translation>
+    </message>
+</context>
+<context>
+    <name>PutBackDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo file(s)</source>
+        <translation>
+            <numerusform>%Ln Fotodatei</numerusform>
+            <numerusform>%Ln Fotodateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photo was written</source>
+        <translation>Es wurde kein Foto beschrieben</translation>
+    </message>
+    <message>
+        <source>Photos as they were</source>
+        <translation>Fotos, wie sie waren</translation>
+    </message>
+    <message>
+        <source>The files become what they were before names were written into them the last time. Files that were changed since are left alone.</source>
+        <translation>Die Dateien werden, was sie waren, bevor zuletzt Namen hineingeschrieben wurden. Dateien, die seitdem geändert wurden, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Put them back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Change no file</source>
+        <translation>Keine Datei ändern</translation>
     </message>
 </context>
 <context>
@@ -3625,6 +3872,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photos</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln people</source>
         <translation>
             <numerusform>%Ln Person</numerusform>
@@ -3872,6 +4126,255 @@
     <message>
         <source>The manifest of {network} is wrong about its training: {reason}.</source>
         <translation>Das Manifest von {network} macht falsche Angaben zum Training: {reason}.</translation>
+    </message>
+    <message>
+        <source>What you said on {date} builds on this: “{what}”. Take that back first.</source>
+        <translation>Was Sie am {date} gesagt haben, baut darauf auf: „{what}“. Nehmen Sie das zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>There is no group “{name}”. Groups are: {known}.</source>
+        <translation>Es gibt keine Gruppe „{name}“. Gruppen sind: {known}.</translation>
+    </message>
+    <message>
+        <source>None of these people is in the group “{group}”.</source>
+        <translation>Niemand davon ist in der Gruppe „{group}“.</translation>
+    </message>
+    <message>
+        <source>Give the group a name.</source>
+        <translation>Geben Sie der Gruppe einen Namen.</translation>
+    </message>
+    <message>
+        <source>Put {person} into the group “{group}”</source>
+        <translation>{person} in die Gruppe „{group}“ tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the group “{group}”</source>
+        <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
+    </message>
+    <message>
+        <source>Make {person} a favourite</source>
+        <translation>{person} zu den Lieblingen tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the favourites</source>
+        <translation>{person} von den Lieblingen nehmen</translation>
+    </message>
+    <message>
+        <source>Of {faces} faces that it had not seen, as many are right as before.</source>
+        <translation>Von {faces} Gesichtern, die es nicht gesehen hatte, sind so viele richtig wie vorher.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was worse than the one before in {figures}.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was no better than what takes seconds.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, keines weniger.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, keines weniger.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, und {lost}.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, und {lost}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were right are wrong</source>
+        <translation>
+            <numerusform>%Ln, das richtig war, ist falsch</numerusform>
+            <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading where photos were taken</source>
+        <translation>Aufnahmeorte werden gelesen</translation>
+    </message>
+    <message>
+        <source>No photo tells that it was taken in “{name}”.</source>
+        <translation>Kein Foto sagt, dass es in „{name}“ aufgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Photo {event} belongs to no event.</source>
+        <translation>Foto {event} gehört zu keinem Ereignis.</translation>
+    </message>
+    <message>
+        <source>It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.</source>
+        <translation>Es enthält Fotos: {photos}, Gesichter: {faces}, Personen mit Namen: {names}, Korrekturen: {corrections}, trainierte Netze: {networks}.</translation>
+    </message>
+    <message>
+        <source>Photos of it that are in this library: {photos}.</source>
+        <translation>Fotos daraus in dieser Bibliothek: {photos}.</translation>
+    </message>
+    <message>
+        <source>Corrections in it that are new here: {corrections}.</source>
+        <translation>Korrekturen darin, die hier neu sind: {corrections}.</translation>
+    </message>
+    <message>
+        <source>This library now has all of the archive. Corrections: {corrections}, people with names: {names}.</source>
+        <translation>Diese Bibliothek hat jetzt alles aus dem Archiv. Korrekturen: {corrections}, Personen mit Namen: {names}.</translation>
+    </message>
+    <message>
+        <source>The network {name} is not used here: {reason}</source>
+        <translation>Das Netz {name} wird hier nicht verwendet: {reason}</translation>
+    </message>
+    <message>
+        <source>What the archive holds is no network that photogroup has trained.</source>
+        <translation>Was das Archiv enthält, ist kein Netz, das photogroup trainiert hat.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is no archive, or is damaged ({reason}). Nothing was changed.</source>
+        <translation>{path} ist kein Archiv oder beschädigt ({reason}). Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{path} is no archive of photogroup that makes sense ({reason}). Nothing was changed.</source>
+        <translation>{path} ist kein sinnvolles Archiv von photogroup ({reason}). Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This archive was written by a newer photogroup: its form is {version}, this one reads up to {known}. Update photogroup.</source>
+        <translation>Dieses Archiv hat ein neueres photogroup geschrieben: Form {version}, dieses liest bis {known}. Bitte photogroup aktualisieren.</translation>
+    </message>
+    <message>
+        <source>This library has corrections ({corrections}) that the archive does not know, and they would be lost. Take the archive over into a library of its own.</source>
+        <translation>Diese Bibliothek hat Korrekturen ({corrections}), die das Archiv nicht kennt; sie gingen verloren. Bitte in eine eigene Bibliothek übernehmen.</translation>
+    </message>
+    <message>
+        <source>Writing the archive</source>
+        <translation>Archiv schreiben</translation>
+    </message>
+    <message>
+        <source>Reading the archive</source>
+        <translation>Archiv lesen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Made by photogroup.</source>
+        <translation>Mit photogroup gemacht.</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>geboren am {date}</translation>
+    </message>
+    <message>
+        <source>Wrote {page}. Photos: {photos}, people: {people}.</source>
+        <translation>{page} geschrieben. Fotos: {photos}, Personen: {people}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds something else. Choose a new or an empty folder.</source>
+        <translation>{folder} enthält etwas anderes. Bitte einen neuen oder leeren Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Nobody has a name and photos yet, so there is no album to write.</source>
+        <translation>Noch hat niemand einen Namen und Fotos; es gibt kein Album zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Writing the album</source>
+        <translation>Album schreiben</translation>
+    </message>
+    <message>
+        <source>Writing a table</source>
+        <translation>Tabelle schreiben</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a catalogue: {reason}. Nothing was changed.</source>
+        <translation>{path} lässt sich nicht als Katalog lesen: {reason}. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{path} is no catalogue of digiKam or Lightroom that photogroup knows.</source>
+        <translation>{path} ist kein Katalog von digiKam oder Lightroom, den photogroup kennt.</translation>
+    </message>
+    <message>
+        <source>{program} names people in {photos} photos that are not in this library, or of which it is not clear which they are.</source>
+        <translation>{program} nennt Personen auf Fotos ({photos}), die nicht in dieser Bibliothek sind oder nicht eindeutig zuzuordnen.</translation>
+    </message>
+    <message>
+        <source>Names: {names}, photo files: {photos}, files that say it already: {unchanged}.</source>
+        <translation>Namen: {names}, Fotodateien: {photos}, Dateien, in denen es schon steht: {unchanged}.</translation>
+    </message>
+    <message>
+        <source>Photo files that are again what they were: {photos}.</source>
+        <translation>Fotodateien, die wieder sind, was sie waren: {photos}.</translation>
+    </message>
+    <message>
+        <source>Putting photos back</source>
+        <translation>Fotos zurücklegen</translation>
+    </message>
+    <message>
+        <source>No names were written into photos that could be taken out again.</source>
+        <translation>Es wurden keine Namen in Fotos geschrieben, die sich wieder entfernen ließen.</translation>
+    </message>
+    <message>
+        <source>It was changed since the names were written into it, so it stays as it is.</source>
+        <translation>Sie wurde geändert, seit die Namen hineingeschrieben wurden, und bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The copy of it in the library is missing or damaged, so it stays as it is.</source>
+        <translation>Die Kopie in der Bibliothek fehlt oder ist beschädigt; die Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Its structure is not understood, so nothing is written into it.</source>
+        <translation>Ihr Aufbau ist unbekannt; es wird nichts hineingeschrieben.</translation>
+    </message>
+    <message>
+        <source>What it would have to hold is too large for a file of this kind.</source>
+        <translation>Was hineinmüsste, ist zu groß für eine Datei dieser Art.</translation>
+    </message>
+    <message>
+        <source>It holds several pictures that know each other&apos;s places; exiftool, which could write it, is not installed.</source>
+        <translation>Sie enthält mehrere Bilder, die ihre Plätze kennen; exiftool, das sie schreiben könnte, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Its picture would not be the same, so it was left as it is.</source>
+        <translation>Ihr Bild bliebe nicht dasselbe; sie wurde gelassen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Only exiftool can write into a file of this kind, and it is not installed.</source>
+        <translation>In eine Datei dieser Art kann nur exiftool schreiben, und das ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>exiftool could not write it: {reason}.</source>
+        <translation>exiftool konnte sie nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is a camera&apos;s raw file, and those are never written; write names beside it.</source>
+        <translation>Sie ist die Rohdatei einer Kamera; die wird nie beschrieben. Namen lassen sich daneben schreiben.</translation>
+    </message>
+    <message>
+        <source>It is a link, or the same file has another name, too; it was left as it is.</source>
+        <translation>Sie ist eine Verknüpfung, oder dieselbe Datei hat noch einen Namen; sie wurde gelassen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>It is larger than a gigabyte, so nothing is written into it.</source>
+        <translation>Sie ist größer als ein Gigabyte; es wird nichts hineingeschrieben.</translation>
+    </message>
+    <message>
+        <source>{address} is no address of a server; it begins with http:// or https://.</source>
+        <translation>{address} ist keine Adresse eines Servers; sie beginnt mit http:// oder https://.</translation>
+    </message>
+    <message>
+        <source>The Immich server at {address} does not take the key. Make one there in the account settings.</source>
+        <translation>Der Immich-Server unter {address} nimmt den Schlüssel nicht an. Er lässt sich dort in den Kontoeinstellungen anlegen.</translation>
+    </message>
+    <message>
+        <source>The Immich server at {address} did not answer as expected: {reason}. Nothing was changed.</source>
+        <translation>Der Immich-Server unter {address} hat nicht wie erwartet geantwortet: {reason}. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Asking the Immich server</source>
+        <translation>Immich-Server fragen</translation>
     </message>
     <message>
         <source>A face needs at least {least} pixels on each side; this frame has {width} by {height}.</source>
@@ -4583,83 +5086,6 @@
     <message>
         <source>Choose a question first.</source>
         <translation>Wählen Sie zuerst eine Frage.</translation>
-    </message>
-    <message>
-        <source>What you said on {date} builds on this: “{what}”. Take that back first.</source>
-        <translation>Was Sie am {date} gesagt haben, baut darauf auf: „{what}“. Nehmen Sie das zuerst zurück.</translation>
-    </message>
-    <message>
-        <source>There is no group “{name}”. Groups are: {known}.</source>
-        <translation>Es gibt keine Gruppe „{name}“. Gruppen sind: {known}.</translation>
-    </message>
-    <message>
-        <source>None of these people is in the group “{group}”.</source>
-        <translation>Niemand davon ist in der Gruppe „{group}“.</translation>
-    </message>
-    <message>
-        <source>Give the group a name.</source>
-        <translation>Geben Sie der Gruppe einen Namen.</translation>
-    </message>
-    <message>
-        <source>Put {person} into the group “{group}”</source>
-        <translation>{person} in die Gruppe „{group}“ tun</translation>
-    </message>
-    <message>
-        <source>Take {person} out of the group “{group}”</source>
-        <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
-    </message>
-    <message>
-        <source>Make {person} a favourite</source>
-        <translation>{person} zu den Lieblingen tun</translation>
-    </message>
-    <message>
-        <source>Take {person} out of the favourites</source>
-        <translation>{person} von den Lieblingen nehmen</translation>
-    </message>
-    <message>
-        <source>Of {faces} faces that it had not seen, as many are right as before.</source>
-        <translation>Von {faces} Gesichtern, die es nicht gesehen hatte, sind so viele richtig wie vorher.</translation>
-    </message>
-    <message>
-        <source>The check after its training refused this network: it was worse than the one before in {figures}.</source>
-        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
-    </message>
-    <message>
-        <source>The check after its training refused this network: it was no better than what takes seconds.</source>
-        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
-        <translation>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, keines weniger.</numerusform>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, keines weniger.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
-        <translation>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, und {lost}.</numerusform>
-            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, und {lost}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln that were right are wrong</source>
-        <translation>
-            <numerusform>%Ln, das richtig war, ist falsch</numerusform>
-            <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading where photos were taken</source>
-        <translation>Aufnahmeorte werden gelesen</translation>
-    </message>
-    <message>
-        <source>No photo tells that it was taken in “{name}”.</source>
-        <translation>Kein Foto sagt, dass es in „{name}“ aufgenommen wurde.</translation>
-    </message>
-    <message>
-        <source>Photo {event} belongs to no event.</source>
-        <translation>Foto {event} gehört zu keinem Ereignis.</translation>
     </message>
     <message>
         <source>Only faces in an album can be confirmed; these are in none, so move them to a person instead: {faces}.</source>

@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>FileCommands</name>
+    <message numerus="yes">
+        <source>%Ln line(s) written</source>
+        <translation>
+            <numerusform>%Ln line written</numerusform>
+            <numerusform>%Ln lines written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoldersPage</name>
     <message numerus="yes">
         <source>%Ln file(s) with problems</source>
@@ -189,6 +199,30 @@
         <translation>
             <numerusform>%Ln drawn</numerusform>
             <numerusform>%Ln drawn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InsideDialog</name>
+    <message numerus="yes">
+        <source>%Ln face(s) with names</source>
+        <translation>
+            <numerusform>%Ln face with a name</numerusform>
+            <numerusform>%Ln faces with names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo file(s) would be changed</source>
+        <translation>
+            <numerusform>%Ln photo file would be changed</numerusform>
+            <numerusform>%Ln photo files would be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that need no change</source>
+        <translation>
+            <numerusform>%Ln file that needs no change</numerusform>
+            <numerusform>%Ln files that need no change</numerusform>
         </translation>
     </message>
 </context>
@@ -435,6 +469,16 @@
         <translation>
             <numerusform>in %Ln country</numerusform>
             <numerusform>in %Ln countries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PutBackDialog</name>
+    <message numerus="yes">
+        <source>%Ln photo file(s)</source>
+        <translation>
+            <numerusform>%Ln photo file</numerusform>
+            <numerusform>%Ln photo files</numerusform>
         </translation>
     </message>
 </context>
@@ -840,6 +884,13 @@
         <translation>
             <numerusform>%Ln face would get the names of {people}, {drawn} of them drawn where none was found.</numerusform>
             <numerusform>%Ln faces would get the names of {people}, {drawn} of them drawn where none was found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photos</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,0 +1,116 @@
+"""Files for other computers and other programs, from the File menu: archives, tables and albums."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from photogroup.gui.asking import ask, focus_returns
+from photogroup.gui.names_commands import Run
+from photogroup.gui.names_dialogs import Look
+from photogroup.gui.pages.page import Tools
+from photogroup.gui.widgets.parts import Words
+from photogroup.gui.wording import in_words
+from photogroup.library import AlbumWritten, Archived, FoundArchive
+from photogroup.messages import message
+
+_ENDING = ".photogroup"
+
+
+class FileCommands(QObject):
+    def __init__(self, tools: Tools, run: Run, window: QWidget) -> None:
+        super().__init__(window)
+        self._tools = tools
+        self._run = run
+        self._window = window
+
+    def write_archive(self) -> None:
+        """Ask where to, and write all that the library knows into one file."""
+        kind = self.tr("Archives of photogroup (*.photogroup)")
+        chosen = self.ask_where(self.tr("Write an archive"), f"photogroup{_ENDING}", kind)
+        if chosen is not None:
+            self._run(self.tr("Writing the archive"), self._tools.library.names.archives.write(chosen), self._report)
+
+    def take_over_archive(self) -> None:
+        """Show what an archive holds; take it over only on yes."""
+        kinds = (self.tr("Archives of photogroup (*.photogroup)"), self.tr("All files (*)"))
+        chosen = self.ask_which(self.tr("Take over an archive"), ";;".join(kinds))
+        if chosen is not None:
+            self._run(self.tr("Reading the archive"), self._tools.library.names.archives.find(chosen), self._offer)
+
+    def write_faces(self) -> None:
+        """Ask where to, and write every face as a table."""
+        kinds = self._kinds_of_tables()
+        chosen = self.ask_where(self.tr("Write a table of faces"), "faces.csv", kinds)
+        if chosen is not None:
+            job = self._tools.library.names.out.write_faces(chosen)
+            self._run(
+                self.tr("Writing a table"), job, lambda count: self._say(self.tr("%Ln line(s) written", "", count))
+            )
+
+    def write_people(self) -> None:
+        """Ask where to, and write every person as a table."""
+        chosen = self.ask_where(self.tr("Write a table of people"), "people.csv", self._kinds_of_tables())
+        if chosen is not None:
+            job = self._tools.library.names.out.write_people(chosen)
+            self._run(
+                self.tr("Writing a table"), job, lambda count: self._say(self.tr("%Ln line(s) written", "", count))
+            )
+
+    def write_album(self) -> None:
+        """Ask where to, and write the people with names as web pages."""
+        title = self.tr("Choose an empty folder for the album")
+        with focus_returns():
+            chosen = QFileDialog.getExistingDirectory(self._window, title, str(_documents()))
+        if chosen:
+            job = self._tools.library.names.out.write_album(Path(chosen), in_words)
+            self._run(self.tr("Writing the album"), job, self._show_album)
+
+    def _show_album(self, done: AlbumWritten) -> None:
+        self._say(in_words(message("album-written", page=done.page, photos=done.photos, people=done.people)))
+
+    def _kinds_of_tables(self) -> str:
+        return ";;".join((self.tr("For spreadsheets (*.csv)"), self.tr("For programs (*.json)")))
+
+    def _say(self, text: str) -> None:
+        self._tools.bridge.told.emit(text)
+
+    def ask_where(self, title: str, name: str, kind: str) -> Path | None:
+        """Let the user choose a file to write."""
+        with focus_returns():
+            chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(_documents() / name), kind)
+        return Path(chosen) if chosen else None
+
+    def ask_which(self, title: str, kinds: str) -> Path | None:
+        """Let the user choose a file to read."""
+        with focus_returns():
+            chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(_documents()), kinds)
+        return Path(chosen) if chosen else None
+
+    def _report(self, done: Archived) -> None:
+        self._say(in_words(done.message))
+
+    def _offer(self, found: FoundArchive) -> None:
+        if ask(ArchiveDialog(found, self._window)) == QDialog.DialogCode.Accepted:
+            job = self._tools.library.names.archives.take_over(found)
+            self._run(self.tr("Taking over the archive"), job, self._tools.bridge.did.emit)
+
+
+class ArchiveDialog(Look):
+    """What an archive holds, and what taking it over means."""
+
+    def __init__(self, found: FoundArchive, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, title=self.tr("An archive of another library"), numbers=[found.path.name])
+        self.resize(620, 320)
+        for told in found.messages:
+            self.column.addWidget(Words(in_words(told), wrap=True))
+        explained = self.tr(
+            "The people, names and corrections of the archive become those of this library, with their undo, and so do"
+            " its settings. Your photos are not touched. A backup is made first."
+        )
+        self.column.addWidget(Words(explained, muted=True, wrap=True))
+        self.add_buttons(self.tr("Take it over"), self.tr("Leave everything as it is"), is_possible=True)
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

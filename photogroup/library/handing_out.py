@@ -1,0 +1,120 @@
+"""What was found, for other programs and other people: tables, and an album of web pages."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+
+from photogroup.domain import MembershipState, Person, PersonId, PersonKind, Photo, PhotoId
+from photogroup.errors import NotFound
+from photogroup.jobs import Job, Progress
+from photogroup.library.context import Context
+from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.photo_queries import PhotoQueries
+from photogroup.messages import message
+from photogroup.names.album_pages import AlbumPerson, AlbumPhoto, Words
+from photogroup.names.html_album import AlbumWritten, Pictures, write_album
+from photogroup.names.name_tables import FaceLine, NameTable, PersonLine, table_of_faces, table_of_people, write_table
+from photogroup.store import exports
+
+_IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)
+
+
+class HandingOut:
+    def __init__(self, context: Context, people: PeopleQueries, photos: PhotoQueries) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+        self._photos = photos
+
+    def faces(self) -> Iterator[FaceLine]:
+        """One for each face in each file that shows it."""
+        for row in self._photos.face_table():
+            left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
+            for path in row.photo.paths:
+                yield FaceLine(
+                    face=row.face.id,
+                    path=str(path),
+                    box=(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)),
+                    confidence=round(row.face.confidence, 5),
+                    quality=round(row.face.quality.overall, 4),
+                    person=row.person_id,
+                    name=row.name,
+                    state=row.state,
+                    wrong_chance=row.wrong_chance,
+                )
+
+    def people(self) -> list[PersonLine]:
+        """Everybody who is listed, strangers too, those with the most faces first."""
+        return [
+            PersonLine(
+                person=person.id,
+                name=person.name,
+                kind=str(person.kind),
+                hidden=person.is_hidden,
+                born=person.born,
+                faces=person.face_count,
+                confirmed=person.confirmed_count,
+                photos=person.photo_count,
+                first_seen=person.first_seen,
+                last_seen=person.last_seen,
+            )
+            for person in self._people.all()
+        ]
+
+    def face_table(self) -> NameTable:
+        """Every face in every file that shows it."""
+        return table_of_faces(list(self.faces()))
+
+    def people_table(self) -> NameTable:
+        """Everybody who is listed."""
+        return table_of_people(self.people())
+
+    def write_faces(self, path: Path) -> Job[int]:
+        """Every face as CSV or JSON; how many lines. Raises NoSpace and FolderMissing."""
+        return (yield from self._write(path, self.face_table()))
+
+    def write_people(self, path: Path) -> Job[int]:
+        """Every person as CSV or JSON; how many lines. Raises NoSpace and FolderMissing."""
+        return (yield from self._write(path, self.people_table()))
+
+    def write_album(self, folder: Path, words: Words, only: Collection[PersonId] = ()) -> Job[AlbumWritten]:
+        """People with their photos as web pages in a folder of their own: those named, or `only` these.
+
+        Photos are copied smaller and without what cameras and programs wrote into them. Hidden people are left out
+        unless they are asked for. Raises NotFound where there is nobody to show, NoSpace, and FolderMissing.
+        """
+        shown = [person for person in self._people.all() if self._is_wanted(person, only)]
+        people = [self._album_person(person) for person in shown]
+        if not any(who.photos for who in people):
+            raise NotFound("nobody-to-show")
+        wanted = {photo for who in people for photo in who.photos}
+        photos = [self._album_photo(photo) for photo in self._store.photos.all() if photo.id in wanted]
+        covers = {person.id: person.key_face for person in shown}
+        source = Pictures(
+            self._context.decode,
+            lambda who: None if (face := covers[who.id]) is None else self._photos.face_thumbnail(face),
+        )
+        done = yield from write_album(folder, people, photos, source, words)
+        exports.remember(self._store.folder, done.files)
+        return done
+
+    def _write(self, path: Path, table: NameTable) -> Job[int]:
+        yield Progress(message("writing-table"), 0, len(table.rows))
+        write_table(path, table)
+        exports.remember(self._store.folder, [path])
+        return len(table.rows)
+
+    @staticmethod
+    def _is_wanted(person: Person, only: Collection[PersonId]) -> bool:
+        return person.id in only if only else person.kind is PersonKind.NAMED and not person.is_hidden
+
+    def _album_person(self, person: Person) -> AlbumPerson:
+        faces = [face for face in self._people.faces_of(person.id) if face.state in _IN_ALBUM]
+        photos = dict.fromkeys(face.photo_id for face in faces)
+        return AlbumPerson(person.id, person.name or f"#{person.id}", person.born, tuple(map(PhotoId, photos)))
+
+    def _album_photo(self, photo: Photo) -> tuple[Photo, AlbumPhoto]:
+        faces = [face for face in self._photos.faces_in(photo.id) if face.state in _IN_ALBUM]
+        people = dict.fromkeys(face.person_id for face in faces if face.person_id is not None)
+        day: date | None = photo.taken_at.date() if photo.taken_at else None
+        return photo, AlbumPhoto(photo.id, day, tuple(people))

@@ -1,0 +1,44 @@
+"""Names written into the photos themselves, and taken out again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from photogroup.errors import NotFound
+from photogroup.jobs import Job
+from photogroup.library.context import Context
+from photogroup.names.inside import PutBack, WrittenInside, put_back, to_put_back, write_inside
+from photogroup.names.sidecars import PhotoNames
+from photogroup.store.originals import Originals
+
+Named: TypeAlias = Callable[[Path | None, bool], list[PhotoNames]]
+"""Who is on the photos of a folder, or of all; with guesses, or only who was confirmed."""
+
+
+class InsidePhotos:
+    def __init__(self, context: Context, named: Named) -> None:
+        self._context = context
+        self._named = named
+        self._originals = Originals(context.store.folder)
+
+    def write(self, folder: Path | None = None, *, guesses: bool = False, dry_run: bool = True) -> Job[WrittenInside]:
+        """Write who is on the photos of a folder, or of all, into them; at first only say what would be done.
+
+        Faces are named that the user has confirmed; with `guesses` also those that grouping put into the albums of
+        people with names. Every photo is copied first, and its pixels are compared. Raises LibraryReadOnly, NoSpace,
+        and NotFound where no photo of the library is in the folder.
+        """
+        self._context.require_writable()
+        named = self._named(folder, guesses)
+        return (yield from write_inside(named, self._originals, self._context.decode, dry_run=dry_run))
+
+    def to_put_back(self) -> list[Path]:
+        """The photos that `put_back` would make what they were: those of the last time."""
+        return [each.path for each in to_put_back(self._originals)]
+
+    def put_back(self) -> Job[PutBack]:
+        """Make these photos what they were, but for those that were changed since. Raises NotFound for none."""
+        self._context.require_writable()
+        if not self.to_put_back():
+            raise NotFound("nothing-to-put-back")
+        return (yield from put_back(self._originals))

@@ -1,0 +1,141 @@
+"""People on an Immich server, at an address that the user has given: nothing is asked of any other.
+
+Of Immich's public API: `GET people`, `POST search/metadata` and `GET faces`; a key of the user's own is sent along.
+"""
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from photogroup.domain import Box
+from photogroup.errors import BadMetadata
+from photogroup.interop.catalogues import Catalogue, CataloguePhoto
+from photogroup.interop.regions import Frame, Region, clipped
+from photogroup.jobs import Job, Progress
+from photogroup.messages import message
+from photogroup.naming import clean_name
+
+_SECONDS = 20.0
+"""Without an answer."""
+_LARGEST = 64 << 20
+_MOST_PAGES, _A_PAGE = 2000, 500
+
+
+@dataclass(frozen=True, slots=True)
+class ImmichServer:
+    address: str
+    """As the user opens it in a browser; http is taken as well, for servers at home."""
+    key: str
+
+
+def read_immich(server: ImmichServer) -> Job[Catalogue]:
+    """Everybody with a name on this server, with the places of their faces.
+
+    Raises BadMetadata where the server does not answer, or not as Immich does.
+    """
+    photos: dict[str, dict[str, Any]] = {}
+    people = [who for who in _people(server) if clean_name(str(who.get("name") or ""))]
+    for number, who in enumerate(people):
+        yield Progress(message("asking-immich"), number, len(people))
+        photos |= {str(asset.get("id")): asset for asset in _assets(server, str(who.get("id")))}
+    found = []
+    for number, (name, asset) in enumerate(photos.items()):
+        if number % 20 == 0:
+            yield Progress(message("asking-immich"), number, len(photos))
+        found.append(_photo(asset, _faces(server, name)))
+    return Catalogue("Immich", tuple(found))
+
+
+def _people(server: ImmichServer) -> Iterator[dict[str, Any]]:
+    for page in range(1, _MOST_PAGES):
+        answer = _ask(server, f"people?page={page}&size={_A_PAGE}&withHidden=true")
+        yield from _objects(answer.get("people"))
+        if not answer.get("hasNextPage"):
+            return
+
+
+def _assets(server: ImmichServer, person: str) -> Iterator[dict[str, Any]]:
+    page: Any = 1
+    for _ in range(_MOST_PAGES):
+        body = {"personIds": [person], "page": page, "size": _A_PAGE, "withExif": True, "type": "IMAGE"}
+        assets = _ask(server, "search/metadata", body).get("assets")
+        answer = assets if isinstance(assets, dict) else {}
+        yield from _objects(answer.get("items"))
+        following = str(answer.get("nextPage") or "")
+        if not following.isdigit():
+            return
+        page = int(following)
+
+
+def _faces(server: ImmichServer, asset: str) -> list[dict[str, Any]]:
+    answer = _ask(server, f"faces?id={quote(asset, safe='')}")
+    return _objects(answer.get("list"))
+
+
+def _photo(asset: dict[str, Any], faces: list[dict[str, Any]]) -> CataloguePhoto:
+    """Its folder on the server with the name that it came with."""
+    name = str(asset.get("originalFileName") or "")
+    folder = PurePosixPath(str(asset.get("originalPath") or "").replace("\\", "/")).parent
+    exif = asset.get("exifInfo")
+    size = exif.get("fileSizeInByte") if isinstance(exif, dict) else 0
+    regions = [region for face in faces if (region := _region(face)) is not None]
+    return CataloguePhoto(str(folder / name), size if isinstance(size, int) else 0, tuple(regions), frame=Frame.UPRIGHT)
+
+
+def _region(face: dict[str, Any]) -> Region | None:
+    """A named face as a part of the upright photo."""
+    person = face.get("person")
+    name = clean_name(str(person.get("name") or "")) if isinstance(person, dict) else ""
+    keys = ("boundingBoxX1", "boundingBoxY1", "boundingBoxX2", "boundingBoxY2", "imageWidth", "imageHeight")
+    left, top, right, bottom, width, height = (_number(face.get(key)) for key in keys)
+    if not name or width <= 0 or height <= 0:
+        return None
+    box: Box | None = clipped(left / width, top / height, right / width, bottom / height)
+    return None if box is None else Region(name, box)
+
+
+def _number(value: Any) -> float:
+    return float(value) if type(value) in (int, float) and abs(value) < 1e9 else 0.0
+
+
+def _objects(values: Any) -> list[dict[str, Any]]:
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+
+
+def _ask(server: ImmichServer, what: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The answer as a JSON object; a list is called so."""
+    address = f"{server.address.rstrip('/').removesuffix('/api')}/api/{what}"
+    if urlsplit(address).scheme not in ("http", "https"):
+        raise BadMetadata("immich-address", address=server.address)
+    data = None if body is None else json.dumps(body).encode()
+    headers = {"x-api-key": server.key, "Accept": "application/json", "Content-Type": "application/json"}
+    request = urllib.request.Request(address, data, headers)
+    try:
+        with urllib.request.build_opener(_NoRedirects).open(request, timeout=_SECONDS) as response:
+            content = response.read(_LARGEST + 1)
+            answer = json.loads(content[: _LARGEST + 1]) if len(content) <= _LARGEST else None
+    except urllib.error.HTTPError as error:
+        error.close()
+        if error.code in (401, 403):
+            raise BadMetadata("immich-refuses", address=server.address) from None
+        raise BadMetadata("immich-failed", address=server.address, reason=f"HTTP {error.code}") from None
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "reason", None) or error
+        raise BadMetadata("immich-failed", address=server.address, reason=str(reason)[:200]) from None
+    if isinstance(answer, list):
+        return {"list": answer}
+    if not isinstance(answer, dict):
+        raise BadMetadata("immich-failed", address=server.address, reason="JSON")
+    return answer
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """The key goes to nobody but the address that the user has given."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None

@@ -1,0 +1,130 @@
+"""Photos as they were before names were written into them, kept until the user takes that back.
+
+`originals/` in the library's folder holds a whole copy of each, named by its SHA-256, and `journal.jsonl`, to which a
+line is added before the photo is touched: run, path, and the hashes before and after, the latter empty once it is taken
+back.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from photogroup.errors import FolderMissing, NoSpace, PhotogroupError
+from photogroup.files import replacing
+from photogroup.store import failures
+
+FOLDER = "originals"
+_JOURNAL = "journal.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A photo into which names were written."""
+
+    run: int
+    """All that one command wrote has one number; the last is the highest."""
+    path: Path
+    before: str
+    """SHA-256 of the file, in hexadecimal."""
+    after: str
+
+
+class Originals:
+    def __init__(self, library: Path) -> None:
+        self.folder = library / FOLDER
+
+    def written(self) -> list[Touched]:
+        """What is not taken back yet, oldest first; lines that cannot be read are passed over."""
+        found: dict[tuple[int, Path], Touched] = {}
+        with suppress(OSError):
+            for line in (self.folder / _JOURNAL).read_text("ascii", "replace").splitlines():
+                with suppress(ValueError, TypeError):
+                    run, path, before, after = json.loads(line)
+                    each = Touched(int(run), Path(os.fsdecode(bytes.fromhex(path))), str(before), str(after))
+                    found[each.run, each.path] = each
+        return [each for each in found.values() if each.after]
+
+    def next_run(self) -> int:
+        return max((each.run for each in self.written()), default=0) + 1
+
+    def copy_of(self, sha256: str) -> Path:
+        return self.folder / f"{sha256}.original"
+
+    def keep(self, run: int, path: Path, content: bytes, after: str) -> None:
+        """Copy a photo that is about to be written, with a line about it; on the disk once this returns.
+
+        Raises NoSpace and FolderMissing.
+        """
+        before = hashlib.sha256(content).hexdigest()
+        try:
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            if not self.copy_of(before).exists():
+                with replacing(self.copy_of(before), private=True) as stream:
+                    stream.write(content)
+            self._note(Touched(run, path, before, after))
+        except OSError as error:
+            raise _explained(error, self.folder) from None
+
+    def put_back(self, each: Touched) -> None:
+        """Make the photo what it was. Raises PhotogroupError where it was changed since, or the copy was."""
+        now = sha256_of(each.path)
+        if now == each.before:  # the program ended before it was written
+            self._note(Touched(each.run, each.path, each.before, after=""))
+            return
+        if now != each.after:
+            raise PhotogroupError("original-changed-since")
+        if sha256_of(self.copy_of(each.before)) != each.before:
+            raise PhotogroupError("original-copy-damaged")
+        replace_content(each.path, self.copy_of(each.before))
+        self._note(Touched(each.run, each.path, each.before, after=""))
+
+    def clean(self) -> None:
+        """Remove copies that no photo needs any more."""
+        needed = {self.copy_of(each.before) for each in self.written()}
+        with suppress(OSError):
+            for copy in self.folder.glob("*.original"):
+                if copy not in needed:
+                    copy.unlink()
+
+    def _note(self, each: Touched) -> None:
+        """On the disk once this returns; without an `after` it is taken back."""
+        line = json.dumps([each.run, os.fsencode(each.path).hex(), each.before, each.after])
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        with os.fdopen(os.open(self.folder / _JOURNAL, flags, 0o600), "w") as journal:
+            journal.write(f"{line}\n")
+            journal.flush()
+            os.fsync(journal.fileno())
+
+
+def sha256_of(path: Path) -> str:
+    """Empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def replace_content(path: Path, source: Path) -> None:
+    """Give a file the content of another one, whole or not at all; its times and rights stay as they are."""
+    try:
+        status = path.stat()
+        with source.open("rb") as new, replacing(path) as stream:
+            shutil.copyfileobj(new, stream)
+            stream.flush()
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        path.chmod(status.st_mode & 0o7777)
+    except OSError as error:
+        raise _explained(error, path) from None
+
+
+def _explained(error: OSError, path: Path) -> NoSpace | FolderMissing:
+    return (
+        failures.no_space(path)
+        if failures.too_full(error)
+        else FolderMissing("cannot-write", path=path, reason=error.strerror)
+    )
