@@ -16,7 +16,7 @@ from photogroup.domain import DateSource, Position
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
 from photogroup.interop.dates import Rank, Told, told
-from photogroup.interop.positions import position
+from photogroup.interop.gps import position
 from photogroup.naming import clean_name
 
 T = TypeVar("T")

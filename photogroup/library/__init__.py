@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     )
     from photogroup.library.archives import Archived, FoundArchive
     from photogroup.library.changed_photos import ChangeDoubt
-    from photogroup.library.events import PhotoEvent
     from photogroup.library.exchange import FoundNames
     from photogroup.library.face_maps import FaceMap
     from photogroup.library.front import Library, evaluation_library, open_or_look, warnings_of
     from photogroup.library.learning import Trained
+    from photogroup.library.photo_events import PhotoEvent
     from photogroup.library.photo_places import TownName, TownPhotos
     from photogroup.library.recalibration import Recalibration
     from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
@@ -135,7 +135,7 @@ _PLACES = {
     ),
     "library.archives": ("Archived", "FoundArchive"),
     "library.changed_photos": ("ChangeDoubt",),
-    "library.events": ("PhotoEvent",),
+    "library.photo_events": ("PhotoEvent",),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
     "library.front": ("Library", "evaluation_library", "open_or_look", "warnings_of"),

@@ -22,7 +22,7 @@ _TOLD_BADLY = (DateSource.SCANNER, DateSource.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class PhotoOccasion:
     """Photos that belong together, by time."""
 
     photos: tuple[PhotoId, ...]
@@ -38,7 +38,7 @@ class _Shot:
     position: Position | None
 
 
-def occasions(photos: Iterable[Photo], positions: Mapping[PhotoId, Position], least: int) -> list[Occasion]:
+def occasions(photos: Iterable[Photo], positions: Mapping[PhotoId, Position], least: int) -> list[PhotoOccasion]:
     """Occasions with at least so many photos, the newest first.
 
     Photos of which only the day is known go to the occasion that most of that day's photos are of, or are one by
@@ -92,6 +92,6 @@ def _has_jumped(earlier: _Shot, later: _Shot, gap: timedelta) -> bool:
     return kilometres(earlier.position, later.position) > _JUMP
 
 
-def _occasion(group: Sequence[_Shot]) -> Occasion:
+def _occasion(group: Sequence[_Shot]) -> PhotoOccasion:
     moments = [shot.moment for shot in group]
-    return Occasion(tuple(shot.photo for shot in group), min(moments), max(moments))
+    return PhotoOccasion(tuple(shot.photo for shot in group), min(moments), max(moments))

@@ -31,7 +31,7 @@ from photogroup.messages import Message, message
 from photogroup.store.photos import DatedPhoto
 
 if TYPE_CHECKING:
-    from photogroup.library.events import Events
+    from photogroup.library.photo_events import Events
     from photogroup.library.photo_places import PhotoPlaces
     from photogroup.library.recording import Recorder
 
@@ -64,7 +64,7 @@ class PhotoQueries:
     @built_when_asked
     def events(self) -> "Events":
         """Which photos belong together."""
-        from photogroup.library.events import Events
+        from photogroup.library.photo_events import Events
 
         return Events(self._context, self._people, self.places, self._recorder())
 

@@ -9,7 +9,7 @@ from PIL.Image import Exif
 
 from photogroup.domain import Position
 from photogroup.interop.dates import Told
-from photogroup.interop.positions import exif_position
+from photogroup.interop.gps import exif_position
 from photogroup.photos import times
 
 T = TypeVar("T")

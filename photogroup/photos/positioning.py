@@ -4,7 +4,7 @@ from pathlib import Path
 
 from photogroup.domain import Position
 from photogroup.errors import BadMetadata
-from photogroup.interop.positions import xmp_position
+from photogroup.interop.gps import xmp_position
 from photogroup.interop.rdf import LARGEST
 from photogroup.interop.takeout import takeout_position
 from photogroup.interop.xmp import all_properties

@@ -12,7 +12,7 @@ from photogroup.domain import DateSource, Dating, Photo, PhotoId, Position, Prec
 from photogroup.errors import NotFound
 from photogroup.jobs import finish
 from photogroup.library import Library
-from photogroup.library.occasion_finding import Occasion, occasions
+from photogroup.library.occasion_finding import PhotoOccasion, occasions
 
 NOON = datetime(2019, 5, 3, 12)
 BERLIN, POTSDAM, ROME = Position(52.52, 13.405), Position(52.3906, 13.0645), Position(41.89, 12.49)
@@ -72,7 +72,7 @@ def test_only_moments_and_days_count() -> None:
 def test_too_few_photos_are_no_event() -> None:
     assert found(series(1, NOON, 5, 2), least=3) == []
     (event,) = occasions(series(1, NOON, 5, 3), {}, 3)
-    assert event == Occasion((PhotoId(1), PhotoId(2), PhotoId(3)), NOON, NOON + timedelta(minutes=10))
+    assert event == PhotoOccasion((PhotoId(1), PhotoId(2), PhotoId(3)), NOON, NOON + timedelta(minutes=10))
 
 
 def test_no_photos_are_no_events() -> None:

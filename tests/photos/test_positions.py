@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
 from photogroup.domain import Position
-from photogroup.interop.positions import position
+from photogroup.interop.gps import position
 from photogroup.photos.country_names import country_name
 from photogroup.photos.decoding import decode
 from photogroup.photos.gazetteer import gazetteer, kilometres

@@ -11,7 +11,7 @@ from photogroup.identity.corrections import said
 from photogroup.identity.grouping.strangers import others_in_photo
 from photogroup.library.answers import Done
 from photogroup.library.context import Context
-from photogroup.library.occasion_finding import Occasion, occasions
+from photogroup.library.occasion_finding import PhotoOccasion, occasions
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.photo_places import PhotoPlaces, TownName
 from photogroup.library.recording import Recorder
@@ -84,7 +84,7 @@ class Events:
 
 
 def _event(
-    occasion: Occasion,
+    occasion: PhotoOccasion,
     towns: dict[PhotoId, TownName],
     seen: dict[PhotoId, list[PersonId]],
     ranks: dict[PersonId, tuple[bool, int]],
