@@ -90,6 +90,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "date-of-unset-clock": "Clocks that were never set tell such dates: it is doubted.",
     "date-before-birth": "It is doubted: {names} was born later.",
     "choose-photo": "Choose a photo first.",
+    "nobody-else-at-event": "There is nobody else at this event to ignore.",
     # The library and its files
     "no-record": "it is no record",
     "version-no-number": "its version is no number",

@@ -84,6 +84,7 @@ ERRORS: Mapping[str, str] = {
     "date-of-unset-clock": translate("said", "Clocks that were never set tell such dates: it is doubted."),
     "date-before-birth": translate("said", "It is doubted: {names} was born later."),
     "choose-photo": translate("said", "Choose a photo first."),
+    "nobody-else-at-event": translate("said", "There is nobody else at this event to ignore."),
     # The library and its files
     "no-record": translate("said", "it is no record"),
     "version-no-number": translate("said", "its version is no number"),

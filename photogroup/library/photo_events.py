@@ -67,7 +67,7 @@ class Events:
         """Put everybody in these photos out of the way whom the user has neither named nor spoken about."""
         others = self.others(photos)
         if not others:
-            raise NotFound("nobody-else-to-ignore")
+            raise NotFound("nobody-else-at-event")
         return self._recorder.say(said.Ignore(faces=self._recorder.existing(others)))
 
     def others(self, photos: Collection[PhotoId]) -> tuple[FaceId, ...]:

@@ -142,7 +142,7 @@ def test_the_others_at_an_event_are_ignored_in_one_step(library: Library) -> Non
     library.photos.events.ignore_others(party.photos)
     assert library.photos.events.others(party.photos) == ()
     assert {library.people.get(person).name for person in party.people} >= {"Anna", "Ben"}
-    with pytest.raises(NotFound, match="nobody-else-to-ignore"):
+    with pytest.raises(NotFound, match="nobody-else-at-event"):
         library.photos.events.ignore_others(party.photos)
     library.history.undo()
     assert library.photos.events.others(party.photos) == others

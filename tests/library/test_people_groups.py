@@ -12,6 +12,7 @@ from photogroup.domain import PersonId
 from photogroup.errors import NotFound
 from photogroup.jobs import finish
 from photogroup.library import Library, restore_backup
+from photogroup.store.store import DATABASE
 
 
 @pytest.fixture
@@ -105,12 +106,12 @@ def test_groups_survive_a_restart_and_a_lost_database(library: Library, tmp_path
     library.people.groups.put(ids(library, "Anna", "Ben"), "Family")
     library.people.groups.favour(ids(library, "Anna"))
     library.close()
-    shutil.copytree(tmp_path / "library", tmp_path / "moved")
-    for path in (tmp_path / "moved").glob("library.db*"):
-        path.write_bytes(b"")
-    restore_backup(tmp_path / "moved")
-    for folder in (tmp_path / "library", tmp_path / "moved"):
-        with Library.open(folder, index=index) as again:
+    for is_lost in (False, True):
+        if is_lost:
+            (tmp_path / "library" / DATABASE).write_bytes(b"garbage" * 1000)
+            shutil.rmtree(tmp_path / "library" / "backups")
+            restore_backup(tmp_path / "library")
+        with Library.open(tmp_path / "library", index=index) as again:
             finish(again.scan.run())
             assert members(again) == {"Family": {"Anna", "Ben"}}
             assert again.people.named("Anna").is_favourite

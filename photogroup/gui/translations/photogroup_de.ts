@@ -4433,6 +4433,10 @@
         <translation>Wählen Sie zuerst ein Foto aus.</translation>
     </message>
     <message>
+        <source>There is nobody else at this event to ignore.</source>
+        <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
+    </message>
+    <message>
         <source>it is no record</source>
         <translation>sie ist kein Datensatz</translation>
     </message>
