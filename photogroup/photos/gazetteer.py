@@ -63,7 +63,8 @@ class Gazetteer:
             return []
         degrees = np.array([(each.latitude, each.longitude) for each in positions])
         points = on_sphere(degrees)
-        chords, rows = map(np.atleast_1d, self._tree.query(points))
+        found = self._tree.query(points)
+        chords, rows = np.asarray(found[0]), np.asarray(found[1])
         near = chords * EARTH <= FARTHEST
         return [
             self._city_around(point, self._towns[row]) if is_near else None
@@ -72,7 +73,7 @@ class Gazetteer:
 
     def _city_around(self, point: Floats, nearest: Town) -> Town:
         """The city of which the nearest place is a part, or that place: gazetteers list districts as towns."""
-        found = self._city_tree.query_ball_point(point, _LARGEST_CITY / EARTH)
+        found = np.asarray(self._city_tree.query_ball_point(point, _LARGEST_CITY / EARTH), dtype=np.int64).tolist()
         around = [
             self._towns[self._cities[at]]
             for at in found

@@ -26,7 +26,11 @@ class GroupChoice(QComboBox):
         """Offer the groups that these people are in; one that is gone is not chosen any more."""
         groups = sorted({group for person in people for group in person.groups}, key=str.casefold)
         favourites = [(self.tr("Favourites"), "")] if any(person.is_favourite for person in people) else []
-        offered = [(self.tr("All groups"), None), *favourites, *((group, group) for group in groups)]
+        offered: list[tuple[str, str | None]] = [
+            (self.tr("All groups"), None),
+            *favourites,
+            *((group, group) for group in groups),
+        ]
         if offered == self._offered:
             return
         had = self.group
