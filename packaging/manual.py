@@ -1,4 +1,4 @@
-"""Writes the manual from the help: `python packaging/manual.py photogroup.1` or `... docs/commands.md`.
+"""Writes the manual from the help: `python packaging/manual.py packaging/linux/photogroup.1` or `... docs/commands.md`.
 
 So neither can say what the program does not. By the file's name it is a page for `man`, or Markdown.
 """

@@ -1,7 +1,15 @@
-"""What a command prints with --json: an object a line, which has a message or is a row of a list."""
+"""Both ends of a command: what somebody types at a terminal, and what is printed with --json."""
 
+import io
 import json
 from typing import Any
+
+
+class Terminal(io.StringIO):
+    """Standard input at which somebody types this."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def answer(text: str) -> Any:

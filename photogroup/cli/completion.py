@@ -16,9 +16,9 @@ COMPLETING = "_PHOTOGROUP_COMPLETE"
 
 
 def names_beginning_with(context: typer.Context, incomplete: str) -> list[str]:
-    """The people of the library that the command line names, whatever the case; nothing where there is none."""
+    """The people of the library that the command line names, as shells compare; nothing where there is none."""
     with suppress(PhotogroupError, OSError):
-        found = [name for name in _names(_library(context)) if name.casefold().startswith(incomplete.casefold())]
+        found = [name for name in _names(_library(context)) if name.startswith(incomplete)]
         return list(map(_escaped, found)) if os.environ.get(COMPLETING) == "complete_bash" else found
     return []
 

@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
         self._makers = makers
         self.recent_libraries: list[Path] = []
         """Other libraries that were open, the last one first."""
+        self.warnings: list[str] = []
+        """What was wrong with the library when it was opened; it can be used."""
         self.asks_before_closing = True
         self.was_scanning = False
         """Whether a scan was stopped by closing the window: it goes on next time."""
@@ -224,7 +226,13 @@ class MainWindow(QMainWindow):
             missing = self.tr("Not there at the moment: %1. What is known of its photos can still be browsed.")
             self.banner.say(missing.replace("%1", ", ".join(offline)), "drive")
         else:
-            self.banner.say(" ".join(map(in_words, warnings_of(library))))
+            self.banner.say(" ".join(self.warnings))
+
+    def warn(self) -> None:
+        """Look what was wrong with the library when it was opened, and keep it in sight above the page."""
+        self.warnings = [in_words(warning) for warning in warnings_of(self.tools.library)]
+        if self.warnings:
+            self._update_frame(Changes.PHOTOS)
 
     def _count_badges(self) -> None:
         library = self.tools.library

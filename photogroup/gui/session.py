@@ -27,7 +27,7 @@ from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
 from photogroup.gui.wording import in_words
-from photogroup.library import Library, open_or_look
+from photogroup.library import Library, load_parts, open_or_look
 from photogroup.settings import default_library
 
 LOADED = 2000
@@ -80,6 +80,7 @@ class Session(QObject):
         Notifier(self.window)
         self._state.restore(self.window)
         self.window.show()
+        QTimer.singleShot(0, self.window, lambda: self._settle_in(library))
         if self._state.take_interrupted(library.folder) and not library.is_read_only:
             QTimer.singleShot(0, self.window, self.window.folders.scan)
         # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
@@ -87,6 +88,12 @@ class Session(QObject):
         loaded.timeout.connect(lambda: gc.freeze())
         loaded.start()
         return True
+
+    def _settle_in(self, library: Library) -> None:
+        """What can wait until the window is shown: all that was not needed for that, and what it found amiss."""
+        load_parts(library)
+        if self.window is not None and self.window.tools.library is library:
+            self.window.warn()
 
     def open_demo(self) -> None:
         """Show the library of painted people, which is painted the first time."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from photogroup.library.changed_photos import ChangeDoubt
     from photogroup.library.exchange import FoundNames
     from photogroup.library.face_maps import FaceMap
-    from photogroup.library.front import Library, evaluation_library, open_or_look, warnings_of
+    from photogroup.library.front import Library, evaluation_library, load_parts, open_or_look, warnings_of
     from photogroup.library.learning import Trained
     from photogroup.library.photo_events import PhotoEvent
     from photogroup.library.photo_places import TownName, TownPhotos
@@ -99,6 +99,7 @@ __all__ = [
     "WrittenInside",
     "erase_library",
     "evaluation_library",
+    "load_parts",
     "open_or_look",
     "plan_erasing",
     "plan_restore",
@@ -138,7 +139,7 @@ _PLACES = {
     "library.photo_events": ("PhotoEvent",),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
-    "library.front": ("Library", "evaluation_library", "open_or_look", "warnings_of"),
+    "library.front": ("Library", "evaluation_library", "load_parts", "open_or_look", "warnings_of"),
     "library.learning": ("Trained",),
     "library.photo_places": ("TownName", "TownPhotos"),
     "library.recalibration": ("Recalibration",),

@@ -123,7 +123,8 @@ class Archives:
         """
         with self._store.database.snapshot():
             corrections, albums = self._store.corrections.all(), self._store.memberships.all()
-            content = take_out(self._store.database, corrections, albums)
+            ledger = Ledger(corrections)
+            content = take_out(self._store.database, corrections, albums, named_numbers(ledger).photos)
             notes = tuple(NotePart(*note) for note in self._store.notes.beginning(*PREFIXES))
             active = self._store.models.active()
         networks = list(self._trained())
@@ -133,7 +134,7 @@ class Archives:
             message("writing-archive"), write_archive(path, archive, networks), len(TABLES) + len(networks)
         )
         exports.remember(self._store.folder, [path])
-        return _holds(archive, Ledger(corrections))
+        return _holds(archive, ledger)
 
     def find(self, path: Path) -> Job[FoundArchive]:
         """Read an archive and see what taking it over would do; nothing is changed.

@@ -225,6 +225,13 @@ def warnings_of(opened: Library) -> tuple[Message, ...]:
     return opened._context.store.warnings()
 
 
+def load_parts(opened: Library) -> None:
+    """Load every part now, for a front end in which nobody should wait for one later."""
+    for name, part in vars(Library).items():
+        if isinstance(part, built_when_asked):
+            getattr(opened, name)
+
+
 def evaluation_library(folder: Path) -> Path:
     """Where the library for evaluating this folder is kept, so that a second evaluation is quick."""
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]

@@ -83,10 +83,12 @@ class Found:
     """Photos that were here already, by their content."""
 
 
-def take_out(database: Database, corrections: Sequence[Correction], albums: Sequence[Membership]) -> TransplantContent:
-    """The content of a database; photos without a face are left out."""
+def take_out(
+    database: Database, corrections: Sequence[Correction], albums: Sequence[Membership], named: Collection[PhotoId]
+) -> TransplantContent:
+    """The content of a database; photos without a face are left out, but for those that corrections have `named`."""
     faces = database.rows(f"SELECT {COLUMNS}, is_gone FROM face ORDER BY id")
-    wanted = {row["photo_id"] for row in faces}
+    wanted = {row["photo_id"] for row in faces}.union(named)
     photos = database.rows(f"SELECT {_PHOTO} FROM photo ORDER BY id")
     people = database.rows("SELECT id, created_at, kind FROM person ORDER BY id")
     return TransplantContent(

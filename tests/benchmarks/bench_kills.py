@@ -70,8 +70,11 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         base = make_base(Path(temporary))
+        tallies = []
         for stage in options.stages:
-            print(described(stage, rounds(stage, base, options.kills, random.Random(options.seed))), flush=True)
+            tallies.append(rounds(stage, base, options.kills, random.Random(options.seed)))
+            print(described(stage, tallies[-1]), flush=True)
+    sys.exit(any(tally.lost or tally.unfinished for tally in tallies))
 
 
 def described(stage: str, tally: Tally) -> str:

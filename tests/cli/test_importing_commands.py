@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from interop_packets import by_elements, packet
+from printed import Terminal
 
 from photogroup.cli import run
 from photogroup.errors import ExitCode
@@ -44,7 +45,7 @@ def test_names_are_taken_over_on_yes_and_undone_in_one_step(named: Run) -> None:
 def test_people_are_asked_and_shown_what_would_be_named(
     named: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin.readline", lambda: "y\n", raising=False)
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
     assert run(["import", "names", "--all", "--library", str(tmp_path / "library")]) == ExitCode.OK
     printed = capsys.readouterr().out
     assert "1 face would get the names of 1 person." in printed

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from printed import Terminal
 
 from photogroup import __version__
 from photogroup.cli import run
@@ -21,13 +22,6 @@ from photogroup.cli.program import COMMANDS, GROUPS, app_for, named_command
 from photogroup.errors import ExitCode
 
 Run = Callable[..., Any]
-
-
-class Terminal(io.StringIO):
-    """Somebody who types this at a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture
@@ -66,7 +60,7 @@ def test_only_the_module_of_the_command_is_asked_and_all_of_them_where_it_is_not
     assert len(app_for(["poeple"]).registered_groups) == len(GROUPS)
 
 
-@pytest.mark.parametrize("arguments", [("group", "--wrong-face-in", "100000"), ("forget-missing",)])
+@pytest.mark.parametrize("arguments", [("erase",), ("forget-missing",)])
 def test_without_a_terminal_nothing_is_asked_and_nothing_is_done(
     scanned: Run,
     photos: Path,
@@ -82,29 +76,40 @@ def test_without_a_terminal_nothing_is_asked_and_nothing_is_done(
     assert run([*arguments, "--library", str(library)]) == ExitCode.FAILED
     printed = capsys.readouterr()
     assert "y/N" not in printed.out
+    assert "to do it:" not in printed.out
     assert "--yes" in printed.err
     assert scanned("faces") == before
 
 
 @pytest.mark.parametrize(("typed", "code"), [("y\n", ExitCode.OK), ("n\n", ExitCode.FAILED), ("", ExitCode.FAILED)])
 def test_a_no_at_the_terminal_is_told_by_the_exit_code(
-    scanned: Run, photos: Path, library: Path, typed: str, code: ExitCode, monkeypatch: pytest.MonkeyPatch
+    scanned: Run,
+    photos: Path,
+    library: Path,
+    typed: str,
+    code: ExitCode,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (photos / "anna 00.png").unlink()
     scanned("scan")
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     assert run(["forget-missing", "--library", str(library)]) == code
+    assert "y/N" in capsys.readouterr().out
     assert len(scanned("missing")) == (code != ExitCode.OK)
 
 
-def test_faces_are_exported_to_standard_output(library: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert run(["export", "faces", "-", "--library", str(library)]) == ExitCode.OK
-    rows = list(csv.DictReader(io.StringIO(capsysbinary.readouterr().out.decode())))
-    assert len(rows) == 19
-    assert run(["export", "faces", "-", "--format", "json", "--library", str(library)]) == ExitCode.OK
-    assert len(json.loads(capsysbinary.readouterr().out)) == 19
-    assert run(["export", "embeddings", "-", "--library", str(library)]) == ExitCode.OK
-    assert np.load(io.BytesIO(capsysbinary.readouterr().out), allow_pickle=False)["embedding"].shape == (19, 128)
+def test_faces_are_exported_to_standard_output(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def exported(*arguments: str) -> bytes:
+        whole = io.BytesIO()
+        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(whole, "utf-8"))
+        assert run(["export", *arguments, "--library", str(library)]) == ExitCode.OK
+        return whole.getvalue()
+
+    assert len(list(csv.DictReader(io.StringIO(exported("faces", "-").decode())))) == 19
+    assert len(json.loads(exported("faces", "-", "--format", "json"))) == 19
+    arrays = np.load(io.BytesIO(exported("embeddings", "-")), allow_pickle=False)
+    assert arrays["embedding"].shape == (19, 128)
     assert not Path("-").exists()
 
 
@@ -208,8 +213,8 @@ def test_tab_completes_commands_and_names_without_torch_or_qt(scanned: Run, libr
     scanned("name", "1", "Anna Berg")
     assert "people" in completed(shell, "photogroup pe", library)
     assert "embeddings" in completed(shell, "photogroup export em", library)
-    assert ("Anna\\ Berg" if shell == "bash" else "Anna Berg") in completed(shell, "photogroup faces an", library)
-    assert "Anna" not in completed(shell, "photogroup faces b", library)
+    assert ("Anna\\ Berg" if shell == "bash" else "Anna Berg") in completed(shell, "photogroup faces An", library)
+    assert "Anna" not in completed(shell, "photogroup faces B", library)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
@@ -220,7 +225,7 @@ def test_a_real_bash_completes_a_name_with_a_space_as_one_word(scanned: Run, lib
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m photogroup "$@"\n')
     program.chmod(0o755)
     script = (
-        'eval "$(photogroup --show-completion bash)"; COMP_WORDS=(photogroup faces an); COMP_CWORD=2;'
+        'eval "$(photogroup --show-completion bash)"; COMP_WORDS=(photogroup faces An); COMP_CWORD=2;'
         'function=$(complete -p photogroup | sed "s/.*-F \\([^ ]*\\).*/\\1/"); $function photogroup; '
         'eval "set -- ${COMPREPLY[0]}"; echo "$# $1"'
     )

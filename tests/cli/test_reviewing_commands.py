@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from printed import Terminal
 from stand_ins import album, write_photos
 
 from photogroup.cli import run
@@ -201,8 +202,9 @@ def test_a_grouping_is_applied_only_on_yes(
     assert change["moves"] == len(change["faces"]) > 0
     assert (change["applied"], change["confirmed_touched"]) == (False, 0)
     for typed, is_applied in (("n\n", False), ("", False), ("y\n", True)):
-        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        assert run(["group", "--wrong-face-in", "2000000000", "--library", str(tmp_path / "library")]) == ExitCode.OK
+        monkeypatch.setattr("sys.stdin", Terminal(typed))
+        code = ExitCode.OK if is_applied else ExitCode.FAILED
+        assert run(["group", "--wrong-face-in", "2000000000", "--library", str(tmp_path / "library")]) == code
         printed = capsys.readouterr().out
         assert "would move" in printed
         assert (scanned("faces") != before) is is_applied

@@ -81,11 +81,12 @@ def test_without_any_backup_or_log_the_user_is_told_and_nothing_is_done(session:
     assert len(boxes) == 1
 
 
-def test_a_damaged_copy_of_the_log_is_told_above_the_page(session: Session, folder: Path) -> None:
+def test_a_damaged_copy_of_the_log_is_told_above_the_page(session: Session, folder: Path, qtbot: QtBot) -> None:
     (folder / log_copy.NAME).write_bytes(b"00000000 nonsense\n")
     assert session.open(folder)
     assert session.window is not None
-    assert not session.window.banner.isHidden()
+    banner = session.window.banner
+    qtbot.waitUntil(lambda: not banner.isHidden())
     assert log_copy.NAME in session.window.banner.words.text()
 
 

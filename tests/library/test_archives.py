@@ -25,7 +25,7 @@ Told = dict[str, tuple[Any, ...]]
 @pytest.fixture
 def photos(tmp_path: Path) -> Path:
     folder = tmp_path / "photos"
-    write_photos(folder, *album("anna", "ben", "cleo"), "anna+ben 50", "stranger 60")
+    write_photos(folder, *album("anna", "ben", "cleo"), "anna+ben 50", "stranger 60", "lake 70")
     return folder
 
 
@@ -38,7 +38,7 @@ def scanned(folder: Path, photos: Path) -> Library:
 
 @pytest.fixture
 def home(tmp_path: Path, photos: Path) -> Iterator[Library]:
-    """Names, a birth date, a rejection, a drawn face, a moved frame, a merge, and something undone."""
+    """Names, a birth date, a rejection, a drawn face, a moved frame, favourites, and something undone."""
     with scanned(tmp_path / "home", photos) as library:
         faces = faces_by_file(library)
         library.corrections.assign([faces["anna 00.png"], faces["anna 01.png"]], None, "Anna")
@@ -50,6 +50,8 @@ def home(tmp_path: Path, photos: Path) -> Iterator[Library]:
         photo = library.photos.named(str(photos / "cleo 00.png")).id
         library.corrections.draw_face(photo, Box(0.01, 0.01, 0.2, 0.2), name="Dora")
         library.corrections.edit_face(faces["cleo 01.png"], Box(0.3, 0.3, 0.8, 0.8))
+        stars = [library.photos.named(str(photos / name)).id for name in ("lake 70.png", "ben 05.png")]
+        library.corrections.favourite(stars)
         library.corrections.name(ben, "Benjamin")
         library.history.undo()
         library.change_settings(wrong_face_in=77)
@@ -68,6 +70,8 @@ def told(library: Library) -> Told:
         for path in row.photo.paths:
             box = [round(side, 4) for side in (row.face.box.left, row.face.box.top)]
             found.setdefault(path.name, []).append((box, row.person_id, row.name, str(row.state)))
+    stars = [library.photos.get(photo).paths for photo in library.photos.favourites()]
+    found["stars"] = [path.name for paths in stars for path in paths]
     people = [(p.id, p.name, p.kind, p.born, p.face_count, p.confirmed_count) for p in library.people.all()]
     return {"people": tuple(people)} | {name: tuple(sorted(rows, key=str)) for name, rows in sorted(found.items())}
 

@@ -183,7 +183,7 @@ def test_a_view_that_never_ends_is_stopped(library: Library, tmp_path: Path, mon
         path,
         "DROP TABLE ImageTagProperties; CREATE VIEW ImageTagProperties AS"
         " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-        " SELECT i AS imageid, i AS tagid, 'x' AS property, '' AS value FROM n;",
+        " SELECT i AS imageid, i AS tagid, iif(i < 0, 'tagRegion', 'x') AS property, '' AS value FROM n;",
     )
     with pytest.raises(BadMetadata, match="catalogue-unreadable"):
         find(library, path)
