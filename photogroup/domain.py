@@ -147,6 +147,14 @@ class FoundFile:
         return cls(path, status.st_size, status.st_mtime_ns, status.st_ino & (1 << 63) - 1, status.st_ctime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place on the Earth, in degrees (WGS 84), north and east positive."""
+
+    latitude: float
+    longitude: float
+
+
 class Precision(StrEnum):
     """How far a date is known."""
 
@@ -285,6 +293,8 @@ class IndexedPhoto:
     traces: Traces = Traces()
     dating: Dating = Dating()
     """How well `taken_at` is known."""
+    position: Position | None = None
+    """Where it was taken, if that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +350,9 @@ class Person:
     last_seen: datetime | None
     suggested_count: int = 0
     """Faces that wait for a yes or no, which are no part of `face_count`."""
+    is_favourite: bool = False
+    groups: tuple[str, ...] = ()
+    """What the user sorts people into: "family", "school"; in the order of their names."""
 
 
 class CorrectionKind(StrEnum):
@@ -362,6 +375,8 @@ class CorrectionKind(StrEnum):
     EDIT_FACE = "edit-face"
     KEY_FACE = "key-face"
     BORN = "born"
+    GROUP = "group"
+    FAVOURITE_PERSON = "favourite-person"
     IMPORT = "import"
     FAVOURITE = "favourite"
     UNDO = "undo"

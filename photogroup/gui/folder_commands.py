@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from photogroup.gui.asking import focus_returns
 from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.wording import in_words
@@ -84,7 +85,13 @@ class FolderCommands(QObject):
             self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
-        self._tools.bridge.told.emit(in_words(summary.message))
+        """Say what was found, with the way to the page that shows it; go there where nobody was found at all."""
+        go, news = self._tools.navigator.go, Visit(PageName.NEWS)
+        if self._tools.library.people.all():
+            self._tools.bridge.offered.emit(in_words(summary.message), self.tr("See what is new"), lambda: go(news))
+        else:
+            self._tools.bridge.told.emit(in_words(summary.message))
+            go(news)
 
 
 def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:

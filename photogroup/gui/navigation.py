@@ -22,6 +22,11 @@ class PageName(StrEnum):
     SETTINGS = "settings"
     SPLIT = "split"
     MATCHES = "matches"
+    NEWS = "news"
+    SET = "set"
+    EVENTS = "events"
+    EVENT = "event"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Visit:
     """The photos that next and previous step through."""
     proposes: bool = False
     """Whether a split is proposed on arriving."""
+    title: str = ""
+    """What the photos are that are shown together."""
 
 
 class Navigator(QObject):

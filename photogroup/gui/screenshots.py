@@ -59,6 +59,9 @@ def _views(window: MainWindow) -> list[tuple[str, Callable[[], None]]]:
     for name in (
         PageName.REVIEW,
         PageName.MATCHES,
+        PageName.NEWS,
+        PageName.EVENTS,
+        PageName.PLACES,
         PageName.MAP,
         PageName.TRAINING,
         PageName.FOLDERS,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         KnownModel,
         Neighbour,
         News,
+        PeopleGroup,
         PersonNews,
         PhotoFace,
         PhotoFolder,
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
     from photogroup.library.face_maps import FaceMap
     from photogroup.library.front import Library, evaluation_library, load_parts, open_or_look, warnings_of
     from photogroup.library.learning import Trained
+    from photogroup.library.photo_events import PhotoEvent
+    from photogroup.library.photo_places import TownName, TownPhotos
     from photogroup.library.recalibration import Recalibration
     from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
+    from photogroup.library.scan_reports import ScanReport
     from photogroup.names.html_album import AlbumWritten
     from photogroup.names.immich import ImmichServer
     from photogroup.names.inside import PutBack, WrittenInside
@@ -76,7 +80,9 @@ __all__ = [
     "Named",
     "Neighbour",
     "News",
+    "PeopleGroup",
     "PersonNews",
+    "PhotoEvent",
     "PhotoFace",
     "PhotoFolder",
     "Preview",
@@ -85,7 +91,10 @@ __all__ = [
     "Recalibration",
     "RestorePlan",
     "ScanEstimate",
+    "ScanReport",
     "Statistics",
+    "TownName",
+    "TownPhotos",
     "Trained",
     "Why",
     "Written",
@@ -119,6 +128,7 @@ _PLACES = {
         "KnownModel",
         "Neighbour",
         "News",
+        "PeopleGroup",
         "PersonNews",
         "PhotoFace",
         "PhotoFolder",
@@ -129,12 +139,15 @@ _PLACES = {
     "library.archives": ("Archived", "FoundArchive"),
     "library.changed_photos": ("ChangeDoubt",),
     "library.engines": ("Engine",),
+    "library.photo_events": ("PhotoEvent",),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
     "library.front": ("Library", "evaluation_library", "load_parts", "open_or_look", "warnings_of"),
     "library.learning": ("Trained",),
+    "library.photo_places": ("TownName", "TownPhotos"),
     "library.recalibration": ("Recalibration",),
     "library.safekeeping": ("erase_library", "plan_erasing", "plan_restore", "restore_backup"),
+    "library.scan_reports": ("ScanReport",),
     "names.html_album": ("AlbumWritten",),
     "names.immich": ("ImmichServer",),
     "names.inside": ("PutBack", "WrittenInside"),

@@ -1,10 +1,11 @@
 """What front ends ask about photos and the faces in them."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +24,16 @@ from photogroup.domain import (
 )
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.library.answers import FaceRow, PhotoFace
+from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
 from photogroup.messages import Message, message
 from photogroup.store.photos import DatedPhoto
+
+if TYPE_CHECKING:
+    from photogroup.library.photo_events import Events
+    from photogroup.library.photo_places import PhotoPlaces
+    from photogroup.library.recording import Recorder
 
 _SOURCES = {
     DateSource.SIDECAR: message("date-from-sidecar"),
@@ -41,10 +48,25 @@ _SOURCES = {
 
 
 class PhotoQueries:
-    def __init__(self, context: Context, people: PeopleQueries) -> None:
+    def __init__(self, context: Context, people: PeopleQueries, recorder: Callable[[], "Recorder"]) -> None:
+        self._recorder = recorder
         self._context = context
         self._store = context.store
         self._people = people
+
+    @built_when_asked
+    def places(self) -> "PhotoPlaces":
+        """Where photos were taken."""
+        from photogroup.library.photo_places import PhotoPlaces
+
+        return PhotoPlaces(self._context)
+
+    @built_when_asked
+    def events(self) -> "Events":
+        """Which photos belong together."""
+        from photogroup.library.photo_events import Events
+
+        return Events(self._context, self._people, self.places, self._recorder())
 
     def get(self, photo_id: PhotoId) -> Photo:
         """Raises NotFound."""

@@ -13,6 +13,7 @@ from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.context import Context, Kept
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.scan_reports import ScanReports
 from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files
 from photogroup.scanning.scan import ScanSummary, scan
@@ -39,6 +40,8 @@ class ScanJobs:
         self._albums = albums
         self.changes = changes
         """Photos that are missing, and new ones that may be them."""
+        self.reports = ScanReports(context, people)
+        """What the last scan brought."""
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""
@@ -91,6 +94,7 @@ class ScanJobs:
         """Find new and changed photos in all folders and the faces in them; people appear while it runs."""
         self._context.require_writable()
         model_id = self._ensure_model()
+        self.reports.begin()
         newest, known = self._store.faces.last(), {person.id for person in self._people.all()}
         summary = yield from scan(
             self._store,
@@ -105,6 +109,7 @@ class ScanJobs:
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()
         assigned, queued = self._gains(newest, known)
+        self.reports.finish(summary)
         return replace(summary, assigned=assigned, queued=queued)
 
     def _gains(self, after: FaceId, known: Collection[PersonId]) -> tuple[int, int]:

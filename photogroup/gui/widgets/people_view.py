@@ -37,6 +37,7 @@ class PeopleView(GridView):
         self.setAcceptDrops(True)
         self.setDragDropMode(GridView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
+        self._card = card
         self._target = -1
         self._is_target = False
         self._goes_on = False
@@ -60,7 +61,13 @@ class PeopleView(GridView):
         if on_name and index.isValid() and self._is_on_name(index, event):
             self.name_clicked.emit(index)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._card.hit(event, self):
+            super().mouseDoubleClickEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._card.hit(event, self):
+            return
         index = self.indexAt(event.position().toPoint())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         self._pressed_name = (
