@@ -60,7 +60,7 @@ QCheckBox {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-r
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 5px;
     background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{icons}/{tick}.svg"); }}
-QCheckBox::indicator:indeterminate {{ background: {tint}; border: 2px dashed {accent}; }}
+QCheckBox::indicator:indeterminate {{ background: {accent}; border-color: {accent}; image: url("{icons}/{half}.svg"); }}
 QCheckBox:focus {{ border-color: {accent}; }}
 
 QAbstractScrollArea {{ border: 0; background: transparent; }}
@@ -114,5 +114,8 @@ QPushButton[kind="place"]:focus {{ border: 2px solid {accent}; }}
 
 def stylesheet(colours: Colours) -> str:
     """The style sheet in these colours."""
-    down, tick = ("down-light", "tick-dark") if colours is DARK else ("down-dark", "tick-light")
-    return _TEMPLATE.format(**dataclasses.asdict(colours), icons=(assets() / "icons").as_posix(), down=down, tick=tick)
+    down, mark = ("down-light", "dark") if colours is DARK else ("down-dark", "light")
+    icons = (assets() / "icons").as_posix()
+    return _TEMPLATE.format(
+        **dataclasses.asdict(colours), icons=icons, down=down, tick=f"tick-{mark}", half=f"half-{mark}"
+    )

@@ -74,7 +74,7 @@ class Gazetteer:
     def _city_around(self, point: Floats, nearest: Town) -> Town:
         """The city of which the nearest place is a part, or that place: gazetteers list districts as towns."""
         found = np.asarray(self._city_tree.query_ball_point(point, _LARGEST_CITY / EARTH), dtype=np.int64).tolist()
-        around = [
+        around: list[Town] = [
             self._towns[self._cities[at]]
             for at in found
             if np.linalg.norm(self._city_points[at] - point) * EARTH < self._towns[self._cities[at]].reach

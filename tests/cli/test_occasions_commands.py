@@ -20,6 +20,7 @@ def travelled(cli: Run, tmp_path: Path) -> Run:
     names = [*(f"anna+ben {number:02}" for number in range(4)), "anna+guest 07", "anna 08", "anna 09"]
     for number, path in enumerate(write_photos(tmp_path / "trip", *names)):
         exif = Image.Exif()
+        exif[0x0131] = "a test"  # without a plain tag, Pillow writes none of the others into a PNG
         when = datetime(2019, 5, 3, 12) + timedelta(minutes=number, days=90 * (number >= 5))
         exif.get_ifd(0x8769)[0x9003] = f"{when:%Y:%m:%d %H:%M:%S}"
         if number < 5:

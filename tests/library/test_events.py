@@ -85,6 +85,7 @@ def test_no_photos_are_no_events() -> None:
 def stamp(path: Path, when: datetime, place: Position | None = None) -> None:
     """Write a time, and perhaps a place, into a photo."""
     exif = Image.Exif()
+    exif[0x0131] = "a test"  # without a plain tag, Pillow writes none of the others into a PNG
     exif.get_ifd(0x8769)[0x9003] = f"{when:%Y:%m:%d %H:%M:%S}"
     if place is not None:
         exif.get_ifd(0x8825).update({1: "N", 2: (place.latitude, 0.0, 0.0), 3: "E", 4: (place.longitude, 0.0, 0.0)})
