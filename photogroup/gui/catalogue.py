@@ -1,8 +1,8 @@
 """The window's words: every key of the program with its sentence, to be collected for translation.
 
 After a change run packaging/translations.sh and translate. Templates are written as in the command line's catalogue,
-but `%Ln` stands for the argument `count`, whose plurals are Qt's. A translation may give a phrase in a second case, as
-in "eine Person|einer Person", which `{person:dative}` asks for.
+but `%Ln` stands for the argument `count`, whose plurals are Qt's. A translation may give a phrase in a second
+grammatical case, as in "eine Person|einer Person", which `{person:dative}` asks for.
 """
 
 from collections.abc import Mapping

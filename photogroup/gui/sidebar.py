@@ -1,4 +1,4 @@
-"""The way to the main places, and the job that is running."""
+"""The way to the main places, and the running job."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ _SPRING_MS = 400
 
 
 class JobCard(QWidget):
-    """What the running job does, how far it is, and its pause and cancel buttons; hidden when none runs."""
+    """What the running job does, how far it is, and its pause and cancel buttons; hidden if there is none."""
 
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ def pace_words(pace: Pace) -> str:
 
 
 class _PlaceButton(PushButton):
-    """Opens its page under faces that are held over it, so that they can be dropped on somebody there."""
+    """Opens its page when faces are held over it, so that they can be dropped on somebody there."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)

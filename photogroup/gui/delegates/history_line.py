@@ -1,4 +1,4 @@
-"""One line of the history: what was said, and when; struck through where it was taken back."""
+"""One line of the history: what was said, and when; struck through if it was taken back."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter

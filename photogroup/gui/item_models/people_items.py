@@ -36,7 +36,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the user chose to see."""
+    """What the user has chosen to see."""
 
     shown: PeopleFilter = PeopleFilter.ALL
     order: Order = Order.COUNT
@@ -48,7 +48,7 @@ def display_name(person: Person) -> str:
 
 
 def shelf(person: Person) -> PeopleFilter:
-    """Where a person belongs, besides among all."""
+    """Where a person belongs, apart from "all"."""
     return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
 
 
@@ -112,13 +112,13 @@ class PeopleModel(RowsModel[Person]):
         return ", ".join([display_name(row), faces, *([self.tr("%Ln new", "", new)] if new else [])])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """As for all rows; the faces that are new since the last visit by NewRole."""
+        """As for all rows; NewRole gives the number of faces that are new since the last visit."""
         if role == self.NewRole and index.isValid():
             return self.news.get(self.row(index).id, 0)
         return super().data(index, role)
 
     def show_news(self, news: dict[PersonId, int]) -> None:
-        """Mark the people who have so many faces since the last visit."""
+        """Mark the people who have gained this many faces since the last visit."""
         if news != self.news:
             self.news = news
             if self.rowCount():

@@ -1,4 +1,4 @@
-"""Faces that would move, each with its picture, where from and where to."""
+"""Faces that would move, each with its picture, origin and destination."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -19,7 +19,7 @@ _CELL = QSize(250, 84)
 
 
 class MovesModel(RowsModel[Move]):
-    """Faces that would move, with the names of where from and where to."""
+    """Faces that would move, with the names of their origin and destination."""
 
     def __init__(self, names: dict[PersonId, str]) -> None:
         super().__init__()
