@@ -30,6 +30,15 @@ class GroupingMethod(StrEnum):
     but joins strangers through faces between them."""
 
 
+class EngineKind(StrEnum):
+    """Where heavy work runs."""
+
+    PROCESSES = "processes"
+    """Of this computer."""
+    RAY = "ray"
+    """A Ray cluster: the extra `cluster`."""
+
+
 _METHODS = tuple(map(str, GroupingMethod))
 
 

@@ -22,6 +22,7 @@ from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.album_projection import GroupedFaces, project
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.neighbours import Search, near_pairs
 from photogroup.identity.grouping.preview import Difference, Move, difference
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE
 from photogroup.identity.grouping.rules import build
@@ -71,6 +72,7 @@ def cluster(
     calibration: Calibration,
     wrong_face_in: int,
     method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
+    search: Search = near_pairs,
 ) -> GroupedFaces:
     """Group all faces with an embedding by this model, under the constraints that the state makes."""
     face_ids, vectors = store.embeddings.load(model_id)
@@ -78,7 +80,9 @@ def cluster(
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
     constraints = constraints_over(table, vectors, state, calibration)
     quality = table.quality.astype(np.float64)
-    grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in, method=method)
+    grouping = group(
+        vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in, method=method, search=search
+    )
     return GroupedFaces(
         face_ids=face_ids,
         labels=grouping.labels,

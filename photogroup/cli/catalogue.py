@@ -116,6 +116,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "photos-doubtful": Plural("{count} that may be a photo you had (photogroup changed)", "{count} that may be photos you had (photogroup changed)"),
     "photos-replaced": Plural("{count} written over unseen", "{count} written over unseen"),
     "links-skipped": Plural("{count} link to a folder not followed (photogroup scan --follow-links)", "{count} links to folders not followed (photogroup scan --follow-links)"),
+    "photos-in-cloud": Plural("{count} photo is only in the cloud, and waits until it is on this computer", "{count} photos are only in the cloud, and wait until they are on this computer"),
     "photos-missing": Plural("{count} missing", "{count} missing"),
     "photos-with-problems": Plural("{count} with problems (photogroup problems)", "{count} with problems (photogroup problems)"),
     "faces-given": Plural("{count} face given to people you know", "{count} faces given to people you know"),

@@ -19,7 +19,7 @@ from photogroup.naming import perhaps_id, said_id
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
-    from photogroup.library import Done, Library, Preview
+    from photogroup.library import Done, Engine, Library, Preview
 
 T = TypeVar("T")
 _OBEYED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -192,15 +192,17 @@ def output(context: typer.Context, as_json: bool) -> Output:
 
 
 @contextmanager
-def opened(context: typer.Context, library: Path | None, *, read_only: bool = False) -> "Iterator[Library]":
+def opened(
+    context: typer.Context, library: Path | None, *, read_only: bool = False, engine: "Engine | None" = None
+) -> "Iterator[Library]":
     """Open the library that the options name, or the usual one."""
-    from photogroup.library import Library, warnings_of
+    from photogroup.library import Engine, Library, warnings_of
     from photogroup.settings import default_library
 
     folder = library or context.obj.library or default_library()
     if context.obj.is_verbose:
         print(f"Library: {printable(str(folder))}", file=sys.stderr)
-    with Library.open(folder, read_only=read_only) as opened_library:
+    with Library.open(folder, read_only=read_only, engine=engine or Engine()) as opened_library:
         for warning in warnings_of(opened_library):
             print(printable(words(warning)), file=sys.stderr)
         yield opened_library

@@ -116,6 +116,7 @@ CATALOGUE: Mapping[str, str] = {
     "photos-doubtful": translate("said", "%Ln that may be photos you had", "", 1),
     "photos-replaced": translate("said", "%Ln written over unseen", "", 1),
     "links-skipped": translate("said", "%Ln links to folders not followed", "", 1),
+    "photos-in-cloud": translate("said", "%Ln photos only in the cloud, waiting until they are on this computer", "", 1),
     "photos-missing": translate("said", "%Ln missing", "", 1),
     "photos-with-problems": translate("said", "%Ln with problems", "", 1),
     "faces-given": translate("said", "%Ln faces given to people you know", "", 1),

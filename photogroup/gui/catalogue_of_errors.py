@@ -221,7 +221,7 @@ ERRORS: Mapping[str, str] = {
     "architecture-unknown": translate("said", '{name} has the architecture "{architecture}", which this photogroup does not know; it knows {known}.'),
     "vectors-of-wrong-size": translate("said", "{name} gives vectors of {found}, not of {dimension} numbers."),
     "vectors-no-numbers": translate("said", "{name} gives vectors that are no numbers; its weights are damaged."),
-    "not-offered-for-download": translate("said", "{name} is not offered for download; import its file instead."),
+    "not-offered-for-download": translate("said", "{name} is not offered for download: it came with photogroup, or its file has to be imported."),
     "download-not-checkable": translate("said", "{name} cannot be downloaded, because nobody has published how to check the file; get it from {address} yourself and import it if you trust it."),
     "weights-in-package": translate("said", "The weights of {name} come with the package {package}; there is none to import."),
     "no-file-to-import": translate("said", "There is no file {path} to import."),

@@ -22,6 +22,7 @@ from photogroup.learn.losses import LossOptions, make_loss, pk_batches
 from photogroup.learn.memory import halving
 from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
+from photogroup.learn.together import ALONE, Together
 from photogroup.learn.training_request import USUAL
 from photogroup.learn.views import ChipViews, Views, keep_features
 from photogroup.messages import message
@@ -99,21 +100,24 @@ def fine_tune(
     device: torch.device,
     checkpoint: Path | None = None,
     views: Views | None = None,
+    together: Together = ALONE,
 ) -> Job[FineTuned]:
     """Train the backbone's tail; its network is changed and returned. An interrupted run is resumed.
 
-    `views` are those that `look_at` gave, if there are any yet. The same seed gives the same network on one machine, if
-    the steps end before the minutes do. Raises TrainingStopped as `head_fitting.train` does, and if memory is too small
-    for two people.
+    `views` are those that `look_at` gives, where there are some already. The same seed gives the same network on one
+    machine, if the steps end before the minutes do. Several processes train `together` with the same options, each on
+    crops of its own of which the faces held out are the same; all return the same network. Raises TrainingStopped as
+    `head_fitting.train` does, and where memory is too small for two people.
     """
     end = time.monotonic() + 60 * options.minutes
     if views is None:
         views = yield from look_at(crops, backbone, normalisation, options.seed, device)
-    run = _Run(backbone, crops, views, options, device)
+    run = _Run(backbone, crops, views, options, device, together)
     kept = Checkpoint(checkpoint, _mark(options, crops)) if checkpoint else None
     start = run.resume(kept) if kept else 0
+    until = end if together.count == 1 else math.inf  # each would end at another step
     if not start and options.pretraining.steps:
-        yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=end)
+        yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=until)
     run.start_clock()
     for step in range(start, options.steps):
         loss, done, error = run.step(step), step + 1, math.nan
@@ -122,7 +126,7 @@ def fine_tune(
             if kept:
                 run.save(kept)
         yield run.progress(start, loss, error, end)
-        if time.monotonic() >= end:
+        if together.agree(time.monotonic() >= end):
             run.look()
             break
     if kept:
@@ -147,11 +151,18 @@ class _Run:
     """A backbone in training, with all that a step needs."""
 
     def __init__(
-        self, backbone: Backbone, crops: Crops, views: Views, options: BackboneOptions, device: torch.device
+        self,
+        backbone: Backbone,
+        crops: Crops,
+        views: Views,
+        options: BackboneOptions,
+        device: torch.device,
+        together: Together,
     ) -> None:
         self._backbone, self._crops, self._views = backbone, crops, views
         self._options, self._device = options, device
-        self.precision = MixedPrecision(device, mixed=options.is_mixed)
+        self._together = together
+        self.precision = MixedPrecision(device, mixed=options.is_mixed, together=together)
         self._loss = make_loss(options.loss, LossOptions(options.margin, options.temperature))
         self._parameters = backbone.trained_parameters()
         self._optimizer = torch.optim.AdamW(self._parameters, lr=options.learning_rate, weight_decay=0.0)
@@ -234,7 +245,7 @@ class _Run:
 
     def _step(self, number: int) -> float:
         self._optimizer.param_groups[0]["lr"] = self._options.learning_rate * min(1.0, (number + 1) / _WARM_UP)
-        rng = np.random.default_rng([self._options.seed, number])
+        rng = np.random.default_rng(self._together.seed(self._options.seed, number))
         labelled = self._labelled[next(self._batches(rng))]
         others = rng.integers(0, len(self._crops.chips), len(labelled))
         apart = self._crops.apart[rng.permutation(len(self._crops.apart))[: self._persons]]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from photogroup.library.archives import Archived, FoundArchive
     from photogroup.library.changed_photos import ChangeDoubt
+    from photogroup.library.engines import Engine
     from photogroup.library.exchange import FoundNames
     from photogroup.library.face_maps import FaceMap
     from photogroup.library.front import Library, evaluation_library, load_parts, open_or_look, warnings_of
@@ -59,6 +60,7 @@ __all__ = [
     "Candidate",
     "ChangeDoubt",
     "Done",
+    "Engine",
     "ErasePlan",
     "FaceMap",
     "FaceRow",
@@ -126,6 +128,7 @@ _PLACES = {
     ),
     "library.archives": ("Archived", "FoundArchive"),
     "library.changed_photos": ("ChangeDoubt",),
+    "library.engines": ("Engine",),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
     "library.front": ("Library", "evaluation_library", "load_parts", "open_or_look", "warnings_of"),

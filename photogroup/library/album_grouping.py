@@ -59,6 +59,7 @@ class AlbumGrouping:
             curve,
             settings.wrong_face_in,
             GroupingMethod(settings.grouping_method),
+            self._files.search(),
         )
         with self._context.lock:
             return preview(self._store, self._context.ledger.state, clusters)

@@ -13,6 +13,7 @@ from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
 from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
+from photogroup.library.engines import HERE, Engine
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.messages import Message
 from photogroup.settings import Settings
@@ -45,11 +46,12 @@ class Library:
     else.
     """
 
-    def __init__(self, store: Store, settings: Settings, index: "Index | None" = None) -> None:
+    def __init__(self, store: Store, settings: Settings, index: "Index | None" = None, engine: Engine = HERE) -> None:
         self.is_written_elsewhere = False
         """Opened read-only because another process is writing to it."""
         self._context = Context(store, settings)
         self._index = index
+        self._engine = engine
         self.people = PeopleQueries(self._context)
 
     @built_when_asked
@@ -138,7 +140,7 @@ class Library:
     def _files(self) -> "NetworkFiles":
         from photogroup.library.network_files import NetworkFiles
 
-        return NetworkFiles(self._context, self._index)
+        return NetworkFiles(self._context, self._index, self._engine)
 
     @built_when_asked
     def _curves(self) -> "NetworkCurves":
@@ -153,10 +155,12 @@ class Library:
         return NetworkVectors(self._context, self._files)
 
     @classmethod
-    def open(cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None) -> Self:
+    def open(
+        cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None, engine: Engine = HERE
+    ) -> Self:
         """Open the library in this folder, or make an empty one if there is none.
 
-        `index` says where photos are indexed: in processes of this computer, unless told otherwise.
+        `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
 
         If it cannot be written it is opened read-only, and `is_read_only` says so. Raises LibraryLocked, LibraryTooNew,
         LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound if `read_only` finds nothing.
@@ -170,7 +174,7 @@ class Library:
 
             settings = settings_file.with_eyes(settings, best_installed())
             settings_file.save(settings, store.folder)
-        return cls(store, settings, index)
+        return cls(store, settings, index, engine)
 
     @property
     def folder(self) -> Path:

@@ -10,6 +10,7 @@ from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.messages import Message, message
 from photogroup.photos.kinds import looks_like_picture
+from photogroup.photos.placeholders import is_elsewhere, stands_for
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
 """Previews, recycle bins and copies kept by network drives and Windows. Most others are hidden and skipped as such."""
@@ -23,17 +24,18 @@ def find_files(
     follow_links: bool = False,
     on_problem: Callable[[Problem], None],
     on_skipped_link: Callable[[Path], None] = lambda path: None,
+    on_elsewhere: Callable[[Path], None] = lambda path: None,
 ) -> Iterator[FoundFile]:
     """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
 
-    Names beginning with a dot and known junk are skipped. Links to files are followed; links to folders only if
-    `follow_links`, and then no folder is visited twice. What cannot be read is reported to `on_problem`: nothing is
-    known about the files below it, so they must not be taken for deleted. Links to folders that are not followed are
-    reported to `on_skipped_link`.
+    Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
+    `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
+    of the files below it, so they must not be taken for deleted. Links to folders that are not followed are told to
+    `on_skipped_link`, and pictures of a cloud drive that are not on this computer to `on_elsewhere`.
 
     Raises FolderMissing at once if there is no such folder, and while iterating if it goes away.
     """
-    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link).files()
+    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link, on_elsewhere).files()
 
 
 class _Walk:
@@ -44,12 +46,14 @@ class _Walk:
         follow_links: bool,
         on_problem: Callable[[Problem], None],
         on_skipped_link: Callable[[Path], None],
+        on_elsewhere: Callable[[Path], None],
     ) -> None:
         self._root = root
         self._device = device
         self._follow_links = follow_links
         self._on_problem = on_problem
         self._on_skipped_link = on_skipped_link
+        self._on_elsewhere = on_elsewhere
         self._visited: set[tuple[int, int]] = set()
 
     def files(self) -> Iterator[FoundFile]:
@@ -68,7 +72,7 @@ class _Walk:
             if self._follow_links and self._was_visited(folder):
                 return []
             with os.scandir(folder) as listing:
-                return sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name)
+                return sorted((entry for entry in listing if not _is_hidden(entry.name)), key=lambda e: e.name)
         except OSError as error:
             self._report(folder, message("folder-unreadable", reason=error.strerror))
             return []
@@ -82,7 +86,10 @@ class _Walk:
         return False
 
     def _file(self, entry: os.DirEntry[str]) -> Iterator[FoundFile]:
-        if not looks_like_picture(entry.name):
+        if not looks_like_picture(stands_for(entry.name) or entry.name):
+            return
+        if stands_for(entry.name):
+            self._on_elsewhere(Path(entry.path).with_name(stands_for(entry.name)))
             return
         try:
             status = entry.stat()
@@ -90,7 +97,9 @@ class _Walk:
             unreadable = message("file-unreadable", reason=error.strerror)
             self._report(Path(entry.path), message("broken-link") if entry.is_symlink() else unreadable)
             return
-        if stat.S_ISREG(status.st_mode):
+        if is_elsewhere(status):
+            self._on_elsewhere(Path(entry.path))
+        elif stat.S_ISREG(status.st_mode):
             yield FoundFile.of(Path(entry.path), status)
 
     def _is_to_visit(self, folder: Path, entry: os.DirEntry[str]) -> bool:
@@ -127,6 +136,10 @@ def _device(folder: Path) -> int:
     if not stat.S_ISDIR(status.st_mode):
         raise FolderMissing("folder-is-a-file", folder=_shown(folder))
     return status.st_dev
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") and not stands_for(name)
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:

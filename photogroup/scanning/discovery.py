@@ -35,6 +35,10 @@ class Discovery:
     """Same size and time as before, but they have been touched."""
     replaced: int = 0
     """Files that differ from before only by content: another picture, or a damaged one."""
+    elsewhere: set[Path] = field(default_factory=set)
+    """Pictures of a cloud drive that are not on this computer: nothing is read of them, nor are they missing."""
+    waiting: int = 0
+    """Of those: not known as they are now, to be indexed once they are here."""
     skipped_links: int = 0
     """Links to folders, which are not followed unless the settings say so."""
 
@@ -57,8 +61,9 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verif
             if file.path not in seen:
                 _compare(file, known.get(file.path), found)
                 seen.add(file.path)
+    _note_elsewhere(known, found)
     yield from _look_closer(store, known, found)
-    found.missing = list(_missing(known, seen, folders, found))
+    found.missing = list(_missing(known, seen | found.elsewhere, folders, found))
     with store.transaction(durable=False):
         online = [folder for folder in folders if folder not in found.offline]
         store.files.set_unread(online, found.problems)
@@ -76,13 +81,27 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
     files: list[FoundFile] = []
     problems: list[Problem] = []
     links: list[Path] = []
-    for file in find_files(folder, follow_links=follow_links, on_problem=problems.append, on_skipped_link=links.append):
+    elsewhere: set[Path] = set()
+    for file in find_files(
+        folder,
+        follow_links=follow_links,
+        on_problem=problems.append,
+        on_skipped_link=links.append,
+        on_elsewhere=elsewhere.add,
+    ):
         files.append(file)
         if len(files) % _FILES_BETWEEN_YIELDS == 0:
             yield Progress(message("looking-for-photos"), before + len(files), None)
     found.problems += problems
     found.skipped_links += len(links)
+    found.elsewhere |= elsewhere
     return files
+
+
+def _note_elsewhere(known: Mapping[Path, FileRow], found: Discovery) -> None:
+    """What is known of a picture stays known while only the cloud has it."""
+    found.waiting = len(found.elsewhere - known.keys())
+    found.back += [path for path in found.elsewhere if path in known and not known[path].is_present]
 
 
 def _compare(file: FoundFile, row: FileRow | None, found: Discovery) -> None:

@@ -13,6 +13,7 @@ from photogroup.domain import Calibration, FaceId, FailedFile, FoundFile, Indexe
 from photogroup.errors import FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
+from photogroup.photos.placeholders import is_elsewhere
 from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
@@ -75,6 +76,8 @@ class ScanSummary:
     """New files of the same size and time as before, but with other content."""
     skipped_links: int = 0
     """Links to folders that were not followed."""
+    in_cloud: int = 0
+    """Photos of a cloud drive that are not on this computer: they are read once they are."""
 
     @property
     def message(self) -> Message:
@@ -83,7 +86,7 @@ class ScanSummary:
 
     @property
     def _counts(self) -> Message:
-        if not any((self.new, self.unchanged, self.moved, self.missing, self.problems)):
+        if not any((self.new, self.unchanged, self.moved, self.missing, self.problems, self.in_cloud)):
             return message("no-photos-yet")
         always = (message("photos-read", count=self.new), message("faces-found", count=self.faces))
         more = (
@@ -97,6 +100,7 @@ class ScanSummary:
             message("faces-given", count=self.assigned),
             message("faces-queued", count=self.queued),
             message("links-skipped", count=self.skipped_links),
+            message("photos-in-cloud", count=self.in_cloud),
         )
         return message("scanned", parts=(*always, *(part for part in more if part["count"])))
 
@@ -153,6 +157,7 @@ def scan(
         doubtful=followed.asked,
         replaced=found.replaced,
         skipped_links=found.skipped_links,
+        in_cloud=found.waiting,
     )
 
 
@@ -207,8 +212,9 @@ def _to_embed(store: Store, model_id: ModelId) -> Iterator[FacesToEmbed]:
 
 
 def _found_file(path: Path) -> FoundFile | None:
-    """The file as it is now, None if it is gone."""
+    """The file as it is now, None if it is gone, or only in the cloud."""
     try:
-        return FoundFile.of(path, path.stat())
+        status = path.stat()
     except OSError:
         return None
+    return None if is_elsewhere(status) else FoundFile.of(path, status)

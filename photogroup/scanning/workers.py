@@ -10,13 +10,16 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TypeAlias
 
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import PhotogroupError
 from photogroup.messages import Message, message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files, load_networks
+from photogroup.scanning.read_ahead import Read, ReadAhead, read_through
 
 Work: TypeAlias = Callable[[Sequence[Task], IndexingOptions], list[Result]]
 Preparation: TypeAlias = Callable[[IndexingOptions], None]
@@ -85,17 +88,21 @@ def index_in_processes(
     work: Work = index_files,
     prepare: Preparation = load_networks,
     seconds_a_file: float = SECONDS_A_FILE,
+    read: Read = read_through,
 ) -> Generator[list[Result], None, None]:
     """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
 
-    Closing the generator ends the processes. An error that is not about one file (a bad model, no GPU, a package that
-    is missing or does not fit) is raised, before any file is judged.
+    While files are at work the next ones are read ahead, by `read`. Closing the generator ends the processes. An error
+    that is not about one file (a bad model, no GPU, a package that is missing or does not fit) is raised, before any
+    file is judged.
     """
-    pool = _Pool(deque(_batches(list(tasks), batch_size)), options, work, prepare, seconds_a_file)
+    ahead = ReadAhead(read)
+    pool = _Pool(deque(_batches(list(tasks), batch_size)), options, work, prepare, seconds_a_file, ahead)
     try:
         yield from pool.run(count)
     finally:
         pool.close()
+        ahead.close()
 
 
 @dataclass(slots=True)
@@ -105,6 +112,7 @@ class _Pool:
     work: Work
     prepare: Preparation
     seconds_a_file: float
+    ahead: ReadAhead
     workers: list[_Worker] = field(default_factory=list)
     given_up: list[FailedFile] = field(default_factory=list)
     """Files that met a bug, held back while it may turn out to affect every file."""
@@ -115,7 +123,11 @@ class _Pool:
         while self.waiting or any(worker.batch for worker in self.workers):
             for worker in self.workers:
                 if worker.is_idle and self.waiting:
-                    _send(worker, self.waiting.popleft(), self.seconds_a_file)
+                    batch = self.waiting.popleft()
+                    self.ahead.done(_paths(batch))
+                    _send(worker, batch, self.seconds_a_file)
+            for batch in islice(self.waiting, len(self.workers)):
+                self.ahead.want(_paths(batch))
             ready = wait([worker.connection for worker in self.workers if not worker.is_idle], timeout=0.5)
             for number, worker in enumerate(self.workers):
                 answer = self._answer(worker, ready)
@@ -190,6 +202,10 @@ class _Pool:
 
 def _batches(tasks: list[Task], size: int) -> list[_Batch]:
     return [_Batch(tasks[start : start + size]) for start in range(0, len(tasks), size)]
+
+
+def _paths(batch: _Batch) -> list[Path]:
+    return [task.path if isinstance(task, FoundFile) else task.file.path for task in batch.tasks]
 
 
 def _send(worker: _Worker, batch: _Batch, seconds_a_file: float) -> None:

@@ -63,6 +63,13 @@ class Database:
         except _ERRORS as error:
             raise failures.explain(error, self.path) from error
 
+    def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
+        """The rows of a query one after the other, where all at once would take too much memory."""
+        try:
+            yield from self.connection().execute(sql, values)
+        except _ERRORS as error:
+            raise failures.explain(error, self.path) from error
+
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query."""
         try:

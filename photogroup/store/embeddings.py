@@ -1,5 +1,6 @@
 """The embeddings that the networks made of the faces; those of different networks are never mixed."""
 
+from array import array
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +10,8 @@ from photogroup.domain import Face, FaceId, ModelId, PhotoId, Vectors
 from photogroup.errors import BadModel, LibraryDamaged, NotFound
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, as_face
+
+_BYTES_A_NUMBER = 4
 
 
 class Embeddings:
@@ -39,16 +42,19 @@ class Embeddings:
         Faces that the last scan did not find again, and those of missing photos, are left out.
         """
         dimension = self._dimension(model_id)
-        rows = self._database.rows(
+        rows = self._database.each(
             "SELECT face_id, vector FROM embedding JOIN present_face ON present_face.id = face_id"
             " WHERE model_id = ? ORDER BY face_id",
             (model_id,),
         )
-        vectors = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
-        if len(vectors) != len(rows) * dimension:
+        ids, numbers = array("q"), bytearray()
+        for row in rows:
+            ids.append(row[0])
+            numbers += row[1]
+        if len(numbers) != len(ids) * dimension * _BYTES_A_NUMBER:
             raise LibraryDamaged("embeddings-of-wrong-size", path=self._database.path)
-        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        return ids, vectors.reshape(-1, dimension).astype(np.float32, copy=False)
+        vectors = np.frombuffer(numbers, dtype="<f4").reshape(-1, dimension)
+        return np.frombuffer(ids, dtype=np.int64), vectors.astype(np.float32, copy=False)
 
     def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> dict[FaceId, Vectors]:
         """The vectors (dimension,) by this model of the faces of one photo, which may be missing,

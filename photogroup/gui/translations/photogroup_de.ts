@@ -3332,6 +3332,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photos only in the cloud, waiting until they are on this computer</source>
+        <translation>
+            <numerusform>%Ln Foto nur in der Cloud, das wartet, bis es auf diesem Rechner ist</numerusform>
+            <numerusform>%Ln Fotos nur in der Cloud, die warten, bis sie auf diesem Rechner sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln missing</source>
         <translation>
             <numerusform>%Ln nicht mehr da</numerusform>
@@ -4299,8 +4306,8 @@
         <translation>{name} gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
     </message>
     <message>
-        <source>{name} is not offered for download; import its file instead.</source>
-        <translation>{name} wird nicht zum Herunterladen angeboten; importieren Sie stattdessen die Datei.</translation>
+        <source>{name} is not offered for download: it came with photogroup, or its file has to be imported.</source>
+        <translation>{name} wird nicht zum Herunterladen angeboten: Es kam mit photogroup, oder seine Datei muss importiert werden.</translation>
     </message>
     <message>
         <source>{name} cannot be downloaded, because nobody has published how to check the file; get it from {address} yourself and import it if you trust it.</source>

@@ -664,6 +664,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln photos only in the cloud, waiting until they are on this computer</source>
+        <translation>
+            <numerusform>%Ln photo only in the cloud, waiting until it is on this computer</numerusform>
+            <numerusform>%Ln photos only in the cloud, waiting until they are on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln missing</source>
         <translation>
             <numerusform>%Ln missing</numerusform>

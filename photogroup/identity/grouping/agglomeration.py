@@ -15,8 +15,8 @@ import numpy as np
 from photogroup.domain import Bools, Floats32, Ints
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
-from photogroup.identity.grouping.neighbour_index import blocks
-from photogroup.identity.grouping.neighbours import Pairs, joined, near_pairs
+from photogroup.identity.grouping.neighbour_index import Cells, blocks
+from photogroup.identity.grouping.neighbours import Pairs, Search, joined, near_pairs
 from photogroup.identity.grouping.reach import Reach
 
 
@@ -28,11 +28,18 @@ class Clusters:
     have formed.
     """
 
-    def __init__(self, vectors: Floats32, founders: Bools | None = None, pairs: Ints | None = None) -> None:
+    def __init__(
+        self,
+        vectors: Floats32,
+        founders: Bools | None = None,
+        pairs: Ints | None = None,
+        search: Search = near_pairs,
+    ) -> None:
         self.of_row: Ints = np.arange(len(vectors))
         """Shape (n,): the cluster of every row."""
         self.sums = vectors.copy()
         self.faces = np.ones(len(vectors), dtype=np.float32)
+        self._search = search
         self._founders = np.ones(len(vectors), dtype=np.bool_) if founders is None else founders.copy()
         if pairs is not None and len(pairs):
             self._start_together(pairs)
@@ -105,19 +112,21 @@ class Clusters:
 
     def _merge_these(self, names: Ints, reach: Reach, limits: Limits, neighbours: int) -> None:
         """Merge those near each other, look again at where those that grew are now, and so on until none grows."""
-        pairs, grown = Pairs.none(), names
+        pairs, grown, cells = Pairs.none(), names, Cells()
         while len(grown):
             faces = self.faces[names]
-            pairs = self._merged(joined(pairs, self._near(names, grown, reach, neighbours)), reach, limits)
+            near = self._near(names, grown, reach, neighbours, cells)
+            pairs = self._merged(joined(pairs, near), reach, limits)
             is_left = self.of_row[names] == names
             grown = names[is_left & (self.faces[names] > faces)]
             names = names[is_left]
+            cells.keep(is_left)
 
-    def _near(self, names: Ints, asking: Ints, reach: Reach, neighbours: int) -> Pairs:
+    def _near(self, names: Ints, asking: Ints, reach: Reach, neighbours: int, cells: Cells) -> Pairs:
         """Pairs of each asking cluster with its nearest among all of these, and what they have to spare."""
         means = self.sums[names] / self.faces[names, None]
         rows = np.searchsorted(names, asking)
-        near = near_pairs(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours, rows)
+        near = self._search(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours, rows, cells)
         first, second = names[near.first], names[near.second]
         return Pairs(first, second, self._spare(first, second, reach))
 
@@ -130,10 +139,10 @@ class Clusters:
         return pairs
 
     def _round(self, pairs: Pairs, reach: Reach, limits: Limits) -> tuple[Pairs, bool]:
-        """Merge all mutually nearest pairs within reach; return the pairs that are left,
-        and whether there were any to merge."""
-        mutual = _mutually_nearest(pairs, len(self.of_row))
-        mutual = mutual[pairs.similarity[mutual] >= reach.least]
+        """Merge all mutually nearest pairs within reach; return the pairs that are left, and whether there were any to
+        merge."""
+        able = np.flatnonzero(pairs.similarity >= reach.least)
+        mutual = able[_mutually_nearest(_where(pairs, able), len(self.of_row))]
         now, never = limits.choose(pairs.first[mutual], pairs.second[mutual], pairs.similarity[mutual])
         kept = np.ones(len(pairs), dtype=np.bool_)
         kept[mutual[now | never]] = False
@@ -193,5 +202,5 @@ def _mutually_nearest(pairs: Pairs, count: int) -> Ints:
     return np.flip(order[mutual])
 
 
-def _where(pairs: Pairs, chosen: Bools) -> Pairs:
+def _where(pairs: Pairs, chosen: Bools | Ints) -> Pairs:
     return Pairs(pairs.first[chosen], pairs.second[chosen], pairs.similarity[chosen])

@@ -12,6 +12,7 @@ from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.density import dense
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
+from photogroup.identity.grouping.neighbours import Search, near_pairs
 from photogroup.identity.grouping.prototypes import Prototypes
 from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 from photogroup.settings import GroupingMethod
@@ -43,18 +44,20 @@ def group(
     wrong_face_in: int = 50,
     others: int = 0,
     method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
+    search: Search = near_pairs,
 ) -> Grouping:
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
-    Confirmed faces of one person and must-links are together before anything else merges; cannot-links and different
-    people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last, since whatever
-    merges with them can no longer be that person. `others` is the number of people besides these: the more there are,
-    the more similarity is required. `method` is how faces are grouped that the user has said nothing about.
+    Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
+    different people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last: what
+    had merged with them before could no longer be that person. `others` is how many people there are besides: the
+    more, the more likeness is asked for. `method` says what puts together what the user has said nothing about,
+    and `search` is where neighbours are looked for.
     """
     limits = Limits(constraints, shared_photo_costs=calibration.evidence.shared_photo / calibration.slope)
     founders = (quality >= calibration.evidence.founding_quality) | (constraints.seeds >= 0)
     late = _is_rejected_near(vectors, constraints, threshold_for(calibration, wrong_face_in, 1))
-    clusters = Clusters(vectors, founders & ~late, constraints.must)
+    clusters = Clusters(vectors, founders & ~late, constraints.must, search)
     if method is GroupingMethod.HDBSCAN:
         reach = _merge_by_density(clusters, founders & late, vectors, limits, calibration, wrong_face_in, others)
     else:

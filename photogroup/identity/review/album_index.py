@@ -45,9 +45,14 @@ class AlbumIndex:
             self._set(membership)
         self._names: list[PersonId] = []
         self._index: dict[PersonId, int] = {}
-        self._sums = np.zeros((0, faces.vectors.shape[1]), dtype=np.float32)
+        self._room = np.zeros((0, faces.vectors.shape[1]), dtype=np.float32)
         self._counts = np.zeros(0, dtype=np.int64)
         self._add_all()
+
+    @property
+    def _sums(self) -> Vectors:
+        """The sums of each of `people_in_order`; there is room for others, as copying all takes long."""
+        return self._room[: len(self._names)]
 
     def row(self, face: FaceId) -> int:
         """The row of a face, -1 for one without an embedding."""
@@ -175,7 +180,7 @@ class AlbumIndex:
         self._names = [PersonId(person) for person in names.tolist()]
         self._index = {person: index for index, person in enumerate(self._names)}
         if len(rows):
-            self._sums = np.add.reduceat(self.faces.vectors[rows], starts, axis=0)
+            self._room = np.add.reduceat(self.faces.vectors[rows], starts, axis=0)
         self._counts = counts.astype(np.int64)
 
     def _take_out(self, row: int) -> frozenset[PersonId]:
@@ -193,7 +198,9 @@ class AlbumIndex:
         if person not in self._index:
             self._index[person] = len(self._names)
             self._names.append(person)
-            self._sums = np.vstack([self._sums, np.zeros_like(self.faces.vectors[:1])])
+            if len(self._room) < len(self._names):
+                more = np.zeros((max(len(self._room) // 8, 64), self._room.shape[1]), dtype=np.float32)
+                self._room = np.concatenate([self._room, more])
             self._counts = np.append(self._counts, 0)
         self._sums[self._index[person]] += self.faces.vectors[row]
         self._counts[self._index[person]] += 1
