@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
         """Ask whether to stop the running job together with the window."""
         asked = self.tr("A task is running: %1. Stop it and close the window?")
         if self.folders.is_scanning:
-            asked = self.tr("The photos are still being looked through. Stop now, and go on the next time?")
+            asked = self.tr("The photos are still being scanned. Stop now, and continue the next time?")
         text = asked.replace("%1", self.tools.jobs.title)
         box = message_box(self, self.windowTitle(), text, QMessageBox.Icon.Question)
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)

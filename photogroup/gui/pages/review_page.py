@@ -79,7 +79,7 @@ class ReviewPage(Page):
         self.empty = EmptyState(
             "check",
             self.tr("No more questions"),
-            self.tr("Everybody is sorted as well as it can be told. New photos bring new questions."),
+            self.tr("Everybody is sorted as far as can be told. New photos bring new questions."),
             button(self.tr("Back to the people"), lambda: self.tools.navigator.go(Visit(PageName.PEOPLE))),
         )
         self.pages = QStackedWidget()

@@ -90,7 +90,7 @@ class SettingsPage(Page):
         self.smallest.currentIndexChanged.connect(lambda: self._set(smallest_face=self.smallest.currentData()))
         form = QFormLayout()
         form.addRow(Words(self.tr("Smallest face")), self.smallest)
-        form.addRow("", Words(self.tr("Counts for the photos that are looked through from now on."), muted=True))
+        form.addRow("", Words(self.tr("Applies to photos that are scanned from now on."), muted=True))
         return self._card(self.tr("Finding faces"), form)
 
     def _place(self) -> QFrame:

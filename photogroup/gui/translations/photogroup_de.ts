@@ -872,7 +872,7 @@
         <translation>Eine Aufgabe läuft: %1. Anhalten und das Fenster schließen?</translation>
     </message>
     <message>
-        <source>The photos are still being looked through. Stop now, and go on the next time?</source>
+        <source>The photos are still being scanned. Stop now, and continue the next time?</source>
         <translation>Die Fotos werden noch durchgesehen. Jetzt anhalten und beim nächsten Mal weitermachen?</translation>
     </message>
     <message>
@@ -1952,7 +1952,7 @@
         <translation>Keine Fragen mehr</translation>
     </message>
     <message>
-        <source>Everybody is sorted as well as it can be told. New photos bring new questions.</source>
+        <source>Everybody is sorted as far as can be told. New photos bring new questions.</source>
         <translation>Alle sind so gut sortiert, wie es sich sagen lässt. Neue Fotos bringen neue Fragen.</translation>
     </message>
     <message>
@@ -2194,7 +2194,7 @@
         <translation>Kleinstes Gesicht</translation>
     </message>
     <message>
-        <source>Counts for the photos that are looked through from now on.</source>
+        <source>Applies to photos that are scanned from now on.</source>
         <translation>Gilt für Fotos, die von jetzt an durchsucht werden.</translation>
     </message>
     <message>
@@ -3318,7 +3318,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln written over unseen</source>
+        <source>%Ln overwritten unnoticed</source>
         <translation>
             <numerusform>%Ln unbemerkt überschrieben</numerusform>
             <numerusform>%Ln unbemerkt überschrieben</numerusform>
@@ -3511,7 +3511,7 @@
         </translation>
     </message>
     <message>
-        <source>Its names cannot be read: it is no well-formed XML ({reason}).</source>
+        <source>Its names cannot be read: it is not well-formed XML ({reason}).</source>
         <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML ({reason}).</translation>
     </message>
     <message>
@@ -3523,7 +3523,7 @@
         <translation>Die Namen darin wurden nur zum Teil gelesen: Ein Teil des erweiterten XMP fehlt.</translation>
     </message>
     <message>
-        <source>Its names cannot be read: it is no JSON ({reason}).</source>
+        <source>Its names cannot be read: it is not JSON ({reason}).</source>
         <translation>Die Namen darin können nicht gelesen werden: Das ist kein JSON ({reason}).</translation>
     </message>
     <message numerus="yes">
@@ -3618,7 +3618,7 @@
         <translation>{name} ist noch nicht kalibriert.</translation>
     </message>
     <message>
-        <source>&quot;{depth}&quot; is no depth; there are head, {known}.</source>
+        <source>&quot;{depth}&quot; is not a depth; there are head, {known}.</source>
         <translation>„{depth}“ ist keine Tiefe; es gibt head, {known}.</translation>
     </message>
     <message>
@@ -3630,7 +3630,7 @@
         <translation>Das Training wurde angehalten, weil es alle Gesichter gleich aussehen ließ; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate oder einen anderen Verlust.</translation>
     </message>
     <message>
-        <source>The training was stopped because its loss is no number; the network in use is untouched. Try a lower learning rate.</source>
+        <source>The training was stopped because its loss is not a number; the network in use is untouched. Try a lower learning rate.</source>
         <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
@@ -3890,11 +3890,11 @@
         <translation>Es ist das Datum der letzten Änderung.</translation>
     </message>
     <message>
-        <source>Clocks that were never set tell such dates: it is doubted.</source>
+        <source>Clocks that were never set give such dates, so it is doubtful.</source>
         <translation>Uhren, die nie gestellt wurden, geben solche Daten an: Es ist zweifelhaft.</translation>
     </message>
     <message>
-        <source>It is doubted: {names} was born later.</source>
+        <source>It is doubtful: {names} was born later.</source>
         <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
     </message>
     <message>
@@ -3902,11 +3902,11 @@
         <translation>Wählen Sie zuerst ein Foto aus.</translation>
     </message>
     <message>
-        <source>it is no record</source>
+        <source>it is not a record</source>
         <translation>sie ist kein Datensatz</translation>
     </message>
     <message>
-        <source>its version is no number</source>
+        <source>its version is not a number</source>
         <translation>ihre Version ist keine Zahl</translation>
     </message>
     <message>
@@ -4066,7 +4066,7 @@
         <translation>ihre Tabellen sind nicht so, wie photogroup sie anlegt</translation>
     </message>
     <message>
-        <source>some of its text is none</source>
+        <source>some of its text cannot be read as text</source>
         <translation>ein Teil ihres Textes ist keiner</translation>
     </message>
     <message>
@@ -4143,7 +4143,7 @@
         <translation>{path} lässt sich nicht als Einstellungen lesen ({reason}); berichtigen oder entfernen Sie die Datei.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is no setting; there are {known}.</source>
+        <source>&quot;{name}&quot; is not a setting; there are {known}.</source>
         <translation>„{name}“ ist keine Einstellung; es gibt {known}.</translation>
     </message>
     <message>
@@ -4302,7 +4302,7 @@
         <translation>{name} gibt Vektoren von {found}, nicht von {dimension} Zahlen.</translation>
     </message>
     <message>
-        <source>{name} gives vectors that are no numbers; its weights are damaged.</source>
+        <source>{name} gives vectors that are not numbers; its weights are damaged.</source>
         <translation>{name} gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
     </message>
     <message>
@@ -4342,11 +4342,11 @@
         <translation>Für {file} ist in {folder} kein Platz mehr; schaffen Sie welchen und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>This file is no network that dlib wrote, or it is damaged ({reason}).</source>
+        <source>This file is not a network that dlib wrote, or it is damaged ({reason}).</source>
         <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt ({reason}).</translation>
     </message>
     <message>
-        <source>{path} holds something else than a network&apos;s weights.</source>
+        <source>{path} holds something other than a network&apos;s weights.</source>
         <translation>{path} enthält etwas anderes als die Gewichte eines Netzes.</translation>
     </message>
     <message>
@@ -4386,7 +4386,7 @@
         <translation>Diese Datei enthält ein anderes Netz: Für {name} fehlen die Zahlen.</translation>
     </message>
     <message>
-        <source>{path} is no ONNX network that can be read ({reason}).</source>
+        <source>{path} is not an ONNX network that can be read ({reason}).</source>
         <translation>{path} ist kein lesbares ONNX-Netz ({reason}).</translation>
     </message>
     <message>
@@ -4402,7 +4402,7 @@
         <translation>Dieses Netz kam ohne Kalibrierung, und eine erste braucht {faces} Gesichter; lassen Sie zuvor mit dem jetzigen Netz mehr Fotos einlesen.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is no set of detector and network; there are {known}.</source>
+        <source>&quot;{name}&quot; is not a set of detector and network; there are {known}.</source>
         <translation>„{name}“ ist keine Auswahl von Detektor und Netz; es gibt {known}.</translation>
     </message>
     <message>
@@ -4410,7 +4410,7 @@
         <translation>{path} nimmt {found}, nicht Bilder von 3 x {size} x {size}, wie {name} sagt.</translation>
     </message>
     <message>
-        <source>{path} is no network that onnxruntime can run ({reason}).</source>
+        <source>{path} is not a network that onnxruntime can run ({reason}).</source>
         <translation>{path} ist kein Netz, das onnxruntime ausführen kann ({reason}).</translation>
     </message>
     <message>
@@ -4422,7 +4422,7 @@
         <translation>{path} enthält keine Gewichte, die sich lesen lassen ({reason}).</translation>
     </message>
     <message>
-        <source>{path} is damaged: {name} holds values that are no numbers.</source>
+        <source>{path} is damaged: {name} holds values that are not numbers.</source>
         <translation>{path} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
@@ -4485,7 +4485,7 @@
         <translation>{name} ist eine zu große Zahl</translation>
     </message>
     <message>
-        <source>it is no file</source>
+        <source>it is not a file</source>
         <translation>das ist keine Datei</translation>
     </message>
     <message>
@@ -4493,7 +4493,7 @@
         <translation>sie ist länger als {bytes} Bytes</translation>
     </message>
     <message>
-        <source>it is no text</source>
+        <source>it is not text</source>
         <translation>das ist kein Text</translation>
     </message>
     <message>
@@ -4545,7 +4545,7 @@
         <translation>Noch gibt es keine Gesichter zu gruppieren; durchsuchen Sie zuerst einen Fotoordner.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is no loss; there are {known}.</source>
+        <source>&quot;{name}&quot; is not a loss; there are {known}.</source>
         <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
     </message>
     <message>
