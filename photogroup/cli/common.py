@@ -195,7 +195,7 @@ def output(context: typer.Context, as_json: bool) -> Output:
 def opened(
     context: typer.Context, library: Path | None, *, read_only: bool = False, engine: "Engine | None" = None
 ) -> "Iterator[Library]":
-    """Open the library that the options name, the usual one where they name none."""
+    """Open the library that the options name, or the usual one."""
     from photogroup.library import Engine, Library, warnings_of
     from photogroup.settings import default_library
 

@@ -53,7 +53,7 @@ def index_on_ray(
 
     A batch whose worker is lost is done again elsewhere; a file that loses one worker after the other becomes a
     FailedFile, and so does one that takes too long. Closing the generator gives up what is under way. Raises
-    PhotogroupError where there is no Ray or a machine of the cluster does not see the photos, and as the work does
+    PhotogroupError if there is no Ray or a machine of the cluster does not see the photos, and as the work does
     where a network cannot be used.
     """
     batches = _batches(list(tasks), batch_size)
@@ -140,7 +140,7 @@ class _Run:
         yield from self._told_bugs()
 
     def _failed(self, batch: Batch, reason: Message, *, is_bug: bool = False) -> Generator[list[Result], None, None]:
-        """Its files one by one; a single file is given up. Raises PhotogroupError where all so far met a bug."""
+        """Its files one by one; a single file is given up. Raises PhotogroupError if all so far met a bug."""
         if len(batch) > 1:
             self.waiting.extendleft([task] for task in reversed(batch))
             return

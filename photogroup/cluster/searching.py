@@ -17,7 +17,7 @@ def search_on_ray(cluster: Cluster, most_here: int = MOST_HERE) -> Search:
     """The search of `near_pairs`, spread over a cluster where it is large.
 
     Each share is exact up to `MOST_PRODUCTS` products of its own: the more workers, the fewer pairs are missed. Raises
-    PhotogroupError where there is no Ray.
+    PhotogroupError if there is no Ray.
     """
 
     def search(vectors: Floats32, at_least: float, count: int, rows: Ints, cells: Cells) -> Pairs:

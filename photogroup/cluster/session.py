@@ -27,7 +27,7 @@ class Cluster:
 
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[Ray]:
-    """Ray, connected; what was started here ends with it. Raises PhotogroupError where there is no way."""
+    """Ray, connected; what was started here ends with it. Raises PhotogroupError if there is no way."""
     ray = _ray()
     if ray.is_initialized():
         yield ray

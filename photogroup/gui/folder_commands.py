@@ -20,14 +20,14 @@ from photogroup.scanning.scan import ScanSummary
 
 class FolderCommands(QObject):
     demo_wanted = Signal()
-    """The library of painted people shall be opened."""
+    """The library of painted people is to be opened."""
 
     def __init__(self, tools: Tools, window: QWidget) -> None:
         super().__init__(window)
         self._tools = tools
         self._window = window
         self.is_scanning = False
-        """Whether the job that runs looks through the folders."""
+        """Whether the running job is looking through the folders."""
         tools.jobs.ended.connect(self._forget_scan)
         self.names = NamesCommands(tools, self.run, window)
         self.files = FileCommands(tools, self.run, window)
@@ -45,7 +45,7 @@ class FolderCommands(QObject):
             self.add(folder)
 
     def add(self, folder: Path) -> None:
-        """Look after this folder and go through it now."""
+        """Look after this folder and scan it now."""
         if self._tools.bridge.change(self._tools.library.scan.add_folder, folder):
             self.scan()
 
@@ -65,7 +65,7 @@ class FolderCommands(QObject):
         self.is_scanning = False
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
-        """Run the job if none runs; otherwise say so."""
+        """Run the job if no other one is running; otherwise say so."""
         if self._tools.jobs.start(title, job, finish):
             return True
         job.close()
@@ -77,7 +77,7 @@ class FolderCommands(QObject):
         self.run(self.tr("Painting people"), _painted(self._tools.library, pictures), self._report)
 
     def group_again(self) -> None:
-        """Show what grouping all faces anew would change; do it only on yes."""
+        """Show what grouping all faces again would change; do it only if the user says yes."""
         self.run(self.tr("Grouping faces"), self._tools.library.albums.preview(), self._offer)
 
     def _offer(self, preview: Preview) -> None:

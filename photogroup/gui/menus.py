@@ -1,4 +1,4 @@
-"""The menu bar: what can be done everywhere, and the commands of the page in sight."""
+"""The menu bar: what can be done everywhere, and the commands of the visible page."""
 
 from collections.abc import Callable
 from functools import partial
@@ -47,7 +47,7 @@ class Menus(QObject):
             self.recent.addAction(action)
 
     def update_selection(self) -> None:
-        """A page without commands has no such menu."""
+        """Hide the menu on a page without commands."""
         self.selection.menuAction().setEnabled(bool(self._window.page.commands))
 
     def update_jobs(self) -> None:

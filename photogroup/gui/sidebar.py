@@ -1,4 +1,4 @@
-"""The way to the main places, and the job that is running."""
+"""The way to the main places, and the running job."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -22,7 +22,7 @@ _SPRING_MS = 400
 
 
 class JobCard(QWidget):
-    """What the running job does, how far it is, and its pause and cancel buttons; hidden when none runs."""
+    """What the running job does, how far it is, and its pause and cancel buttons; hidden if there is none."""
 
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__()

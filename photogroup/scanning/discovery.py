@@ -34,7 +34,7 @@ class Discovery:
     touched: list[FoundFile] = field(default_factory=list)
     """Same size and time as before, but they have been touched."""
     replaced: int = 0
-    """Files that only their content tells from what they were: another picture, or a damaged one."""
+    """Files that differ from before only by content: another picture, or a damaged one."""
     elsewhere: set[Path] = field(default_factory=set)
     """Pictures of a cloud drive that are not on this computer: nothing is read of them, nor are they missing."""
     waiting: int = 0

@@ -214,7 +214,7 @@ def _to_embed(store: Store, model_id: ModelId) -> Iterator[FacesToEmbed]:
 
 
 def _found_file(path: Path) -> FoundFile | None:
-    """The file as it is now, None where it is gone, or only in the cloud."""
+    """The file as it is now, None if it is gone, or only in the cloud."""
     try:
         status = path.stat()
     except OSError:

@@ -38,7 +38,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the user chose to see."""
+    """What the user has chosen to see."""
 
     shown: PeopleFilter = PeopleFilter.ALL
     order: Order = Order.COUNT
@@ -58,7 +58,7 @@ def display_name(person: Person) -> str:
 
 
 def shelf(person: Person) -> PeopleFilter:
-    """Where a person belongs, besides among all."""
+    """Where a person belongs, apart from "all"."""
     return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
 
 
@@ -149,7 +149,7 @@ class PeopleModel(RowsModel[Person]):
         return super().data(index, role)
 
     def show_news(self, news: dict[PersonId, int]) -> None:
-        """Mark the people who have so many faces since the last visit."""
+        """Mark the people who have gained this many faces since the last visit."""
         if news != self.news:
             self.news = news
             self._all_changed()

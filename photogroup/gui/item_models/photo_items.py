@@ -17,7 +17,7 @@ class PhotoRow:
     photo_id: PhotoId
     taken_at: datetime | None
     name: str
-    """The file's name; empty where every copy is gone."""
+    """The file's name; empty if every copy is gone."""
 
     @classmethod
     def of(cls, photo: Photo) -> "PhotoRow":

@@ -1,4 +1,4 @@
-"""All faces at once: alike ones near each other, to see what is mixed up and to put it right with a lasso."""
+"""All faces at once, similar ones near each other, to see what is mixed up and to put it right with a lasso."""
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 

@@ -168,7 +168,7 @@ class PeoplePage(Page):
             self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
     def _take_news(self, news: News) -> None:
-        """Mark what is new since the last visit, until the album has been opened."""
+        """Mark what is new since the last visit, until that album has been opened."""
         counts = {each.person.id: len(each.faces) + len(each.unsure) for each in news.people}
         self.model.show_news({person: count for person, count in counts.items() if person not in self._visited})
         self._show_counts()
@@ -179,7 +179,8 @@ class PeoplePage(Page):
         self._show()
 
     def _with_fresh(self, touched: Collection[PersonId]) -> list[Person]:
-        """The people with these read again; one that was merged answers as the person it went to, and others return."""
+        """The people with these read again; one that was merged is replaced by the person it went to, and others
+        return."""
         fresh: dict[PersonId, Person] = {}
         for id in touched:
             with suppress(NotFound):

@@ -1,4 +1,4 @@
-"""One photo: who is on it, and why; name, move, draw and reshape faces there."""
+"""One photo: who is in it, and why; name, move, draw and reshape faces there."""
 
 from collections.abc import Mapping
 
@@ -197,7 +197,7 @@ class PhotoPage(Page):
         self.update_commands()
 
     def _explain(self, face: FaceId | None) -> None:
-        """Say why the face is here, once that has been worked out on another thread."""
+        """Say why the face is here, once another thread has found out."""
         if face is None:
             self._reader.drop()
             self.facts.show_why(None)

@@ -114,7 +114,7 @@ class SplitPage(Page):
         return "" if group is None else _letter(group).lower()
 
     def _in_words(self, face: FaceId) -> str:
-        """What the letter says, for those who do not see it."""
+        """What the letter says, for those who cannot see it."""
         letter = self.letter(face)
         words = self.tr("marked as %1") if letter.isupper() else self.tr("would go to %1")
         return words.replace("%1", letter.upper()) if letter else ""

@@ -810,10 +810,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln written over unseen</source>
+        <source>%Ln overwritten unnoticed</source>
         <translation>
-            <numerusform>%Ln written over unseen</numerusform>
-            <numerusform>%Ln written over unseen</numerusform>
+            <numerusform>%Ln overwritten unnoticed</numerusform>
+            <numerusform>%Ln overwritten unnoticed</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -58,7 +58,7 @@ class GridLayout:
         return QRect(left, top, self._style.cell.width(), self._style.cell.height())
 
     def row_at(self, x: int, y: int) -> int:
-        """The row whose cell holds the point; -1 where there is none."""
+        """The row whose cell contains the point; -1 if there is none."""
         for row in self.rows_between(y, y + 1):
             if self.rect(row).contains(x, y):
                 return row

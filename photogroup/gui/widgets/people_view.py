@@ -41,7 +41,7 @@ class PeopleView(GridView):
         self._target = -1
         self._is_target = False
         self._goes_on = False
-        """One name is taken and the next is about to be edited."""
+        """One name has been taken and the next is about to be edited."""
         self._following: Hashable = None
         self._pressed_name: QPersistentModelIndex | None = None
 
@@ -79,7 +79,7 @@ class PeopleView(GridView):
         return AlbumCard.name_rect(self.visualRect(index)).contains(event.position().toPoint())
 
     def commitData(self, editor: QWidget) -> None:
-        # Naming may move the album elsewhere; Tab shall go on to the one that stood beside it.
+        # Naming may move the album elsewhere; Tab should go on to the one that was next to it.
         row = self.currentIndex().row() + 1
         self._following = self.model().index(row, 0).data(RowsModel.KeyRole)
         super().commitData(editor)
