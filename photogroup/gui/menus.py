@@ -141,6 +141,7 @@ class Menus(QObject):
             (PageName.MAP, self.tr("Map"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
+            (PageName.TIMELINE, self.tr("Photos"), "photo"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
             self._add(menu, text, partial(navigator.go, Visit(name)), picture, f"Ctrl+{number}")

@@ -43,9 +43,11 @@ if TYPE_CHECKING:
     from photogroup.names.html_album import AlbumWritten
     from photogroup.names.immich import ImmichServer
     from photogroup.names.inside import PutBack, WrittenInside
+    from photogroup.names.photo_copies import Copied
     from photogroup.names.planning import Named
     from photogroup.names.sidecars import Written
     from photogroup.store.erasing import ErasePlan
+    from photogroup.store.photos import DatedPhoto
     from photogroup.store.restoring import RestorePlan
 
 __all__ = [
@@ -58,6 +60,8 @@ __all__ = [
     "BrokenModel",
     "Candidate",
     "ChangeDoubt",
+    "Copied",
+    "DatedPhoto",
     "Done",
     "ErasePlan",
     "FaceMap",
@@ -135,9 +139,11 @@ _PLACES = {
     "names.html_album": ("AlbumWritten",),
     "names.immich": ("ImmichServer",),
     "names.inside": ("PutBack", "WrittenInside"),
+    "names.photo_copies": ("Copied",),
     "names.planning": ("Named",),
     "names.sidecars": ("Written",),
     "store.erasing": ("ErasePlan",),
+    "store.photos": ("DatedPhoto",),
     "store.restoring": ("RestorePlan",),
 }
 
