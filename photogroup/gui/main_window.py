@@ -28,8 +28,10 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.menus import Menus
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Bearings, Page, Tools
+from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
+from photogroup.gui.viewer import Viewer
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done, warnings_of
@@ -64,7 +66,8 @@ class MainWindow(QMainWindow):
         """What was wrong with the library when it was opened; it can be used."""
         self.asks_before_closing = True
         self.was_scanning = False
-        """Whether a scan was stopped by closing the window, so that it continues next time."""
+        """Whether a scan was stopped by closing the window: it goes on next time."""
+        self._viewer: Viewer | None = None
         self._here = tools.navigator.place
         self._bearings: dict[Visit, Bearings] = {}
         self._news = Changes.NONE
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge, jobs = self.tools.bridge, self.tools.jobs
         self.tools.navigator.went.connect(self._show)
+        self.tools.navigator.viewed.connect(lambda view: self.viewer.open(view))
         self.sidebar.chosen.connect(self.visit)
         self.banner.again_wanted.connect(self.reopen_wanted)
         bridge.changed.connect(self._corrected)
@@ -125,6 +129,13 @@ class MainWindow(QMainWindow):
     def page(self) -> Page:
         """The visible page."""
         return self.pages[self.tools.navigator.place.page]
+
+    @property
+    def viewer(self) -> Viewer:
+        """What shows photos on the whole screen; made when it is first wanted."""
+        if self._viewer is None:
+            self._viewer = Viewer(self.tools, PhotoLoader(self.tools.library.photos), self)
+        return self._viewer
 
     def visit(self, name: PageName) -> None:
         self.tools.navigator.go(Visit(name))
@@ -284,7 +295,7 @@ class MainWindow(QMainWindow):
         for page in map(self._made, PageName):
             commands = [action for action in page.commands if action is not None]
             groups += [(page.windowTitle(), commands)] if commands else []
-        return groups
+        return [*groups, (self.tr("On the whole screen"), self.viewer.actions_)]
 
     def show_about(self) -> None:
         words = self.tr("photogroup %1 finds the people in your photos, on this computer and nowhere else.")
@@ -323,8 +334,9 @@ class MainWindow(QMainWindow):
             self._take(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Safe at any time: a running job stops after its current step, and a scan continues next time."""
-        if self.asks_before_closing and self.tools.jobs.is_running and not self._may_stop():
+        """Safe at any time: a running job stops after its step, out of sight, and a scan goes on next time."""
+        is_asked_for = self.tools.jobs.is_running and not self.tools.jobs.gives_way
+        if self.asks_before_closing and is_asked_for and not self._may_stop():
             event.ignore()
             return
         self.was_scanning = self.folders.is_scanning
@@ -334,6 +346,10 @@ class MainWindow(QMainWindow):
         self.tools.jobs.close()
         for page in self.pages.values():
             page.shut()
+            for reader in page.findChildren(Latest):
+                reader.close()
+        if self._viewer is not None:
+            self._viewer.shut()
         self.tools.thumbnails.close()
         self.closed.emit()
         super().closeEvent(event)

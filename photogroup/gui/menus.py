@@ -144,6 +144,7 @@ class Menus(QObject):
             (PageName.NEWS, self.tr("News"), "sparkle"),
             (PageName.EVENTS, self.tr("Events"), "calendar"),
             (PageName.PLACES, self.tr("Places"), "place"),
+            (PageName.TIMELINE, self.tr("Photos"), "photo"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
             keys = [f"Ctrl+{number}"] if number < 10 else []

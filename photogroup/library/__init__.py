@@ -48,9 +48,11 @@ if TYPE_CHECKING:
     from photogroup.names.html_album import AlbumWritten
     from photogroup.names.immich import ImmichServer
     from photogroup.names.inside import PutBack, WrittenInside
+    from photogroup.names.photo_copies import Copied
     from photogroup.names.planning import Named
     from photogroup.names.sidecars import Written
     from photogroup.store.erasing import ErasePlan
+    from photogroup.store.photos import DatedPhoto
     from photogroup.store.restoring import RestorePlan
 
 __all__ = [
@@ -63,6 +65,8 @@ __all__ = [
     "BrokenModel",
     "Candidate",
     "ChangeDoubt",
+    "Copied",
+    "DatedPhoto",
     "Done",
     "Engine",
     "ErasePlan",
@@ -151,9 +155,11 @@ _PLACES = {
     "names.html_album": ("AlbumWritten",),
     "names.immich": ("ImmichServer",),
     "names.inside": ("PutBack", "WrittenInside"),
+    "names.photo_copies": ("Copied",),
     "names.planning": ("Named",),
     "names.sidecars": ("Written",),
     "store.erasing": ("ErasePlan",),
+    "store.photos": ("DatedPhoto",),
     "store.restoring": ("RestorePlan",),
 }
 

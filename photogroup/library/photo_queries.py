@@ -109,6 +109,10 @@ class PhotoQueries:
         """The photo that a face is in. Raises NotFound."""
         return self._store.photos.get(self._store.faces.get(face_id).photo_id)
 
+    def with_faces(self, faces: Sequence[FaceId]) -> tuple[PhotoId, ...]:
+        """The photos that these faces are in, each once, in the order of the faces, without those that are gone."""
+        return tuple(dict.fromkeys(face.photo_id for face in self._store.faces.get_many(faces)))
+
     def files_of(self, faces: Sequence[FaceId]) -> dict[FaceId, Path | None]:
         """A file that shows each of these faces, in their order; None if every copy is gone."""
         photos = {face.id: self._store.photos.get(face.photo_id) for face in self._store.faces.get_many(faces)}

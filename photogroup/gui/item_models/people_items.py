@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 from photogroup.domain import Person, PersonId, PersonKind
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_as_mime
 from photogroup.naming import search_key
 
 PEOPLE_MIME = "application/x-photogroup-people"
-FACES_MIME = "application/x-photogroup-faces"
 
 
 class PeopleFilter(StrEnum):
@@ -177,22 +177,10 @@ class PeopleModel(RowsModel[Person]):
         )
 
     def mimeTypes(self) -> list[str]:
-        return [PEOPLE_MIME, FACES_MIME]
+        return [PEOPLE_MIME, FACES_MIME, PHOTOS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         return ids_as_mime(PEOPLE_MIME, [self.row(index).id for index in indexes])
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-
-
-def ids_as_mime(kind: str, ids: Sequence[int]) -> QMimeData:
-    data = QMimeData()
-    data.setData(kind, ",".join(map(str, ids)).encode())
-    return data
-
-
-def ids_of(data: QMimeData, kind: str) -> list[int]:
-    """The ids in a drag of this kind; empty for another kind."""
-    text = bytes(data.data(kind).data()).decode()
-    return [int(part) for part in text.split(",") if part]
