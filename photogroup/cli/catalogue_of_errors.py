@@ -10,6 +10,9 @@ ERRORS: Mapping[str, str | Plural] = {
     "note-too-new": "The note \"{name}\" in the library was written by a newer photogroup; open this library with that one.",
     "training-not-told": "The manifest of {network} does not say how it was trained, so it cannot be calibrated.",
     "training-told-wrong": "The manifest of {network} is wrong about its training: {reason}.",
+    "judged-too-little-to-tell": "Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.",
+    "answers-would-help": "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.",
+    "answers-would-help-of": "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.",
     # The library and its files
     "no-record": "it is no record",
     "version-no-number": "its version is no number",

@@ -94,6 +94,7 @@ def train(
             out.run(door.networks.use(trained.name, change))
         sentences = (
             words(proof.message),
+            words(trained.advice) if trained.advice else "",
             words(change.message) if change else "",
             _next_step(trained.name, previous, is_used, proof.is_not_worse),
         )

@@ -45,8 +45,13 @@ class NetworkCommands(QObject):
         )
 
     def _offer_network(self, change: Preview, name: str) -> None:
-        if offer_preview(change, self._tools, self._page, even_empty=True):
+        if offer_preview(change, self._tools, self._page, even_empty=True, about=self._doubt(name)):
             self.use(name, change)
+
+    def _doubt(self, name: str) -> str:
+        known = self._tools.library.networks.all()
+        is_refused = any(m.manifest.name == name and m.manifest.training.get("is_refused") is True for m in known)
+        return self.tr("The faces that judged its training do not speak for this network.") if is_refused else ""
 
     def _offer_curve(self, wanted: Recalibration) -> None:
         about = " ".join(map(in_words, wanted.messages))

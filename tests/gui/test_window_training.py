@@ -19,6 +19,7 @@ from photogroup.gui.widgets.proof_report import ProofReport
 from photogroup.jobs import Job, Progress, TrainingProgress, finish
 from photogroup.learn.losses import LOSSES
 from photogroup.library import Library, Trained
+from photogroup.training.gain import Gain
 from photogroup.training.validation import Figure, Proof
 
 
@@ -284,7 +285,7 @@ def test_a_figure_is_judged_in_words(figure: Figure, verdict: str, qtbot: QtBot)
 def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
     change = finish(training.tools.library.albums.preview())
     worse = Figure("Verification error", 0.02, 0.03, 0.001, 0.02, True)
-    training.show_trained(Trained("head.v9", Proof((worse,), 10, 5), change))
+    training.show_trained(Trained("head.v9", Proof((worse,), 10, 5, Gain(-0.01, 0.001)), change))
     assert training.proof.isVisible()
     assert not training.proof.accept.isEnabled()
     assert "worse" in words(training)

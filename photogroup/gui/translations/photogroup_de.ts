@@ -1069,6 +1069,10 @@
         <translation>Abgleich</translation>
     </message>
     <message>
+        <source>The faces that judged its training do not speak for this network.</source>
+        <translation>Die Gesichter, die sein Training beurteilt haben, sprechen nicht für dieses Netz.</translation>
+    </message>
+    <message>
         <source>%1 is in use now.</source>
         <translation>%1 ist jetzt in Gebrauch.</translation>
     </message>
@@ -2877,8 +2881,8 @@
         <translation>etwa 1 von {low} bis {high}</translation>
     </message>
     <message>
-        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good in every figure.</source>
-        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz in jeder Zahl besser oder ebenso gut.</translation>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz alles in allem besser oder ebenso gut.</translation>
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
@@ -3307,6 +3311,18 @@
     <message>
         <source>The manifest of {network} is wrong about its training: {reason}.</source>
         <translation>Das Manifest von {network} macht falsche Angaben zum Training: {reason}.</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz vielleicht etwas besser; es spricht aber zu wenig dafür.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen, vor allem von {people}.</translation>
     </message>
     <message>
         <source>it is no record</source>

@@ -44,7 +44,8 @@ class TrainingOutcome(QFrame):
         card(layout, self)
 
     def show_trained(self, trained: Trained) -> None:
-        self.verdict.setText(in_words(trained.proof.message))
+        said = [trained.proof.message, *([trained.advice] if trained.advice else [])]
+        self.verdict.setText(" ".join(map(in_words, said)))
         self.report.show_figures(trained.proof.figures)
         clear(self.moves)
         if trained.change is None:
