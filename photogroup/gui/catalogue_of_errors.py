@@ -85,6 +85,9 @@ ERRORS: Mapping[str, str] = {
     "date-before-birth": translate("said", "It is doubtful: {names} was born later."),
     "choose-photo": translate("said", "Choose a photo first."),
     "nobody-else-at-event": translate("said", "There is nobody else at this event to ignore."),
+    "judged-too-little-to-tell": translate("said", "Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it."),
+    "answers-would-help": translate("said", "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training."),
+    "answers-would-help-of": translate("said", "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),
