@@ -73,6 +73,11 @@ ERRORS: Mapping[str, str | Plural] = {
     "date-of-unset-clock": "Clocks that were never set tell such dates: it is doubted.",
     "date-before-birth": "It is doubted: {names} was born later.",
     "choose-photo": "Choose a photo first.",
+    "raw-preview-only": "The raw picture itself could not be read; the preview in it was used.",
+    "files-left-aside": "Left aside, as no photos: {kinds}.",
+    "files-of-kind": "{count} {kind}",
+    "files-without-kind": "{count} without a kind in their names",
+    "photo-of-pages": "It has several pages; other programs know only the first, and names are not written for it.",
     # The library and its files
     "no-record": "it is no record",
     "version-no-number": "its version is no number",

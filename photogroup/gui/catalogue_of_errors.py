@@ -67,6 +67,11 @@ ERRORS: Mapping[str, str] = {
     "date-of-unset-clock": translate("said", "Clocks that were never set tell such dates: it is doubted."),
     "date-before-birth": translate("said", "It is doubted: {names} was born later."),
     "choose-photo": translate("said", "Choose a photo first."),
+    "raw-preview-only": translate("said", "The raw picture itself could not be read; the preview in it was used."),
+    "files-left-aside": translate("said", "Left aside, as no photos: {kinds}."),
+    "files-of-kind": translate("said", "{count} {kind}"),
+    "files-without-kind": translate("said", "{count} without a kind in their names"),
+    "photo-of-pages": translate("said", "It has several pages; other programs know only the first, and names are not written for it."),
     # The library and its files
     "no-record": translate("said", "it is no record"),
     "version-no-number": translate("said", "its version is no number"),

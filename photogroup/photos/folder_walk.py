@@ -4,15 +4,17 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.messages import Message, message
-from photogroup.photos.kinds import looks_like_picture
+from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
 """Previews, bins and copies that network drives and Windows keep. Most others are hidden, and passed over as such."""
+_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 _MAC_LIBRARY = ".photoslibrary"
 _MAC_ORIGINALS = ("originals", "masters")
 
@@ -23,17 +25,19 @@ def find_files(
     follow_links: bool = False,
     on_problem: Callable[[Problem], None],
     on_skipped_link: Callable[[Path], None] = lambda path: None,
+    on_left_aside: Callable[[str], None] = lambda kind: None,
 ) -> Iterator[FoundFile]:
     """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
 
     Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
     `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
     of the files below it, so they must not be taken for deleted. Links to folders that are not followed are told to
-    `on_skipped_link`.
+    `on_skipped_link`, and the kinds (".svg") of other files, a call each, to `on_left_aside`, but for those that tell
+    of photos.
 
     Raises FolderMissing at once where there is no such folder, and while iterating where it goes away.
     """
-    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link).files()
+    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link, on_left_aside).files()
 
 
 class _Walk:
@@ -44,12 +48,14 @@ class _Walk:
         follow_links: bool,
         on_problem: Callable[[Problem], None],
         on_skipped_link: Callable[[Path], None],
+        on_left_aside: Callable[[str], None],
     ) -> None:
         self._root = root
         self._device = device
         self._follow_links = follow_links
         self._on_problem = on_problem
         self._on_skipped_link = on_skipped_link
+        self._on_left_aside = on_left_aside
         self._visited: set[tuple[int, int]] = set()
 
     def files(self) -> Iterator[FoundFile]:
@@ -83,6 +89,7 @@ class _Walk:
 
     def _file(self, entry: os.DirEntry[str]) -> Iterator[FoundFile]:
         if not looks_like_picture(entry.name):
+            self._leave_aside(entry)
             return
         try:
             status = entry.stat()
@@ -92,6 +99,12 @@ class _Walk:
             return
         if stat.S_ISREG(status.st_mode):
             yield FoundFile.of(Path(entry.path), status)
+
+    def _leave_aside(self, entry: os.DirEntry[str]) -> None:
+        kind = Path(entry.name).suffix.lower()
+        with suppress(OSError):
+            if kind not in COMPANION_SUFFIXES and entry.name.lower() not in _OF_SYSTEMS and entry.is_file():
+                self._on_left_aside(kind)
 
     def _is_to_visit(self, folder: Path, entry: os.DirEntry[str]) -> bool:
         name = entry.name.lower()

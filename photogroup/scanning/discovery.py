@@ -1,5 +1,6 @@
 """What lies in the photo folders, compared with what the library knows."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,8 @@ class Discovery:
     """Files that only their content tells from what they were: another picture, or a damaged one."""
     skipped_links: int = 0
     """Links to folders, which are not followed unless the settings say so."""
+    left_aside: Counter[str] = field(default_factory=Counter)
+    """Files that are no photos, by their kind: ".svg"."""
 
 
 def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verify: int = 0) -> Job[Discovery]:
@@ -75,12 +78,20 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
     files: list[FoundFile] = []
     problems: list[Problem] = []
     links: list[Path] = []
-    for file in find_files(folder, follow_links=follow_links, on_problem=problems.append, on_skipped_link=links.append):
+    others: list[str] = []
+    for file in find_files(
+        folder,
+        follow_links=follow_links,
+        on_problem=problems.append,
+        on_skipped_link=links.append,
+        on_left_aside=others.append,
+    ):
         files.append(file)
         if len(files) % _FILES_BETWEEN_YIELDS == 0:
             yield Progress(message("looking-for-photos"), before + len(files), None)
     found.problems += problems
     found.skipped_links += len(links)
+    found.left_aside.update(others)
     return files
 
 

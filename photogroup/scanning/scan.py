@@ -75,11 +75,22 @@ class ScanSummary:
     """Of the new: files of the same size and time as before, and with another content."""
     skipped_links: int = 0
     """Links to folders that were not followed."""
+    left_aside: tuple[tuple[str, int], ...] = ()
+    """Kinds of files that are no photos (".svg") and how many there are, the most first."""
 
     @property
     def message(self) -> Message:
         away = (message("folder-away", folder=folder) for folder in self.offline)
-        return message("in-turn", sentences=(self._counts, *away))
+        return message("in-turn", sentences=(self._counts, *self._others(), *away))
+
+    def _others(self) -> Iterator[Message]:
+        """What is no photo, once by kind."""
+        kinds = [message("files-of-kind", count=count, kind=kind) for kind, count in self.left_aside if kind]
+        unnamed = sum(count for kind, count in self.left_aside if not kind)
+        if unnamed:
+            kinds.append(message("files-without-kind", count=unnamed))
+        if kinds:
+            yield message("files-left-aside", kinds=tuple(kinds))
 
     @property
     def _counts(self) -> Message:
@@ -153,6 +164,7 @@ def scan(
         doubtful=followed.asked,
         replaced=found.replaced,
         skipped_links=found.skipped_links,
+        left_aside=tuple(found.left_aside.most_common()),
     )
 
 

@@ -3895,6 +3895,26 @@
         <translation>Wählen Sie zuerst ein Foto aus.</translation>
     </message>
     <message>
+        <source>The raw picture itself could not be read; the preview in it was used.</source>
+        <translation>Die Rohdaten selbst waren nicht lesbar; verwendet wurde die enthaltene Vorschau.</translation>
+    </message>
+    <message>
+        <source>Left aside, as no photos: {kinds}.</source>
+        <translation>Nicht beachtet, weil keine Fotos: {kinds}.</translation>
+    </message>
+    <message>
+        <source>{count} {kind}</source>
+        <translation>{count} {kind}</translation>
+    </message>
+    <message>
+        <source>{count} without a kind in their names</source>
+        <translation>{count} ohne Art im Namen</translation>
+    </message>
+    <message>
+        <source>It has several pages; other programs know only the first, and names are not written for it.</source>
+        <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>it is no record</source>
         <translation>sie ist kein Datensatz</translation>
     </message>
