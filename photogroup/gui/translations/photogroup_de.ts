@@ -5234,5 +5234,25 @@
         <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>
         <translation>Diese Datei enthält ein anderes Netz als dlibs ResNet-29 für Gesichter.</translation>
     </message>
+    <message>
+        <source>The raw picture itself could not be read; the preview in it was used.</source>
+        <translation>Die Rohdaten selbst waren nicht lesbar; verwendet wurde die enthaltene Vorschau.</translation>
+    </message>
+    <message>
+        <source>Left aside, as no photos: {kinds}.</source>
+        <translation>Nicht beachtet, weil keine Fotos: {kinds}.</translation>
+    </message>
+    <message>
+        <source>{count} {kind}</source>
+        <translation>{count} {kind}</translation>
+    </message>
+    <message>
+        <source>{count} without a kind in their names</source>
+        <translation>{count} ohne Art im Namen</translation>
+    </message>
+    <message>
+        <source>It has several pages; other programs know only the first, and names are not written for it.</source>
+        <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
+    </message>
 </context>
 </TS>
