@@ -1,4 +1,4 @@
-"""What a person's page shows of an album, read in time: a large album takes longer to read than a frame lasts."""
+"""What a person's page shows of an album. A large one is read on another thread, as it takes longer than a frame."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Album(QObject):
     """The faces and photos of one person as item models."""
 
     shown = Signal()
-    """The faces are those of the library now."""
+    """The faces have been read again from the library."""
     judged = Signal(object)
     """AlbumPurity, or None before that is known."""
 
@@ -51,7 +51,7 @@ class Album(QObject):
         self.photos.set_rows([])
 
     def read(self, person: Person, *, doubtful_first: bool) -> None:
-        """Read a small album at once; a large one on another thread when the hands rest."""
+        """Read a small album at once, and a large one on another thread once the user pauses."""
         library, name = self._library, person.name
 
         def arranged() -> Arranged:
@@ -70,9 +70,9 @@ class Album(QObject):
             self._reader.ask(arranged, self._show, delay_ms=_A_PAUSE if self.faces.rowCount() else 0)
 
     def foresee(self, faces: Sequence[FaceId], *, stay: bool) -> None:
-        """Show what a correction of these faces will come to, until a large album has been read again.
+        """Show what a correction of these faces will result in, until a large album has been read again.
 
-        A suggested face that was confirmed leaves those to check, and stands at its date after the reading.
+        A confirmed suggestion leaves the faces to check at once; it moves to its date once the album has been read.
         """
         if not self.is_busy:
             return

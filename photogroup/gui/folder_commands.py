@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from photogroup.gui.asking import focus_returns
 from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.picture_mime import is_ours
 from photogroup.gui.preview_dialog import offer_preview
@@ -20,14 +21,14 @@ from photogroup.scanning.scan import ScanSummary
 
 class FolderCommands(QObject):
     demo_wanted = Signal()
-    """The library of painted people shall be opened."""
+    """The library of painted people is to be opened."""
 
     def __init__(self, tools: Tools, window: QWidget) -> None:
         super().__init__(window)
         self._tools = tools
         self._window = window
         self.is_scanning = False
-        """Whether the job that runs looks through the folders."""
+        """Whether the running job is looking through the folders."""
         tools.jobs.ended.connect(self._forget_scan)
         self.names = NamesCommands(tools, self.run, window)
         self.files = FileCommands(tools, self.run, window)
@@ -45,7 +46,7 @@ class FolderCommands(QObject):
             self.add(folder)
 
     def add(self, folder: Path) -> None:
-        """Look after this folder and go through it now."""
+        """Look after this folder and scan it now."""
         if self._tools.bridge.change(self._tools.library.scan.add_folder, folder):
             self.scan()
 
@@ -81,7 +82,7 @@ class FolderCommands(QObject):
         self.run(self.tr("Painting people"), _painted(self._tools.library, pictures), self._report)
 
     def group_again(self) -> None:
-        """Show what grouping all faces anew would change; do it only on yes."""
+        """Show what grouping all faces again would change; do it only if the user says yes."""
         self.run(self.tr("Grouping faces"), self._tools.library.albums.preview(), self._offer)
 
     def _offer(self, preview: Preview) -> None:
@@ -89,7 +90,13 @@ class FolderCommands(QObject):
             self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
-        self._tools.bridge.told.emit(in_words(summary.message))
+        """Say what was found, with the way to the page that shows it; go there where nobody was found at all."""
+        go, news = self._tools.navigator.go, Visit(PageName.NEWS)
+        if self._tools.library.people.all():
+            self._tools.bridge.offered.emit(in_words(summary.message), self.tr("See what is new"), lambda: go(news))
+        else:
+            self._tools.bridge.told.emit(in_words(summary.message))
+            go(news)
 
 
 def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:

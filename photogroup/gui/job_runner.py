@@ -1,4 +1,5 @@
-"""Runs one long job at a time on a worker thread: the window stays live, pauses it, and closes it to cancel."""
+"""Runs one long job at a time on a worker thread: the window stays responsive,
+and can pause the job or close it to cancel."""
 
 import threading
 import time
@@ -16,7 +17,7 @@ from photogroup.messages import Message
 _SECONDS_BETWEEN_STEPS = 0.1
 _SECONDS_BETWEEN_REFRESHES = 1.0
 _ENOUGH_ITEMS, _ENOUGH_SECONDS = 3, 2.0
-"""After which a rate is worth telling."""
+"""Seconds after which a rate is worth telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Pace:
 
     progress: Progress
     rate: float | None
-    """Items a second in this stage; None until it can be told."""
+    """Items per second in this stage; None until it is known."""
     seconds_left: float | None
 
 
@@ -88,7 +89,7 @@ class _JobThread(QObject):
 
 
 class JobRunner(QObject):
-    """The one job that runs, if any."""
+    """The one running job, if any."""
 
     started = Signal(str)
     """The title of the job."""
@@ -192,7 +193,7 @@ class JobRunner(QObject):
             self._refresh(self._pending)
 
     def _rate(self, done: int) -> float | None:
-        """Items a second, once some have been done in some seconds: workers take a while to start."""
+        """Items per second, once some have been done in some seconds, as workers take a while to start."""
         rate = self._stopwatch.rate(done)
         is_known = done >= _ENOUGH_ITEMS and done >= rate * _ENOUGH_SECONDS
         return rate if is_known and rate > 0 else None

@@ -23,6 +23,11 @@ class PageName(StrEnum):
     SETTINGS = "settings"
     SPLIT = "split"
     MATCHES = "matches"
+    NEWS = "news"
+    SET = "set"
+    EVENTS = "events"
+    EVENT = "event"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,11 @@ class Visit:
     photo: PhotoId | None = None
     face: FaceId | None = None
     among: tuple[PhotoId, ...] = ()
-    """The photos that next and previous step through."""
+    """The photos to step through with next and previous."""
     proposes: bool = False
     """Whether a split is proposed on arriving."""
+    title: str = ""
+    """What the photos are that are shown together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Navigator(QObject):
         self._future: list[Visit] = []
         self.place = start
         self.is_returning = False
-        """Whether the user comes back to this place, and not anew."""
+        """Whether the user is returning to this place."""
 
     def go(self, place: Visit) -> None:
         """Go there; the way forward is forgotten."""
@@ -70,7 +77,7 @@ class Navigator(QObject):
         self._arrive(place, returns=False)
 
     def replace(self, place: Visit) -> None:
-        """Go there instead of here: the next photo is no new step of the way back."""
+        """Go there instead of here: the next photo is not a new step on the way back."""
         self._arrive(place, returns=False)
 
     def back(self) -> None:

@@ -1,4 +1,4 @@
-"""Whole photos for the photo view: decoded on a worker thread, the last few kept, the neighbours fetched ahead."""
+"""Whole photos for the photo view: decoded on a worker thread, the last few kept, the neighbours fetched in advance."""
 
 import threading
 from collections import OrderedDict

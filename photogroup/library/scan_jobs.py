@@ -13,13 +13,14 @@ from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.context import Context, Kept
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.scan_reports import ScanReports
 from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files, find_folders
 from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
 
 SECONDS_A_PHOTO = 0.35
-"""What indexing takes on one ordinary processor core, for estimates before anything has been measured."""
+"""How long indexing takes on one ordinary processor core, for estimates before anything has been measured."""
 _FILES_BETWEEN_YIELDS = 200
 
 
@@ -39,6 +40,8 @@ class ScanJobs:
         self._albums = albums
         self.changes = changes
         """Photos that are missing, and new ones that may be them."""
+        self.reports = ScanReports(context, people)
+        """What the last scan brought."""
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""
@@ -60,7 +63,7 @@ class ScanJobs:
         )
 
     def add_folder(self, folder: Path | str) -> Changes:
-        """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
+        """Look after the photos in this folder. Raises FolderMissing if it is not a folder."""
         self._context.require_writable()
         folder = Path(folder)
         if not folder.is_dir():
@@ -70,13 +73,13 @@ class ScanJobs:
         return Changes.PHOTOS
 
     def remove_folder(self, folder: Path) -> Changes:
-        """Look there no more. Nothing that is known of its photos is forgotten."""
+        """Stop looking there. Nothing that is known about its photos is forgotten."""
         self._context.require_writable()
         self._store.roots.remove(folder)
         return Changes.PHOTOS
 
     def estimate(self, folder: Path) -> Job[ScanEstimate]:
-        """Count the photos of a folder and guess how long they take; nothing is stored."""
+        """Count the photos of a folder and estimate how long they will take; nothing is stored."""
         count = size = 0
         for file in find_files(
             folder, follow_links=self._context.settings.follow_links, on_problem=lambda problem: None
@@ -100,6 +103,7 @@ class ScanJobs:
         """
         self._context.require_writable()
         model_id = self._ensure_model()
+        self.reports.begin()
         newest, known = self._store.faces.last(), {person.id for person in self._people.all()}
         summary = yield from scan(
             self._store,
@@ -114,10 +118,11 @@ class ScanJobs:
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()
         assigned, queued = self._gains(newest, known)
+        self.reports.finish(summary)
         return replace(summary, assigned=assigned, queued=queued)
 
     def _gains(self, after: FaceId, known: Collection[PersonId]) -> tuple[int, int]:
-        """Of the faces that are newer: how many went to people known before, and how many wait for a yes or no."""
+        """How many of the newer faces went to people known before, and how many wait for a yes or no."""
         memberships = self._store.memberships.after(after)
         unsure = sum(m.state is MembershipState.SUGGESTED for m in memberships)
         sure = (m for m in memberships if m.state is not MembershipState.SUGGESTED)

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -171,7 +172,8 @@ def scroll_timeline(app: QApplication, window: MainWindow) -> dict[str, float]:
     QTest.mousePress(scrubber, LEFT, NONE, QPoint(20, 0))
     for step in range(0, 2 * STEPS):
         y = abs(height - round(step * height / STEPS))
-        pulled.append(milliseconds(app, lambda y=y: QTest.mouseMove(scrubber, QPoint(20, y)), page.view))
+        move = partial(QTest.mouseMove, scrubber, QPoint(20, y))
+        pulled.append(milliseconds(app, move, page.view))
         wait_a_frame(app, pulled)
     QTest.mouseRelease(scrubber, LEFT, NONE, QPoint(20, 0))
     results["scrubber: longest frame, ms"] = max(pulled)
@@ -188,10 +190,12 @@ def scroll_timeline(app: QApplication, window: MainWindow) -> dict[str, float]:
 
 def frames(name: str, app: QApplication, view: GridView) -> dict[str, float]:
     """Time every step of a scroll through the page and back, a third of a page at a time, as thumbnails arrive."""
-    bar, steps, between = view.verticalScrollBar(), [], []
+    steps: list[float] = []
+    between: list[float] = []
+    bar = view.verticalScrollBar()
     step = max(view.viewport().height() // 3, bar.maximum() // STEPS)
     for target in [*range(0, bar.maximum(), step), *range(bar.maximum(), 0, -step * 4)]:
-        steps.append(milliseconds(app, lambda target=target: bar.setValue(target), view))
+        steps.append(milliseconds(app, partial(bar.setValue, target), view))
         wait_a_frame(app, between)
     times = steps + between
     return {
@@ -213,17 +217,18 @@ def wait_a_frame(app: QApplication, times: list[float]) -> None:
 
 def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     """Corrections on the pages where they are made, until the page shows them."""
-    library, results = window.tools.library, {}
+    results: dict[str, float] = {}
+    library = window.tools.library
     people = [person for person in library.people.all() if person.face_count > 20]
     page = window.page
     assert isinstance(page, PeoplePage)
     bridge, view = window.tools.bridge, page.view
     names, merges, undone = [], [], []
     for number in range(CORRECTIONS):
-        names.append(milliseconds(app, lambda n=number: page.card.named.emit(people[n], f"Name {n}"), view))
+        names.append(milliseconds(app, partial(page.card.named.emit, people[number], f"Name {number}"), view))
     for number in range(CORRECTIONS):
         pair = library.people.get(people[number].id), people[-number - 1]
-        merges.append(milliseconds(app, lambda pair=pair: merge_people(pair[0], pair[1:], window.tools, page), view))
+        merges.append(milliseconds(app, partial(merge_people, pair[0], pair[1:], window.tools, page), view))
     for _ in range(CORRECTIONS):
         undone.append(milliseconds(app, bridge.undo, view))
     results |= summary("naming", names) | summary("merging", merges) | summary("undo of a merge", undone)

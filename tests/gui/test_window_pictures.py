@@ -1,6 +1,7 @@
 """Whatever is selected can be used: copied, exported, opened, shown in its folder, dragged out and onto people."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,7 @@ def test_photos_are_exported_once_and_the_toast_opens_the_folder(
     files = window.tools.library.photos.files(commands(shown)._picked().photos)
     for words in ("3 photos copied.", "0 photos copied. 3 were there already."):
         key("x", CTRL | SHIFT)
-        wait_for(lambda words=words: window.toast.words.text() == words)
+        wait_for(partial(is_told, window, words))
     for path in files.values():
         assert (tmp_path / "out" / path.name).read_bytes() == path.read_bytes()
     press(window.toast.action)
@@ -289,3 +290,7 @@ def test_pictures_of_the_library_dropped_on_the_window_are_no_new_folder(window:
     QApplication.sendEvent(window, QDropEvent(QPointF(600, 400), Qt.DropAction.CopyAction, data, left, none))
     assert window.tools.library.scan.roots() == before
     assert not window.tools.jobs.is_running
+
+
+def is_told(window: MainWindow, words: str) -> bool:
+    return window.toast.words.text() == words

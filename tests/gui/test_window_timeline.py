@@ -119,7 +119,9 @@ def test_the_scrubber_leads_to_any_year_by_the_mouse(years: TimelinePage) -> Non
     assert scrubber.bubble.isVisible()
     assert scrubber.bubble.text() == year == scrubber.title
     first = years.view.indexAt(QPoint(60, 80))
-    assert years.model.row(first).taken_at.year == int(year)
+    taken_at = years.model.row(first).taken_at
+    assert taken_at is not None
+    assert taken_at.year == int(year)
     QTest.mouseMove(scrubber, QPoint(20, scrubber.height()))
     assert bar.value() == bar.maximum()
     assert scrubber.bubble.text() == scrubber.title
@@ -128,13 +130,15 @@ def test_the_scrubber_leads_to_any_year_by_the_mouse(years: TimelinePage) -> Non
 
 
 def test_the_scrubber_follows_the_wheel_and_its_own_keys(years: TimelinePage) -> None:
+    window = years.window()
+    assert isinstance(window, MainWindow)
     scrubber, bar = years.scrubber, years.view.verticalScrollBar()
     wheel(years.view.viewport())
     assert scrubber.value() == bar.value() > 0
     before = bar.value()
     wheel(scrubber)
     assert bar.value() > before
-    turn_to(years.window(), scrubber)
+    turn_to(window, scrubber)
     key(Qt.Key.Key_Home)
     for year in ("2023", "2022"):
         key(Qt.Key.Key_Down)

@@ -17,7 +17,8 @@ def faces_by_date(faces: Iterable[AlbumFace]) -> tuple[list[AlbumFace], list[Sec
 
 
 def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFace], list[Section]]:
-    """The suggested faces apart from the others, the likeliest first; then the album by date. `name` may be empty."""
+    """The suggested faces, the likeliest first, separate from the others;
+    then the album by date. `name` may be empty."""
     everything = list(faces)
     suggested = [face for face in everything if face.state == MembershipState.SUGGESTED]
     suggested.sort(key=lambda face: (face.wrong_chance, face.face_id))
@@ -30,7 +31,7 @@ def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFac
 
 
 def by_doubt(faces: Iterable[AlbumFace], doubtful: Sequence[FaceId]) -> tuple[list[AlbumFace], list[Section]]:
-    """Those that may not belong here first, in the order that is given; then the others, newest first."""
+    """First those that may not belong here, in the given order; then the others, newest first."""
     known = {face.face_id: face for face in faces}
     first = [known.pop(face) for face in doubtful if face in known]
     rest, _ = faces_by_date(known.values())
@@ -42,7 +43,7 @@ def by_doubt(faces: Iterable[AlbumFace], doubtful: Sequence[FaceId]) -> tuple[li
 
 
 def state_name(state: MembershipState | None) -> str:
-    """A state as people say it; told by words to screen readers, by a sign to the eye."""
+    """A state in everyday words for screen readers; the eye gets a sign."""
     names = {
         MembershipState.CONFIRMED: QCoreApplication.translate("faces", "confirmed by you"),
         MembershipState.GROUPED: QCoreApplication.translate("faces", "found by likeness"),

@@ -15,7 +15,7 @@ from photogroup.gui.picture_mime import FACES_MIME, no_files, pictures_as_mime
 from photogroup.library import Candidate, Question
 
 EXAMPLES = 3
-"""Faces shown of somebody who is known."""
+"""How many faces are shown of somebody known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Guess:
     count: int
     """Faces that a yes would bring."""
     who: str
-    """Who it may be, as people say it."""
+    """Who it may be, in everyday words."""
     known: tuple[FaceId, ...]
     """Faces of that person, of different photos."""
     chance: float
@@ -36,7 +36,7 @@ class Guess:
 
 
 def about_one(candidates: Iterable[Candidate], person: Person, examples: Sequence[FaceId]) -> list[Guess]:
-    """What may be this person, whom the examples show."""
+    """What may be this person; the examples show them."""
     name, known = display_name(person), tuple(examples[:EXAMPLES])
     return [Guess(each.faces[0], each.count, name, known, each.chance, each, bool(person.name)) for each in candidates]
 

@@ -1,4 +1,4 @@
-"""Guesses about everybody, or about one person, at a glance: those that are right are taken in by one key."""
+"""Guesses about everybody, or about one person, at a glance: a single key accepts those that are right."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ class MatchesPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Likely matches"))
         self.person: PersonId | None = None
-        """Whom all guesses are about; None: about everybody."""
+        """Whom all guesses are about; None for everybody."""
         self._asker = Latest(self)
         self.model = GuessesModel(self, tools.library.photos)
         self.view = GridView(GuessCell(tools.thumbnails), GridStyle(CELL, gap=6, margin=20))
@@ -123,7 +123,7 @@ class MatchesPage(Page):
         return face_at(self.model.row(index), self.view.visualRect(index), point) if index.isValid() else None
 
     def _glance_at_current(self) -> None:
-        """Show the whole photo of the face in question, or nothing any more."""
+        """Show the whole photo of the face in question, or hide it."""
         index = self.view.currentIndex()
         if self.glance.face is not None or not index.isValid():
             self.glance.leave()

@@ -244,7 +244,7 @@ class PersonPage(Page):
     # What is done
 
     def _answer(self, correction: Callable[[Sequence[FaceId]], Done], faces: Sequence[FaceId]) -> None:
-        """Make a correction on faces, then go on to the face that comes next."""
+        """Make a correction on faces, then go on to the next face."""
         if not faces:
             return
         row = min(self.faces.index_of(face).row() for face in faces)

@@ -1,4 +1,4 @@
-"""One photo: who is on it, and why; name, move, draw and reshape faces there."""
+"""One photo: who is in it, and why; name, move, draw and reshape faces there."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ class PhotoPage(Page):
         self.setWindowTitle(self.tr("Photo"))
         self._loader = loader
         self._folders = [root.path for root in tools.library.scan.roots()]
-        self._reader = Latest(self)
+        self._reader, self._place_reader = Latest(self), Latest(self)
         self._photo: Photo | None = None
         self._faces: list[PhotoFace] = []
         self._selected: FaceId | None = None
@@ -109,11 +109,12 @@ class PhotoPage(Page):
 
     @property
     def is_busy(self) -> bool:
-        return self._loader.is_busy or self._reader.is_busy
+        return self._loader.is_busy or self._reader.is_busy or self._place_reader.is_busy
 
     def shut(self) -> None:
         self._loader.close()
         self._reader.close()
+        self._place_reader.close()
 
     # What is shown
 
@@ -125,6 +126,9 @@ class PhotoPage(Page):
         self._show_picture(self._photo)
         self._show_where(self._photo)
         self.facts.show_photo(self._photo, self._folders)
+        self.facts.show_town(None)
+        places, photo = self.tools.library.photos.places, self._photo.id
+        self._place_reader.ask(lambda: places.town(photo), self.facts.show_town)
         self.canvas.show_faces([])
         self.canvas.setFocus()
         self.refresh(Changes.FACES)
@@ -196,7 +200,7 @@ class PhotoPage(Page):
         self.update_commands()
 
     def _explain(self, face: FaceId | None) -> None:
-        """Say why the face is here, once that has been worked out on another thread."""
+        """Say why the face is here, once another thread has found out."""
         if face is None:
             self._reader.drop()
             self.facts.show_why(None)

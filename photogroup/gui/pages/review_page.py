@@ -1,4 +1,4 @@
-""" "Same person?": two rows of faces, one key an answer, the next question at once.
+""" "Same person?": two rows of faces, one key per answer, the next question at once.
 
 An answer counts only for a question that has been seen: its pictures have been on the screen for a moment, without a
 key that was meant for something else.
@@ -81,7 +81,7 @@ class ReviewPage(Page):
         self.empty = EmptyState(
             "check",
             self.tr("No more questions"),
-            self.tr("Everybody is sorted as well as it can be told. New photos bring new questions."),
+            self.tr("Everybody is sorted as far as can be told. New photos bring new questions."),
             button(self.tr("Back to the people"), lambda: self.tools.navigator.go(Visit(PageName.PEOPLE))),
         )
         self.pages = QStackedWidget()
@@ -146,9 +146,9 @@ class ReviewPage(Page):
             self._asker.ask(lambda: question if _stands(library, question) else after(), self._show)
 
     def _ask(self) -> None:
-        """Look for the question that is worth most now; until it is here, no key answers the old one.
+        """Look for the question that is worth most now; until it is here, keys do not answer the old one.
 
-        The buttons stay switched on meanwhile, for one that is switched off would hand the focus to another page.
+        The buttons stay enabled meanwhile, because a disabled one would hand the focus to another page.
         """
         self.question = None
         self._asker.ask(self.tools.library.review.next_question, self._show)

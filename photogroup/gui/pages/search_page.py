@@ -158,7 +158,7 @@ class SearchPage(Page):
         )
 
     def _question(self) -> Callable[[], list[PhotoRow]]:
-        """What is asked now, to be answered on another thread."""
+        """The present search, to be answered on another thread."""
         library, only = self.tools.library, self.only.isChecked()
         having, without = list(self.having.chosen), list(self.without.chosen)
         after, before = (_day(edit) if self.dated.isChecked() else None for edit in (self.after, self.before))

@@ -1,4 +1,4 @@
-"""What the user can choose. Whatever would move faces is previewed before it is done."""
+"""What the user can choose. Whatever would move faces is previewed first."""
 
 import math
 
@@ -106,7 +106,7 @@ class SettingsPage(Page):
         noticed = self.tr("Looks through the folders at the start, and adds what comes while the window is open.")
         form.addRow("", Words(noticed, muted=True, wrap=True))
         form.addRow(Words(self.tr("Smallest face")), self.smallest)
-        form.addRow("", Words(self.tr("Counts for the photos that are looked through from now on."), muted=True))
+        form.addRow("", Words(self.tr("Applies to photos that are scanned from now on."), muted=True))
         return self._card(self.tr("Finding faces"), form)
 
     def _place(self) -> QFrame:
@@ -142,7 +142,7 @@ class SettingsPage(Page):
     # What is chosen
 
     def wrong_face_in(self) -> int:
-        """The slider's choice, on a logarithmic scale; the present setting where it was not moved."""
+        """The slider's choice, on a logarithmic scale, or the present setting if it was not moved."""
         now = self.tools.library.settings.wrong_face_in
         if self.wrong.value() == _step(now):
             return now

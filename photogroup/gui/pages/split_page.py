@@ -121,7 +121,7 @@ class SplitPage(Page):
         return ChosenPictures(tuple(dict.fromkeys(row.photo_id for row in rows)), tuple(row.face_id for row in rows))
 
     def _in_words(self, face: FaceId) -> str:
-        """What the letter says, for those who do not see it."""
+        """What the letter says, for those who cannot see it."""
         letter = self.letter(face)
         words = self.tr("marked as %1") if letter.isupper() else self.tr("would go to %1")
         return words.replace("%1", letter.upper()) if letter else ""

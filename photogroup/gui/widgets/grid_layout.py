@@ -62,7 +62,7 @@ class GridLayout:
         return self._tops[self._section_of(row)] if 0 <= row < self.count else 0
 
     def row_at(self, x: int, y: int) -> int:
-        """The row whose cell holds the point; -1 where there is none."""
+        """The row whose cell contains the point; -1 if there is none."""
         for row in self.rows_between(y, y + 1):
             if self.rect(row).contains(x, y):
                 return row

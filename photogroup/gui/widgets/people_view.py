@@ -39,10 +39,11 @@ class PeopleView(GridView):
         self.setAcceptDrops(True)
         self.setDragDropMode(GridView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
+        self._card = card
         self._target = -1
         self._is_target = False
         self._goes_on = False
-        """One name is taken and the next is about to be edited."""
+        """One name has been taken and the next is about to be edited."""
         self._following: Hashable = None
         self._pressed_name: QPersistentModelIndex | None = None
 
@@ -62,7 +63,13 @@ class PeopleView(GridView):
         if on_name and index.isValid() and self._is_on_name(index, event):
             self.name_clicked.emit(index)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._card.hit(event, self):
+            super().mouseDoubleClickEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._card.hit(event, self):
+            return
         index = self.indexAt(event.position().toPoint())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         self._pressed_name = (
@@ -74,7 +81,7 @@ class PeopleView(GridView):
         return AlbumCard.name_rect(self.visualRect(index)).contains(event.position().toPoint())
 
     def commitData(self, editor: QWidget) -> None:
-        # Naming may move the album elsewhere; Tab shall go on to the one that stood beside it.
+        # Naming may move the album elsewhere; Tab should go on to the one that was next to it.
         row = self.currentIndex().row() + 1
         self._following = self.model().index(row, 0).data(RowsModel.KeyRole)
         super().commitData(editor)
