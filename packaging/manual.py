@@ -17,7 +17,7 @@ from photogroup.cli.program import EXIT_CODES, app_for
 
 DESCRIPTION = (
     "photogroup finds every face in photo folders and shows the people as albums. Without a command it opens the "
-    "window. Photos are only read, never changed, and nothing leaves the computer."
+    "window. Photos are only read, unless names are to be written into them, and nothing leaves the computer."
 )
 ENVIRONMENT = "PHOTOGROUP_LIBRARY: the library's folder, where --library names none."
 

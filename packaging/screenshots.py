@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from photogroup.domain import FaceId
 from photogroup.gui import translation
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.navigation import PageName, Place
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.screenshots import write_screenshots
@@ -71,7 +71,7 @@ def draw_split(folder: Path, path: Path, theme: str) -> Path:
     window = make_window(library)
     window.resize(1280, 832)
     window.show()
-    window.tools.navigator.go(Place(PageName.SPLIT, person=one.id))
+    window.tools.navigator.go(Visit(PageName.SPLIT, person=one.id))
     assert isinstance(window.page, SplitPage)
     window.page.mark_faces(marks)
     settle(app, window)

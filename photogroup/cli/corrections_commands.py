@@ -1,4 +1,4 @@
-"""Commands by which the user says who is who. Each is one line of the log and can be undone for ever."""
+"""Commands by which the user says who is who. Each is one line of the log and can always be undone."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -38,8 +38,8 @@ def name(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Name a person; "" takes the name away. A name that is taken, however it is spelt, is refused unless --merge or
-    --another says whether they are one.
+    """Name a person; "" removes the name. A name that is taken, whatever its spelling, is refused unless --merge or
+    --another says whether they are one person.
     """
     with opened(context, library) as door:
         who = door.people.named(person)
@@ -73,13 +73,15 @@ def split(
     person: PersonArgument,
     seeds: Annotated[
         list[str] | None,
-        typer.Option("--seeds", help="Faces of one of the people, as 12,15,19; give it once a person. None: a guess."),
+        typer.Option(
+            "--seeds", help="Faces of one of the people, as 12,15,19; give it once for each person. None: a proposal."
+        ),
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Do it; without this, only say what would happen.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Split an album that holds several people, from a few faces of each or by a proposal."""
+    """Split an album that holds several people, by a few faces of each or as proposed."""
     out = output(context, as_json)
     groups = [face_ids(seed.replace(",", " ").split()) for seed in seeds or ()]
     with opened(context, library, read_only=not apply) as door:
@@ -186,7 +188,7 @@ def different(
 def born(
     context: typer.Context,
     person: PersonArgument,
-    day: Annotated[str, typer.Argument(metavar="DATE", help="As 2014-05-03; none: take the date away.")] = "",
+    day: Annotated[str, typer.Argument(metavar="DATE", help="As 2014-05-03; none: remove the date.")] = "",
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -201,7 +203,7 @@ def undo(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take the last correction back, again and again and across restarts, or any one line of the history."""
+    """Take back the last correction, as often as you like and across restarts, or any single line of the history."""
     from photogroup.domain import CorrectionId
 
     with opened(context, library) as door:
@@ -210,7 +212,7 @@ def undo(
 
 
 def redo(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     with opened(context, library) as door:
         report(output(context, as_json), door.history.redo(), otherwise="There is nothing to redo.")
 
@@ -218,7 +220,7 @@ def redo(context: typer.Context, library: LibraryOption = None, as_json: JsonOpt
 def history(
     context: typer.Context,
     person: Annotated[
-        str | None, typer.Argument(help="Only what was said of this person.", autocompletion=names_beginning_with)
+        str | None, typer.Argument(help="Only what was said about this person.", autocompletion=names_beginning_with)
     ] = None,
     photo: Annotated[str | None, typer.Option(help="Only about the faces of this photo: its file or id.")] = None,
     limit: Annotated[int, typer.Option(help="How many lines.")] = 50,

@@ -29,7 +29,7 @@ class PeopleOrder(StrEnum):
 
 def people(
     context: typer.Context,
-    all_: Annotated[bool, typer.Option("--all", "-a", help="Strangers and hidden people too.")] = False,
+    all_: Annotated[bool, typer.Option("--all", "-a", help="Also strangers and hidden people.")] = False,
     strangers: Annotated[bool, typer.Option("--strangers", help="Only those kept out of the way.")] = False,
     group: Annotated[str | None, typer.Option(help="Only those in this group.")] = None,
     sort: Annotated[PeopleOrder, typer.Option(help="Favourites come first in every order.")] = PeopleOrder.COUNT,
@@ -90,7 +90,7 @@ def faces(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List faces with their place in the photo and their person; with --json one object a line."""
+    """List faces with their place in the photo and their person; with --json one object per line."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         wanted = None if person is None else door.people.named(person).id
@@ -108,7 +108,7 @@ def photo(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what is known of a photo: when it was taken and who tells that, its files, and who is in it."""
+    """Show what is known about a photo: when it was taken and how that is known, its files, and who is in it."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         found = door.photos.named(photo)
@@ -142,7 +142,7 @@ def _facts(photo: "Photo") -> dict[str, Any]:
 
 
 def taken_text(photo: "Photo") -> str | None:
-    """When a photo was taken, no more exactly than is known: "2019", "2019-06", "2019-06-04T12:00:00"."""
+    """When a photo was taken, only as exactly as is known: "2019", "2019-06", "2019-06-04T12:00:00"."""
     if photo.taken_at is None:
         return None
     length = {"year": 4, "month": 7, "day": 10, "minute": 16}.get(photo.dating.precision)

@@ -36,7 +36,7 @@ def date_layout() -> str:
     """How a day is written in numbers, the year with all its digits."""
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     if " " in short and "MMM" not in short:
-        return "yyyy-MM-dd"  # without a language there is no sign between the numbers
+        return "yyyy-MM-dd"  # without a language there is no separator between the numbers
     return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
@@ -71,7 +71,7 @@ def span(start: datetime, end: datetime) -> str:
 
 
 def years(first: datetime | None, last: datetime | None) -> str:
-    """The years between, as "2009–2024"; empty where they are not known."""
+    """The years between, as "2009–2024"; empty if they are not known."""
     if first is None or last is None:
         return ""
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
@@ -83,7 +83,7 @@ def photos(number: int) -> str:
 
 
 class _Spans(QObject):
-    """Plurals need the `tr` of an object: the tool that collects the words knows them only there."""
+    """Plurals need the `tr` of an object: the tool that collects the words recognises them only there."""
 
     def photos(self, number: int) -> str:
         return self.tr("%Ln photo(s)", "", number)
@@ -106,7 +106,7 @@ def size(number: int) -> str:
 
 
 def percent(fraction: float) -> str:
-    """Whole per cents; what is nearly none is not called none."""
+    """Whole per cents, except that almost nothing is not called nothing."""
     if 0 < fraction < 0.01:
         return "< " + QLocale().toString(1) + QLocale().percent()
     return QLocale().toString(round(fraction * 100)) + QLocale().percent()

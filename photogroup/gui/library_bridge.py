@@ -23,14 +23,14 @@ class LibraryBridge(QObject):
     did = Signal(object)
     """Done: a correction that can be undone."""
     told = Signal(str)
-    """A sentence that needs no answer."""
+    """A sentence that does not need an answer."""
     offered = Signal(str, str, object)
     """A sentence, what can be done about it, and a function that does it."""
     seen = Signal()
     """The user has looked at what was new."""
     settings_changed = Signal()
     erase_wanted = Signal()
-    """The user wants all that photogroup knows removed, and is to be asked."""
+    """The user wants everything that photogroup knows removed, and is to be asked."""
     """Theme or language may be different now."""
     failed = Signal(str)
     """A sentence for the user."""
@@ -44,25 +44,25 @@ class LibraryBridge(QObject):
         """The corrections for which the last attempt was refused, the one that the user was told of first."""
 
     def do(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
-        """Make the correction and tell every page; None where it was refused, which the user is told."""
+        """Make the correction and tell every page; None if it was refused, which the user is told."""
         done = self.do_quietly(correction, *args, **kwargs)
         if done is not None:
             self.did.emit(done)
         return done
 
     def do_quietly(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
-        """As `do`, without a message: answers come one a second."""
+        """Like `do`, but without a message, as answers come one a second."""
         done = self._try(correction, *args, **kwargs)
         if done is not None:
             self._tell(done)
         return done
 
     def regroup(self, preview: Preview) -> None:
-        """Group as the preview shows. It is told without Undo, which would take back the last correction instead."""
+        """Group as the preview shows. The message has no Undo, which would take back the last correction instead."""
         self._tell_regrouped(self.do_quietly(self.library.albums.apply, preview))
 
     def recalibrate(self, wanted: Recalibration) -> None:
-        """Use another curve, and group as its preview shows; told as `regroup` is."""
+        """Use another curve, and group as its preview shows; the message is as for `regroup`."""
         self._tell_regrouped(self.do_quietly(self.library.training.recalibrate, wanted))
 
     def _tell_regrouped(self, done: Done | None) -> None:
@@ -70,7 +70,7 @@ class LibraryBridge(QObject):
             self.told.emit(self.tr("The albums are as the preview showed."))
 
     def change(self, mutation: Callable[P, Changes], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Make a change that is no correction, such as a new folder; false where it was refused."""
+        """Make a change that is not a correction, such as a new folder; false if it was refused."""
         try:
             changes = mutation(*args, **kwargs)
         except PhotogroupError as error:

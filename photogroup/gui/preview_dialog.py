@@ -50,7 +50,7 @@ class PreviewDialog(QDialog):
 def offer_preview(
     preview: Preview, tools: Tools, parent: QWidget, *, even_empty: bool = False, about: str = "", warning: str = ""
 ) -> bool:
-    """Show what would happen; whether the user wants it, which without a move makes sense only where it says so.
+    """Show what would happen and ask whether the user wants it; if nothing moves, only if that can make sense.
 
     `about` says what else is to be known of it; a `warning`, why it had better be left.
     """

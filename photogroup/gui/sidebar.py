@@ -1,4 +1,4 @@
-"""The way to the main places, and the job that is running."""
+"""The way to the main places, and the running job."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 
 from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
-from photogroup.gui.item_models.people_items import FACES_MIME
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
+from photogroup.gui.picture_mime import is_ours
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.badged_button import BadgedButton
 from photogroup.gui.widgets.parts import ToolButton, Words
@@ -22,7 +22,7 @@ _SPRING_MS = 400
 
 
 class JobCard(QWidget):
-    """What the running job does, how far it is, and its pause and cancel buttons; hidden when none runs."""
+    """What the running job does, how far it is, and its pause and cancel buttons; hidden if there is none."""
 
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__()
@@ -92,7 +92,7 @@ def pace_words(pace: Pace) -> str:
 
 
 class _PlaceButton(BadgedButton):
-    """Opens its page under faces that are held over it, so that they can be dropped on somebody there."""
+    """Opens its page under pictures that are held over it, so that they can be dropped on somebody there."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -101,7 +101,7 @@ class _PlaceButton(BadgedButton):
         self._spring.timeout.connect(self.click)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(FACES_MIME):
+        if is_ours(event.mimeData()):
             event.acceptProposedAction()
             self._spring.start()
 
@@ -153,6 +153,7 @@ class Sidebar(QWidget):
     def _add_places(self) -> None:
         places = (
             (PageName.PEOPLE, self.tr("People"), "people"),
+            (PageName.TIMELINE, self.tr("Photos"), "photo"),
             (PageName.NEWS, self.tr("News"), "sparkle"),
             (PageName.REVIEW, self.tr("Review"), "review"),
             (PageName.EVENTS, self.tr("Events"), "calendar"),
@@ -184,7 +185,9 @@ class Sidebar(QWidget):
             self.places[name].show_badge(count)
 
     def show_place(self, page: PageName) -> None:
-        """Mark where the user is; a person, a photo and a split belong to People, the first screen to none."""
+        """Mark where the user is; a person and a split belong to People, a photo to where it was opened."""
+        if page == PageName.PHOTO and any(place.isChecked() for place in self.places.values()):
+            return
         here = self.places.get(_INNER.get(page, page))
         self._group.setExclusive(here is not None)
         for place in self.places.values():

@@ -103,6 +103,7 @@ QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-r
 QFrame[kind="card"][dropping="true"] {{ border: 2px dashed {accent}; background: {tint}; }}
 QFrame[kind="line"] {{ background: {line}; border: 0; max-height: 1px; }}
 QLabel[kind="key"] {{ background: {sunken}; border-radius: 5px; padding: 2px 7px; }}
+QLabel[kind="bubble"] {{ background: {toast}; color: {on_toast}; border-radius: 8px; padding: 6px 12px; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QPushButton[kind="place"] {{ background: transparent; border: 2px solid transparent; border-radius: 8px;
     padding: 7px 10px; text-align: left; }}

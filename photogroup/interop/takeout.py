@@ -1,4 +1,4 @@
-"""Google Takeout: a JSON file beside each photo, with when it was taken and who is on it.
+"""Google Takeout: a JSON file beside each photo that says when it was taken and who is in it.
 
 The file's name is the photo's with ".supplemental-metadata.json" or ".json", cut to 46 letters before its ending; the
 number of "photo(2).jpg" stands at its end; an edited copy has the original's.
@@ -22,7 +22,7 @@ from photogroup.naming import clean_name
 T = TypeVar("T")
 _MARK = ".supplemental-metadata"
 _SHORTEST_CUT = 44
-"""A name that is cut has nearly all of the 46 letters; the last may be half of one."""
+"""A name that was cut has nearly all of the 46 letters; the last one may be half a character."""
 _NUMBER = re.compile(r"\((\d{1,6})\)$", re.ASCII)
 _EDITED = re.compile(
     r"-(?:edited|effects|bearbeitet|modifi[ée]|editad[oa]|modificat[oa]|bewerkt|edytowane|upraveno|szerkesztve|"
@@ -40,7 +40,7 @@ class Takeout:
 
 
 def read_takeout(data: bytes) -> Takeout:
-    """What a JSON file of Takeout says; nothing for JSON of other kinds. Raises BadMetadata for what is no JSON."""
+    """What a JSON file of Takeout says; nothing for other JSON. Raises BadMetadata for what is not JSON."""
     rdf.require_small(data)
     try:
         content = json.loads(data)
@@ -68,7 +68,7 @@ def takeout_position(data: bytes) -> Position | None:
 def takeout_beside(photo: str, files: Mapping[str, T]) -> T | None:
     """The JSON file of this photo among a folder's; `files` are its JSON files by their names in lower case.
 
-    None where there is none.
+    None if there is none.
     """
     for wanted in _wanted(photo):
         if wanted.casefold() in files:

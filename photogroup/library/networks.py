@@ -52,7 +52,7 @@ class Networks:
         return self.found().known
 
     def found(self) -> FoundModels:
-        """All networks with a manifest; one that is broken takes no other with it."""
+        """All networks with a manifest; a broken one does not affect the others."""
         active = self._store.models.active()
         in_use = active.name if active else self._context.settings.model
         names = sorted(manifest_names(self._files.folders), key=lambda name: (name != in_use, name))
@@ -72,7 +72,7 @@ class Networks:
         return KnownModel(manifest, is_active, is_here)
 
     def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
-        """Whether the weights are on this computer, as they must be where the network `is_wanted`."""
+        """Whether the weights are on this computer, as they must be if the network `is_wanted`."""
         try:
             find_weights(manifest, self._files.folders)
         except NotFound:
@@ -100,7 +100,7 @@ class Networks:
         self._curves.note_first(name, carried_over(known[rows], self._curves.of(active.name), new[new_rows]))
 
     def use(self, name: str, change: Preview) -> Job[Done]:
-        """Use another network, and group as its preview has shown. Raises NotFound and BadModel.
+        """Use another network, and group as its preview showed. Raises NotFound and BadModel.
 
         Faces that came since the preview are taken in as new ones.
         """
@@ -117,7 +117,7 @@ class Networks:
         return done
 
     def switch(self, name: str) -> Job[Preview]:
-        """Use another network without a look at what it changes. Raises NotFound and BadModel."""
+        """Use another network without previewing what it changes. Raises NotFound and BadModel."""
         change = yield from self.preview(name)
         yield from self.use(name, change)
         return change
@@ -129,14 +129,14 @@ class Networks:
         return noted.name if noted is not None and noted.name in usable else ""
 
     def download(self, name: str) -> Job[Path]:
-        """Fetch a network's weights, resuming what was begun, and check them. Raises DownloadFailed."""
+        """Download a network's weights, resuming if there is a part already, and check them. Raises DownloadFailed."""
         self._context.require_writable()
         return download(self._files.manifest(name), self._files.folder)
 
     def import_file(self, file: Path, name: str | None = None) -> str:
-        """Take in a weights file, or the manifest of a network of the user's own with its weights beside it.
+        """Import a weights file, or the manifest of the user's own network with its weights beside it.
 
-        Returns the network's name. Raises BadModel for a file that is not what it should be.
+        Returns the network's name. Raises BadModel if the file is not what it should be.
         """
         self._context.require_writable()
         if file.suffix == ".toml":

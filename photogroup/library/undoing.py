@@ -31,13 +31,13 @@ class Undoing:
         return self._context.ledger
 
     def undo(self) -> Done | None:
-        """Take the last correction back; None where there is none."""
+        """Take the last correction back; None if there is none."""
         with self._context.lock:
             line = self._ledger.to_undo
             return None if line is None else self._take_back(line)
 
     def undo_line(self, line: CorrectionId) -> Done:
-        """Take back one line of the history by itself, however old; that is a step that `undo` takes back.
+        """Take back one line of the history by itself, however old; that is itself a step that `undo` takes back.
 
         Raises NotFound, and Conflict where later words contradict that or stand on this line, or where it was undone
         already.
@@ -49,7 +49,7 @@ class Undoing:
             return self._take_back(found)
 
     def redo(self) -> Done | None:
-        """Do again what was undone last; None where there is nothing."""
+        """Redo what was undone last; None if there is nothing."""
         with self._context.lock:
             line = self._ledger.to_redo
             return None if line is None else self._take_back(line)
@@ -60,7 +60,7 @@ class Undoing:
             return None if self._ledger.to_undo is None else self._ledger.description(self._ledger.to_undo)
 
     def redo_message(self) -> Message | None:
-        """What redo would do again."""
+        """What redo would bring back."""
         with self._context.lock:
             line = self._ledger.to_redo
             return None if line is None else self._ledger.undone_by(line)
@@ -83,7 +83,7 @@ class Undoing:
     def lines(
         self, limit: int = 200, person: PersonId | None = None, photo: PhotoId | None = None
     ) -> list[HistoryLine]:
-        """What was said, newest first; of one person or the faces of one photo, if given."""
+        """What was said, newest first; only about one person or the faces of one photo, if given."""
         with self._context.lock:
             lines = {action_of(line): line for line in self._lines(person, photo)}
             chosen = list(islice(reversed(lines.items()), limit))
@@ -113,7 +113,7 @@ class Undoing:
         return self._ledger.history(faces=faces, people=people, photos=[] if photo is None else [photo])
 
     def _take_back(self, line: Correction) -> Done:
-        """Undo all that was said together with a line; what undo lines took back is said again."""
+        """Undo everything that was said together with a line; what undo lines took back is said again."""
         with self._recorder.together():
             lines = self._ledger.action(line)[::-1]
             standing = [each for each in lines if self._ledger.holds(each.id)] or lines[:1]
@@ -134,7 +134,7 @@ class Undoing:
         return Done(changes_of(statement), self._ledger.description(undo), people=touched)
 
     def _redraw(self, statement: Statement, *, holds: bool) -> None:
-        """A drawn face goes and comes back with what was said of it, and a frame that was moved goes back."""
+        """A drawn face comes and goes with what was said about it, and a frame that was moved goes back."""
         if isinstance(statement, said.DrawFace):
             self._store.faces.set_gone([statement.face], not holds)
         elif isinstance(statement, said.Import) and statement.drawn:

@@ -1,4 +1,4 @@
-"""One decode a photo: upright pixels for the networks and the thumbnails, with all that the file tells besides."""
+"""One decode per photo: upright pixels for the networks and the thumbnails, with everything else the file reveals."""
 
 import warnings
 from dataclasses import dataclass
@@ -38,12 +38,12 @@ class DecodedPhoto:
     """A photo at working scale, and its file."""
 
     pixels: Pixels
-    """Upright, sRGB; the longer side is the one asked for, or shorter where the photo is smaller."""
+    """Upright, sRGB; the longer side is as long as asked for, or shorter if the photo is smaller."""
     width: int
     height: int
     """Pixels of the upright photo at full size."""
     taken: TakenAt | None
-    """When it was taken, by the best that the picture, the files beside it and its name tell."""
+    """When it was taken, by the best of what the picture, the files beside it and its name say."""
     camera: str
     content_hash: bytes
     """SHA-256 of the file's bytes."""
@@ -57,7 +57,7 @@ class DecodedPhoto:
     """Where it was taken, by the best that the picture and the files beside it tell."""
 
     def traces(self) -> Traces:
-        """By what this picture is known again once its file has changed."""
+        """What this picture is recognised by once its file has changed."""
         return Traces(self.head_hash, pixel_hash(self.pixels), fingerprint(self.pixels))
 
     @property
@@ -73,8 +73,8 @@ class DecodedPhoto:
 def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
     """Read a photo once and decode it upright, shrunk until its longer side is `longest_side` pixels at most.
 
-    Raises BadPhoto, with the reason in a sentence, for a file that is no picture, is damaged beyond use, is too large,
-    cannot be read, or changed twice while it was being read.
+    Raises BadPhoto, with the reason, for a file that is not a picture, is damaged beyond use, is too large, cannot be
+    read, or changed twice while it was being read.
     """
     try:
         return _decode(path, longest_side)

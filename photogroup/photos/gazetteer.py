@@ -80,7 +80,8 @@ class Gazetteer:
             if np.linalg.norm(self._city_points[at] - point) * EARTH < self._towns[self._cities[at]].reach
         ]
         same = [city for city in around if (city.country, city.region) == (nearest.country, nearest.region)]
-        return max([nearest, *same], key=lambda town: town.people)
+        largest: Town = max([nearest, *same], key=lambda town: town.people)
+        return largest
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""A picture's file without its pixels: how it is stored before it is turned upright, and what is written in it."""
+"""A picture's file without its pixels: how it is stored before it is turned upright, and what is written into it."""
 
 import warnings
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class StoredPicture:
     packets: tuple[bytes, ...]
     """The XMP in the file: the main packet, then what did not fit into it."""
     fault: Message | None = None
-    """What of the XMP is there but cannot be had."""
+    """The part of the XMP that is there but cannot be read."""
 
 
 def read_stored(path: Path) -> StoredPicture:
@@ -62,7 +62,7 @@ def read_position(path: Path) -> Position | None:
 
 
 def read_taken(path: Path) -> TakenAt | None:
-    """When the photo was taken, by all that tells it, as decoding it would say. Raises BadPhoto."""
+    """When the photo was taken, from every source, just as decoding it would tell. Raises BadPhoto."""
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         if not kinds.is_raw(path, stream.read(16)):

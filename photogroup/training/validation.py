@@ -1,4 +1,4 @@
-"""Did training help? Two networks held against confirmed faces that training has not seen.
+"""Did training help? Compares two networks on confirmed faces that training has not seen.
 
 Every figure comes with the change between the networks and its 95% interval over resampled faces (Efron, 1979).
 """
@@ -17,7 +17,7 @@ from photogroup.messages import Message, message
 ROUNDS = 200
 MOST_SIBLINGS = 30
 _MOST_JUDGES = 600
-"""Faces whose pairs are compared; more say hardly more."""
+"""Faces whose pairs are compared; more would hardly add anything."""
 
 
 _NAMES = {
@@ -27,12 +27,12 @@ _NAMES = {
     "B-cubed F": message("figure-bcubed"),
     "Pairwise F": message("figure-pairwise"),
 }
-"""Of the figures, by the names that manifests keep."""
+"""Keys of the figures, by the names that manifests keep."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The n faces of a library as one network shows them, under the corrections that trained."""
+    """The n faces of a library as one network shows them, under the corrections that were trained on."""
 
     vectors: Vectors
     labels: Ints
@@ -68,11 +68,11 @@ class Proof:
     lost: int = 0
     """Those that were right before and are not after."""
     beside_head: "Proof | None" = None
-    """Of a network trained as a whole: it held against a head on the one before, which takes seconds."""
+    """For a network trained as a whole: its comparison with a mere head on the one before, which takes seconds."""
 
     @property
     def is_not_worse(self) -> bool:
-        """Nowhere worse than the network before; and better than a head alone where there is one."""
+        """Nowhere worse than the network before, and better than a mere head if there is one."""
         return not self._worse and (self.beside_head is None or self.beside_head.is_better)
 
     @property
@@ -172,7 +172,7 @@ def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
 
 
 def _pair_errors(vectors: Vectors, people: Ints, weights: Floats, siblings: Ints | None = None) -> Floats:
-    """The equal error of all pairs, or of those within the pairs of siblings, a value for each row of weights."""
+    """The equal error of all pairs, or of those within the pairs of siblings: one value for each row of weights."""
     first, second = np.triu_indices(len(vectors), 1)
     distance = pair_distances(vectors)
     if siblings is not None:

@@ -117,6 +117,7 @@ def test_a_line_that_later_ones_build_on_stays_and_the_one_in_the_way_is_shown(
     faces = [face.face_id for face in library.people.faces_of(ben)]
     split = window.tools.bridge.do(library.corrections.assign, faces[:2], None, "Dora")
     assert split is not None
+    assert split.person is not None
     window.tools.bridge.do(library.corrections.hide, split.person)
     window.tools.bridge.do(library.corrections.confirm, faces[3:5])
     choose(history, line_about(history, "Move 2 faces to Dora"))

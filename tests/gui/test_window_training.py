@@ -19,6 +19,7 @@ from photogroup.gui.widgets.proof_report import ProofReport
 from photogroup.jobs import Changes, Job, Progress, TrainingProgress, finish
 from photogroup.learn.losses import LOSSES
 from photogroup.library import Library, Trained
+from photogroup.messages import message
 from photogroup.training.validation import Figure, Proof
 
 
@@ -102,8 +103,8 @@ def test_what_is_chosen_is_what_is_trained_and_kept_in_the_manifest(training: Tr
     )
     assert not choices.minutes.isEnabled()
     choices.loss.setCurrentIndex(choices.loss.findData("supcon"))
+    choices.steps.setValue(12)
     for field, value in (
-        (choices.steps, 12),
         (choices.learning_rate, 0.0005),
         (choices.margin, 0.3),
         (choices.temperature, 0.1),
@@ -221,9 +222,10 @@ def test_a_network_that_did_worse_says_so_in_the_list(
 
 def test_the_time_left_is_the_training_s_own_which_may_end_before_its_last_step(qtbot: QtBot) -> None:
     def job() -> Job[None]:
-        yield TrainingProgress("Training", 1, 1000, loss=1.0, seconds_left=7.0)
+        yield TrainingProgress(message("Training"), 1, 1000, loss=1.0, seconds_left=7.0)
 
-    runner, seen = JobRunner(), []
+    seen: list[TrainingProgress] = []
+    runner = JobRunner()
     runner.stepped.connect(seen.append)
     assert runner.start("Training", job(), lambda result: None)
     qtbot.waitUntil(lambda: not runner.is_running)
@@ -231,10 +233,10 @@ def test_the_time_left_is_the_training_s_own_which_may_end_before_its_last_step(
 
 
 def some_steps() -> Job[str]:
-    yield Progress("Embedding faces", 1, 1)
-    yield TrainingProgress("One", 1, 2, loss=0.5)
-    yield TrainingProgress("One", 2, 2, loss=0.4, held_out=0.1)
-    yield TrainingProgress("Two", 1, 1, loss=math.nan, held_out=0.2, device="cuda")
+    yield Progress(message("Embedding faces"), 1, 1)
+    yield TrainingProgress(message("One"), 1, 2, loss=0.5)
+    yield TrainingProgress(message("One"), 2, 2, loss=0.4, held_out=0.1)
+    yield TrainingProgress(message("Two"), 1, 1, loss=math.nan, held_out=0.2, device="cuda")
     return "done"
 
 
@@ -242,8 +244,8 @@ def test_every_stage_of_a_training_has_a_curve_of_its_own() -> None:
     curves = Curves()
     assert finish(recorded(some_steps(), curves)) == "done"
     assert [(stage.title, stage.losses, stage.held_out) for stage in curves.stages] == [
-        ("One", [(1, 0.5), (2, 0.4)], [(2, 0.1)]),
-        ("Two", [], [(1, 0.2)]),
+        (message("One"), [(1, 0.5), (2, 0.4)], [(2, 0.1)]),
+        (message("Two"), [], [(1, 0.2)]),
     ]
     assert curves.device == "cuda"
 
@@ -253,7 +255,7 @@ def test_closing_a_recorded_job_closes_the_job() -> None:
 
     def job() -> Job[None]:
         try:
-            yield Progress("Working", 0, None)
+            yield Progress(message("Working"), 0, None)
         finally:
             closed.append(True)
 

@@ -74,7 +74,7 @@ def test_one_who_is_merged_is_in_the_groups_of_both_until_that_is_undone(library
     groups = library.people.groups
     groups.put(ids(library, "Anna"), "Family")
     groups.put(ids(library, "Ben"), "School")
-    library.corrections.merge(*ids(library, "Anna"), ids(library, "Ben"))
+    library.corrections.merge(library.people.named("Anna").id, ids(library, "Ben"))
     assert library.people.named("Anna").groups == ("Family", "School")
     groups.take_out(ids(library, "Anna"), "School")
     assert library.people.named("Anna").groups == ("Family",)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -22,7 +23,7 @@ XMP = (
 )
 
 
-def write(path: Path, gps: dict[int, object] | None = None, **options: object) -> Path:
+def write(path: Path, gps: dict[int, object] | None = None, **options: Any) -> Path:
     exif = Image.Exif()
     exif[0x0131] = "a test"  # without a plain tag, Pillow writes none of the others into a PNG
     if gps is not None:

@@ -30,7 +30,7 @@ from photogroup.gui.widgets.name_edit import NameEdit
 
 CELL = QSize(152, 200)
 _AROUND = 32
-"""What a cell is wider than its face."""
+"""How much wider a cell is than its face."""
 _TOP = 12
 _ANSWER = 28
 _LINE = 17
@@ -46,9 +46,10 @@ def face_side(cell: QRect) -> int:
 
 
 def fitted(name: str, font: QFont, width: int) -> tuple[float, list[str]]:
-    """How large a name is written so that it fits, as a factor of the font, and its lines: one, or two for a long one.
+    """How large a name is written to make it fit, as a factor of the font size, and its lines: one, or two for a long
+    one.
 
-    What does not even fit in two lines ends in dots.
+    A name that does not even fit in two lines ends in dots.
     """
     for factor in _FACTORS:
         if QFontMetrics(scaled(font, factor, font.weight())).horizontalAdvance(name) <= width:
@@ -200,10 +201,10 @@ class AlbumCard(QStyledItemDelegate):
         editor.setGeometry(self.name_rect(option.rect).adjusted(0, -5, 0, 7))
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Filled when it was made: what is typed outlives news of the album."""
+        """The editor is filled when it is made, so that what is typed survives news about the album."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the edit open while another window, a menu or a dialog is in front: leaving is no answer."""
+        """Keep the edit open while another window, a menu or a dialog is in front: leaving is not an answer."""
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and event.reason() in _ELSEWHERE:
             return False
         takes = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TAKING

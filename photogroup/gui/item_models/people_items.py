@@ -12,10 +12,10 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 from photogroup.domain import Person, PersonId, PersonKind
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_as_mime
 from photogroup.naming import search_key
 
 PEOPLE_MIME = "application/x-photogroup-people"
-FACES_MIME = "application/x-photogroup-faces"
 
 
 class PeopleFilter(StrEnum):
@@ -38,7 +38,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the user chose to see."""
+    """What the user has chosen to see."""
 
     shown: PeopleFilter = PeopleFilter.ALL
     order: Order = Order.COUNT
@@ -58,7 +58,7 @@ def display_name(person: Person) -> str:
 
 
 def shelf(person: Person) -> PeopleFilter:
-    """Where a person belongs, besides among all."""
+    """Where a person belongs, apart from "all"."""
     return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
 
 
@@ -149,7 +149,7 @@ class PeopleModel(RowsModel[Person]):
         return super().data(index, role)
 
     def show_news(self, news: dict[PersonId, int]) -> None:
-        """Mark the people who have so many faces since the last visit."""
+        """Mark the people who have gained this many faces since the last visit."""
         if news != self.news:
             self.news = news
             self._all_changed()
@@ -177,22 +177,10 @@ class PeopleModel(RowsModel[Person]):
         )
 
     def mimeTypes(self) -> list[str]:
-        return [PEOPLE_MIME, FACES_MIME]
+        return [PEOPLE_MIME, FACES_MIME, PHOTOS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         return ids_as_mime(PEOPLE_MIME, [self.row(index).id for index in indexes])
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-
-
-def ids_as_mime(kind: str, ids: Sequence[int]) -> QMimeData:
-    data = QMimeData()
-    data.setData(kind, ",".join(map(str, ids)).encode())
-    return data
-
-
-def ids_of(data: QMimeData, kind: str) -> list[int]:
-    """The ids in a drag of this kind; empty for another kind."""
-    text = bytes(data.data(kind).data()).decode()
-    return [int(part) for part in text.split(",") if part]

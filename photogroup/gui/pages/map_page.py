@@ -1,4 +1,4 @@
-"""All faces at once: alike ones near each other, to see what is mixed up and to put it right with a lasso."""
+"""All faces at once, similar ones near each other, to see what is mixed up and to put it right with a lasso."""
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import move_faces
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.face_hint import FaceHint
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.map_canvas import MapCanvas
@@ -36,7 +37,7 @@ class MapPage(Page):
         self.canvas = MapCanvas(tools.thumbnails, lambda person: self._names.get(PersonId(person), ""))
         self.canvas.setAccessibleName(self.tr("All faces, alike ones together"))
         self.hint = FaceHint(tools.thumbnails, self.canvas)
-        self.model = FacesModel(self)
+        self.model = FacesModel(self, files=tools.library.photos.files)
         self.view = FaceView(FaceCell(tools.thumbnails, _SIDE))
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Selected faces"))
@@ -55,6 +56,7 @@ class MapPage(Page):
         self.zoom_out = self.command(self.tr("Zoom out"), lambda: self.zoom(-1), ("-",), "zoom-out")
         self.fit = self.command(self.tr("See all faces"), lambda: self.zoom(0), ("0",), "fit")
         self.other = self.command(self.tr("Before and after: another network"), self._next_network, ("B",), "redo")
+        self.pictures = PictureCommands(self, self._picked)
         self.separate_commands()
         self.redraw = self.command(self.tr("Arrange the faces"), self._draw, ("Ctrl+R",), "map")
         self.show_context_menu(self.view)
@@ -195,6 +197,7 @@ class MapPage(Page):
         for action in (self.who, self.out):
             action.setEnabled(chosen and writable)
         self.other.setEnabled(self.networks.count() > 1)
+        self.pictures.update()
 
     # What is done
 
@@ -214,6 +217,12 @@ class MapPage(Page):
         if self.map is None:
             return []
         return [FaceId(face) for face in self.map.face_ids[self.canvas.chosen].tolist()]
+
+    def _picked(self) -> ChosenPictures:
+        if self.map is None:
+            return ChosenPictures(())
+        photos = dict.fromkeys(self.map.photo_ids[self.canvas.chosen].tolist())
+        return ChosenPictures(tuple(map(PhotoId, photos)), tuple(self.selected_faces()))
 
     def _name_them(self) -> None:
         faces = self.selected_faces()

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
-from photogroup.domain import FaceId, Person, PersonId
+from photogroup.domain import FaceId, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
 from photogroup.gui.card_answers import CardAnswers
@@ -21,6 +21,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import merge_people, name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_drops import faces_meant
 from photogroup.gui.widgets.group_choice import GroupChoice
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
@@ -128,6 +129,7 @@ class PeoplePage(Page):
         self.view.typed.connect(self._filter_by)
         self.view.people_dropped.connect(self._merge_into)
         self.view.faces_dropped.connect(self._assign)
+        self.view.photos_dropped.connect(self._assign_photos)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
         self.tools.jobs.ended.connect(lambda _: self.asking.read(self._people, delay_ms=_A_PAUSE))
@@ -168,7 +170,7 @@ class PeoplePage(Page):
             self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
     def _take_news(self, news: News) -> None:
-        """Mark what is new since the last visit, until the album has been opened."""
+        """Mark what is new since the last visit, until that album has been opened."""
         counts = {each.person.id: len(each.faces) + len(each.unsure) for each in news.people}
         self.model.show_news({person: count for person, count in counts.items() if person not in self._visited})
         self._show_counts()
@@ -179,7 +181,8 @@ class PeoplePage(Page):
         self._show()
 
     def _with_fresh(self, touched: Collection[PersonId]) -> list[Person]:
-        """The people with these read again; one that was merged answers as the person it went to, and others return."""
+        """The people with these read again; one that was merged is replaced by the person it went to, and others
+        return."""
         fresh: dict[PersonId, Person] = {}
         for id in touched:
             with suppress(NotFound):
@@ -294,6 +297,17 @@ class PeoplePage(Page):
 
     def _assign(self, target: Person, faces: Sequence[int]) -> None:
         self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)
+
+    def _assign_photos(self, target: Person, photos: Sequence[int]) -> None:
+        """Give the person the face in each photo that is left to name."""
+        meant = faces_meant(self.tools.library, [PhotoId(photo) for photo in photos])
+        if meant.faces:
+            self._assign(target, meant.faces)
+        if meant.unclear:
+            words = self.tr(
+                "In %Ln photo(s) it is not clear who is meant: open them and choose.", "", len(meant.unclear)
+            )
+            self.tools.bridge.told.emit(words)
 
     def _separate_selected(self) -> None:
         first, second = self.selected()

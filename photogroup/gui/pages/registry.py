@@ -21,12 +21,13 @@ from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.settings_page import SettingsPage
 from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.pages.welcome_page import WelcomePage
 from photogroup.gui.photo_loader import PhotoLoader
 
 
 def _training(tools: Tools, folders: FolderCommands) -> Page:
-    # Here, because the library that draws the curves takes long to import.
+    # Here, because the library that draws the curves takes a long time to import.
     from photogroup.gui.pages.training_page import TrainingPage
 
     return TrainingPage(tools, folders)
@@ -37,6 +38,7 @@ MAKERS: dict[PageName, Callable[[Tools, FolderCommands], Page]] = {
     PageName.PEOPLE: PeoplePage,
     PageName.PERSON: lambda tools, folders: PersonPage(tools),
     PageName.PHOTO: lambda tools, folders: PhotoPage(tools, PhotoLoader(tools.library.photos)),
+    PageName.TIMELINE: lambda tools, folders: TimelinePage(tools),
     PageName.REVIEW: lambda tools, folders: ReviewPage(tools),
     PageName.SEARCH: lambda tools, folders: SearchPage(tools),
     PageName.FOLDERS: FoldersPage,

@@ -1,4 +1,4 @@
-"""Training the network on the user's corrections: its curves, its proof, and every network there is to go back to."""
+"""Training the network on the user's corrections: its curves, its validation, and every network to go back to."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget

@@ -1033,7 +1033,7 @@
         <translation>Eine Aufgabe läuft: %1. Anhalten und das Fenster schließen?</translation>
     </message>
     <message>
-        <source>The photos are still being looked through. Stop now, and go on the next time?</source>
+        <source>The photos are still being scanned. Stop now, and continue the next time?</source>
         <translation>Die Fotos werden noch durchgesehen. Jetzt anhalten und beim nächsten Mal weitermachen?</translation>
     </message>
     <message>
@@ -2378,7 +2378,7 @@
         <translation>Keine Fragen mehr</translation>
     </message>
     <message>
-        <source>Everybody is sorted as well as it can be told. New photos bring new questions.</source>
+        <source>Everybody is sorted as far as can be told. New photos bring new questions.</source>
         <translation>Alle sind so gut sortiert, wie es sich sagen lässt. Neue Fotos bringen neue Fragen.</translation>
     </message>
     <message>
@@ -2620,7 +2620,7 @@
         <translation>Kleinstes Gesicht</translation>
     </message>
     <message>
-        <source>Counts for the photos that are looked through from now on.</source>
+        <source>Applies to photos that are scanned from now on.</source>
         <translation>Gilt für Fotos, die von jetzt an durchsucht werden.</translation>
     </message>
     <message>
@@ -3298,6 +3298,21 @@
         <source>two unnamed people</source>
         <translation>zwei Personen ohne Namen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln overwritten unnoticed</source>
+        <translation>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is not well-formed XML ({reason}).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML ({reason}).</translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is not JSON ({reason}).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein JSON ({reason}).</translation>
+    </message>
     <message>
         <source>Calibrating</source>
         <translation>Abgleich</translation>
@@ -3775,17 +3790,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln written over unseen</source>
-        <translation>
-            <numerusform>%Ln unbemerkt überschrieben</numerusform>
-            <numerusform>%Ln unbemerkt überschrieben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln links to folders not followed</source>
         <translation>
             <numerusform>%Ln Verknüpfung mit einem Ordner nicht gefolgt</numerusform>
             <numerusform>%Ln Verknüpfungen mit Ordnern nicht gefolgt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photos only in the cloud, waiting until they are on this computer</source>
+        <translation>
+            <numerusform>%Ln Foto nur in der Cloud, das wartet, bis es auf diesem Rechner ist</numerusform>
+            <numerusform>%Ln Fotos nur in der Cloud, die warten, bis sie auf diesem Rechner sind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3961,20 +3976,12 @@
         </translation>
     </message>
     <message>
-        <source>Its names cannot be read: it is no well-formed XML ({reason}).</source>
-        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML ({reason}).</translation>
-    </message>
-    <message>
         <source>Its names were read in part: the file breaks off.</source>
         <translation>Die Namen darin wurden nur zum Teil gelesen: Die Datei bricht ab.</translation>
     </message>
     <message>
         <source>Its names were read in part: a part of its extended XMP is missing.</source>
         <translation>Die Namen darin wurden nur zum Teil gelesen: Ein Teil des erweiterten XMP fehlt.</translation>
-    </message>
-    <message>
-        <source>Its names cannot be read: it is no JSON ({reason}).</source>
-        <translation>Die Namen darin können nicht gelesen werden: Das ist kein JSON ({reason}).</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of its names are without a place that makes sense.</source>
@@ -4072,20 +4079,12 @@
         <translation>{name} ist noch nicht kalibriert.</translation>
     </message>
     <message>
-        <source>&quot;{depth}&quot; is no depth; there are head, {known}.</source>
-        <translation>„{depth}“ ist keine Tiefe; es gibt head, {known}.</translation>
-    </message>
-    <message>
         <source>Networks of the architecture &quot;{architecture}&quot; can only be trained with a head (depth head); the network itself can be trained where it is one of {known}.</source>
         <translation>Netze der Bauart „{architecture}“ lassen sich nur mit einem Kopf trainieren (Tiefe head); das Netz selbst lässt sich trainieren, wo es eines von diesen ist: {known}.</translation>
     </message>
     <message>
         <source>The training was stopped because it made all faces look alike; the network in use is untouched. Try a lower learning rate or another loss.</source>
         <translation>Das Training wurde angehalten, weil es alle Gesichter gleich aussehen ließ; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate oder einen anderen Verlust.</translation>
-    </message>
-    <message>
-        <source>The training was stopped because its loss is no number; the network in use is untouched. Try a lower learning rate.</source>
-        <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
         <source>The training was stopped because its loss grew instead of falling; the network in use is untouched. Try a lower learning rate.</source>
@@ -4421,12 +4420,36 @@
         <translation>Es ist das Datum der letzten Änderung.</translation>
     </message>
     <message>
-        <source>Clocks that were never set tell such dates: it is doubted.</source>
-        <translation>Uhren, die nie gestellt wurden, geben solche Daten an: Es ist zweifelhaft.</translation>
+        <source>This file is not a network that dlib wrote, or it is damaged ({reason}).</source>
+        <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt ({reason}).</translation>
     </message>
     <message>
-        <source>It is doubted: {names} was born later.</source>
-        <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
+        <source>{path} holds something other than a network&apos;s weights.</source>
+        <translation>{path} enthält etwas anderes als die Gewichte eines Netzes.</translation>
+    </message>
+    <message>
+        <source>{path} is not an ONNX network that can be read ({reason}).</source>
+        <translation>{path} ist kein lesbares ONNX-Netz ({reason}).</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not a set of detector and network; there are {known}.</source>
+        <translation>„{name}“ ist keine Auswahl von Detektor und Netz; es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network that onnxruntime can run ({reason}).</source>
+        <translation>{path} ist kein Netz, das onnxruntime ausführen kann ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {name} holds values that are not numbers.</source>
+        <translation>{path} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is not text</source>
+        <translation>das ist kein Text</translation>
     </message>
     <message>
         <source>Choose a photo first.</source>
@@ -4435,14 +4458,6 @@
     <message>
         <source>There is nobody else at this event to ignore.</source>
         <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
-    </message>
-    <message>
-        <source>it is no record</source>
-        <translation>sie ist kein Datensatz</translation>
-    </message>
-    <message>
-        <source>its version is no number</source>
-        <translation>ihre Version ist keine Zahl</translation>
     </message>
     <message>
         <source>{field} is missing</source>
@@ -4601,10 +4616,6 @@
         <translation>ihre Tabellen sind nicht so, wie photogroup sie anlegt</translation>
     </message>
     <message>
-        <source>some of its text is none</source>
-        <translation>ein Teil ihres Textes ist keiner</translation>
-    </message>
-    <message>
         <source>a copy of it fails the integrity check</source>
         <translation>eine Kopie von ihr besteht die Prüfung nicht</translation>
     </message>
@@ -4676,10 +4687,6 @@
     <message>
         <source>{path} cannot be read as settings ({reason}); correct or remove it.</source>
         <translation>{path} lässt sich nicht als Einstellungen lesen ({reason}); berichtigen oder entfernen Sie die Datei.</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is no setting; there are {known}.</source>
-        <translation>„{name}“ ist keine Einstellung; es gibt {known}.</translation>
     </message>
     <message>
         <source>The setting &quot;{name}&quot; must be a {kind}, not {value}.</source>
@@ -4789,6 +4796,18 @@
         <source>A name needs letters that can be seen.</source>
         <translation>Ein Name braucht sichtbare Buchstaben.</translation>
     </message>
+    <message>
+        <source>&quot;{depth}&quot; is not a depth; there are head, {known}.</source>
+        <translation>„{depth}“ ist keine Tiefe; es gibt head, {known}.</translation>
+    </message>
+    <message>
+        <source>The training was stopped because its loss is not a number; the network in use is untouched. Try a lower learning rate.</source>
+        <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not a loss; there are {known}.</source>
+        <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
+    </message>
     <message numerus="yes">
         <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
         <translation>
@@ -4837,12 +4856,8 @@
         <translation>{name} gibt Vektoren von {found}, nicht von {dimension} Zahlen.</translation>
     </message>
     <message>
-        <source>{name} gives vectors that are no numbers; its weights are damaged.</source>
-        <translation>{name} gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
-    </message>
-    <message>
-        <source>{name} is not offered for download; import its file instead.</source>
-        <translation>{name} wird nicht zum Herunterladen angeboten; importieren Sie stattdessen die Datei.</translation>
+        <source>{name} is not offered for download: it came with photogroup, or its file has to be imported.</source>
+        <translation>{name} wird nicht zum Herunterladen angeboten: Es kam mit photogroup, oder seine Datei muss importiert werden.</translation>
     </message>
     <message>
         <source>{name} cannot be downloaded, because nobody has published how to check the file; get it from {address} yourself and import it if you trust it.</source>
@@ -4875,14 +4890,6 @@
     <message>
         <source>There is no space left for {file} in {folder}; free some and try again.</source>
         <translation>Für {file} ist in {folder} kein Platz mehr; schaffen Sie welchen und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>This file is no network that dlib wrote, or it is damaged ({reason}).</source>
-        <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt ({reason}).</translation>
-    </message>
-    <message>
-        <source>{path} holds something else than a network&apos;s weights.</source>
-        <translation>{path} enthält etwas anderes als die Gewichte eines Netzes.</translation>
     </message>
     <message>
         <source>{path} holds no weights that can be read safely ({reason}).</source>
@@ -4921,10 +4928,6 @@
         <translation>Diese Datei enthält ein anderes Netz: Für {name} fehlen die Zahlen.</translation>
     </message>
     <message>
-        <source>{path} is no ONNX network that can be read ({reason}).</source>
-        <translation>{path} ist kein lesbares ONNX-Netz ({reason}).</translation>
-    </message>
-    <message>
         <source>{file} belongs to another network; the manifest that names it is wrong.</source>
         <translation>{file} gehört zu einem anderen Netz; das Manifest, das die Datei nennt, ist falsch.</translation>
     </message>
@@ -4937,16 +4940,8 @@
         <translation>Dieses Netz kam ohne Kalibrierung, und eine erste braucht {faces} Gesichter; lassen Sie zuvor mit dem jetzigen Netz mehr Fotos einlesen.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is no set of detector and network; there are {known}.</source>
-        <translation>„{name}“ ist keine Auswahl von Detektor und Netz; es gibt {known}.</translation>
-    </message>
-    <message>
         <source>{path} takes {found}, not pictures of 3 x {size} x {size} as {name} says.</source>
         <translation>{path} nimmt {found}, nicht Bilder von 3 x {size} x {size}, wie {name} sagt.</translation>
-    </message>
-    <message>
-        <source>{path} is no network that onnxruntime can run ({reason}).</source>
-        <translation>{path} ist kein Netz, das onnxruntime ausführen kann ({reason}).</translation>
     </message>
     <message>
         <source>{name} needs one more package, photogroup[onnx]; install it first.</source>
@@ -4955,10 +4950,6 @@
     <message>
         <source>{path} holds no weights that can be read ({reason}).</source>
         <translation>{path} enthält keine Gewichte, die sich lesen lassen ({reason}).</translation>
-    </message>
-    <message>
-        <source>{path} is damaged: {name} holds values that are no numbers.</source>
-        <translation>{path} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>{path} holds another network&apos;s weights ({reason}).</source>
@@ -5020,16 +5011,8 @@
         <translation>{name} ist eine zu große Zahl</translation>
     </message>
     <message>
-        <source>it is no file</source>
-        <translation>das ist keine Datei</translation>
-    </message>
-    <message>
         <source>it is longer than {bytes} bytes</source>
         <translation>sie ist länger als {bytes} Bytes</translation>
-    </message>
-    <message>
-        <source>it is no text</source>
-        <translation>das ist kein Text</translation>
     </message>
     <message>
         <source>it has a line with more than {dots} dots</source>
@@ -5080,16 +5063,36 @@
         <translation>Noch gibt es keine Gesichter zu gruppieren; durchsuchen Sie zuerst einen Fotoordner.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is no loss; there are {known}.</source>
-        <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
-    </message>
-    <message>
         <source>Learning from faces without names needs their photos: choose the depth last or all.</source>
         <translation>Das Lernen von Gesichtern ohne Namen braucht ihre Fotos: Wählen Sie die Tiefe last oder all.</translation>
     </message>
     <message>
         <source>Choose a question first.</source>
         <translation>Wählen Sie zuerst eine Frage.</translation>
+    </message>
+    <message>
+        <source>Clocks that were never set give such dates, so it is doubtful.</source>
+        <translation>Uhren, die nie gestellt wurden, geben solche Daten an: Es ist zweifelhaft.</translation>
+    </message>
+    <message>
+        <source>It is doubtful: {names} was born later.</source>
+        <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
+    </message>
+    <message>
+        <source>it is not a record</source>
+        <translation>sie ist kein Datensatz</translation>
+    </message>
+    <message>
+        <source>its version is not a number</source>
+        <translation>ihre Version ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>some of its text cannot be read as text</source>
+        <translation>ein Teil ihres Textes ist keiner</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not a setting; there are {known}.</source>
+        <translation>„{name}“ ist keine Einstellung; es gibt {known}.</translation>
     </message>
     <message>
         <source>Only faces in an album can be confirmed; these are in none, so move them to a person instead: {faces}.</source>
@@ -5222,6 +5225,10 @@
     <message>
         <source>The network gave an embedding that is not a number; check its file or choose another one.</source>
         <translation>Das Netz gab einen Vektor, der keine Zahl ist; prüfen Sie seine Datei oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>{name} gives vectors that are not numbers; its weights are damaged.</source>
+        <translation>{name} gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
     </message>
     <message>
         <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>

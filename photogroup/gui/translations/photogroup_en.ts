@@ -400,6 +400,13 @@
             <numerusform>%Ln with new faces</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In %Ln photo(s) it is not clear who is meant: open them and choose.</source>
+        <translation>
+            <numerusform>In %Ln photo it is not clear who is meant: open it and choose.</numerusform>
+            <numerusform>In %Ln photos it is not clear who is meant: open them and choose.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PersonHeader</name>
@@ -446,6 +453,7 @@
     </message>
 </context>
 <context>
+<<<<<<< HEAD
     <name>PhotoSetPage</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -469,6 +477,35 @@
         <translation>
             <numerusform>in %Ln country</numerusform>
             <numerusform>in %Ln countries</numerusform>
+=======
+    <name>PictureCommands</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln picture copied.</numerusform>
+            <numerusform>%Ln pictures copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln photo copied.</numerusform>
+            <numerusform>%Ln photos copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln is not there at the moment.</numerusform>
+            <numerusform>%Ln are not there at the moment.</numerusform>
+>>>>>>> timeline
         </translation>
     </message>
 </context>
@@ -550,6 +587,16 @@
         <translation>
             <numerusform>Could be either: %Ln face</numerusform>
             <numerusform>Could be either: %Ln faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
 </context>
@@ -810,10 +857,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln written over unseen</source>
+        <source>%Ln overwritten unnoticed</source>
         <translation>
-            <numerusform>%Ln written over unseen</numerusform>
-            <numerusform>%Ln written over unseen</numerusform>
+            <numerusform>%Ln overwritten unnoticed</numerusform>
+            <numerusform>%Ln overwritten unnoticed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -821,6 +868,13 @@
         <translation>
             <numerusform>%Ln link to a folder not followed</numerusform>
             <numerusform>%Ln links to folders not followed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photos only in the cloud, waiting until they are on this computer</source>
+        <translation>
+            <numerusform>%Ln photo only in the cloud, waiting until it is on this computer</numerusform>
+            <numerusform>%Ln photos only in the cloud, waiting until they are on this computer</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,4 +1,4 @@
-"""Faces that would move, each with its picture, where from and where to."""
+"""Faces that would move, each with its picture, origin and destination."""
 
 from collections.abc import Collection, Mapping
 
@@ -21,7 +21,7 @@ _CELL = QSize(250, 84)
 
 
 class MovesModel(RowsModel[Move]):
-    """Faces that would move, with the names of where from and where to."""
+    """Faces that would move, with the names of their origin and destination."""
 
     def __init__(self, names: Mapping[PersonId, str], new: Collection[PersonId] = ()) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Beside a photo: when and where it is, who is on it, and why a face is where it is."""
+"""Beside a photo: when it was taken, where it is, who is in it, and why a face is where it is."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -55,14 +55,14 @@ class PhotoFacts(QScrollArea):
         self.setWidget(inside)
 
     def show_date(self, photo: Photo, told: Sequence[Message]) -> None:
-        """Show when the photo was taken, as far as that is known, and who tells it."""
+        """Show when the photo was taken, as far as that is known, and how it is known."""
         known = photo.taken_at and formatting.taken(photo.taken_at, photo.dating.precision)
         self.when.setText(known or self.tr("Without a date"))
         self.told.setText(" ".join(map(in_words, told)))
         self.told.setVisible(bool(told))
 
     def show_photo(self, photo: Photo, folders: Sequence[Path]) -> None:
-        """Show what the photo was taken with and where it lies; paths are told from the folder that was added."""
+        """Show what the photo was taken with and where it is; paths start at the folder that was added."""
         has_time = photo.dating.precision in (Precision.MINUTE, Precision.SECOND)
         facts = [
             formatting.clock(photo.taken_at) if photo.taken_at and has_time else "",
@@ -108,7 +108,7 @@ class PhotoFacts(QScrollArea):
         return row
 
     def show_why(self, why: Why | None) -> None:
-        """The nearest confirmed faces of the selected face; nothing without one."""
+        """The nearest confirmed faces of the selected face; nothing if none is selected."""
         clear(self.neighbours)
         for part in (self._line, self.why_title, self.why_sentence):
             part.setVisible(why is not None)

@@ -1,4 +1,4 @@
-"""What came of a training: its proof, what its network would change in the albums, and the choice to use it or not."""
+"""What came of a training: its validation, what its network would change in the albums, and the choice to use it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout

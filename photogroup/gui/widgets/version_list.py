@@ -86,7 +86,7 @@ def _row_of(words: Sequence[QLabel], side: QWidget) -> QHBoxLayout:
     column, row = QVBoxLayout(), QHBoxLayout()
     column.setSpacing(2)
     for part in words:
-        part.setMinimumWidth(1)  # A path without a place to break would widen the page.
+        part.setMinimumWidth(1)  # A path without anywhere to break would widen the page.
         column.addWidget(part)
     row.setSpacing(14)
     row.addLayout(column, 1)

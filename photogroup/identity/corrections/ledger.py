@@ -1,7 +1,7 @@
 """The correction log: what is in force, what undo and redo would do, and who was named where.
 
-The log only grows. Undo appends a line that points at the line it takes back; redo takes the undo back. So undo
-survives restarts, and any line, however old, can be undone by itself.
+The log only grows. Undo appends a line that points at the one it takes back; redo takes back the undo. So undo survives
+restarts, and any line, however old, can be undone by itself.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -22,9 +22,9 @@ ACTION = "action"
 
 
 def in_force(log: Sequence[Correction]) -> list[Correction]:
-    """The lines that hold, in the order of the log, undo lines left out.
+    """The lines that hold, in log order and without undo lines.
 
-    Read from the end: a line that a holding undo line points at does not hold.
+    The log is read from its end: a line does not hold if an undo line that holds points at it.
     """
     undone: set[CorrectionId] = set()
     holding: list[Correction] = []
@@ -72,7 +72,7 @@ class Steps:
 class Ledger:
     """The whole log in memory with its state, kept up to date line by line.
 
-    Opening reads every line once; after that a line costs what it says. Not for use by several threads at once.
+    Opening reads every line once; after that the cost of a line depends only on what it says. Not thread-safe.
     """
 
     def __init__(self, log: Iterable[Correction] = ()) -> None:
@@ -83,14 +83,14 @@ class Ledger:
         self._steps = Steps()
         self._actions: dict[CorrectionId, list[Correction]] = {}
         self.faces: set[FaceId] = set()
-        """Every face that any line names, also one undone."""
+        """Every face that any line names, including lines that were undone."""
         self.last_lines: dict[PersonId, CorrectionId] = {}
-        """For every person that any line names, also one undone, the last such line."""
+        """For every person that any line names, the last such line, including lines that were undone."""
         for correction in log:
             self.append(correction)
 
     def check(self, statement: Statement) -> None:
-        """Raise conflicts.Contradiction where this cannot be said without undoing something first."""
+        """Raise conflicts.Contradiction if something has to be undone before this can be said."""
         check(self.state, statement)
 
     def check_undo(self, line: CorrectionId) -> None:
@@ -140,7 +140,7 @@ class Ledger:
         return len(self._lines)
 
     def line(self, line: CorrectionId) -> Correction | None:
-        """The line of this number, None where there is none."""
+        """The line with this number, or None."""
         return self._lines.get(line)
 
     def lines(self) -> list[Correction]:
@@ -149,7 +149,7 @@ class Ledger:
 
     @property
     def last(self) -> Correction:
-        """The line that was added last; there has to be one."""
+        """The line that was added last; the log must not be empty."""
         return next(reversed(self._lines.values()))
 
     def statement(self, correction: Correction) -> Statement:
@@ -167,7 +167,7 @@ class Ledger:
         return None if self._steps.to_redo is None else self._lines[self._steps.to_redo]
 
     def action(self, correction: Correction) -> Sequence[Correction]:
-        """All lines that were said together with this one, itself among them, in their order."""
+        """All lines that were said together with this one, itself included, in order."""
         return self._actions[action_of(correction)]
 
     def description(self, correction: Correction) -> Message:
@@ -223,7 +223,7 @@ class Ledger:
         self._actions.setdefault(action, []).append(correction)
 
     def _said(self, correction: Correction) -> Correction:
-        """The line that says something at the end of a chain of undo lines."""
+        """The line at the end of a chain of undo lines, the one that actually says something."""
         while correction.undoes is not None:
             correction = self._lines[correction.undoes]
         return correction

@@ -1,4 +1,4 @@
-"""What the user can say: one dataclass a kind of correction."""
+"""What the user can say: one dataclass for each kind of correction."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,11 +44,11 @@ class Confirm(_FacesToPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign(_FacesToPerson):
-    """These faces are this person, not whom the album shows."""
+    """These faces are this person, not the one the album shows."""
 
     kind = CorrectionKind.ASSIGN
     name: str = ""
-    """What a person is called who is new with this."""
+    """The name of a person who did not exist before this."""
 
     def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
         return ((self.person, Attribute.NAME, self.name),) if self.name else ()
@@ -74,7 +74,7 @@ class Ignore(_AboutFaces):
 
     kind = CorrectionKind.IGNORE
     person: PersonId | None = None
-    """The album, where all of it is ignored."""
+    """The album, if all of it is ignored."""
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         return ((face, Aside.IGNORED) for face in self.faces)
@@ -82,7 +82,7 @@ class Ignore(_AboutFaces):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAFace(_AboutFaces):
-    """The detector was wrong: these are no faces."""
+    """The detector was wrong: these are not faces."""
 
     kind = CorrectionKind.NOT_A_FACE
 
@@ -100,7 +100,7 @@ class _AboutPerson(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name(_AboutPerson):
-    """This person is called so; an empty name takes the name away."""
+    """This is the person's name; an empty one removes it."""
 
     kind = CorrectionKind.NAME
     name: str
@@ -111,7 +111,7 @@ class Name(_AboutPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hide(_AboutPerson):
-    """This album is not to be shown, or is again."""
+    """This album is to be hidden, or shown again."""
 
     kind = CorrectionKind.HIDE
     is_hidden: bool = True
@@ -139,7 +139,7 @@ class KeyFace(_AboutPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Born(_AboutPerson):
-    """This person was born on this day; None takes the date away."""
+    """This person was born on this day; None removes the date."""
 
     kind = CorrectionKind.BORN
     date: date | None
@@ -170,7 +170,7 @@ class Merge(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split(Statement):
-    """An album taken apart: each group of faces is one of these people, the first of whom the album was."""
+    """An album taken apart: each group of faces is one of these people, the first of whom keeps the album."""
 
     kind = CorrectionKind.SPLIT
     people: tuple[PersonId, ...]
@@ -236,7 +236,7 @@ class Same(_Answer):
 class Different(_Answer):
     """The faces on one side are not the person on the other.
 
-    With one person on both sides this is about the two faces alone, of which at least one is somebody else.
+    If both sides are the same person, this is about the two faces alone: at least one of them is somebody else.
     """
 
     kind = CorrectionKind.DIFFERENT
@@ -301,10 +301,10 @@ class Import(Statement):
     kind = CorrectionKind.IMPORT
     people: tuple[PersonId, ...]
     names: tuple[str, ...]
-    """What people are called who have no name yet; empty for the others."""
+    """The names of people who have none yet; empty for the others."""
     groups: tuple[tuple[FaceId, ...], ...]
     drawn: tuple[Drawing, ...] = ()
-    """Those of the faces that no detector had found."""
+    """The faces among these that no detector had found."""
 
     def __post_init__(self) -> None:
         require(self.people and len(self.people) == len(self.names) == len(self.groups), "a name for each person")
