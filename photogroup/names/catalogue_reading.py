@@ -19,7 +19,7 @@ _PHOTOS_BETWEEN_YIELDS = 20
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """Copies of one photo are one."""
+    """Copies of one photo count as one."""
 
     photo: Photo
     path: Path = field(compare=False)
@@ -80,7 +80,7 @@ def _read(
 
 
 def _fractions(told: CataloguePhoto, photo: Photo) -> tuple[Region, ...]:
-    """Rectangles in fractions of the picture, without those that lie beside it."""
+    """Rectangles in fractions of the picture, without those outside it."""
     width, height = (photo.width, photo.height) if told.is_in_pixels else (1, 1)
     boxes = [
         (
