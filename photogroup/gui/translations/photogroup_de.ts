@@ -217,7 +217,7 @@
     <name>DateScrubber</name>
     <message>
         <source>Scroll by date: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Datum blättern: %1</translation>
     </message>
 </context>
 <context>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Looking for new photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Fotos werden gesucht</translation>
     </message>
     <message>
         <source>Painting people</source>
@@ -532,7 +532,7 @@
     <name>FolderWatch</name>
     <message>
         <source>Show the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos anzeigen</translation>
     </message>
 </context>
 <context>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>On the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem ganzen Bildschirm</translation>
     </message>
     <message>
         <source>photogroup %1 finds the people in your photos, on this computer and nowhere else.</source>
@@ -1864,9 +1864,9 @@
     </message>
     <message numerus="yes">
         <source>In %Ln photo(s) it is not clear who is meant: open them and choose.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %Ln Foto ist nicht klar, wer gemeint ist: Öffnen Sie es und wählen Sie.</numerusform>
+            <numerusform>In %Ln Fotos ist nicht klar, wer gemeint ist: Öffnen Sie sie und wählen Sie.</numerusform>
         </translation>
     </message>
 </context>
@@ -2176,42 +2176,42 @@
     <name>PictureCommands</name>
     <message>
         <source>Show on the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem ganzen Bildschirm zeigen</translation>
     </message>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Copy the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder kopieren</translation>
     </message>
     <message>
         <source>Open with another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit anderem Programm öffnen</translation>
     </message>
     <message>
         <source>Show in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Export copies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien exportieren …</translation>
     </message>
     <message>
         <source>The files of these photos are not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien dieser Fotos sind gerade nicht da.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Where shall the copies go?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin sollen die Kopien?</translation>
     </message>
     <message>
         <source>Copying photos</source>
@@ -2219,23 +2219,23 @@
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Foto kopiert.</numerusform>
+            <numerusform>%Ln Fotos kopiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln were there already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln are not there at the moment.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ist gerade nicht da.</numerusform>
+            <numerusform>%Ln sind gerade nicht da.</numerusform>
         </translation>
     </message>
     <message>
@@ -2709,7 +2709,7 @@
     </message>
     <message>
         <source>Notice new photos by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Fotos von selbst bemerken</translation>
     </message>
     <message>
         <source>New photos</source>
@@ -2717,7 +2717,7 @@
     </message>
     <message>
         <source>Looks through the folders at the start, and adds what comes while the window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht beim Start die Ordner durch und nimmt auf, was dazukommt, solange das Fenster offen ist.</translation>
     </message>
     <message>
         <source>Smallest face</source>
@@ -2892,7 +2892,7 @@
     </message>
     <message>
         <source>All photos, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fotos, die neuesten zuerst</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2900,35 +2900,35 @@
     </message>
     <message>
         <source>Only favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Favoriten</translation>
     </message>
     <message>
         <source>On to the next heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur nächsten Überschrift</translation>
     </message>
     <message>
         <source>Back to the heading before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur vorigen Überschrift</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fotos</translation>
     </message>
     <message>
         <source>No favourites yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Favoriten</translation>
     </message>
     <message>
         <source>No photos yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Fotos</translation>
     </message>
     <message>
         <source>Press F on a photo to give it a star.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken Sie F auf einem Foto, um ihm einen Stern zu geben.</translation>
     </message>
     <message>
         <source>Add a folder: its photos are shown here by date as they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen Ordner hinzu: Seine Fotos erscheinen hier nach Datum, sobald sie gefunden sind.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -3219,15 +3219,15 @@
     </message>
     <message>
         <source>First photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Foto</translation>
     </message>
     <message>
         <source>Last photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Foto</translation>
     </message>
     <message>
         <source>Slideshow</source>
-        <translation type="unfinished"></translation>
+        <translation>Diaschau</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -3239,7 +3239,7 @@
     </message>
     <message>
         <source>Fit to the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Bildschirm anpassen</translation>
     </message>
     <message>
         <source>Faces</source>
@@ -3247,7 +3247,7 @@
     </message>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3528,7 +3528,7 @@
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz alles in allem besser oder ebenso gut.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln overwritten unnoticed</source>
@@ -4689,15 +4689,15 @@
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz vielleicht etwas besser; es spricht aber zu wenig dafür.</translation>
     </message>
     <message>
         <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen.</translation>
     </message>
     <message>
         <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen, vor allem von {people}.</translation>
     </message>
     <message>
         <source>{field} is missing</source>
