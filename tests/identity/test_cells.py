@@ -30,7 +30,7 @@ def by_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if this were a library of millions."""
     monkeypatch.setattr(neighbour_index, "MOST_PRODUCTS", 0)
     monkeypatch.setattr(neighbour_index, "_MOST_WITH_CELLS", 0)
-    monkeypatch.setattr(neighbour_index, "_CELLS_LOOKED_INTO", 16)
+    monkeypatch.setattr(neighbour_index, "_CELLS_LOOKED_INTO", 40)
 
 
 def keys(vectors: Floats32, cells: Cells | None = None, rows: Ints | None = None) -> set[tuple[int, int]]:
