@@ -3526,6 +3526,10 @@
         <source>two unnamed people</source>
         <translation>zwei Personen ohne Namen</translation>
     </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz alles in allem besser oder ebenso gut.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln overwritten unnoticed</source>
         <translation>
@@ -3930,10 +3934,6 @@
     <message>
         <source>about 1 in {low} to {high}</source>
         <translation>etwa 1 von {low} bis {high}</translation>
-    </message>
-    <message>
-        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good in every figure.</source>
-        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz in jeder Zahl besser oder ebenso gut.</translation>
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
@@ -4686,6 +4686,18 @@
     <message>
         <source>There is nobody else at this event to ignore.</source>
         <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz vielleicht etwas besser; es spricht aber zu wenig dafür.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen, vor allem von {people}.</translation>
     </message>
     <message>
         <source>{field} is missing</source>
@@ -5461,6 +5473,26 @@
     <message>
         <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>
         <translation>Diese Datei enthält ein anderes Netz als dlibs ResNet-29 für Gesichter.</translation>
+    </message>
+    <message>
+        <source>The raw picture itself could not be read; the preview in it was used.</source>
+        <translation>Die Rohdaten selbst waren nicht lesbar; verwendet wurde die enthaltene Vorschau.</translation>
+    </message>
+    <message>
+        <source>Left aside, as no photos: {kinds}.</source>
+        <translation>Nicht beachtet, weil keine Fotos: {kinds}.</translation>
+    </message>
+    <message>
+        <source>{count} {kind}</source>
+        <translation>{count} {kind}</translation>
+    </message>
+    <message>
+        <source>{count} without a kind in their names</source>
+        <translation>{count} ohne Art im Namen</translation>
+    </message>
+    <message>
+        <source>It has several pages; other programs know only the first, and names are not written for it.</source>
+        <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
     </message>
 </context>
 </TS>
