@@ -16,13 +16,13 @@ Nothing heavy is loaded before it is asked for: `import photogroup` needs neithe
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from photogroup.version import __version__
+
 if TYPE_CHECKING:
     from photogroup.domain import Box, FaceId, PersonId, PhotoId
     from photogroup.errors import PhotogroupError
     from photogroup.jobs import Progress, finish
     from photogroup.library import Library
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Box",

@@ -28,7 +28,7 @@ from photogroup.messages import message
 
 if TYPE_CHECKING:
     from photogroup.library import Library
-    from photogroup.names.tables import Table
+    from photogroup.names.name_tables import NameTable
 
 PANEL = "Other programs"
 
@@ -281,8 +281,8 @@ def _say_written(said: Output, count: int, out: Path) -> None:
         said.say(f"Wrote {count} faces to {out}.", faces=count)
 
 
-def _write_table(out: Path, table: "Table", is_csv: bool) -> None:
-    from photogroup.names.tables import write_rows
+def _write_table(out: Path, table: "NameTable", is_csv: bool) -> None:
+    from photogroup.names.name_tables import write_rows
 
     with _written(out) as stream:
         write_rows(stream, table, is_csv=is_csv)

@@ -44,7 +44,7 @@ def names(
 
     They are read from XMP (regions of MWG and Microsoft, people in the image) and .picasa.ini, or with --from out of
     the catalogue of digiKam or Lightroom, which is never written to, or with --immich from a server that you name,
-    the only case in which the network is used. What you have said yourself always holds. It is
+    and no other. What you have said yourself always holds. It is
     one step in the history: photogroup undo takes all of it back.
     """
     if (folder is None) is not everything:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from photogroup import __version__
 from photogroup.cli.common import GlobalOptions, JsonOption, LibraryOption
+from photogroup.version import __version__
 
 COMMANDS = {
     "scanning": ("scan", "group", "problems"),

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from photogroup import __version__
 from photogroup.doctor import has_display, missing_libraries
 from photogroup.errors import ExitCode
 from photogroup.settings import default_library
+from photogroup.version import __version__
 
 
 def main(argv: Sequence[str] | None = None) -> int:

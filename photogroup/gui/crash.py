@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from photogroup import __version__
 from photogroup.gui.widgets.parts import Words
+from photogroup.version import __version__
 
 
 def report(error: BaseException) -> str:

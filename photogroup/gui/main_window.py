@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from photogroup import __version__
 from photogroup.errors import PhotogroupError
 from photogroup.gui.asking import ask, focus_returns, message_box, tell
 from photogroup.gui.banner import Banner
@@ -32,6 +31,7 @@ from photogroup.gui.toast import Toast
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done, warnings_of
+from photogroup.version import __version__
 
 _PLACES_KEPT = 100
 """Places whose bearings are remembered for the way back."""

@@ -37,7 +37,7 @@ class Catalogue:
     """Named faces whose place cannot be understood."""
 
 
-class Places(Generic[T]):
+class CataloguePlaces(Generic[T]):
     """Files by the ends of their paths."""
 
     def __init__(self, files: Iterable[tuple[Path, int, T]]) -> None:

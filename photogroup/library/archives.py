@@ -42,7 +42,15 @@ from photogroup.names.archived_history import (
 from photogroup.scanning.scan import embed_missing
 from photogroup.settings import Settings
 from photogroup.store import exports
-from photogroup.store.transplanting import Content, Found, put_people, put_photos, reserve, reserve_up_to, take_out
+from photogroup.store.transplanting import (
+    Found,
+    TransplantContent,
+    put_people,
+    put_photos,
+    reserve,
+    reserve_up_to,
+    take_out,
+)
 from photogroup.vision.manifests import manifest_names, read_manifest
 from photogroup.vision.weight_files import check_weights, find_weights
 
@@ -115,7 +123,8 @@ class Archives:
         """
         with self._store.database.snapshot():
             corrections, albums = self._store.corrections.all(), self._store.memberships.all()
-            content = take_out(self._store.database, corrections, albums)
+            ledger = Ledger(corrections)
+            content = take_out(self._store.database, corrections, albums, named_numbers(ledger).photos)
             notes = tuple(NotePart(*note) for note in self._store.notes.beginning(*PREFIXES))
             active = self._store.models.active()
         networks = list(self._trained())
@@ -125,7 +134,7 @@ class Archives:
             message("writing-archive"), write_archive(path, archive, networks), len(TABLES) + len(networks)
         )
         exports.remember(self._store.folder, [path])
-        return _holds(archive, Ledger(corrections))
+        return _holds(archive, ledger)
 
     def find(self, path: Path) -> Job[FoundArchive]:
         """Read an archive and see what taking it over would do; nothing is changed.
@@ -201,7 +210,7 @@ class Archives:
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         return found
 
-    def _numbers(self, theirs: Ledger, content: Content, found: Found) -> Numbers:
+    def _numbers(self, theirs: Ledger, content: TransplantContent, found: Found) -> Numbers:
         """Photos and faces that were removed for good keep a number, because the log names them."""
         database, named = self._store.database, named_numbers(theirs)
         gone = sorted(named.faces - found.faces.keys())

@@ -31,7 +31,7 @@ from photogroup.names.sidecars import PhotoNames, Place, Written, write_names
 from photogroup.naming import clean_name
 from photogroup.scanning.scan import embed_missing
 from photogroup.store import exports
-from photogroup.store.catalogues import read_catalogue
+from photogroup.store.foreign_catalogues import read_catalogue
 
 
 @dataclass(frozen=True, slots=True)

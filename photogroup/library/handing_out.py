@@ -13,7 +13,7 @@ from photogroup.library.photo_queries import PhotoQueries
 from photogroup.messages import message
 from photogroup.names.album_pages import AlbumPerson, AlbumPhoto, Words
 from photogroup.names.html_album import AlbumWritten, Pictures, write_album
-from photogroup.names.tables import FaceLine, PersonLine, Table, table_of_faces, table_of_people, write_table
+from photogroup.names.name_tables import FaceLine, NameTable, PersonLine, table_of_faces, table_of_people, write_table
 from photogroup.store import exports
 
 _IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)
@@ -61,11 +61,11 @@ class HandingOut:
             for person in self._people.all()
         ]
 
-    def face_table(self) -> Table:
+    def face_table(self) -> NameTable:
         """Every face in every file that shows it."""
         return table_of_faces(list(self.faces()))
 
-    def people_table(self) -> Table:
+    def people_table(self) -> NameTable:
         """Everybody who is listed."""
         return table_of_people(self.people())
 
@@ -98,7 +98,7 @@ class HandingOut:
         exports.remember(self._store.folder, done.files)
         return done
 
-    def _write(self, path: Path, table: Table) -> Job[int]:
+    def _write(self, path: Path, table: NameTable) -> Job[int]:
         yield Progress(message("writing-table"), 0, len(table.rows))
         write_table(path, table)
         exports.remember(self._store.folder, [path])

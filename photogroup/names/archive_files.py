@@ -15,11 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from photogroup import __version__
 from photogroup.errors import BadArchive, LibraryTooNew
 from photogroup.files import replacing
-from photogroup.names.archive_records import TABLES, Fields, NotePart, Table, require_whole
-from photogroup.store.transplanting import Content
+from photogroup.names.archive_records import TABLES, ArchiveTable, Fields, NotePart, require_whole
+from photogroup.store.transplanting import TransplantContent
+from photogroup.version import __version__
 
 FORMAT, VERSION = "photogroup archive", 1
 _HEAD, _SETTINGS = "archive.json", "settings.json"
@@ -49,7 +49,7 @@ class NetworkPart:
 class Archive:
     """What an archive holds but for its networks, of which these are the names."""
 
-    content: Content
+    content: TransplantContent
     notes: tuple[NotePart, ...]
     settings: Mapping[str, Any]
     network: str
@@ -101,7 +101,7 @@ def read_archive(path: Path) -> Iterator[tuple[str, Archive | None]]:
         photos, faces, people, albums, corrections, notes = tables
         require_whole(photos, faces, people, albums)
         archive = Archive(
-            Content(photos, faces, people, corrections, albums),
+            TransplantContent(photos, faces, people, corrections, albums),
             notes,
             Fields(_json(file, members, _SETTINGS)).all,
             head.text("network"),
@@ -158,7 +158,9 @@ def _require_members(file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInf
         raise KeyError(f"{min(wanted - members.keys())} is missing")
 
 
-def _records(file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], table: Table, count: int) -> Iterator[Any]:
+def _records(
+    file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], table: ArchiveTable, count: int
+) -> Iterator[Any]:
     if count > _MOST_RECORDS:
         raise ValueError(f"{count} {table.name} are more than photogroup reads")
     number = 0
@@ -209,5 +211,5 @@ def _write(file: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> None:
             stream.write(part)
 
 
-def _member(table: Table) -> str:
+def _member(table: ArchiveTable) -> str:
     return f"{table.name}.jsonl"

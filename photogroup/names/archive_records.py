@@ -26,7 +26,7 @@ from photogroup.domain import (
     Point,
     Quality,
 )
-from photogroup.store.transplanting import FacePart, PersonPart, PhotoPart
+from photogroup.store.transplanting import FacePart, PersonPart, PhotoTransplant
 
 T = TypeVar("T")
 _LARGEST_ID = 1 << 53
@@ -102,7 +102,7 @@ class Fields:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ArchiveTable:
     """How one kind of record is written, a JSON object a line, and read."""
 
     name: str
@@ -121,7 +121,7 @@ class Table:
             raise ValueError("nested too deeply") from None
 
 
-def _photo(photo: PhotoPart) -> dict[str, Any]:
+def _photo(photo: PhotoTransplant) -> dict[str, Any]:
     return {
         "id": photo.id,
         "sha256": photo.content_hash.hex(),
@@ -134,8 +134,8 @@ def _photo(photo: PhotoPart) -> dict[str, Any]:
     }
 
 
-def _read_photo(found: Fields) -> PhotoPart:
-    return PhotoPart(
+def _read_photo(found: Fields) -> PhotoTransplant:
+    return PhotoTransplant(
         PhotoId(found.id("id")),
         found.hexadecimal("sha256", _DIGEST),
         found.whole("width", 1),
@@ -231,17 +231,20 @@ def _read_note(found: Fields) -> NotePart:
     return NotePart(found.text("name"), found.text("value"))
 
 
-PHOTOS = Table("photos", _photo, _read_photo)
-FACES = Table("faces", _face, _read_face)
-PEOPLE = Table("people", _person, _read_person)
-ALBUMS = Table("albums", _album, _read_album)
-CORRECTIONS = Table("corrections", _correction, _read_correction)
-NOTES = Table("notes", _note, _read_note)
+PHOTOS = ArchiveTable("photos", _photo, _read_photo)
+FACES = ArchiveTable("faces", _face, _read_face)
+PEOPLE = ArchiveTable("people", _person, _read_person)
+ALBUMS = ArchiveTable("albums", _album, _read_album)
+CORRECTIONS = ArchiveTable("corrections", _correction, _read_correction)
+NOTES = ArchiveTable("notes", _note, _read_note)
 TABLES = (PHOTOS, FACES, PEOPLE, ALBUMS, CORRECTIONS, NOTES)
 
 
 def require_whole(
-    photos: Sequence[PhotoPart], faces: Sequence[FacePart], people: Sequence[PersonPart], albums: Sequence[Membership]
+    photos: Sequence[PhotoTransplant],
+    faces: Sequence[FacePart],
+    people: Sequence[PersonPart],
+    albums: Sequence[Membership],
 ) -> None:
     """Raises ValueError where a number is given twice, or names what is not there."""
     for what, records in (("photos", photos), ("faces", faces), ("people", people)):

@@ -11,7 +11,7 @@ from photogroup.identity.corrections.payloads import to_payload
 from photogroup.identity.corrections.renumbering import Numbers, named_in, renumbered
 from photogroup.identity.corrections.said import EditFace
 from photogroup.identity.corrections.statements import Statement
-from photogroup.store.transplanting import Content
+from photogroup.store.transplanting import TransplantContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class NamedNumbers:
     people: set[PersonId]
 
 
-def ledger_of(path: Path, content: Content) -> Ledger:
+def ledger_of(path: Path, content: TransplantContent) -> Ledger:
     """The log of an archive, every line of which makes sense. Raises BadArchive, and LibraryTooNew."""
     numbers = [line.id for line in content.corrections]
     people = {person.id for person in content.people}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from photogroup.domain import Box, Photo, PhotoId, Problem
 from photogroup.errors import BadPhoto
-from photogroup.interop.catalogues import Catalogue, CataloguePhoto, Places
+from photogroup.interop.catalogues import Catalogue, CataloguePhoto, CataloguePlaces
 from photogroup.interop.regions import Region, Said, clipped
 from photogroup.interop.upright import combined, place
 from photogroup.jobs import Job, Progress
@@ -30,7 +30,7 @@ def read_from_catalogue(
 ) -> Job[Readings]:
     """What the catalogue says about these photos; those of the catalogue that are not here are one problem in all."""
     readings = Readings(unreadable=catalogue.unreadable)
-    places = Places(_files(photos))
+    places = CataloguePlaces(_files(photos))
     said: dict[PhotoId, list[tuple[_File, CataloguePhoto]]] = {}
     absent = 0
     for told in catalogue.photos:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from photogroup.domain import Pixels, Problem
 from photogroup.errors import BadMetadata, BadPhoto, NoSpace, PhotogroupError
-from photogroup.interop.embedding import is_spliceable, with_packet, without_packets
+from photogroup.interop.packet_embedding import is_spliceable, with_packet, without_packets
 from photogroup.interop.writing import first_sidecar, write_xmp
 from photogroup.jobs import Job, Progress
 from photogroup.messages import Message, message
@@ -74,7 +74,7 @@ def write_inside(
     photos: Sequence[PhotoNames], originals: Originals, decode: Decode, *, dry_run: bool
 ) -> Job[WrittenInside]:
     """Write who is on these photos into them, or only say which would be. Raises NoSpace; other problems are listed."""
-    writer = _Writer(originals, decode, dry_run)
+    writer = _InsideWriter(originals, decode, dry_run)
     for number, each in enumerate(photos):
         yield Progress(message("writing-names"), number, len(photos))
         for path in (path for path in each.photo.paths if path.exists()):
@@ -104,7 +104,7 @@ def put_back(originals: Originals) -> Job[PutBack]:
     return done
 
 
-class _Writer:
+class _InsideWriter:
     def __init__(self, originals: Originals, decode: Decode, dry_run: bool) -> None:
         self.done = WrittenInside()
         self._originals = originals

@@ -27,7 +27,7 @@ _PHOTO = "id, content_hash, width, height, taken_at, camera, pixel_hash, fingerp
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoPart:
+class PhotoTransplant:
     """A photo, without the place of its file."""
 
     id: PhotoId
@@ -63,10 +63,10 @@ class PersonPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class TransplantContent:
     """What one library knows of its photos and people."""
 
-    photos: tuple[PhotoPart, ...] = ()
+    photos: tuple[PhotoTransplant, ...] = ()
     faces: tuple[FacePart, ...] = ()
     people: tuple[PersonPart, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -83,13 +83,15 @@ class Found:
     """Photos that were here already, by their content."""
 
 
-def take_out(database: Database, corrections: Sequence[Correction], albums: Sequence[Membership]) -> Content:
-    """The content of a database; photos without a face are left out."""
+def take_out(
+    database: Database, corrections: Sequence[Correction], albums: Sequence[Membership], named: Collection[PhotoId]
+) -> TransplantContent:
+    """The content of a database; photos without a face are left out, but for those that corrections have `named`."""
     faces = database.rows(f"SELECT {COLUMNS}, is_gone FROM face ORDER BY id")
-    wanted = {row["photo_id"] for row in faces}
+    wanted = {row["photo_id"] for row in faces}.union(named)
     photos = database.rows(f"SELECT {_PHOTO} FROM photo ORDER BY id")
     people = database.rows("SELECT id, created_at, kind FROM person ORDER BY id")
-    return Content(
+    return TransplantContent(
         tuple(_photo(row) for row in photos if row["id"] in wanted),
         tuple(map(_face, faces)),
         tuple(PersonPart(row["id"], row["created_at"], PersonKind(row["kind"])) for row in people),
@@ -99,7 +101,7 @@ def take_out(database: Database, corrections: Sequence[Correction], albums: Sequ
 
 
 def put_photos(
-    database: Database, content: Content, known: Mapping[FaceId, FaceId], before: Mapping[FaceId, Box]
+    database: Database, content: TransplantContent, known: Mapping[FaceId, FaceId], before: Mapping[FaceId, Box]
 ) -> Found:
     """Find the photos and faces of a content, and add those that are not here yet.
 
@@ -144,7 +146,7 @@ def reserve_up_to(database: Database, table: str, number: int) -> None:
     database.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
 
 
-def _put_photos(database: Database, photos: Iterable[PhotoPart]) -> tuple[dict[PhotoId, PhotoId], int]:
+def _put_photos(database: Database, photos: Iterable[PhotoTransplant]) -> tuple[dict[PhotoId, PhotoId], int]:
     numbers: dict[PhotoId, PhotoId] = {}
     found = 0
     for photo in photos:
@@ -154,7 +156,7 @@ def _put_photos(database: Database, photos: Iterable[PhotoPart]) -> tuple[dict[P
     return numbers, found
 
 
-def _known(database: Database, photo: PhotoPart, taken: Collection[PhotoId]) -> PhotoId | None:
+def _known(database: Database, photo: PhotoTransplant, taken: Collection[PhotoId]) -> PhotoId | None:
     """By the bytes of its file, or where only its metadata were written since, by its pixels."""
     same = database.value("SELECT id FROM photo WHERE content_hash = ?", (photo.content_hash,))
     if same is not None or not photo.pixel_hash:
@@ -163,7 +165,7 @@ def _known(database: Database, photo: PhotoPart, taken: Collection[PhotoId]) -> 
     return PhotoId(alike[0]) if len(alike) == 1 and alike[0] not in taken else None
 
 
-def _add_photo(database: Database, photo: PhotoPart) -> PhotoId:
+def _add_photo(database: Database, photo: PhotoTransplant) -> PhotoId:
     """One that a scan looks at again."""
     values = (photo.content_hash, photo.width, photo.height, photo.taken_at or None, photo.camera)
     traces = (photo.pixel_hash or None, photo.fingerprint or None)
@@ -208,9 +210,11 @@ def _add_face(database: Database, photo: PhotoId, part: FacePart) -> FaceId:
     return FaceId(database.execute(f"INSERT INTO face ({columns}, is_gone) VALUES ({marks})", values))
 
 
-def _photo(row: Row) -> PhotoPart:
+def _photo(row: Row) -> PhotoTransplant:
     number, content_hash, width, height, taken_at, camera, pixel_hash, fingerprint = row
-    return PhotoPart(number, content_hash, width, height, taken_at or "", camera, pixel_hash or b"", fingerprint or b"")
+    return PhotoTransplant(
+        number, content_hash, width, height, taken_at or "", camera, pixel_hash or b"", fingerprint or b""
+    )
 
 
 def _face(row: Row) -> FacePart:

@@ -305,8 +305,8 @@ def test_a_name_that_differs_only_in_spelling_asks_and_two_may_have_it(scanned: 
 def test_a_photo_tells_its_date_and_who_tells_it(scanned: Run, photos: Path) -> None:
     write_photos(photos, "anna 2019-05-03")
     scanned("scan")
-    facts = scanned("photo", str(photos / "anna 2019-05-03.png"))
+    (facts,) = scanned("photo", str(photos / "anna 2019-05-03.png"))
     assert (facts["taken_at"], facts["date_precision"], facts["date_source"]) == ("2019-05-03", "day", "name")
     assert facts["date_told"] == ["The date is from the file's name."]
     assert [face["person"] is not None for face in facts["faces"]] == [True]
-    assert scanned("photo", str(photos / "anna 00.png"))["taken_at"] is None
+    assert scanned("photo", str(photos / "anna 00.png"))[0]["taken_at"] is None

@@ -103,8 +103,10 @@ def test_an_album_and_tables_are_written_from_the_menu(
 def test_names_of_a_catalogue_are_offered_and_taken_over_on_yes(
     library: Library, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    photo = library.photos.get(library.people.faces_of(library.people.named("Anna").id)[0].photo_id)
-    box = library.photos.faces_in(photo.id)[0].face.box.in_pixels(photo.width, photo.height)
+    unnamed = next(person for person in library.people.all() if not person.name)
+    face = library.people.faces_of(unnamed.id)[0]
+    photo = library.photos.get(face.photo_id)
+    box = face.box.in_pixels(photo.width, photo.height)
     choose(monkeypatch, digikam(tmp_path / "digikam4.db", [(photo.paths[0].name, "Zoë", box)]))
     window = open_window(library)
     looks = when_asked(ImportDialog, lambda dialog: press(dialog.yes))

@@ -16,7 +16,8 @@ from photogroup.cli.wording import words
 from photogroup.domain import Box
 from photogroup.errors import BadArchive, Conflict, LibraryTooNew
 from photogroup.jobs import finish
-from photogroup.library import Library
+from photogroup.learn.training_request import TrainingRequest
+from photogroup.library import Library, warnings_of
 
 Told = dict[str, tuple[Any, ...]]
 
@@ -24,7 +25,7 @@ Told = dict[str, tuple[Any, ...]]
 @pytest.fixture
 def photos(tmp_path: Path) -> Path:
     folder = tmp_path / "photos"
-    write_photos(folder, *album("anna", "ben", "cleo"), "anna+ben 50", "stranger 60")
+    write_photos(folder, *album("anna", "ben", "cleo"), "anna+ben 50", "stranger 60", "lake 70")
     return folder
 
 
@@ -37,7 +38,7 @@ def scanned(folder: Path, photos: Path) -> Library:
 
 @pytest.fixture
 def home(tmp_path: Path, photos: Path) -> Iterator[Library]:
-    """Names, a birth date, a rejection, a drawn face, a moved frame, a merge, and something undone."""
+    """Names, a birth date, a rejection, a drawn face, a moved frame, favourites, and something undone."""
     with scanned(tmp_path / "home", photos) as library:
         faces = faces_by_file(library)
         library.corrections.assign([faces["anna 00.png"], faces["anna 01.png"]], None, "Anna")
@@ -49,6 +50,8 @@ def home(tmp_path: Path, photos: Path) -> Iterator[Library]:
         photo = library.photos.named(str(photos / "cleo 00.png")).id
         library.corrections.draw_face(photo, Box(0.01, 0.01, 0.2, 0.2), name="Dora")
         library.corrections.edit_face(faces["cleo 01.png"], Box(0.3, 0.3, 0.8, 0.8))
+        stars = [library.photos.named(str(photos / name)).id for name in ("lake 70.png", "ben 05.png")]
+        library.corrections.favourite(stars)
         library.corrections.name(ben, "Benjamin")
         library.history.undo()
         library.change_settings(wrong_face_in=77)
@@ -67,6 +70,8 @@ def told(library: Library) -> Told:
         for path in row.photo.paths:
             box = [round(side, 4) for side in (row.face.box.left, row.face.box.top)]
             found.setdefault(path.name, []).append((box, row.person_id, row.name, str(row.state)))
+    stars = [library.photos.get(photo).paths for photo in library.photos.favourites()]
+    found["stars"] = [path.name for paths in stars for path in paths]
     people = [(p.id, p.name, p.kind, p.born, p.face_count, p.confirmed_count) for p in library.people.all()]
     return {"people": tuple(people)} | {name: tuple(sorted(rows, key=str)) for name, rows in sorted(found.items())}
 
@@ -114,7 +119,7 @@ def test_the_same_photos_elsewhere_get_the_same_people_corrections_and_undo(
         assert told(away) == told(home)
         assert history(away) == history(home)
         assert away.settings.wrong_face_in == 77
-        assert list(away.checking.warnings()) == []
+        assert warnings_of(away) == ()
         assert undone_to_the_end(away) == undone_to_the_end(home)
         while home.history.redo():
             away.history.redo()
@@ -128,7 +133,7 @@ def test_what_was_taken_over_is_there_when_the_library_is_opened_again(
         take(away, carried(home, tmp_path))
     with Library.open(tmp_path / "away", index=index) as again:
         assert told(again) == told(home)
-        assert list(again.checking.warnings()) == []
+        assert warnings_of(again) == ()
         assert finish(again.checking.verify()).is_sound
 
 
@@ -301,7 +306,7 @@ def test_a_trained_head_goes_along_and_is_in_use_there(tmp_path: Path) -> None:
         faces = faces_by_file(home)
         for name in people:
             home.corrections.assign([faces[f"{name} {number:02}.png"] for number in range(5)], None, name)
-        trained = finish(home.training.train(steps=10)).name
+        trained = finish(home.training.train(TrainingRequest(steps=10))).name
         finish(home.networks.switch(trained))
         with scanned(tmp_path / "away", moved(photos, tmp_path)) as away:
             take(away, carried(home, tmp_path))

@@ -12,7 +12,7 @@ from stand_ins import album, box_of, index, write_photos
 
 from photogroup.cli.wording import words
 from photogroup.errors import BadMetadata
-from photogroup.interop.catalogues import Places
+from photogroup.interop.catalogues import CataloguePlaces
 from photogroup.interop.regions import to_stored
 from photogroup.jobs import finish
 from photogroup.library import FoundNames, Library
@@ -183,7 +183,7 @@ def test_a_view_that_never_ends_is_stopped(library: Library, tmp_path: Path, mon
         path,
         "DROP TABLE ImageTagProperties; CREATE VIEW ImageTagProperties AS"
         " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-        " SELECT i AS imageid, i AS tagid, 'x' AS property, '' AS value FROM n;",
+        " SELECT i AS imageid, i AS tagid, iif(i < 0, 'tagRegion', 'x') AS property, '' AS value FROM n;",
     )
     with pytest.raises(BadMetadata, match="catalogue-unreadable"):
         find(library, path)
@@ -192,7 +192,7 @@ def test_a_view_that_never_ends_is_stopped(library: Library, tmp_path: Path, mon
 def test_a_photo_is_known_by_the_end_of_its_path_and_by_its_size_where_only_the_name_agrees() -> None:
     files = [(Path("/a/2019/sea/IMG_1.jpg"), 10, "sea"), (Path("/a/2020/sea/IMG_1.jpg"), 20, "later"),
              (Path("/a/x/IMG_2.JPG"), 30, "two"), (Path("/b/y/IMG_2.JPG"), 30, "other")]  # fmt: skip
-    places = Places(files)
+    places = CataloguePlaces(files)
     assert places.find("D:\\Fotos\\2020\\Sea\\img_1.jpg", 0) == "later"
     assert places.find("/old/sea/IMG_1.jpg", 10) == "sea"
     assert places.find("/old/sea/IMG_1.jpg", 0) is None

@@ -1,5 +1,6 @@
 """Names of other programs in a library: taken over once, never against the user, and undone as one step."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -193,6 +194,23 @@ def test_a_bad_file_is_one_problem_and_the_others_are_read(library: Library, pho
     assert sorted(each.name for each in found.naming.people) == ["Anna", "Ben"]
     assert [problem.path.name for problem in found.readings.problems] == ["ben 00.png.xmp", "ben 01.png"]
     assert found.readings.stale == 1
+
+
+def test_a_contact_that_picasa_knows_by_two_names_in_two_folders_is_one_person_with_the_newer_name(
+    library: Library, photos: Path
+) -> None:
+    faces = "faces=rect64(3fff3fffbfffbfff),1a2b;\n"
+    for folder, name, photo, changed in (
+        ("old", "Anna Maier", "anna 00.png", 1),
+        ("new", "Anna Huber", "anna 01.png", 2),
+    ):
+        (photos / folder).mkdir()
+        (photos / photo).rename(photos / folder / photo)
+        ini = photos / folder / ".picasa.ini"
+        ini.write_text(f"[{photo}]\n{faces}[Contacts2]\n1a2b={name};;\n", "utf-8")
+        os.utime(ini, (changed * 10**9, changed * 10**9))
+    finish(library.scan.run())
+    assert [(each.name, len(each.faces)) for each in find(library).naming.people] == [("Anna Huber", 2)]
 
 
 def test_a_folder_that_is_not_there_is_one_problem(library: Library, photos: Path) -> None:

@@ -48,21 +48,21 @@ _FACE_COLUMNS = ("face", "path", *_SIDES, "confidence", "person", "name", "state
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class NameTable:
     rows: Sequence[FaceLine] | Sequence[PersonLine]
     columns: Sequence[str]
     """Those that a spreadsheet gets."""
 
 
-def table_of_faces(rows: Sequence[FaceLine]) -> Table:
-    return Table(rows, _FACE_COLUMNS)
+def table_of_faces(rows: Sequence[FaceLine]) -> NameTable:
+    return NameTable(rows, _FACE_COLUMNS)
 
 
-def table_of_people(rows: Sequence[PersonLine]) -> Table:
-    return Table(rows, [field.name for field in fields(PersonLine)])
+def table_of_people(rows: Sequence[PersonLine]) -> NameTable:
+    return NameTable(rows, [field.name for field in fields(PersonLine)])
 
 
-def write_table(path: Path, table: Table) -> None:
+def write_table(path: Path, table: NameTable) -> None:
     """Write CSV where the file is called so, and JSON otherwise; whole or not at all, for its owner alone.
 
     Raises NoSpace, and FolderMissing where it cannot be written.
@@ -71,7 +71,7 @@ def write_table(path: Path, table: Table) -> None:
         write_rows(stream, table, is_csv=path.suffix.casefold() == ".csv")
 
 
-def write_rows(stream: BinaryIO, table: Table, *, is_csv: bool) -> None:
+def write_rows(stream: BinaryIO, table: NameTable, *, is_csv: bool) -> None:
     """Write CSV or JSON in UTF-8; what is no text has backslash escapes.
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
@@ -85,7 +85,7 @@ def write_rows(stream: BinaryIO, table: Table, *, is_csv: bool) -> None:
     text.detach()
 
 
-def _write_csv(stream: TextIO, table: Table) -> None:
+def _write_csv(stream: TextIO, table: NameTable) -> None:
     writer = csv.writer(stream)
     writer.writerow(table.columns)
     for row in table.rows:

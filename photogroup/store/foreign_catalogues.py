@@ -40,7 +40,8 @@ _DIGIKAM_NAMES = (
 )
 
 _LIGHTROOM_PHOTO = (
-    " JOIN Adobe_images AS image ON image.id_local = {image} JOIN AgLibraryFile AS file ON file.id_local = image.rootFile"
+    " JOIN Adobe_images AS image ON image.id_local = {image}"
+    " JOIN AgLibraryFile AS file ON file.id_local = image.rootFile"
     " JOIN AgLibraryFolder AS folder ON folder.id_local = file.folder"
     " JOIN AgLibraryRootFolder AS root ON root.id_local = folder.rootFolder"
     " JOIN AgLibraryKeyword AS keyword ON keyword.id_local = said.tag"
