@@ -27,6 +27,7 @@ lint: env
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	for fixtures in tests/*/conftest.py; do $(BIN)/mypy $$fixtures || exit 1; done
 
 doctor:
 	@packaging/env.sh doctor

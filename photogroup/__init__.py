@@ -10,7 +10,7 @@ For programs:
         for person in library.people.all():
             print(person.id, person.name, person.face_count)
 
-Nothing heavy is loaded before it is asked for: `import photogroup` needs neither torch nor Qt.
+Nothing heavy is loaded before it is needed: `import photogroup` does not load torch or Qt.
 """
 
 from importlib import import_module

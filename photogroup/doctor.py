@@ -38,7 +38,7 @@ _PACKAGES = (
     "PySide6-Essentials",
 )
 _ONE_BUILD = ("torch", "torchvision")
-"""They fit together only where both come from one place."""
+"""They fit together only if both come from one place."""
 _EXTRAS = {"rawpy": "raw", "onnxruntime": "onnx"}
 _FREE_GIGABYTES = 1.0
 
@@ -52,14 +52,14 @@ class Finding:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown: Qt aborts the process where it cannot."""
+    """Whether a window can be shown; Qt would abort the process if it cannot."""
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def missing_libraries(*, for_window: bool) -> list[str]:
-    """Debian's names of the system libraries that Qt needs and does not find; empty off Linux."""
+    """Debian's names of the system libraries that Qt needs but cannot find; empty on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return []
     wanted = _QT_LIBRARIES | (_WINDOW_LIBRARIES if for_window else {})
@@ -67,7 +67,7 @@ def missing_libraries(*, for_window: bool) -> list[str]:
 
 
 def examine(library: Path) -> list[Finding]:
-    """Look at this machine; what is called fine was loaded and run, in a process apart."""
+    """Examine this machine; whatever is called fine has been loaded and run, in a separate process."""
     return [_python(), *_packages(), *_system(), _disk(library)]
 
 
@@ -93,7 +93,7 @@ def _missing(name: str) -> Message:
 
 
 def _broken(name: str, version: str, reason: str) -> Message | str:
-    """What to do about it; the version alone where nothing is wrong."""
+    """What to do about it, or just the version if nothing is wrong."""
     if not reason:
         return version
     if name in _ONE_BUILD:
@@ -103,7 +103,7 @@ def _broken(name: str, version: str, reason: str) -> Message | str:
 
 
 def failures(names: Sequence[str]) -> dict[str, str]:
-    """Why each of these packages cannot be used, as it says itself; empty where it runs. Tried in a process apart."""
+    """Why each of these packages cannot be used, in its own words; empty if it runs. Tried in a separate process."""
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -134,7 +134,7 @@ def _multiply() -> None:
 
 
 def _suppress() -> None:
-    """What every detector calls last, and what is missing where torch and torchvision are of two builds."""
+    """What every detector calls last, and what is missing if torch and torchvision come from different builds."""
     torch, operators = import_module("torch"), import_module("torchvision").ops
     boxes = torch.tensor([[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 2.0, 2.1]])
     if operators.nms(boxes, torch.tensor([0.8, 0.9]), 0.5).tolist() != [1]:

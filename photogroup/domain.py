@@ -25,7 +25,7 @@ CorrectionId = NewType("CorrectionId", int)
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 """An upright picture, height x width x 3, RGB, uint8."""
 Vectors: TypeAlias = npt.NDArray[np.float32]
-"""Embeddings, one a row, unit length, float32."""
+"""Embeddings, one per row, unit length, float32."""
 Floats32: TypeAlias = npt.NDArray[np.float32]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -87,13 +87,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How well a face can be recognised; each part is 0 (useless) to 1 (as good as it gets)."""
+    """How well a face can be recognised; each part goes from 0 (useless) to 1 (as good as it gets)."""
 
     sharpness: float
     size: float
     frontality: float
     recognisability: float
-    """Distance from the region of the embedding space where faces gather that nobody could recognise."""
+    """Distance from the region of the embedding space where unrecognisable faces gather."""
 
     @property
     def overall(self) -> float:
@@ -138,17 +138,26 @@ class FoundFile:
     size: int
     mtime_ns: int
     inode: int = field(default=0, compare=False)
-    """The file's number on its drive, its lower 63 bits; 0 where the system has none."""
+    """The file's number on its drive, its lower 63 bits; 0 if the system has none."""
     changed_ns: int = field(default=0, compare=False)
-    """When the system last changed anything about it: nobody can set that time; 0 where it is not known."""
+    """When anything about it was last changed, by the system's clock, which nobody can set back;
+    0 if it is not known."""
 
     @classmethod
     def of(cls, path: Path, status: os.stat_result) -> "FoundFile":
         return cls(path, status.st_size, status.st_mtime_ns, status.st_ino & (1 << 63) - 1, status.st_ctime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place on the Earth, in degrees (WGS 84), north and east positive."""
+
+    latitude: float
+    longitude: float
+
+
 class Precision(StrEnum):
-    """How far a date is known."""
+    """How exactly a date is known."""
 
     YEAR = "year"
     MONTH = "month"
@@ -158,7 +167,7 @@ class Precision(StrEnum):
 
 
 class DateSource(StrEnum):
-    """Who tells when a photo was taken."""
+    """Where the date of a photo comes from."""
 
     SIDECAR = "sidecar"
     """XMP beside the photo, where people correct what the camera wrote."""
@@ -178,27 +187,27 @@ class DateSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """How well it is known when a photo was taken, and from whom."""
+    """How well it is known when a photo was taken, and from which source."""
 
     precision: Precision = Precision.SECOND
     source: DateSource = DateSource.CAMERA
     is_doubted: bool = False
-    """It is what clocks say that nobody has set."""
+    """It is what clocks say that were never set."""
 
     @property
     def is_moment(self) -> bool:
-        """Is it the very second of the shutter? Scanners, messengers and clouds tell other seconds."""
+        """Is it the exact second of the shutter? Scanners, messengers and cloud services give other times."""
         told = (DateSource.SIDECAR, DateSource.CAMERA, DateSource.XMP, DateSource.IPTC)
         return self.precision is Precision.SECOND and self.source in told and not self.is_doubted
 
 
 @dataclass(frozen=True, slots=True)
 class Shots:
-    """Photos of which the shutter's second is known, one an entry of each array, by id: what bursts are told by."""
+    """Photos whose exact second is known, by id, one entry of each array per photo: what bursts are recognised by."""
 
     photo_ids: Ints
     seconds: Ints
-    """By the clock of the place."""
+    """Local time."""
     cameras: Ints
     """The same number for photos of one camera and one size."""
     fingerprints: npt.NDArray[np.uint8]
@@ -210,7 +219,7 @@ class TakenAt:
     """When a photo was taken."""
 
     moment: datetime
-    """Local time of the camera, aware where the offset is known; the first moment of a year, month or day."""
+    """Local time of the camera, aware if the offset is known; the first moment of a year, month or day."""
     dating: Dating
 
 
@@ -227,7 +236,7 @@ class Photo:
     taken_at: datetime | None
     camera: str
     paths: tuple[Path, ...]
-    """The files that show it; where none is there now, those that last did."""
+    """The files that show it or, if none is there now, those that last did."""
     is_present: bool
     dating: Dating = Dating()
     """How well `taken_at` is known."""
@@ -257,7 +266,7 @@ class IndexedFace:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """By what a file, or a changed picture, is known again; empty where it is not known."""
+    """What a file, or a changed picture, is recognised by; empty if it is not known."""
 
     head_hash: bytes = b""
     """SHA-256 of the file's first bytes."""
@@ -269,7 +278,7 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class IndexedPhoto:
-    """All that indexing finds in one file: what a worker, here or on another machine, sends back."""
+    """Everything that indexing finds in one file, as sent back by a worker here or on another machine."""
 
     file: FoundFile
     content_hash: bytes
@@ -285,6 +294,8 @@ class IndexedPhoto:
     traces: Traces = Traces()
     dating: Dating = Dating()
     """How well `taken_at` is known."""
+    position: Position | None = None
+    """Where it was taken, if that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,14 +307,14 @@ class FailedFile:
 
 
 class MembershipState(StrEnum):
-    """How sure it is that a face belongs to its person."""
+    """How certain it is that a face belongs to its person."""
 
     CONFIRMED = "confirmed"
-    """By the user's hand. Nothing but the user's hand moves it."""
+    """By the user. Only the user moves it."""
     GROUPED = "grouped"
     """By clustering: a guess, shown in the album."""
     SUGGESTED = "suggested"
-    """Likely, but not likely enough: shown apart, to confirm or reject."""
+    """Likely, but not likely enough: shown separately, to confirm or reject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +323,7 @@ class Membership:
     person_id: PersonId
     state: MembershipState
     wrong_chance: float
-    """Calibrated probability that this face is somebody else; 0 where the user confirmed it."""
+    """Calibrated probability that this face is somebody else; 0 if the user confirmed it."""
 
 
 class PersonKind(StrEnum):
@@ -325,7 +336,7 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An album: a person and how much of them there is."""
+    """An album: a person, and how much there is of them."""
 
     id: PersonId
     name: str
@@ -340,6 +351,9 @@ class Person:
     last_seen: datetime | None
     suggested_count: int = 0
     """Faces that wait for a yes or no, which are no part of `face_count`."""
+    is_favourite: bool = False
+    groups: tuple[str, ...] = ()
+    """What the user sorts people into: "family", "school"; in the order of their names."""
 
 
 class CorrectionKind(StrEnum):
@@ -362,6 +376,8 @@ class CorrectionKind(StrEnum):
     EDIT_FACE = "edit-face"
     KEY_FACE = "key-face"
     BORN = "born"
+    GROUP = "group"
+    FAVOURITE_PERSON = "favourite-person"
     IMPORT = "import"
     FAVOURITE = "favourite"
     UNDO = "undo"
@@ -380,33 +396,34 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What grouping asks of a network's vectors besides likeness, in log-odds of its curve; fitted for each network.
+    """What grouping requires of a network's vectors besides similarity, in log-odds of its curve; fitted for each
+    network.
 
     The values here are for networks that nobody has measured.
     """
 
     one_person: float = -2.25
-    """Asked for before two clusters are one person."""
+    """Required before two clusters are one person."""
     more_people: float = 0.7
-    """Asked for in addition, for every e-fold of the people there are."""
+    """Required in addition, for every e-fold of the number of people."""
     size: float = 0.75
-    """How much of the evidence of a person's number of faces counts: they are no independent evidence."""
+    """How much a person's number of faces counts as evidence: its faces are not independent."""
     shared_photo: float = 6.0
-    """What speaks against one person for every photo that shows two of its faces."""
+    """Evidence against one person for every photo that shows two of its faces."""
     doubt: float = 0.5
     likeness: float = -0.69
     rival: float = 0.685
-    """Log-odds of being wrong: at no evidence, and for each unit of evidence for the own and the next person."""
+    """Log-odds of being wrong: without evidence, and per unit of evidence for the own and for the next person."""
     guess: float = -1.8
-    """Log-odds that a face left alone is somebody who is just near enough to be it."""
+    """Log-odds that a face left alone is somebody who is only just near enough."""
     guess_likeness: float = 0.93
-    """For each unit of evidence for that."""
+    """Per unit of evidence for that."""
     guess_strangers: float = 0.4
-    """Against it, for every e-fold of the faces left alone: most of many are strangers."""
+    """Against it, for every e-fold of the faces left alone: if there are many, most are strangers."""
     guess_album: float = -1.5
-    """Where an album is meant in place of a face: grouping had more to join it by, and did not."""
+    """The same for an album instead of a face: grouping had more reasons to join it, and did not."""
     founding_quality: float = 0.45
-    """Faces below this quality found no cluster and bridge none: they only join what better faces have formed."""
+    """Faces below this quality do not found or bridge clusters: they only join what better faces have formed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +442,7 @@ class Calibration:
         return self.offset - self.slope * distance
 
     def same_chance(self, distance: Floats, prior: float = 0.5) -> Floats:
-        """Probability of the same person where a share `prior` of such pairs is."""
+        """Probability of the same person if a share `prior` of such pairs is one person."""
         odds = self.log_odds(distance) + np.log(prior / (1 - prior))
         chance: Floats = 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
         return chance

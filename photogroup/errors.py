@@ -1,4 +1,5 @@
-"""What can go wrong that is nobody's bug: each error carries a message that says what happened and what to do."""
+"""What can go wrong without anything being a bug:
+each error carries a message that says what happened and what to do."""
 
 from enum import IntEnum
 from typing import Any
@@ -31,11 +32,11 @@ class PhotogroupError(Exception):
 
 
 class BadPhoto(PhotogroupError):
-    """A file that is no picture, or a broken one. It is recorded as a problem; it never stops a job."""
+    """A file that is not a picture, or a broken one. It is recorded as a problem; it never stops a job."""
 
 
 class BadMetadata(PhotogroupError):
-    """What another program wrote about a photo and that cannot be understood. It never stops a job."""
+    """Something that another program wrote about a photo and that cannot be understood. It never stops a job."""
 
 
 class FolderMissing(PhotogroupError):
@@ -89,7 +90,7 @@ class BadModel(PhotogroupError):
 
 
 class BadArchive(PhotogroupError):
-    """A file that is no archive of a library, is damaged, or does not go with this library."""
+    """A file that is not an archive of a library, is damaged, or does not belong to this library."""
 
 
 class BadSettings(PhotogroupError):
@@ -99,7 +100,7 @@ class BadSettings(PhotogroupError):
 
 
 class DownloadFailed(PhotogroupError):
-    """A download that broke off or whose content is not what was promised."""
+    """A download that was interrupted or whose content is not what was promised."""
 
 
 class TooFewCorrections(PhotogroupError):
@@ -107,4 +108,4 @@ class TooFewCorrections(PhotogroupError):
 
 
 class TrainingStopped(PhotogroupError):
-    """A training that went wrong and was given up; the network in use is untouched."""
+    """A training that went wrong and was abandoned; the network in use is untouched."""

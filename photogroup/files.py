@@ -19,12 +19,12 @@ _PRIVATE, _ORDINARY = 0o600, 0o666
 
 @contextmanager
 def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
-    """A stream whose content takes the place of this file when all went well; otherwise nothing is changed.
+    """A stream whose content replaces this file if all goes well; otherwise nothing is changed.
 
-    It is written under a name that nobody can guess, in a file that is made for it: what lies in the folder already,
-    a link that somebody put there for example, is never written to. A file at `path` is replaced, and so is a link.
-    `private` files can be read by their owner only. Raises NoSpace for a full disk and FolderMissing for a folder that
-    is not there or not writable.
+    It is written under a name that nobody can guess, in a new file: nothing that is already in the folder, for example
+    a link that somebody put there, is ever written to. A file at `path` is replaced, and so is a link. `private` files
+    can only be read by their owner. Raises NoSpace if the disk is full, and FolderMissing if the folder is not there or
+    not writable.
     """
     temporary = path.with_name(f".photogroup-{secrets.token_hex(8)}.new")
     try:
@@ -45,7 +45,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 
 def refuse_links(base: Path, path: Path) -> None:
-    """Raises FolderMissing where a folder on the way from `base` to `path` is a link that somebody has put there."""
+    """Raises FolderMissing if a folder on the way from `base` to `path` is a link that somebody has put there."""
     for folder in path.parents:
         if folder == base or not folder.is_relative_to(base):
             return
@@ -55,7 +55,7 @@ def refuse_links(base: Path, path: Path) -> None:
 
 @lru_cache(maxsize=1024)
 def _clear_leftovers(folder: Path) -> None:
-    """Remove what killed programs have left in this folder; what a living one is writing stays."""
+    """Remove what killed programs have left in this folder, but not what a living one is writing."""
     for left in folder.glob(".photogroup-*.new"):
         with suppress(OSError):
             if not left.is_symlink() and _is_left(left):
@@ -78,7 +78,7 @@ else:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _is_left(path: Path) -> bool:
-        """Nobody holds it. Raises OSError where that cannot be told."""
+        """Does nobody hold it? Raises OSError if that cannot be told."""
         file = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

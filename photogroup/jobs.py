@@ -30,7 +30,7 @@ class Progress:
     """The stage: "Looking for faces"."""
     done: int
     total: int | None
-    """None while the amount of work is not known yet."""
+    """None while the amount of work is unknown."""
     changes: Changes = Changes.NONE
     detail: Message | str = ""
     """What belongs to this step: how much was found, or a file."""
@@ -38,7 +38,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class TrainingProgress(Progress):
-    """A step of a training, with what its curves and clock show. `what` changes where a new curve begins."""
+    """A step of a training, with what its curves and clock show. `what` changes when a new curve begins."""
 
     loss: float = math.nan
     """Of this step's batch."""
@@ -61,7 +61,7 @@ class Stopwatch:
         self._start = time.monotonic()
 
     def rate(self, done: int) -> float:
-        """Items a second since the start."""
+        """Items per second since the start."""
         return done / max(time.monotonic() - self._start, 1e-9)
 
     def seconds_left(self, progress: Progress) -> float | None:

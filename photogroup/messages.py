@@ -14,7 +14,7 @@ from string import Formatter
 from typing import Any, TypeAlias, Union
 
 Argument: TypeAlias = Union[str, int, float, date, Path, "Message", tuple["Argument", ...], None]
-"""Text (names, file names) is shown exactly as it is. Numbers and dates are written as the language writes them.
+"""Text (names, file names) is shown exactly as it is. Numbers and dates are written as is usual in the language.
 
 So a number that is a name, such as a face's id or a process, is given as text. The argument called `count` chooses
 between singular and plural. A message is worded; a tuple is a list of any of these.
@@ -32,7 +32,7 @@ class Message:
         return dict(self.arguments)[name]
 
     def __str__(self) -> str:
-        """For logs and tracebacks; what a user reads is made by a front end."""
+        """For logs and tracebacks; what users read is made by a front end."""
         told = ", ".join(f"{name}={_logged(value)}" for name, value in self.arguments)
         return f"{self.key} ({told})" if told else self.key
 
@@ -59,7 +59,7 @@ _DIRECTIONS = {
 def without_directions(text: str) -> str:
     """Names and file names as they are shown, with marks of direction as escapes: obeyed, "gpj.exe" would end in .jpg.
 
-    Letters that are written from right to left stay as they are; they need no marks.
+    Letters that are written from right to left stay as they are; they do not need marks.
     """
     return text.translate(_DIRECTIONS)
 
@@ -76,8 +76,8 @@ def _logged(value: Argument) -> str:
 def fill(template: str, said: Message, shown: Callable[[Argument, str], str]) -> str:
     """The template with the message's arguments in place of their names.
 
-    `shown` words an argument; its second argument is what the template writes after a colon: "{share:percent}". What a
-    message of another photogroup lacks is left out.
+    `shown` words an argument; its second argument is what the template has after a colon: "{share:percent}". What a
+    message from another version lacks is left out.
     """
     arguments = dict(said.arguments)
     parts = Formatter().parse(template)

@@ -1,7 +1,8 @@
-"""The one rule for names: how they are written down, when two are the same, and what finds them.
+"""The one rule for names: how they are stored, when two are the same, and what finds them.
 
-All who compare names come here: lookups, the window, imports, sidecars and folders. Unicode's canonical caseless
-matching (The Unicode Standard, 3.13), with white space, invisible characters and kinds of apostrophes made equal.
+All comparisons of names are made here: for lookups, the window, imports, sidecars and folders. Unicode's canonical
+caseless matching (The Unicode Standard, 3.13), with white space, invisible characters and kinds of apostrophes made
+equal.
 """
 
 import re
@@ -25,7 +26,7 @@ _PLAIN_ID = re.compile(r"\s*\d{1,18}\s*", re.ASCII)
 def clean_name(text: str) -> str:
     """A name as it is kept: on one line, composed, with single spaces and without what cannot be seen.
 
-    One that is too long is cut: composing takes time that grows with the square of a run of accents.
+    One that is too long is truncated: composing takes time that grows with the square of a run of accents.
     """
     return _cleaned(text[:LONGEST_NAME])
 
@@ -38,7 +39,7 @@ def _cleaned(text: str) -> str:
 
 
 def require_name(text: str) -> str:
-    """The cleaned name; empty for nothing but spaces. Raises BadName where something was given that shows nothing."""
+    """The cleaned name; empty for nothing but spaces. Raises BadName if something else was given that shows nothing."""
     name = clean_name(text)
     if text.strip() and not any(unicodedata.category(letter)[0] in "LNSP" for letter in name):
         raise BadName("name-shows-nothing")
@@ -73,7 +74,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def said_id(text: str) -> int | None:
-    """The number that somebody calls a number: "#42" or "id:42"."""
+    """The number that is marked as one: "#42" or "id:42"."""
     found = _ID.fullmatch(text)
     return int(found[1]) if found else None
 
@@ -100,7 +101,7 @@ def _is_hidden(text: str, at: int) -> bool:
 
 
 def _joins(letter: str) -> bool:
-    """Does the script, or a picture, change its shape where a joiner stands?"""
+    """Does a joiner here change the shape of the script, or of an emoji?"""
     if not letter or letter.isascii() or letter.isspace():
         return False
     return not unicodedata.name(letter, "LATIN").startswith(_JOINING_NOTHING)

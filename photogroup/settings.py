@@ -1,4 +1,4 @@
-"""What the user can choose, as a frozen dataclass kept in `settings.toml` inside the library."""
+"""What the user can choose, as a frozen dataclass stored in `settings.toml` inside the library."""
 
 import dataclasses
 import os
@@ -21,12 +21,22 @@ _THEMES = ("system", "light", "dark")
 
 
 class GroupingMethod(StrEnum):
-    """What puts faces together where the user has said nothing."""
+    """How faces are put together if the user has said nothing."""
 
     AVERAGE_LINK = "average-link"
-    """The nearest clusters first, as long as they are near enough on average."""
+    """Nearest clusters first, as long as they are near enough on average."""
     HDBSCAN = "hdbscan"
-    """By density. Needs no setting for how near is near enough, but joins strangers through faces between them."""
+    """By density. Does not need a setting for how near is near enough,
+    but joins strangers through faces between them."""
+
+
+class EngineKind(StrEnum):
+    """Where heavy work runs."""
+
+    PROCESSES = "processes"
+    """Of this computer."""
+    RAY = "ray"
+    """A Ray cluster: the extra `cluster`."""
 
 
 _METHODS = tuple(map(str, GroupingMethod))
@@ -47,15 +57,17 @@ class Settings:
     mirror_averaging: bool = True
     """Embed each face and its mirror image and average: a little better for twice the embedding time."""
     workers: int = 0
-    """Processes that read photos; 0 chooses by the machine."""
+    """Processes that read photos; 0 means as many as suit the machine."""
     wrong_face_in: int = 60
     """How sure grouping has to be: about one face in this many may be in the wrong album."""
     grouping_method: str = "average-link"
     """What puts faces together: average-link or hdbscan."""
     follow_links: bool = False
     """Follow symbolic links to folders; each folder is still visited once."""
+    watch_folders: bool = True
+    """Notice new photos while the window is open, and look for them when it opens."""
     verified_a_scan: int = 100
-    """Photo files, those that were read longest ago, that every scan reads again to see whether they have changed."""
+    """How many photo files, those read longest ago, every scan reads again to see whether they have changed."""
     theme: str = "system"
     """system, light or dark."""
     language: str = ""
@@ -97,15 +109,15 @@ def with_eyes(settings: Settings, name: str) -> Settings:
 
 
 def default_library() -> Path:
-    """Where a library lies when the user names no other place; `PHOTOGROUP_LIBRARY` overrides it."""
+    """Where the library is unless the user names another place; `PHOTOGROUP_LIBRARY` overrides it."""
     chosen = os.environ.get("PHOTOGROUP_LIBRARY")
     return Path(chosen) if chosen else platformdirs.user_data_path("photogroup", appauthor=False) / "library"
 
 
 def load(folder: Path) -> Settings:
-    """Read the settings of the library in this folder; the defaults where it has none.
+    """Read the settings of the library in this folder, or the defaults if it has none.
 
-    Raises BadSettings for a file that is no TOML, a name that is no setting or a value of the wrong type.
+    Raises BadSettings for a file that is not TOML, a name that is not a setting, or a value of the wrong type.
     """
     path = folder / FILE_NAME
     try:

@@ -66,7 +66,7 @@ def _index(file: FoundFile) -> Result:
     try:
         photo = decode(file.path, longest_side=_SIDE)
     except BadPhoto as problem:
-        return FailedFile(file, str(problem))
+        return FailedFile(file, problem.message)
     faces = [_face(photo.pixels, person, box) for person, box in _found(photo.pixels).items()]
     return IndexedPhoto(
         file=photo.file,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -76,5 +77,6 @@ def save_photo(path: Path, size: tuple[int, int] = (400, 300), orientation: int 
     """A photo that is stored with this size and orientation, and with this XMP inside."""
     exif = Image.Exif()
     exif[274] = orientation
-    Image.new("RGB", size, "tan").save(path, exif=exif, **({"xmp": xmp} if xmp else {}))
+    more: dict[str, Any] = {"xmp": xmp} if xmp else {}
+    Image.new("RGB", size, "tan").save(path, exif=exif, **more)
     return path

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def noise(width: int, height: int) -> Image.Image:
     return Image.fromarray(pixels)
 
 
-def exif(orientation: int | None = None, details: dict[int, Any] | None = None, **base: Any) -> Image.Exif:
+def exif(orientation: int | None = None, details: Mapping[ExifTags.Base, Any] | None = None, **base: Any) -> Image.Exif:
     """EXIF with the named base tags, e.g. Make="Canon", and these numbered ones in its photo section."""
     made = Image.Exif()
     if orientation is not None:
@@ -31,7 +32,7 @@ def exif(orientation: int | None = None, details: dict[int, Any] | None = None, 
     for name, value in base.items():
         made[ExifTags.Base[name]] = value
     if details:
-        made.get_ifd(ExifTags.IFD.Exif).update(details)
+        made.get_ifd(ExifTags.IFD.Exif).update({int(tag): value for tag, value in details.items()})
     return made
 
 

@@ -18,7 +18,7 @@ from photogroup.messages import message, names_in
 
 PACKAGE = Path(photogroup.__file__).parent
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
-NOT_IN_THE_WINDOW = ("cli", "doctor.py", "evaluation.py")
+NOT_IN_THE_WINDOW = ("cli", "cluster", "doctor.py", "evaluation.py")
 OWN_ARGUMENTS = {"earlier"}
 """Of errors that carry more than what they say."""
 

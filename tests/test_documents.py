@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,7 @@ def lines(page: Path) -> list[list[str]]:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A reader's home: photos of Anna, Ben and Cleo in Pictures, scanned already, and Anna and Ben named."""
     pictures = tmp_path / "Pictures"
     write_photos(pictures, *album("anna", photos=10), *album("ben", photos=9), *album("cleo"), "anna+ben 50")
@@ -51,7 +50,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for variable, value in {"HOME": tmp_path, "PHOTOGROUP_LIBRARY": tmp_path / "library"}.items():
         monkeypatch.setenv(variable, str(value))
     monkeypatch.setattr(
-        "photogroup.library.network_files.index_in_processes", lambda tasks, options, count: index(tasks, options)
+        "photogroup.scanning.workers.index_in_processes", lambda tasks, options, count: index(tasks, options)
     )
     for command in ("scan Pictures", "name 1 Anna", "name 2 Ben"):
         assert run(["-q", *command.split()]) == ExitCode.OK
@@ -128,7 +127,7 @@ def test_the_readme_can_be_read_in_five_minutes() -> None:
 def manual() -> Any:
     sys.path.insert(0, str(ROOT / "packaging"))
     try:
-        import manual as module
+        import manual as module  # type: ignore[import-not-found]
     finally:
         sys.path.pop(0)
     return module

@@ -1,6 +1,7 @@
 """Files are written whole or not at all, and only where they were asked for."""
 
 import os
+import secrets
 import stat
 import subprocess
 import sys
@@ -8,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from photogroup import files
 from photogroup.errors import FolderMissing
 from photogroup.files import refuse_links, replacing
 
@@ -60,7 +60,7 @@ def test_nothing_is_written_through_links_that_somebody_has_put_there(
     folder = tmp_path / "shared"
     folder.mkdir()
     (folder / f".photogroup-{os.getpid()}.new").symlink_to(victim)
-    monkeypatch.setattr(files.secrets, "token_hex", lambda length: "guessed")
+    monkeypatch.setattr(secrets, "token_hex", lambda length: "guessed")
     guessed = folder / ".photogroup-guessed.new"
     guessed.symlink_to(victim)
     with pytest.raises(FolderMissing, match="cannot-write"):

@@ -15,6 +15,7 @@ FORBIDDEN = {
     "sqlite3": ("photogroup.store",),
     "PySide6": ("photogroup.gui",),
     "torch": ("photogroup.vision", "photogroup.learn"),
+    "ray": ("photogroup.cluster",),
 }
 """What may be imported only by the modules of some rooms, and which."""
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from ids import person_ids
 
-from photogroup.domain import Calibration, PersonId
+from photogroup.domain import Calibration
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.learn.training_set import Corrected, split
 from photogroup.training.head_training import of_rows
@@ -67,7 +68,7 @@ def test_constraints_over_some_rows_are_numbered_anew() -> None:
         cannot=np.array([[2, 4]]),
         soft_cannot=np.array([[1, 2]]),
         not_seed=np.array([[3, 1], [4, 1]]),
-        people=(PersonId(7), PersonId(9)),
+        people=person_ids(7, 9),
     )
     some = of_rows(whole, np.array([0, 2, 4]))
     assert some.seeds.tolist() == [0, 1, 0]

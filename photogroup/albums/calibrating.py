@@ -15,27 +15,28 @@ from photogroup.messages import Message, message
 FEWEST_PAIRS = 50
 """Pairs of one person's faces from different events."""
 AS_MUCH_AS_SHIPPED = 500
-"""So many pairs of one person's faces say as much as the curve that came with the network. Fewer, alone, harm."""
+"""This many pairs of one person's faces count as much as the curve that came with the network.
+Fewer by themselves do harm."""
 _MOST_PAIRS = 20_000
-"""Of each kind; more say hardly more."""
+"""Pairs of each kind; more would hardly add anything."""
 _MOST_FACES, _MOST_OF_A_PERSON = 2000, 100
-"""Whose pairs are looked at; pairs grow with the square of them."""
+"""Faces whose pairs are looked at; the number of pairs grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """A curve fitted on the user's own pairs, leaning on the network's own as far as they are few."""
+    """A curve fitted on the user's own pairs, leaning on the network's own curve the more the fewer there are."""
 
     calibration: Calibration
     same_pairs: int
     different_pairs: int
     distance: float
-    """Where the curve expects the asked-for share of wrong pairs."""
+    """The distance at which the curve expects the requested share of wrong pairs."""
     low: float
     """The share of wrong pairs there is at least this, with 97.5% confidence."""
     high: float
     is_own: bool = False
-    """The curve is the one that the network came with, as these pairs gave no reason for a stricter one."""
+    """The curve is the one that the network came with, as these pairs did not call for a stricter one."""
 
     @property
     def message(self) -> Message:
@@ -65,8 +66,8 @@ def calibrate(
     `shipped` is the curve that came with the network: the log-odds are means of its and the fitted ones.
 
     A network that was trained on these faces knows them too well to be measured by them: give its vectors in parts,
-    each as a network shows it that was trained on the others. It still knows these people better than all who were
-    never named, so then the curve must not allow a greater distance than the shipped one: `may_loosen` is false.
+    each from a network that was trained on the other parts. Even that knows these people better than those who were
+    never named, so the curve must not allow a greater distance than the shipped one: `may_loosen` is false.
     """
     distance, same = _known_pairs(parts)
     curve = _leaning(fit(distance, same), shipped, int(same.sum()))
@@ -76,7 +77,7 @@ def calibrate(
 
 
 def measure(parts: Sequence[Corrected], wrong_pair_in: int, curve: Calibration) -> Calibrated:
-    """How another curve does on the pairs that `calibrate` would fit one on. Raises TooFewCorrections."""
+    """How well another curve does on the pairs that `calibrate` would fit one on. Raises TooFewCorrections."""
     return _measured(curve, *_known_pairs(parts), wrong_pair_in)
 
 
@@ -110,7 +111,7 @@ def _leaning(fitted: Calibration, shipped: Calibration, pairs: int) -> Calibrati
 
 
 def _pairs(corrected: Corrected) -> tuple[Floats, Bools]:
-    """Distances of all pairs of confirmed faces of different events, and whether they are of one person."""
+    """Distances of all pairs of confirmed faces from different events, and whether they are of one person."""
     rows = np.flatnonzero(corrected.people >= 0)
     rows = _few(rows[np.unique(bursts(corrected)[rows], return_index=True)[1]], corrected.people)
     event, people, vectors = events(corrected)[rows], corrected.people[rows], corrected.vectors[rows]
@@ -120,7 +121,7 @@ def _pairs(corrected: Corrected) -> tuple[Floats, Bools]:
 
 
 def _few(rows: Ints, people: Ints) -> Ints:
-    """The rows of people drawn at random until there are enough faces."""
+    """The rows of randomly drawn people, until there are enough faces."""
     rng = np.random.default_rng(0)
     drawn = rng.permutation(np.unique(people[rows]))
     each = [rng.permutation(rows[people[rows] == person])[:_MOST_OF_A_PERSON] for person in drawn]

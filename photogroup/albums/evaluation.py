@@ -1,4 +1,4 @@
-"""Hold a grouped library against labels: what `photogroup evaluate` reports.
+"""Compares a grouped library with labels: what `photogroup evaluate` reports.
 
 Labels are tab-separated text with a heading line. `labels.tsv`: path, person and optionally left, top, right, bottom
 of that person's face in pixels of the upright photo. `faces.tsv`: path and the points left_eye, right_eye, nose and
@@ -21,7 +21,7 @@ from photogroup.identity.grouping.pair_verification import Verification, verific
 ENOUGH_OVERLAP = 0.25
 """A detected face is the labelled one when their boxes overlap (intersection over union) by this much."""
 WIDEST_FACE = 6.5
-"""A box with the annotated points in it counts as found while it is at most this many eye distances wide."""
+"""A box that contains the annotated points counts as found if it is at most this many eye distances wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Label:
     path: Path
     person: str
     box: tuple[float, float, float, float] | None
-    """Left, top, right, bottom in pixels of the upright photo; None: the face nearest the middle."""
+    """Left, top, right, bottom in pixels of the upright photo; None for the face nearest the middle."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoFaces:
-    """What the library knows of one file."""
+    """What the library knows about one file."""
 
     width: int
     height: int
@@ -49,11 +49,11 @@ class Evaluation:
     """Labelled faces that a detected face overlaps."""
     points: int
     points_found: int
-    """Faces annotated by points that a box of sensible size holds."""
+    """Faces annotated by points that are inside a box of sensible size."""
     verification: Verification | None
     pairs: int
     pairs_left_out: int
-    """Pairs with a photo in which no face was found; they are judged wrong in no figure."""
+    """Pairs with a photo in which no face was found; no figure counts them as wrong."""
 
 
 def read_labels(file: Path, folder: Path) -> list[Label]:
@@ -69,7 +69,7 @@ def read_labels(file: Path, folder: Path) -> list[Label]:
 
 
 def labels_from_folders(folder: Path, paths: Iterable[Path]) -> list[Label]:
-    """Labels of photos that lie in one folder a person: the folder's name is the person."""
+    """Labels of photos sorted into one folder per person: the folder's name is the person."""
     parts = ((path, path.relative_to(folder).parts) for path in paths if path.is_relative_to(folder))
     return [Label(path, names[0], None) for path, names in parts if len(names) > 1]
 

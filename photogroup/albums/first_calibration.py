@@ -1,7 +1,7 @@
-"""A first curve for a network that came without one, from the one in use: no label is needed.
+"""A first curve for a network that came without one, taken from the one in use, without needing any labels.
 
-Two networks that see the same faces order their pairs much alike, so the distance at which a given share of all pairs
-is nearer means much the same to both. Two such distances make the curve.
+Two networks that see the same faces rank their pairs in much the same way, so the distance below which a given share of
+all pairs lies means much the same to both. Two such distances determine the curve.
 """
 
 import numpy as np
@@ -13,13 +13,13 @@ from photogroup.identity.grouping.pair_verification import pair_distances
 FEWEST_FACES = 60
 _MOST_FACES = 2000
 _SURE = 4.0
-"""Log-odds of the second of the two distances; the first is where both are as likely."""
+"""Log-odds at the second of the two distances; at the first both answers are equally likely."""
 
 
 def carried_over(known: Vectors, curve: Calibration, new: Vectors) -> Calibration:
     """The curve of a network whose vectors of n faces are `new`, from that of one whose vectors are `known`.
 
-    Raises TooFewCorrections where there are too few faces to tell.
+    Raises TooFewCorrections if there are too few faces to tell.
     """
     if len(known) < FEWEST_FACES:
         raise TooFewCorrections("too-few-for-first-curve", faces=FEWEST_FACES)

@@ -1,4 +1,4 @@
-"""New faces to the people there are, without grouping everything again."""
+"""Gives new faces to the people there are, without grouping everything again."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -37,9 +37,9 @@ class Added:
     assigned: int
     """Faces that went to somebody known: the chance of error is below the user's setting."""
     queued: int
-    """Faces that look like somebody known, but not surely: suggested, to be confirmed or rejected."""
+    """Faces that look like somebody known, but not for certain: suggested, to be confirmed or rejected."""
     created: int
-    """People who are new: faces that look like nobody known, but like each other."""
+    """New people: faces that do not look like anybody known, but like each other."""
 
 
 def add_new_faces(
@@ -95,7 +95,7 @@ class _Scene:
     table: FaceTable
     """Of the same n faces."""
     people: Ints
-    """Shape (n,): the person, as the user sees people, of every face, also of suggested ones; NO_PERSON for none."""
+    """Shape (n,): the person, as the user sees people, of every face, including suggested ones; NO_PERSON for none."""
     album: Ints
     """The same without suggested faces."""
     is_free: Bools
@@ -119,7 +119,7 @@ class _Scene:
 
     @property
     def people_count(self) -> int:
-        """People in sight, faces left alone included."""
+        """Number of visible people, with faces left alone counting as one each."""
         return len(np.unique(self.album)) + int((self.album == NO_PERSON).sum())
 
     def unborn(self, rows: Ints, state: State) -> Ints:
@@ -132,7 +132,7 @@ class _Scene:
         return np.concatenate(pairs)
 
     def is_there_already(self, rows: Ints, person: Ints) -> Bools:
-        """Is another face of the same photo this person (n,)? Then it takes a look to tell whether both are."""
+        """Is another face in the same photo this person (n,)? Then somebody has to look whether both are."""
         placed = np.flatnonzero(self.album != NO_PERSON)
         seen = set(zip(self.table.photo_ids[placed].tolist(), self.album[placed].tolist(), strict=True))
         pairs = zip(self.table.photo_ids[rows].tolist(), person.tolist(), strict=True)

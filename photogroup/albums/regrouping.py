@@ -22,6 +22,7 @@ from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.album_projection import GroupedFaces, project
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.neighbours import Search, near_pairs
 from photogroup.identity.grouping.preview import Difference, Move, difference
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE
 from photogroup.identity.grouping.rules import build
@@ -71,6 +72,7 @@ def cluster(
     calibration: Calibration,
     wrong_face_in: int,
     method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
+    search: Search = near_pairs,
 ) -> GroupedFaces:
     """Group all faces with an embedding by this model, under the constraints that the state makes."""
     face_ids, vectors = store.embeddings.load(model_id)
@@ -78,7 +80,9 @@ def cluster(
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
     constraints = constraints_over(table, vectors, state, calibration)
     quality = table.quality.astype(np.float64)
-    grouping = group(vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in, method=method)
+    grouping = group(
+        vectors, quality, constraints, calibration, wrong_face_in=wrong_face_in, method=method, search=search
+    )
     return GroupedFaces(
         face_ids=face_ids,
         labels=grouping.labels,
@@ -89,7 +93,7 @@ def cluster(
 
 
 def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibration: Calibration) -> Constraints:
-    """All that the user said and that photos tell about n faces, with their embeddings (n, d)."""
+    """Everything that the user said and photos tell about n faces, with their embeddings (n, d)."""
     return build(
         table.ids,
         table.photo_ids,
@@ -110,10 +114,10 @@ def preview(store: Store, state: State, clusters: GroupedFaces) -> Preview:
 def apply(
     store: Store, state: State, clusters: GroupedFaces, named: Collection[PersonId], *, named_only_grow: bool = False
 ) -> None:
-    """Make the albums what these clusters and the state as it is now say; all of it or nothing.
+    """Make the albums what these clusters and the present state say; all or nothing.
 
-    `named` are the people that the log names, also in lines undone: they stay, with or without faces. Where
-    `named_only_grow`, albums with a name lose no face that is not taken out by the user's own word.
+    `named` are the people that the log names, even in lines that were undone: they stay, with or without faces. With
+    `named_only_grow`, albums with a name lose a face only if the user said so.
     """
     previous = _previous(store.memberships.all(), clusters.face_ids)
     with store.transaction(durable=False):
@@ -140,7 +144,7 @@ def kinds_of(store: Store, state: State, memberships: Sequence[Membership]) -> d
 def describe(
     store: Store, state: State, people: Iterable[PersonId], known: Mapping[PersonId, PersonKind] | None = None
 ) -> None:
-    """Store what the state says about these people; without `known` kinds, strangers stay strangers."""
+    """Store what the state says about these people; unless their kinds are `known`, strangers stay strangers."""
     rows = [store.people.get(person) for person in people]
     store.people.describe(
         Profile(
@@ -166,7 +170,7 @@ def _kind(state: State, person: Person, known: Mapping[PersonId, PersonKind]) ->
 def _projected(store: Store, state: State, clusters: GroupedFaces) -> tuple[list[Membership], tuple[PersonId, ...]]:
     """Who every face belongs to, and who is new. Confirmed faces without an embedding stay where they are, too.
 
-    So do faces of missing photos that contradict nothing: they come back as they were.
+    So do faces of missing photos that do not contradict anything: they come back as they were.
     """
     projection = project(clusters, state, next_person=store.people.next_id(), suggest_above=SUGGEST_ABOVE)
     grouped = set(clusters.face_ids.tolist())
@@ -179,7 +183,7 @@ def _projected(store: Store, state: State, clusters: GroupedFaces) -> tuple[list
 
 
 def _absent(store: Store, state: State) -> list[Membership]:
-    """Guesses about faces that are not to be seen at present, and of which nothing was said."""
+    """Guesses about faces that are not visible at present and about which nothing was said."""
     return [
         absent
         for absent in store.memberships.absent()
@@ -191,7 +195,7 @@ def _absent(store: Store, state: State) -> list[Membership]:
 
 
 def _with_kept(found: Sequence[Membership], before: Iterable[Membership], state: State) -> list[Membership]:
-    """What was found, but faces that were in an album with a name stay there, as far as the user lets them."""
+    """What was found, except that faces in an album with a name stay there unless the user said otherwise."""
     kept = {each.face_id: each for each in before if _is_kept(each, state)}
     return [*(each for each in found if each.face_id not in kept), *kept.values()]
 

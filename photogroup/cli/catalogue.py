@@ -1,7 +1,7 @@
 """The command line's words: every key of the program with its sentence in English.
 
-A template names arguments in braces; `wording.py` tells how each is written. After a colon stands how: ".3f" for
-digits after the point, "percent", and for a list what is put between its parts.
+A template names arguments in braces; `wording.py` says how each is written. A colon may be followed by a form: ".3f"
+for digits after the point, "percent", and for a list what is put between its parts.
 """
 
 from collections.abc import Mapping
@@ -114,8 +114,9 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "photos-moved": Plural("{count} moved or copied", "{count} moved or copied"),
     "photos-recognised": Plural("{count} changed and recognised", "{count} changed and recognised"),
     "photos-doubtful": Plural("{count} that may be a photo you had (photogroup changed)", "{count} that may be photos you had (photogroup changed)"),
-    "photos-replaced": Plural("{count} written over unseen", "{count} written over unseen"),
+    "photos-replaced": Plural("{count} overwritten unnoticed", "{count} overwritten unnoticed"),
     "links-skipped": Plural("{count} link to a folder not followed (photogroup scan --follow-links)", "{count} links to folders not followed (photogroup scan --follow-links)"),
+    "photos-in-cloud": Plural("{count} photo is only in the cloud, and waits until it is on this computer", "{count} photos are only in the cloud, and wait until they are on this computer"),
     "photos-missing": Plural("{count} missing", "{count} missing"),
     "photos-with-problems": Plural("{count} with problems (photogroup problems)", "{count} with problems (photogroup problems)"),
     "faces-given": Plural("{count} face given to people you know", "{count} faces given to people you know"),
@@ -148,10 +149,10 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "unchanged-files": Plural("{count} file that needs no change", "{count} files that need no change"),
     "photos-away": Plural("{count} photo with names not there now, left out.", "{count} photos with names not there now, left out."),
     "names-with-entities": "Its names were not read: it defines entities of its own, which no photo program needs.",
-    "names-not-well-formed": "Its names cannot be read: it is no well-formed XML ({reason}).",
+    "names-not-well-formed": "Its names cannot be read: it is not well-formed XML ({reason}).",
     "names-cut-off": "Its names were read in part: the file breaks off.",
     "names-part-missing": "Its names were read in part: a part of its extended XMP is missing.",
-    "names-no-json": "Its names cannot be read: it is no JSON ({reason}).",
+    "names-no-json": "Its names cannot be read: it is not JSON ({reason}).",
     "names-without-sensible-place": Plural("{count} of its names is without a place that makes sense.", "{count} of its names are without a place that makes sense."),
     "names-too-large": "Its names were not read: it is larger than 10 MB, which no photo program writes.",
     "names-too-many": "Its names were not read: it names more than {most} faces in one photo.",
@@ -171,7 +172,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "pretraining": "Learning from faces without names",
     "painting-photos": "Painting photos",
     "comparing-faces": "Comparing faces",
-    "drawing-map": "Drawing the map",
+    "drawing-map": "Arranging faces by likeness",
     "training-network": "Training the network",
     "looking-from-all-sides": "Looking at faces from all sides",
     "reading-names": "Reading names",

@@ -1,4 +1,4 @@
-"""Commands about photos that are missing, and new ones that may be them."""
+"""Commands about missing photos, and new ones that may be the same."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +13,7 @@ PANEL = "Photos"
 
 
 def missing(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """List the photos that are not in their folders any more. They come back with all you said when their files do."""
+    """List the photos that are no longer in their folders. They come back with all you said when their files do."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         rows = [{"photo": p.id, "path": str(p.path or ""), "faces": p.faces} for p in door.scan.changes.missing()]
@@ -47,7 +47,8 @@ def changed(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List new photos that may be ones you had, changed so much that only you can tell; answer with --yes and --no."""
+    """List new photos that may be ones you had, but have changed so much that only you can tell;
+    answer with --yes and --no."""
     out = output(context, as_json)
     with opened(context, library, read_only=not yes and not no) as door:
         for number in yes or ():

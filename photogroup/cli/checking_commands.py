@@ -50,7 +50,7 @@ def verify(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check that the library and the photos are as they were; nothing is repaired or deleted."""
+    """Check that the library and the photos are undamaged; nothing is repaired or deleted."""
     out = output(context, as_json)
     with opened(context, library) as door:
         report = out.run(door.checking.verify())

@@ -19,7 +19,7 @@ from photogroup.naming import perhaps_id, said_id
 
 if TYPE_CHECKING:
     from photogroup.domain import FaceId, PersonId
-    from photogroup.library import Done, Library, Preview
+    from photogroup.library import Done, Engine, Library, Preview
 
 T = TypeVar("T")
 _OBEYED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -28,9 +28,7 @@ LibraryOption = Annotated[
     Path | None,
     typer.Option("--library", "-l", help="The library's folder; none: $PHOTOGROUP_LIBRARY.", show_default=False),
 ]
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="For machines: an object of JSON on every line.", show_default=False)
-]
+JsonOption = Annotated[bool, typer.Option("--json", help="For machines: one JSON object per line.", show_default=False)]
 FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id.")]
 FacesArgument = Annotated[
     list[str],
@@ -63,9 +61,9 @@ class Output:
 
     as_json: bool
     is_quiet: bool = False
-    """Print only what was asked for: no sentence about what was done, no progress."""
+    """Print only what was asked for, without progress or sentences about what was done."""
     is_verbose: bool = False
-    """Say on standard error how long every stage took."""
+    """Say on standard error how long each stage took."""
 
     def table(self, rows: Sequence[dict[str, Any]], columns: dict[str, str], title: str = "") -> None:
         """Print rows: all their fields as JSON, or the named columns as a table (`columns` maps field to heading)."""
@@ -80,7 +78,7 @@ class Output:
             print(line)
 
     def lines(self, rows: Iterable[dict[str, Any]]) -> None:
-        """Print one JSON object a line."""
+        """Print one JSON object per line."""
         for row in rows:
             print(_as_json(row))
 
@@ -93,16 +91,16 @@ class Output:
             print(printable(sentence))
 
     def answer(self, said: Argument, **values: Any) -> None:
-        """As `say`, for what was asked for: --quiet does not silence it."""
+        """Like `say`, but for what was asked for: --quiet does not silence it."""
         Output(self.as_json).say(said, **values)
 
     def say_all(self, said: Iterable[Argument]) -> None:
-        """Print sentences for people, a line each; nothing for machines."""
+        """Print sentences for people, one per line; nothing for machines."""
         if not self.as_json:
             self.say("\n".join(map(words, said)))
 
     def run(self, job: Job[T]) -> T:
-        """Run a job to its end, showing count, rate and time left on standard error where someone looks at it."""
+        """Run a job to its end, showing count, rate and time left on standard error if it is a terminal."""
         from photogroup.cli.running import run_silently, run_verbosely, run_with_bar
 
         try:
@@ -117,7 +115,7 @@ class Output:
 
 
 def report(out: Output, done: "Done | None", otherwise: str = "") -> None:
-    """Print what a correction did; `otherwise` where there was nothing to do."""
+    """Print what a correction did, or `otherwise` if there was nothing to do."""
     if done is None:
         out.say(otherwise)
     else:
@@ -125,7 +123,7 @@ def report(out: Output, done: "Done | None", otherwise: str = "") -> None:
 
 
 def face_ids(faces: Iterable[int | str]) -> "list[FaceId]":
-    """The faces of these ids; "-" stands for those on standard input. Raises NotFound."""
+    """The faces with these ids; "-" stands for those on standard input. Raises NotFound."""
     from photogroup.domain import FaceId
 
     given = [number for face in faces for number in (sys.stdin.read().split() if face == "-" else [face])]
@@ -148,7 +146,7 @@ def somebody(door: "Library", to: str) -> "tuple[PersonId | None, str]":
 def agreed(out: Output, change: "Preview", yes: bool, *, preview: bool = False, even_empty: bool = False) -> bool:
     """Is this change wanted? People see it and are asked, unless they said --yes; machines have to say it.
 
-    Where it moves no face it needs no answer, but if it is worth one `even_empty`. A `preview` is never wanted.
+    A change that does not move any face is not asked about, except `even_empty`. With `preview` the answer is no.
     """
     if not out.as_json:
         out.say("\n".join(map(words, (change.message, *change.details))))
@@ -157,12 +155,12 @@ def agreed(out: Output, change: "Preview", yes: bool, *, preview: bool = False, 
 
 
 def agreed_to(out: Output, yes: bool) -> bool:
-    """Did the user say --yes, or say yes now? Machines are not asked. Raises PhotogroupError for a no."""
+    """Did the user say --yes, or does so now? Machines are not asked. Raises PhotogroupError for a no."""
     return is_typed(out, yes, "Do it? y/N ", "y", "yes")
 
 
 def is_typed(out: Output, yes: bool, question: str, *answers: str) -> bool:
-    """Did the user say --yes, or type one of these? Raises PhotogroupError where nobody can be asked, or says no."""
+    """Did the user say --yes, or type one of these? Raises PhotogroupError if nobody can be asked, or says no."""
     if yes or out.as_json:
         return yes
     if not sys.stdin.isatty():
@@ -194,15 +192,17 @@ def output(context: typer.Context, as_json: bool) -> Output:
 
 
 @contextmanager
-def opened(context: typer.Context, library: Path | None, *, read_only: bool = False) -> "Iterator[Library]":
-    """Open the library that the options name, the usual one where they name none."""
-    from photogroup.library import Library, warnings_of
+def opened(
+    context: typer.Context, library: Path | None, *, read_only: bool = False, engine: "Engine | None" = None
+) -> "Iterator[Library]":
+    """Open the library that the options name, or the usual one."""
+    from photogroup.library import Engine, Library, warnings_of
     from photogroup.settings import default_library
 
     folder = library or context.obj.library or default_library()
     if context.obj.is_verbose:
         print(f"Library: {printable(str(folder))}", file=sys.stderr)
-    with Library.open(folder, read_only=read_only) as opened_library:
+    with Library.open(folder, read_only=read_only, engine=engine or Engine()) as opened_library:
         for warning in warnings_of(opened_library):
             print(printable(words(warning)), file=sys.stderr)
         yield opened_library
@@ -225,7 +225,7 @@ def _plain(value: Any) -> str:
 
 
 def printable(text: str) -> str:
-    """What a file says or is called need not be text: show what a terminal would obey as escapes, too."""
+    """File names and contents need not be text: whatever a terminal would obey is shown as escapes, too."""
     return without_directions(_encodable(text)).translate(_OBEYED)
 
 

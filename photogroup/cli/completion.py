@@ -12,11 +12,11 @@ import typer
 from photogroup.errors import PhotogroupError
 
 COMPLETING = "_PHOTOGROUP_COMPLETE"
-"""The shell sets it when it asks what could come next."""
+"""Set by the shell when it asks what could come next."""
 
 
 def names_beginning_with(context: typer.Context, incomplete: str) -> list[str]:
-    """The people of the library that the command line names, as shells compare; nothing where there is none."""
+    """The people of the library that the command line names, as shells compare; nothing if there is none."""
     with suppress(PhotogroupError, OSError):
         found = [name for name in _names(_library(context)) if name.startswith(incomplete)]
         return list(map(_escaped, found)) if os.environ.get(COMPLETING) == "complete_bash" else found
@@ -24,7 +24,7 @@ def names_beginning_with(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def _escaped(name: str) -> str:
-    """bash puts what it is given on the line as it is: a space would begin another argument."""
+    """bash inserts what it is given verbatim: a space would begin another argument."""
     return re.sub(r"([^\w.-])", r"\\\1", name)
 
 

@@ -1,7 +1,8 @@
-"""Commands by which the user says who is who. Each is one line of the log and can be undone for ever."""
+"""Commands by which the user says who is who. Each is one line of the log and can always be undone."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +22,10 @@ from photogroup.cli.completion import names_beginning_with
 from photogroup.errors import NotFound
 from photogroup.naming import is_same_name
 
+if TYPE_CHECKING:
+    from photogroup.domain import PersonId
+    from photogroup.library import Library
+
 PANEL = "Corrections"
 
 
@@ -33,8 +38,8 @@ def name(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Name a person; "" takes the name away. A name that is taken, however it is spelt, is refused unless --merge or
-    --another says whether they are one.
+    """Name a person; "" removes the name. A name that is taken, whatever its spelling, is refused unless --merge or
+    --another says whether they are one person.
     """
     with opened(context, library) as door:
         who = door.people.named(person)
@@ -68,13 +73,15 @@ def split(
     person: PersonArgument,
     seeds: Annotated[
         list[str] | None,
-        typer.Option("--seeds", help="Faces of one of the people, as 12,15,19; give it once a person. None: a guess."),
+        typer.Option(
+            "--seeds", help="Faces of one of the people, as 12,15,19; give it once for each person. None: a proposal."
+        ),
     ] = None,
     apply: Annotated[bool, typer.Option("--apply", help="Do it; without this, only say what would happen.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Split an album that holds several people, from a few faces of each or by a proposal."""
+    """Split an album that holds several people, by a few faces of each or as proposed."""
     out = output(context, as_json)
     groups = [face_ids(seed.replace(",", " ").split()) for seed in seeds or ()]
     with opened(context, library, read_only=not apply) as door:
@@ -181,7 +188,7 @@ def different(
 def born(
     context: typer.Context,
     person: PersonArgument,
-    day: Annotated[str, typer.Argument(metavar="DATE", help="As 2014-05-03; none: take the date away.")] = "",
+    day: Annotated[str, typer.Argument(metavar="DATE", help="As 2014-05-03; none: remove the date.")] = "",
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -196,7 +203,7 @@ def undo(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take the last correction back, again and again and across restarts, or any one line of the history."""
+    """Take back the last correction, as often as you like and across restarts, or any single line of the history."""
     from photogroup.domain import CorrectionId
 
     with opened(context, library) as door:
@@ -205,7 +212,7 @@ def undo(
 
 
 def redo(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     with opened(context, library) as door:
         report(output(context, as_json), door.history.redo(), otherwise="There is nothing to redo.")
 
@@ -213,14 +220,14 @@ def redo(context: typer.Context, library: LibraryOption = None, as_json: JsonOpt
 def history(
     context: typer.Context,
     person: Annotated[
-        str | None, typer.Argument(help="Only what was said of this person.", autocompletion=names_beginning_with)
+        str | None, typer.Argument(help="Only what was said about this person.", autocompletion=names_beginning_with)
     ] = None,
     photo: Annotated[str | None, typer.Option(help="Only about the faces of this photo: its file or id.")] = None,
     limit: Annotated[int, typer.Option(help="How many lines.")] = 50,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List what you have said, newest first."""
+    """List what you have said, newest first, and whom each line was about; `photogroup undo ID` takes one line back."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         who = None if person is None else door.people.named(person).id
@@ -230,11 +237,20 @@ def history(
                 "id": line.id,
                 "made_at": f"{line.made_at:%Y-%m-%d %H:%M}",
                 "what": line.message,
+                "about": _called(door, line.people),
+                "people": line.people,
+                "faces": line.faces,
                 "undone": line.is_undone,
             }
             for line in door.history.lines(limit, person=who, photo=where)
         ]
-        out.table(rows, {"id": "Id", "made_at": "When", "what": "What", "undone": "Undone"})
+        out.table(rows, {"id": "Id", "made_at": "When", "what": "What", "about": "About", "undone": "Undone"})
+
+
+def _called(door: "Library", people: "Sequence[PersonId]") -> str:
+    """People as commands know them: by name and id."""
+    named = ((door.people.get(person).name, person) for person in people)
+    return ", ".join(f"{name} (#{person})" if name else f"#{person}" for name, person in named)
 
 
 def _date(day: str) -> date | None:

@@ -49,7 +49,7 @@ FormOption = Annotated[TableForm | None, typer.Option("--format", help="What to 
 def embeddings(
     context: typer.Context, out: OutArgument, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
-    """Write OUT.npz with arrays path, box, landmarks, confidence, embedding and person (-1 = none); - writes it out.
+    """Write OUT.npz: arrays path, box, landmarks, confidence, embedding and person (-1 = none); -: standard output.
 
     Boxes are left, top, right, bottom and landmarks five x, y pairs, both in pixels of the upright photo.
     """
@@ -106,7 +106,7 @@ def people(
 def album(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an album to renew.")],
-    person: Annotated[list[str] | None, typer.Option("--person", help="Only these; again for more.")] = None,
+    person: Annotated[list[str] | None, typer.Option("--person", help="Only these; repeat it for more.")] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -136,10 +136,10 @@ def xmp(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write who is on the photos into XMP sidecars, which digiKam, Immich and others read.
+    """Write who is in the photos into XMP sidecars, which digiKam, Immich and others read.
 
-    The photos themselves are never changed. A sidecar that is there keeps all else that it holds, and a copy of it as
-    another program left it stays beside it (.before-photogroup). Says what would be written first.
+    The photos themselves are never changed. An existing sidecar keeps everything else in it, and a copy of it as
+    another program left it stays beside it (.before-photogroup). What would be written is said first.
     """
     if beside is (to is not None):
         raise NotFound("names-where-to")
@@ -168,7 +168,7 @@ def into(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Only these photos.")] = None,
     guesses: Annotated[bool, typer.Option("--guesses", help="Also faces that you have not confirmed.")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="Make the photos of the last time what they were.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Put the photos of the last time back as they were.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say which photos would be written.")] = False,
     yes: YesOption = False,
     library: LibraryOption = None,
@@ -224,7 +224,7 @@ def photos(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Copy the photos that show a person into a folder of their name in DIR. Copied again is only what is new."""
+    """Copy the photos that show a person into a folder of their name in DIR. Only new ones are copied the next time."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         done = out.run(door.names.copy_photos(door.people.named(person).id, folder, link=link))
@@ -259,7 +259,7 @@ def _require_ending(out: Path, *endings: str) -> None:
 
 @contextmanager
 def _written(out: Path) -> Iterator[BinaryIO]:
-    """The file, which appears when it is whole and is for its owner alone, or standard output."""
+    """Standard output, or the file, which appears once it is complete and is for its owner alone."""
     if out != _STANDARD:
         with replacing(out, private=True) as stream:
             yield stream

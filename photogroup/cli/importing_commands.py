@@ -44,8 +44,8 @@ def names(
 
     They are read from XMP (regions of MWG and Microsoft, people in the image) and .picasa.ini, or with --from out of
     the catalogue of digiKam or Lightroom, which is never written to, or with --immich from a server that you name,
-    and no other. What you have said yourself always holds. It is
-    one step in the history: photogroup undo takes all of it back.
+    and no other. What you have said yourself always holds. It is one step in the history: photogroup undo takes all
+    of it back.
     """
     if (folder is None) is not everything:
         raise NotFound("names-which-photos")

@@ -46,23 +46,23 @@ def train(
     accept: Annotated[bool, typer.Option("--accept", help="Use the new network at once, if it is not worse.")] = False,
     steps: Annotated[int, typer.Option(help="How many steps to train; 0 chooses by the depth.")] = USUAL.steps,
     minutes: Annotated[
-        float, typer.Option(help="The most that depth last or all may take for training.")
+        float, typer.Option(help="The longest that training with depth last or all may take.")
     ] = USUAL.minutes,
     pretraining: Annotated[
-        int, typer.Option(help="Steps that learn from faces without names first, with depth last or all.")
+        int, typer.Option(help="Steps spent first on learning from unnamed faces, with depth last or all.")
     ] = USUAL.pretraining,
     learning_rate: Annotated[
         float, typer.Option(help="How far each step goes; 0 chooses by the depth.")
     ] = USUAL.learning_rate,
-    margin: Annotated[float, typer.Option(help="Of the triplet and contrastive losses.")] = USUAL.margin,
-    temperature: Annotated[float, typer.Option(help="Of the other losses.")] = USUAL.temperature,
+    margin: Annotated[float, typer.Option(help="For the triplet and contrastive losses.")] = USUAL.margin,
+    temperature: Annotated[float, typer.Option(help="For the other losses.")] = USUAL.temperature,
     seed: Annotated[int, typer.Option(help="The same seed gives the same network.")] = USUAL.seed,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Train a better network on your corrections, and show what it is worth before it is used.
 
-    It is judged on confirmed faces that were held out; the head that is kept has then learned from them, too.
+    It is judged on confirmed faces that were held out; the head that is kept then learns from them, too.
     """
     out = output(context, as_json)
     with opened(context, library) as door:
@@ -95,6 +95,7 @@ def train(
         if is_used and change:
             out.run(door.networks.use(trained.name, change))
         sentences = (
+            words(proof.outcome),
             words(proof.message),
             words(change.message) if change else "",
             _next_step(trained.name, previous, is_used, proof.is_not_worse),
@@ -116,7 +117,8 @@ def calibrate(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Learn from your confirmed faces how alike two faces must be: say what changes by it, and do it if you say yes."""
+    """Learn from your confirmed faces how alike two faces must be: say what that would change,
+    and do it if you say yes."""
     out = output(context, as_json)
     with opened(context, library) as door:
         wanted = out.run(door.training.preview_own_curve() if forget else door.training.preview_calibration())

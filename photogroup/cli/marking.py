@@ -52,7 +52,7 @@ def ignore(
 def not_a_face(
     context: typer.Context, faces: FacesArgument, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
-    """Say that these are no faces at all."""
+    """Say that these are not faces at all."""
     with opened(context, library) as door:
         report(output(context, as_json), door.corrections.not_a_face(face_ids(faces)))
 
@@ -99,7 +99,7 @@ def move_frame(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Move the frame of a face; the next scan looks at it anew."""
+    """Move the frame of a face; the next scan looks at it again."""
     with opened(context, library) as door:
         (chosen,) = face_ids([face])
         where = door.photos.of_face(chosen)
@@ -109,11 +109,11 @@ def move_frame(
 def favourite(
     context: typer.Context,
     photos: Annotated[list[str] | None, typer.Argument(metavar="PHOTO…", help="Files or ids of photos.")] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Take the star away again.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the star again.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Give photos a star, or take it away; without photos, list those that have one."""
+    """Give photos a star or take it away; without any photo, list those that have one."""
     out = output(context, as_json)
     with opened(context, library, read_only=not photos) as door:
         if photos:

@@ -5,8 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed, opened, output, say_changed
+from photogroup.cli.common import (
+    JsonOption,
+    LibraryOption,
+    YesOption,
+    agreed,
+    opened,
+    output,
+    say_changed,
+)
+from photogroup.cli.engine_options import AddressOption, EngineOption, WorkersOption, engine_of
 from photogroup.cli.wording import words
+from photogroup.settings import EngineKind
 
 if TYPE_CHECKING:
     from photogroup.library import BrokenModel, KnownModel
@@ -19,7 +29,7 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="A network, as
 
 @app.command("list")
 def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """List the networks, the one in use first; for one that cannot be used, why not."""
+    """List the networks, the one in use first, and why one cannot be used."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         found = door.networks.found()
@@ -41,7 +51,7 @@ def _known(model: "KnownModel") -> dict[str, Any]:
         "dimension": manifest.dimension,
         "licence": manifest.licence,
         "weights": "here" if model.is_here else fetched,
-        "problem": "",
+        "problem": model.refusal or "",
     }
 
 
@@ -59,13 +69,19 @@ def use(
     context: typer.Context,
     name: NameArgument,
     yes: YesOption = False,
+    engine: EngineOption = EngineKind.PROCESSES,
+    address: AddressOption = "",
+    workers: WorkersOption = 0,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Use another network: embed all faces with it, say what would change, and group again if you say yes."""
     out = output(context, as_json)
-    with opened(context, library) as door:
+    with opened(context, library, engine=engine_of(engine, address, workers)) as door:
         change = out.run(door.networks.preview(name))
+        known = next(model for model in door.networks.found().known if model.manifest.name == name)
+        if known.refusal is not None:
+            out.say_all([known.refusal])
         is_wanted = agreed(out, change, yes)
         if is_wanted:
             out.run(door.networks.use(name, change))

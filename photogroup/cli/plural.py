@@ -1,4 +1,4 @@
-"""Two templates for one and for more."""
+"""Two templates, for one and for more."""
 
 from typing import NamedTuple
 

@@ -13,6 +13,8 @@ COMMANDS = {
     "scanning": ("scan", "group", "problems"),
     "changed_commands": ("missing", "forget-missing", "changed"),
     "people_commands": ("people", "faces", "photo", "news"),
+    "groups_commands": ("groups", "favour"),
+    "occasions_commands": ("events", "places"),
     "corrections_commands": (
         *("name", "merge", "split", "confirm", "assign", "reject", "separate", "same", "different", "hide", "born"),
         *("undo", "redo", "history"),
@@ -50,18 +52,20 @@ def main(
     ] = False,
     verbose: Annotated[
         bool,
-        typer.Option("--verbose", "-v", help="Say which library it is and what took how long.", show_default=False),
+        typer.Option(
+            "--verbose", "-v", help="Say which library is used and how long each stage took.", show_default=False
+        ),
     ] = False,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show it.", show_default=False)
     ] = False,
 ) -> None:
-    """Options before the command hold for it as well."""
+    """Options before the command apply to it as well."""
     context.obj = GlobalOptions(library, as_json, quiet, verbose)
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
-    """The program with the command that these arguments name, or with all commands where they name none."""
+    """The program with the command that these arguments name, or with all commands if they do not name one."""
     wanted = named_command(arguments)
     modules = [module for module, commands in COMMANDS.items() if wanted in commands]
     groups = [group for group in GROUPS if group == wanted]
@@ -70,7 +74,7 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
 
 
 def named_command(arguments: Sequence[str]) -> str:
-    """The first argument that is no option and no option's value; empty where there is none."""
+    """The first argument that is neither an option nor an option's value; empty if there is none."""
     rest = iter(arguments)
     for argument in rest:
         if argument in _WITH_VALUES:

@@ -28,12 +28,12 @@ def review(
     limit: LimitOption = 25,
     accept: Annotated[
         float | None,
-        typer.Option(help="Ask nothing: say yes to all that are at least so likely, 0 to 1.", min=0, max=1),
+        typer.Option(help="Ask nothing: say yes to all that are at least this likely, 0 to 1.", min=0, max=1),
     ] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Answer questions, the most useful first: y yes, n no, s skip, z take back, q stop.
+    """Answer questions, the most useful first: y yes, n no, s skip, z undo, q stop.
 
     Answers are read line by line, so a program can give them; with --json each question is one object a line, and so
     is what became of each answer.
@@ -55,7 +55,7 @@ def review(
 
 
 def _asked(door: "Library", out: Output, limit: int) -> "Iterator[tuple[Question, str]]":
-    """Questions with what the user types to each, until the input or the questions end."""
+    """Questions with what the user types for each, until the input or the questions end."""
     asked = 0
     while asked < limit and (question := door.review.next_question()) is not None:
         _show(door, out, question)
@@ -120,13 +120,13 @@ def candidates(
     yes: Annotated[str, typer.Option(metavar="FACES", help="These are right, by their face: 12,15,19.")] = "",
     no: Annotated[str, typer.Option(metavar="FACES", help="These are wrong.")] = "",
     accept: Annotated[
-        float | None, typer.Option(help="Say yes to all that are at least so likely, 0 to 1.", min=0, max=1)
+        float | None, typer.Option(help="Say yes to all that are at least this likely, 0 to 1.", min=0, max=1)
     ] = None,
     limit: LimitOption = 50,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List albums and loose faces that may be this person, or take them in at once, which is one step of undo."""
+    """List albums and loose faces that may be this person, or take them in together, which one undo takes back."""
     out = output(context, as_json)
     is_answer = bool(yes or no) or accept is not None
     with opened(context, library, read_only=not is_answer) as door:
@@ -142,7 +142,7 @@ def candidates(
 
 
 _ALL = 1000
-"""Guesses among which faces are looked for that are named."""
+"""Guesses among which the faces given are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _chosen(found: Sequence[_Guess], faces: str, accept: float | None) -> list[_
 def _answer_all(
     door: "Library", who: "PersonId | None", right: Sequence[_Guess], wrong: Sequence[_Guess]
 ) -> "Done | None":
-    """Say all of it as one action; the wrong ones first, as nothing is to follow from them."""
+    """Say all of it as one action; the wrong ones first, so that nothing follows from them."""
     done = None
     with door.corrections.together():
         for guesses, is_right in ((wrong, False), (right, True)):
@@ -196,7 +196,7 @@ def suggested(
     person: Annotated[
         str | None, typer.Argument(help="Only for this person.", autocompletion=names_beginning_with)
     ] = None,
-    confirm: Annotated[bool, typer.Option("--confirm", help="Say that all of this person's are right.")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Say that all of this person's faces are right.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -236,7 +236,7 @@ def doubtful(
 def quality(
     context: typer.Context,
     person: PersonArgument,
-    check: Annotated[int, typer.Option(help="Draw so many faces at random, to confirm or reject.")] = 0,
+    check: Annotated[int, typer.Option(help="Draw this many faces at random, to confirm or reject.")] = 0,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -274,7 +274,7 @@ def why(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say why a face is where it is: the confirmed faces that it resembles most."""
+    """Say why a face is where it is: which confirmed faces it resembles most."""
     from photogroup.domain import FaceId
 
     out = output(context, as_json)

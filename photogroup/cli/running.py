@@ -1,4 +1,4 @@
-"""How a long job runs on the command line: in silence, with a bar for people, or telling what took how long."""
+"""How a long job runs on the command line: silently, with a bar for people, or reporting how long each stage took."""
 
 import sys
 import time

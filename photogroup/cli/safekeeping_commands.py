@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 PANEL = "Checks"
 _WORD = "erase"
-"""What has to be typed."""
+"""What has to be typed to agree."""
 _SHOWN = 10
 
 
 def restore(
     context: typer.Context,
     backup: Annotated[Path | None, typer.Argument(help="A backup; none: the newest.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Also where nothing is wrong with the library.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Even if nothing is wrong with the library.")] = False,
     yes: YesOption = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Put a backup in the place of a damaged library, with all that you have said since.
 
-    The library as it was is kept aside. Where nothing is wrong with it, what would be lost is said first.
+    The library as it was is kept aside. If nothing is wrong with it, you are told first what would be lost.
     """
     from photogroup.library import plan_restore, restore_backup
 
@@ -58,7 +58,7 @@ def erase(
 ) -> None:
     """Remove all that photogroup knows: faces, people, corrections, backups, networks trained on them, and exports.
 
-    Photos are not touched. There is no way back. What disks keep of removed files only an encrypted disk can hide.
+    Photos are not touched. There is no way back. Only an encrypted disk hides what a disk retains of removed files.
     """
     from photogroup.library import erase_library, plan_erasing
 

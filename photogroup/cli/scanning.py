@@ -16,7 +16,8 @@ from photogroup.cli.common import (
     output,
     say_changed,
 )
-from photogroup.settings import GroupingMethod
+from photogroup.cli.engine_options import AddressOption, EngineOption, WorkersOption, engine_of
+from photogroup.settings import EngineKind, GroupingMethod
 
 PANEL = "Photos"
 
@@ -30,12 +31,15 @@ def scan(
         bool | None,
         typer.Option("--follow-links/--no-follow-links", help="Links to folders, from now on.", show_default=False),
     ] = None,
+    engine: EngineOption = EngineKind.PROCESSES,
+    address: AddressOption = "",
+    workers: WorkersOption = 0,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find the faces in all photos of these folders and group them. Photos are only read, never changed."""
     out = output(context, as_json)
-    with opened(context, library) as door:
+    with opened(context, library, engine=engine_of(engine, address, workers)) as door:
         if follow_links is not None:
             door.change_settings(follow_links=follow_links)
         for folder in folders or ():
@@ -52,14 +56,17 @@ def group(
         int | None, typer.Option(help="How sure grouping must be: about one face in this many wrong.")
     ] = None,
     method: Annotated[
-        GroupingMethod | None, typer.Option(help="What puts faces together; it becomes the setting.")
+        GroupingMethod | None, typer.Option(help="How faces are put together; it becomes the setting.")
     ] = None,
+    engine: EngineOption = EngineKind.PROCESSES,
+    address: AddressOption = "",
+    workers: WorkersOption = 0,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Group all faces again: say what would change, and do it if you say yes. Every correction stays in force."""
     out = output(context, as_json)
-    with opened(context, library, read_only=preview) as door:
+    with opened(context, library, read_only=preview, engine=engine_of(engine, address, workers)) as door:
         chosen = {"wrong_face_in": wrong_face_in, "grouping_method": method and str(method)}
         values = {name: value for name, value in chosen.items() if value is not None}
         change = out.run(door.albums.preview(**values))

@@ -1,4 +1,4 @@
-"""Tables for people: columns in line, and no more, so that `grep`, `cut` and narrow terminals can deal with them."""
+"""Tables for people: plain aligned columns, so that `grep`, `cut` and narrow terminals can deal with them."""
 
 import shutil
 import sys
@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 _GAP = "  "
 _LEAST = 12
-"""Letters that a column keeps at least when the terminal is narrow."""
+"""Fewest letters that a column keeps when the terminal is narrow."""
 
 
 def table(rows: Sequence[Sequence[str]], headings: Sequence[str], numbers: Sequence[bool]) -> Iterator[str]:
-    """The lines of a table; `numbers` says which columns stand to the right.
+    """The lines of a table; `numbers` says which columns are right-aligned.
 
-    On a terminal its widest column is folded where the table would be wider than that; elsewhere nothing is.
+    On a terminal the widest column is wrapped if the table would not fit; elsewhere nothing is.
     """
     everything = [list(headings), *map(list, rows)]
     widths = [max(map(width, column)) for column in zip(*everything, strict=True)]
@@ -27,7 +27,7 @@ def table(rows: Sequence[Sequence[str]], headings: Sequence[str], numbers: Seque
 
 
 def width(text: str) -> int:
-    """Columns of a terminal: letters of East Asia take two, marks over others none."""
+    """Width in terminal columns: East Asian characters take two, combining marks none."""
     return sum(_width(letter) for letter in text)
 
 

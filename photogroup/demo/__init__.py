@@ -21,11 +21,11 @@ LABELS = "labels.tsv"
 PEOPLE = "people.tsv"
 RECIPE = "recipe.json"
 VERSION = 1
-"""Rises when the same seed would paint other pictures, so that old ones are painted again."""
+"""Increased whenever the same seed would paint other pictures, so that old ones are painted again."""
 
 
 _PHOTOS_A_PROCESS = 20
-"""Painting so many takes longer than starting a process."""
+"""Painting this many takes longer than starting a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class DemoSummary:
     photos: int
     people: int
     faces: int
-    """Labelled faces, strangers included."""
+    """Number of labelled faces, including strangers."""
 
 
 def make_demo_photos(folder: Path, *, photos: int = 300, people: int = 20, seed: int = 1) -> Job[DemoSummary]:
-    """Paint a family's photos of many years into subfolders of `folder`, with `labels.tsv` and `people.tsv`.
+    """Paint many years of a family's photos into subfolders of `folder`, with `labels.tsv` and `people.tsv`.
 
-    Equal arguments give equal pictures. An interrupted run goes on where it stopped; a finished one costs nothing.
-    Strangers are labelled "Stranger 1" and so on, each of them in a single photo.
+    Equal arguments give equal pictures. An interrupted run resumes where it stopped; repeating a finished one costs
+    nothing. Strangers are labelled "Stranger 1" and so on, each of them in a single photo.
     """
     persons = cast(people, seed)
     plan = plan_photos(photos, persons, seed)
@@ -72,7 +72,7 @@ def _start(folder: Path, recipe: dict[str, int], plan: list[PlannedPhoto]) -> No
 
 
 def _paint(photos: list[PlannedPhoto], folder: Path) -> Iterator[str]:
-    """Paint these, several at once where they are many; yields the names of those that are done."""
+    """Paint these, several at once if there are many; yields the names of those that are done."""
     processes = min(os.cpu_count() or 1, len(photos) // _PHOTOS_A_PROCESS)
     if processes < 2:
         yield from (_painted(photo, folder) for photo in photos)

@@ -45,7 +45,7 @@ def camera_of(year: int, which: int) -> Camera:
 
 
 def file_name(camera: Camera, taken: datetime, year: int, index: int) -> str:
-    """A name as this camera gives it, unlike any other of the folder; now and then a PNG, WebP or TIFF."""
+    """A name as this camera gives it, unique in its folder; now and then a PNG, WebP or TIFF."""
     name = camera.pattern.format(number=(year * 37 + index) % 9000 + 12, taken=taken)
     ending = {7: "-edited.png", 13: "-shared.webp", 19: "-print.tif"}.get((index + year) % 24)
     return name if ending is None else name.rpartition(".")[0] + ending

@@ -28,7 +28,7 @@ class _Role:
     born: date
     is_male: bool
     seed: int
-    """Of the genes: chosen so that the recognition network takes no two of these people for one."""
+    """Seed of the genes, chosen so that the recognition network does not take any two of these people for one."""
     style: Style
     origin: Colouring | tuple[str, str]
     """Colours, or mother and father."""

@@ -11,7 +11,7 @@ from photogroup.demo.painting.painted_people import random_sitter
 
 YOUNGEST = 3.0
 APPEARANCES = 8
-"""Of strangers, in the whole library."""
+"""Share of strangers in the whole library."""
 
 
 class Guests:
@@ -24,12 +24,12 @@ class Guests:
         self._appearances = 0
 
     def invited(self, event: Event) -> list[DemoPerson]:
-        """Those whose family or friends were there; all where that is nobody."""
+        """Those whose family or friends were there; everybody if that is nobody."""
         there = [p for p in self._persons if "" in event.guests or (p.family or "friends") in event.guests]
         return [p for p in there or self._persons if p.age_on(event.first_day) >= YOUNGEST] or self._persons
 
     def choose(self, invited: list[DemoPerson], count: int, rng: np.random.Generator) -> list[DemoPerson]:
-        """This many, mostly those seen least; two or three may be joined by a stranger."""
+        """This many people, mostly those seen least; two or three may be joined by a stranger."""
         left = list(invited)
         chosen: list[DemoPerson] = []
         while left and len(chosen) < count:

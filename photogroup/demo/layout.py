@@ -16,11 +16,11 @@ class HeadSpot:
     y: float
     """The middle between the eyes, in pixels."""
     scale: float
-    """Pixels a head unit."""
+    """Pixels per head unit."""
 
 
 def arrange(ages: list[float], width: int, height: int, rng: np.random.Generator) -> list[HeadSpot]:
-    """A spot for everybody, those behind first; children stand in front in large groups and lower in all."""
+    """A spot for everybody, those behind first; children stand in front in large groups, and lower in all groups."""
     if not ages:
         return []
     rows = _rows(ages)

@@ -20,7 +20,7 @@ _STORED_BY = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
-"""What a camera that was held like this does to the upright picture, by EXIF orientation."""
+"""What a camera held like this does to the upright picture, by EXIF orientation."""
 
 
 def write_photo(photo: PlannedPhoto, path: Path) -> None:
@@ -73,7 +73,7 @@ def _noise(width: int, height: int, strength: int) -> Image.Image:
 
 
 def _exif(photo: PlannedPhoto) -> Image.Exif:
-    """Pillow writes no time taken into TIFF, only the file's own, as scanners do."""
+    """Pillow does not write the time taken into TIFF, only the file's own time, as scanners do."""
     exif = Image.Exif()
     taken = photo.taken_at.strftime("%Y:%m:%d %H:%M:%S")
     exif[ExifTags.Base.Make] = photo.camera.make

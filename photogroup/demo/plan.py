@@ -1,4 +1,5 @@
-"""What every photo of the demo will show, decided before anything is painted, so that work can stop and go on."""
+"""What every photo of the demo will show, decided before anything is painted,
+so that work can be interrupted and resumed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ WIDE, UPRIGHT = (1280, 960), (960, 1280)
 LARGE = 1.875
 """How much larger some photos are stored than they are painted: 2400 pixels."""
 PEOPLE_IN_PHOTO = (0.09, 0.36, 0.26, 0.13, 0.08, 0.05, 0.03)
-"""How likely photos of nobody, of one, two ... six people are."""
+"""How likely photos of nobody, one, two ... six people are."""
 
 
 class Flaw(StrEnum):

@@ -1,4 +1,4 @@
-"""What a person's page shows of an album, read in time: a large album takes longer to read than a frame lasts."""
+"""What a person's page shows of an album. A large one is read on another thread, as it takes longer than a frame."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from photogroup.domain import FaceId, MembershipState, Person
+from photogroup.domain import FaceId, MembershipState, Person, PhotoId
 from photogroup.gui.item_models.face_items import FacesModel, by_doubt, to_check_first
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.item_models.rows import Section
@@ -24,7 +24,7 @@ class Album(QObject):
     """The faces and photos of one person as item models."""
 
     shown = Signal()
-    """The faces are those of the library now."""
+    """The faces have been read again from the library."""
     judged = Signal(object)
     """AlbumPurity, or None before that is known."""
 
@@ -32,8 +32,8 @@ class Album(QObject):
         super().__init__(parent)
         self._library = library
         self._reader, self._judge = Latest(self), Latest(self)
-        self.faces = FacesModel(self)
-        self.photos = PhotosModel(self)
+        self.faces = FacesModel(self, files=library.photos.files)
+        self.photos = PhotosModel(self, library.photos.files, self.faces_in)
 
     @property
     def is_busy(self) -> bool:
@@ -51,7 +51,7 @@ class Album(QObject):
         self.photos.set_rows([])
 
     def read(self, person: Person, *, doubtful_first: bool) -> None:
-        """Read a small album at once; a large one on another thread when the hands rest."""
+        """Read a small album at once, and a large one on another thread once the user pauses."""
         library, name = self._library, person.name
 
         def arranged() -> Arranged:
@@ -70,9 +70,9 @@ class Album(QObject):
             self._reader.ask(arranged, self._show, delay_ms=_A_PAUSE if self.faces.rowCount() else 0)
 
     def foresee(self, faces: Sequence[FaceId], *, stay: bool) -> None:
-        """Show what a correction of these faces will come to, until a large album has been read again.
+        """Show what a correction of these faces will result in, until a large album has been read again.
 
-        A suggested face that was confirmed leaves those to check, and stands at its date after the reading.
+        A confirmed suggestion leaves the faces to check at once; it moves to its date once the album has been read.
         """
         if not self.is_busy:
             return
@@ -83,9 +83,18 @@ class Album(QObject):
         )
         self.faces.leave_out({row.face_id for row in rows} - {row.face_id for row in settled})
 
+    def faces_in(self, photos: Sequence[PhotoId]) -> list[FaceId]:
+        """This person's faces in these photos."""
+        wanted = set(photos)
+        return [face.face_id for face in self.faces.rows if face.photo_id in wanted]
+
     def show_photos(self) -> None:
         """Fill the model of whole photos from the faces."""
-        photos = {face.photo_id: PhotoRow(face.photo_id, face.taken_at, "") for face in self.faces.rows}
+        stars = self._library.photos.favourites()
+        photos = {
+            face.photo_id: PhotoRow(face.photo_id, face.taken_at, "", face.photo_id in stars)
+            for face in self.faces.rows
+        }
         self.photos.set_rows(*photos_by_date(photos.values()))
 
     def _show(self, arranged: Arranged) -> None:

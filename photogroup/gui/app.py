@@ -1,4 +1,4 @@
-"""Starts the window. Qt is imported only after it is known that it can show one: Qt aborts where it cannot."""
+"""Starts the window. Qt is imported only once it is known that it can show one, as otherwise it aborts."""
 
 import argparse
 import ctypes
@@ -15,7 +15,7 @@ from photogroup.version import __version__
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window on a library and return when it is closed; 2 where no window can be shown."""
+    """Open the window on a library and return when it is closed, or return 2 if no window can be shown."""
     options = _parser().parse_args(sys.argv[1:] if argv is None else argv)
     why_not = why_no_window()
     if why_not:
@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def why_no_window() -> str:
-    """One sentence where Qt would abort; empty where a window can be shown."""
+    """One sentence if Qt would abort; empty if a window can be shown."""
     if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
         return ""
     if not has_display():

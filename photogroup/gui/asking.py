@@ -1,4 +1,4 @@
-"""Dialogs give the focus back to where it was, whatever has happened to it meanwhile."""
+"""Dialogs return the focus to where it was, whatever has happened to it meanwhile."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +10,10 @@ from shiboken6 import isValid
 
 @contextmanager
 def focus_returns() -> Iterator[None]:
-    """Give the focus back to what has it now, if that is still there and can take it.
+    """Afterwards, return the focus to what has it now, if that is still there and can take it.
 
-    Qt gives it back to what the window remembers; that may have been switched off or closed under the dialog, and then
-    it is whatever comes next: the sidebar, where letters that are typed on are commands.
+    Qt returns it to what the window remembers; if that was disabled or closed under the dialog, it goes to whatever
+    comes next: the sidebar, where any letters still being typed are commands.
     """
     had = QApplication.focusWidget()
     try:
@@ -43,7 +43,7 @@ def tell(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) 
 
 
 def message_box(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
-    """A box whose text is shown as it is; names and paths in it are not taken as HTML."""
+    """A box whose text is shown as it is; names and paths in it are not interpreted as HTML."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)

@@ -1,8 +1,8 @@
 """The window's words: every key of the program with its sentence, to be collected for translation.
 
 After a change run packaging/translations.sh and translate. Templates are written as in the command line's catalogue,
-but `%Ln` stands for the argument `count`, whose plurals are Qt's. A translation may give a phrase in a second case, as
-in "eine Person|einer Person", which `{person:dative}` asks for.
+but `%Ln` stands for the argument `count`, whose plurals are Qt's. A translation may give a phrase in a second
+grammatical case, as in "eine Person|einer Person", which `{person:dative}` asks for.
 """
 
 from collections.abc import Mapping
@@ -114,8 +114,9 @@ CATALOGUE: Mapping[str, str] = {
     "photos-moved": translate("said", "%Ln moved or copied", "", 1),
     "photos-recognised": translate("said", "%Ln changed and recognised", "", 1),
     "photos-doubtful": translate("said", "%Ln that may be photos you had", "", 1),
-    "photos-replaced": translate("said", "%Ln written over unseen", "", 1),
+    "photos-replaced": translate("said", "%Ln overwritten unnoticed", "", 1),
     "links-skipped": translate("said", "%Ln links to folders not followed", "", 1),
+    "photos-in-cloud": translate("said", "%Ln photos only in the cloud, waiting until they are on this computer", "", 1),
     "photos-missing": translate("said", "%Ln missing", "", 1),
     "photos-with-problems": translate("said", "%Ln with problems", "", 1),
     "faces-given": translate("said", "%Ln faces given to people you know", "", 1),
@@ -148,10 +149,10 @@ CATALOGUE: Mapping[str, str] = {
     "unchanged-files": translate("said", "%Ln files that need no change", "", 1),
     "photos-away": translate("said", "%Ln photos with names not there now, left out.", "", 1),
     "names-with-entities": translate("said", "Its names were not read: it defines entities of its own, which no photo program needs."),
-    "names-not-well-formed": translate("said", "Its names cannot be read: it is no well-formed XML ({reason})."),
+    "names-not-well-formed": translate("said", "Its names cannot be read: it is not well-formed XML ({reason})."),
     "names-cut-off": translate("said", "Its names were read in part: the file breaks off."),
     "names-part-missing": translate("said", "Its names were read in part: a part of its extended XMP is missing."),
-    "names-no-json": translate("said", "Its names cannot be read: it is no JSON ({reason})."),
+    "names-no-json": translate("said", "Its names cannot be read: it is not JSON ({reason})."),
     "names-without-sensible-place": translate("said", "%Ln of its names are without a place that makes sense.", "", 1),
     "names-too-large": translate("said", "Its names were not read: it is larger than 10 MB, which no photo program writes."),
     "names-too-many": translate("said", "Its names were not read: it names more than {most} faces in one photo."),
@@ -171,7 +172,7 @@ CATALOGUE: Mapping[str, str] = {
     "pretraining": translate("said", "Learning from faces without names"),
     "painting-photos": translate("said", "Painting photos"),
     "comparing-faces": translate("said", "Comparing faces"),
-    "drawing-map": translate("said", "Drawing the map"),
+    "drawing-map": translate("said", "Arranging faces by likeness"),
     "training-network": translate("said", "Training the network"),
     "looking-from-all-sides": translate("said", "Looking at faces from all sides"),
     "reading-names": translate("said", "Reading names"),

@@ -37,7 +37,7 @@ class CheatSheet(QDialog):
         layout.addWidget(area)
 
     def _habits(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Keys that are no actions: what grids, names and frames do with them."""
+        """Keys that are not actions: what grids, names and frames do with them."""
         native = QKeySequence.SequenceFormat.NativeText
         ctrl, shift = (QKeySequence(f"{key}+A").toString(native).removesuffix("A") for key in ("Ctrl", "Shift"))
         grids = [
@@ -77,7 +77,7 @@ class CheatSheet(QDialog):
 
 
 def plain(action: QAction) -> str:
-    """The action's name without what changes, such as what an undo would undo."""
+    """The action's name without its variable part, such as what an undo would undo."""
     return action.text().split(":")[0].replace("&", "").removesuffix("…")
 
 

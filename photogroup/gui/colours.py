@@ -69,5 +69,6 @@ DARK = Colours(
 
 
 def colours_of(palette: QPalette) -> Colours:
-    """The colours that belong to a palette of the window's own; told by its text, which style sheets leave alone."""
+    """The colours that belong to one of the window's own palettes, recognised by its text colour,
+    which style sheets do not change."""
     return DARK if palette.color(QPalette.ColorRole.Text).lightness() > 128 else LIGHT

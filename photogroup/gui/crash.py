@@ -1,4 +1,4 @@
-"""What happens on a bug: a dialog with a report to copy, and the window lives on."""
+"""What happens when there is a bug: a dialog with a report to copy, and the window lives on."""
 
 import platform
 import sys

@@ -32,7 +32,7 @@ class FileCommands(QObject):
             self._run(self.tr("Writing the archive"), self._tools.library.names.archives.write(chosen), self._report)
 
     def take_over_archive(self) -> None:
-        """Show what an archive holds; take it over only on yes."""
+        """Show what an archive holds; take it over only if the user says yes."""
         kinds = (self.tr("Archives of photogroup (*.photogroup)"), self.tr("All files (*)"))
         chosen = self.ask_which(self.tr("Take over an archive"), ";;".join(kinds))
         if chosen is not None:
@@ -97,7 +97,7 @@ class FileCommands(QObject):
 
 
 class ArchiveDialog(Look):
-    """What an archive holds, and what taking it over means."""
+    """What an archive holds, and what taking it over would mean."""
 
     def __init__(self, found: FoundArchive, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, title=self.tr("An archive of another library"), numbers=[found.path.name])

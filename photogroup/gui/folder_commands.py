@@ -1,6 +1,6 @@
 """Adding folders and looking through them, from wherever the user asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from photogroup.gui.asking import focus_returns
 from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
+from photogroup.gui.picture_mime import is_ours
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
@@ -19,14 +21,14 @@ from photogroup.scanning.scan import ScanSummary
 
 class FolderCommands(QObject):
     demo_wanted = Signal()
-    """The library of painted people shall be opened."""
+    """The library of painted people is to be opened."""
 
     def __init__(self, tools: Tools, window: QWidget) -> None:
         super().__init__(window)
         self._tools = tools
         self._window = window
         self.is_scanning = False
-        """Whether the job that runs looks through the folders."""
+        """Whether the running job is looking through the folders."""
         tools.jobs.ended.connect(self._forget_scan)
         self.names = NamesCommands(tools, self.run, window)
         self.files = FileCommands(tools, self.run, window)
@@ -44,7 +46,7 @@ class FolderCommands(QObject):
             self.add(folder)
 
     def add(self, folder: Path) -> None:
-        """Look after this folder and go through it now."""
+        """Look after this folder and scan it now."""
         if self._tools.bridge.change(self._tools.library.scan.add_folder, folder):
             self.scan()
 
@@ -60,23 +62,27 @@ class FolderCommands(QObject):
             self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report) or self.is_scanning
         )
 
+    def scan_quietly(self, folders: Sequence[Path] | None, finish: Callable[[ScanSummary], None]) -> bool:
+        """Go through all folders, or these, though nobody asked for it; false while another task runs."""
+        job = self._tools.library.scan.run(folders)
+        if self._tools.jobs.start(self.tr("Looking for new photos"), job, finish, gives_way=True):
+            return True
+        job.close()
+        return False
+
     def _forget_scan(self) -> None:
         self.is_scanning = False
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
         """Run the job if none runs; otherwise say so."""
-        if self._tools.jobs.start(title, job, finish):
-            return True
-        job.close()
-        self._tools.bridge.failed.emit(self.tr("Another task is running; wait for it or cancel it first."))
-        return False
+        return self._tools.run(title, job, finish)
 
     def paint_and_scan(self, pictures: Path) -> None:
         """Fill a demo library: paint its people, then find them."""
         self.run(self.tr("Painting people"), _painted(self._tools.library, pictures), self._report)
 
     def group_again(self) -> None:
-        """Show what grouping all faces anew would change; do it only on yes."""
+        """Show what grouping all faces again would change; do it only if the user says yes."""
         self.run(self.tr("Grouping faces"), self._tools.library.albums.preview(), self._offer)
 
     def _offer(self, preview: Preview) -> None:
@@ -84,7 +90,13 @@ class FolderCommands(QObject):
             self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
-        self._tools.bridge.told.emit(in_words(summary.message))
+        """Say what was found, with the way to the page that shows it; go there where nobody was found at all."""
+        go, news = self._tools.navigator.go, Visit(PageName.NEWS)
+        if self._tools.library.people.all():
+            self._tools.bridge.offered.emit(in_words(summary.message), self.tr("See what is new"), lambda: go(news))
+        else:
+            self._tools.bridge.told.emit(in_words(summary.message))
+            go(news)
 
 
 def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
@@ -97,5 +109,5 @@ def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
 
 def dropped_folders(data: QMimeData) -> list[Path]:
     """The folders in a drag from a file manager; for a file, its folder."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = [] if is_ours(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))

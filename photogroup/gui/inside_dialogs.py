@@ -1,4 +1,4 @@
-"""Asking before the photo files themselves are changed, plainly."""
+"""Asking plainly before the photo files themselves are changed."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -46,7 +46,7 @@ class InsideDialog(Look):
 
 
 class PutBackDialog(Look):
-    """Which photo files would be made what they were."""
+    """Which photo files would be restored."""
 
     def __init__(self, paths: Sequence[Path], parent: QWidget | None = None) -> None:
         count = self.tr("%Ln photo file(s)", "", len(paths)) if paths else self.tr("No photo was written")

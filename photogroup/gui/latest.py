@@ -1,4 +1,4 @@
-"""Asks the library on a worker thread where an answer may take longer than a frame; only the latest answer counts."""
+"""Asks the library on a worker thread if an answer may take longer than a frame; only the latest answer counts."""
 
 import threading
 from collections.abc import Callable
@@ -33,8 +33,8 @@ class Latest(QObject):
     def ask(self, question: Callable[[], A], take: Callable[[A], None], *, delay_ms: int = 0) -> None:
         """Answer the question on the worker thread and give the answer to `take` on this one.
 
-        With a delay it is asked when no newer question has come meanwhile. A PhotogroupError means that there is no
-        answer any more: nothing is taken.
+        With a delay it is asked only if no newer question has come meanwhile. A PhotogroupError means that there is no
+        longer an answer: `take` is not called.
         """
         self.drop()
         self._number += 1
@@ -57,7 +57,7 @@ class Latest(QObject):
         return self._taken < self._number
 
     def drop(self) -> None:
-        """Take no answer that is still on its way."""
+        """Ignore any answer that is still on its way."""
         self._timer.stop()
         with self._changed:
             self._waiting, self._number = None, self._number + 1

@@ -5,9 +5,10 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
-from photogroup.domain import PersonId
+from photogroup.domain import CorrectionId, PersonId
 from photogroup.errors import PhotogroupError
 from photogroup.gui.wording import in_words
+from photogroup.identity.corrections.conflicts import Contradiction
 from photogroup.jobs import Changes
 from photogroup.library import Done, Library, Preview, Recalibration
 
@@ -22,12 +23,14 @@ class LibraryBridge(QObject):
     did = Signal(object)
     """Done: a correction that can be undone."""
     told = Signal(str)
-    """A sentence that needs no answer."""
+    """A sentence that does not need an answer."""
     offered = Signal(str, str, object)
     """A sentence, what can be done about it, and a function that does it."""
+    seen = Signal()
+    """The user has looked at what was new."""
     settings_changed = Signal()
     erase_wanted = Signal()
-    """The user wants all that photogroup knows removed, and is to be asked."""
+    """The user wants everything that photogroup knows removed, and is to be asked."""
     """Theme or language may be different now."""
     failed = Signal(str)
     """A sentence for the user."""
@@ -37,27 +40,29 @@ class LibraryBridge(QObject):
         self.library = library
         self.touched: frozenset[PersonId] = frozenset()
         """While a correction is told: the only people it is about, where that is known."""
+        self.in_the_way: tuple[CorrectionId, ...] = ()
+        """The corrections for which the last attempt was refused, the one that the user was told of first."""
 
     def do(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
-        """Make the correction and tell every page; None where it was refused, which the user is told."""
+        """Make the correction and tell every page; None if it was refused, which the user is told."""
         done = self.do_quietly(correction, *args, **kwargs)
         if done is not None:
             self.did.emit(done)
         return done
 
     def do_quietly(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
-        """As `do`, without a message: answers come one a second."""
+        """Like `do`, but without a message, as answers come one a second."""
         done = self._try(correction, *args, **kwargs)
         if done is not None:
             self._tell(done)
         return done
 
     def regroup(self, preview: Preview) -> None:
-        """Group as the preview shows. It is told without Undo, which would take back the last correction instead."""
+        """Group as the preview shows. The message has no Undo, which would take back the last correction instead."""
         self._tell_regrouped(self.do_quietly(self.library.albums.apply, preview))
 
     def recalibrate(self, wanted: Recalibration) -> None:
-        """Use another curve, and group as its preview shows; told as `regroup` is."""
+        """Use another curve, and group as its preview shows; the message is as for `regroup`."""
         self._tell_regrouped(self.do_quietly(self.library.training.recalibrate, wanted))
 
     def _tell_regrouped(self, done: Done | None) -> None:
@@ -65,7 +70,7 @@ class LibraryBridge(QObject):
             self.told.emit(self.tr("The albums are as the preview showed."))
 
     def change(self, mutation: Callable[P, Changes], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Make a change that is no correction, such as a new folder; false where it was refused."""
+        """Make a change that is not a correction, such as a new folder; false if it was refused."""
         try:
             changes = mutation(*args, **kwargs)
         except PhotogroupError as error:
@@ -94,8 +99,10 @@ class LibraryBridge(QObject):
             self.touched = frozenset()
 
     def _try(self, action: Callable[P, Done | None], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+        self.in_the_way = ()
         try:
             return action(*args, **kwargs)
         except PhotogroupError as error:
+            self.in_the_way = error.earlier if isinstance(error, Contradiction) else ()
             self.failed.emit(in_words(error.message))
             return None

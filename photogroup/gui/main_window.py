@@ -19,22 +19,28 @@ from shiboken6 import isValid
 
 from photogroup.errors import PhotogroupError
 from photogroup.gui.asking import ask, focus_returns, message_box, tell
+from photogroup.gui.badges import badges
 from photogroup.gui.banner import Banner
 from photogroup.gui.cheat_sheet import CheatSheet
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
+from photogroup.gui.latest import Latest
 from photogroup.gui.menus import Menus
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Bearings, Page, Tools
+from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
+from photogroup.gui.viewer import Viewer
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done, warnings_of
 from photogroup.version import __version__
 
+_A_PAUSE = 300
+"""Milliseconds without a change after which the badges are counted."""
 _PLACES_KEPT = 100
-"""Places whose bearings are remembered for the way back."""
+"""How many places are remembered for the way back."""
 
 
 class MainWindow(QMainWindow):
@@ -44,7 +50,7 @@ class MainWindow(QMainWindow):
     library_wanted = Signal(object)
     """The Path of another library to open."""
     reopen_wanted = Signal()
-    """The library shall be opened anew: what stood in the way may be gone."""
+    """The library is to be opened again: what stood in the way may be gone."""
     page_made = Signal(object)
     """A Page that was not there before."""
 
@@ -55,22 +61,24 @@ class MainWindow(QMainWindow):
         self.pages: dict[PageName, Page] = {}
         self._makers = makers
         self.recent_libraries: list[Path] = []
-        """Other libraries that were open, the last one first."""
+        """Other libraries that were open, the most recent first."""
         self.warnings: list[str] = []
         """What was wrong with the library when it was opened; it can be used."""
         self.asks_before_closing = True
         self.was_scanning = False
         """Whether a scan was stopped by closing the window: it goes on next time."""
+        self._viewer: Viewer | None = None
         self._here = tools.navigator.place
         self._bearings: dict[Visit, Bearings] = {}
         self._news = Changes.NONE
-        """What a job has changed that the page in sight has not been told: the user's hand is on it."""
+        """What a job has changed that the visible page has not been told yet, because the user is acting on it."""
         self._tell_later = QTimer(self, singleShot=True)
         self._tell_later.timeout.connect(self._tell_news)
         self.setWindowTitle("photogroup")
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self._build()
+        self._badges = Latest(self)
         self.menus = Menus(self)
         self._connect()
         self._update_frame(Changes.PHOTOS)
@@ -100,9 +108,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge, jobs = self.tools.bridge, self.tools.jobs
         self.tools.navigator.went.connect(self._show)
+        self.tools.navigator.viewed.connect(lambda view: self.viewer.open(view))
         self.sidebar.chosen.connect(self.visit)
         self.banner.again_wanted.connect(self.reopen_wanted)
         bridge.changed.connect(self._corrected)
+        bridge.seen.connect(self._count_badges)
         jobs.changed.connect(self._hear)
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
@@ -117,14 +127,21 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """The page in sight."""
+        """The visible page."""
         return self.pages[self.tools.navigator.place.page]
+
+    @property
+    def viewer(self) -> Viewer:
+        """What shows photos on the whole screen; made when it is first wanted."""
+        if self._viewer is None:
+            self._viewer = Viewer(self.tools, PhotoLoader(self.tools.library.photos), self)
+        return self._viewer
 
     def visit(self, name: PageName) -> None:
         self.tools.navigator.go(Visit(name))
 
     def escape(self) -> None:
-        """Let the page give up what was begun there; otherwise go back."""
+        """Let the page abandon what was begun there; otherwise go back."""
         if not self.page.escape():
             self.tools.navigator.back()
 
@@ -152,7 +169,7 @@ class MainWindow(QMainWindow):
             self.visit(PageName.PEOPLE)
 
     def _note_bearings(self) -> None:
-        """Note where the user is before another place is shown."""
+        """Note where the user is, before another place is shown."""
         leaving = self.pages.get(self._here.page)
         if leaving is not None and leaving.isVisible():
             self._bearings.pop(self._here, None)
@@ -161,7 +178,7 @@ class MainWindow(QMainWindow):
                 self._bearings.pop(next(iter(self._bearings)))
 
     def _keep_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        """The focus stays on the page when what had it there is gone: it would go on to the sidebar."""
+        """Keep the focus on the page when what had it there is gone; otherwise it would move on to the sidebar."""
         if now is None or self.sidebar.isAncestorOf(now):
             was_on_page = old is not None and isValid(old) and self.page.isAncestorOf(old)
             if now is None or (was_on_page and old is not None and not (old.isVisible() and old.isEnabled())):
@@ -176,13 +193,13 @@ class MainWindow(QMainWindow):
     # What changed
 
     def _corrected(self, changes: Changes) -> None:
-        """The toast's Undo would take back what was said since, and not what it names: it goes."""
+        """Hide the toast: its Undo would take back what was said since, and not what it names."""
         self.toast.hide()
         self._library_changed(changes, by_hand=True)
 
     @property
     def has_news(self) -> bool:
-        """Whether a job has changed something that is shown once the user's hand rests."""
+        """Whether a job has changed something that will be shown once the user pauses."""
         return bool(self._news)
 
     def _hear(self, changes: Changes) -> None:
@@ -190,7 +207,7 @@ class MainWindow(QMainWindow):
         self._tell_news()
 
     def _tell_news(self) -> None:
-        """Show what a job has changed, but not between the movement of a hand and its click."""
+        """Show what a job has changed, but not between a movement of the mouse and its click."""
         rests_in = self.page.rests_in()
         if rests_in > 0:
             self._tell_later.start(round(rests_in * 1000) + 1)
@@ -207,6 +224,7 @@ class MainWindow(QMainWindow):
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
         self.menus.update_undo(library.history.undo_message(), library.history.redo_message())
+        self._count_badges()
         if not changes & Changes.PHOTOS:
             return
         offline = [str(root.path) for root in library.scan.roots() if not root.is_online]
@@ -222,10 +240,14 @@ class MainWindow(QMainWindow):
             self.banner.say(" ".join(self.warnings))
 
     def warn(self) -> None:
-        """Look what was wrong with the library when it was opened, and keep it in sight above the page."""
+        """Find out what was wrong with the library when it was opened, and keep it visible above the page."""
         self.warnings = [in_words(warning) for warning in warnings_of(self.tools.library)]
         if self.warnings:
             self._update_frame(Changes.PHOTOS)
+
+    def _count_badges(self) -> None:
+        library = self.tools.library
+        self._badges.ask(lambda: badges(library), self.sidebar.show_badges, delay_ms=_A_PAUSE)
 
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
@@ -244,7 +266,7 @@ class MainWindow(QMainWindow):
     # What the menu bar asks for
 
     def add_folder(self) -> None:
-        """Let the user choose a folder, and do with it what the page does with one that is dropped on it."""
+        """Let the user choose a folder, and treat it like one that is dropped on the page."""
         folder = self.folders.ask()
         if folder is not None:
             self._take(folder)
@@ -268,12 +290,12 @@ class MainWindow(QMainWindow):
         ask(CheatSheet(self.actions_by_page(), self))
 
     def actions_by_page(self) -> list[tuple[str, list[QAction]]]:
-        """Every action there is, under the name of its page; the first are those that work everywhere."""
+        """Every action there is, under the name of its page; those that work everywhere come first."""
         groups = [(self.tr("Everywhere"), self.menus.everywhere)]
         for page in map(self._made, PageName):
             commands = [action for action in page.commands if action is not None]
             groups += [(page.windowTitle(), commands)] if commands else []
-        return groups
+        return [*groups, (self.tr("On the whole screen"), self.viewer.actions_)]
 
     def show_about(self) -> None:
         words = self.tr("photogroup %1 finds the people in your photos, on this computer and nowhere else.")
@@ -290,10 +312,10 @@ class MainWindow(QMainWindow):
     # Folders dropped on the window, and the end
 
     def _may_stop(self) -> bool:
-        """Ask whether the job that runs shall stop with the window."""
+        """Ask whether to stop the running job together with the window."""
         asked = self.tr("A task is running: %1. Stop it and close the window?")
         if self.folders.is_scanning:
-            asked = self.tr("The photos are still being looked through. Stop now, and go on the next time?")
+            asked = self.tr("The photos are still being scanned. Stop now, and continue the next time?")
         text = asked.replace("%1", self.tools.jobs.title)
         box = message_box(self, self.windowTitle(), text, QMessageBox.Icon.Question)
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
@@ -313,15 +335,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Safe at any time: a running job stops after its step, out of sight, and a scan goes on next time."""
-        if self.asks_before_closing and self.tools.jobs.is_running and not self._may_stop():
+        is_asked_for = self.tools.jobs.is_running and not self.tools.jobs.gives_way
+        if self.asks_before_closing and is_asked_for and not self._may_stop():
             event.ignore()
             return
         self.was_scanning = self.folders.is_scanning
         self.hide()
         self._tell_later.stop()
+        self._badges.close()
         self.tools.jobs.close()
         for page in self.pages.values():
             page.shut()
+            for reader in page.findChildren(Latest):
+                reader.close()
+        if self._viewer is not None:
+            self._viewer.shut()
         self.tools.thumbnails.close()
         self.closed.emit()
         super().closeEvent(event)

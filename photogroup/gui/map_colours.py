@@ -1,4 +1,4 @@
-"""A colour for each person on a map: neighbours in number are far apart in hue."""
+"""A colour for each person on a map: people with neighbouring numbers are far apart in hue."""
 
 import colorsys
 
@@ -12,7 +12,7 @@ from photogroup.gui.map_view import Colours as Inks
 
 _GOLDEN = 0.618034
 _FADED = 0.22
-"""How much is left of the colour of what is not selected."""
+"""How much of its colour is left to what is not selected."""
 
 
 def inks(people: npt.NDArray[np.int64], colours: Colours) -> Inks:
@@ -33,7 +33,7 @@ def _ink(person: int, colours: Colours) -> int:
 
 
 def faded(ink: Inks, colours: Colours) -> Inks:
-    """The same colours, nearly those of the ground."""
+    """The same colours, faded almost to the background."""
     surface = QColor(colours.surface)
     ground = np.array([surface.red(), surface.green(), surface.blue()], dtype=np.float32)
     parts = np.column_stack([(ink >> shift) & 255 for shift in (16, 8, 0)]).astype(np.float32)

@@ -1,4 +1,4 @@
-"""What part of a map is seen, and what lies there: arithmetic alone, for tens of thousands of points a frame."""
+"""Which part of a map is visible, and what lies there: pure arithmetic, for tens of thousands of points per frame."""
 
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ Colours = npt.NDArray[np.uint32]
 """ARGB, premultiplied."""
 
 _CLOSEST = 4000.0
-"""Times the whole map."""
+"""Greatest zoom, as a multiple of the whole map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class MapView:
 
     @property
     def scale(self) -> float:
-        """Pixels a unit."""
+        """Pixels per unit."""
         return 0.46 * min(self.width, self.height) * self.zoom
 
     def to_pixels(self, places: Floats32) -> Floats32:
@@ -43,14 +43,14 @@ class MapView:
         return self.x + (x - self.width / 2) / self.scale, self.y + (y - self.height / 2) / self.scale
 
     def zoomed(self, factor: float, x: float, y: float) -> "MapView":
-        """Nearer by this factor; what is at this pixel stays there."""
+        """Zoomed in by this factor; what is at this pixel stays there."""
         there = self.to_place(x, y)
         nearer = replace(self, zoom=min(max(self.zoom * factor, 0.5), _CLOSEST))
         now = nearer.to_place(x, y)
         return replace(nearer, x=nearer.x + there[0] - now[0], y=nearer.y + there[1] - now[1])
 
     def panned(self, right: float, down: float) -> "MapView":
-        """What is seen moves by these pixels; the middle stays on the map."""
+        """The view moves by these pixels; its middle stays on the map."""
         x, y = self.x - right / self.scale, self.y - down / self.scale
         return replace(self, x=min(max(x, -1.0), 1.0), y=min(max(y, -1.0), 1.0))
 

@@ -1,4 +1,4 @@
-"""The menu bar: what can be done everywhere, and the commands of the page in sight."""
+"""The menu bar: what can be done everywhere, and the commands of the visible page."""
 
 from collections.abc import Callable
 from functools import partial
@@ -47,7 +47,7 @@ class Menus(QObject):
             self.recent.addAction(action)
 
     def update_selection(self) -> None:
-        """A page without commands has no such menu."""
+        """Hide the menu on a page without commands."""
         self.selection.menuAction().setEnabled(bool(self._window.page.commands))
 
     def update_jobs(self) -> None:
@@ -138,12 +138,17 @@ class Menus(QObject):
             (PageName.REVIEW, self.tr("Review"), "review"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
-            (PageName.MAP, self.tr("Map"), "map"),
+            (PageName.MAP, self.tr("Likeness"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
+            (PageName.NEWS, self.tr("News"), "sparkle"),
+            (PageName.EVENTS, self.tr("Events"), "calendar"),
+            (PageName.PLACES, self.tr("Places"), "place"),
+            (PageName.TIMELINE, self.tr("Photos"), "photo"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
-            self._add(menu, text, partial(navigator.go, Visit(name)), picture, f"Ctrl+{number}")
+            keys = [f"Ctrl+{number}"] if number < 10 else []
+            self._add(menu, text, partial(navigator.go, Visit(name)), picture, *keys)
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&Help"))

@@ -59,7 +59,7 @@ class SamePerson(QDialog):
         layout.addLayout(buttons)
 
     def _album(self, person: Person, tools: Tools) -> QVBoxLayout:
-        """The face that stands for the album, and others from other photos: one picture may deceive."""
+        """The face that stands for the album, and others from other photos, as a single picture may deceive."""
         column = QVBoxLayout()
         column.setSpacing(4)
         face = RoundFace(tools.thumbnails, 112)
@@ -85,7 +85,7 @@ class SamePerson(QDialog):
 
 
 def examples(faces: Sequence[AlbumFace], but: FaceId | None) -> list[FaceId]:
-    """Good faces of an album beside this one, each from a photo and an hour of its own as far as there are such."""
+    """Good faces of an album besides this one, each from a different photo and hour as far as possible."""
     chosen: list[AlbumFace] = [face for face in faces if face.face_id == but]
     for are_apart in (_hours_apart, _photos_apart):
         for face in sorted(faces, key=lambda face: -face.quality):
@@ -120,9 +120,9 @@ def name_person(
     *,
     picked: PersonId | None = None,
 ) -> Done | None:
-    """Name an album; where one of everybody has the name, ask whether both are one person before merging.
+    """Name an album; if somebody already has the name, ask whether both are one person before merging.
 
-    `picked` is whom the user took from several of that name.
+    `picked` is whom the user picked from several people of that name.
     """
     person = whose(person, tools)
     chosen = [one for one in everybody if one.id == picked and one.id != person.id]
@@ -139,7 +139,7 @@ def name_person(
 def whose(person: Person, tools: Tools) -> Person:
     """The person as the library knows them now.
 
-    Grouping gives up albums without names. What the user says of one goes to who has its face now, as it was seen.
+    Grouping may dissolve unnamed albums. What the user says about one applies to whoever has its face now.
     """
     library = tools.library
     with suppress(NotFound):

@@ -18,7 +18,7 @@ from photogroup.library import FoundNames, PutBack, Written, WrittenInside
 
 
 class Run(Protocol):
-    """Runs a job under a title and calls a function with its result; false where another one runs."""
+    """Runs a job under a title and calls a function with its result; false if another one is running."""
 
     def __call__(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool: ...
 
@@ -31,7 +31,7 @@ class NamesCommands(QObject):
         self._window = window
 
     def import_names(self) -> None:
-        """Show what other programs named in all photos; take it over only on yes."""
+        """Show what other programs named in all photos; take it over only if the user says yes."""
         self._run(self.tr("Reading names"), self._tools.library.names.find(), self._offer)
 
     def import_catalogue(self) -> None:
@@ -46,17 +46,17 @@ class NamesCommands(QObject):
             self._run(self.tr("Reading names"), job, self._offer)
 
     def write_names(self, guesses: bool = False) -> None:
-        """Show what would be written beside the photos; write it only on yes."""
+        """Show what would be written beside the photos; write it only if the user says yes."""
         job = self._tools.library.names.write(guesses=guesses)
         self._run(self.tr("Comparing files"), job, partial(self._offer_files, guesses))
 
     def write_into_photos(self, guesses: bool = False) -> None:
-        """Show which photo files would be written; write them only on yes."""
+        """Show which photo files would be written; write them only if the user says yes."""
         job = self._tools.library.names.inside.write(guesses=guesses)
         self._run(self.tr("Comparing files"), job, partial(self._offer_photos, guesses))
 
     def put_back(self) -> None:
-        """Ask, and make the photos that were written last what they were."""
+        """Ask, and restore the photos that were written last."""
         paths = self._tools.library.names.inside.to_put_back()
         if ask(PutBackDialog(paths, self._window)) == QDialog.DialogCode.Accepted:
             job = self._tools.library.names.inside.put_back()

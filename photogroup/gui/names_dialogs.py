@@ -11,7 +11,7 @@ from photogroup.gui.wording import in_words
 from photogroup.library import FoundNames, Named, Written
 
 AGAIN = 2
-"""The dialog's result where the user wants to see what another choice would do."""
+"""The dialog's result if the user wants to see what another choice would do."""
 
 
 class Look(QDialog):
@@ -29,7 +29,7 @@ class Look(QDialog):
         self.column.addWidget(self.sentence)
 
     def add_table(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> TextTable | None:
-        """A table under its name; nothing where there are no rows."""
+        """A table under its name; nothing if there are no rows."""
         if not rows:
             return None
         table = TextTable(name, headings, rows)

@@ -13,6 +13,7 @@ class PageName(StrEnum):
     PEOPLE = "people"
     PERSON = "person"
     PHOTO = "photo"
+    TIMELINE = "photos"
     REVIEW = "review"
     SEARCH = "search"
     FOLDERS = "folders"
@@ -22,6 +23,11 @@ class PageName(StrEnum):
     SETTINGS = "settings"
     SPLIT = "split"
     MATCHES = "matches"
+    NEWS = "news"
+    SET = "set"
+    EVENTS = "events"
+    EVENT = "event"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,27 @@ class Visit:
     photo: PhotoId | None = None
     face: FaceId | None = None
     among: tuple[PhotoId, ...] = ()
-    """The photos that next and previous step through."""
+    """The photos to step through with next and previous."""
     proposes: bool = False
     """Whether a split is proposed on arriving."""
+    title: str = ""
+    """What the photos are that are shown together."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullView:
+    """A photo that fills the screen, and those that next and previous lead to."""
+
+    photo: PhotoId
+    among: tuple[PhotoId, ...]
 
 
 class Navigator(QObject):
     """Goes to places and remembers the way back."""
 
     went = Signal(object)
+    viewed = Signal(object)
+    """FullView: a photo shall fill the screen."""
 
     def __init__(self, start: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +67,7 @@ class Navigator(QObject):
         self._future: list[Visit] = []
         self.place = start
         self.is_returning = False
-        """Whether the user comes back to this place, and not anew."""
+        """Whether the user is returning to this place."""
 
     def go(self, place: Visit) -> None:
         """Go there; the way forward is forgotten."""
@@ -59,7 +77,7 @@ class Navigator(QObject):
         self._arrive(place, returns=False)
 
     def replace(self, place: Visit) -> None:
-        """Go there instead of here: the next photo is no new step of the way back."""
+        """Go there instead of here: the next photo is not a new step on the way back."""
         self._arrive(place, returns=False)
 
     def back(self) -> None:

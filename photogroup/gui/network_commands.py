@@ -1,4 +1,4 @@
-"""Another network, or another curve for the one in use: shown with what it would change, and used on yes."""
+"""Another network, or another curve for the one in use: previewed, and used if the user says yes."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,31 +21,34 @@ class NetworkCommands(QObject):
         self._folders = folders
         self._page = page
         self.in_use = ""
-        """The name of the network in use, where one can go back to."""
+        """The name of the network in use, if it is possible to return to it."""
 
     def offer(self, name: str) -> None:
-        """Show what another network would change, and use it on yes."""
+        """Show what another network would change, and use it if the user says yes."""
         job = self._tools.library.networks.preview(name)
         self._folders.run(self.tr("Grouping faces"), job, lambda change: self._offer_network(change, name))
 
     def use(self, name: str, change: Preview | None = None) -> None:
-        """Use another network with the change that was shown; without one, with whatever it brings."""
+        """Use another network with the change that was shown or, if none was, with whatever it brings."""
         networks, before = self._tools.library.networks, self.in_use
         job: Job[object] = networks.use(name, change) if change else networks.switch(name)
         self._folders.run(self.tr("Changing the network"), job, lambda _: self._tell_used(name, before))
 
     def calibrate(self) -> None:
-        """Show what the user's own curve would change, and use it on yes."""
+        """Show what the user's own curve would change, and use it if the user says yes."""
         self._folders.run(self.tr("Calibrating"), self._tools.library.training.preview_calibration(), self._offer_curve)
 
     def forget_calibration(self) -> None:
-        """Show what the network's own curve would change, and use it on yes."""
+        """Show what the network's own curve would change, and use it if the user says yes."""
         self._folders.run(
             self.tr("Grouping faces"), self._tools.library.training.preview_own_curve(), self._offer_curve
         )
 
     def _offer_network(self, change: Preview, name: str) -> None:
-        if offer_preview(change, self._tools, self._page, even_empty=True):
+        known = self._tools.library.networks.found().known
+        refusal = next((model.refusal for model in known if model.manifest.name == name), None)
+        warning = in_words(refusal) if refusal is not None else ""
+        if offer_preview(change, self._tools, self._page, even_empty=True, warning=warning):
             self.use(name, change)
 
     def _offer_curve(self, wanted: Recalibration) -> None:

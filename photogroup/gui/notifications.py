@@ -1,4 +1,4 @@
-"""Tells outside the window that long work has ended, where the user has turned to something else meanwhile."""
+"""Tells outside the window that long work has ended, if the user has turned to something else meanwhile."""
 
 import time
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class Notifier(QObject):
         self.notify(failure or (toast.words.text() if toast.isVisible() else self._title))
 
     def notify(self, sentence: str) -> None:
-        """Show the sentence as the system shows notifications; where it cannot, mark the window in the task bar."""
+        """Show the sentence as a system notification or, if that is not possible, mark the window in the task bar."""
         QApplication.alert(self._window)
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             self._icon = QSystemTrayIcon(app_icon(), self)

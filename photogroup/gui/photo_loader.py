@@ -1,4 +1,4 @@
-"""Whole photos for the photo view: decoded on a worker thread, the last few kept, the neighbours fetched ahead."""
+"""Whole photos for the photo view: decoded on a worker thread, the last few kept, the neighbours fetched in advance."""
 
 import threading
 from collections import OrderedDict
@@ -58,6 +58,11 @@ class PhotoLoader(QObject):
     @property
     def is_busy(self) -> bool:
         return self._wishes.are_open
+
+    def forget(self) -> None:
+        """Keep no photo any more: each takes tens of megabytes."""
+        self._wishes.clear()
+        self._images.clear()
 
     def close(self) -> None:
         self._wishes.close()

@@ -1,4 +1,4 @@
-"""Where the window's pictures and translations lie, in a checkout and in an installed package."""
+"""Where the window's pictures and translations are, in a checkout and in an installed package."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Dialogs about the library as a whole: put it back after a fault, or erase it. It is not open meanwhile."""
+"""Dialogs about the library as a whole, which is not open meanwhile: restore it after a fault, or erase it."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from photogroup.library import ErasePlan, erase_library, plan_erasing, plan_rest
 
 
 class Safekeeping(QObject):
-    """What the window asks before it restores or erases, and says after."""
+    """What the window asks before it restores or erases, and says afterwards."""
 
     def offer_restore(self, folder: Path, damage: LibraryDamaged) -> bool:
         """Say what is wrong with this library and offer its backup; whether it was put back."""
@@ -46,12 +46,12 @@ class Safekeeping(QObject):
         return True
 
     def confirm_erasing(self, folder: Path, parent: QWidget | None = None) -> ErasePlan | None:
-        """Say all that would go, and for good; what to erase where the word was typed."""
+        """Say everything that would go, for good; returns what to erase if the word was typed."""
         planned = plan_erasing(folder)
         return planned if ask(EraseDialog(planned, parent)) == QDialog.DialogCode.Accepted else None
 
     def erase(self, planned: ErasePlan) -> None:
-        """Do it, look whether it is done, and say so."""
+        """Do it, check that it is done, and say so."""
         left = erase_library(planned)
         if left:
             text = self.tr("Not all could be removed. These are left:") + "\n" + "\n".join(map(str, left))

@@ -27,9 +27,9 @@ _QUIET = 0.15
 
 
 def write_screenshots(library_folder: Path, out_folder: Path, theme: str) -> list[Path]:
-    """Draw the pages of this library in the "light" or "dark" theme; return the PNG files, one a page.
+    """Draw the pages of this library in the "light" or "dark" theme; return the PNG files, one per page.
 
-    The library is only looked at. Needs a QApplication that can draw, which the offscreen platform can.
+    The library is only read. Needs a QApplication that can draw, which the offscreen platform can.
     """
     app = make_application()
     library = open_or_look(library_folder)
@@ -57,8 +57,12 @@ def _views(window: MainWindow) -> list[tuple[str, Callable[[], None]]]:
         person = max(people, key=lambda person: (bool(person.name), person.face_count))
         views += _views_of(window, person)
     for name in (
+        PageName.TIMELINE,
         PageName.REVIEW,
         PageName.MATCHES,
+        PageName.NEWS,
+        PageName.EVENTS,
+        PageName.PLACES,
         PageName.MAP,
         PageName.TRAINING,
         PageName.FOLDERS,
@@ -116,7 +120,7 @@ def _draw(window: MainWindow, visit: Callable[[], None], path: Path) -> Path:
 
 
 def _settle(window: MainWindow) -> None:
-    """Let the page lay itself out and its pictures come."""
+    """Let the page lay itself out and its pictures arrive."""
     app, end, quiet = QApplication.instance(), time.monotonic() + _LONGEST_WAIT, 0.0
     while app is not None and time.monotonic() < end:
         app.processEvents()

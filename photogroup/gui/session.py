@@ -1,4 +1,4 @@
-"""One run of the window: the application, the library that is open, and what happens when another is wanted."""
+"""One run of the window: the application, the open library, and what happens when another one is wanted."""
 
 import gc
 import signal
@@ -14,6 +14,7 @@ from photogroup.errors import LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
 from photogroup.gui.asking import tell
 from photogroup.gui.crash import CrashReporter
+from photogroup.gui.folder_watch import FolderWatch
 from photogroup.gui.icons import app_icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
@@ -35,7 +36,7 @@ LOADED = 2000
 
 
 def make_window(library: Library) -> MainWindow:
-    """The window of this library, not shown yet: people, or a first look where it has no folders."""
+    """The window of this library, not shown yet: the people, or the first screen if it has no folders."""
     start = PageName.PEOPLE if library.scan.roots() or library.scan.statistics().photos else PageName.WELCOME
     tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Visit(start)), JobRunner())
     return MainWindow(tools, MAKERS)
@@ -54,7 +55,7 @@ class Session(QObject):
         app.styleHints().colorSchemeChanged.connect(self._settle)
 
     def open(self, folder: Path) -> bool:
-        """Show this library instead of the present one; false where it cannot be opened, which the user is told."""
+        """Show this library instead of the present one; false if it cannot be opened, which the user is told."""
         is_same = self.window is not None and self.window.tools.library.folder == folder
         if is_same or self.window is None:
             self.close()
@@ -78,6 +79,7 @@ class Session(QObject):
         others = self._state.recent_libraries()
         self.window.recent_libraries = [each for each in others if each != library.folder]
         Notifier(self.window)
+        FolderWatch(self.window)
         self._state.restore(self.window)
         self.window.show()
         QTimer.singleShot(0, self.window, lambda: self._settle_in(library))
@@ -90,7 +92,7 @@ class Session(QObject):
         return True
 
     def _settle_in(self, library: Library) -> None:
-        """What can wait until the window is shown: all that was not needed for that, and what it found amiss."""
+        """What can wait until the window is shown: everything not needed for that, and what was found amiss."""
         load_parts(library)
         if self.window is not None and self.window.tools.library is library:
             self.window.warn()
@@ -114,7 +116,7 @@ class Session(QObject):
             gc.unfreeze()
 
     def _erase(self) -> None:
-        """Ask; then close the library, remove it, say what came of it, and end."""
+        """Ask; then close the library, remove it, report, and end."""
         if self.window is None:
             return
         keeping = Safekeeping(self)
@@ -125,7 +127,7 @@ class Session(QObject):
             self._app.quit()
 
     def _later(self, run: Callable[[], object]) -> None:
-        # Later, because the window that asks for it is the one that goes.
+        # Later, because the window that asks for it is the one that is closed.
         QTimer.singleShot(0, self, lambda: run())
 
     def _settle(self) -> None:
@@ -176,7 +178,7 @@ def _hush() -> None:
 
 
 def _let_python_hear_signals(app: QApplication) -> QTimer:
-    """Let Ctrl-C in the terminal close the window: Python looks at signals only when it is called."""
+    """Let Ctrl-C in the terminal close the window: Python handles signals only while its own code runs."""
     signal.signal(signal.SIGINT, lambda number, frame: app.quit())
     heartbeat = QTimer(interval=250)
     heartbeat.timeout.connect(lambda: None)

@@ -1,4 +1,4 @@
-"""Where in which photo a face is: what it takes to show a face's whole photo with a frame around it."""
+"""Where in which photo a face is: what is needed to show a face's whole photo with a frame around it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ class Spot:
     box: Box
     taken_at: datetime | None
     name: str
-    """Of the file; empty where every copy is gone."""
+    """Of the file; empty if every copy is gone."""
 
     def fitted(self, within: QSize) -> QSize:
-        """The photo's size when it fills as much as it can of this."""
+        """The photo's size when it fills as much of this as it can."""
         return self.size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio)
 
     def frame(self, photo: QRect) -> QRectF:
-        """The face's frame where the photo is drawn so."""
+        """The face's frame when the photo is drawn like this."""
         left, top, right, bottom = self.box.in_pixels(photo.width(), photo.height())
         return QRectF(photo.left() + left, photo.top() + top, right - left, bottom - top)
 

@@ -48,7 +48,7 @@ def palette_for(colours: Colours) -> QPalette:
 
 
 def chosen(theme: str, system: Qt.ColorScheme) -> Colours:
-    """The colours for "light", "dark" or "system"; light where the system does not say."""
+    """The colours for "light", "dark" or "system"; light if the system does not say."""
     dark = theme == "dark" or (theme == "system" and system == Qt.ColorScheme.Dark)
     return DARK if dark else LIGHT
 
@@ -63,7 +63,7 @@ def apply_theme(app: QApplication, theme: str) -> None:
 
 
 def ui_font(base: QFont) -> QFont:
-    """The system's font; where no desktop chose one, the first well-made one that is installed."""
+    """The system's font or, if no desktop chose one, the first well-made one that is installed."""
     font = QFont(base)
     if base.family() in ("Sans Serif", "Sans", "DejaVu Sans"):
         known = QFontDatabase.families()

@@ -1,7 +1,7 @@
 """Thumbnails for the views: read and decoded on worker threads, kept as pixmaps up to a limit of memory.
 
-A view that asks for a picture that is not here yet gets None, paints a placeholder, and hears `arrived` when it is.
-The newest wish is served first, and old wishes are dropped: they have been scrolled past.
+A view that asks for a picture that is not here yet gets None, paints a placeholder, and receives `arrived` when it is.
+The newest request is served first, and old ones are dropped, as they have been scrolled past.
 """
 
 import threading
@@ -33,7 +33,7 @@ class PictureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One picture at one size, in device pixels; the picture fills the size, cut at the longer side."""
+    """One picture at one size, in device pixels; the picture fills the size, cropped on its longer side."""
 
     kind: PictureKind
     id: int
@@ -44,7 +44,8 @@ class Wish:
 
 
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
-    """The picture filling this size exactly, cut in the middle, its corners rounded; a null image for no picture."""
+    """The picture filling this size exactly, cropped to the middle, its corners rounded;
+    a null image for no picture."""
     # What the cache holds, and nothing else. The stubs want bytes here, PySide itself takes only text.
     image = QImage.fromData(data, "JPG") if data else QImage()  # type: ignore[arg-type]
     if image.isNull():
@@ -58,7 +59,7 @@ def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
 
 
 def rounded(image: QImage, radius: int) -> QImage:
-    """The image with round corners: done once here and not at every painting."""
+    """The image with round corners, made once here and not at every painting."""
     made = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -99,11 +100,11 @@ class Thumbnails(QObject):
         return self._get(PictureKind.FACE, face_id, size, ratio, radius)
 
     def photo(self, photo_id: PhotoId, size: QSize, ratio: float, radius: float = 0) -> QPixmap | None:
-        """The photo, cut to this size; None while it is on its way."""
+        """The photo, cropped to this size; None while it is on its way."""
         return self._get(PictureKind.PHOTO, photo_id, size, ratio, radius)
 
     def forget(self) -> None:
-        """Drop every picture: the library changed under them."""
+        """Drop every picture, as the library has changed."""
         self._wishes.clear()
         self._pixmaps.clear()
         self._held = 0

@@ -14,9 +14,9 @@ _SHOWN_ERROR_MS = 12_000
 
 
 class Toast(QFrame):
-    """Floats over the bottom of a part of its parent; a new message takes the place of the old one.
+    """Floats over the bottom of a part of its parent; a new message replaces the old one.
 
-    It is no child of what it floats over: pages that are made later would lie above it.
+    It is not a child of what it floats over, as pages made later would cover it.
     """
 
     def __init__(self, parent: QWidget, over: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""The curves of a training: taken down on the job's thread, read on the window's."""
+"""The curves of a training: recorded on the job's thread, read on the window's."""
 
 import math
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from photogroup.messages import Message
 
 @dataclass(slots=True)
 class Stage:
-    """One curve with its held-out measures; lists only ever grow, so that another thread may read them."""
+    """One curve with its held-out measurements; lists only ever grow, so that another thread may read them."""
 
     title: Message
     losses: list[tuple[int, float]] = field(default_factory=list)
@@ -23,10 +23,10 @@ class Stage:
 class Curves:
     stages: list[Stage] = field(default_factory=list)
     device: str = ""
-    """Where it trains: cpu, cuda or mps; empty before that is known."""
+    """Where it trains: cpu, cuda or mps; empty until that is known."""
 
     def take(self, progress: Progress) -> None:
-        """Take down a step; what is no step of a training is left out."""
+        """Record a step; anything that is not a step of a training is left out."""
         if not isinstance(progress, TrainingProgress):
             return
         self.device = progress.device
@@ -40,7 +40,7 @@ class Curves:
 
 
 def recorded(job: Job[T], curves: Curves) -> Job[T]:
-    """The same job, its steps taken down."""
+    """The same job, with its steps recorded."""
     try:
         while True:
             try:

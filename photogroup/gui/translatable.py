@@ -1,6 +1,6 @@
-"""A mark for texts to be translated when they are shown; Qt for Python has none for texts with plurals."""
+"""Marks texts to be translated when they are shown; Qt for Python has no such mark for texts with plurals."""
 
 
 def translate(context: str, source: str, comment: str = "", number: int = -1) -> str:
-    """The source as it is: the tool that collects texts knows the name, and that a number means plurals."""
+    """The source as it is: the tool that collects texts recognises the name, and that a number means plurals."""
     return source

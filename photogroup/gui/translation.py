@@ -10,7 +10,7 @@ LANGUAGES = {"": "", "en": "English", "de": "Deutsch"}
 
 
 def install(app: QApplication, language: str) -> None:
-    """Speak this language from now on; windows that are open keep theirs until they are made again."""
+    """Use this language from now on; open windows keep theirs until they are made again."""
     locale = QLocale(language) if language else QLocale.system()
     QLocale.setDefault(locale)
     for old in app.findChildren(QTranslator):

@@ -1,4 +1,4 @@
-"""Remembers the window's size and place and how its pages were arranged, beside the library and not in it."""
+"""Remembers the window's size and place and how its pages were arranged, not in the library but outside."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ _MOST_RECENT = 8
 
 
 class WindowState:
-    """Kept in the user's settings of this computer."""
+    """Kept in the user's settings on this computer."""
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
@@ -27,7 +27,7 @@ class WindowState:
         window.page_made.connect(self._restore_page)
 
     def recent_libraries(self) -> list[Path]:
-        """The libraries that were open and are still there, the last one first."""
+        """The libraries that were open and are still there, the most recent first."""
         kept = self._settings.value(_RECENT)
         names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
         return [folder for folder in map(Path, names) if folder.is_dir()]
@@ -38,7 +38,7 @@ class WindowState:
         self._settings.setValue(_RECENT, [str(each) for each in (folder, *others)][:_MOST_RECENT])
 
     def take_interrupted(self, folder: Path) -> bool:
-        """Whether a scan of this library was stopped by closing its window; asked once."""
+        """Whether a scan of this library was stopped by closing its window; the answer is given only once."""
         was_stopped = str(self._settings.value(_INTERRUPTED)) == str(folder)
         self._settings.remove(_INTERRUPTED)
         return was_stopped

@@ -1,4 +1,4 @@
-"""What the workers shall fetch: the newest wish first, since older ones have been scrolled past."""
+"""What the workers should fetch: the newest request first, as older ones have been scrolled past."""
 
 import threading
 from collections import OrderedDict

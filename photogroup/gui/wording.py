@@ -10,17 +10,17 @@ from photogroup.gui.catalogue import CATALOGUE
 from photogroup.messages import Argument, Message, fill
 
 _SINGLE = -1
-"""Qt's number for a text without plurals."""
+"""The number that means "no plural" to Qt."""
 
 
 def in_words(said: Argument) -> str:
-    """What was said as a sentence; text stays as it is. A message that is not known is shown by its key."""
+    """What was said, as a sentence; text stays as it is. An unknown message is shown by its key."""
     told = _shown(said, "")
     return told[:1].upper() + told[1:] if isinstance(said, Message) and _begins_with_phrase(said) else told
 
 
 def _begins_with_phrase(said: Message) -> bool:
-    """Does the sentence begin with what is called "somebody" within it? A name is never changed."""
+    """Does the sentence begin with a phrase such as "an unnamed person"? A name is never changed."""
     before, name, _, _ = next(iter(Formatter().parse(_template(said))), ("", None, None, None))
     return not before and name is not None and isinstance(dict(said.arguments).get(name), Message)
 
@@ -36,7 +36,7 @@ def _template(said: Message) -> str:
 
 
 def _in_case(template: str, form: str) -> str:
-    """The second of two forms of a phrase where a translation asks for the dative, else the first."""
+    """The second of two forms of a phrase if a translation asks for the dative, else the first."""
     first, _, dative = template.partition("|")
     return dative if form == "dative" and dative else first
 

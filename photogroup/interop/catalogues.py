@@ -20,7 +20,7 @@ class CataloguePhoto:
     path: str
     """As the catalogue has it, with / or \\ between folders."""
     size: int
-    """Bytes of the file; 0 where the catalogue does not tell."""
+    """Bytes of the file; 0 if the catalogue does not tell."""
     regions: tuple[Region, ...]
     names: tuple[str, ...] = ()
     """People without a place."""
@@ -51,7 +51,7 @@ class CataloguePlaces(Generic[T]):
     def find(self, path: str, size: int) -> T | None:
         """The file that shares more of this path's end than all others; a name alone has to go with the size.
 
-        None where there is none, or where it is not clear which one is meant.
+        None if there is none, or where it is not clear which one is meant.
         """
         wanted = _parts(path)
         known = self._by_name.get(wanted[0], []) if wanted else []

@@ -1,7 +1,7 @@
 """Dates as programs write them, and which of several to believe.
 
-EXIF writes 2019:05:03 12:34:56, XMP a part of ISO 8601, IPTC 20190503; people and programs mix them. A date that is a
-day, a month or a year stays one: it is evidence of less than a second's.
+EXIF writes 2019:05:03 12:34:56, XMP a part of ISO 8601, IPTC 20190503; people and programs mix them. A date that is
+only a day, a month or a year stays one: it is weaker evidence than an exact second.
 """
 
 import re
@@ -13,9 +13,9 @@ from enum import IntEnum
 from photogroup.domain import DateSource, Dating, Precision, TakenAt
 
 FIRST_PHOTO = 1826
-"""Niépce's view from his window: no photo is older."""
+"""Niépce's view from his window: there is no older photo."""
 _EARLIEST_NOW = 2026
-"""The year is at least this, whatever a computer with a flat battery believes."""
+"""The present year is at least this, whatever a computer with a flat battery believes."""
 _MOMENT = re.compile(
     r"(\d{4})(?:[-:/.](\d{1,2})(?:[-:/.](\d{1,2})(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d+))?)?)?)?)?"
     r"\s*(Z|[+-]\d{2}:?\d{2})?\s*",
@@ -28,14 +28,14 @@ _DEFAULTS = (
     date(1970, 1, 1), date(1979, 12, 31), date(1980, 1, 1), date(1980, 1, 6), date(1997, 1, 1), date(1998, 1, 1),
     date(1999, 1, 1), date(2000, 1, 1),
 )  # fmt: skip
-"""Days on which computers' and cameras' clocks begin, and the day before where the clock is west of Greenwich.
+"""Days on which computers' and cameras' clocks begin, and the day before for clocks west of Greenwich.
 
-Cameras come from the factory, and from an empty battery, with the first of January of the year they were made in.
+Cameras leave the factory, and return from an empty battery, set to the first of January of the year they were made.
 """
 
 
 class Rank(IntEnum):
-    """What a date is a date of, the best first."""
+    """What a date is the date of, the best first."""
 
     SHUTTER = 0
     NAME = 1
@@ -45,7 +45,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date that somebody tells."""
+    """A date that some source tells."""
 
     rank: Rank
     taken: TakenAt
@@ -55,9 +55,10 @@ _ORDER = {source: number for number, source in enumerate(DateSource)}
 
 
 def best(told: Iterable[Told]) -> TakenAt | None:
-    """The date to believe: the shutter's before all others, and none that clocks begin with if there is another.
+    """The date to believe: the shutter's before all others, and a date that clocks begin with only if there is no
+    other.
 
-    Where the best tells no more than a day, another that agrees and tells more is taken.
+    If the best one is no more than a day, another one that agrees and is more exact is taken.
     """
     ordered = sorted(told, key=lambda each: (each.taken.dating.is_doubted, each.rank, _ORDER[each.taken.dating.source]))
     if not ordered:
@@ -68,9 +69,9 @@ def best(told: Iterable[Told]) -> TakenAt | None:
 
 
 def read_date(text: str, rank: Rank, source: DateSource, *, offset: str = "", fraction: str = "") -> Told | None:
-    """The date in a text; None where it has no believable one.
+    """The date in a text; None if it has no believable one.
 
-    `offset` and `fraction` are the zone and the digits behind the second's point where they are told elsewhere.
+    `offset` and `fraction` are the time zone and the decimals of the second if they are given elsewhere.
     """
     text = text.strip()
     if compact := _COMPACT.fullmatch(text):
@@ -86,7 +87,7 @@ def read_date(text: str, rank: Rank, source: DateSource, *, offset: str = "", fr
 def told(
     parts: Iterable[str | None], rank: Rank, source: DateSource, *, fraction: str = "", offset: str = ""
 ) -> Told | None:
-    """A date of year, month, day, hour, minute and second, of which the last may be missing or 0."""
+    """A date made of year, month, day, hour, minute and second, the last of which may be missing or 0."""
     numbers = [int(part) for part in parts if part is not None]
     known = _known(numbers, fraction)
     year, month, day, hour, minute, second = (numbers + [0] * 6)[:6]
@@ -117,7 +118,8 @@ def zone_of(text: str) -> timezone | None:
 
 
 def _known(numbers: list[int], fraction: str) -> Precision:
-    """Midnight is what programs write of a day, and the first of January's midnight what they write of a year."""
+    """Midnight is what programs write for a mere day,
+    and midnight of the first of January what they write for a year."""
     if len(numbers) == 1 or numbers[1] == 0:
         return Precision.YEAR
     if len(numbers) == 2 or numbers[2] == 0:
@@ -130,7 +132,8 @@ def _known(numbers: list[int], fraction: str) -> Precision:
 
 
 def _is_new_year(moment: datetime) -> bool:
-    """The first minutes of a year, in which a clock is that was never set; nobody can tell it from a New Year's Eve."""
+    """The first minutes of a year, where a clock stands that was never set;
+    nobody can tell that from a New Year's Eve."""
     return (moment.month, moment.day, moment.hour, moment.minute) == (1, 1, 0, 0)
 
 

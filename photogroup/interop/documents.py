@@ -1,4 +1,4 @@
-"""XMP documents to be written: what is in them already stays as it is, with the prefixes it had."""
+"""XMP documents to be written: what is already in them stays as it is, with its prefixes."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Document:
     """An XMP document, new or read from a file. Its properties are taken out and put in one by one."""
 
     def __init__(self, data: bytes | None = None) -> None:
-        """Raises BadMetadata for data that is no XMP."""
+        """Raises BadMetadata for data that is not XMP."""
         self._prefixes: dict[str, str] = {}
         self.root = Element(_META) if data is None else self._read(data)
         found = self.root if self.root.tag == f"{RDF}RDF" else self.root.find(f".//{RDF}RDF")
@@ -38,7 +38,7 @@ class Document:
         return self.root.get(TOOLKIT, "") == _WRITER
 
     def take(self, name: str) -> rdf.Value | None:
-        """Take a property out, wherever it stands; None where there is none."""
+        """Take a property out, wherever it is; None if there is none."""
         taken: rdf.Value | None = None
         for description in self._rdf.iterfind(DESCRIPTION):
             taken = description.attrib.pop(name, None) if taken is None else taken

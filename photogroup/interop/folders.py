@@ -6,13 +6,13 @@ from photogroup.naming import clean_name
 
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE | re.ASCII)
-"""Devices on Windows, whatever their ending."""
+"""Devices on Windows, whatever extension follows."""
 _LONGEST = 120
 """Bytes; systems take 255, and photos' names and paths need room as well."""
 
 
 def folder_name(person: str) -> str:
-    """A person's name as a folder's: never a path, a device, hidden or empty."""
+    """A person's name as the name of a folder: never a path, a device, hidden or empty."""
     name = _FORBIDDEN.sub("-", clean_name(person)).encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
     name = name.strip(". ")
     return f"_{name}" if not name or _RESERVED.fullmatch(name) else name

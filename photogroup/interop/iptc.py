@@ -13,7 +13,7 @@ _KINDS = ((55, 60, Rank.SHUTTER), (62, 63, Rank.SCANNER))
 
 
 def iptc_dates(data: bytes) -> list[Told]:
-    """The dates in these records; none for what is no such record."""
+    """The dates in these records; none if they are not such records."""
     fields = dict(_fields(data))
     found = []
     for day, time, rank in _KINDS:
@@ -29,7 +29,7 @@ def _time(text: str) -> str:
 
 
 def _fields(data: bytes) -> Iterator[tuple[int, str]]:
-    """Numbers and texts of the second record's fields; later ones of a number go before earlier ones."""
+    """Numbers and texts of the second record's fields; of several with one number the last one counts."""
     at = 0
     while at + 5 <= len(data) and data[at] == 0x1C:
         record, number, size = data[at + 1], data[at + 2], int.from_bytes(data[at + 3 : at + 5], "big")

@@ -1,17 +1,17 @@
-"""Which face a rectangle means that another program, with other ideas of where a face ends, has drawn."""
+"""Which face is meant by a rectangle that another program drew, with other ideas of where a face ends."""
 
 from collections.abc import Sequence
 
 from photogroup.domain import Box, Point
 
 _ENOUGH = 0.3
-"""Rectangles that overlap so much mean one face."""
+"""Rectangles that overlap this much mean the same face."""
 
 
 def match(drawn: Sequence[Box], faces: Sequence[Box]) -> dict[int, int]:
-    """For each drawn rectangle the face it means, those that overlap most first, each face used once.
+    """For each drawn rectangle the face it means; pairs that overlap most come first, and each face is used once.
 
-    A whole head and its inner face overlap little: there it is enough that each holds the other's centre.
+    A whole head and its inner face overlap little: for those it is enough that each contains the other's centre.
     """
     pairs = sorted(
         (-one.overlap(face), number, which)

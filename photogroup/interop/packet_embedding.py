@@ -38,7 +38,7 @@ def is_spliceable(head: bytes) -> bool:
 def with_packet(data: bytes, packet: bytes) -> bytes:
     """The same picture with this packet in the place of those it had.
 
-    Raises BadMetadata where its structure is not understood, where the packet is too large for it, and for a JPEG of
+    Raises BadMetadata if its structure is not understood, where the packet is too large for it, and for a JPEG of
     several pictures, which tell each other's places.
     """
     try:

@@ -1,7 +1,7 @@
-"""XMP as bytes, from cameras, phones and twenty years of programs, to text that an XML parser takes.
+"""XMP as bytes, from cameras, phones and twenty years of programs, made into text that an XML parser accepts.
 
-Packets come in UTF-8, 16 and 32, with bytes of an older packet behind them, cut at their end, with bytes that are no
-text, signs that XML forbids and prefixes that nobody declared. What exiftool reads past such faults is read here too.
+Packets come in UTF-8, 16 and 32, followed by bytes of an older packet, truncated, with bytes that are not text,
+characters that XML forbids and undeclared prefixes. Whatever exiftool reads in spite of such faults is read here, too.
 """
 
 import codecs
@@ -34,8 +34,8 @@ _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*")
 
 
 def text_of(data: bytes) -> str:
-    """The characters of a packet. What is no UTF-8 is read as it says it is, or else byte by byte as Windows' Western
-    code page. Raises LookupError for a code that nobody knows.
+    """The characters of a packet. If it is not UTF-8, it is read in the encoding that it declares, or else byte by byte
+    as Windows' Western code page. Raises LookupError for an unknown encoding.
     """
     data = data.lstrip(b" \t\r\n") if data[:2] != b"\0<" else data
     encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
@@ -56,7 +56,7 @@ def _bytewise(data: bytes, encoding: str) -> str:
 
 
 def packet_of(text: str) -> str:
-    """Without what stands before the packet and behind it."""
+    """The packet without what precedes and follows it."""
     start = text.find("<")
     end = _TRAILER.search(text)
     body = text[max(start, 0) : end.start() if end else None]
@@ -67,14 +67,14 @@ def packet_of(text: str) -> str:
 
 
 def only_rdf(text: str) -> str:
-    """The RDF alone, for packets whose wrapping is cut; empty where there is none that is whole."""
+    """The RDF alone, for packets whose wrapper is cut off; empty if there is no complete one."""
     start = _RDF.search(text)
     end = _RDF_END.search(text, start.end()) if start else None
     return text[start.start() : end.end()] if start and end else ""
 
 
 def mended(text: str, prefixes: dict[str, str]) -> str:
-    """The same with what XML forbids taken out or escaped, and with the prefixes declared that it forgot."""
+    """The same with what XML forbids removed or escaped, and with missing prefixes declared."""
     text = _NUMBER.sub(_allowed, _FORBIDDEN.sub(" ", text))
     return _declared(_AMPERSAND.sub(_escaped, text), prefixes)
 

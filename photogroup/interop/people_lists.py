@@ -1,4 +1,4 @@
-"""People who are said to be in a photo without saying where: lists of names, and keywords under "People"."""
+"""People who are said to be in a photo, without a place: lists of names, and keywords under "People"."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,7 +22,7 @@ _PEOPLE = frozenset(
         "Хора", "Άνθρωποι", "Kişiler", "İnsanlar", "Orang", "人物", "人々", "사람", "אנשים", "أشخاص",
     )
 )  # fmt: skip
-"""What the programs' own languages call the root of people's keywords."""
+"""What programs call the root of people's keywords in their various languages."""
 
 
 def people_without_place(properties: Mapping[str, Value]) -> list[str]:
@@ -40,7 +40,7 @@ def people_without_place(properties: Mapping[str, Value]) -> list[str]:
 
 
 def plain_key(name: str) -> str:
-    """A name's key as keywords have it, in which separators are replaced."""
+    """The key of a name as it appears in keywords, where separators are replaced."""
     return name_key(name.replace("/", "-").replace("|", "-"))
 
 

@@ -1,6 +1,6 @@
 """Picasa's names: `.picasa.ini` in each folder, and `contacts.xml`, which knows people whom an ini file only numbers.
 
-A face is `rect64(HEX),contact`: four 16-bit numbers left, top, right and bottom, of which leading zeros are dropped.
+A face is `rect64(HEX),contact`: four 16-bit numbers, left, top, right and bottom, without leading zeros.
 """
 
 import codecs
@@ -23,7 +23,7 @@ _CODE_PAGES = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp932", "cp936", "cp949",
     "cp950", "cp874",
 )  # fmt: skip
-"""Windows', by how often they are met; the first of those that fit alike is taken."""
+"""Windows' code pages, the commonest first; if several fit equally well the first is taken."""
 _CONTACTS = ("contacts2", "contacts")
 
 
@@ -37,17 +37,17 @@ class PicasaFolder:
     """Names by contact id."""
 
     def said(self, file_name: str, contacts: dict[str, str]) -> Said:
-        """What Picasa says about this file; `contacts` are those of all folders, which know the newest names."""
+        """What Picasa says about this file; `contacts` are those of all folders, which have the newest names."""
         known = self.contacts | contacts
         faces = self.faces.get(_file(file_name), ())
         return Said(tuple(Region(known[who], box) for who, box in faces if who in known), frame=Frame.UPRIGHT)
 
 
 def read_ini(data: bytes, files: Iterable[str] = ()) -> PicasaFolder:
-    """What a `.picasa.ini` says; lines that make no sense are passed over. Raises BadMetadata for a giant.
+    """What a `.picasa.ini` says; lines that make no sense are skipped. Raises BadMetadata for a giant.
 
     `files` are the names of the folder's files: older Picasas write in the code page of their Windows, and the file
-    names tell which one that was.
+    names reveal which one that was.
     """
     rdf.require_small(data)
     if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
@@ -74,9 +74,9 @@ def read_contacts(data: bytes) -> dict[str, str]:
 
 
 def _lines(data: bytes, files: Iterable[str]) -> list[str]:
-    """Each line as UTF-8 where it is that, or else in the code page in which most file names are those that are there.
+    """Each line as UTF-8 if it is that, or else in the code page in which most of its file names exist.
 
-    Windows' Western code page is taken where none fits better.
+    Windows' Western code page is taken if none fits better.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace").splitlines()
@@ -97,7 +97,7 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _file(name: str) -> str:
-    """A file's name as it is compared: Macs take letters and their accents apart."""
+    """A file's name in the form that is compared: Macs separate letters from their accents."""
     return unicodedata.normalize("NFC", name).casefold()
 
 

@@ -1,4 +1,4 @@
-"""XML from anywhere, read without trust, and the few shapes that XMP gives its values.
+"""XML from anywhere, which is not trusted, and the few forms that XMP values take.
 
 A field of a structure may be an attribute or an element; a structure may be an element's own content or an
 `rdf:Description` within it; a list may be a Bag, a Seq or an Alt. Programs use all of these.
@@ -17,12 +17,12 @@ from photogroup.errors import BadMetadata
 from photogroup.interop import packets
 
 LARGEST = 10_000_000
-"""Bytes of XML that are read; real files have some thousands."""
+"""Most bytes of XML that are read; real files have a few thousand."""
 
 MOST_ATTRIBUTES = 100_000
 MOST_ELEMENTS = 200_000
 LONGEST_NAMESPACE = 300
-"""Bytes: the parser writes it before the name of every attribute, so that a long one makes gigabytes of megabytes."""
+"""Bytes; the parser puts it before the name of every attribute, so a long one turns megabytes into gigabytes."""
 _ATTRIBUTE = re.compile(rb"=\s*[\"']")
 _NAMESPACE = re.compile(rb"\sxmlns(?=[\s:=])")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([^\"']*)")
@@ -32,7 +32,7 @@ _ENCODINGS = (
     *(b"windows-125%d" % number for number in range(9)),
     *(b"iso-8859-%d" % number for number in range(1, 17)),
 )
-"""Those whose ASCII is ASCII, once zeros are left out: what is counted is what the parser will see."""
+"""Encodings whose ASCII is ASCII once zeros are left out, so that what is counted is what the parser will see."""
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DESCRIPTION = f"{RDF}Description"
@@ -64,14 +64,14 @@ PREFIXES = {
     "tiff": "http://ns.adobe.com/tiff/1.0/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
 }
-"""The usual ones, by which XMP is written and by which what nobody declared is understood."""
+"""The usual prefixes, with which XMP is written and undeclared ones are understood."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     root: Element
     is_cut: bool = False
-    """The document breaks off, and this is what stands before the break."""
+    """The document is truncated, and this is what there is of it."""
 
 
 def parse(data: bytes) -> Element:
@@ -80,10 +80,10 @@ def parse(data: bytes) -> Element:
 
 
 def parsed(data: bytes) -> Parsed:
-    """An XMP packet or another XML document, with the faults mended that programs leave in them.
+    """An XMP packet or another XML document, with the usual faults mended.
 
-    Of a document that breaks off, what stands before the break. Raises BadMetadata for what is no XML at all, for
-    entities of its own, and for giants.
+    If the document is truncated, what there is of it. Raises BadMetadata for what is not XML at all, for custom
+    entities, and for giants.
     """
     require_small(data)
     _require_known_encoding(data.replace(b"\0", b""))
@@ -121,7 +121,7 @@ def _strictly(text: str) -> Element:
 
 
 def _until_it_breaks(text: str) -> Element | None:
-    """What a parser has understood before the document breaks off; None where that is no RDF."""
+    """What a parser has understood before the document breaks off; None if that is not RDF."""
     started = _Started()
     parser = DefusedXMLParser(target=started, forbid_dtd=True)
     try:
@@ -135,7 +135,7 @@ def _until_it_breaks(text: str) -> Element | None:
 
 
 class _Started(TreeBuilder):
-    """Keeps the root, so that half a tree can be looked at."""
+    """Keeps the root, so that even half a tree can be used."""
 
     root: Element | None = None
 
@@ -146,14 +146,14 @@ class _Started(TreeBuilder):
 
 
 def refusal(error: Exception) -> BadMetadata:
-    """What a parser raised, in a sentence."""
+    """What a parser raised, as a message."""
     if isinstance(error, DefusedXmlException):
         return BadMetadata("names-with-entities")
     return BadMetadata("names-not-well-formed", reason=str(error))
 
 
 def require_small(data: bytes) -> None:
-    """Raises BadMetadata for more than photo programs ever write."""
+    """Raises BadMetadata for more bytes than photo programs ever write."""
     if len(data) > LARGEST:
         raise BadMetadata("names-too-large")
 
@@ -184,7 +184,7 @@ def _require_known_encoding(text: bytes) -> None:
 
 
 def _is_long_namespace(after: bytes) -> bool:
-    """Does the attribute go on for long whose name begins before this?"""
+    """Is the attribute whose name begins before this a long one?"""
     name, equals, rest = after.partition(b"=")
     if b"<" in name or b">" in name:
         return False
@@ -203,7 +203,7 @@ def properties(root: Element) -> dict[str, Value]:
 
 
 def fields(value: Value | None) -> dict[str, Value]:
-    """The fields of a structure by their full names; none where it is no structure."""
+    """The fields of a structure by their full names; none if it is not a structure."""
     found: dict[str, Value] = {}
     levels = [value] if isinstance(value, Element) else []
     for level in levels:
@@ -217,7 +217,7 @@ def fields(value: Value | None) -> dict[str, Value]:
 
 
 def local(names: dict[str, Value]) -> dict[str, Value]:
-    """The same fields without their namespaces, which programs get wrong where nothing depends on them."""
+    """The same fields without their namespaces, which programs get wrong and which do not matter here."""
     return {name.rpartition("}")[2]: value for name, value in names.items()}
 
 
@@ -230,13 +230,13 @@ def items(value: Value | None) -> Iterator[Element]:
 
 
 def texts(value: Value | None) -> list[str]:
-    """The texts of a list of any kind; of a simple value its text alone, where it has one."""
+    """The texts of a list of any kind; for a simple value just its text, if any."""
     listed = [text(item) for item in items(value)]
     return listed or ([alone] if (alone := text(value)).strip() else [])
 
 
 def text(value: Value | None) -> str:
-    """The text of a simple value; of one in several languages the default's, or the first."""
+    """The text of a simple value; if there are several languages, the default or else the first."""
     if not isinstance(value, Element):
         return value or ""
     if not len(value):

@@ -21,12 +21,12 @@ MWG, MP, MPRI, MPREG, IPTC_EXT, ACDSEE, RDFS = (
     f"{{{PREFIXES[prefix]}}}" for prefix in ("mwg-rs", "MP", "MPRI", "MPReg", "Iptc4xmpExt", "acdsee-rs", "rdfs")
 )
 _NOBODY = "ffffffffffffffff"
-"""What Picasa and Windows call a face that the user put aside."""
+"""What Picasa and Windows call a face that the user dismissed."""
 _REFERENCE = re.compile(r"\s*/?([\w-]+):([\w-]+)(?:\[(\d{1,6})\])?\s*", re.ASCII)
 
 
 class What(StrEnum):
-    """What a region is a region of."""
+    """What a region shows."""
 
     PERSON = "person"
     PET = "pet"
@@ -35,26 +35,26 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Old:
-    """A region as it stands in a file."""
+    """A region as it is in a file."""
 
     element: Element
     """The item of the list."""
     name: str
-    """Empty for a region without a name, or of something that is no face."""
+    """Empty for a region without a name, or of something that is not a face."""
     box: Box | None
-    """None where its place makes no sense."""
+    """None if its place makes no sense."""
     is_mwg: bool
     has_place: bool = True
     """Windows lets people be in a photo without saying where."""
     what: What = What.PERSON
     called: str = ""
-    """The name of whatever it is."""
+    """The name of whatever the region shows."""
     place: Box | None = None
-    """Where whatever it is lies."""
+    """The place of whatever the region shows."""
 
 
 def read_size(regions: Value | None, namespace: str = MWG) -> Size | None:
-    """Width and height of the picture that MWG or ACDSee regions were drawn on; None where they do not tell."""
+    """Width and height of the picture that MWG or ACDSee regions were drawn on; None if they do not tell."""
     return size_of(rdf.fields(regions).get(f"{namespace}AppliedToDimensions"))
 
 
@@ -63,8 +63,8 @@ def mwg_regions(
 ) -> Iterator[Old]:
     """All regions of an mwg-rs:Regions; one without a type is taken for a face.
 
-    `size` is the picture's, where they do not tell theirs; `others` are the file's other properties, which a region
-    may leave its name to.
+    `size` is the picture's, for regions that do not give theirs; `others` are the file's other properties, to which a
+    region may leave its name.
     """
     drawn_on = read_size(regions) or size
     for item in rdf.items(rdf.fields(regions).get(f"{MWG}RegionList")):

@@ -1,7 +1,7 @@
-"""Named rectangles as files hold them, and how they come to lie on the upright photo.
+"""Named rectangles as stored in files, and how they are placed on the upright photo.
 
 MWG 2.0 regions lie on the stored picture, before EXIF orientation; some programs do otherwise, so what a file says
-about the size of its picture is held against the picture first.
+about the size of its picture is first compared with the picture.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from photogroup.domain import Box, Point
 from photogroup.messages import Message
 
 SIDEWAYS = 5
-"""From this EXIF orientation on, width and height change places."""
+"""From this EXIF orientation on, width and height are swapped."""
 
 
 class Frame(StrEnum):
-    """The picture that a rectangle's fractions are of."""
+    """The picture that a rectangle's fractions refer to."""
 
     STORED = "stored"
     UPRIGHT = "upright"
@@ -34,36 +34,36 @@ class Said:
 
     regions: tuple[Region, ...] = ()
     size: tuple[float, float] | None = None
-    """Width and height of the picture that the regions were drawn on; None where the file does not tell."""
+    """Width and height of the picture that the regions were drawn on; None if the file does not tell."""
     names: tuple[str, ...] = ()
     """People who are said to be in the photo, without a place."""
     unreadable: int = 0
     """Named regions whose place cannot be understood."""
     frame: Frame = Frame.STORED
-    """Where the regions lie in the absence of better knowledge."""
+    """The frame of the regions unless something better is known."""
     is_turned: bool = False
     """The file itself says that the picture lies on its side."""
     pets: tuple[Region, ...] = ()
-    """Animals with names: they are no people."""
+    """Named animals, which are not people."""
     fault: Message | None = None
-    """What of the file could not be read, and why; None where all of it could."""
+    """Which part of the file could not be read, and why; None if all of it could."""
     besides: tuple["Said", ...] = ()
-    """What other lists in the same file say: they count where this one says nothing."""
+    """What other lists in the same file say, which counts where this one says nothing."""
 
 
 class Fit(StrEnum):
-    """How the picture that regions were drawn on goes with the picture that is there."""
+    """How the picture that regions were drawn on relates to the picture that is there."""
 
     GOOD = "good"
-    """The same, smaller or larger, or not told."""
+    """The same, smaller or larger, or unknown."""
     TURNED = "turned"
-    """Width and height have changed places: it cannot be told from the file alone which way the regions lie."""
+    """Width and height are swapped: the file alone does not tell which way the regions lie."""
     STALE = "stale"
-    """Another shape: the picture was cropped since, or it is another one."""
+    """Another shape: the picture has been cropped since, or it is a different one."""
 
 
 def fit(drawn_on: tuple[float, float] | None, width: int, height: int) -> Fit:
-    """Hold the size that regions were drawn on against the stored picture's."""
+    """Compare the size that regions were drawn on with the stored picture's."""
     if drawn_on is None or _same_shape(*drawn_on, width, height):
         return Fit.GOOD
     return Fit.TURNED if _same_shape(*drawn_on, height, width) else Fit.STALE
@@ -75,12 +75,12 @@ def to_upright(box: Box, orientation: int) -> Box:
 
 
 def to_stored(box: Box, orientation: int) -> Box:
-    """From the upright picture to the stored one: quarter turns go the other way, all others undo themselves."""
+    """From the upright picture to the stored one: quarter turns are reversed, all others are their own inverse."""
     return _moved(box, {6: 8, 8: 6}.get(orientation, orientation))
 
 
 def clipped(left: float, top: float, right: float, bottom: float) -> Box | None:
-    """The part of a rectangle that lies on the picture; None where nothing of it does."""
+    """The part of a rectangle that lies on the picture; None if nothing of it does."""
     box = Box(max(left, 0.0), max(top, 0.0), min(right, 1.0), min(bottom, 1.0))
     return box if box.width > 0 and box.height > 0 else None
 

@@ -1,6 +1,7 @@
-"""Numbers and shapes as programs write them, to boxes in fractions of a picture.
+"""Numbers and shapes as programs write them, made into boxes in fractions of a picture.
 
-The picture's size is needed where a shape is given in pixels, or round: a circle is as wide as it is high in pixels.
+The picture's size is needed for shapes given in pixels, and for round ones: a circle is as wide as it is high in
+pixels.
 """
 
 import math
@@ -16,12 +17,12 @@ from photogroup.interop.regions import clipped
 Size: TypeAlias = tuple[float, float]
 """Width and height of a picture, in pixels."""
 _MOST_IN_FRACTIONS = 2.0
-"""A number above is no fraction of a picture: somebody forgot to write that it is pixels."""
+"""A number above this is not a fraction of a picture: somebody forgot to say that it is in pixels."""
 _COMMAS = re.compile(r"\s*(\d+)(?:,(\d+))?\s*", re.ASCII)
 
 
 def number(value: Value | None) -> float:
-    """The number that this says, with a decimal comma, too; not a number where it says none."""
+    """The number in this text, possibly with a decimal comma; NaN if it is not a number."""
     text = rdf.text(value).strip()
     over, slash, under = text.partition("/")
     try:
@@ -32,7 +33,7 @@ def number(value: Value | None) -> float:
 
 
 def size_of(dimensions: Value | None) -> Size | None:
-    """Width and height in pixels, from a structure with w and h; None where it does not tell."""
+    """Width and height in pixels, from a structure with w and h; None if it does not tell."""
     sides = rdf.local(rdf.fields(dimensions))
     width, height = number(sides.get("w")), number(sides.get("h"))
     return (width, height) if width > 0 and height > 0 and math.isfinite(width + height) else None
@@ -74,7 +75,7 @@ def rectangle_box(text: str, size: Size | None) -> Box | None:
 def from_corner(
     left: float, top: float, width: float, height: float, size: Size | None = None, *, is_pixel: bool = False
 ) -> Box | None:
-    """A box from its left top corner; None for what is no place on the picture."""
+    """A box from its top left corner; None if it is not on the picture."""
     if not all(map(math.isfinite, (left, top, width, height))) or (is_pixel and size is None):
         return None
     across, down = size or (1.0, 1.0)
@@ -82,7 +83,7 @@ def from_corner(
 
 
 def _around(x: float, y: float, radius: float, is_pixel: bool, size: Size | None, *, by_width: bool) -> Box | None:
-    """A circle's box. In fractions its radius is one of the width for IPTC, of the shorter side for MWG."""
+    """A circle's box. Its radius is a fraction of the width in IPTC, and of the shorter side in MWG."""
     if size is None and is_pixel:
         return None
     width, height = size or (1.0, 1.0)
@@ -109,7 +110,7 @@ def _is_pixel(unit: str, numbers: Sequence[float]) -> bool:
 
 
 def _four(text: str) -> list[str]:
-    """The parts of a line of four numbers, of which the commas between may be those within."""
+    """The parts of a line of four numbers, in which commas may be separators or decimal signs."""
     text = text.strip().strip("[]()")
     for separator in (";", r",\s+", r"\s+", ","):
         parts = re.split(rf"\s*{separator}\s*" if separator == ";" else separator, text)

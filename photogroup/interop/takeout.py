@@ -1,4 +1,4 @@
-"""Google Takeout: a JSON file beside each photo, with when it was taken and who is on it.
+"""Google Takeout: a JSON file beside each photo that says when it was taken and who is in it.
 
 The file's name is the photo's with ".supplemental-metadata.json" or ".json", cut to 46 letters before its ending; the
 number of "photo(2).jpg" stands at its end; an edited copy has the original's.
@@ -12,16 +12,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from photogroup.domain import DateSource
+from photogroup.domain import DateSource, Position
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
 from photogroup.interop.dates import Rank, Told, told
+from photogroup.interop.gps import position
 from photogroup.naming import clean_name
 
 T = TypeVar("T")
 _MARK = ".supplemental-metadata"
 _SHORTEST_CUT = 44
-"""A name that is cut has nearly all of the 46 letters; the last may be half of one."""
+"""A name that was cut has nearly all of the 46 letters; the last one may be half a character."""
 _NUMBER = re.compile(r"\((\d{1,6})\)$", re.ASCII)
 _EDITED = re.compile(
     r"-(?:edited|effects|bearbeitet|modifi[ée]|editad[oa]|modificat[oa]|bewerkt|edytowane|upraveno|szerkesztve|"
@@ -39,7 +40,7 @@ class Takeout:
 
 
 def read_takeout(data: bytes) -> Takeout:
-    """What a JSON file of Takeout says; nothing for JSON of other kinds. Raises BadMetadata for what is no JSON."""
+    """What a JSON file of Takeout says; nothing for other JSON. Raises BadMetadata for what is not JSON."""
     rdf.require_small(data)
     try:
         content = json.loads(data)
@@ -52,10 +53,22 @@ def read_takeout(data: bytes) -> Takeout:
     return Takeout(tuple(dict.fromkeys(name for name in names if name)), _date(content.get("photoTakenTime")))
 
 
+def takeout_position(data: bytes) -> Position | None:
+    """Where the photo was taken by one of Google's files; the camera's own figures before those set by hand."""
+    try:
+        rdf.require_small(data)
+        content = json.loads(data)
+        told = [content[name] for name in ("geoDataExif", "geoData") if name in content]
+        places = (position(float(each["latitude"]), float(each["longitude"])) for each in told)
+        return next((place for place in places if place is not None), None)
+    except (BadMetadata, ValueError, RecursionError, KeyError, TypeError):
+        return None
+
+
 def takeout_beside(photo: str, files: Mapping[str, T]) -> T | None:
     """The JSON file of this photo among a folder's; `files` are its JSON files by their names in lower case.
 
-    None where there is none.
+    None if there is none.
     """
     for wanted in _wanted(photo):
         if wanted.casefold() in files:

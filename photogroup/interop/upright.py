@@ -1,7 +1,7 @@
-"""From what a file says to named rectangles on the upright photo.
+"""Turns what a file says into named rectangles on the upright photo.
 
-Where the file alone cannot tell which way its rectangles lie, the faces in the photo decide: the way in which more of
-the rectangles lie on faces is the right one.
+If the file alone does not tell which way its rectangles lie, the faces in the photo decide: the right way is the one
+that puts more of the rectangles on faces.
 """
 
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ class Placed:
 
 
 def place(said: Said, width: int, height: int, orientation: int, faces: Sequence[Box]) -> Placed:
-    """Lay what a file says on a photo that is stored with this size and EXIF orientation and shows these faces.
+    """Place what a file says on a photo that is stored with this size and EXIF orientation and shows these faces.
 
-    Of several lists in the file the first is right about a place and about where a person is.
+    Of several lists in the file the first one decides who is in a place and where a person is.
     """
     placed = _place(said, width, height, orientation, faces)
     for other in said.besides:
@@ -58,7 +58,7 @@ def _joined(first: Placed, second: Placed) -> Placed:
 
 
 def combined(sources: Sequence[Sequence[Region]]) -> tuple[Region, ...]:
-    """The regions of several files about one photo; where two mean one face or one person, the earlier is right."""
+    """The regions of several files about one photo; if two mean one face or one person, the earlier one counts."""
     found: list[Region] = []
     for regions in sources:
         names = {name_key(region.name) for region in found}

@@ -1,4 +1,4 @@
-"""Names as XMP that digiKam, Lightroom, Immich and Windows read, merged into what a sidecar holds already.
+"""Names as XMP that digiKam, Lightroom, Immich and Windows read, merged into what a sidecar already holds.
 
 Regions lie on the stored picture, as MWG 2.0 wants them, with the size that Immich asks for; Microsoft's rectangles are
 x, y, width, height, which is what digiKam reads. There are no regions without names: some readers stop at the first.
@@ -36,8 +36,8 @@ def write_xmp(
 ) -> tuple[bytes, bool]:
     """A sidecar for a picture stored with this size, and whether `old` was photogroup's own.
 
-    `faces` are who is where on the stored picture; `denied` who is said not to be where. All else in `old` stays.
-    Raises BadMetadata where `old` cannot be understood, or has regions of a picture of another shape.
+    `faces` says who is where on the stored picture, `denied` who is not where. Everything else in `old` stays. Raises
+    BadMetadata if `old` cannot be understood, or has regions of a picture of another shape.
     """
     document = Document(old)
     is_own = document.is_own
@@ -78,9 +78,9 @@ def first_sidecar(packets: Sequence[bytes], width: int, height: int) -> bytes | 
 
 
 def _require_same_picture(there: Sequence[Old], ours: Collection[tuple[int, bool]], fits: Fit) -> None:
-    """Raises BadMetadata where the regions that are there cannot stand beside ours.
+    """Raises BadMetadata if the regions that are there are incompatible with ours.
 
-    Some programs write the upright size beside regions on the stored picture: there the faces tell.
+    Some programs write the upright size beside regions on the stored picture: then the faces decide.
     """
     named = sum(each.is_mwg and bool(each.name) for each in there)
     is_only_size = fits is Fit.TURNED and 2 * sum(is_mwg for _, is_mwg in ours) >= named
@@ -89,7 +89,7 @@ def _require_same_picture(there: Sequence[Old], ours: Collection[tuple[int, bool
 
 
 def _replaced(there: Sequence[Old], faces: Sequence[Region]) -> dict[tuple[int, bool], Old]:
-    """For the number of each face, in both kinds of lists, the region that ours takes the place of."""
+    """By the number of each face, in both kinds of lists, the region that ours replaces."""
     found = {}
     for is_mwg in (True, False):
         old = [each for each in there if each.is_mwg is is_mwg]
@@ -99,7 +99,7 @@ def _replaced(there: Sequence[Old], faces: Sequence[Region]) -> dict[tuple[int, 
 
 
 def _denied(there: Sequence[Old], denied: Sequence[Region]) -> list[Element]:
-    """The regions that say what the user has denied."""
+    """The regions that claim what the user has denied."""
     named = {
         name: [face for face in denied if name_key(face.name) == name] for name in {name_key(d.name) for d in denied}
     }
@@ -175,7 +175,7 @@ def _put_microsoft(document: Document, faces: Sequence[Region], old: Sequence[Ol
 
 
 def _put_names(document: Document, names: Sequence[str], outdated: Iterable[str]) -> None:
-    """Names and keywords: those that programs show and search by."""
+    """Names and keywords, which programs show and search."""
     for tag, kind, root, separator in (
         (f"{IPTC_EXT}PersonInImage", "Bag", "", ""),
         (f"{_DIGIKAM}TagsList", "Seq", "People", "/"),
@@ -205,7 +205,7 @@ def _path(root: str, separator: str, name: str) -> str:
 
 
 def _plain(name: str, separator: str) -> str:
-    """A name that is not taken for a path of keywords."""
+    """A name made safe from being taken for a path of keywords."""
     return name.replace(separator, "-") if separator else name
 
 

@@ -1,7 +1,7 @@
 """Faces and names in XMP, whichever of the usual programs wrote it.
 
-Every list of regions is read, because programs keep different people in them: what an earlier list says of a place
-or of a person goes before what a later one says.
+Every list of regions is read, because programs keep different people in them: what an earlier list says about a place
+or a person takes precedence over what a later one says.
 """
 
 from collections.abc import Sequence
@@ -29,14 +29,14 @@ from photogroup.messages import Message
 
 _ORIENTATION = f"{{{PREFIXES['tiff']}}}Orientation"
 MOST = 1000
-"""Faces that anybody has named in one photo."""
+"""Most named faces that are read in one photo."""
 
 
 def read_xmp(*packets: bytes, size: Size | None = None) -> Said:
     """What a sidecar, or a file's packet with its extended ones, says about faces. Raises BadMetadata.
 
-    `size` are width and height of the stored picture, which pixels and circles are measured by where the file does
-    not tell what its regions were drawn on.
+    `size` is the width and height of the stored picture, by which pixels and circles are measured if the file does not
+    tell what its regions were drawn on.
     """
     found, fault = all_properties(*packets)
     lists = list(_lists(found, size))
@@ -63,9 +63,9 @@ def read_xmp(*packets: bytes, size: Size | None = None) -> Said:
 
 
 def all_properties(*packets: bytes) -> tuple[dict[str, Value], Message | None]:
-    """The properties of a file's packets, the main one's first, and what of them could not be read.
+    """The properties of a file's packets, the main one's first, and what could not be read of them.
 
-    Raises BadMetadata where nothing could.
+    Raises BadMetadata if nothing could.
     """
     found: dict[str, Value] = {}
     faults: list[BadMetadata] = []
@@ -105,7 +105,7 @@ def _said(olds: Sequence[Old], drawn_on: Size | None, is_turned: bool) -> Said:
 
 
 def _without_twins(people: Sequence[str], placed: Sequence[str]) -> list[str]:
-    """Without the names that are only a region's name as keywords have it."""
+    """Without names that are merely a region's name in its keyword form."""
     known = {plain_key(name): name for name in placed if name}
     spelt = (known.get(plain_key(name), name) for name in people)
     return list(dict.fromkeys(spelt))

@@ -1,4 +1,5 @@
-"""What does not change who somebody is: the mirror image, the light, a blur, a smaller picture, a hand in the way."""
+"""Changes that leave a person who they are: the mirror image, the light, a blur,
+a smaller picture, a hand in the way."""
 
 import torch
 from torch import Tensor
@@ -6,11 +7,12 @@ from torchvision.transforms import InterpolationMode, v2
 
 _GREY = [122, 117, 104]
 _SMALL = (40, 60, 80)
-"""Sides in pixels of pictures that are enlarged again, as faces far from the camera are."""
+"""Sides, in pixels, to which pictures are shrunk before being enlarged again, as faces far from the camera are."""
 
 
 def augmentation(size: int) -> v2.Transform:
-    """A random change of pictures (3, size, size) or (n, 3, size, size), uint8; a call changes all pictures alike."""
+    """A random change of pictures (3, size, size) or (n, 3, size, size), uint8;
+    one call changes all its pictures alike."""
     whole = v2.Resize(size, InterpolationMode.BILINEAR)
     smaller = [v2.Compose([v2.Resize(side), whole]) for side in _SMALL]
     return v2.Compose(
@@ -28,7 +30,7 @@ def augmentation(size: int) -> v2.Transform:
 def augmented(pictures: Tensor, seed: int, *, alike: int = 1) -> Tensor:
     """Pictures (n, 3, size, size), uint8, each changed at random; the same seed gives the same changes.
 
-    `alike` neighbours get the same change, which is quicker on a graphics card.
+    `alike` is how many neighbours share a change, which is quicker on a graphics card.
     """
     change = augmentation(pictures.shape[-1])
     with torch.random.fork_rng(devices=[]):

@@ -15,7 +15,8 @@ from photogroup.vision.dlib_resnet import DIMENSION, Affine, DlibResNet
 
 DEPTHS = ("last", "all")
 _TRUNK_BLOCKS = 10
-"""Of dlib's 14 blocks: the last two of five stages are trained, on pictures of 8 x 8 that are cheap."""
+"""How many of dlib's 14 blocks stay as they are: the last two of five stages are trained,
+on cheap pictures of 8 x 8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Backbone:
     trunk: nn.Module
     tail: nn.Module
     has_trunk: bool
-    """Something stays as it is, so that its features can be computed once."""
+    """Whether some part stays as it is, so that its features can be computed once."""
     dimension: int
 
     def trained_parameters(self) -> list[nn.Parameter]:
@@ -59,7 +60,7 @@ class _Start(nn.Module):
 
 
 def require_trainable(architecture: str, depth: str) -> None:
-    """Raises BadSettings for a depth that is none, and for a network that can only carry a head."""
+    """Raises BadSettings for an unknown depth, and for a network that can only carry a head."""
     if depth not in DEPTHS:
         raise BadSettings("no-such-depth", depth=depth, known=tuple(DEPTHS))
     if architecture not in _LOADERS:
@@ -67,7 +68,7 @@ def require_trainable(architecture: str, depth: str) -> None:
 
 
 def load_backbone(architecture: str, weights: Path, depth: str, device: torch.device) -> Backbone:
-    """The network in this file, ready to be trained. Raises BadModel, and BadSettings where it cannot be trained."""
+    """The network in this file, ready to be trained. Raises BadModel, and BadSettings if it cannot be trained."""
     require_trainable(architecture, depth)
     return split(_LOADERS[architecture](weights).to(device), depth)
 
@@ -83,7 +84,7 @@ def split(network: DlibResNet, depth: str) -> Backbone:
 
 
 def rival(tail: nn.Module) -> nn.Module:
-    """A copy that is not trained: to remember the best so far, or to follow slowly."""
+    """A copy that is not trained, either to remember the best state so far or to follow slowly."""
     return copy.deepcopy(tail).requires_grad_(False)
 
 

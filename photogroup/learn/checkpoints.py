@@ -1,4 +1,4 @@
-"""What a training leaves behind when it is broken off, so that the next one goes on from there."""
+"""What a training leaves behind when it is interrupted, so that the next one can resume."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ class Checkpoint:
 
     path: Path
     mark: str
-    """What the run is: a file with another mark is another run's, and begun anew."""
+    """Identifies the run: a file with another mark belongs to another run and is started afresh."""
 
     def save(self, notes: Mapping[str, str], network: nn.Module, optimizer: torch.optim.Optimizer) -> None:
         state = {f"network.{name}": value for name, value in network.state_dict().items()}
@@ -33,7 +33,7 @@ class Checkpoint:
         temporary.replace(self.path)
 
     def resume(self, network: nn.Module, optimizer: torch.optim.Optimizer) -> Mapping[str, str]:
-        """Take the numbers from the file and return its notes; nothing where it is missing, broken or another run's."""
+        """Take the numbers from the file and return its notes; nothing if it is missing, broken or another run's."""
         notes, tensors = _read(self.path)
         if notes.get("mark") != self.mark:
             return {}

@@ -22,6 +22,7 @@ from photogroup.learn.losses import LossOptions, make_loss, pk_batches
 from photogroup.learn.memory import halving
 from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
+from photogroup.learn.together import ALONE, Together
 from photogroup.learn.training_request import USUAL
 from photogroup.learn.views import ChipViews, Views, keep_features
 from photogroup.messages import message
@@ -29,7 +30,7 @@ from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.manifests import Normalisation
 
 _EVERY = 10
-"""Steps between measures of the faces held out, looks at the health, and checkpoints."""
+"""Steps between measurements on the held-out faces, checks of the health, and checkpoints."""
 _WARM_UP = 10
 _WATCHED = 256
 _CHUNK = 64
@@ -42,15 +43,15 @@ class BackboneOptions:
     loss: str = "supcon"
     steps: int = 200
     minutes: float = USUAL.minutes
-    """The training ends after so long, whatever is left of its steps; the best state so far is kept."""
+    """The training ends after this long, whatever is left of its steps; the best state so far is kept."""
     learning_rate: float = 1e-5
-    """Reached in ten steps. Ten times as much makes all faces look alike."""
+    """Reached after ten steps. Ten times as much makes all faces look alike."""
     margin: float = USUAL.margin
     temperature: float = USUAL.temperature
     persons: int = 16
     faces: int = 4
     keep: float = 10.0
-    """Weight of staying near what the old network says of each face, so that strangers stay apart."""
+    """Weight of staying close to what the old network says about each face, so that strangers stay apart."""
     is_mixed: bool = True
     """Half precision on graphics cards."""
     pretraining: PretrainingOptions = field(default_factory=PretrainingOptions)
@@ -65,7 +66,7 @@ class BackboneOptions:
 
 @dataclass(frozen=True, slots=True)
 class Crops:
-    """n aligned faces and what is known of them. Faces that judge the result are not among them."""
+    """n aligned faces and what is known about them. Faces that judge the result are not among them."""
 
     chips: Pixels
     """Shape (n, size, size, 3), RGB."""
@@ -99,21 +100,24 @@ def fine_tune(
     device: torch.device,
     checkpoint: Path | None = None,
     views: Views | None = None,
+    together: Together = ALONE,
 ) -> Job[FineTuned]:
-    """Train the backbone's tail; its network is changed and returned. A run that was broken off goes on.
+    """Train the backbone's tail; its network is changed and returned. An interrupted run is resumed.
 
     `views` are those that `look_at` gives, where there are some already. The same seed gives the same network on one
-    machine, if the steps end before the minutes do. Raises TrainingStopped as `head_fitting.train` does,
-    and where memory is too small for two people.
+    machine, if the steps end before the minutes do. Several processes train `together` with the same options, each on
+    crops of its own of which the faces held out are the same; all return the same network. Raises TrainingStopped as
+    `head_fitting.train` does, and where memory is too small for two people.
     """
     end = time.monotonic() + 60 * options.minutes
     if views is None:
         views = yield from look_at(crops, backbone, normalisation, options.seed, device)
-    run = _Run(backbone, crops, views, options, device)
+    run = _Run(backbone, crops, views, options, device, together)
     kept = Checkpoint(checkpoint, _mark(options, crops)) if checkpoint else None
     start = run.resume(kept) if kept else 0
+    until = end if together.count == 1 else math.inf  # each would end at another step
     if not start and options.pretraining.steps:
-        yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=end)
+        yield from pretrain(backbone.tail, views, run.kin, options.pretraining, run.precision, until=until)
     run.start_clock()
     for step in range(start, options.steps):
         loss, done, error = run.step(step), step + 1, math.nan
@@ -122,7 +126,7 @@ def fine_tune(
             if kept:
                 run.save(kept)
         yield run.progress(start, loss, error, end)
-        if time.monotonic() >= end:
+        if together.agree(time.monotonic() >= end):
             run.look()
             break
     if kept:
@@ -131,14 +135,14 @@ def fine_tune(
 
 
 def _mark(options: BackboneOptions, crops: Crops) -> str:
-    """A run that is gone on from may be given another time."""
+    """A resumed run may be given more or less time."""
     return mark_of(replace(options, minutes=1.0), crops.chips, crops.people, crops.held_out, crops.apart, crops.bursts)
 
 
 def look_at(
     crops: Crops, backbone: Backbone, normalisation: Normalisation, seed: int, device: torch.device
 ) -> Job[Views]:
-    """Changed views of all faces: through the trunk, once, where there is one."""
+    """Changed views of all faces, passed once through the trunk if there is one."""
     pictures = ChipViews(crops.chips, normalisation, device)
     return (yield from keep_features(pictures, backbone.trunk, seed)) if backbone.has_trunk else pictures
 
@@ -147,11 +151,18 @@ class _Run:
     """A backbone in training, with all that a step needs."""
 
     def __init__(
-        self, backbone: Backbone, crops: Crops, views: Views, options: BackboneOptions, device: torch.device
+        self,
+        backbone: Backbone,
+        crops: Crops,
+        views: Views,
+        options: BackboneOptions,
+        device: torch.device,
+        together: Together,
     ) -> None:
         self._backbone, self._crops, self._views = backbone, crops, views
         self._options, self._device = options, device
-        self.precision = MixedPrecision(device, mixed=options.is_mixed)
+        self._together = together
+        self.precision = MixedPrecision(device, mixed=options.is_mixed, together=together)
         self._loss = make_loss(options.loss, LossOptions(options.margin, options.temperature))
         self._parameters = backbone.trained_parameters()
         self._optimizer = torch.optim.AdamW(self._parameters, lr=options.learning_rate, weight_decay=0.0)
@@ -168,15 +179,15 @@ class _Run:
 
     @property
     def kin(self) -> Kin:
-        """What is known without labels, for the training that needs none."""
+        """What is known without labels, for the training that does not need any."""
         return Kin(self._crops.bursts, self._crops.photo_ids, self._old)
 
     def start_clock(self) -> None:
-        """What follows is the training that is measured."""
+        """From here on the training is timed."""
         self._clock = time.monotonic()
 
     def step(self, number: int) -> float:
-        """One step; where memory runs out, again with half of the people."""
+        """One step; if memory runs out, again with half of the people."""
         self._done = number + 1
         return halving(lambda: self._step(number), self._halve)
 
@@ -186,7 +197,7 @@ class _Run:
         self._persons //= 2
 
     def look(self) -> float:
-        """The verification error of the faces held out. Stops where faces collapse into one."""
+        """The verification error of the held-out faces. Stops if faces collapse into one."""
         require_alive(health(torch.from_numpy(self._seen(self._watched))), self._start_health)
         self._errors.append(self._measure(self._done))
         return self._errors[-1]
@@ -221,7 +232,7 @@ class _Run:
         checkpoint.save({name: str(value) for name, value in notes.items()}, self._states(), self._optimizer)
 
     def resume(self, checkpoint: Checkpoint) -> int:
-        """How many steps a run of the same options on the same faces had done; 0 where there is none."""
+        """How many steps a run of the same options on the same faces had done; 0 if there is none."""
         notes = checkpoint.resume(self._states(), self._optimizer)
         if not notes:
             return 0
@@ -234,7 +245,7 @@ class _Run:
 
     def _step(self, number: int) -> float:
         self._optimizer.param_groups[0]["lr"] = self._options.learning_rate * min(1.0, (number + 1) / _WARM_UP)
-        rng = np.random.default_rng([self._options.seed, number])
+        rng = np.random.default_rng(self._together.seed(self._options.seed, number))
         labelled = self._labelled[next(self._batches(rng))]
         others = rng.integers(0, len(self._crops.chips), len(labelled))
         apart = self._crops.apart[rng.permutation(len(self._crops.apart))[: self._persons]]
@@ -253,7 +264,7 @@ class _Run:
         return pk_batches(self._crops.people[self._labelled], self._persons, self._options.faces, rng)
 
     def _total(self, seen: Tensor, rows: Ints, labelled: int, apart: int) -> Tensor:
-        """The loss of the labelled faces, of pairs that are apart, and of leaving what the old network says."""
+        """The loss of the labelled faces, of pairs that are apart, and of departing from what the old network says."""
         people = torch.from_numpy(self._crops.people[rows[:labelled]]).to(self._device)
         old = torch.from_numpy(self._old[rows]).to(self._device)
         loss = self._loss(seen[:labelled], people) + self._options.keep * ((seen - old) ** 2).sum(1).mean()
@@ -263,9 +274,9 @@ class _Run:
         return loss
 
     def _measure(self, step: int) -> float:
-        """The verification error of the faces held out; the state that confuses fewest of their pairs is kept.
+        """The verification error of the held-out faces; the state that confuses fewest of their pairs is kept.
 
-        Where they say nothing the latest state is the best.
+        If they say nothing, the latest state is taken for the best.
         """
         rows, people = self._judges
         shown = self._seen(rows)
@@ -277,7 +288,7 @@ class _Run:
 
     @torch.no_grad()
     def _seen(self, rows: Ints) -> Vectors:
-        """What the network says of these faces, each averaged with its mirror image, as it is used."""
+        """What the network says about these faces, each averaged with its mirror image, as in use."""
         parts = [np.empty((0, self._backbone.dimension), np.float32)]
         for start in range(0, len(rows), _CHUNK):
             part = torch.from_numpy(rows[start : start + _CHUNK])

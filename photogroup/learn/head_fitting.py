@@ -1,4 +1,4 @@
-"""Training a head by gradients, from the closed form on: guarded, resumable, the same for the same seed."""
+"""Training a head by gradient descent, starting from the closed form: guarded, resumable, reproducible by its seed."""
 
 import copy
 import math
@@ -26,13 +26,13 @@ from photogroup.vision.head_embedder import Head
 
 _TRAINING = message("training")
 _EVERY = 25
-"""Steps between looks at the health of the embedding, and between checkpoints."""
+"""Steps between checks of the embedding's health, and between checkpoints."""
 _MEASURED = 5
-"""Steps between measures of the faces held out."""
+"""Steps between measurements on the held-out faces."""
 _FAR = 10.0
 """A distance at which nobody is recognised."""
 _WATCHED = 512
-"""Unlabelled faces whose likenesses are guarded in each step, and whose collapse is looked for."""
+"""Unlabelled faces whose similarities are preserved in each step, and which are watched for collapse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class TrainingOptions:
     persons: int = 16
     faces: int = 4
     guard: float = 80.0
-    """Weight of keeping the likenesses of unlabelled faces."""
+    """Weight of preserving the similarities of unlabelled faces."""
     pull: float = 1.0
     """Weight of staying near the start."""
     seed: int = USUAL.seed
@@ -64,10 +64,10 @@ def train(
     held_out: HeldOut | None = None,
     what: Message = _TRAINING,
 ) -> Job[Head]:
-    """Train the head's linear map and memory; return it. A run that was broken off goes on from its checkpoint.
+    """Train the head's linear map and memory; return it. An interrupted run is resumed from its checkpoint.
 
-    Each step yields a TrainingProgress; `held_out` is measured now and then, for the curve alone. Raises
-    TrainingStopped for a loss that is no number or diverges, and for embeddings that collapse.
+    Each step yields a TrainingProgress; `held_out` is measured now and then, only for the curve. Raises TrainingStopped
+    if the loss is NaN or diverges, and if embeddings collapse.
     """
     run = _HeadFitting(head, training, options)
     kept = (
@@ -109,7 +109,7 @@ class _HeadFitting:
         self._start_health = health(self._mapped(self._watched[:_WATCHED]))
 
     def step(self, number: int) -> float:
-        """One step; where memory runs out, again with half of the people."""
+        """One step; if memory runs out, again with half of the people."""
         return halving(lambda: self._step(next(self._batch(number)), number), self._halve)
 
     def _halve(self) -> None:
@@ -118,7 +118,7 @@ class _HeadFitting:
         self._persons //= 2
 
     def look(self) -> None:
-        """Stop where faces collapse into one."""
+        """Stop if faces collapse into one."""
         require_alive(health(self._mapped(self._watched[:_WATCHED])), self._start_health)
 
     def notes(self, done: int) -> dict[str, str]:
@@ -127,12 +127,12 @@ class _HeadFitting:
 
     @torch.no_grad()
     def held_out(self, judges: HeldOut) -> float:
-        """The verification error of faces that are not trained on, as the head would see them now."""
+        """The verification error on faces that are not trained on, as the head sees them now."""
         shown = remember(copy.deepcopy(self._head), self._training).project(judges.vectors)
         return verification_error(shown, judges.people)
 
     def resume(self, checkpoint: Checkpoint) -> int:
-        """How many steps a run of the same options on the same faces had done; 0 where there is none."""
+        """How many steps a run of the same options on the same faces had done; 0 if there is none."""
         notes = checkpoint.resume(self._head, self.optimizer)
         if not notes:
             return 0
@@ -161,7 +161,7 @@ class _HeadFitting:
         return loss
 
     def _remembered(self, mapped: Tensor, rows: Tensor) -> Tensor:
-        """The memory's answer about these faces if it had not seen them: each is left out of its own person."""
+        """What the memory would say about these faces if it had not seen them: each is left out of its own person."""
         faces, own = mapped[rows], self._people[rows]
         counts = torch.bincount(self._people).float()
         sums = mapped.new_zeros(len(counts), mapped.shape[1]).index_add(0, self._people, mapped)

@@ -1,6 +1,6 @@
 """Heads in closed form: a memory of the confirmed people, with or without a better view of everybody.
 
-The view is within-class covariance normalisation (Hatch et al. 2006), shrunk as far as few faces ask for.
+The view is within-class covariance normalisation (Hatch et al. 2006), with more shrinkage the fewer faces there are.
 """
 
 import numpy as np
@@ -14,17 +14,19 @@ from photogroup.learn.training_set import TrainingSet
 from photogroup.vision.head_embedder import Head
 
 MOST_CODES = 128
-"""Dimensions that the memory may add; of more people some share directions that are nearly apart."""
+"""Dimensions that the memory may add; with more people than that,
+some get directions that are only nearly orthogonal."""
 SHRINKAGE_FACES = 4000.0
-"""The within-class covariance counts as much as its prior, a sphere, from so many degrees of freedom."""
+"""Degrees of freedom at which the within-class covariance counts as much as its prior, a sphere."""
 EVIDENCE_ASKED = 1.8
 """Log-odds, in a pair of faces, from which a face counts as a remembered person rather than somebody else."""
 SHARPNESS = 0.68
-"""Of the memory, as a share of the slope of the network's calibration."""
+"""Sharpness of the memory, as a share of the slope of the network's calibration."""
 STRENGTH = 0.5
-"""Of the memory, in units of its reach."""
+"""Strength of the memory, in units of its reach."""
 EVIDENCE_FOR_PULL = -2.5
-"""Log-odds, beyond the logarithm of the faces in the library, from which a face is drawn to a remembered person."""
+"""Log-odds, on top of the logarithm of the number of faces in the library,
+above which a face is drawn to a remembered person."""
 PULL = 0.1
 MOST_COHORT = 2000
 """Unconfirmed faces that stand for the rest of the library."""
@@ -51,7 +53,8 @@ def identity(training: TrainingSet, calibration: Calibration) -> Head:
 
 
 def whitened(training: TrainingSet, calibration: Calibration) -> Head:
-    """The same with the directions shrunk in which one person's faces differ, as far as there are faces to say so."""
+    """The same, but directions in which one person's faces differ are shrunk,
+    as far as there are enough faces to tell."""
     head = identity(training, calibration)
     with torch.no_grad():
         head.weight.copy_(torch.from_numpy(_whitening(training)))
@@ -60,7 +63,7 @@ def whitened(training: TrainingSet, calibration: Calibration) -> Head:
 
 
 def _scale(head: Head, training: TrainingSet) -> float:
-    """What gives any two faces the median distance they had: the network's calibration goes on to hold."""
+    """The factor that preserves the median distance of two faces, so that the network's calibration still holds."""
     everybody = np.concatenate([training.vectors, training.unlabelled])
     some = torch.tensor(np.random.default_rng(0).permutation(everybody)[:_MEASURED])
     return float(torch.pdist(some).median() / torch.pdist(head.mapped(some)).median())
@@ -86,7 +89,7 @@ def remember(head: Head, training: TrainingSet) -> Head:
 
 
 def _summed(mapped: Tensor, index: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Of each group of faces the mean, the sum of squared distances to it, and the number."""
+    """For each group of faces the mean, the sum of squared distances to it, and the number of faces."""
     counts = torch.bincount(index).float()
     means = mapped.new_zeros(len(counts), mapped.shape[1]).index_add(0, index, mapped) / counts[:, None]
     squared = counts.new_zeros(len(counts)).index_add(0, index, ((mapped - means[index]) ** 2).sum(1))
@@ -94,7 +97,8 @@ def _summed(mapped: Tensor, index: Tensor) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def spreads(sums: Tensor, counts: Tensor) -> Tensor:
-    """Mean squared distances to the mean, from their sums; a person of one face has none, so all lean on the mean."""
+    """Mean squared distances to the mean, from their sums; as a person with one face has none,
+    all are pulled to the average."""
     common = sums.sum() / (counts - 1).sum().clamp_min(1)
     return (sums + common) / (counts + 1)
 
@@ -120,7 +124,7 @@ def _centre(training: TrainingSet) -> npt.NDArray[np.float32]:
 
 
 def _codes(people: int, dimensions: int) -> Tensor:
-    """A direction a person: an axis each, or random ones where there are more people than axes."""
+    """One direction per person: an axis each, or random ones if there are more people than axes."""
     if people <= dimensions:
         return torch.eye(people, dimensions)
     return F.normalize(torch.randn(people, dimensions, generator=torch.Generator().manual_seed(0)), dim=1)

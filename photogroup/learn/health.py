@@ -1,4 +1,4 @@
-"""Is an embedding still alive? What a collapse or a divergence looks like in numbers."""
+"""Is an embedding still alive? What collapse and divergence look like in numbers."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from photogroup.errors import TrainingStopped
 LEAST_SHARE_OF_RANK = 0.5
 LEAST_SHARE_OF_VARIANCE = 0.1
 DIVERGED = 10.0
-"""A loss so many times the first one will not come back."""
+"""A loss this many times the first one will not recover."""
 LEAST_FIRST = 0.1
-"""Losses that start smaller may grow as if they had started here."""
+"""Losses that start below this may grow as if they had started here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Health:
     """Of unit vectors; alignment and uniformity follow Wang and Isola (2020)."""
 
     variance: float
-    """Summed over dimensions; 0 where all vectors are one."""
+    """Summed over dimensions; 0 if all vectors are one."""
     effective_rank: float
     """The exponential of the entropy of the covariance's spectrum (Roy and Vetterli, 2007)."""
     alignment: float
@@ -45,7 +45,7 @@ def health(vectors: Tensor, labels: Tensor | None = None) -> Health:
 
 
 def require_alive(now: Health, start: Health) -> None:
-    """Raise TrainingStopped where different faces have become one."""
+    """Raise TrainingStopped if different faces have become one."""
     if now.effective_rank < LEAST_SHARE_OF_RANK * start.effective_rank or (
         now.variance < LEAST_SHARE_OF_VARIANCE * start.variance
     ):
@@ -53,7 +53,7 @@ def require_alive(now: Health, start: Health) -> None:
 
 
 def require_sane(loss: float, first: float) -> None:
-    """Raise TrainingStopped for a loss that is no number or has grown out of hand."""
+    """Raise TrainingStopped if the loss is NaN or has grown out of hand."""
     if loss != loss:
         raise TrainingStopped("training-no-number")
     if loss > DIVERGED * max(first, LEAST_FIRST):

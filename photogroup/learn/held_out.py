@@ -1,4 +1,4 @@
-"""How well an embedding tells people apart who are held out of its training."""
+"""How well an embedding tells people apart who were held out of its training."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ from photogroup.domain import Bools, Floats, Ints, Vectors
 from photogroup.identity.grouping.pair_verification import equal_error, pair_distances
 
 MOST_FACES = 300
-"""Faces whose pairs are measured again and again; more say hardly more."""
+"""Faces whose pairs are measured repeatedly; more would hardly add anything."""
 _MOST_CONFUSED = 2000
-"""Faces whose pairs are counted once; pairs grow with the square of them."""
+"""Faces whose pairs are counted once; the number of pairs grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def verification_error(vectors: Vectors, people: Ints) -> float:
 def confusion(vectors: Vectors, people: Ints) -> float:
     """How often a pair of two people is nearer than one of one person: 0.5 is chance. 0 without pairs of both kinds.
 
-    It moves with every pair, where the equal error of few faces stands still.
+    It changes with every pair, whereas the equal error of a few faces stands still.
     """
     rows = np.random.default_rng(0).permutation(len(people))[:_MOST_CONFUSED]
     distance, same = _pairs(vectors[rows], people[rows])

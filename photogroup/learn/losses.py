@@ -22,9 +22,10 @@ Loss: TypeAlias = Callable[[Tensor, Tensor], Tensor]
 @dataclass(frozen=True, slots=True)
 class LossOptions:
     margin: float = 0.2
-    """Of triplets, and the distance beyond which the contrastive loss leaves different people alone, times three."""
+    """Margin of triplets; three times this is the distance beyond which the contrastive loss leaves different people
+    alone."""
     temperature: float = 0.05
-    """Of the losses that compare one pair with all others."""
+    """Temperature of the losses that compare one pair with all others."""
 
 
 def _contrastive(options: LossOptions) -> Loss:
@@ -70,14 +71,14 @@ LOSSES: Mapping[str, Callable[[LossOptions], Loss]] = {
 
 
 def make_loss(name: str, options: LossOptions | None = None) -> Loss:
-    """The loss of this name. Raises BadSettings for a name that is none."""
+    """The loss of this name. Raises BadSettings for an unknown name."""
     if name not in LOSSES:
         raise BadSettings("no-such-loss", name=name, known=tuple(LOSSES))
     return LOSSES[name](options or LossOptions())
 
 
 def pk_batches(people: Ints, persons: int, faces: int, rng: np.random.Generator) -> Iterator[Ints]:
-    """Rows of `persons` people with `faces` faces of each (all, where there are fewer), for ever.
+    """Rows of `persons` people with `faces` faces each (all of them, if there are fewer), for ever.
 
     People with a single face take part as negatives. Every person has come before one comes again.
     """

@@ -1,4 +1,4 @@
-"""What a training does where memory runs out: the same step again with a smaller batch, or a plain end."""
+"""What a training does if memory runs out: the same step again with a smaller batch, or an orderly end."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,8 @@ _SIGNS = ("out of memory", "DefaultCPUAllocator")
 
 
 def halving(step: Callable[[], float], halve: Callable[[], None]) -> float:
-    """What the step gives; where memory runs out, once more after `halve`, which raises when there is no less."""
+    """What the step gives; if memory runs out, it is repeated after `halve`,
+    which raises when it cannot go any lower."""
     while True:
         try:
             return step()

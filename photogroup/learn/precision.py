@@ -1,16 +1,19 @@
-"""Half precision where a device is quicker with it, at the same results."""
+"""Half precision on devices that are faster with it, with the same results."""
 
 from contextlib import AbstractContextManager
 
 import torch
 from torch import Tensor
 
+from photogroup.learn.together import ALONE, Together
+
 
 class MixedPrecision:
     """bfloat16 on NVIDIA cards that have it, float16 with a scaled loss on older ones, float32 everywhere else."""
 
-    def __init__(self, device: torch.device, *, mixed: bool = True) -> None:
+    def __init__(self, device: torch.device, *, mixed: bool = True, together: Together = ALONE) -> None:
         self._device = device
+        self._together = together
         self._is_mixed = mixed and device.type == "cuda"
         has_bfloat16 = self._is_mixed and torch.cuda.is_bf16_supported()
         self._dtype = torch.bfloat16 if has_bfloat16 or not self._is_mixed else torch.float16
@@ -21,10 +24,11 @@ class MixedPrecision:
         return torch.autocast(self._device.type, self._dtype, enabled=self._is_mixed)
 
     def step(self, loss: Tensor, optimizer: torch.optim.Optimizer, parameters: list[torch.nn.Parameter]) -> None:
-        """One step down this loss, no longer than a gradient of length 1 would take it."""
+        """One step down this loss, with the gradient clipped to length 1."""
         optimizer.zero_grad()
         torch.autograd.backward(self._scaler.scale(loss))
         self._scaler.unscale_(optimizer)
+        self._together.average(parameters)
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         self._scaler.step(optimizer)
         self._scaler.update()

@@ -1,8 +1,8 @@
 """Learning from faces that nobody has named: two changed views of one face, and photos of one burst, are one person.
 
 SimCLR's loss (Chen et al. 2020) with MoCo's queue of keys from a network that follows slowly (He et al. 2020). Faces in
-one photo are different people. Faces that the network in use takes for one person are neither: most of them are, and
-pushing them apart would unlearn what it knows (Khosla et al. 2020 call these false negatives).
+one photo are different people. Faces that the network in use takes for one person count as neither: most of them are
+one person, and pushing them apart would unlearn what it knows (Khosla et al. 2020 call these false negatives).
 """
 
 import math
@@ -26,7 +26,7 @@ from photogroup.messages import message
 
 WHAT = message("pretraining")
 FEWEST = 8
-"""Faces in a batch; fewer are hardly ever each other's negatives."""
+"""Faces in a batch; in smaller ones faces are hardly ever each other's negatives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class PretrainingOptions:
     temperature: float = 0.07
     batch: int = 64
     queue: int = 1024
-    """Keys that each face is compared with; as many as there are faces at most."""
+    """Keys that each face is compared with, at most as many as there are faces."""
     momentum: float = 0.99
     """How slowly the network that gives the keys follows."""
     keep: float = 10.0
-    """Weight of staying near what the old network says of each face."""
+    """Weight of staying close to what the old network says about each face."""
     alike: float = 0.45
-    """Faces this near for the old network may be one person, so they are not pushed apart."""
+    """Faces this near to each other for the old network may be one person, so they are not pushed apart."""
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -53,7 +53,7 @@ class PretrainingOptions:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """What is known of n faces without anybody's word."""
+    """What is known about n faces without anybody having said anything."""
 
     bursts: Ints
     """Shape (n,): faces of one burst that are surely one person share a number."""
@@ -82,7 +82,7 @@ def pretrain(
 
 
 def info_nce(likeness: Tensor, positive: Tensor, negative: Tensor, temperature: float) -> Tensor:
-    """Mean over all positive pairs of -log(pair / (pair + all negatives of its query)), from likenesses (n, m).
+    """Mean over all positive pairs of -log(pair / (pair + all negatives of its query)), from similarities (n, m).
 
     `positive` and `negative` (n, m) are booleans; pairs that are neither take no part. Queries without a positive are
     left out.
@@ -109,7 +109,7 @@ class _Pretraining:
         self._keys_of = self._bursts.new_empty(0)
 
     def step(self, rows: Tensor, number: int) -> float:
-        """One step; where memory runs out, again with half of the faces, and with so few from then on."""
+        """One step; if memory runs out, again with half of the faces, and no more than that from then on."""
         return halving(lambda: self._step(rows[: self._batch], number), self._halve)
 
     def _halve(self) -> None:
@@ -134,7 +134,7 @@ class _Pretraining:
         return float(loss.detach())
 
     def _relations(self, rows: Tensor, others: Tensor) -> tuple[Tensor, Tensor]:
-        """Which pairs are surely one person, and which are surely or probably two."""
+        """Which pairs are certainly one person, and which are certainly or probably two."""
         one = self._bursts[rows, None] == self._bursts[others]
         together = self._photos[rows, None] == self._photos[others]
         near = torch.cdist(self._old[rows], self._old[others]) < self._options.alike

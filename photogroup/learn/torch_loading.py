@@ -1,4 +1,4 @@
-"""torch comes in while a window goes on: an ordinary import of it holds up all threads, a third of a second at once."""
+"""Loads torch while a window keeps running: an ordinary import stops all threads for a third of a second at a time."""
 
 import atexit
 import ctypes
@@ -27,7 +27,7 @@ def load_torch() -> None:
 
 
 def _load_libraries() -> None:
-    """Let the linker do its work unlike `import` does it: without Python's lock. Windows needs no such help."""
+    """Let the linker do its work without holding Python's lock, which `import` would. Windows does not need this."""
     found = importlib.util.find_spec("torch")
     if os.name != "posix" or found is None or found.origin is None:
         return

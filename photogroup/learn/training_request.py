@@ -1,4 +1,4 @@
-"""What a training is asked for, with what is usual in one place: the command line, the window and tests ask alike."""
+"""What a training is asked for, with the defaults in one place for the command line, the window and tests."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -17,7 +17,7 @@ Options = TypeVar("Options", "TrainingOptions", "BackboneOptions")
 
 @dataclass(frozen=True, slots=True)
 class TrainingRequest:
-    """An empty loss and 0 for steps or rate take what suits the depth."""
+    """An empty loss, and 0 for steps or rate, mean whatever suits the depth."""
 
     depth: str = HEAD
     """head (seconds, from the embeddings), last (the network's last stages, from the photos) or all (all of it)."""
@@ -25,13 +25,13 @@ class TrainingRequest:
     steps: int = 0
     learning_rate: float = 0.0
     margin: float = 0.2
-    """Of the triplet and contrastive losses."""
+    """For the triplet and contrastive losses."""
     temperature: float = 0.05
-    """Of the other losses."""
+    """For the other losses."""
     minutes: float = 15.0
-    """The most that a depth other than head may take."""
+    """The most time that a depth other than head may take."""
     pretraining: int = 0
-    """Steps that learn from faces without names first; not for a head."""
+    """Steps spent first on learning from unnamed faces; not for a head."""
     seed: int = 0
 
     @property
@@ -39,7 +39,7 @@ class TrainingRequest:
         return self.depth == HEAD
 
     def for_head(self) -> "TrainingOptions":
-        """What a head is trained by; beside a deep training, what is usual. Raises BadSettings."""
+        """The options for training a head; the defaults if the head goes with a deep training. Raises BadSettings."""
         from photogroup.learn.head_fitting import TrainingOptions
 
         if self.is_head and self.pretraining:
@@ -48,7 +48,7 @@ class TrainingRequest:
         return self._own(options) if self.is_head else options
 
     def for_network(self) -> "BackboneOptions":
-        """What a network is trained by from photos. Raises BadSettings."""
+        """The options for training a network from photos. Raises BadSettings."""
         from photogroup.learn.fine_tuning import BackboneOptions
         from photogroup.learn.pretraining import PretrainingOptions
 
@@ -64,7 +64,7 @@ class TrainingRequest:
         )
 
     def _own(self, options: Options) -> Options:
-        """With the loss, steps and rate that were asked for."""
+        """The options with the loss, steps and rate that were asked for."""
         return replace(
             options,
             loss=self.loss or options.loss,

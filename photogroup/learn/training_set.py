@@ -1,7 +1,7 @@
-"""What may train and what must judge: confirmed faces as arrays, split so that the judges are never half known.
+"""What may be trained on and what must judge: confirmed faces as arrays, split so that the judges are never half known.
 
-Only faces that the user confirmed carry a person; a cluster is a guess and trains nothing. Photos of one burst show
-one moment, so they count once, and photos of one day look alike, so a day is either for training or for judging.
+Only faces that the user confirmed carry a person; a cluster is a guess and trains nothing. Photos of one burst show a
+single moment, so they count once; photos of one day look alike, so a day is either for training or for judging.
 """
 
 from dataclasses import dataclass, field
@@ -19,11 +19,13 @@ FEWEST_FACES = 20
 FEWEST_PEOPLE = 5
 """People with confirmed faces from two events at least."""
 ONE_PHOTO_WEIGHT = 0.3
-"""Two faces in one photo are two people, except in mirrors and collages: they say less than the user does."""
+"""Weight of two faces in one photo being two people;
+because of mirrors and collages it is less than the user's word."""
 
 
 FEWEST_OF_A_RIVAL = 10
-"""Faces of an album that counts as a person nobody named. Smaller ones are too often a part of somebody who was."""
+"""Fewest faces of an album that counts as a person whom nobody named.
+Smaller ones too often belong to somebody named."""
 _MOST_OF_A_RIVAL, _MOST_RIVALS = 50, 1000
 
 
@@ -37,7 +39,7 @@ class Corrected:
     """Shape (n,): the person a face is confirmed as, -1 for all others."""
     photo_ids: Ints
     taken_at: Times
-    """Shape (n,), NaT where unknown, or known less well than to the day."""
+    """Shape (n,), NaT if unknown, or known less well than to the day."""
     apart: Ints
     """Shape (m, 2): pairs of rows said to be different people: rejections and "different" answers."""
     beside: Ints = field(default_factory=lambda: np.empty((0, 2), dtype=np.int64))
@@ -61,7 +63,7 @@ class TrainingSet:
     apart_weights: Floats
     """Shape (m,): 1 for what the user said, less for two faces in one photo."""
     unlabelled: Vectors
-    """Shape (u, d): other faces, whose likenesses have to stay what they were."""
+    """Shape (u, d): other faces, whose similarities should stay what they were."""
     library: int
     """Faces in the whole library."""
     rivals: tuple[Vectors, ...] = ()
@@ -88,7 +90,7 @@ class DataSplit:
 
 
 def require_enough(corrected: Corrected) -> None:
-    """Raise TooFewCorrections, with what would help, where training could only learn single photos by heart."""
+    """Raise TooFewCorrections, with what would help, if training could only learn single photos by heart."""
     faces = len(_once_a_burst(corrected, np.flatnonzero(corrected.people >= 0)))
     people = _people_seen_twice(corrected)
     if faces >= FEWEST_FACES and people >= FEWEST_PEOPLE:
@@ -100,9 +102,9 @@ def require_enough(corrected: Corrected) -> None:
 
 
 def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.15, seed: int = 0) -> DataSplit:
-    """Hold out a share of the people altogether, and a share of the events of all others.
+    """Hold out a share of the people entirely, and a share of the events of all others.
 
-    A person's last event for training is never held out, so nobody who trains is unknown.
+    A person's last event for training is never held out, so that nobody is left without any.
     """
     rng = np.random.default_rng(seed)
     rows = np.flatnonzero(corrected.people >= 0)
@@ -121,7 +123,7 @@ def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.
 
 
 def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_unlabelled: int = 5000) -> TrainingSet:
-    """The training set of these confirmed rows. `hidden` are rows that judge: they appear nowhere in it."""
+    """The training set of these confirmed rows. `hidden` are the judging rows, which appear nowhere in it."""
     is_hidden = np.zeros(len(corrected.people), dtype=np.bool_)
     is_hidden[np.empty(0, dtype=np.int64) if hidden is None else hidden] = True
     said, seen_together = corrected.apart, _with_unknown(corrected, rows)
@@ -213,13 +215,13 @@ def _by_person(people: Ints) -> list[Ints]:
 
 
 def _unknown_people(corrected: Corrected, share: float, rng: np.random.Generator) -> Ints:
-    """Of those with two faces at least, as others cannot judge."""
+    """Only those with at least two faces, as the others cannot judge."""
     candidates = np.array([corrected.people[rows[0]] for rows in _by_person(corrected.people) if len(rows) > 1])
     return rng.permutation(candidates)[: int(share * len(candidates))]
 
 
 def _held_events(people: Ints, event: Ints, share: float, rng: np.random.Generator) -> Ints:
-    """Events that hold about this share of the faces, leaving everybody one for training."""
+    """Events that contain about this share of the faces, leaving everybody one for training."""
     held: list[int] = []
     left, faces = np.ones(len(event), dtype=np.bool_), 0
     for candidate in rng.permutation(np.unique(event)):
@@ -240,7 +242,7 @@ def _with_unknown(corrected: Corrected, rows: Ints) -> Ints:
 
 
 def _rivals(corrected: Corrected, rows: Ints, is_hidden: Bools) -> tuple[Vectors, ...]:
-    """Faces of each large album without a confirmed or a hidden one, those most like the people of these rows."""
+    """Faces of each large album that has no confirmed or hidden face; the albums most like the people of these rows."""
     if corrected.albums is None or not len(rows):
         return ()
     barred = np.unique(corrected.albums[(corrected.people != NO_PERSON) | is_hidden])

@@ -1,4 +1,4 @@
-"""Several looks at each face, changed as photos change, on their way into the part of a network that is trained."""
+"""Several views of each face, varied as photos vary, on their way into the part of a network that is trained."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -14,7 +14,7 @@ from photogroup.vision.manifests import Normalisation
 
 _ALIKE_ON_DEVICE = 8
 _MOST_BYTES = 512 * 2**20
-"""Of views that are kept."""
+"""Bytes of views that are kept."""
 MOST_KEPT, FEWEST_KEPT = 8, 3
 """Changed views of a face that are kept."""
 _CHUNK = 64
@@ -24,7 +24,7 @@ class Views(Protocol):
     """Of n faces."""
 
     def take(self, rows: Tensor, number: int) -> Tensor:
-        """A changed view of each of these faces (m,); another `number` gives others, the same the same."""
+        """A changed view of each of these faces (m,), determined by `number`."""
         ...
 
     def plain(self, rows: Tensor, *, mirrored: bool) -> Tensor:
@@ -44,7 +44,7 @@ class ChipViews:
         return len(self._chips)
 
     def take(self, rows: Tensor, number: int) -> Tensor:
-        """A changed view of each; made anew each time, on the device."""
+        """A changed view of each, made anew each time, on the device."""
         alike = 1 if self._device.type == "cpu" else _ALIKE_ON_DEVICE
         return self._normalised(augmented(self._chips[rows].to(self._device), number, alike=alike))
 
@@ -79,7 +79,7 @@ class KeptFeatures:
 
 
 def keep_features(pictures: ChipViews, trunk: nn.Module, seed: int) -> Job[KeptFeatures]:
-    """Run all views through the trunk once; as many a face as memory has room for."""
+    """Run all views through the trunk once, as many per face as memory has room for."""
     size = _run(trunk, pictures.plain(torch.arange(1), mirrored=False))[0].numel() * 2
     changed = int(min(MOST_KEPT, max(FEWEST_KEPT, _MOST_BYTES // (size * len(pictures)) - 2)))
     parts = []

@@ -1,4 +1,4 @@
-"""Faces to albums: grouping all of them again, which can be looked at first, and taking in new ones."""
+"""Faces to albums: grouping all of them again, which can be previewed, and taking in new ones."""
 
 from collections.abc import Collection
 from typing import Any
@@ -20,7 +20,7 @@ from photogroup.settings import GroupingMethod, Settings
 _GROUPED = "grouped"
 """The name of a note."""
 _GROWTH = 1.5
-"""A library that has grown so much since it was grouped as a whole is grouped as a whole again."""
+"""A library that has grown this much since it was grouped as a whole is grouped as a whole again."""
 
 
 class AlbumGrouping:
@@ -59,14 +59,16 @@ class AlbumGrouping:
             curve,
             settings.wrong_face_in,
             GroupingMethod(settings.grouping_method),
+            self._files.search(),
         )
         with self._context.lock:
             return preview(self._store, self._context.ledger.state, clusters)
 
     def apply(self, change: Preview, *, named_only_grow: bool = False) -> Done:
-        """Make it so. Corrections made since the preview hold as well, and faces found since are taken in as new.
+        """Apply it. Corrections made since the preview hold as well, and faces found since then are taken in as new
+        ones.
 
-        A scan lets albums that have a name only grow: what else a grouping would change waits until it is asked for.
+        In a scan, albums that have a name only grow: anything else a grouping would change waits until it is asked for.
         """
         self._context.require_writable()
         with self._context.lock:
@@ -80,9 +82,9 @@ class AlbumGrouping:
         return Done(Changes.PEOPLE | Changes.FACES, change.message)
 
     def add_new_faces(self, only: Collection[FaceId] | None = None) -> Added:
-        """Give faces that are new since all were grouped to known people or to new ones; nothing else moves.
+        """Give faces that are new since the last grouping of all to known people or to new ones; nothing else moves.
 
-        With `only` it is these faces instead. Raises NotFound where no faces were ever grouped.
+        With `only` it is these faces instead. Raises NotFound if no faces were ever grouped.
         """
         self._context.require_writable()
         grouped, model = self._grouped(), self._store.models.active()
@@ -114,7 +116,7 @@ class AlbumGrouping:
         return self._curves.of(self._context.settings.model)
 
     def take_in(self) -> Job[None]:
-        """Give new faces to the people there are; group all faces where too much is new for that."""
+        """Give new faces to the people there are; if too much is new for that, group all faces."""
         if self._has_outgrown_groups():
             yield from self.group(named_only_grow=True)
             # More are coming: nothing is grouped as a whole until they are here.
@@ -135,14 +137,14 @@ class AlbumGrouping:
         yield Progress(message("recognising-new-faces"), 1, 1, Changes.PEOPLE | Changes.FACES)
 
     def _has_outgrown_groups(self) -> bool:
-        """Is so much new, or so little as it was, that all faces are to be grouped again?"""
+        """Is so much new, or so little unchanged, that all faces should be grouped again?"""
         grouped = self._grouped()
         if grouped is None or grouped.signature != self._signature():
             return True
         return self._store.faces.count() >= _GROWTH * max(grouped.faces, 1)
 
     def _note_grouped(self, last: FaceId) -> None:
-        """All faces up to this one have been grouped."""
+        """Note that all faces up to this one have been grouped."""
         self._note(GroupedNote(self._signature(), self._store.faces.count(), last))
 
     def _signature(self) -> str:

@@ -46,7 +46,7 @@ class Statistics:
     photos: int
     faces: int
     people: int
-    """Albums, strangers not counted."""
+    """Albums, without those of strangers."""
     named: int
     unsure: int
     """Suggested faces that wait for a yes or no."""
@@ -96,7 +96,7 @@ class Neighbour:
     face_id: FaceId
     person_id: PersonId
     name: Message | str
-    """What to call somebody without a name is a message."""
+    """The name; for somebody without one, a message."""
     similarity: float
     """1 for the same picture, 0 for no resemblance."""
     wrong_chance: float
@@ -120,7 +120,16 @@ class Done:
     person: PersonId | None = None
     """The person it was about, or that it made."""
     people: frozenset[PersonId] = frozenset()
-    """Everybody whose album may look different now; empty where that is not known."""
+    """Everybody whose album may look different now; empty if that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """People whom the user sorts together."""
+
+    name: str
+    people: tuple[PersonId, ...]
+    """Those with the most faces first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,12 @@ class HistoryLine:
     made_at: datetime
     message: Message
     is_undone: bool
+    people: tuple[PersonId, ...] = ()
+    """Whom it was about, as the user sees people now; those without any face left out."""
+    faces: tuple[FaceId, ...] = ()
+    """Some of the faces that it named."""
+    covers: tuple[FaceId, ...] = ()
+    """A face of each of these people, as far as they have one; those who have none come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,30 +152,32 @@ class AlbumPurity:
 
     message: Message
     parts: tuple[int, ...]
-    """Faces of each of the people that the album seems to mix, the one it is first; none where it looks like one."""
+    """Faces of each of the people that the album seems to mix, its own person first;
+    empty if it looks like one person."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlbumQuality:
-    """What is estimated of an album."""
+    """What is estimated about an album."""
 
     face_count: int
-    """Faces in it, suggested ones left out."""
+    """Faces in it, without suggested ones."""
     wrong: album_quality.Estimate
     """Faces in it that are somebody else's."""
     missing: album_quality.Estimate
     """Faces of this person in unnamed albums, or in none."""
     checked: int
-    """Faces drawn at random that the user has answered about."""
+    """Randomly drawn faces that the user has answered about."""
     parts: tuple[int, ...]
-    """Faces of each of the people that the album seems to mix, the one it is first; none where it looks like one."""
+    """Faces of each of the people that the album seems to mix, its own person first;
+    empty if it looks like one person."""
     messages: tuple[Message, ...]
-    """What to say of both."""
+    """What to say about both."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacesToCheck:
-    """Faces drawn at random: the more of them are confirmed or rejected, the surer the estimate is."""
+    """Randomly drawn faces: the more of them are confirmed or rejected, the more certain the estimate is."""
 
     inside: tuple[FaceId, ...]
     """Of the album: is it this person?"""
@@ -180,7 +197,7 @@ class PersonNews:
 
     @property
     def is_new(self) -> bool:
-        """Was nothing seen of this person before?"""
+        """Is this person new?"""
         return len(self.faces) == self.person.face_count
 
 
@@ -189,11 +206,11 @@ class News:
     """What a library has gained since the user's last visit."""
 
     since: datetime | None
-    """When that was; None: never, and everything is new."""
+    """When that was; None for never, so that everything is new."""
     photos: int
     faces: int
     people: tuple[PersonNews, ...]
-    """Those who gained most first."""
+    """People, those who gained most first."""
     alone: int
     """New faces in no album."""
 
@@ -230,7 +247,7 @@ class BrokenModel:
 
     name: str
     manifest: Path
-    """Its manifest; the weights may be at fault."""
+    """Its manifest; its weights may be the ones at fault."""
     reason: Message
     """It names the file at fault."""
     is_active: bool
@@ -245,6 +262,13 @@ class KnownModel:
     is_here: bool
     """Its weights are on this computer."""
 
+    @property
+    def refusal(self) -> Message | None:
+        """Why the check after its training refused it; None where it did not, or where it was not trained here."""
+        from photogroup.training.validation import refusal
+
+        return refusal(self.manifest.training)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundModels:
@@ -255,6 +279,6 @@ class FoundModels:
 
     @property
     def in_use(self) -> str:
-        """The name of the network in use; empty where its manifest is gone."""
+        """The name of the network in use; empty if its manifest is gone."""
         names = (model.manifest.name for model in self.known if model.is_active)
         return next(names, next((model.name for model in self.broken if model.is_active), ""))

@@ -119,7 +119,7 @@ class Archives:
     def write(self, path: Path) -> Job[Archived]:
         """Write people, names, corrections with their undo, settings and trained networks into one file.
 
-        Raises NoSpace, and FolderMissing where it cannot be written.
+        Raises NoSpace, and FolderMissing if it cannot be written.
         """
         with self._store.database.snapshot():
             corrections, albums = self._store.corrections.all(), self._store.memberships.all()
@@ -139,7 +139,7 @@ class Archives:
     def find(self, path: Path) -> Job[FoundArchive]:
         """Read an archive and see what taking it over would do; nothing is changed.
 
-        Raises BadArchive, LibraryTooNew for one of a newer photogroup, and Conflict where this library has
+        Raises BadArchive, LibraryTooNew for one of a newer photogroup, and Conflict if this library has
         corrections that the archive does not know.
         """
         archive: Archive | None = None
@@ -160,7 +160,7 @@ class Archives:
     def take_over(self, found: FoundArchive) -> Job[Done]:
         """Make this library what the archive tells; photos that are here and not in it are grouped as new ones.
 
-        A backup is made first. Raises Conflict where this library has corrections that the archive does not know.
+        A backup is made first. Raises Conflict if this library has corrections that the archive does not know.
         """
         yield Progress(message("reading-archive"), 0, 1)
         self._context.require_writable()
@@ -230,7 +230,7 @@ class Archives:
                 yield message("archive-network-left", name=name, reason=error.message)
 
     def _take_network(self, path: Path, name: str) -> None:
-        """Raises BadModel where it is not what its manifest says, or another one has its name."""
+        """Raises BadModel if it is not what its manifest says, or another one has its name."""
         text, folder = read_manifest_text(path, name), self._files.folder
         if name in manifest_names(self._files.folders):
             if self._files.manifest_path(name).read_bytes() != text:

@@ -1,4 +1,4 @@
-"""Parts of an open library that are made, once, when somebody first asks for them."""
+"""Parts of an open library that are made once, when somebody first asks for them."""
 
 import threading
 from collections.abc import Callable
@@ -6,11 +6,11 @@ from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
 _MAKING = threading.RLock()
-"""One for all, as parts make parts: the threads of the window must not make two of one."""
+"""One lock for all, as parts make other parts: the window's threads must not make the same part twice."""
 
 
 class built_when_asked(Generic[T]):  # noqa: N801 - used as `property` is
-    """Like `functools.cached_property`, which since Python 3.12 lets two threads make two."""
+    """Like `functools.cached_property`, which since Python 3.12 may run twice in two threads."""
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make

@@ -1,4 +1,4 @@
-"""Photos that are missing, and new ones that may be them: what front ends ask and say about these."""
+"""Missing photos, and new ones that may be the same: what front ends ask and say about these."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -21,18 +21,18 @@ from photogroup.store.photos import MissingPhoto
 
 @dataclass(frozen=True, slots=True)
 class ChangeDoubt:
-    """A question: is the later photo what became of the earlier one? Or of one face, is it still the same person?"""
+    """A question: did the earlier photo become the later one? Or, about a single face: is it still the same person?"""
 
     id: int
     earlier: MissingPhoto
     later: Photo
     face: FaceId | None
-    """The face it is about, which is gone; None: the photo."""
+    """The face it is about, which is gone; None if it is about the photo."""
     later_face: FaceId | None
     names: tuple[str, ...]
     """Whom the user has confirmed in the earlier photo, or as the face."""
     correlation: float
-    """Of the two pictures, 1: the same."""
+    """Of the two pictures; 1 means the same."""
 
 
 class ChangedPhotos:
@@ -43,7 +43,8 @@ class ChangedPhotos:
         self._albums = albums
 
     def missing(self) -> list[MissingPhoto]:
-        """Photos whose files have gone from a folder that is there. They come back with all that was said of them."""
+        """Photos whose files have gone from a folder that is there.
+        They come back with all that was said about them."""
         return self._store.photos.missing()
 
     def forget_missing(self, photos: Collection[PhotoId] | None = None) -> int:
@@ -66,7 +67,8 @@ class ChangedPhotos:
         return [self._shown(doubt, missing) for doubt in self._store.doubts.open()]
 
     def is_same(self, number: int) -> Changes:
-        """Say that the later one is what became of the earlier one: all that was said of it holds. Raises NotFound."""
+        """Say that the later one is what became of the earlier one:
+        all that was said about it holds. Raises NotFound."""
         doubt = self._store.doubts.get(number)
         with self._recorder.together():
             if doubt.old_face is None or doubt.new_face is None:
@@ -111,7 +113,7 @@ class ChangedPhotos:
             join_faces(self._store, earlier, later, self._store.faces.get(later).box)
 
     def _say_again(self, earlier: FaceId, later: FaceId) -> None:
-        """What was said of the earlier face holds for the later one, too, except where the user said otherwise."""
+        """What was said about the earlier face holds for the later one, too, unless the user said otherwise."""
         state = self._context.ledger.state
         standing, is_free = state.standing(earlier), state.standing(later) is None
         for person in [person for face, person in state.rejected() if face == earlier]:

@@ -1,4 +1,4 @@
-"""How good an album is, by the network's own chances and by answers about faces drawn at random."""
+"""How good an album is, according to the network's own probabilities and to answers about randomly drawn faces."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -29,14 +29,14 @@ _CHECK = "check "
 _CANDIDATES = 500
 """Albums and faces looked at for faces that are missing."""
 _LEAST_CHANCE = 0.0001
-"""Of those; many that are unlikely each may hold some."""
+"""Number of single faces among those; each may be unlikely, but many of them can still contain some."""
 _OF_ANOTHER_PART = 0.97
-"""The chance of being wrong of a face in the smaller parts of an album that looks like several people.
+"""The probability of being wrong for a face in the smaller parts of an album that looks like several people.
 
-Of 275 people of LFW and CelebA two looked like two, and only for one face each; of 300 pairs one did not.
+Of 275 people of LFW and CelebA two looked like two people, each because of a single face; of 300 pairs one did not.
 """
 _LEAST_PART = 2
-"""A single face that stands out has its own chance of being wrong already."""
+"""A single face that stands out already has its own probability of being wrong."""
 
 
 class Checking:
@@ -48,14 +48,14 @@ class Checking:
         self._curves = curves
 
     def verify(self) -> Job[VerificationReport]:
-        """Check the database, the embeddings and every photo file; a break is gone on from."""
+        """Check the database, the embeddings and every photo file; an interrupted check is resumed."""
         return verify(self._store)
 
     def album_quality(self, person: PersonId) -> AlbumQuality:
         """How many faces of an album are somebody else's, and how many of this person are elsewhere.
 
-        Intervals hold in 95 of 100 cases. They start from the network's chances, and narrow with every answer about
-        faces from `faces_to_check`. Raises NotFound.
+        Intervals hold in 95 of 100 cases. They start from the network's probabilities and narrow with every answer
+        about faces from `faces_to_check`. Raises NotFound.
         """
         with self._context.lock:
             drawn, shown = self._drawn(person), self._context.shown(person)
@@ -77,7 +77,7 @@ class Checking:
         return AlbumPurity(purity(wrong, faces, parts), parts)
 
     def _wrong(self, person: PersonId) -> tuple[Estimate, int, tuple[int, ...]]:
-        """The faces that are somebody else's, of how many, and the faces of each person the album seems to mix."""
+        """How many faces are somebody else's, out of how many, and the faces of each person the album seems to mix."""
         parts = self._parts(person)
         with self._context.lock:
             inside = self._inside(person, parts)
@@ -87,9 +87,9 @@ class Checking:
         return wrong, faces, tuple(len(part) for part in parts) if wrong.likely else ()
 
     def faces_to_check(self, person: PersonId, count: int = 12) -> FacesToCheck:
-        """Draw faces at random, of the album and from outside, for the user to confirm or reject; they are remembered.
+        """Draw random faces, from the album and from outside, for the user to confirm or reject; they are remembered.
 
-        Faces drawn before and not yet answered come again.
+        Faces that were drawn before but not yet answered are returned again.
         """
         self._context.require_writable()
         with self._context.lock:
@@ -103,7 +103,7 @@ class Checking:
         return FacesToCheck(within, without)
 
     def _inside(self, person: PersonId, parts: Sequence[frozenset[FaceId]]) -> dict[FaceId, float]:
-        """The chance of being wrong of every face in the album that is a guess."""
+        """The probability of being wrong for every face in the album that is a guess."""
         astray = frozenset().union(*parts[1:])
         return {
             membership.face_id: _OF_ANOTHER_PART if membership.face_id in astray else membership.wrong_chance
@@ -112,7 +112,7 @@ class Checking:
         }
 
     def _parts(self, person: PersonId) -> list[frozenset[FaceId]]:
-        """The people that an album seems to mix, this one first; none where it looks like one, or you said it is."""
+        """The people that an album seems to mix, this one first; empty if it looks like one, or the user said it is."""
         members = {member.face_id: member.state for member in self._people.memberships_of(person)}
         parting = self._parting(person) if members else None
         if parting is None:
@@ -125,7 +125,7 @@ class Checking:
         return [own, *others] if others else []
 
     def _parting(self, person: PersonId) -> tuple[Ints, Ints] | None:
-        """The faces (n,) of an album and the part of each (n,), where it looks like several people."""
+        """The faces (n,) of an album and the part that each belongs to (n,), if it looks like several people."""
         model = self._store.models.active()
         if model is None:
             return None
@@ -134,7 +134,7 @@ class Checking:
         return None if parting is None else (faces, parting.labels)
 
     def _outside(self, person: PersonId) -> dict[FaceId, float]:
-        """The chance of being this person of faces in unnamed albums, or in none."""
+        """The probability of being this person for faces in unnamed albums or in none."""
         found: dict[FaceId, float] = {}
         for candidate in self._review.candidates(person, _CANDIDATES, _LEAST_CHANCE):
             album = candidate.person
@@ -156,7 +156,8 @@ class Checking:
     def _estimate(
         self, waiting: Mapping[FaceId, float], drawn: Mapping[FaceId, float], person: PersonId, *, is_hit_here: bool
     ) -> Estimate:
-        """Of faces that count if they are here (or are not), from those that wait and answers about those drawn."""
+        """How many faces count because they are this person (or are not),
+        from the waiting ones and the answers about those drawn."""
         confirmed = self._context.ledger.state.confirmed_as(person)
         answered = {face: chance for face, chance in drawn.items() if self._is_answered(face, person)}
         open_ones = {face: chance for face, chance in waiting.items() if face not in answered}
@@ -177,7 +178,7 @@ class Checking:
         return state.standing(face) is not None or state.rejection(face, person) is not None
 
     def _drawn(self, person: PersonId) -> DrawnNote:
-        """What was drawn of this person and of everybody who was merged with them."""
+        """What was drawn for this person and for everybody who was merged with them."""
         names = (f"{_CHECK}{part}" for part in self._context.ledger.state.aliases.parts(person))
         notes = [note for name in names if (note := read_note(self._store.notes, name, DrawnNote))]
         return DrawnNote(
@@ -189,5 +190,5 @@ class Checking:
 def _with(
     drawn: Mapping[FaceId, float], chances: Mapping[FaceId, float], faces: Iterable[FaceId]
 ) -> dict[FaceId, float]:
-    """What was drawn before, and these faces with their chances now."""
+    """What was drawn before, and these faces with their present probabilities."""
     return dict(drawn) | {FaceId(int(face)): float(chances[face]) for face in faces if face not in drawn}

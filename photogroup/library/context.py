@@ -1,4 +1,4 @@
-"""What all parts of an open library share: store, settings, lock, ledger, and what is kept in memory of them."""
+"""What all parts of an open library share: store, settings, lock and ledger, and what is kept of them in memory."""
 
 import threading
 from enum import Flag, auto
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Kept(Flag):
-    """What is kept in memory because it takes long to make."""
+    """What is kept in memory because it takes a long time to make."""
 
     VECTORS = auto()
     QUESTIONS = auto()
@@ -34,13 +34,14 @@ class Context:
         """Held while the ledger is read or written, and while a correction or grouping is stored."""
         self.ledger = Ledger(store.corrections.all())
         self.questions: QuestionQueue | None = None
-        """Built when the first question is asked, and anew after faces were grouped."""
+        """Built when the first question is asked, and rebuilt after faces have been grouped."""
         self._decoder: Decoder | None = None
         self._matrix: tuple[ModelId, Ints, Vectors] | None = None
         self._snapshot: tuple[CorrectionId | None, State] | None = None
 
     def decode(self, path: Path, longest_side: int) -> Pixels:
-        """A photo's upright pixels, decoded in a process apart that begins with the first one. Raises BadPhoto."""
+        """A photo's upright pixels, decoded in a separate process that is started for the first one. Raises
+        BadPhoto."""
         from photogroup.photos.apart import Decoder
 
         with self.lock:
@@ -65,7 +66,7 @@ class Context:
         self.settings = settings
 
     def snapshot(self) -> State:
-        """What holds now, in a copy that no correction changes: for work that takes long. Only to be read."""
+        """What holds now, as a read-only copy that no correction changes, for work that takes a long time."""
         with self.lock:
             last = self.ledger.last.id if len(self.ledger) else None
             if self._snapshot is not None and self._snapshot[0] == last:
@@ -83,14 +84,14 @@ class Context:
         return kept[1], kept[2]
 
     def forget(self, kept: Kept) -> None:
-        """What this was made of has changed: it is made anew when it is wanted."""
+        """What this was made from has changed: it is made again when it is needed."""
         if Kept.VECTORS in kept:
             self._matrix = None
         if Kept.QUESTIONS in kept:
             self.questions = None
 
     def reload(self) -> None:
-        """Lines that the ledger took in are not in the log after all."""
+        """Read the log again: lines that the ledger took in are not in it after all."""
         self.ledger = Ledger(self.store.corrections.all())
         self._snapshot = None
         self.forget(Kept.QUESTIONS)
@@ -105,5 +106,5 @@ class Context:
         return self.store.faces.count(after) - sum(face > after for face in thrown_out)
 
     def is_thrown_out(self, face_id: FaceId) -> bool:
-        """Did the user say that this is no face?"""
+        """Did the user say that this is not a face?"""
         return self.ledger.state.standing(face_id) is Aside.NOT_A_FACE

@@ -16,9 +16,9 @@ from photogroup.messages import Message, message
 from photogroup.naming import require_name
 
 LEAST_FRAME = 8
-"""Pixels on each side of a frame: in less, nobody can be recognised, and a slip of the hand is likelier."""
+"""Fewest pixels on each side of a frame: in less nobody can be recognised, and it is more likely a slip of the hand."""
 _NAMED = 20
-"""Faces that a refusal names at most."""
+"""Most faces that a refusal names."""
 
 
 class Correcting:
@@ -29,15 +29,16 @@ class Correcting:
         self._recorder = recorder
 
     def together(self) -> AbstractContextManager[None]:
-        """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""
+        """Everything said inside holds or nothing does; it is one line of the history,
+        which a single undo takes back."""
         return self._recorder.together()
 
     def name(self, person: PersonId, name: str) -> Done:
-        """Call a person so; an empty name takes the name away."""
+        """Give a person this name; an empty one removes it."""
         return self._recorder.say(said.Name(person=person, name=require_name(name)), person)
 
     def merge(self, into: PersonId, people: Sequence[PersonId]) -> Done:
-        """Say that these are one person, who goes on as `into`; it can be undone exactly, years later."""
+        """Say that these are one person, who continues as `into`; it can be undone exactly, even years later."""
         shown = self._context.shown
         others = tuple(dict.fromkeys(person for person in people if shown(person) != shown(into)))
         if not others:
@@ -46,7 +47,7 @@ class Correcting:
         return self._recorder.say(said.Merge(into=into, people=others, face_count=count), into)
 
     def assign(self, faces: Collection[FaceId], person: PersonId | None, name: str = "") -> Done:
-        """Move faces to a person; None: to a new one with this name. They count as confirmed."""
+        """Move faces to a person, or for None to a new one with this name. They count as confirmed."""
         chosen = self._recorder.existing(faces)
         with self._recorder.changing():
             to = self._store.people.create() if person is None else person
@@ -55,7 +56,7 @@ class Correcting:
             )
 
     def confirm(self, faces: Collection[FaceId]) -> Done:
-        """Say that faces are right where they are: nothing but the user's hand moves them from then on."""
+        """Say that faces are right where they are: from then on only the user moves them."""
         chosen = self._recorder.existing(faces)
         albums = self._store.memberships.of_faces(chosen)
         if alone := tuple(str(face) for face in chosen if face not in albums):
@@ -73,7 +74,7 @@ class Correcting:
         return self._recorder.say(said.Reject(faces=self._recorder.existing(faces), person=person), person)
 
     def not_a_face(self, faces: Collection[FaceId]) -> Done:
-        """Say that these are no faces at all."""
+        """Say that these are not faces at all."""
         return self._recorder.say(said.NotAFace(faces=self._recorder.existing(faces)))
 
     def ignore(self, faces: Collection[FaceId]) -> Done:
@@ -86,7 +87,7 @@ class Correcting:
         return self._recorder.say(said.Ignore(faces=self._recorder.existing(faces), person=person), person)
 
     def ignore_others(self, photo: PhotoId) -> Done:
-        """Put everybody in a photo out of the way whom the user has neither named nor spoken about."""
+        """Put everybody in a photo out of the way whom the user has neither named nor said anything about."""
         faces = [face.id for face in self._store.faces.of_photo(photo)]
         with self._context.lock:
             others = others_in_photo(faces, self._store.memberships.of_faces(faces), self._context.ledger.state)
@@ -95,7 +96,8 @@ class Correcting:
         return self.ignore(others)
 
     def compare(self, face: FaceId, other: FaceId, *, is_same: bool) -> Done:
-        """Say that two faces in albums are one person, whose albums are then one, or different people."""
+        """Say that two faces in albums are one person, so that their albums become one,
+        or that they are different people."""
         albums = self._store.memberships.of_faces(self._recorder.existing([face, other]))
         if face == other or len(albums) < 2:
             raise NotFound("compare-faces-in-albums")
@@ -139,7 +141,7 @@ class Correcting:
         return self._recorder.say(said.KeyFace(person=person, face=face), person)
 
     def born(self, person: PersonId, day: date | None) -> Done:
-        """Set a birth date: photos that are older cannot show this person. None takes it away."""
+        """Set a birth date: older photos cannot show this person. None removes it."""
         return self._recorder.say(said.Born(person=person, date=day), person)
 
     def draw_face(self, photo: PhotoId, box: Box, person: PersonId | None = None, name: str = "") -> Done:

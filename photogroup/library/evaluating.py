@@ -1,4 +1,4 @@
-"""How good the albums are, held against labels."""
+"""How good the albums are, compared with labels."""
 
 from pathlib import Path
 
@@ -21,7 +21,8 @@ class Evaluating:
         self._store = context.store
 
     def evaluate(self, folder: Path, labels: Path | None, points: Path | None, pairs: Path | None) -> Evaluation:
-        """Hold what is known of a folder's photos against labels; without any file, its labels.tsv or subfolders."""
+        """Compare what is known about a folder's photos with labels:
+        with this file or else its labels.tsv or subfolders."""
         folder = folder.resolve()
         if not labels and not points and not pairs and (folder / "labels.tsv").is_file():
             labels = folder / "labels.tsv"

@@ -36,14 +36,14 @@ from photogroup.store.foreign_catalogues import read_catalogue
 
 @dataclass(frozen=True, slots=True)
 class FoundNames:
-    """What other programs say about the photos, and what taking it over would do."""
+    """What other programs say about the photos, and what importing it would do."""
 
     readings: Readings
     naming: Naming
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What would happen, and what would not and why; the first sums it up."""
+        """What would happen, and what would not and why; the first message sums it up."""
         naming, readings = self.naming, self.readings
         known = (message("named-already", count=naming.known),) if naming.known else ()
         left_out = (
@@ -96,7 +96,7 @@ class Exchange:
         """Read the names that other programs wrote into the photos of a folder, or of all, and beside them.
 
         Nothing is changed; `import_found` does what this shows. `contacts` is Picasa's contacts.xml. With `catalogue`,
-        digiKam's digikam4.db, Lightroom's .lrcat or an Immich server, only that is read. Raises NotFound where no photo
+        digiKam's digikam4.db, Lightroom's .lrcat or an Immich server, only that is read. Raises NotFound if no photo
         of the library is in the folder, and BadMetadata for a catalogue that cannot be read.
         """
         photos = self._photos.in_folder(folder)
@@ -116,7 +116,7 @@ class Exchange:
     def import_found(self, found: FoundNames) -> Job[Done]:
         """Take these names over as one correction; what the user has said since holds as well.
 
-        A backup is made first. Raises NotFound where there is nothing to take over, and NoSpace.
+        A backup is made first. Raises NotFound if there is nothing to take over, and NoSpace.
         """
         yield Progress(message("reading-names"), 0, 1)
         self._context.require_writable()
@@ -135,11 +135,11 @@ class Exchange:
     def write(
         self, folder: Path | None = None, to: Path | None = None, *, guesses: bool = False, dry_run: bool = True
     ) -> Job[Written]:
-        """Write who is on the photos of a folder, or of all, into XMP sidecars; at first only say what would be done.
+        """Write who is in the photos of a folder, or of all, into XMP sidecars, or only say what would be done.
 
-        They lie beside the photos, or below `to` in the same folders. Faces are named that the user has confirmed;
-        with `guesses` also those that grouping put into the albums of people with names. Raises NoSpace, and NotFound
-        where no photo of the library is in the folder.
+        They lie beside the photos, or below `to` in the same folders. Faces are named that the user has confirmed; with
+        `guesses` also those that grouping put into the albums of people with names. Raises NoSpace, and NotFound if no
+        photo of the library is in the folder.
         """
         named = self.named_photos(folder, guesses)
         place = _beside if to is None else _below(to, [root.resolve() for root in self._store.roots.all()])
@@ -161,11 +161,16 @@ class Exchange:
     def copy_photos(self, person: PersonId, to: Path, *, link: bool = False) -> Job[Copied]:
         """Copy the photos that show a person into a folder of their name below `to`, or make hard links there.
 
-        Raises NotFound, NoSpace, and FolderMissing where the folder cannot be written.
+        Raises NotFound, NoSpace, and FolderMissing if the folder cannot be written.
         """
         who = self._people.get(person)
         folder = to.absolute() / folder_name(who.name or f"Person {who.id}")
         return (yield from copy_photos(self._photos.of_person(who.id), folder, link=link))
+
+    def copy_these(self, photos: Sequence[PhotoId], to: Path) -> Job[Copied]:
+        """Copy these photos into a folder. Raises NotFound, NoSpace, and FolderMissing where it cannot be written."""
+        found = [self._store.photos.get(photo) for photo in dict.fromkeys(photos)]
+        return (yield from copy_photos(found, to.absolute(), link=False))
 
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
         """The photos with names, or from whose faces the user has taken one."""
@@ -207,7 +212,7 @@ def _beside(sidecar: Path) -> Path:
 
 
 def _below(folder: Path, roots: Sequence[Path]) -> Place:
-    """The same folders below another one, each of the library's own folders under its name."""
+    """The same folders below another one, with each of the library's folders under its own name."""
     names: dict[Path, str] = {}
     for root in roots:
         same = sum(other.name == root.name for other in names)

@@ -1,4 +1,4 @@
-"""The map of all faces: drawn in the background, kept in the cache, with the people of the moment."""
+"""The map of all faces: drawn in the background, kept in the cache, and shown with the people as they are now."""
 
 from dataclasses import dataclass
 
@@ -13,16 +13,16 @@ from photogroup.library.context import Context
 from photogroup.store.models import ModelRow
 
 MOST_POINTS = 50_000
-"""Faces on a map; of a larger library it shows as many, chosen at random."""
+"""Most faces on a map; of a larger library it shows this many, chosen at random."""
 _KIND = "map"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FaceMap:
-    """n faces in two dimensions, alike ones near each other."""
+    """n faces in two dimensions, similar ones near each other."""
 
     model: str
-    """The network that says who is alike."""
+    """The network whose embeddings were laid out."""
     face_ids: Ints
     photo_ids: Ints
     places: Places

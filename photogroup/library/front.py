@@ -13,6 +13,7 @@ from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
 from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
+from photogroup.library.engines import HERE, Engine
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.messages import Message
 from photogroup.settings import Settings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from photogroup.library.network_files import NetworkFiles
     from photogroup.library.network_vectors import NetworkVectors
     from photogroup.library.networks import Networks
+    from photogroup.library.people_groups import PeopleGroups
     from photogroup.library.photo_queries import PhotoQueries
     from photogroup.library.recording import Recorder
     from photogroup.library.reviewing import Reviewing
@@ -41,21 +43,23 @@ if TYPE_CHECKING:
 class Library:
     """A library that is open: ask its parts, correct it, and run its jobs. Use `open`, and close it.
 
-    A part and all that it needs is loaded when it is first asked for: who only wants the names waits for nothing else.
+    A part, and all that it needs, is loaded when it is first asked for, so that reading the names waits for nothing
+    else.
     """
 
-    def __init__(self, store: Store, settings: Settings, index: "Index | None" = None) -> None:
+    def __init__(self, store: Store, settings: Settings, index: "Index | None" = None, engine: Engine = HERE) -> None:
         self.is_written_elsewhere = False
-        """Opened to look at only because another process writes to it."""
+        """Opened read-only because another process is writing to it."""
         self._context = Context(store, settings)
         self._index = index
-        self.people = PeopleQueries(self._context)
+        self._engine = engine
+        self.people = PeopleQueries(self._context, lambda: self._groups)
 
     @built_when_asked
     def photos(self) -> "PhotoQueries":
         from photogroup.library.photo_queries import PhotoQueries
 
-        return PhotoQueries(self._context, self.people)
+        return PhotoQueries(self._context, self.people, lambda: self._recorder)
 
     @built_when_asked
     def corrections(self) -> "Correcting":
@@ -67,7 +71,7 @@ class Library:
     def history(self) -> "Undoing":
         from photogroup.library.undoing import Undoing
 
-        return Undoing(self._context, self._recorder)
+        return Undoing(self._context, self.people, self._recorder)
 
     @built_when_asked
     def review(self) -> "Reviewing":
@@ -134,10 +138,16 @@ class Library:
         return Recorder(self._context, self.people)
 
     @built_when_asked
+    def _groups(self) -> "PeopleGroups":
+        from photogroup.library.people_groups import PeopleGroups
+
+        return PeopleGroups(self._context, self.people, self._recorder)
+
+    @built_when_asked
     def _files(self) -> "NetworkFiles":
         from photogroup.library.network_files import NetworkFiles
 
-        return NetworkFiles(self._context, self._index)
+        return NetworkFiles(self._context, self._index, self._engine)
 
     @built_when_asked
     def _curves(self) -> "NetworkCurves":
@@ -152,13 +162,15 @@ class Library:
         return NetworkVectors(self._context, self._files)
 
     @classmethod
-    def open(cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None) -> Self:
+    def open(
+        cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None, engine: Engine = HERE
+    ) -> Self:
         """Open the library in this folder; make an empty one where there is none.
 
-        `index` says where photos are indexed: in processes of this computer, unless told otherwise.
+        `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
 
-        Where it cannot be written it is opened to look at, and `is_read_only` says so. Raises LibraryLocked,
-        LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound where `read_only` finds nothing.
+        If it cannot be written it is opened read-only, and `is_read_only` says so. Raises LibraryLocked, LibraryTooNew,
+        LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound if `read_only` finds nothing.
         """
         folder = Path(folder)
         settings = settings_file.load(folder)
@@ -169,7 +181,7 @@ class Library:
 
             settings = settings_file.with_eyes(settings, best_installed())
             settings_file.save(settings, store.folder)
-        return cls(store, settings, index)
+        return cls(store, settings, index, engine)
 
     @property
     def folder(self) -> Path:
@@ -201,7 +213,8 @@ class Library:
 
 
 def open_or_look(folder: Path) -> Library:
-    """Open to change; where another process is changing the library, to look, and `is_written_elsewhere` says so.
+    """Open for writing or, if another process is writing to the library, read-only: then `is_written_elsewhere` says
+    so.
 
     Raises as `Library.open` does, but for LibraryLocked.
     """
@@ -214,7 +227,7 @@ def open_or_look(folder: Path) -> Library:
 
 
 def warnings_of(opened: Library) -> tuple[Message, ...]:
-    """What was wrong with the library when it was opened, and leaves it usable."""
+    """What was wrong with the library when it was opened, but leaves it usable."""
     return opened._context.store.warnings()
 
 

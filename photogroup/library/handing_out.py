@@ -81,7 +81,7 @@ class HandingOut:
         """People with their photos as web pages in a folder of their own: those named, or `only` these.
 
         Photos are copied smaller and without what cameras and programs wrote into them. Hidden people are left out
-        unless they are asked for. Raises NotFound where there is nobody to show, NoSpace, and FolderMissing.
+        unless they are asked for. Raises NotFound if there is nobody to show, NoSpace, and FolderMissing.
         """
         shown = [person for person in self._people.all() if self._is_wanted(person, only)]
         people = [self._album_person(person) for person in shown]

@@ -26,7 +26,7 @@ class InsidePhotos:
 
         Faces are named that the user has confirmed; with `guesses` also those that grouping put into the albums of
         people with names. Every photo is copied first, and its pixels are compared. Raises LibraryReadOnly, NoSpace,
-        and NotFound where no photo of the library is in the folder.
+        and NotFound if no photo of the library is in the folder.
         """
         self._context.require_writable()
         named = self._named(folder, guesses)

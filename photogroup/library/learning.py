@@ -1,4 +1,4 @@
-"""Learning from what the user said: training, its proof, and what distances mean in this library."""
+"""Learning from what the user said: training, its validation, and what distances mean in this library."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -46,7 +46,8 @@ class Trained:
     name: str
     proof: Proof
     change: Preview | None
-    """What using it would change in the albums; None for a deep training that did not help: no photo is read again."""
+    """What using it would change in the albums; None for a deep training that did not help,
+    so that no photo is read again."""
 
 
 class Learning:
@@ -67,7 +68,7 @@ class Learning:
         self._versions = Versions(context, files)
 
     def train(self, request: TrainingRequest = USUAL) -> Job[Trained]:
-        """Train on the corrections and judge it by some that were held out; the result is kept, but not used yet.
+        """Train on the corrections and judge the result by some that were held out; it is kept but not yet used.
 
         Steps of a training yield TrainingProgress. Raises TooFewCorrections, TrainingStopped and BadSettings.
         """
@@ -132,7 +133,7 @@ class Learning:
     def calibrate(self) -> Job[Recalibration]:
         """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
 
-        Raises TooFewCorrections; then the curve in use stays.
+        Raises TooFewCorrections, in which case the curve in use stays.
         """
         wanted = yield from self.preview_calibration()
         self.recalibrate(wanted)
@@ -142,7 +143,7 @@ class Learning:
     def preview_calibration(self) -> Job[Recalibration]:
         """Fit the curve, and see what grouping by it would change.
 
-        The curve is the version's in use, from its own vectors. Raises TooFewCorrections.
+        The curve is for the network version in use, from its own vectors. Raises TooFewCorrections.
         """
         self._context.require_writable()
         name = self._versions.active().name
@@ -160,19 +161,19 @@ class Learning:
         return Recalibration(name, None, self._curves.fitted(name), self._preview(name, self._curves.shipped(name)))
 
     def recalibrate(self, wanted: Recalibration) -> Done:
-        """Use this curve and group by it: both or neither. Corrections made since the preview hold as well."""
+        """Use this curve and group by it: both or neither. Corrections made since the preview also hold."""
         self._context.require_writable()
         with self._context.lock, self._store.transaction():
             self._curves.note(wanted.model, wanted.fitted)
             return self._albums.apply(wanted.change)
 
     def calibrated(self) -> Calibrated | None:
-        """The curve that was fitted here for the network in use; None where it has the one it came with."""
+        """The curve that was fitted here for the network in use; None if it has the one it came with."""
         active = self._store.models.active()
         return self._curves.fitted(active.name) if active else None
 
     def _fitted(self, name: str) -> Job[tuple[Calibrated, list[Corrected]]]:
-        """A curve for this network, and what it was fitted on. Raises TooFewCorrections."""
+        """A curve for this network, with what it was fitted on. Raises TooFewCorrections."""
         manifest = self._files.manifest(name)
         parts = yield from self._to_calibrate(manifest)
         yield Progress(message("calibrating"), 0, 2)
@@ -181,7 +182,7 @@ class Learning:
         return calibrate(parts, self._context.settings.wrong_face_in, shipped, may_loosen=not is_head), parts
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
-        """The confirmed faces as the network in use shows faces that it has not learned."""
+        """The confirmed faces as the network in use would show them had it not learned from them."""
         if manifest.architecture != "head":
             return [(yield from self._material(manifest)).corrected]
         load_torch()
@@ -201,7 +202,7 @@ class Learning:
 
 
 def _asked(manifest: Manifest, options: "type[TrainingOptions]") -> "tuple[str, TrainingOptions]":
-    """The kind of a head and what its training was asked for. Options that are unknown by now are left out."""
+    """The kind of a head and what its training was asked for. Options that are no longer known are left out."""
     kind, asked = manifest.training.get("kind"), manifest.training.get("options")
     if type(kind) is not str or type(asked) is not dict:
         raise BadModel("training-not-told", network=manifest.name)

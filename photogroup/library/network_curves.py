@@ -24,14 +24,14 @@ class NetworkCurves:
         self._files = files
 
     def of(self, name: str) -> Calibration:
-        """The curve in use for this network. Raises NotFound where it has none."""
+        """The curve in use for this network. Raises NotFound if it has none."""
         found = self.fitted(name)
         if found is not None:
             return found.calibration
         return note if (note := self._first(name)) else self.shipped(name)
 
     def lacks(self, name: str) -> bool:
-        """Whether this network came without a curve, and has got none here."""
+        """Whether this network came without a curve and has not been given one here."""
         return self._files.manifest(name).calibration is None and self._first(name) is None and not self.fitted(name)
 
     def note_first(self, name: str, curve: Calibration) -> None:
@@ -42,14 +42,14 @@ class NetworkCurves:
         return read_note(self._notes, _FIRST + name, Calibration)
 
     def shipped(self, name: str) -> Calibration:
-        """The curve that the network came with. Raises NotFound where it has none."""
+        """The curve that the network came with. Raises NotFound if it has none."""
         calibration = self._files.manifest(name).calibration
         if calibration is None:
             raise NotFound("no-calibration", name=name)
         return calibration
 
     def fitted(self, name: str) -> Calibrated | None:
-        """What is noted of a fit for this network; earlier versions noted too little to say how good it is."""
+        """What is noted about a fit for this network; earlier versions noted too little to say how good it is."""
         noted = note_values(self._notes, _CURVE + name)
         if noted is None or "calibration" not in noted:
             return None
@@ -58,5 +58,5 @@ class NetworkCurves:
         return replace(fitted, calibration=replace(fitted.calibration, evidence=evidence))
 
     def note(self, name: str, fitted: Calibrated | None) -> None:
-        """Use this curve from now on; None: the one that the network came with."""
+        """Use this curve from now on, or for None the one that the network came with."""
         write_note(self._notes, _CURVE + name, fitted)

@@ -4,19 +4,21 @@ import os
 from pathlib import Path
 
 from photogroup.domain import ModelId
+from photogroup.identity.grouping.neighbours import Search
 from photogroup.library.context import Context
+from photogroup.library.engines import Engine
 from photogroup.scanning.indexing import IndexingOptions
 from photogroup.scanning.scan import Index
-from photogroup.scanning.workers import index_in_processes, worker_count
 from photogroup.vision.manifests import Manifest, find_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights
 
 
 class NetworkFiles:
-    def __init__(self, context: Context, index: Index | None) -> None:
-        """`index` says where photos are indexed; None: in processes of this computer."""
+    def __init__(self, context: Context, index: Index | None, engine: Engine) -> None:
+        """`index` says where photos are indexed; None: where the engine does."""
         self._context = context
         self._index = index
+        self._engine = engine
 
     @property
     def folder(self) -> Path:
@@ -49,7 +51,8 @@ class NetworkFiles:
 
     def index(self) -> Index:
         """Where photos are indexed."""
-        if self._index:
-            return self._index
-        count = worker_count(self._context.settings.workers, self._context.settings.device)
-        return lambda tasks, options: index_in_processes(tasks, options, count=count)
+        return self._index or self._engine.index(self._context.settings)
+
+    def search(self) -> Search:
+        """Where grouping looks for neighbours."""
+        return self._engine.search()

@@ -1,4 +1,4 @@
-"""Every face as a network sees it, for networks that are used or trained."""
+"""Every face as a network sees it, for networks that are used or trained here."""
 
 from photogroup.domain import ModelId
 from photogroup.jobs import Job

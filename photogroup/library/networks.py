@@ -16,10 +16,14 @@ from photogroup.library.context import Context
 from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
+from photogroup.library.noted import WayBackNote, read_note, write_note
 from photogroup.messages import message
 from photogroup.vision.downloads import download, import_weights
 from photogroup.vision.manifests import Manifest, manifest_names, read_manifest
 from photogroup.vision.weight_files import find_weights
+
+_WAY_BACK = "network-before"
+"""The name of a note."""
 
 
 class Networks:
@@ -48,7 +52,7 @@ class Networks:
         return self.found().known
 
     def found(self) -> FoundModels:
-        """All networks with a manifest; one that is broken takes no other with it."""
+        """All networks with a manifest; a broken one does not affect the others."""
         active = self._store.models.active()
         in_use = active.name if active else self._context.settings.model
         names = sorted(manifest_names(self._files.folders), key=lambda name: (name != in_use, name))
@@ -68,7 +72,7 @@ class Networks:
         return KnownModel(manifest, is_active, is_here)
 
     def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
-        """Whether the weights are on this computer, as they must be where the network `is_wanted`."""
+        """Whether the weights are on this computer, as they must be if the network `is_wanted`."""
         try:
             find_weights(manifest, self._files.folders)
         except NotFound:
@@ -96,13 +100,16 @@ class Networks:
         self._curves.note_first(name, carried_over(known[rows], self._curves.of(active.name), new[new_rows]))
 
     def use(self, name: str, change: Preview) -> Job[Done]:
-        """Use another network, and group as its preview has shown. Raises NotFound and BadModel.
+        """Use another network, and group as its preview showed. Raises NotFound and BadModel.
 
         Faces that came since the preview are taken in as new ones.
         """
         self._context.require_writable()
         model_id = yield from self._vectors.embed(name)
         with self._context.lock, self._store.transaction():
+            active = self._store.models.active()
+            if active is not None and active.id != model_id:
+                write_note(self._store.notes, _WAY_BACK, WayBackNote(active.name))
             self._store.models.activate(model_id)
             done = self._albums.apply(change)
             self._context.change_settings(model=name)
@@ -110,20 +117,26 @@ class Networks:
         return done
 
     def switch(self, name: str) -> Job[Preview]:
-        """Use another network without a look at what it changes. Raises NotFound and BadModel."""
+        """Use another network without previewing what it changes. Raises NotFound and BadModel."""
         change = yield from self.preview(name)
         yield from self.use(name, change)
         return change
 
+    def way_back(self) -> str:
+        """The network that was in use before the present one, if it can be used; empty where there is none."""
+        noted, found = read_note(self._store.notes, _WAY_BACK, WayBackNote), self.found()
+        usable = {model.manifest.name for model in found.known if model.is_here and not model.is_active}
+        return noted.name if noted is not None and noted.name in usable else ""
+
     def download(self, name: str) -> Job[Path]:
-        """Fetch a network's weights, resuming what was begun, and check them. Raises DownloadFailed."""
+        """Download a network's weights, resuming if there is a part already, and check them. Raises DownloadFailed."""
         self._context.require_writable()
         return download(self._files.manifest(name), self._files.folder)
 
     def import_file(self, file: Path, name: str | None = None) -> str:
-        """Take in a weights file, or the manifest of a network of the user's own with its weights beside it.
+        """Import a weights file, or the manifest of the user's own network with its weights beside it.
 
-        Returns the network's name. Raises BadModel for a file that is not what it should be.
+        Returns the network's name. Raises BadModel if the file is not what it should be.
         """
         self._context.require_writable()
         if file.suffix == ".toml":

@@ -1,6 +1,6 @@
 """What the library notes for itself between runs: records as JSON, read with care.
 
-A note may come from an older photogroup, which knew fewer fields, or from a newer one, which knows more.
+A note may come from an older photogroup, with fewer fields, or from a newer one, with more.
 """
 
 import dataclasses
@@ -16,7 +16,7 @@ from photogroup.messages import Message, message
 from photogroup.store.notes import Notes
 
 VERSION = 1
-"""Of how notes are written; notes without one are of the first."""
+"""Version of the format of notes; notes without one are of the first."""
 
 R = TypeVar("R")
 
@@ -27,7 +27,7 @@ class BadRecord(PhotogroupError, ValueError):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GroupedNote:
-    """How things were when all faces were grouped, and how far new ones were looked at since."""
+    """How things were when all faces were grouped, and how far new ones have been looked at since."""
 
     signature: str
     faces: int
@@ -44,15 +44,37 @@ class VisitNote:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ReportNote:
+    """What the last scan that brought something did."""
+
+    began: VisitNote
+    """What there was before it."""
+    ended: datetime
+    read: int
+    links: int
+    """To folders, that it did not follow."""
+    is_seen: bool
+    """The user has looked at what it brought."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WayBackNote:
+    """The network that was in use before the present one."""
+
+    name: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class DrawnNote:
-    """Faces drawn at random, with their chances then: of being wrong inside an album, of being missed outside."""
+    """Randomly drawn faces, with their probabilities at the time: of being wrong in the album,
+    or of being missed outside."""
 
     inside: dict[FaceId, float]
     outside: dict[FaceId, float]
 
 
 def read_note(notes: Notes, name: str, kind: type[R]) -> R | None:
-    """The record noted under this name, None where there is none. Raises LibraryDamaged and LibraryTooNew."""
+    """The record noted under this name, None if there is none. Raises LibraryDamaged and LibraryTooNew."""
     values = note_values(notes, name)
     return None if values is None else note_record(name, values, kind)
 

@@ -1,6 +1,9 @@
-"""What front ends ask about people, their faces and what is new of them."""
+"""What front ends ask about people, their faces and what is new about them."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from photogroup.domain import FaceId, Membership, MembershipState, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
@@ -9,39 +12,51 @@ from photogroup.library.context import Context
 from photogroup.library.noted import VisitNote, read_note, write_note
 from photogroup.naming import is_same_name, perhaps_id, said_id
 
+if TYPE_CHECKING:
+    from photogroup.library.people_groups import PeopleGroups
+
 _VISIT = "visit"
 """The name of a note."""
 
 
 class PeopleQueries:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, groups: Callable[[], "PeopleGroups"]) -> None:
+        self._groups = groups
         self._context = context
         self._store = context.store
 
+    @property
+    def groups(self) -> "PeopleGroups":
+        """Whom the user sorts where."""
+        return self._groups()
+
     def all(self) -> list[Person]:
-        """Everybody with a face, if only a suggested one, or a name, most faces first; merged people as one."""
+        """Everybody with a name or a face, even if only a suggested one, most faces first;
+        merged people count as one."""
         everyone = {person.id: person for person in self._store.people.all()}
         merged = self._context.ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
         present = [person for person in shown if person.face_count or person.suggested_count or person.name]
-        return sorted(present, key=lambda person: (-person.face_count, person.id))
+        return sorted(map(self._sorted_in, present), key=lambda person: (-person.face_count, person.id))
 
     def get(self, person_id: PersonId) -> Person:
-        """Raises NotFound. A person who was merged is answered by the one they are part of."""
+        """Raises NotFound. For a person who was merged, the one they are part of is returned."""
         parts = self._context.ledger.state.aliases.parts(person_id)
-        return self._with_parts(
+        person = self._with_parts(
             self._store.people.get(parts[0]), {part: self._store.people.get(part) for part in parts}
         )
+        return self._sorted_in(person)
 
     def named(self, text: str) -> Person:
-        """The person with this name, or with this id: "#42", "id:42", or plain digits that nobody is called.
+        """The person with this name, or with this id: "#42", "id:42", or plain digits that are nobody's name.
 
-        Raises NotFound, also where several have the name.
+        Raises NotFound, also if several people have the name.
         """
         return self.get(self.id_of(text))
 
     def id_of(self, text: str) -> PersonId:
-        """The id of the person named so, as it was given: of two who are one by now either's. Raises NotFound."""
+        """The id of the person named like this, as it was given: for two people who are one by now,
+        either id. Raises NotFound."""
         if (number := said_id(text)) is not None:
             return PersonId(number)
         found = [person for person in self.all() if person.name and is_same_name(person.name, text)]
@@ -75,24 +90,27 @@ class PeopleQueries:
         return sorted(album, key=lambda face: (in_order_of_time(face.taken_at), face.photo_id, face.face_id))
 
     def faces_alone(self) -> list[FaceId]:
-        """The faces in no album that nobody put aside, such as those of strangers seen once."""
+        """The faces that are in no album and have not been put aside, such as those of strangers seen once."""
         known, state = {membership.face_id for membership in self._store.memberships.all()}, self._context.ledger.state
         faces = (FaceId(face) for face in self._store.faces.all().ids.tolist())
         return [face for face in faces if face not in known and state.standing(face) is None]
 
     def memberships_of(self, person_id: PersonId) -> list[Membership]:
-        """The faces of a person and of all who were merged into them that are counted and shown, as they are stored."""
+        """The counted and shown faces of a person and of all who were merged into them, as they are stored."""
         parts = self._context.ledger.state.aliases.parts(person_id)
         return [membership for part in parts for membership in self._store.memberships.present_of(part)]
 
     @property
     def was_visited(self) -> bool:
-        """Was `mark_visited` ever called? If not, all is new, and `news` has much to tell."""
+        """Was `mark_visited` ever called? If not, everything is new, and `news` has a lot to tell."""
         return self._visit() is not None
 
     def news(self) -> News:
         """What the library has gained since `mark_visited` was last called; everything if it never was."""
-        visit = self._visit()
+        return self.news_since(self._visit())
+
+    def news_since(self, visit: VisitNote | None) -> News:
+        """What the library has gained since then; everything for None."""
         last_face, last_photo = (visit.face, visit.photo) if visit else (FaceId(0), PhotoId(0))
         faces_of: dict[PersonId, list[FaceId]] = {}
         unsure_of: dict[PersonId, list[FaceId]] = {}
@@ -120,10 +138,16 @@ class PeopleQueries:
         )
 
     def mark_visited(self) -> None:
-        """The user has seen what is there: `news` begins anew."""
+        """The user has seen what is there: `news` starts afresh."""
         self._context.require_writable()
         visit = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
         write_note(self._store.notes, _VISIT, visit)
+
+    def _sorted_in(self, person: Person) -> Person:
+        """The person with what the user sorts them into: groups and favourites."""
+        state = self._context.ledger.state
+        is_favourite, groups = state.is_favourite_person(person.id), state.groups_of(person.id)
+        return replace(person, is_favourite=is_favourite, groups=groups) if is_favourite or groups else person
 
     def _with_parts(self, person: Person, everyone: dict[PersonId, Person]) -> Person:
         """The person with the faces of all who were merged into them."""
@@ -154,5 +178,5 @@ class PeopleQueries:
 
 
 def in_order_of_time(moment: datetime | None) -> str:
-    """By the clock of the place; photos without a time come last."""
+    """By local time; photos without a time come last."""
     return moment.replace(tzinfo=None).isoformat() if moment else "~"

@@ -1,10 +1,11 @@
 """What front ends ask about photos and the faces in them."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +24,16 @@ from photogroup.domain import (
 )
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.library.answers import FaceRow, PhotoFace
+from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
 from photogroup.messages import Message, message
 from photogroup.store.photos import DatedPhoto
+
+if TYPE_CHECKING:
+    from photogroup.library.photo_events import Events
+    from photogroup.library.photo_places import PhotoPlaces
+    from photogroup.library.recording import Recorder
 
 _SOURCES = {
     DateSource.SIDECAR: message("date-from-sidecar"),
@@ -41,10 +48,25 @@ _SOURCES = {
 
 
 class PhotoQueries:
-    def __init__(self, context: Context, people: PeopleQueries) -> None:
+    def __init__(self, context: Context, people: PeopleQueries, recorder: Callable[[], "Recorder"]) -> None:
+        self._recorder = recorder
         self._context = context
         self._store = context.store
         self._people = people
+
+    @built_when_asked
+    def places(self) -> "PhotoPlaces":
+        """Where photos were taken."""
+        from photogroup.library.photo_places import PhotoPlaces
+
+        return PhotoPlaces(self._context)
+
+    @built_when_asked
+    def events(self) -> "Events":
+        """Which photos belong together."""
+        from photogroup.library.photo_events import Events
+
+        return Events(self._context, self._people, self.places, self._recorder())
 
     def get(self, photo_id: PhotoId) -> Photo:
         """Raises NotFound."""
@@ -60,7 +82,7 @@ class PhotoQueries:
         return found
 
     def date_told(self, photo: Photo) -> tuple[Message, ...]:
-        """Who tells when a photo was taken, and why that is doubted where it is; nothing for a photo without a date."""
+        """Where the date of a photo comes from, and why it is doubted if it is; nothing for a photo without a date."""
         if photo.taken_at is None:
             return ()
         told = [_SOURCES[photo.dating.source]]
@@ -87,18 +109,22 @@ class PhotoQueries:
         """The photo that a face is in. Raises NotFound."""
         return self._store.photos.get(self._store.faces.get(face_id).photo_id)
 
+    def with_faces(self, faces: Sequence[FaceId]) -> tuple[PhotoId, ...]:
+        """The photos that these faces are in, each once, in the order of the faces, without those that are gone."""
+        return tuple(dict.fromkeys(face.photo_id for face in self._store.faces.get_many(faces)))
+
     def files_of(self, faces: Sequence[FaceId]) -> dict[FaceId, Path | None]:
-        """A file that shows each of these faces, in their order; None where every copy is gone."""
+        """A file that shows each of these faces, in their order; None if every copy is gone."""
         photos = {face.id: self._store.photos.get(face.photo_id) for face in self._store.faces.get_many(faces)}
         return {face: next(iter(photo.paths), None) for face, photo in photos.items()}
 
     def files(self, photos: Collection[PhotoId]) -> dict[PhotoId, Path]:
-        """A file that is there of each of these photos, in their order; those without one are left out."""
+        """A file of each of these photos, in order; photos of which no file is there are left out."""
         found = self._store.photos.files(photos)
         return {photo: found[photo] for photo in dict.fromkeys(photos) if photo in found}
 
     def dated(self) -> list[DatedPhoto]:
-        """All photos that are there, by id: what it takes to show them by date."""
+        """All photos that are there, by id, with what showing them by date takes."""
         return self._store.photos.dated()
 
     def favourites(self) -> set[PhotoId]:
@@ -132,9 +158,10 @@ class PhotoQueries:
         after: date | None = None,
         before: date | None = None,
     ) -> list[PhotoId]:
-        """Photos, by time, that show all of some people and none of others; `only`: and nobody else with an album.
+        """Photos, by time, that show all of some people and none of others; with `only`, nobody else who has an album
+        either.
 
-        `after` and `before` include their day; photos without a date are left out where either is given.
+        `after` and `before` include that day; photos without a date are left out if either is given.
         """
         people_in = self._people_in_photos()
         wanted, banned = {self._context.shown(p) for p in having}, {self._context.shown(p) for p in without}
@@ -148,22 +175,23 @@ class PhotoQueries:
         return sorted(within, key=lambda photo_id: (in_order_of_time(times.get(photo_id)), photo_id))
 
     def photo_thumbnail(self, photo_id: PhotoId) -> bytes | None:
-        """A JPEG of the upright photo, its longest side 320 pixels; None where there is none yet."""
+        """A JPEG of the upright photo, its longest side 320 pixels; None if there is none yet."""
         return self._store.cache.photo(photo_id)
 
     def face_thumbnail(self, face_id: FaceId) -> bytes | None:
-        """A square JPEG of the face, 160 pixels; None where there is none yet."""
+        """A square JPEG of the face, 160 pixels; None if there is none yet."""
         return self._store.cache.face(face_id)
 
     def upright_pixels(self, photo_id: PhotoId, longest_side: int) -> Pixels:
-        """The photo itself, decoded again. Raises BadPhoto where it is gone or cannot be read."""
+        """The photo itself, decoded again. Raises BadPhoto if it is gone or cannot be read."""
         photo = self.get(photo_id)
         if not photo.is_present:
             raise BadPhoto("photo-not-there", photo=photo.paths[0] if photo.paths else str(photo_id))
         return self._context.decode(photo.paths[0], longest_side)
 
     def embedding_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
-        """Arrays path, box, landmarks, confidence, embedding, person, face: one entry a face and file that shows it.
+        """Arrays path, box, landmarks, confidence, embedding, person, face: one entry for each face and file that shows
+        it.
 
         Boxes are left, top, right, bottom and landmarks (n, 5, 2) x, y, in pixels of the upright photo; landmarks are
         NaN for faces drawn by hand. `person` is -1 for none; a path that is not text has backslash escapes.
@@ -186,7 +214,7 @@ class PhotoQueries:
         }
 
     def in_folder(self, folder: Path | None) -> list[Photo]:
-        """The photos in this folder, with their files there; all for None. Raises NotFound where there are none."""
+        """The photos in this folder, with their files there, or all for None. Raises NotFound if there are none."""
         photos = [photo for photo in self._store.photos.all() if photo.is_present]
         if folder is None:
             return photos

@@ -12,7 +12,7 @@ from photogroup.messages import Message, message
 
 _NEIGHBOURS = 6
 _SUREST = 1e-4
-"""No calibration knows more than that: the pairs it was fitted on are some ten thousand."""
+"""No calibration can be more certain than that: it was fitted on some ten thousand pairs."""
 _FARTHEST = 2.0
 """The largest distance of two unit vectors."""
 
@@ -48,7 +48,7 @@ class Reasons:
             return self._context.ledger.state.rejection(face_id, person) is not None
 
     def _nearest(self, face_id: FaceId, confirmed: dict[FaceId, PersonId]) -> tuple[Neighbour, ...]:
-        """The most alike confirmed faces, the best of each person first."""
+        """The most similar confirmed faces, the best of each person first."""
         model = self._store.models.active()
         if model is None:
             return ()

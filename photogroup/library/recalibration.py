@@ -1,4 +1,4 @@
-"""Another curve for what distances mean in a library, to be looked at before it is used."""
+"""Another curve for what distances mean in a library, to be previewed before it is used."""
 
 from dataclasses import dataclass
 
@@ -13,14 +13,14 @@ class Recalibration:
 
     model: str
     fitted: Calibrated | None
-    """None: the curve that the network came with."""
+    """None for the curve that the network came with."""
     present: Calibrated | None
-    """The curve in use, measured like the other one; None where that is the network's own and no other was fitted."""
+    """The curve in use, measured like the other one; None if that is the network's own and no other was fitted."""
     change: Preview
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What is to be known of the curves."""
+        """What the user should know about the curves."""
         if self.fitted is None:
             back = message("own-curve-again")
             return (back,) if self.present is None else (back, message("curve-given-up", curve=self.present.message))

@@ -1,4 +1,4 @@
-"""How what the user says gets into the log: checked, committed, and its consequences with it."""
+"""How what the user says gets into the log: checked and committed together with its consequences."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,11 +31,12 @@ class Recorder:
         self._store = context.store
         self._people = people
         self._action: CorrectionId | None = None
-        """The first line of the action that is being said; None: every line is one by itself."""
+        """The first line of the action that is being said; None if every line is an action by itself."""
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """All that is said within holds or nothing does, and is one line of the history, which one undo takes back."""
+        """Everything said inside holds or nothing does; it is one line of the history,
+        which a single undo takes back."""
         with self.changing():
             if self._action is not None:
                 yield
@@ -48,7 +49,7 @@ class Recorder:
 
     @contextmanager
     def changing(self) -> Iterator[None]:
-        """One transaction; where it does not hold, the ledger forgets what it had taken in."""
+        """One transaction; if it fails, the ledger forgets what it had taken in."""
         self._context.require_writable()
         with self._context.lock:
             before = len(self._context.ledger)
@@ -84,7 +85,8 @@ class Recorder:
         return Done(changes_of(statement), self._context.ledger.description(line), shown, touched)
 
     def settled(self, statement: Statement) -> list[Membership]:
-        """Suggested faces that are no longer in doubt where this holds; without questions, the next grouping tells."""
+        """Suggested faces that are no longer in doubt once this holds; if no questions have been built,
+        the next grouping decides."""
         joined = {person for pair in statement.joins() for person in pair}
         if self._context.questions is None or not joined:
             return []
@@ -92,7 +94,7 @@ class Recorder:
             return self._context.questions.settled(joined, self._context.ledger.state)
 
     def _as_before(self, settled: Sequence[Membership], statement: Statement) -> tuple[Membership, ...]:
-        """Where these faces are now, those left out that the statement moves by itself."""
+        """Where these faces are now, without those that the statement moves by itself."""
         known = {membership.face_id for membership in statement.before}
         now = self._store.memberships.of_faces([membership.face_id for membership in settled])
         return tuple(now[face] for face in sorted(now) if face not in known)
@@ -111,7 +113,7 @@ class Recorder:
         return frozenset(touched)
 
     def _kinds(self, people: Collection[PersonId]) -> dict[PersonId, PersonKind]:
-        """Which of these albums are ignored: those of which at least half was put aside."""
+        """Which of these albums are ignored: those at least half of which was put aside."""
         ignored = self._context.ledger.state.aside(Aside.IGNORED)
         albums = {person: [m.face_id for m in self._people.memberships_of(person)] for person in people}
         return {

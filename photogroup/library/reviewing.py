@@ -25,7 +25,7 @@ from photogroup.library.recording import Recorder
 from photogroup.messages import Message
 
 SURE_ENOUGH = 0.9
-"""A face goes with a part of a split album when it is at least so likely to belong there."""
+"""A face goes with a part of a split album if it is at least this likely to belong there."""
 
 
 class Reviewing:
@@ -45,13 +45,18 @@ class Reviewing:
         self._curves = curves
         self._reasons = Reasons(context, curves)
         self._answers: dict[CorrectionId, int] = {}
-        """For each answer since the library was opened, by its line, the faces that it has sorted."""
+        """For each answer since the library was opened, by its line, how many faces it sorted."""
 
     def next_question(self) -> Question | None:
-        """The question whose answer can be expected to put most faces right; None when nothing is worth asking."""
+        """The question whose answer is expected to put the most faces right; None if nothing is worth asking."""
         with self._context.lock:
             queue = self._queue()
             return queue.next(self._context.ledger.state) if queue else None
+
+    @property
+    def are_questions_found(self) -> bool:
+        """Have questions been looked for since faces were grouped? The first look takes seconds in a large library."""
+        return self._context.questions is not None
 
     def question_page(self, limit: int = 50) -> list[Question]:
         """Questions whose answer is most likely yes, the likeliest first, for `answer_all`."""
@@ -87,17 +92,17 @@ class Reviewing:
             return len(holding), sum(holding)
 
     def candidates(self, person: PersonId, limit: int = 200, least: float = NOISE) -> list[Candidate]:
-        """Unnamed albums and faces in no album that may be this person, the likeliest first; `accept` takes them.
+        """Unnamed albums and faces in no album that may be this person, the likeliest first, to be passed to `accept`.
 
-        None is less likely than `least`: below what it is by itself guesses are noise. Faces suggested for this
-        person stand before all others; nothing that was rejected or said to be different is there.
+        None is less likely than `least`: below what it is by itself guesses are noise. Faces suggested for this person
+        come first; nothing that was rejected or said to be different is included.
         """
         with self._context.lock:
             queue = self._queue()
             return queue.candidates(person, self._context.ledger.state, limit, least) if queue else []
 
     def examples(self, person: PersonId, limit: int = 3) -> tuple[FaceId, ...]:
-        """The faces that show best who this is, of different photos and hours as far as there are such."""
+        """The faces that best show who this is, from different photos and hours as far as possible."""
         with self._context.lock:
             queue = self._queue()
             return queue.examples(person, self._context.ledger.state, limit) if queue else ()
@@ -133,7 +138,7 @@ class Reviewing:
         return _split(faces, split_by_seeds(vectors, rows, photo_ids=photo_ids), len(seeds))
 
     def propose_split(self, person: PersonId) -> AlbumSplit | None:
-        """How an album might fall into people by itself; None where it looks like one person."""
+        """How an album might fall into people by itself; None if it looks like one person."""
         faces, vectors, _ = album_vectors(self._context, self._people, person)
         model = self._store.models.active()
         parting = propose_split(vectors, self._curves.of(model.name)) if model else None

@@ -1,4 +1,4 @@
-"""A library as a whole, while it is not open: restored after a fault, or erased."""
+"""A library as a whole while it is not open: restoring it after a fault, and erasing it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +17,7 @@ from photogroup.store.store import Store
 def plan_restore(folder: Path, backup: Path | None = None) -> RestorePlan:
     """What `restore_backup` would put in place, and what would be lost.
 
-    Raises NotFound without anything to restore, and LibraryDamaged where it is damaged too.
+    Raises NotFound without anything to restore, and LibraryDamaged if it is damaged too.
     """
     return restoring.plan(folder, backup)
 
@@ -25,7 +25,7 @@ def plan_restore(folder: Path, backup: Path | None = None) -> RestorePlan:
 def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
     """Put a backup, by default the newest, in the place of a library, with all that was said since.
 
-    Returns where the library as it was is kept. Raises NotFound, LibraryDamaged where the backup is damaged too, and
+    Returns where the library as it was is kept. Raises NotFound, LibraryDamaged if the backup is damaged too, and
     LibraryLocked.
     """
     kept = restoring.restore(folder, backup)
@@ -34,7 +34,7 @@ def restore_backup(folder: Path, backup: Path | None = None) -> Path | None:
 
 
 def _follow_log(folder: Path) -> None:
-    """Give people the names and the confirmed faces that were said after the backup; the next scan does the rest."""
+    """Give people the names and confirmed faces that were said after the backup; the next scan does the rest."""
     with Store.open(folder) as store:
         state = Ledger(store.corrections.all()).state
         confirmed = [Membership(face, person, MembershipState.CONFIRMED, 0.0) for face, person in state.confirmed()]
@@ -44,9 +44,9 @@ def _follow_log(folder: Path) -> None:
 
 
 def plan_erasing(folder: Path) -> ErasePlan:
-    """What `erase_library` would remove, with what was kept of its folders by evaluating them.
+    """What `erase_library` would remove, including what evaluating its folders has left.
 
-    Raises NotFound where there is no library. One that cannot be read can be erased.
+    Raises NotFound if there is no library. One that cannot be read can be erased.
     """
     folders: list[Path] = []
     with suppress(PhotogroupError, ValueError), Store.open(folder, read_only=True) as store:
@@ -55,5 +55,5 @@ def plan_erasing(folder: Path) -> ErasePlan:
 
 
 def erase_library(planned: ErasePlan) -> tuple[Path, ...]:
-    """Remove all of it; return what is still there: nothing, where all went well. Raises LibraryLocked."""
+    """Remove all of it; return what is still there: nothing, if all went well. Raises LibraryLocked."""
     return erasing.erase(planned)

@@ -1,6 +1,6 @@
 """The folders of photos: what is in them, and the scan that finds the faces there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.context import Context, Kept
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.scan_reports import ScanReports
 from photogroup.messages import message
-from photogroup.photos.folder_walk import find_files
+from photogroup.photos.folder_walk import find_files, find_folders
 from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
 
 SECONDS_A_PHOTO = 0.35
-"""What indexing takes on one ordinary processor core, for estimates before anything has been measured."""
+"""How long indexing takes on one ordinary processor core, for estimates before anything has been measured."""
 _FILES_BETWEEN_YIELDS = 200
 
 
@@ -39,6 +40,8 @@ class ScanJobs:
         self._albums = albums
         self.changes = changes
         """Photos that are missing, and new ones that may be them."""
+        self.reports = ScanReports(context, people)
+        """What the last scan brought."""
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""
@@ -60,7 +63,7 @@ class ScanJobs:
         )
 
     def add_folder(self, folder: Path | str) -> Changes:
-        """Look after the photos in this folder. Raises FolderMissing where it is not a folder."""
+        """Look after the photos in this folder. Raises FolderMissing if it is not a folder."""
         self._context.require_writable()
         folder = Path(folder)
         if not folder.is_dir():
@@ -70,13 +73,13 @@ class ScanJobs:
         return Changes.PHOTOS
 
     def remove_folder(self, folder: Path) -> Changes:
-        """Look there no more. Nothing that is known of its photos is forgotten."""
+        """Stop looking there. Nothing that is known about its photos is forgotten."""
         self._context.require_writable()
         self._store.roots.remove(folder)
         return Changes.PHOTOS
 
     def estimate(self, folder: Path) -> Job[ScanEstimate]:
-        """Count the photos of a folder and guess how long they take; nothing is stored."""
+        """Count the photos of a folder and estimate how long they will take; nothing is stored."""
         count = size = 0
         for file in find_files(
             folder, follow_links=self._context.settings.follow_links, on_problem=lambda problem: None
@@ -87,28 +90,39 @@ class ScanJobs:
         seconds = count * SECONDS_A_PHOTO / worker_count(self._context.settings.workers, self._context.settings.device)
         return ScanEstimate(count, size, seconds)
 
-    def run(self) -> Job[ScanSummary]:
-        """Find new and changed photos in all folders and the faces in them; people appear while it runs."""
+    def folders(self) -> Iterator[Path]:
+        """Every folder in which a scan looks now, down to the deepest."""
+        for root in self._store.roots.all():
+            yield from find_folders(root, follow_links=self._context.settings.follow_links)
+
+    def run(self, folders: Sequence[Path] | None = None) -> Job[ScanSummary]:
+        """Find new and changed photos and the faces in them; people appear while it runs.
+
+        It looks in all folders of the library; or in these alone, which lie within them, and then reads nothing again
+        that looks unchanged.
+        """
         self._context.require_writable()
         model_id = self._ensure_model()
+        self.reports.begin()
         newest, known = self._store.faces.last(), {person.id for person in self._people.all()}
         summary = yield from scan(
             self._store,
-            self._store.roots.all(),
+            self._store.roots.all() if folders is None else folders,
             model_id,
             self._files.options(),
             index=self._files.index(),
             grouper=self._albums,
             follow_links=self._context.settings.follow_links,
-            verify=self._context.settings.verified_a_scan,
+            verify=self._context.settings.verified_a_scan if folders is None else 0,
         )
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()
         assigned, queued = self._gains(newest, known)
+        self.reports.finish(summary)
         return replace(summary, assigned=assigned, queued=queued)
 
     def _gains(self, after: FaceId, known: Collection[PersonId]) -> tuple[int, int]:
-        """Of the faces that are newer: how many went to people known before, and how many wait for a yes or no."""
+        """How many of the newer faces went to people known before, and how many wait for a yes or no."""
         memberships = self._store.memberships.after(after)
         unsure = sum(m.state is MembershipState.SUGGESTED for m in memberships)
         sure = (m for m in memberships if m.state is not MembershipState.SUGGESTED)

@@ -24,7 +24,7 @@ class Versions:
         self._files = files
 
     def active(self) -> ModelRow:
-        """The network in use. Raises NotFound where there is none yet."""
+        """The network in use. Raises NotFound if there is none yet."""
         active = self._store.models.active()
         if active is None:
             raise NotFound("no-faces-to-learn-from")
@@ -36,7 +36,8 @@ class Versions:
         return self._files.manifest(manifest.parent) if manifest.architecture == "head" else manifest
 
     def root(self, active: ModelRow) -> Manifest:
-        """The network that nothing here has trained: the judges of a training must not have trained its start."""
+        """The network that was not trained on anything here:
+        the judges of a training must not have trained its starting point."""
         manifest, children = self.parent(active), set[str]()
         while manifest.training:
             if manifest.name in children:
@@ -47,7 +48,7 @@ class Versions:
         return manifest
 
     def run_by(self, manifest: Manifest) -> Root:
-        """The network to train on, with its weights and where it runs."""
+        """The network to start training from, with its weights and where it runs."""
         from photogroup.vision.device import choose_device
 
         weights = find_weights(manifest, self._files.folders)
@@ -82,6 +83,6 @@ class Versions:
         return f"{architecture}.v{number}"
 
     def checkpoint(self, depth: str) -> Path:
-        """Where a training that is broken off leaves what it has learned."""
+        """Where an interrupted training leaves what it has learned."""
         self._files.folder.mkdir(exist_ok=True)
         return self._files.folder / f"unfinished-{depth}.safetensors"

@@ -1,1 +1,1 @@
-"""Names come in from other programs' files and go out to them."""
+"""Takes names over from other programs' files and gives names to them."""

@@ -53,7 +53,7 @@ class Archive:
     notes: tuple[NotePart, ...]
     settings: Mapping[str, Any]
     network: str
-    """The one in use; empty where there is none."""
+    """The one in use; empty if there is none."""
     networks: tuple[str, ...] = ()
     written_at: str = ""
 
@@ -194,7 +194,7 @@ def _json(file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name: s
 
 
 def _parts(file: zipfile.ZipFile, member: zipfile.ZipInfo, largest: int) -> Iterator[bytes]:
-    """The content of a member, never more than it says it has. Raises ValueError where that is too much."""
+    """The content of a member, never more than it says it has. Raises ValueError if that is too much."""
     if member.file_size > min(largest, _FREE + _MOST_EXPANDED * member.compress_size):
         raise ValueError(f"{member.filename} would take {member.file_size} bytes")
     if member.flag_bits & 1:

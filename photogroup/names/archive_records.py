@@ -94,7 +94,7 @@ class Fields:
         return content
 
     def time(self, name: str) -> str:
-        """ISO 8601, as it is written; empty where it is not known."""
+        """ISO 8601, as it is written; empty if it is not known."""
         text = self.text(name)
         if text:
             datetime.fromisoformat(text)
@@ -246,7 +246,7 @@ def require_whole(
     people: Sequence[PersonPart],
     albums: Sequence[Membership],
 ) -> None:
-    """Raises ValueError where a number is given twice, or names what is not there."""
+    """Raises ValueError if a number is given twice, or names what is not there."""
     for what, records in (("photos", photos), ("faces", faces), ("people", people)):
         if len({record.id for record in records}) != len(records):
             raise ValueError(f"{what}: a number is given twice")

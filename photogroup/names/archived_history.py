@@ -47,7 +47,7 @@ def named_numbers(ledger: Ledger) -> NamedNumbers:
 
 
 def known_lines(mine: Sequence[Correction], theirs: Sequence[Correction]) -> int:
-    """How many of their lines are here already. Raises Conflict where some here are not theirs."""
+    """How many of their lines are here already. Raises Conflict if some here are not theirs."""
     if len(mine) > len(theirs) or any(map(_differs, mine, theirs)):
         raise Conflict("archive-of-another-history", corrections=len(mine))
     return len(mine)

@@ -36,7 +36,7 @@ class ImmichServer:
 def read_immich(server: ImmichServer) -> Job[Catalogue]:
     """Everybody with a name on this server, with the places of their faces.
 
-    Raises BadMetadata where the server does not answer, or not as Immich does.
+    Raises BadMetadata if the server does not answer, or not as Immich does.
     """
     photos: dict[str, dict[str, Any]] = {}
     people = [who for who in _people(server) if clean_name(str(who.get("name") or ""))]

@@ -128,7 +128,7 @@ class _InsideWriter:
         self.done.bytes += len(before)
 
     def _packet(self, path: Path, named: PhotoNames) -> bytes | None:
-        """What the photo is to hold; None where it says that already."""
+        """What the photo is to hold; None if it says that already."""
         stored = read_stored(path)
         require_unchanged(stored, named.photo)
         faces, denied = (on_stored(regions, stored.orientation) for regions in (named.faces, named.denied))
@@ -210,7 +210,7 @@ def _hash(pixels: Pixels) -> bytes:
 
 
 def _exiftool() -> str:
-    """Empty where it is not installed."""
+    """Empty if it is not installed."""
     return shutil.which("exiftool") or ""
 
 

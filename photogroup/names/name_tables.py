@@ -65,7 +65,7 @@ def table_of_people(rows: Sequence[PersonLine]) -> NameTable:
 def write_table(path: Path, table: NameTable) -> None:
     """Write CSV where the file is called so, and JSON otherwise; whole or not at all, for its owner alone.
 
-    Raises NoSpace, and FolderMissing where it cannot be written.
+    Raises NoSpace, and FolderMissing if it cannot be written.
     """
     with replacing(path, private=True) as stream:
         write_rows(stream, table, is_csv=path.suffix.casefold() == ".csv")

@@ -1,4 +1,4 @@
-"""Copies of the photos of a person in a folder of their own; the photos themselves are only read."""
+"""Copies of a person's photos in a folder of their own; the photos themselves are only read."""
 
 import os
 import shutil
@@ -22,15 +22,15 @@ class Copied:
     there: int = 0
     """Photos that were copied before."""
     away: int = 0
-    """Photos that are not there now."""
+    """Photos that are absent at present."""
     problems: list[Problem] = field(default_factory=list)
 
 
 def copy_photos(photos: Sequence[Photo], folder: Path, *, link: bool) -> Job[Copied]:
     """Copy these photos into the folder, or make hard links, which take no room but need the same disk.
 
-    A photo that lies there already is left alone; another one of the same name gets a number. Raises NoSpace, and
-    FolderMissing where the folder cannot be made.
+    A photo that is already there is left alone; a different one of the same name gets a number. Raises NoSpace, and
+    FolderMissing if the folder cannot be made.
     """
     done = Copied()
     for number, photo in enumerate(photos):
@@ -81,7 +81,7 @@ def _times(photo: BinaryIO) -> tuple[int, int]:
 
 
 def _target(source: Path, folder: Path) -> Path:
-    """Where the photo is or goes: under its name, with a number where that is another photo's."""
+    """Where the photo is or will go: under its name, with a number if that is taken by another photo."""
     target, number = folder / source.name, 1
     while target.exists() and not _is_copy(source, target):
         number += 1
@@ -90,6 +90,6 @@ def _target(source: Path, folder: Path) -> Path:
 
 
 def _is_copy(source: Path, target: Path) -> bool:
-    """By size and time, which copies keep."""
+    """Judged by size and time, which copies keep."""
     one, other = source.stat(), target.stat()
     return (one.st_size, int(one.st_mtime)) == (other.st_size, int(other.st_mtime))

@@ -1,7 +1,7 @@
-"""What importing names would do: which faces become whom, and where the user has said otherwise.
+"""What importing names would do: which faces become whom, and where that contradicts the user.
 
-What the user said always holds. The same name, however it is spelt, is the same person; of two people of one name it
-is the one in whose album the face is.
+What the user said always holds. The same name, whatever its case and spelling, is the same person; of two people of one
+name, the one in whose album the face is.
 """
 
 from collections import Counter, defaultdict
@@ -21,16 +21,16 @@ from photogroup.naming import name_key
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person whom the import gives faces."""
+    """A person to whom the import gives faces."""
 
     name: str
     person: PersonId | None
-    """Somebody known, or an album without a name that most of the named faces are in; None: somebody new."""
+    """Somebody known, or an unnamed album that most of the named faces are in; None for somebody new."""
     is_new_name: bool
     """The person has no name yet."""
     faces: tuple[FaceId, ...]
     drawn: tuple[tuple[PhotoId, Box], ...]
-    """Where a name has a place but no face was found."""
+    """Places that have a name, but where no face was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Naming:
     people: tuple[Named, ...]
     conflicts: tuple[NameConflict, ...]
     known: int
-    """Faces that the user has named so already."""
+    """Faces that already have this name from the user."""
     left: int
     """Names without a place in photos where it is not clear whose face is meant."""
 
@@ -67,7 +67,7 @@ class Naming:
 
 @dataclass(slots=True)
 class _Claims:
-    """All that files say of one name."""
+    """Everything that files say about one name."""
 
     spellings: Counter[str] = field(default_factory=Counter)
     faces: dict[FaceId, Path] = field(default_factory=dict)
@@ -131,7 +131,8 @@ def _told_apart(
     state: State,
     memberships: Mapping[FaceId, Membership],
 ) -> Iterator[tuple[str, PersonId | None, _Claims]]:
-    """For every name who has it and what is claimed of them: two people of one name by the album of each face."""
+    """For every name, who has it and what is claimed about them;
+    two people of one name are told apart by the albums of the faces."""
     called: dict[str, set[PersonId]] = defaultdict(set)
     for person, name in state.names().items():
         called[name_key(name)].add(state.canonical(person))
@@ -146,7 +147,7 @@ def _told_apart(
 
 
 def _places(reading: Reading, faces: Sequence[Face]) -> Iterator[tuple[str, FaceId | None, Box]]:
-    """Every named region with the face it means, None where no face was found there."""
+    """Every named region with the face it means, None if no face was found there."""
     boxes = [region.box for region in reading.regions]
     meant = match(boxes, [face.box for face in faces])
     for number, region in enumerate(reading.regions):
@@ -161,7 +162,7 @@ def _without_place(reading: Reading) -> list[str]:
 def _people(
     claims: Mapping[str, _Claims], state: State, memberships: Mapping[FaceId, Membership]
 ) -> dict[str, PersonId]:
-    """Who has which name now, the oldest of several, and which albums without a name get one of these."""
+    """Who has which name now, the oldest if there are several, and which unnamed albums get one of these names."""
     people = {name_key(name): person for person, name in sorted(state.names().items(), reverse=True)}
     votes: Counter[tuple[str, PersonId]] = Counter()
     for key in claims.keys() - people.keys():
@@ -177,7 +178,7 @@ def _people(
 
 
 def _is_called(state: State, face: FaceId, key: str) -> bool:
-    """Did the user, or an earlier import, confirm this face as somebody of this name?"""
+    """Did the user or an earlier import confirm this face as somebody of this name?"""
     confirmed = state.person_of(face)
     return confirmed is not None and name_key(state.name_of(confirmed)) == key
 
@@ -195,7 +196,7 @@ def _objection(
     placed: Mapping[FaceId, PersonId | str],
     key: str,
 ) -> Message | None:
-    """What the user said against this face being this person; None where nothing stands in the way."""
+    """What the user said against this face being this person; None if nothing stands in the way."""
     standing = state.standing(face)
     if isinstance(standing, Aside):
         return message("you-put-aside")

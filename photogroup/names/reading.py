@@ -32,9 +32,9 @@ class Reading:
     regions: tuple[Region, ...]
     """In fractions of the upright photo."""
     names: tuple[str, ...]
-    """People without a place."""
+    """People named without a place."""
     pets: tuple[Region, ...] = ()
-    """Animals, which are named to nobody."""
+    """Animals, which are not people."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Readings:
     """What all files say about the photos of a library."""
 
     found: list[Reading] = field(default_factory=list)
-    """Of the photos that any file says something about."""
+    """One entry for every photo that any file says something about."""
     stale: int = 0
     """Regions for a picture of another shape."""
     unreadable: int = 0

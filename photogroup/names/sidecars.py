@@ -1,4 +1,4 @@
-"""Names beside the photos, for other programs: the only thing that is ever written there, and only when asked for.
+"""Names beside the photos, for other programs: nothing else is ever written there, and this only when asked for.
 
 Every sidecar is written whole or not at all. The photos are only read.
 """
@@ -23,20 +23,20 @@ from photogroup.photos.stored import StoredPicture, read_stored
 
 _PHOTOS_BETWEEN_YIELDS = 20
 _BACKUP = ".before-photogroup"
-"""What is put behind the name of a sidecar as another program left it."""
+"""Suffix of a sidecar's copy as another program left it."""
 
 Place: TypeAlias = Callable[[Path], Path]
-"""Where the sidecar goes that would lie here, beside its photo."""
+"""Where a sidecar goes whose usual place, beside its photo, is this."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoNames:
-    """Who is to be written beside one photo; boxes are fractions of the upright photo."""
+    """Who is to be written beside one photo; boxes are in fractions of the upright photo."""
 
     photo: Photo
     faces: tuple[Region, ...]
     denied: tuple[Region, ...]
-    """Who is not where: taken out of a sidecar that says so."""
+    """Who is not where; removed from a sidecar that claims it."""
 
 
 @dataclass(slots=True)
@@ -48,17 +48,17 @@ class Written:
     created: list[Path] = field(default_factory=list)
     """Sidecars that were not there."""
     changed: list[Path] = field(default_factory=list)
-    """Sidecars that say something else now; what else they held is still in them."""
+    """Sidecars that were changed; everything else in them is kept."""
     unchanged: int = 0
-    """Sidecars that are as they should be already."""
+    """Sidecars that are already as they should be."""
     away: int = 0
-    """Photos with names that are not there now."""
+    """Photos with names that are absent at present."""
     problems: list[Problem] = field(default_factory=list)
     """Files that could not be written, and why."""
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What was done or would be, and what was not and why; the first sums it up."""
+        """What was done or would be done, and what was not and why; the first message sums it up."""
         files = (
             message("new-files", count=len(self.created)),
             message("changed-files", count=len(self.changed)),
@@ -75,8 +75,8 @@ class Written:
 
 
 def write_names(photos: Sequence[PhotoNames], place: Place, *, dry_run: bool) -> Job[Written]:
-    """Write a sidecar for each of these photos, or only say which would be. Raises NoSpace; other files' problems are
-    listed.
+    """Write a sidecar for each of these photos, or only say which would be written. Raises NoSpace; problems of single
+    files are listed.
     """
     writer = _Writer(place, dry_run)
     for number, each in enumerate(photos):
@@ -126,7 +126,8 @@ class _Writer:
         self.written.names += len(faces)
 
     def _sidecar(self, photo: Path) -> Path:
-        """The sidecar that is there; one without the photo's ending may be another picture's, a raw file's perhaps."""
+        """The sidecar that is there; one without the photo's extension may be another picture's,
+        such as a raw file's."""
         files = self._files(photo.parent)
         for found in sidecars(photo, files):
             twins = [name for name in files if Path(name).stem == photo.stem.casefold() and looks_like_picture(name)]
@@ -153,7 +154,7 @@ def require_unchanged(stored: StoredPicture, photo: Photo) -> None:
 
 
 def _read(path: Path) -> bytes | None:
-    """A sidecar's content, a little more than the largest that is read; None where there is none."""
+    """A sidecar's content, up to a little more than the largest that is accepted; None if there is none."""
     try:
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
@@ -164,7 +165,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _replace(target: Path, content: bytes, backup: bytes | None) -> None:
-    """Put the content there, and what another program had written into a copy beside it."""
+    """Write the content, and keep what another program had written in a copy beside it."""
     _make(target.parent)
     copy = [] if backup is None else [(target.with_name(target.name + _BACKUP), backup)]
     for path, data in [*copy, (target, content)]:
@@ -173,6 +174,6 @@ def _replace(target: Path, content: bytes, backup: bytes | None) -> None:
 
 
 def _make(folder: Path) -> None:
-    """Make the folder where it is wanted."""
+    """Create the folder if one is wanted."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,5 @@
-"""Decoding in a process apart, for a program that must live on: what a photo does to it costs only that photo."""
+"""Decoding in a separate process, for a program that must survive:
+whatever a photo does to it costs only that photo."""
 
 import multiprocessing
 import os
@@ -15,7 +16,7 @@ from photogroup.photos.decoding import DecodedPhoto, decode
 from photogroup.photos.size_limits import limited_memory
 
 SECONDS = 30.0
-"""For one photo; the largest take about three."""
+"""Allowed for one photo; the largest take about three."""
 SECONDS_TO_START = 60.0
 
 
@@ -49,7 +50,7 @@ class Decoder:
             self._end()
 
     def _connection(self) -> Connection:
-        """Raises BadPhoto where the process does not start."""
+        """Raises BadPhoto if the process does not start."""
         if self._running is None:
             context = multiprocessing.get_context("spawn")
             here, there = context.Pipe()
@@ -73,7 +74,7 @@ class Decoder:
 
 
 def _serve(connection: Connection) -> None:
-    """Answer until the other end closes; what libraries written in C print of broken files is nobody's business."""
+    """Answer until the other end closes; what C libraries print about broken files is thrown away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)
     connection.send(True)

@@ -11,10 +11,10 @@ from PIL import Image, ImageCms
 from photogroup.domain import Pixels
 
 _CLOSE_TO_SRGB = ("sRGB", "Display P3")
-"""Taking a phone's Display P3 for sRGB moves embeddings by .012 on average, and saving as JPEG of quality 90 by .015:
-not worth the time that converting takes, which is as much as decoding."""
+"""Taking a phone's Display P3 for sRGB moves embeddings by .012 on average; saving as JPEG at quality 90 moves them by
+.015. That is not worth converting, which takes as long as decoding."""
 _LEVELS = (1, 255, 4095, 65535)
-"""White in pictures of 8, 12 and 16 bits and, as 1, in most floating-point ones."""
+"""White in pictures of 8, 12 and 16 bits and, as 1, in most floating-point pictures."""
 
 
 def rgb(image: Image.Image, longest_side: int) -> Image.Image:
@@ -35,7 +35,7 @@ def _resizable(image: Image.Image) -> Image.Image:
 
 
 def _eight_bits(values: npt.NDArray[Any]) -> Pixels:
-    """Deep grey values scaled by the level that the brightest belong under; what is no number becomes black."""
+    """Deep grey values, scaled by the white level that the brightest fits under; NaN becomes black."""
     grey = np.nan_to_num(values.astype(np.float32), copy=False, posinf=0, neginf=0)
     brightest = np.percentile(grey[::4, ::4], 99) if values.dtype.kind == "f" else grey.max()
     grey *= 255 / next((level for level in _LEVELS if brightest <= level), brightest)
@@ -57,7 +57,7 @@ def _shrunk(image: Image.Image, longest_side: int) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
-    """Convert by the embedded profile, where there is one that fits and is not close to sRGB anyway."""
+    """Convert by the embedded profile if there is one that fits and is not close to sRGB anyway."""
     if isinstance(profile, bytes) and image.mode in ("RGB", "CMYK") and not _is_close_to_srgb(profile):
         transform = _transform(profile, image.mode)
         if transform is not None:
@@ -72,7 +72,7 @@ def _is_close_to_srgb(profile: bytes) -> bool:
 
 @lru_cache(maxsize=8)
 def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
-    """None for a profile that is broken or made for another colour space."""
+    """None if the profile is broken or made for another colour space."""
     try:
         return ImageCms.buildTransform(ImageCms.ImageCmsProfile(BytesIO(profile)), _srgb(), mode, "RGB")
     except (ImageCms.PyCMSError, OSError):

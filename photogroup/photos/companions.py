@@ -8,7 +8,7 @@ from photogroup.interop.takeout import takeout_beside
 
 
 def sidecars(photo: Path, files: Mapping[str, Path]) -> Iterator[Path]:
-    """The XMP files beside a photo, those that name its whole file name first; `files` are the folder's, by name."""
+    """The XMP files beside a photo, those named after its whole file name first; `files` are the folder's, by name."""
     for name in (f"{photo.name}.xmp", f"{photo.stem}.xmp"):
         found = files.get(name.casefold())
         if found is not None:
@@ -16,12 +16,12 @@ def sidecars(photo: Path, files: Mapping[str, Path]) -> Iterator[Path]:
 
 
 def json_files(files: Mapping[str, Path]) -> dict[str, Path]:
-    """Those of a folder's files among which Takeout's are."""
+    """The files of a folder that may be Takeout's."""
     return {name: path for name, path in files.items() if name.endswith(".json")}
 
 
 def listed_files(folder: Path) -> dict[str, Path]:
-    """The files of a folder by their names in lower case; none where it cannot be read."""
+    """The files of a folder by their names in lower case; none if it cannot be read."""
     try:
         return {path.name.casefold(): path for path in sorted(folder.iterdir())}
     except OSError:
@@ -40,6 +40,6 @@ def companions(photo: Path) -> tuple[tuple[Path, ...], Path | None]:
 
 @lru_cache(maxsize=32)
 def _text_files(folder: Path, changed: int) -> tuple[dict[str, Path], dict[str, Path]]:
-    """XMP and JSON files: a folder is listed once for all of its photos, and again when it has changed."""
+    """XMP and JSON files. A folder is listed once for all of its photos, and again when it has changed."""
     files = listed_files(folder)
     return {name: path for name, path in files.items() if name.endswith(".xmp")}, json_files(files)

@@ -1,4 +1,5 @@
-"""When a photo was taken, by all that tells it: the camera, other programs, files beside the photo, and its name."""
+"""When a photo was taken, from every source there is: the camera, other programs,
+files beside the photo, and its name."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 
 def taken(exif: Iterable[Told], embedded: Embedded, path: Path) -> TakenAt | None:
-    """The best date of a photo; what cannot be read tells none."""
+    """The best date of a photo; sources that cannot be read are skipped."""
     beside, takeout = companions(path)
     dates = [*exif, *_in_packets(embedded.packets, DateSource.XMP), *iptc_dates(embedded.iptc), *times.from_name(path)]
     for sidecar in beside:

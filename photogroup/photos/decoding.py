@@ -1,4 +1,4 @@
-"""One decode a photo: upright pixels for the networks and the thumbnails, with all that the file tells besides."""
+"""One decode per photo: upright pixels for the networks and the thumbnails, with everything else the file reveals."""
 
 import warnings
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import Dating, FoundFile, Pixels, TakenAt, Traces
+from photogroup.domain import Dating, FoundFile, Pixels, Position, TakenAt, Traces
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
@@ -17,6 +17,7 @@ from photogroup.photos import file_reading as files
 from photogroup.photos.embedded import read_embedded
 from photogroup.photos.fingerprints import fingerprint, pixel_hash
 from photogroup.photos.pictures import Picture, read_picture
+from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import read_raw
 from photogroup.photos.size_limits import TOO_LARGE
 
@@ -37,12 +38,12 @@ class DecodedPhoto:
     """A photo at working scale, and its file."""
 
     pixels: Pixels
-    """Upright, sRGB; the longer side is the one asked for, or shorter where the photo is smaller."""
+    """Upright, sRGB; the longer side is as long as asked for, or shorter if the photo is smaller."""
     width: int
     height: int
     """Pixels of the upright photo at full size."""
     taken: TakenAt | None
-    """When it was taken, by the best that the picture, the files beside it and its name tell."""
+    """When it was taken, by the best of what the picture, the files beside it and its name say."""
     camera: str
     content_hash: bytes
     """SHA-256 of the file's bytes."""
@@ -52,9 +53,11 @@ class DecodedPhoto:
     """Why the picture was usable only in part; None when it was whole."""
     head_hash: bytes = b""
     """SHA-256 of the file's first bytes."""
+    position: Position | None = None
+    """Where it was taken, by the best that the picture and the files beside it tell."""
 
     def traces(self) -> Traces:
-        """By what this picture is known again once its file has changed."""
+        """What this picture is recognised by once its file has changed."""
         return Traces(self.head_hash, pixel_hash(self.pixels), fingerprint(self.pixels))
 
     @property
@@ -70,8 +73,8 @@ class DecodedPhoto:
 def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
     """Read a photo once and decode it upright, shrunk until its longer side is `longest_side` pixels at most.
 
-    Raises BadPhoto, with the reason in a sentence, for a file that is no picture, is damaged beyond use, is too large,
-    cannot be read, or changed twice while it was being read.
+    Raises BadPhoto, with the reason, for a file that is not a picture, is damaged beyond use, is too large, cannot be
+    read, or changed twice while it was being read.
     """
     try:
         return _decode(path, longest_side)
@@ -112,6 +115,7 @@ def _decode(path: Path, longest_side: int) -> DecodedPhoto:
         file=found,
         warning=picture.warning,
         head_hash=head_hash,
+        position=taken_where(facts.position, embedded, path),
     )
 
 

@@ -1,8 +1,8 @@
-"""What other programs put into a picture's file beside the pixels: XMP packets and IPTC's old records.
+"""What other programs put into a picture's file besides the pixels: XMP packets and IPTC's old records.
 
-Found by the containers' own structure, so that a picture that no decoder takes, a camera's raw file among them, still
-tells who is on it. JPEG: ITU-T T.81 with Adobe's XMP specification, part 3, for packets of several segments. PNG, RIFF,
-TIFF 6.0 and ISO/IEC 14496-12 for the others.
+It is found by the containers' own structure, so even a picture that no decoder accepts, such as some cameras' raw
+files, still tells who is in it. JPEG: ITU-T T.81 with Adobe's XMP specification, part 3, for packets of several
+segments. PNG, RIFF, TIFF 6.0 and ISO/IEC 14496-12 for the others.
 """
 
 import re
@@ -37,11 +37,11 @@ class Embedded:
     iptc: bytes = b""
     """IPTC-IIM records."""
     fault: Message | None = None
-    """What of it is there but cannot be had, and why."""
+    """What is there but cannot be read, and why."""
 
 
 def read_embedded(stream: BinaryIO) -> Embedded:
-    """What is in this file, by its first bytes; nothing where its structure is broken before any of it."""
+    """What is in this file, by its first bytes; nothing if its structure is broken before any of it."""
     stream.seek(0)
     head = stream.read(16)
     try:
@@ -83,7 +83,7 @@ def _in_jpeg(stream: BinaryIO, start: int) -> Embedded:
 def _with_extended(
     main: bytes, extended: dict[bytes, dict[int, bytes]], lengths: dict[bytes, int], iptc: bytes
 ) -> Embedded:
-    """The extended packet that the main one names; of several without such a name none can be told to be the one."""
+    """The extended packet that the main one names; without such a name it is impossible to choose among several."""
     named = _HAS_EXTENDED.search(main)
     known = {guid.upper(): guid for guid in extended}
     guid = known.get(named[1].upper()) if named else None
@@ -188,7 +188,8 @@ def _in_boxes(stream: BinaryIO) -> Embedded:
 
 
 def _in_gif(stream: BinaryIO) -> Embedded:
-    """XMP lies in a GIF as it is, followed by a trailer that makes blocks of it for those who do not know it."""
+    """XMP is stored verbatim in a GIF, followed by a trailer that makes it look like blocks to programs unaware of
+    it."""
     stream.seek(0)
     content = stream.read(2 * LARGEST)
     start = content.find(b"\x0bXMP DataXMP")

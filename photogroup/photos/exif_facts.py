@@ -7,7 +7,9 @@ from typing import TypeVar
 from PIL import ExifTags
 from PIL.Image import Exif
 
+from photogroup.domain import Position
 from photogroup.interop.dates import Told
+from photogroup.interop.gps import exif_position
 from photogroup.photos import times
 
 T = TypeVar("T")
@@ -16,29 +18,32 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class ExifFacts:
     orientation: int = 1
-    """EXIF orientation that is still to be applied, 1 to 8."""
+    """EXIF orientation yet to be applied, 1 to 8."""
     dates: tuple[Told, ...] = ()
-    """When it was taken, scanned and changed."""
+    """When it was taken, scanned and last changed."""
     camera: str = ""
+    position: Position | None = None
+    """Where it was taken."""
 
     @property
     def is_on_its_side(self) -> bool:
-        """Whether width and height change places once the orientation is applied."""
+        """Whether width and height are swapped once the orientation is applied."""
         return self.orientation >= 5
 
 
 def read_facts(exif: Callable[[], Exif]) -> ExifFacts:
-    """What the EXIF says; one that is damaged says nothing.
+    """What the EXIF says: nothing if it is damaged.
 
-    Of a picture that Pillow has opened, only the EXIF after loading tells what is left to turn: HEIF and TIFF turn
-    themselves as they load.
+    For a picture opened by Pillow, only the EXIF after loading tells what is left to turn: HEIF and TIFF are turned as
+    they are loaded.
     """
     read = _Guarded(exif)
-    return ExifFacts(read(_orientation, 1), read(times.from_exif, ()), read(_made_by, ""))
+    return ExifFacts(read(_orientation, 1), read(times.from_exif, ()), read(_made_by, ""), read(_position, None))
 
 
 class _Guarded:
-    """Pillow parses EXIF as it is asked for, and lets whatever it stumbles over through; one fact's loss is its own."""
+    """Pillow parses EXIF lazily and lets all its own errors through;
+    a fact that cannot be read must not cost the others."""
 
     def __init__(self, exif: Callable[[], Exif]) -> None:
         self._open = exif
@@ -54,15 +59,19 @@ class _Guarded:
 
 
 def _orientation(exif: Exif) -> int:
-    """Also where it stands among the details, or is written as another type of number than the standard's."""
+    """Also found among the details, and if it is written as another type of number than the standard's."""
     number = _number(exif.get(ExifTags.Base.Orientation))
     if not number:
         number = _number(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.Orientation))
     return number if 1 <= number <= 8 else 1
 
 
+def _position(exif: Exif) -> Position | None:
+    return exif_position(exif.get_ifd(ExifTags.IFD.GPSInfo))
+
+
 def _number(value: object) -> int:
-    """The whole number that this is in whatever type; 0 for none."""
+    """This as a whole number, whatever its type; 0 if it is none."""
     if isinstance(value, tuple) and value:
         return _number(value[0])
     if isinstance(value, bytes):
@@ -81,6 +90,6 @@ def _made_by(exif: Exif) -> str:
 
 
 def _camera(make: str, model: str) -> str:
-    """Maker and model, where the model does not name its maker itself: "NIKON CORPORATION", "NIKON D90"."""
+    """Maker and model, or the model alone if it names its maker: "NIKON CORPORATION", "NIKON D90"."""
     names_maker = bool(make) and model.lower().startswith(make.split()[0].lower())
     return model if names_maker else f"{make} {model}".strip()

@@ -1,4 +1,4 @@
-"""A photo file's bytes, opened once and read-only, with a check that they stood still meanwhile."""
+"""A photo file's bytes, opened once and read-only, with a check that they did not change meanwhile."""
 
 import hashlib
 import os
@@ -16,15 +16,15 @@ HEAD_BYTES = 65536
 
 
 class FileChanged(BadPhoto):
-    """The file's size or time was another after reading it than before."""
+    """The file's size or time after reading differed from before."""
 
 
 @contextmanager
 def open_file(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
-    """The file's bytes, and the file as it is; a pipe or a folder is never waited for.
+    """The file's bytes, and the file as it is; pipes and folders are never waited for.
 
-    Raises BadPhoto where it cannot be opened or read or is empty, and FileChanged where it changed until it is
-    closed, even if its content was found bad: it may have been half written.
+    Raises BadPhoto if it is empty or cannot be opened or read, and FileChanged if it changed before it was closed, even
+    if its content was found to be bad: it may have been half written.
     """
     try:
         with open(path, "rb", opener=_open_at_once) as stream:
@@ -40,7 +40,8 @@ def open_file(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
 
 
 def content_hash(stream: BufferedReader) -> bytes:
-    """SHA-256 of the whole file; reading it leaves it in the system's cache, so decoding it next reads no disk."""
+    """SHA-256 of the whole file; reading it leaves it in the system's cache,
+    so decoding it next does not touch the disk."""
     stream.seek(0)
     return hashlib.file_digest(stream, "sha256").digest()
 

@@ -1,8 +1,8 @@
-"""What stays of a picture when it is stored another way: a hash of its pixels, and one of what it looks like.
+"""What survives when a picture is stored another way: a hash of its pixels, and one of what it looks like.
 
 The second is the perceptual hash of Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions"
-(2010), but for one thing: bits are the signs of the coefficients. So the hash of a picture that was turned or mirrored
-is the hash itself with rows and columns exchanged and some bits flipped, and need not be worked out from pixels.
+(2010), except that bits are the signs of the coefficients. So the hash of a turned or mirrored picture is the hash
+itself with rows and columns exchanged and some bits flipped, and need not be computed from pixels.
 """
 
 import hashlib
@@ -17,13 +17,13 @@ from photogroup.domain import Bools, Floats, Ints, Pixels
 from photogroup.photos.turning import ORIENTATIONS
 
 _SIDE = 32
-"""Pixels a side of the picture that the cosine transform looks at, whatever its shape was."""
+"""Side, in pixels, of the square picture that the cosine transform is given, whatever the original shape."""
 _WAVES = 8
 FINGERPRINT_BYTES = _WAVES * _WAVES // 8
 
 
 def pixel_hash(pixels: Pixels) -> bytes:
-    """SHA-256 of the decoded, upright pixels and their shape: new metadata leave it as it is."""
+    """SHA-256 of the decoded, upright pixels and their shape; new metadata do not change it."""
     digest = hashlib.sha256(repr(pixels.shape).encode())
     digest.update(np.ascontiguousarray(pixels).data)
     return digest.digest()

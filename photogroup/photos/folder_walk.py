@@ -1,4 +1,4 @@
-"""Which files below a folder may be photos: in order, whatever they are called, and never in circles."""
+"""Which files below a folder may be photos, in order, whatever they are called and never in circles."""
 
 import os
 import stat
@@ -10,9 +10,10 @@ from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.messages import Message, message
 from photogroup.photos.kinds import looks_like_picture
+from photogroup.photos.placeholders import is_elsewhere, stands_for
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
-"""Previews, bins and copies that network drives and Windows keep. Most others are hidden, and passed over as such."""
+"""Previews, recycle bins and copies kept by network drives and Windows. Most others are hidden and skipped as such."""
 _MAC_LIBRARY = ".photoslibrary"
 _MAC_ORIGINALS = ("originals", "masters")
 
@@ -23,17 +24,29 @@ def find_files(
     follow_links: bool = False,
     on_problem: Callable[[Problem], None],
     on_skipped_link: Callable[[Path], None] = lambda path: None,
+    on_elsewhere: Callable[[Path], None] = lambda path: None,
 ) -> Iterator[FoundFile]:
     """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
 
     Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
     `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
     of the files below it, so they must not be taken for deleted. Links to folders that are not followed are told to
-    `on_skipped_link`.
+    `on_skipped_link`, and pictures of a cloud drive that are not on this computer to `on_elsewhere`.
 
-    Raises FolderMissing at once where there is no such folder, and while iterating where it goes away.
+    Raises FolderMissing at once if there is no such folder, and while iterating if it goes away.
     """
-    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link).files()
+    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link, on_elsewhere).files()
+
+
+def find_folders(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
+    """The folder itself and every one below it in which `find_files` looks; none where it is not there."""
+    try:
+        yield from _Walk(folder, _device(folder), follow_links, _ignore, _ignore, _ignore).folders()
+    except FolderMissing:
+        return
+
+
+def _ignore(what: Problem | Path) -> None: ...
 
 
 class _Walk:
@@ -44,12 +57,14 @@ class _Walk:
         follow_links: bool,
         on_problem: Callable[[Problem], None],
         on_skipped_link: Callable[[Path], None],
+        on_elsewhere: Callable[[Path], None],
     ) -> None:
         self._root = root
         self._device = device
         self._follow_links = follow_links
         self._on_problem = on_problem
         self._on_skipped_link = on_skipped_link
+        self._on_elsewhere = on_elsewhere
         self._visited: set[tuple[int, int]] = set()
 
     def files(self) -> Iterator[FoundFile]:
@@ -62,13 +77,21 @@ class _Walk:
             waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
         self._check_root()
 
+    def folders(self) -> Iterator[Path]:
+        waiting = [self._root]
+        while waiting:
+            folder = waiting.pop()
+            yield folder
+            entries = self._entries(folder)
+            waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
+
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        """What lies in the folder and is not hidden, by name; nothing where it was visited before."""
+        """What lies in the folder and is not hidden, by name; nothing if it was visited before."""
         try:
             if self._follow_links and self._was_visited(folder):
                 return []
             with os.scandir(folder) as listing:
-                return sorted((entry for entry in listing if not entry.name.startswith(".")), key=lambda e: e.name)
+                return sorted((entry for entry in listing if not _is_hidden(entry.name)), key=lambda e: e.name)
         except OSError as error:
             self._report(folder, message("folder-unreadable", reason=error.strerror))
             return []
@@ -82,7 +105,10 @@ class _Walk:
         return False
 
     def _file(self, entry: os.DirEntry[str]) -> Iterator[FoundFile]:
-        if not looks_like_picture(entry.name):
+        if not looks_like_picture(stands_for(entry.name) or entry.name):
+            return
+        if stands_for(entry.name):
+            self._on_elsewhere(Path(entry.path).with_name(stands_for(entry.name)))
             return
         try:
             status = entry.stat()
@@ -90,7 +116,9 @@ class _Walk:
             unreadable = message("file-unreadable", reason=error.strerror)
             self._report(Path(entry.path), message("broken-link") if entry.is_symlink() else unreadable)
             return
-        if stat.S_ISREG(status.st_mode):
+        if is_elsewhere(status):
+            self._on_elsewhere(Path(entry.path))
+        elif stat.S_ISREG(status.st_mode):
             yield FoundFile.of(Path(entry.path), status)
 
     def _is_to_visit(self, folder: Path, entry: os.DirEntry[str]) -> bool:
@@ -108,7 +136,7 @@ class _Walk:
         return False
 
     def _report(self, path: Path, reason: Message) -> None:
-        """One problem is a problem of the path; but where the root is gone, every path would have one."""
+        """A problem is normally the path's own; but if the root is gone, every path would have one."""
         self._check_root()
         self._on_problem(Problem(path, reason, is_partial=False))
 
@@ -118,7 +146,7 @@ class _Walk:
 
 
 def _device(folder: Path) -> int:
-    """The drive that the folder is on: another one, or none, once it was unmounted. Raises FolderMissing."""
+    """The drive that the folder is on; it changes when the drive is unmounted. Raises FolderMissing."""
     try:
         status = folder.stat()
     except (OSError, ValueError) as error:
@@ -127,6 +155,10 @@ def _device(folder: Path) -> int:
     if not stat.S_ISDIR(status.st_mode):
         raise FolderMissing("folder-is-a-file", folder=_shown(folder))
     return status.st_dev
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") and not stands_for(name)
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:

@@ -1,7 +1,7 @@
-"""A guard for the HEIF decoder: pi-heif 1.4 ends the whole process over an item whose type is no text.
+"""A guard for the HEIF decoder: pi-heif 1.4 ends the whole process over an item whose type is not text.
 
-It decodes the item's type and content type as UTF-8 without looking whether that worked. Found by changing single
-bytes of a phone's photo; one byte in four hundred of its header does it.
+It decodes the item's type and content type as UTF-8 without checking that this worked. Found by changing single bytes
+of a phone's photo: one in four hundred bytes of its header does it.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""The boxes of HEIC, AVIF and CR3 files: which items they hold and where these lie.
+"""The boxes of HEIC, AVIF and CR3 files: which items they hold and where those are.
 
 ISO/IEC 14496-12, 8.11 (meta, iloc, iinf), and ISO/IEC 23008-12 for pictures. A picture's tiles are items of their own,
-so that a file that breaks off shows by the items that lie behind its end.
+so a truncated file is recognised by items beyond its end.
 """
 
 import struct
@@ -35,7 +35,7 @@ class Item:
 
     @property
     def end(self) -> int:
-        """Where its last byte lies behind, which may be behind the file's end."""
+        """The offset after its last byte, which may be beyond the end of the file."""
         return max((offset + length for offset, length in self.extents), default=0)
 
     def content(self, stream: BinaryIO, most: int) -> bytes:
@@ -48,7 +48,7 @@ class Item:
 
 @dataclass(slots=True)
 class Items:
-    """The items of a file; none where it has none, or its boxes make no sense."""
+    """The items of a file; none if it has none, or its boxes make no sense."""
 
     items: list[Item] = field(default_factory=list)
     size: int = 0
@@ -56,11 +56,11 @@ class Items:
     primary: int | None = None
     """The item that is the picture."""
     made_of: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """The items, tiles mostly, that an item is put together from."""
+    """The items, mostly tiles, that an item is assembled from."""
 
     @property
     def pictures(self) -> list[Item]:
-        """The items that hold the pixels of the picture itself, not those of its preview or depth."""
+        """The items that hold the pixels of the picture itself, without those of its preview or depth map."""
         wanted = [] if self.primary is None else [self.primary]
         for item in wanted:  # grows while it is gone through
             wanted += [part for part in self.made_of.get(item, ()) if part not in wanted]
@@ -68,7 +68,7 @@ class Items:
 
     @property
     def missing(self) -> list[Item]:
-        """Pixels of the picture that lie behind the end of the file."""
+        """Pixels of the picture that lie beyond the end of the file."""
         return [item for item in self.pictures if item.end > self.size]
 
 
@@ -87,7 +87,7 @@ def read_items(stream: BinaryIO) -> Items:
 
 
 def xmp_boxes(stream: BinaryIO, most: int) -> list[bytes]:
-    """Packets in boxes of their own, where CR3 files have them."""
+    """Packets in boxes of their own, which is where CR3 files keep them."""
     size = stream.seek(0, 2)
     found = []
     for kind, start, end in _boxes(stream, 0, size):
@@ -139,7 +139,7 @@ def _references(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[int, t
 
 
 def _listed(stream: BinaryIO, parts: dict[bytes, tuple[int, int]]) -> list[Item]:
-    """Places in the meta box itself are told as places in the file."""
+    """Places in the meta box itself are converted to places in the file."""
     kinds: dict[int, tuple[bytes, bytes]] = {}
     if b"iinf" in parts:
         kinds = dict(_kinds(stream, *parts[b"iinf"]))
@@ -192,7 +192,7 @@ class _BoxReader:
         self._data, self._at = data, at
 
     def number(self, size: int) -> int:
-        """The next number of so many bytes. Raises ValueError behind the end."""
+        """The next number of this many bytes. Raises ValueError beyond the end."""
         if self._at + size > len(self._data):
             raise ValueError("the box ends")
         found = int.from_bytes(self._data[self._at : self._at + size], "big")

@@ -1,4 +1,4 @@
-"""Pillow, tamed: opens only picture formats, reads JPEG at a fraction of its size, and tells why a file cannot be read.
+"""Pillow, tamed: opens only picture formats, reads JPEG at a fraction of its size, and says why a file cannot be read.
 
 Everything Pillow says about somebody's file passes through here, because its decoders raise whatever they like.
 """
@@ -45,7 +45,7 @@ class Picture:
     """A decoded picture, not yet upright."""
 
     image: Image.Image
-    """In sRGB, its longer side as long as was asked for, or shorter where the picture is smaller."""
+    """In sRGB; its longer side is as long as asked for, or shorter if the picture is smaller."""
     width: int
     height: int
     """Pixels of the upright picture at full size."""
@@ -58,12 +58,12 @@ class _Damaged(BadPhoto):
 
 
 def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
-    """Decode what Pillow and libheif can, the first frame of what moves, shrunk to `longest_side` pixels.
+    """Decode what Pillow and libheif can, shrunk to `longest_side` pixels; of animations, the first frame.
 
-    JPEG is decoded at 1/2, 1/4 or 1/8 where that is still large enough. Of a damaged picture as much as there is is
-    used, with a warning.
+    JPEG is decoded at 1/2, 1/4 or 1/8 if that is still large enough. As much of a damaged picture is used as can be
+    read, with a warning.
 
-    Raises BadPhoto with the reason, and OSError where the disk fails.
+    Raises BadPhoto with the reason, and OSError if the disk fails.
     """
     stream.seek(0)
     if kinds.is_jpeg_xl(stream.read(16)):
@@ -111,7 +111,7 @@ def _partial(picture: Picture) -> Picture:
 
 @contextmanager
 def as_bad_photo() -> Iterator[None]:
-    """Whatever Pillow raises over somebody's file becomes a BadPhoto; an OSError of the disk's stays one."""
+    """Turns whatever Pillow raises over somebody's file into a BadPhoto; an OSError of the disk stays one."""
     try:
         yield
     except BadPhoto:
@@ -129,7 +129,7 @@ def as_bad_photo() -> Iterator[None]:
 
 
 class _Strictness:
-    """Pillow's switch for damaged files is global: partial reading waits for the others and keeps them out."""
+    """Pillow's switch for damaged files is global: partial reading waits for other readers and keeps them out."""
 
     def __init__(self) -> None:
         self._idle = threading.Condition()

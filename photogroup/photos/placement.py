@@ -1,7 +1,7 @@
-"""Where one picture lies in another: the same, turned, mirrored, smaller, or a part of it.
+"""Where one picture lies in another, be it the same, turned, mirrored, smaller or a part of it.
 
 Normalised cross-correlation (Lewis, "Fast Normalized Cross-Correlation", 1995) over turns and scales, coarse to fine.
-It does not mind pictures that were made lighter, darker, or grey.
+It is not disturbed by pictures having been made lighter, darker or grey.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,19 +15,19 @@ from photogroup.photos.turning import ORIENTATIONS, turned, turned_box
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 SMALLEST_PART = 0.3
-"""Of the picture's sides; less of it is not looked for."""
+"""Share of the picture's sides; smaller parts are not looked for."""
 _COARSE, _FINE = 64, 192
 """Pixels of the longer side of the picture in which the other is looked for."""
 _STEP = 1.1
-"""From one scale that is tried to the next; a picture a few percent too large still correlates."""
+"""Factor from one scale that is tried to the next; a picture a few percent too large still correlates."""
 _FLAT = 2.0
-"""Grey levels, of 255: what varies less cannot be told from anything."""
+"""Grey levels of 255; pictures that vary less cannot be told from anything."""
 _LEAST_SIDE = 8
 _WORTH_A_CLOSER_LOOK = 0.55
 _FINEST_STEP = 0.0004
 """Of the picture's sides."""
 _PART = 24
-"""Pixels a side in which two faces are held against each other."""
+"""Side, in pixels, at which two faces are compared."""
 _NEARLY_WHOLE = 0.8
 _SAME_SHAPE = 0.02
 _SURELY_A_PART = 0.93
@@ -37,7 +37,7 @@ _SURELY_WHOLE = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A later picture as a part of an earlier one."""
+    """A later picture seen as a part of an earlier one."""
 
     orientation: int
     """How the earlier one has to be turned first, 1 to 8 as in EXIF."""
@@ -58,7 +58,8 @@ class Placement:
         return Point(found.left, found.top)
 
     def moved(self, box: Box) -> Box:
-        """A box of the earlier picture, in fractions of the later one: outside of 0 to 1 where it does not show it."""
+        """A box of the earlier picture, in fractions of the later one:
+        outside 0 to 1 if the later one does not show it."""
         found, window = turned_box(box, self.orientation), self.window
         return Box(
             (found.left - window.left) / window.width,
@@ -69,7 +70,7 @@ class Placement:
 
 
 def place(later: Pixels, earlier: Pixels) -> Placement:
-    """Where the later picture lies best in the earlier one. Small pictures are enough, 200 to 400 pixels."""
+    """Where the later picture fits best into the earlier one. Small pictures, 200 to 400 pixels, are enough."""
     search = _Search(later, earlier, _COARSE)
     whole = _best(search.as_a_whole())
     coarse = whole if whole.correlation >= _SURELY_WHOLE else _best([whole, *search.everywhere()])
@@ -81,7 +82,7 @@ def place(later: Pixels, earlier: Pixels) -> Placement:
 
 
 def place_either_way(later: Pixels, earlier: Pixels) -> Placement:
-    """The same, also where the later picture shows more than the earlier one did: the window is then larger than 1."""
+    """The same, but the later picture may also show more than the earlier one did: then the window is larger than 1."""
     found = place(later, earlier)
     if found.correlation >= _SURELY_A_PART:
         return found
@@ -90,7 +91,7 @@ def place_either_way(later: Pixels, earlier: Pixels) -> Placement:
 
 
 def _reversed(placement: Placement) -> Placement:
-    """From the earlier picture as a part of the later one."""
+    """Turns around a placement of the earlier picture as a part of the later one."""
     orientation = {6: 8, 8: 6}.get(placement.orientation, placement.orientation)
     part = turned_box(placement.window, orientation)
     left, top = -part.left / part.width, -part.top / part.height
@@ -99,7 +100,8 @@ def _reversed(placement: Placement) -> Placement:
 
 
 def shows(placement: Placement, later: Pixels, earlier: Pixels, box: Box) -> float:
-    """How much the later picture at the place of a box of the earlier one is what was there: correlation, -1 to 1."""
+    """How well the later picture, at the place of a box of the earlier one, matches what was there:
+    correlation, -1 to 1."""
     around = _with_margin(box)
     now = _cut(_grey_image(later), _inside(placement.moved(around)))
     then = _cut(_grey_image(earlier), _inside(around))
@@ -115,7 +117,7 @@ def _with_margin(box: Box) -> Box:
 
 
 def _inside(box: Box) -> Box | None:
-    """The box, where it lies on the picture as a whole or nearly."""
+    """The box, if it lies wholly or almost wholly on the picture."""
     found = Box(max(box.left, 0.0), max(box.top, 0.0), min(box.right, 1.0), min(box.bottom, 1.0))
     return found if found.area >= _NEARLY_WHOLE * box.area else None
 
@@ -134,7 +136,8 @@ def _grey_image(pixels: Pixels) -> Image.Image:
 
 
 def _closer(later: Image.Image, earlier: Image.Image, placement: Placement) -> Placement:
-    """The same place to a fraction of a pixel: steps in place and size, as long as they help, then half as long."""
+    """The same place to a fraction of a pixel: steps in place and size for as long as they help,
+    then steps half as long."""
     ground = Image.fromarray(np.ascontiguousarray(turned(np.asarray(earlier), placement.orientation)))
     seen = max(placement.window.width * ground.width, placement.window.height * ground.height)
     scale = min(_FINE, seen, max(later.size)) / max(later.size)  # neither is enlarged, which would blur it
@@ -151,7 +154,7 @@ def _closer(later: Image.Image, earlier: Image.Image, placement: Placement) -> P
 
 
 def _neighbours(window: Box, step: float) -> Iterator[Box]:
-    """A step to each side, and a little larger and smaller, where that lies on the picture."""
+    """A step to each side, and a little larger and smaller, as far as that lies on the picture."""
     for x, y, grown in ((1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1)):
         across, down = step * x * window.width, step * y * window.height
         wider, higher = step * grown * window.width, step * grown * window.height
@@ -173,7 +176,7 @@ class _Search:
         self._grounds: dict[int, _Ground] = {}
 
     def as_a_whole(self) -> Iterator[Placement]:
-        """Every turn, nothing cut off."""
+        """Every turn, with nothing cropped."""
         return (found for orientation in ORIENTATIONS for found in self._as_a_whole(orientation))
 
     def everywhere(self) -> Iterator[Placement]:
@@ -203,7 +206,7 @@ class _Search:
                 yield replace(found, orientation=orientation)
 
     def _as_a_whole(self, orientation: int) -> Iterator[Placement]:
-        """Rounded to whole pixels, two pictures of one shape may differ by one."""
+        """As sizes are rounded to whole pixels, two pictures of one shape may differ by one pixel."""
         ground = self._turned(orientation)
         shape, other = ground.width / ground.height, self._later.width / self._later.height
         if abs(shape / other - 1) <= _SAME_SHAPE:

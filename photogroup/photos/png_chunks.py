@@ -1,4 +1,4 @@
-"""A PNG reduced to its picture: what is beside the pixels may be broken or too large without harm to them.
+"""A PNG reduced to its picture: anything besides the pixels may be broken or too large without harming them.
 
 PNG Specification, 3rd edition, 5.3 and 11: chunks whose names begin with a capital are the picture.
 """
@@ -20,7 +20,7 @@ _LARGEST_TEXT = 60_000
 
 
 def png_essentials(stream: BinaryIO) -> BytesIO | None:
-    """The same picture without texts and without what is broken beside the pixels; None for what is no PNG."""
+    """The same picture without texts and without broken parts besides the pixels; None if it is not a PNG."""
     stream.seek(0)
     if stream.read(8) != _SIGNATURE:
         return None
@@ -34,7 +34,7 @@ def png_essentials(stream: BinaryIO) -> BytesIO | None:
 
 
 def png_exif(stream: BinaryIO) -> Image.Exif:
-    """The EXIF of a PNG, wherever it stands in the file: in a chunk of its own, or in hexadecimal digits."""
+    """The EXIF of a PNG, wherever it is in the file: in a chunk of its own, or as hexadecimal digits."""
     exif = Image.Exif()
     stream.seek(8)
     for kind, data, _ in _chunks(stream, (b"eXIf", b"zTXt", b"tEXt")):
@@ -53,12 +53,12 @@ def raw_profile(text: bytes) -> bytes:
 
 
 def unpacked(data: bytes, most: int = _LARGEST_PROFILE) -> bytes:
-    """Never more than `most` bytes of it. Raises zlib.error."""
+    """At most `most` bytes, decompressed. Raises zlib.error."""
     return zlib.decompressobj().decompress(data, most)
 
 
 def _chunks(stream: BinaryIO, wanted: tuple[bytes, ...] = ()) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Names, contents and checksums of all chunks, or of those wanted; large ones that are no picture are left out."""
+    """Names, contents and checksums of all chunks, or of those wanted; large ones besides the picture are left out."""
     while len(header := stream.read(8)) == 8:
         size, kind = struct.unpack(">I4s", header)
         if kind in wanted if wanted else (kind in _PICTURE or size <= _LARGEST_PROFILE):

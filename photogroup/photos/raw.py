@@ -1,4 +1,4 @@
-"""Cameras' raw files: the preview that the camera put into them, or a quick development where it is too small."""
+"""Cameras' raw files: the preview that the camera put into them, or a quick development if that is too small."""
 
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -13,7 +13,7 @@ from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.pictures import Picture, read_picture
 
 _EXIF_ORIENTATION = {0: 1, 3: 3, 5: 8, 6: 6}
-"""By LibRaw's "flip": none, half a turn, a quarter turn to the left, to the right."""
+"""EXIF orientation by LibRaw's "flip": none, half a turn, a quarter turn to the left, to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class _Sensor:
 def read_raw(stream: BinaryIO, longest_side: int) -> Picture:
     """Decode a raw file with rawpy; its width and height are the sensor's, without margins.
 
-    Raises BadPhoto where it is damaged, of an unknown camera, or rawpy is not installed.
+    Raises BadPhoto if it is damaged, of an unknown camera, or rawpy is not installed.
     """
     rawpy = _rawpy()
-    facts = read_facts(lambda: _container_exif(stream))
+    facts = read_facts(lambda: container_exif(stream))
     stream.seek(0)
     try:
         with rawpy.imread(stream) as raw:
@@ -56,7 +56,7 @@ def read_raw(stream: BinaryIO, longest_side: int) -> Picture:
 
 
 def stored_size(stream: BinaryIO) -> tuple[int, int, int]:
-    """Width and height of the sensor's picture as it lies, and the EXIF orientation that turns it. Raises BadPhoto."""
+    """Width and height of the sensor's picture before it is turned, and its EXIF orientation. Raises BadPhoto."""
     rawpy = _rawpy()
     stream.seek(0)
     try:
@@ -87,19 +87,20 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
 
 def _from_preview(preview: Picture, sensor: _Sensor, facts: ExifFacts) -> Picture:
     told = preview.facts
-    facts = ExifFacts(_orientation(preview, sensor), (*facts.dates, *told.dates), facts.camera or told.camera)
+    dates, camera = (*facts.dates, *told.dates), facts.camera or told.camera
+    facts = ExifFacts(_orientation(preview, sensor), dates, camera, facts.position or told.position)
     return replace(preview, width=sensor.width, height=sensor.height, facts=facts)
 
 
 def _orientation(preview: Picture, sensor: _Sensor) -> int:
-    """What the preview tells (LibRaw adds it where the camera did not), except where that would lay it on its side:
-    some cameras turn the preview of a portrait, others leave it lying."""
+    """What the preview says (LibRaw adds it if the camera did not), unless that would put it on its side: some cameras
+    turn the preview of a portrait, others do not."""
     if (preview.height > preview.width) == (sensor.height > sensor.width):
         return preview.facts.orientation
     return 1 if preview.facts.is_on_its_side else _EXIF_ORIENTATION.get(sensor.flip, 1)
 
 
-def _container_exif(stream: BinaryIO) -> Image.Exif:
+def container_exif(stream: BinaryIO) -> Image.Exif:
     """Of raw files that are TIFF inside, as most are; the others have theirs in the preview."""
     exif = Image.Exif()
     stream.seek(0)

@@ -14,22 +14,22 @@ from photogroup.errors import BadPhoto
 from photogroup.messages import message
 
 LONGEST_SIDE = 65_535
-"""Pixels: what JPEG knows. A PNG of 74 bytes can claim to be one pixel wide and 125 million high."""
+"""Pixels; the limit of JPEG. A PNG of 74 bytes can claim to be one pixel wide and 125 million high."""
 LARGEST = 250_000_000
 """Pixels to be decoded; a baseline JPEG is counted at the scale it is read at."""
 MOST_BYTES = 700_000_000
-"""Of pixels in memory at once, in all forms that decoding and converting go through."""
+"""Bytes of pixels in memory at once, in all the forms that decoding and converting go through."""
 ALLOWANCE = 900_000_000
-"""Bytes that the system gives a process for decoding one picture, whatever its header says."""
+"""Bytes that the system grants a process for decoding one picture, whatever its header says."""
 TOO_LARGE = message("picture-too-large")
 
 _WEBP_BYTES = 14
-"""A pixel, in its decoder; a file of 38 bytes can claim 225 million pixels."""
+"""Bytes per pixel in its decoder; a file of 38 bytes can claim 225 million pixels."""
 _HEIF_BYTES = 8
 _COPIED = 8
-"""Bytes a pixel of modes that are converted: four of the picture, and four of the RGB or RGBA made of it."""
+"""Bytes per pixel of modes that are converted: four for the picture, and four for the RGB or RGBA made of it."""
 _BYTES = {"L": 1, "RGB": 4, "RGBX": 4, "CMYK": 4, "RGBA": 4, "F": 13, "I": 13, "I;16": 11, "1": 5, "P": 5}
-"""A pixel by mode, with what it is converted to."""
+"""Bytes per pixel by mode, including what it is converted to."""
 
 
 def check_size(image: Image.Image) -> None:
@@ -50,7 +50,7 @@ def _bytes(image: Image.Image) -> int:
 
 
 def check_progressive(image: Image.Image) -> None:
-    """The same of a progressive JPEG, which libjpeg holds whole, whatever the scale, in two bytes a coefficient."""
+    """The same for a progressive JPEG, all of which libjpeg holds whatever the scale, at two bytes per coefficient."""
     if not isinstance(image, JpegImageFile) or not image.info.get("progressive"):
         return
     shares = [across * down for _, across, down, _ in image.layer]
@@ -60,7 +60,7 @@ def check_progressive(image: Image.Image) -> None:
 
 
 class _MemoryLimit:
-    """The system's limit is a process's: threads that decode at once share one, of an allowance each."""
+    """The system's limit applies to the process: threads that decode at once share it, with an allowance for each."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -98,7 +98,7 @@ if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, limits)
 
     def _data_bytes() -> int:
-        """What the process has now of what RLIMIT_DATA counts."""
+        """How much of what RLIMIT_DATA counts the process has now."""
         status = Path("/proc/self/status").read_text("ascii", "replace")
         return 1024 * int(next(line for line in status.splitlines() if line.startswith("VmData")).split()[1])
 
@@ -118,5 +118,5 @@ _memory = _MemoryLimit()
 
 
 def limited_memory(allowance: int = ALLOWANCE) -> AbstractContextManager[None]:
-    """Within, the process gets this many bytes more and no others: what needs them raises MemoryError."""
+    """Inside, the process gets this many more bytes; whatever needs more raises MemoryError."""
     return _memory.held(allowance)

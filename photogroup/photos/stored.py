@@ -1,4 +1,4 @@
-"""A picture's file without its pixels: how it is stored before it is turned upright, and what is written in it."""
+"""A picture's file without its pixels: how it is stored before it is turned upright, and what is written into it."""
 
 import warnings
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from photogroup.domain import TakenAt
+from photogroup.domain import Position, TakenAt
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
@@ -19,7 +19,8 @@ from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.heif import refuse_what_crashes
 from photogroup.photos.pictures import FORMATS, as_bad_photo
 from photogroup.photos.png_chunks import png_essentials, png_exif
-from photogroup.photos.raw import stored_size
+from photogroup.photos.positioning import taken_where
+from photogroup.photos.raw import container_exif, stored_size
 
 _SIDEWAYS = 5
 _SMALL = 160
@@ -35,7 +36,7 @@ class StoredPicture:
     packets: tuple[bytes, ...]
     """The XMP in the file: the main packet, then what did not fit into it."""
     fault: Message | None = None
-    """What of the XMP is there but cannot be had."""
+    """The part of the XMP that is there but cannot be read."""
 
 
 def read_stored(path: Path) -> StoredPicture:
@@ -48,8 +49,20 @@ def read_stored(path: Path) -> StoredPicture:
         return StoredPicture(width, height, orientation, embedded.packets, embedded.fault)
 
 
+def read_position(path: Path) -> Position | None:
+    """Where the photo was taken, by all that tells it, without decoding it. Raises BadPhoto.
+
+    Of a camera's raw file only its own EXIF is asked; scanning it asks its preview as well.
+    """
+    with files.open_file(path) as (stream, _):
+        warnings.filterwarnings("ignore", module=r"PIL\.")
+        is_raw = kinds.is_raw(path, stream.read(16))
+        facts = read_facts(partial(container_exif, stream)) if is_raw else _read(stream)[3]
+        return taken_where(facts.position, read_embedded(stream), path)
+
+
 def read_taken(path: Path) -> TakenAt | None:
-    """When the photo was taken, by all that tells it, as decoding it would say. Raises BadPhoto."""
+    """When the photo was taken, from every source, just as decoding it would tell. Raises BadPhoto."""
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         if not kinds.is_raw(path, stream.read(16)):

@@ -1,4 +1,4 @@
-"""Small JPEG pictures for the window, cut from pixels that are decoded already."""
+"""Small JPEG pictures for the window, cut from pixels that have been decoded already."""
 
 from io import BytesIO
 from typing import NamedTuple
@@ -10,18 +10,18 @@ from photogroup.domain import Box, Pixels
 
 QUALITY = 85
 MARGIN = 0.35
-"""Of the face box's longer side, on each side: hair and chin help people to recognise people."""
+"""Share of the face box's longer side, added on each side: hair and chin help people to recognise people."""
 
 
 def photo_thumbnail(pixels: Pixels, side: int = 320) -> bytes:
-    """The whole photo as a JPEG whose longer side is `side` pixels, or fewer where the photo is smaller."""
+    """The whole photo as a JPEG whose longer side is `side` pixels, or fewer if the photo is smaller."""
     image = Image.fromarray(pixels)
     image.thumbnail((side, side), Image.Resampling.BICUBIC)
     return _jpeg(image)
 
 
 def face_thumbnail(pixels: Pixels, box: Box, side: int = 160) -> bytes:
-    """A face with some surroundings as a square JPEG of `side` pixels; where it leaves the photo, the edge goes on."""
+    """A face with some surroundings as a square JPEG of `side` pixels; beyond the photo its edge is repeated."""
     height, width = pixels.shape[:2]
     left, top, right, bottom = box.in_pixels(width, height)
     wanted = round(max(right - left, bottom - top) * (1 + 2 * MARGIN))
@@ -37,11 +37,11 @@ def face_thumbnail(pixels: Pixels, box: Box, side: int = 160) -> bytes:
 class _Span(NamedTuple):
     inside: slice
     beyond: tuple[int, int]
-    """Pixels of the thumbnail before the first and after the last one there is."""
+    """Pixels of the thumbnail before the first and after the last pixel there is."""
 
 
 def _span(center: float, extent: int, limit: int, side: int) -> _Span:
-    """`extent` pixels around the center, of which one at least is among the `limit` that there are."""
+    """`extent` pixels around the center, at least one of which is among the `limit` that there are."""
     start = min(max(round(center - extent / 2), 1 - extent), limit - 1)
     inside = slice(max(start, 0), min(start + extent, limit))
     seen = max(round((inside.stop - inside.start) * side / extent), 1)

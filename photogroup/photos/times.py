@@ -1,4 +1,4 @@
-"""When a photo was taken, as its camera or its name tells."""
+"""When a photo was taken, as told by its camera or its name."""
 
 import re
 from collections.abc import Mapping
@@ -37,10 +37,10 @@ _IN_NAME = re.compile(
 
 
 def from_exif(exif: Exif) -> tuple[Told, ...]:
-    """The moments of the shutter, of the scanner and of the last change, as far as they are believable.
+    """The moments of the shutter, of the scan and of the last change, as far as they are believable.
 
-    Local time of the camera, aware where it wrote its offset from UTC (Exif 2.31). Camera clocks that were never set
-    write zeros, blanks or years to come: those are passed over. Some programs keep the details beside the base tags.
+    Local time of the camera, aware if it recorded its offset from UTC (Exif 2.31). Camera clocks that were never set
+    write zeros, blanks or future years, which are skipped. Some programs keep the details beside the base tags.
     """
     details = exif.get_ifd(ExifTags.IFD.Exif)
     found = (_told(tags, rank, source, exif, details) for tags, rank, source in _KINDS)
@@ -48,8 +48,8 @@ def from_exif(exif: Exif) -> tuple[Told, ...]:
 
 
 def from_name(path: Path) -> tuple[Told, ...]:
-    """The date in a name such as IMG_20190503_123456, IMG-20190503-WA0001 or Screenshot_2019-05-03: a day where the
-    name has no time, nothing where it has no believable date."""
+    """The date in a name such as IMG_20190503_123456, IMG-20190503-WA0001 or Screenshot_2019-05-03: only a day if the
+    name has no time, nothing if it has no believable date."""
     for found in _IN_NAME.finditer(path.stem):
         year, _, month, day, hour, _, minute, second = found.groups()
         moment = told((year, month, day, hour, minute, second), Rank.NAME, DateSource.NAME)
@@ -60,7 +60,7 @@ def from_name(path: Path) -> tuple[Told, ...]:
 
 
 def text(value: object) -> str:
-    """An EXIF value as text; empty where it is none."""
+    """An EXIF value as text; empty if it is none."""
     decoded = value.decode("ascii", "replace") if isinstance(value, bytes) else value
     return decoded.replace("\0", " ").strip() if isinstance(decoded, str) else ""
 

@@ -13,7 +13,7 @@ Kind = TypeVar("Kind", bound=np.generic)
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """First rows and columns change places, then they are reversed."""
+    """First rows and columns are swapped, then they are reversed."""
 
     is_transposed: bool
     flips_rows: bool
@@ -34,7 +34,7 @@ ORIENTATIONS = {
 
 
 def turned(picture: npt.NDArray[Kind], orientation: int) -> npt.NDArray[Kind]:
-    """A picture (rows, columns, ...) turned like this; a view of it."""
+    """A picture (rows, columns, ...) turned like this, as a view."""
     turn = ORIENTATIONS[orientation]
     picture = picture.swapaxes(0, 1) if turn.is_transposed else picture
     picture = picture[::-1] if turn.flips_rows else picture

@@ -1,4 +1,4 @@
-"""What becomes of the faces of a photo that has changed: which are there still, which are other people's now."""
+"""What becomes of the faces of a photo that has changed: which are still there, and which are now other people's."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -14,28 +14,29 @@ from photogroup.store.photo_following import Carried
 from photogroup.store.store import Store
 
 _PLAINLY_SHOWN, _SAME_PIXELS = 0.85, 0.9
-"""Correlation of a face's place in two small pictures: it is there still; its vector holds."""
+"""Correlations of a face's place in two small pictures: above the first it is still there,
+above the second its vector holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """The faces that the user has spoken of."""
+    """The faces that the user has said something about."""
 
     named: Collection[FaceId]
-    """By any correction, in force or not."""
+    """In any correction, whether in force or not."""
     confirmed: Collection[FaceId]
 
 
 @dataclass(frozen=True, slots=True)
 class PicturePair:
-    """A new photo and a missing one, small, and how they lie; None where the cache has lost them."""
+    """Small versions of a new photo and a missing one, and how they relate; None if the cache has lost them."""
 
     placement: Placement
     later: Pixels | None
     earlier: Pixels | None
 
     def shows(self, face: Face) -> float:
-        """How much the new one at this face's place is what was there."""
+        """How well the new one, at this face's place, matches what was there."""
         if self.later is None or self.earlier is None:
             return 0.0
         return shows(self.placement, self.later, self.earlier, face.box)
@@ -50,11 +51,11 @@ def carry(
     new: PhotoId,
     pictures: PicturePair,
 ) -> tuple[Carried, tuple[tuple[FaceId, FaceId], ...]]:
-    """What becomes of a missing photo's faces in a new one, and the pairs (new, old) that are at one place only.
+    """What becomes of a missing photo's faces in a new one, and the pairs (new, old) that merely share a place.
 
-    A face that the user has confirmed is the one at its place only where the vectors agree, or in a picture that was
-    turned, where the detector sees less, the pixels; any other is, too, where it was named by a correction: one that
-    was rejected must not come back.
+    A face that the user has confirmed is the one at its place only if the vectors agree or, in a picture that was
+    turned, where the detector sees less well, the pixels do. Any other face named by a correction always is: a rejected
+    face must not come back.
     """
     placement = pictures.placement
     olds, news = store.faces.with_gone(old), store.faces.of_photo(new)
@@ -82,7 +83,7 @@ def carry(
 
 
 def _agree(one: Vectors | None, other: Vectors | None, curve: Calibration) -> bool:
-    """Do these look like one person? Without a vector the place alone tells."""
+    """Do these look like one person? Without a vector only the place counts."""
     if one is None or other is None:
         return True
     distance = np.array([np.linalg.norm(one - other)], dtype=np.float64)

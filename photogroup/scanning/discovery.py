@@ -1,4 +1,4 @@
-"""What lies in the photo folders, compared with what the library knows."""
+"""What is in the photo folders, compared with what the library knows."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,25 +24,30 @@ class Discovery:
     moved: int = 0
     """New files with the content of a known photo: moved, or copies. They need no indexing."""
     missing: list[Path] = field(default_factory=list)
-    """Known, and no longer there nor anywhere else, although their folder is."""
+    """Known, but no longer there or anywhere else, although their folder is there."""
     back: list[Path] = field(default_factory=list)
-    """Were missing, and are there again as they were."""
+    """Were missing, and are back unchanged."""
     offline: list[Path] = field(default_factory=list)
-    """Folders that are not there: all that is known of their photos stays as it is."""
+    """Folders that are not there; everything known about their photos stays as it is."""
     problems: list[Problem] = field(default_factory=list)
     """Folders and links that could not be read."""
     touched: list[FoundFile] = field(default_factory=list)
-    """As large and as old as they were, but something was done to them."""
+    """Same size and time as before, but they have been touched."""
     replaced: int = 0
-    """Files that only their content tells from what they were: another picture, or a damaged one."""
+    """Files that differ from before only by content: another picture, or a damaged one."""
+    elsewhere: set[Path] = field(default_factory=set)
+    """Pictures of a cloud drive that are not on this computer: nothing is read of them, nor are they missing."""
+    waiting: int = 0
+    """Of those: not known as they are now, to be indexed once they are here."""
     skipped_links: int = 0
     """Links to folders, which are not followed unless the settings say so."""
 
 
 def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verify: int = 0) -> Job[Discovery]:
-    """List the folders, store which known files are there and which are missing, and say what is left to index.
+    """List the folders, store which known files are there and which are missing, and return what is left to index.
 
-    The `verify` files that were read as a whole longest ago are read again: their content may have changed unseen.
+    The `verify` files whose last full reading is longest ago are read again, as their content may have changed
+    unnoticed.
     """
     known = store.files.all()
     found, seen = Discovery(), set[Path]()
@@ -56,8 +61,9 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verif
             if file.path not in seen:
                 _compare(file, known.get(file.path), found)
                 seen.add(file.path)
+    _note_elsewhere(known, found)
     yield from _look_closer(store, known, found)
-    found.missing = list(_missing(known, seen, folders, found))
+    found.missing = list(_missing(known, seen | found.elsewhere, folders, found))
     with store.transaction(durable=False):
         online = [folder for folder in folders if folder not in found.offline]
         store.files.set_unread(online, found.problems)
@@ -75,13 +81,27 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
     files: list[FoundFile] = []
     problems: list[Problem] = []
     links: list[Path] = []
-    for file in find_files(folder, follow_links=follow_links, on_problem=problems.append, on_skipped_link=links.append):
+    elsewhere: set[Path] = set()
+    for file in find_files(
+        folder,
+        follow_links=follow_links,
+        on_problem=problems.append,
+        on_skipped_link=links.append,
+        on_elsewhere=elsewhere.add,
+    ):
         files.append(file)
         if len(files) % _FILES_BETWEEN_YIELDS == 0:
             yield Progress(message("looking-for-photos"), before + len(files), None)
     found.problems += problems
     found.skipped_links += len(links)
+    found.elsewhere |= elsewhere
     return files
+
+
+def _note_elsewhere(known: Mapping[Path, FileRow], found: Discovery) -> None:
+    """What is known of a picture stays known while only the cloud has it."""
+    found.waiting = len(found.elsewhere - known.keys())
+    found.back += [path for path in found.elsewhere if path in known and not known[path].is_present]
 
 
 def _compare(file: FoundFile, row: FileRow | None, found: Discovery) -> None:
@@ -95,14 +115,14 @@ def _compare(file: FoundFile, row: FileRow | None, found: Discovery) -> None:
 
 
 def _keep(file: FoundFile, row: FileRow, found: Discovery) -> None:
-    """It is what it was."""
+    """The file is unchanged."""
     found.unchanged += 1
     if not row.is_present:
         found.back.append(file.path)
 
 
 def _look_closer(store: Store, known: Mapping[Path, FileRow], found: Discovery) -> Job[None]:
-    """Files that were moved over others, restored or copied may have another content, of the same size and time."""
+    """Files that were moved over others, restored or copied may have other content of the same size and time."""
     same: list[tuple[FoundFile, bytes]] = []
     for number, file in enumerate(found.touched, start=1):
         row, head = known[file.path], _head(file.path)
@@ -118,7 +138,7 @@ def _look_closer(store: Store, known: Mapping[Path, FileRow], found: Discovery) 
 
 
 def _is_as_it_was(store: Store, path: Path, row: FileRow, head: bytes) -> bool:
-    """By its first bytes; by all of them where those were not noted. What cannot be read is not judged."""
+    """Judged by its first bytes, or by all of them if those were not noted. What cannot be read is not judged."""
     if row.photo_id is None or not head:
         return True
     if row.head_hash:
@@ -137,7 +157,7 @@ def _head(path: Path) -> bytes:
 
 
 def _verify(store: Store, found: Discovery, seen: Collection[Path], count: int) -> Job[None]:
-    """Read the files again that were read longest ago; what was written over them unseen is new."""
+    """Read again the files that were read longest ago; those overwritten unnoticed are new."""
     new = {file.path for file in found.new}
     due = {path: known for path, known in store.files.longest_unread(count).items() if path in seen and path not in new}
     good: list[Path] = []
@@ -166,7 +186,7 @@ def _missing(
 
 
 def is_missing(store: Store, path: Path) -> bool:
-    """Is the photo that lay here nowhere else?"""
+    """Is the photo that was here nowhere else?"""
     photo = store.photos.at(path)
     return photo is not None and not photo.is_present
 
@@ -176,7 +196,7 @@ def _is_under(path: Path, folders: Sequence[Path]) -> bool:
 
 
 def _recognise(store: Store, found: Discovery, known_sizes: set[int]) -> Job[None]:
-    """Take files with a known content out of the new ones; only a file of a known size can be one."""
+    """Take files with known content out of the new ones; only a file of a known size can be one."""
     candidates = [file for file in found.new if file.size in known_sizes]
     recognised: set[Path] = set()
     for number, file in enumerate(candidates, start=1):

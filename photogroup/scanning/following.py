@@ -1,8 +1,8 @@
 """Missing photos and new ones that show the same: cropped, turned, smaller, converted, wherever their files lie now.
 
-Photos that are there as well stay photos of their own: a new photo that is most like one of those is a copy of it. So
-a missing photo goes on in a new one only where that is sure by its picture and not contradicted by its faces; where it
-is likely, the user is asked.
+Photos that are still there remain photos of their own: a new photo that is most like one of those is a copy of it. So a
+missing photo lives on in a new one only if its picture makes that certain and its faces do not contradict it; if it is
+merely likely, the user is asked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,27 +22,28 @@ from photogroup.store.photos import Appearance
 from photogroup.store.store import Store
 
 _ALIKE = 10
-"""Bits of the fingerprints; of 120 pictures that were resized, recompressed, turned or lightened none differed in more
-than 7 from its original, and pictures of other motifs differ in 20 to 30."""
+"""Bits of the fingerprints; none of 120 pictures that were resized, recompressed, turned or lightened differed from its
+original in more than 7, and pictures of other subjects differ in 20 to 30."""
 _SURE = 0.93
-"""Correlation; the least of 540 cropped, turned, shrunken ... pictures was .948, of one lightened until white .911,
-before they were placed to a fraction of a pixel."""
+"""Correlation; the least of 540 cropped, turned, shrunken ... pictures was .948, and .911 for one lightened almost to
+white, before they were placed to a fraction of a pixel."""
 _SURE_OF_ONE_FILE = 0.85
-"""The same where the name or the time is the same."""
+"""The same if the name or the time is the same."""
 _CLEARLY = 0.5
 """How much farther from 1 the correlation with every other picture has to be; the most of those 540 was .18."""
 _THE_SAME = 0.985
-"""Two missing pictures that a new one correlates with so much are one motif: either may go on."""
+"""Two missing pictures with which a new one correlates this much show the same subject: either may live on in it."""
 _WORTH_ASKING, _WORTH_ASKING_ONE_FILE = 0.75, 0.5
-"""The latter for pictures of one name and time."""
+"""The latter for pictures with the same name and time."""
 _BOTH = 2
 """Name and time are in common."""
 _NEAR = 0.35
 """Distance of faces that may be one picture of one person."""
 _MOST_PAIRS = 5000
-"""Of what is left of new and of missing photos, all are compared with all where that takes a few minutes at most."""
+"""The remaining new and missing photos are all compared with each other if that takes no more than a few minutes."""
 _NEARLY_CLEAR = 1.5
-"""How much farther from 1 than any other a correlation may be where name and time speak for it: frames of a burst."""
+"""How much farther from 1 than the best a correlation may be if name and time speak for it,
+as with frames of a burst."""
 _MOST = 4
 """Photos that are compared with a new one for any one reason."""
 
@@ -50,7 +51,7 @@ _MOST = 4
 @dataclass(slots=True)
 class Followed:
     recognised: int = 0
-    """Missing photos that go on in new ones."""
+    """Missing photos that live on in new ones."""
     asked: int = 0
     """New photos that may be missing ones, and missing faces that may be new ones."""
 
@@ -65,7 +66,7 @@ class _Match:
     """Faces (of the new photo, of the missing one) at one place that do not look like one person."""
     is_sure: bool
     context: int
-    """In how many ways besides the picture they are one: name, time."""
+    """In how many ways besides the picture they agree: name, time."""
 
     @property
     def rank(self) -> tuple[float, int, float]:
@@ -74,7 +75,7 @@ class _Match:
 
 
 def follow(store: Store, model_id: ModelId, curve: Calibration, said: SpokenOf) -> Job[Followed]:
-    """Let missing photos go on in the new ones that show them; what is not sure becomes a doubt in the store."""
+    """Let missing photos live on in the new ones that show them; uncertain cases become doubts in the store."""
     new, followed = store.photos.to_compare(), Followed()
     lost = store.photos.looks(is_present=False) if new else []
     if lost:
@@ -104,7 +105,7 @@ def _compared(scene: "_Change", photos: Sequence[PhotoId]) -> Job[list[_Match]]:
 
 
 def _settle(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed) -> set[PhotoId]:
-    """Every missing photo goes on once, in the new one it is most like; return those that are settled."""
+    """Every missing photo lives on once, in the new one it is most like; return those that are settled."""
     taken: set[PhotoId] = set()
     for match in sorted((match for match in matches if match.is_sure), key=lambda match: match.rank):
         if match.new not in taken and match.old not in taken:
@@ -116,7 +117,7 @@ def _settle(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: F
 
 
 def _ask(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed) -> None:
-    """Of what is left, what may be the same is for the user to tell, where it matters."""
+    """Leave to the user, where it matters, to tell whether what remains is the same."""
     taken: set[PhotoId] = set()
     gone = {photo.id for photo in store.photos.missing()}
     for match in sorted(matches, key=lambda match: match.rank):
@@ -135,7 +136,7 @@ def _ask_about_faces(store: Store, match: _Match, said: SpokenOf) -> int:
 
 
 def _matters(store: Store, photo: PhotoId, said: SpokenOf) -> bool:
-    """Was anything said of a face in it?"""
+    """Was anything said about a face in it?"""
     return any(face.id in said.named for face in store.faces.with_gone(photo))
 
 
@@ -151,7 +152,7 @@ def placement_of(likeness: Likeness) -> Placement:
 
 @dataclass(slots=True)
 class _Change:
-    """Missing photos, and those there that a new one may be a copy of."""
+    """Missing photos, and those still there that a new one may be a copy of."""
 
     store: Store
     model_id: ModelId
@@ -166,7 +167,7 @@ class _Change:
     vectors: Vectors = field(init=False)
     """Shape (m, d)."""
     is_thorough: bool = False
-    """Is a new photo compared with all missing ones, not only with those that something speaks for?"""
+    """Is a new photo compared with all missing ones, and not only with likely ones?"""
     pictures: dict[PhotoId, Pixels | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -220,12 +221,12 @@ class _Change:
 
     @staticmethod
     def _is_clear(placement: Placement, context: int, other: Placement, others_context: int) -> bool:
-        """Is the picture this one rather than the other? Where both are much alike, name and time decide."""
+        """Is the picture this one rather than the other? If both are much alike, name and time decide."""
         tolerance = _NEARLY_CLEAR if context > others_context else _CLEARLY
         return 1 - placement.correlation <= tolerance * (1 - other.correlation)
 
     def _candidates(self, look: Appearance, others: list[Appearance]) -> list[Appearance]:
-        """Those that may show the same: by what they look like, by the time, by the name, by their faces."""
+        """Those that may show the same, judging by their looks, time, name or faces."""
         known = [other.fingerprint or bytes(FINGERPRINT_BYTES) for other in others]
         differences = fewest_differences(look.fingerprint or bytes(FINGERPRINT_BYTES), known)
         alike = [others[at] for at in np.argsort(differences, kind="stable")[:_MOST] if differences[at] <= _ALIKE]
@@ -278,17 +279,17 @@ class _Change:
 
 
 def _in_common(one: Appearance, other: Appearance) -> int:
-    """In how many ways besides the picture two are one: the name, the time."""
+    """In how many ways besides the picture the two agree: name, time."""
     return _is_one_file(one, other) + bool(one.taken_at and one.taken_at == other.taken_at)
 
 
 def _is_one_file(one: Appearance, other: Appearance) -> bool:
-    """Have they the same name, whatever the folder and the format?"""
+    """Do they have the same name, whatever the folder and the format?"""
     return one.path is not None and other.path is not None and one.path.stem.casefold() == other.path.stem.casefold()
 
 
 def _by_fingerprints(later: Appearance, earlier: Appearance) -> Placement:
-    """Where a picture is lost with the cache: only whole ones are known again."""
+    """Used if a picture was lost with the cache; only uncropped ones are recognised."""
     if not later.fingerprint or not earlier.fingerprint:
         return Placement(1, WHOLE, 0.0)
     orientation, differences = turn_of(earlier.fingerprint, later.fingerprint)

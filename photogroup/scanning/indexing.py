@@ -38,15 +38,15 @@ if TYPE_CHECKING:
     from photogroup.vision.embedding import Embedder
 
 DETECTORS = {"mtcnn": "mtcnn-1", "yunet": "yunet-1"}
-"""The detectors by their setting. The second name changes when the same photo would give other faces, so that
+"""The detectors by their setting. The second name changes when the same photo would yield other faces, so that
 libraries look again."""
 
 WORKING_SIDE = 1600
-"""Photos are decoded to about this longest side, in pixels; smaller faces than this shows are not looked for."""
+"""Photos are decoded to about this longest side, in pixels; faces too small for it are not looked for."""
 
 
 _DECODING_THREADS = 8
-"""Where a graphics card is what photos wait for."""
+"""Used where decoding would otherwise keep a graphics card waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class IndexingOptions:
 
 @dataclass(frozen=True, slots=True)
 class KnownFace:
-    """A face whose place is known and whose embedding is wanted."""
+    """A face whose place is known and whose embedding is needed."""
 
     id: FaceId
     box: Box
@@ -98,7 +98,7 @@ class FacesToEmbed:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFaces:
-    """Embeddings of some faces of one file, with new thumbnails; `vectors` has one row a face."""
+    """Embeddings of some faces of one file, with new thumbnails; `vectors` has one row per face."""
 
     file: FoundFile
     face_ids: tuple[FaceId, ...]
@@ -111,7 +111,7 @@ Result: TypeAlias = IndexedPhoto | EmbeddedFaces | FailedFile
 
 
 class Indexer:
-    """The networks, loaded once a process."""
+    """The networks, loaded once per process."""
 
     def __init__(self, options: IndexingOptions) -> None:
         from photogroup.vision.detection import load_detector
@@ -122,7 +122,8 @@ class Indexer:
         if device.type == "cpu":
             use_threads(1)
         self._is_alone = device.type == "cpu"
-        """Photos are searched one by one: as quick as several, and what is found in one depends on no other."""
+        """Photos are searched one by one: that is as quick as several,
+        and keeps each photo's result independent of the others."""
         self._detector: Detector = load_detector(
             options.detector, device, options.smallest_face, options.detection_confidence
         )
@@ -131,7 +132,7 @@ class Indexer:
         )
 
     def try_out(self) -> None:
-        """Look for faces in nothing, and embed nobody."""
+        """Look for faces in an empty picture, and embed nothing."""
         self._detector.detect([np.zeros((64, 64, 3), dtype=np.uint8)])
         self._embed([np.zeros((64, 64, 3), dtype=np.uint8)], [[typical_points(Box(0.2, 0.2, 0.8, 0.8))]])
 
@@ -174,6 +175,7 @@ class Indexer:
                 thumbnail=photo_thumbnail(photo.pixels),
                 warning=photo.warning,
                 traces=photo.traces(),
+                position=photo.position,
             )
 
     def _detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:
@@ -221,7 +223,7 @@ def _indexer(options: IndexingOptions) -> Indexer:
 
 
 def load_networks(options: IndexingOptions) -> None:
-    """Load what `index_files` needs, and use it once: a program that cannot work fails here, before any photo.
+    """Load what `index_files` needs and use it once, so that a program that cannot work fails here, before any photo.
 
     Raises BadModel or BadSettings as `index_files` does, and whatever a broken installation raises.
     """
@@ -229,12 +231,12 @@ def load_networks(options: IndexingOptions) -> None:
 
 
 def index_files(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
-    """Index or embed these files; a file gives the same rows in any process on any machine, whatever comes with it.
+    """Index or embed these files; a file yields the same rows in any process on any machine, whatever comes with it.
 
-    To the last bit on processors of one kind; on graphics cards faces of other files in the same call, and on other
-    kinds of processors other kernels, may change a vector by up to 3e-4.
+    They are the same to the last bit on one kind of processor; on graphics cards the faces of other files in the same
+    call, and on other processors other kernels, may change a vector by up to 3e-4.
 
-    Networks are loaded at the first call in a process and kept. Raises BadModel or BadSettings where the options
+    Networks are loaded at the first call in a process and kept. Raises BadModel or BadSettings if the options
     name a network or device that cannot be used; never raises for a bad file.
     """
     return _indexer(options).run(tasks)

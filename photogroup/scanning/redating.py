@@ -1,4 +1,4 @@
-"""Photos of a library that an older photogroup made: their dates are read anew, without decoding them."""
+"""Photos of a library made by an older photogroup: their dates are read again, without decoding the photos."""
 
 from photogroup.domain import PhotoId
 from photogroup.errors import BadPhoto
@@ -31,6 +31,6 @@ def date_again(store: Store) -> Job[int]:
 
 
 def _looks_of(store: Store, photo: PhotoId) -> bytes:
-    """By its small picture, for photos that were scanned before there were fingerprints."""
+    """Fingerprint of its thumbnail, for photos that were scanned before there were fingerprints."""
     jpeg = store.cache.photo(photo)
     return b"" if jpeg is None else fingerprint(decoded(jpeg))

@@ -1,6 +1,6 @@
 """The jobs: what becomes of files, from the folder to the albums.
 
-Work left to do is always a question to the store, so every job goes on where it stopped, however it stopped.
+What is left to do is always asked of the store, so every job resumes where it stopped, however it stopped.
 """
 
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
@@ -13,10 +13,12 @@ from photogroup.domain import Calibration, FaceId, FailedFile, FoundFile, Indexe
 from photogroup.errors import FolderMissing
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
+from photogroup.photos.placeholders import is_elsewhere
 from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
+from photogroup.scanning.placing import place_photos
 from photogroup.scanning.redating import date_again
 from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
@@ -38,14 +40,14 @@ class Grouper(Protocol):
         """What the distances of faces mean."""
 
     def take_in(self) -> Job[None]:
-        """Some new faces are stored and more are coming: people appear while the scan runs."""
+        """Some new faces are stored and more are coming, so that people appear while the scan runs."""
 
     def take_in_last(self) -> Job[None]:
         """All new faces are stored."""
 
 
 FIRST_GROUPING = 60
-"""Faces found until people are first shown during a scan; then again whenever there are half as many more."""
+"""Faces found before people are first shown during a scan, and then again whenever there are half as many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,19 @@ class ScanSummary:
     offline: tuple[Path, ...]
     """Folders that were not there; nothing about their photos has changed."""
     assigned: int = 0
-    """New faces that went to somebody who was known before."""
+    """New faces given to somebody who was already known."""
     queued: int = 0
-    """New faces that look like somebody, but not surely: they wait for a yes or no."""
+    """New faces that look like somebody, but not for certain: they wait for a yes or no."""
     recognised: int = 0
-    """Of the new: photos that were cropped, turned, converted, ... and are the photos they were."""
+    """New files that are known photos, cropped, turned, converted, ..."""
     doubtful: int = 0
     """Photos or faces that may be what is missing: they wait for a yes or no."""
     replaced: int = 0
-    """Of the new: files of the same size and time as before, and with another content."""
+    """New files of the same size and time as before, but with other content."""
     skipped_links: int = 0
     """Links to folders that were not followed."""
+    in_cloud: int = 0
+    """Photos of a cloud drive that are not on this computer: they are read once they are."""
 
     @property
     def message(self) -> Message:
@@ -83,7 +87,7 @@ class ScanSummary:
 
     @property
     def _counts(self) -> Message:
-        if not any((self.new, self.unchanged, self.moved, self.missing, self.problems)):
+        if not any((self.new, self.unchanged, self.moved, self.missing, self.problems, self.in_cloud)):
             return message("no-photos-yet")
         always = (message("photos-read", count=self.new), message("faces-found", count=self.faces))
         more = (
@@ -97,6 +101,7 @@ class ScanSummary:
             message("faces-given", count=self.assigned),
             message("faces-queued", count=self.queued),
             message("links-skipped", count=self.skipped_links),
+            message("photos-in-cloud", count=self.in_cloud),
         )
         return message("scanned", parts=(*always, *(part for part in more if part["count"])))
 
@@ -114,9 +119,10 @@ def scan(
 ) -> Job[ScanSummary]:
     """Look for new and changed photos, find the faces in them, and group after growing numbers of new faces.
 
-    `verify` files are read again although nothing tells that they have changed.
+    `verify` files are read again although nothing suggests that they have changed.
     """
     found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
+    yield from place_photos(store)
     yield from date_again(store)
     tasks = [*found.new, *_to_index_again(store, options, found)]
     indexed = faces = failed = 0
@@ -153,6 +159,7 @@ def scan(
         doubtful=followed.asked,
         replaced=found.replaced,
         skipped_links=found.skipped_links,
+        in_cloud=found.waiting,
     )
 
 
@@ -171,7 +178,7 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
 
 
 def _require_there(folders: Sequence[Path], path: Path) -> None:
-    """A file that went away is the next scan's business, a drive that did ends this one. Raises FolderMissing."""
+    """A file that went away is the next scan's business; a drive that went away ends this one. Raises FolderMissing."""
     gone = next((folder for folder in folders if path.is_relative_to(folder) and not folder.is_dir()), None)
     if gone:
         raise FolderMissing("drive-gone", folder=gone)
@@ -191,7 +198,7 @@ def _store_result(
 
 
 def _to_index_again(store: Store, options: IndexingOptions, found: Discovery) -> Iterator[FoundFile]:
-    """Files of photos whose faces were found by another detector or other settings, one a photo."""
+    """Files of photos whose faces were found by another detector or with other settings, one per photo."""
     new = {file.path for file in found.new}
     for photo in store.photos.to_index(options.detection_signature):
         if photo.paths[0] not in new and (file := _found_file(photo.paths[0])):
@@ -207,8 +214,9 @@ def _to_embed(store: Store, model_id: ModelId) -> Iterator[FacesToEmbed]:
 
 
 def _found_file(path: Path) -> FoundFile | None:
-    """The file as it is now, None where it is gone."""
+    """The file as it is now, None if it is gone, or only in the cloud."""
     try:
-        return FoundFile.of(path, path.stat())
+        status = path.stat()
     except OSError:
         return None
+    return None if is_elsewhere(status) else FoundFile.of(path, status)

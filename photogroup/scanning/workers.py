@@ -1,4 +1,4 @@
-"""A few processes that index files; one that dies or hangs on a file costs only that file."""
+"""A few processes that index files; if one dies or hangs on a file, only that file is lost."""
 
 import multiprocessing
 import os
@@ -10,13 +10,16 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TypeAlias
 
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import PhotogroupError
 from photogroup.messages import Message, message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files, load_networks
+from photogroup.scanning.read_ahead import Read, ReadAhead, read_through
 
 Work: TypeAlias = Callable[[Sequence[Task], IndexingOptions], list[Result]]
 Preparation: TypeAlias = Callable[[IndexingOptions], None]
@@ -25,7 +28,7 @@ SECONDS_A_FILE = 60.0
 SECONDS_TO_START = 180.0
 TRIES = 2
 BUGS_FROM_THE_START = 3
-"""Files that meet a bug, and none that does not: then the program is at fault, and not the files."""
+"""If this many files meet a bug and none does not, the program is at fault and not the files."""
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ class _Worker:
 
 
 def worker_count(setting: int, device: str) -> int:
-    """How many processes to use: the setting, else one a core on a CPU and one on a GPU."""
+    """How many processes to use: the setting, or else one per core on a CPU and one on a GPU."""
     if setting:
         return setting
     return 1 if device in ("cuda", "mps") else max(1, min(os.cpu_count() or 1, 8))
@@ -85,17 +88,21 @@ def index_in_processes(
     work: Work = index_files,
     prepare: Preparation = load_networks,
     seconds_a_file: float = SECONDS_A_FILE,
+    read: Read = read_through,
 ) -> Generator[list[Result], None, None]:
     """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
 
-    Closing the generator ends the processes. An error that is not about one file (a bad model, no GPU, a package that
-    is missing or does not fit) is raised, before any file is judged.
+    While files are at work the next ones are read ahead, by `read`. Closing the generator ends the processes. An error
+    that is not about one file (a bad model, no GPU, a package that is missing or does not fit) is raised, before any
+    file is judged.
     """
-    pool = _Pool(deque(_batches(list(tasks), batch_size)), options, work, prepare, seconds_a_file)
+    ahead = ReadAhead(read)
+    pool = _Pool(deque(_batches(list(tasks), batch_size)), options, work, prepare, seconds_a_file, ahead)
     try:
         yield from pool.run(count)
     finally:
         pool.close()
+        ahead.close()
 
 
 @dataclass(slots=True)
@@ -105,9 +112,10 @@ class _Pool:
     work: Work
     prepare: Preparation
     seconds_a_file: float
+    ahead: ReadAhead
     workers: list[_Worker] = field(default_factory=list)
     given_up: list[FailedFile] = field(default_factory=list)
-    """Files that met a bug, held back while it may be every file's."""
+    """Files that met a bug, held back while it may turn out to affect every file."""
     has_worked: bool = False
 
     def run(self, count: int) -> Generator[list[Result], None, None]:
@@ -115,7 +123,11 @@ class _Pool:
         while self.waiting or any(worker.batch for worker in self.workers):
             for worker in self.workers:
                 if worker.is_idle and self.waiting:
-                    _send(worker, self.waiting.popleft(), self.seconds_a_file)
+                    batch = self.waiting.popleft()
+                    self.ahead.done(_paths(batch))
+                    _send(worker, batch, self.seconds_a_file)
+            for batch in islice(self.waiting, len(self.workers)):
+                self.ahead.want(_paths(batch))
             ready = wait([worker.connection for worker in self.workers if not worker.is_idle], timeout=0.5)
             for number, worker in enumerate(self.workers):
                 answer = self._answer(worker, ready)
@@ -128,7 +140,7 @@ class _Pool:
             _end(worker)
 
     def _answer(self, worker: _Worker, ready: Sequence[object]) -> _Answer | None:
-        """What a worker says, or what has become of it; None where it is idle or still at work."""
+        """What a worker says, or what became of it; None if it is idle or still at work."""
         if worker.is_idle:
             return None
         if worker.connection in ready:
@@ -160,7 +172,7 @@ class _Pool:
     def _retry(self, batch: _Batch, failure: _Bug | _Lost) -> Generator[list[Result], None, None]:
         """Queue the files of a failed batch one by one; give up on a single file after its last try.
 
-        Raises PhotogroupError where every file so far has met a bug.
+        Raises PhotogroupError if every file so far has met a bug.
         """
         if len(batch.tasks) == 1 and batch.tries + 1 >= TRIES:
             task = batch.tasks[0]
@@ -174,7 +186,7 @@ class _Pool:
             self.waiting.appendleft(_Batch([task], batch.tries + 1 if len(batch.tasks) == 1 else 0))
 
     def _give_up_on_bugs(self) -> Generator[list[Result], None, None]:
-        """Some file was done: that others were not is due to them."""
+        """Some file has been done, so the others themselves are to blame."""
         if self.given_up:
             yield list(self.given_up)
             self.given_up.clear()
@@ -190,6 +202,10 @@ class _Pool:
 
 def _batches(tasks: list[Task], size: int) -> list[_Batch]:
     return [_Batch(tasks[start : start + size]) for start in range(0, len(tasks), size)]
+
+
+def _paths(batch: _Batch) -> list[Path]:
+    return [task.path if isinstance(task, FoundFile) else task.file.path for task in batch.tasks]
 
 
 def _send(worker: _Worker, batch: _Batch, seconds_a_file: float) -> None:
@@ -223,8 +239,8 @@ def _end(worker: _Worker) -> None:
 def _serve(connection: Connection, options: IndexingOptions, work: Work, prepare: Preparation) -> None:
     """The worker process: get ready, then answer batches until the other end closes.
 
-    An error that is not about one file goes back as it is. Picture libraries written in C print what they think of
-    broken files; nobody wants to read that between progress bars.
+    An error that is not about one file goes back as it is. Picture libraries written in C print their opinion of broken
+    files, which nobody wants to read between progress bars.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno() if sys.stderr else 2)

@@ -9,14 +9,14 @@ from photogroup.store import failures, soundness
 from photogroup.store.database import Database
 
 KEEP = 5
-"""So many backups stay; older ones go once a newer one is known to be good."""
+"""How many backups are kept; older ones go once a newer one is known to be good."""
 EVERY = timedelta(days=1)
 
 
 def back_up(database: Database) -> Path:
-    """Write a backup, check it, and only then let it count.
+    """Write a backup and check it; it counts only once it has passed.
 
-    Raises LibraryDamaged where the copy fails its check, and NoSpace; older backups stay in both cases.
+    Raises LibraryDamaged if the copy fails its check, and NoSpace; older backups stay in both cases.
     """
     folder = _folder(database.path)
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -44,7 +44,8 @@ def backups(library: Path) -> list[Path]:
 
 
 def is_due(database: Database) -> bool:
-    """Whether the library has changed since a newest backup that is older than a day, or has none of what it holds."""
+    """Whether the newest backup is more than a day old and the library has changed since,
+    or there is no backup at all."""
     newest = next(iter(backups(database.path.parent)), None)
     if newest is None:
         return bool(database.value("SELECT EXISTS (SELECT 1 FROM file) OR EXISTS (SELECT 1 FROM correction)"))

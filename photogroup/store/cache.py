@@ -1,4 +1,4 @@
-"""Pictures made from photos, to show quickly. Losing them loses nothing: a damaged cache starts anew."""
+"""Pictures made from photos, for quick display. Losing them does no harm: a damaged cache starts afresh."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,18 +25,18 @@ class Cache:
         self.put("photo", [(photo_id, jpeg)])
 
     def photo(self, photo_id: PhotoId) -> bytes | None:
-        """The JPEG of the whole upright photo, None where it has to be made again."""
+        """The JPEG of the whole upright photo, None if it has to be made again."""
         return self.get("photo", photo_id)
 
     def put_face(self, face_id: FaceId, jpeg: bytes) -> None:
         self.put("face", [(face_id, jpeg)])
 
     def face(self, face_id: FaceId) -> bytes | None:
-        """The JPEG of the face with some surroundings, None where it has to be made again."""
+        """The JPEG of the face with some surroundings, None if it has to be made again."""
         return self.get("face", face_id)
 
     def put(self, kind: str, values: Iterable[tuple[int, bytes]]) -> None:
-        """Keep these, by number, in the place of what was there; a library that is only looked at keeps nothing."""
+        """Store these by number, replacing what was there; a library that is open for reading only stores nothing."""
         if self._database is None or self._database.is_read_only or self._is_damaged:
             return
         try:
@@ -66,7 +66,7 @@ class Cache:
                 )
 
     def close(self) -> None:
-        """One that was found damaged is removed: other threads may be reading it until now."""
+        """A cache that was found damaged is removed only now, as other threads may have been reading it."""
         if self._database is None:
             return
         self._database.close()
@@ -75,7 +75,7 @@ class Cache:
 
 
 def _open(path: Path, read_only: bool) -> Database | None:
-    """The cache, empty where it was damaged or of another version; None where there is none and none can be made."""
+    """The cache, empty if it was damaged or of another version; None if there is none and none can be made."""
     if read_only:
         return _good(path, read_only=True)
     if not path.exists():

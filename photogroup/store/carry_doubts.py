@@ -16,7 +16,7 @@ _OPEN = (
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The later photo shows what the earlier one does: turned like this, then cut to this window."""
+    """The later photo shows what the earlier one does, turned like this and then cropped to this window."""
 
     orientation: int
     """1 to 8, as in EXIF."""
@@ -34,7 +34,7 @@ class Doubt:
     new_photo: PhotoId
     old_face: FaceId | None
     new_face: FaceId | None
-    """Where both faces are given, only they are in doubt: the photo itself is surely the same."""
+    """If both faces are given, only they are in doubt: the photo itself is certainly the same."""
     likeness: Likeness
 
 
@@ -49,7 +49,7 @@ class Doubts:
         likeness: Likeness,
         faces: tuple[FaceId, FaceId] | None = None,
     ) -> None:
-        """Keep it until it is answered, or the missing photo is there again."""
+        """Keep it until it is answered or the missing photo is back."""
         window = likeness.window
         sides = window.left, window.top, window.right, window.bottom
         with self._database.transaction():
@@ -63,7 +63,7 @@ class Doubts:
         return [_doubt(row) for row in self._database.rows(f"{_OPEN} ORDER BY doubt.id")]
 
     def get(self, number: int) -> Doubt:
-        """Raises NotFound, also where it has settled itself."""
+        """Raises NotFound, also if it has settled itself."""
         row = self._database.row(f"{_OPEN} AND doubt.id = ?", (number,))
         if row is None:
             raise NotFound("no-such-doubt", number=number)

@@ -1,9 +1,9 @@
-"""Checksums of what the library holds, so that a bit that has changed on the disk is seen.
+"""Checksums of what the library holds, so that a bit that has flipped on the disk is noticed.
 
-SQLite itself notices a flipped bit only where it breaks a page; most would pass as another number or another letter.
-Every row carries the CRC-32 of its values, which finds any one flipped bit for certain, and is made by triggers that
-call `row_sum`. Every line of the correction log carries a digest of itself and of the line before (`line_digest`), so
-that a line that is lost is seen as well.
+SQLite itself notices a flipped bit only if it breaks a page; most would pass as another number or letter. Every row
+carries the CRC-32 of its values, made by triggers that call `row_sum`, which is certain to find any single flipped bit.
+Every line of the correction log carries a digest of itself and of the line before (`line_digest`), so that a lost line
+is noticed as well.
 """
 
 import hashlib
@@ -26,17 +26,19 @@ def register(connection: sqlite3.Connection) -> None:
 
 
 def row_sum(*values: Value) -> int:
-    """The CRC-32 of a row's values. Text is given as a blob: damaged text need not be text."""
+    """The CRC-32 of a row's values. Text is passed as a blob: damaged text need not decode."""
     return zlib.crc32(_bytes(values))
 
 
 def line_digest(*values: Value) -> bytes:
-    """Of the digest of the line before (empty for the first), and the line's id, time, kind, payload and `undoes`."""
+    """Digest of the previous line's digest (empty for the first) and of the line's id, time, kind,
+    payload and `undoes`."""
     return hashlib.blake2b(_bytes(values), digest_size=DIGEST_SIZE).digest()
 
 
 def _bytes(values: tuple[Value, ...]) -> bytes:
-    """Different for different values, whatever their types: each with its type and, where it varies, its length."""
+    """Different bytes for different values, whatever their types: each with its type and,
+    where that varies, its length."""
     return b"".join(map(_tagged, values))
 
 

@@ -1,7 +1,7 @@
 """The log of what the user said: rows are appended and never change.
 
-Every line carries a digest of the line before (`previous`) and its own over that and all it says. A line that is not
-what was written is left out, with the undo lines that point at it; all others are used.
+Every line carries the digest of the line before (`previous`) and its own, over that and everything it says. A line that
+is not what was written is left out, along with the undo lines that point at it; all others are used.
 """
 
 import json
@@ -24,7 +24,7 @@ _INSERT = "INSERT INTO correction (id, made_at, kind, payload, undoes, previous,
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the log as it lies in the database; damaged text need not be text."""
+    """A row of the log as it is in the database; damaged text need not decode."""
 
     id: int
     made_at: bytes
@@ -59,7 +59,8 @@ class LogDamage:
     useless: tuple[int, ...] = ()
     """Sound, but they undo a line that is damaged or lost."""
     lost_before: tuple[int, ...] = ()
-    """The line before these is not there; the last line lost is told by the number after the last there is."""
+    """Lines whose predecessor is missing; if the last line is lost,
+    this holds the number after the last one there is."""
 
     def __bool__(self) -> bool:
         return bool(self.damaged or self.useless or self.lost_before)
@@ -89,7 +90,7 @@ class Corrections:
                 previous = digest
 
     def all(self) -> list[Correction]:
-        """Those that are sound, oldest first."""
+        """All sound corrections, oldest first."""
         lines = self.lines()
         left_out = _left_out(lines)
         return [line.correction() for line in lines if line.id not in left_out]
@@ -99,7 +100,7 @@ class Corrections:
         return [correction for correction in self.all() if correction.id > last]
 
     def lines(self, after: int = 0) -> list[Line]:
-        """The rows as they lie there, oldest first, damaged ones too."""
+        """The rows as they are, oldest first, including damaged ones."""
         return list(
             map(_line, self._database.rows(f"SELECT {_COLUMNS} FROM correction WHERE id > ? ORDER BY id", (after,)))
         )
@@ -109,11 +110,11 @@ class Corrections:
         return None if row is None else _line(row)
 
     def last(self) -> int:
-        """The number of the last line, 0 where there is none."""
+        """The number of the last line, 0 if there is none."""
         return int(self._database.value("SELECT max(id) FROM correction") or 0)
 
     def damage(self) -> LogDamage:
-        """What is wrong with the log; false where nothing is."""
+        """What is wrong with the log; false if nothing is."""
         lines = self.lines()
         damaged = tuple(line.id for line in lines if not line.is_sound)
         useless = tuple(sorted(_left_out(lines) - set(damaged)))
@@ -148,7 +149,7 @@ def _line(row: Iterable[Any]) -> Line:
 
 
 def _blob(value: Any) -> bytes:
-    """Damage can make anything of a value."""
+    """Damage can turn a value into anything."""
     return value if isinstance(value, bytes) else b""
 
 

@@ -1,4 +1,4 @@
-"""One SQLite file, one connection a thread, and transactions that hold or leave no trace."""
+"""One SQLite file, one connection per thread, and transactions that either hold or leave no trace."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ from photogroup.errors import NoSpace
 from photogroup.store import checksums, failures
 
 _ERRORS = (sqlite3.Error, UnicodeDecodeError)
-"""Python decodes what SQLite says of a damaged file as text, which it need not be."""
+"""Python decodes what SQLite says about a damaged file as text, which it need not be."""
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's transaction."""
@@ -27,8 +27,8 @@ Values: TypeAlias = Sequence[Any]
 class Database:
     """A SQLite file in WAL mode. Every thread gets its own connection; `close` closes them all.
 
-    All methods raise LibraryLocked, LibraryReadOnly, LibraryDamaged, NoSpace or FolderMissing for what a user can
-    meet; a `sqlite3.Error` that gets out is a bug.
+    All methods raise LibraryLocked, LibraryReadOnly, LibraryDamaged, NoSpace or FolderMissing for what can happen to a
+    user; a `sqlite3.Error` that gets out is a bug.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
@@ -40,7 +40,7 @@ class Database:
         self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._guard = threading.Lock()
         self.on_commit: Callable[[], None] = _nothing
-        """Called after each transaction that was no part of another."""
+        """Called after each outermost transaction."""
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one statement; return the rowid of the last inserted row, or 0."""
@@ -63,6 +63,13 @@ class Database:
         except _ERRORS as error:
             raise failures.explain(error, self.path) from error
 
+    def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
+        """The rows of a query one after the other, where all at once would take too much memory."""
+        try:
+            yield from self.connection().execute(sql, values)
+        except _ERRORS as error:
+            raise failures.explain(error, self.path) from error
+
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query."""
         try:
@@ -72,16 +79,16 @@ class Database:
         return row
 
     def value(self, sql: str, values: Values = ()) -> Any:
-        """The first column of the first row, None where there is no row."""
+        """The first column of the first row, None if there is no row."""
         row = self.row(sql, values)
         return row[0] if row else None
 
     @contextmanager
     def transaction(self, *, durable: bool = True) -> Iterator[None]:
-        """All or nothing, also when interrupted. Inside another transaction it is a part that can fail alone.
+        """All or nothing, even when interrupted. Inside another transaction it is a part that can fail by itself.
 
-        A durable transaction survives a power cut once it returns. One that is not survives a crash of the program;
-        a power cut may undo the latest of them, never damage the file. The outermost transaction decides.
+        A durable transaction survives a power cut once it returns. Any other survives a crash of the program; a power
+        cut may undo the latest of them but never damages the file. The outermost transaction decides.
         """
         connection = self.connection()
         if self.is_read_only:
@@ -192,7 +199,7 @@ def create_private(path: Path) -> None:
 
 
 def _uri(path: Path, read_only: bool) -> str:
-    """Opens, but never creates. A file that nobody can be writing to is read without locks."""
+    """Opens but never creates the file. One that nobody can be writing to is read without locks."""
     name = quote(os.fsencode(path.as_posix()))
     name = name if name.startswith("/") else f"/{name}"
     if not read_only:
@@ -201,7 +208,8 @@ def _uri(path: Path, read_only: bool) -> str:
 
 
 def _can_share(path: Path) -> bool:
-    """Whether a reader can join the writers of a WAL database: it needs their side files, or to make them."""
+    """Whether a reader can join the writers of a WAL database:
+    it needs their side files or has to be able to make them."""
     return _side(path, "-shm").exists() or os.access(path.parent, os.W_OK)
 
 

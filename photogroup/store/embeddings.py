@@ -1,5 +1,6 @@
-"""What the networks make of the faces; the versions never mix."""
+"""The embeddings that the networks made of the faces; those of different networks are never mixed."""
 
+from array import array
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,15 +11,17 @@ from photogroup.errors import BadModel, LibraryDamaged, NotFound
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, as_face
 
+_BYTES_A_NUMBER = 4
+
 
 class Embeddings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, model_id: ModelId, face_ids: Sequence[FaceId], vectors: Vectors) -> None:
-        """Store one row of `vectors` (n, dimension) for each of n faces, in the place of what was there.
+        """Store one row of `vectors` (n, dimension) for each of n faces, replacing what was there.
 
-        Raises BadModel for rows of another dimension than the model's or with numbers that are not finite.
+        Raises BadModel for rows whose dimension is not the model's, and for numbers that are not finite.
         """
         expected = (len(face_ids), self._dimension(model_id))
         if vectors.shape != expected:
@@ -39,19 +42,23 @@ class Embeddings:
         Faces that the last scan did not find again, and those of missing photos, are left out.
         """
         dimension = self._dimension(model_id)
-        rows = self._database.rows(
+        rows = self._database.each(
             "SELECT face_id, vector FROM embedding JOIN present_face ON present_face.id = face_id"
             " WHERE model_id = ? ORDER BY face_id",
             (model_id,),
         )
-        vectors = np.frombuffer(b"".join([row[1] for row in rows]), dtype="<f4")
-        if len(vectors) != len(rows) * dimension:
+        ids, numbers = array("q"), bytearray()
+        for row in rows:
+            ids.append(row[0])
+            numbers += row[1]
+        if len(numbers) != len(ids) * dimension * _BYTES_A_NUMBER:
             raise LibraryDamaged("embeddings-of-wrong-size", path=self._database.path)
-        ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-        return ids, vectors.reshape(-1, dimension).astype(np.float32, copy=False)
+        vectors = np.frombuffer(numbers, dtype="<f4").reshape(-1, dimension)
+        return np.frombuffer(ids, dtype=np.int64), vectors.astype(np.float32, copy=False)
 
     def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> dict[FaceId, Vectors]:
-        """The vectors (dimension,) of the faces of one photo that have one by this model, also of missing ones."""
+        """The vectors (dimension,) by this model of the faces of one photo, which may be missing,
+        as far as they have one."""
         rows = self._database.rows(
             "SELECT face_id, vector FROM embedding JOIN face ON face.id = face_id WHERE photo_id = ? AND model_id = ?",
             (photo_id, model_id),

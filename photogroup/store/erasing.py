@@ -1,7 +1,7 @@
 """Removing all that photogroup knows: the library with its backups and networks, and what was exported from it.
 
-Photos are never touched, nor is anything that photogroup has not written. What a disk keeps of removed files is beyond
-any program: an encrypted disk is the way to make that unreadable, too.
+Photos are never touched, and neither is anything that photogroup did not write. What a disk retains of removed files is
+beyond any program: only an encrypted disk makes that unreadable, too.
 """
 
 import shutil
@@ -20,7 +20,7 @@ _SIDES = ("", "-wal", "-shm", "-journal")
 _FILES = (log_copy.NAME, exports.NAME, "settings.toml", "settings.new", "lock")
 _FOLDERS = ("backups", "set-aside", "models", originals.FOLDER)
 _BACKUP = ".before-photogroup"
-"""What is put behind the name of a sidecar as another program left it."""
+"""Suffix of a sidecar's copy as another program left it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,17 @@ class ErasePlan:
 
     folder: Path
     own: tuple[Path, ...]
-    """Files and folders of the library, and of other libraries that were made to evaluate it."""
+    """Files and folders of the library, and of the libraries that were made to evaluate it."""
     exported: tuple[Export, ...]
     """Files written for other programs that are as they were written."""
     changed: tuple[Path, ...]
-    """Exported files that were changed since; they stay."""
+    """Exported files that have been changed since; they stay."""
     foreign: tuple[Path, ...]
-    """What else lies in the library's folder; it stays."""
+    """Anything else in the library's folder; it stays."""
 
 
 def plan(folder: Path, others: Iterable[Path] = ()) -> ErasePlan:
-    """What `erase` would do; `others` are libraries that go with this one. Raises NotFound where there is none."""
+    """What `erase` would do; `others` are libraries that go with this one. Raises NotFound if there is none."""
     own = tuple(_own(folder))
     if not any(path.name not in ("lock", "settings.toml") for path in own):
         raise NotFound("no-library-to-erase", folder=folder)
@@ -54,7 +54,7 @@ def plan(folder: Path, others: Iterable[Path] = ()) -> ErasePlan:
 
 
 def erase(planned: ErasePlan) -> tuple[Path, ...]:
-    """Do it; return what is still there of what should have gone: nothing, where all went well.
+    """Do it; return what should be gone and is still there: nothing if all went well.
 
     Raises LibraryLocked while photogroup writes to the library.
     """

@@ -15,16 +15,16 @@ NAME = "exports.log"
 class Export:
     path: Path
     sha256: str
-    """Of the content as it was written."""
+    """SHA-256 of the content as it was written."""
 
     @property
     def is_unchanged(self) -> bool:
-        """Is it there as it was written? What was changed since may be somebody's own work."""
+        """Is it there as it was written? If it has been changed since, it may be somebody's own work."""
         return not self.path.is_symlink() and _sha256(self.path) == self.sha256
 
 
 def remember(library: Path, written: Iterable[Path]) -> None:
-    """Note down files with face data that were just written. Where the library cannot be written nothing is noted."""
+    """Note down files with face data that were just written. Nothing is noted if the library is read-only."""
     lines = [json.dumps([os.fsencode(path.absolute()).hex(), _sha256(path)]) for path in written]
     with (
         suppress(OSError),
@@ -34,7 +34,7 @@ def remember(library: Path, written: Iterable[Path]) -> None:
 
 
 def remembered(library: Path) -> list[Export]:
-    """The files, each once, as they were written last; lines that cannot be read are passed over."""
+    """The files, each once, as they were last written; lines that cannot be read are skipped."""
     found: dict[Path, Export] = {}
     with suppress(OSError):
         for line in (library / NAME).read_text("ascii", "replace").splitlines():
@@ -46,7 +46,7 @@ def remembered(library: Path) -> list[Export]:
 
 
 def _sha256(path: Path) -> str:
-    """Empty where it cannot be read."""
+    """Empty if it cannot be read."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

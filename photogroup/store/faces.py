@@ -1,4 +1,4 @@
-"""Faces, each with an id that outlives every scan of its photo."""
+"""Faces, whose ids outlive every scan of their photos."""
 
 import json
 from collections.abc import Collection, Iterable, Sequence
@@ -15,12 +15,12 @@ from photogroup.store.face_rows import COLUMNS, EDGES, as_face, edges, values
 from photogroup.store.photos import IS_MOMENT, Photos
 
 SAME_FACE_OVERLAP = 0.3
-"""Boxes of one photo that overlap at least so much, found in two scans, are the same face."""
+"""Boxes from two scans of one photo that overlap at least this much are the same face."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaceTable:
-    """All faces, one an entry of each array, by id: what grouping needs to know of them."""
+    """All faces by id, one entry of each array per face: what grouping needs to know about them."""
 
     ids: npt.NDArray[np.int64]
     photo_ids: npt.NDArray[np.int64]
@@ -29,15 +29,15 @@ class FaceTable:
     boxes: npt.NDArray[np.float64]
     """Shape (n, 4): left, top, right, bottom in fractions of the upright photo."""
     taken_at: npt.NDArray[np.datetime64]
-    """datetime64[s], by the clock of the place; NaT where unknown."""
+    """datetime64[s], by the clock of the place; NaT if unknown."""
     days: npt.NDArray[np.datetime64]
     """`taken_at` where the day is known and not doubted, else NaT."""
     moments: npt.NDArray[np.datetime64]
-    """`taken_at` where it is the very second of the shutter, else NaT."""
+    """`taken_at` if it is the exact second of the shutter, else NaT."""
     not_after: npt.NDArray[np.datetime64]
-    """The last moment at which the photos can have been taken; NaT where that is not known or doubted."""
+    """The last moment at which the photos can have been taken; NaT if that is not known or doubted."""
     shots: Shots
-    """All photos of which the second is known, whichever faces are in the table."""
+    """All photos whose exact second is known, whichever faces are in the table."""
 
     def rows(self, rows: npt.NDArray[np.int64]) -> "FaceTable":
         """The table of these rows alone, in their order."""
@@ -74,19 +74,20 @@ class Faces:
         return [found[face_id] for face_id in face_ids if face_id in found]
 
     def of_photo(self, photo_id: PhotoId) -> list[Face]:
-        """By id; without those that the last scan of the photo did not find again."""
+        """By id, without those that the last scan of the photo did not find again."""
         return self._of_photo(photo_id, "AND NOT is_gone")
 
     def with_gone(self, photo_id: PhotoId) -> list[Face]:
-        """All that were ever found or drawn in it and are remembered, by id."""
+        """All remembered faces that were ever found or drawn in it, by id."""
         return self._of_photo(photo_id)
 
     def count(self, after: int = 0) -> int:
-        """Faces in photos that are there, with a higher id than `after`."""
+        """Number of faces with an id above `after` in photos that are there."""
         return int(self._database.value("SELECT count(*) FROM present_face WHERE id > ?", (after,)))
 
     def present(self, face_ids: Iterable[FaceId]) -> list[FaceId]:
-        """Those of these that are counted and shown: found by the last scan, or drawn, in a photo that is there."""
+        """Those of these faces that are counted and shown: found by the last scan or drawn,
+        in a photo that is there."""
         rows = self._database.rows(
             "SELECT id FROM present_face WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(face_ids)),),
@@ -94,15 +95,15 @@ class Faces:
         return [row["id"] for row in rows]
 
     def drawn(self) -> list[FaceId]:
-        """Those that the user, or another program, has marked."""
+        """Faces that the user or another program has marked."""
         return [row["id"] for row in self._database.rows("SELECT id FROM face WHERE origin <> 'detected'")]
 
     def last(self) -> FaceId:
-        """The id of the newest face; 0 where there is none."""
+        """The id of the newest face; 0 if there is none."""
         return FaceId(self._database.value("SELECT max(id) FROM face") or 0)
 
     def by_photo(self) -> dict[PhotoId, list[Face]]:
-        """All faces of all photos that are there; without those that the last scan did not find again."""
+        """All faces of all photos that are there, without those that the last scan did not find again."""
         found: dict[PhotoId, list[Face]] = {}
         for row in self._database.rows(f"SELECT {COLUMNS} FROM present_face ORDER BY photo_id, id"):
             found.setdefault(row["photo_id"], []).append(as_face(row))
@@ -135,12 +136,12 @@ class Faces:
             return self._insert(photo_id, values(face), FaceOrigin.DETECTED)
 
     def draw(self, photo_id: PhotoId, box: Box, origin: FaceOrigin = FaceOrigin.DRAWN) -> FaceId:
-        """Store a face that the user, or another program, has marked. It has no quality until it is indexed."""
+        """Store a face that the user or another program has marked. It has no quality until it is indexed."""
         with self._database.transaction():
             return self._insert(photo_id, (*edges(box), None, 1.0, 0.0, 0.0, 0.0, 0.0), origin)
 
     def move(self, face_id: FaceId, box: Box) -> None:
-        """Put a face where the user says it is; later scans leave it there. Its embeddings go."""
+        """Put a face where the user says it is; later scans leave it there. Its embeddings are dropped."""
         with self._database.transaction():
             self._database.execute(
                 "UPDATE face SET box_left = ?, box_top = ?, box_right = ?, box_bottom = ?, landmarks = NULL,"
@@ -150,7 +151,7 @@ class Faces:
             self._database.execute("DELETE FROM embedding WHERE face_id = ?", (face_id,))
 
     def set_gone(self, face_ids: Sequence[FaceId], is_gone: bool) -> None:
-        """Leave out faces that were drawn and taken back, or have them again."""
+        """Leave out faces whose drawing was taken back, or bring them back."""
         with self._database.transaction():
             self._database.execute(
                 "UPDATE face SET is_gone = ? WHERE id IN (SELECT value FROM json_each(?))",
@@ -159,9 +160,9 @@ class Faces:
             summaries.refresh(self._database, summaries.people_of(self._database, face_ids))
 
     def _update(self, face_id: FaceId, face: IndexedFace) -> None:
-        """Store what indexing found where this face is, which is there (again); a drawn face keeps its box.
+        """Store what indexing found at the place of this face, which is thereby present; a drawn face keeps its box.
 
-        Its embeddings go, because they are of the pixels as they were.
+        Its embeddings are dropped, as they are of the earlier pixels.
         """
         with self._database.transaction():
             unless_drawn = ", ".join(f"{edge} = CASE WHEN origin = 'detected' THEN ? ELSE {edge} END" for edge in EDGES)
@@ -175,10 +176,10 @@ class Faces:
     def replace_for_photo(
         self, photo_id: PhotoId, faces: Sequence[IndexedFace], protected: Collection[FaceId]
     ) -> list[FaceId]:
-        """Store what a new scan of the photo, whose pixels are as they were, found; return the ids, one a face.
+        """Store what a new scan found in the photo, whose pixels have not changed; return one id per face.
 
-        A face that overlaps one that was there before is that face. Faces that were not found again are deleted,
-        unless the user drew them or a correction names them (`protected`): these stay.
+        A face that overlaps one from before is that face. Faces that were not found again are deleted unless the user
+        drew them or a correction names them (`protected`).
         """
         with self._database.transaction():
             people = summaries.people_of(self._database, [face.id for face in self._of_photo(photo_id)])
@@ -221,7 +222,7 @@ def _where(is_known: npt.NDArray[np.bool_], times: npt.NDArray[np.datetime64]) -
 
 
 def _last_moments(taken_at: npt.NDArray[np.datetime64], known: npt.NDArray[np.str_]) -> npt.NDArray[np.datetime64]:
-    """The ends of these years, months and days (n,); NaT where it is not said how far the date is known."""
+    """The ends of these years, months and days (n,); NaT if it is not said how far the date is known."""
     last = _where(known != "", taken_at)
     for precision, unit in ((Precision.YEAR, "Y"), (Precision.MONTH, "M"), (Precision.DAY, "D")):
         rows = known == precision
@@ -230,7 +231,7 @@ def _last_moments(taken_at: npt.NDArray[np.datetime64], known: npt.NDArray[np.st
 
 
 def match_by_overlap(old: Iterable[Face], boxes: Sequence[Box]) -> dict[int, FaceId]:
-    """Which of the boxes is which of the old faces: the pairs that overlap most first, each used once."""
+    """Which box is which old face: pairs that overlap most come first, and each is used once."""
     pairs = sorted(
         ((face.box.overlap(box), -number, -face.id) for face in old for number, box in enumerate(boxes)), reverse=True
     )

@@ -18,12 +18,12 @@ _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_S
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _NO_TEXT = ("Could not decode", "user-defined function raised exception")
-"""What Python says of text that is none: the functions of `checksums` raise over nothing else."""
+"""What Python says about bytes that are not text; the functions of `checksums` raise nothing else."""
 _UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
 def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Exception:
-    """The error a user can act on, or the same error where it is a bug."""
+    """The error a user can act on, or the same error if it is a bug."""
     if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
         return damaged(path, message("text-damaged"))
     code = getattr(error, "sqlite_errorcode", None)

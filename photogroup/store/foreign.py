@@ -25,7 +25,7 @@ class ForeignDatabase:
         self._connection = connection
 
     def columns(self, table: str) -> frozenset[str]:
-        """The columns of a table; none where there is no such table."""
+        """The columns of a table; none if there is no such table."""
         return frozenset(row[0] for row in self.rows("SELECT name FROM pragma_table_info(?)", table))
 
     def rows(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""What indexing found in one file, into the tables: all of it or nothing."""
+"""Stores what indexing found in one file: all of it or nothing."""
 
 from collections.abc import Collection
 
@@ -13,12 +13,13 @@ def record(
 ) -> PhotoId:
     """Store a photo with its file, faces, embeddings and thumbnails; return its id.
 
-    A known content keeps its photo, and known pixels keep theirs where the file was written over or is elsewhere now,
-    so that what the user said about the faces holds. `indexed_with` names the detector and its settings; `protected`
-    are the faces that a correction names.
+    Known content keeps its photo, and so do known pixels if the file was overwritten or moved, so that what the user
+    said about the faces still holds. `indexed_with` names the detector and its settings; `protected` are the faces that
+    a correction names.
     """
     with store.transaction(durable=False):
         photo_id = _photo_of(store, indexed, indexed_with)
+        store.positions.put(photo_id, indexed.position)
         head = indexed.traces.head_hash
         store.files.record(indexed.file, photo_id, problem=indexed.warning, head_hash=head)
         face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected)
@@ -47,9 +48,9 @@ def _photo_of(store: Store, indexed: IndexedPhoto, indexed_with: str) -> PhotoId
 
 
 def _with_the_same_pixels(store: Store, after: IndexedPhoto) -> PhotoId | None:
-    """The photo that this file showed until now, or one that is missing, if only metadata have changed.
+    """The photo that this file showed until now, or a missing one, if only the metadata have changed.
 
-    A photo whose old content still lies elsewhere is not meant: then there are two.
+    A photo whose old content still exists elsewhere does not count: then there are two.
     """
     before = store.photos.at(after.file.path)
     if before and before.paths == (after.file.path,) and _shows_the_same(store, before, after):
@@ -58,7 +59,7 @@ def _with_the_same_pixels(store: Store, after: IndexedPhoto) -> PhotoId | None:
 
 
 def _shows_the_same(store: Store, before: Photo, after: IndexedPhoto) -> bool:
-    """By the pixels; in a library that does not know them yet, by the thumbnail, which is as it was if they are."""
+    """By the pixels or, in a library that does not know them yet, by the thumbnail, which is unchanged if they are."""
     known = store.photos.pixel_hash(before.id)
     if known and after.traces.pixel_hash:
         return known == after.traces.pixel_hash

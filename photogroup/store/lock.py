@@ -1,4 +1,4 @@
-"""One writer a library: a lock on a file that the system lets go of when its process ends, however it ends."""
+"""One writer per library: a lock on a file, which the system releases when the process ends, however it ends."""
 
 import errno
 import os
@@ -8,13 +8,13 @@ from pathlib import Path
 from photogroup.errors import LibraryLocked, PhotogroupError
 
 _WHERE = 1 << 30
-"""The byte that Windows locks: far behind the process id, which others must be able to read."""
+"""The byte that Windows locks: far beyond the process id, which others must be able to read."""
 
 
 class WriterLock:
     """Held from the moment it is made until `release` or the end of the process.
 
-    Raises LibraryLocked where another process holds it, and PermissionError or another OSError where the folder
+    Raises LibraryLocked if another process holds it, and PermissionError or another OSError if the folder
     cannot be written.
     """
 

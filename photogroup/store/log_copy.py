@@ -1,9 +1,10 @@
-"""A second copy of the correction log, outside the database: an older backup loses nothing that was said since.
+"""A second copy of the correction log, outside the database, so that restoring an older backup loses nothing said
+since.
 
-`corrections.log` in the library's folder is only appended to, and is on the disk before a correction counts as said.
-A line is the CRC-32 of its JSON and the JSON: `["line", id, made_at, kind, payload, undoes, previous, digest]`, or what
-a line needs in a backup that is older than the faces it names: `["photo", ...]`, `["face", ...]` and `["person", ...]`
-rows. Blobs are `{"hex": ...}`.
+`corrections.log` in the library's folder is append-only, and is on the disk before a correction counts as said. A line
+is the CRC-32 of its JSON and the JSON: `["line", id, made_at, kind, payload, undoes, previous, digest]`, or what a line
+needs in a backup that is older than the faces it names: `["photo", ...]`, `["face", ...]` and `["person", ...]` rows.
+Blobs are `{"hex": ...}`.
 """
 
 import json
@@ -26,11 +27,11 @@ from photogroup.store.replaying import COLUMNS, Content, Row
 NAME = "corrections.log"
 _NUMBER = re.compile(rb"\d+")
 _STARRED = CorrectionKind.FAVOURITE.encode()
-"""The kind of line that names photos besides those of its faces."""
+"""The kind of line that names photos in addition to those of its faces."""
 
 
 def read(path: Path) -> Content:
-    """What can be read of the file; nothing where there is none."""
+    """What can be read of the file; nothing if there is none."""
     content = Content()
     try:
         with path.open("rb") as stream:
@@ -58,7 +59,7 @@ class LogCopy:
         self.was_renewed = False
         """It was damaged, or another library's, when it was opened."""
         self.said_again = 0
-        """Lines that the database lacked, or held damaged, and that the copy has given back."""
+        """Lines that were missing or damaged in the database and that the copy supplied."""
         self._database = database
         self._corrections = corrections
         self._guard = threading.Lock()
@@ -67,10 +68,10 @@ class LogCopy:
         self._size = 0
 
     def open(self) -> None:
-        """Give the database the lines that only the copy has, and the copy those that only the database has.
+        """Give the database the lines that only the copy has, and vice versa.
 
-        A copy that is damaged itself, or another library's, is set aside and made anew. Raises NoSpace, and OSError
-        for a failing disk.
+        A copy that is damaged or belongs to another library is set aside and replaced. Raises NoSpace, and OSError if
+        the disk fails.
         """
         content = read(self.path)
         is_ours = replaying.is_of(self._database, content)
@@ -85,7 +86,7 @@ class LogCopy:
         self._database.on_commit = self.catch_up
 
     def catch_up(self) -> None:
-        """Append what was committed since; on the disk once this returns. Raises NoSpace."""
+        """Append what has been committed since; it is on the disk once this returns. Raises NoSpace."""
         with self._guard:
             lines = [line for line in self._corrections.lines(self._last) if line.is_sound]
             if not lines:
@@ -115,7 +116,7 @@ class LogCopy:
 def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, int]]) -> Iterator[Row]:
     """The rows that these lines may name and that are not copied yet.
 
-    Any number in a payload may be a face's or a person's: a few rows too many do no harm.
+    Any number in a payload might be a face or a person: a few unneeded rows do no harm.
     """
     numbers = sorted({int(number) for line in lines for number in _NUMBER.findall(line.payload)})
     faces = list(_new_rows(database, "face", numbers, copied))

@@ -1,4 +1,4 @@
-"""Which face belongs to whom now; made again from the grouping and the corrections at any time."""
+"""Which face belongs to whom now; can be rebuilt from the grouping and the corrections at any time."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -19,8 +19,8 @@ _WRITE = (
     " wrong_chance = excluded.wrong_chance"
 )
 _ROWS_A_STATEMENT = 1000
-"""Inside another transaction SQLite keeps a copy of all pages that a statement touches: one a row takes 20 times as
-long."""
+"""Inside another transaction SQLite copies all pages that a statement touches:
+one statement per row takes 20 times as long."""
 
 
 class Memberships:
@@ -37,32 +37,32 @@ class Memberships:
         return [_membership(row) for row in rows]
 
     def present_of(self, person_id: PersonId) -> list[Membership]:
-        """Those of faces that are counted and shown, by face."""
+        """Memberships of faces that are counted and shown, by face."""
         rows = self._database.rows(f"{_SELECT} WHERE person_id = ? AND NOT is_gone ORDER BY face_id", (person_id,))
         return [_membership(row) for row in rows]
 
     def absent(self) -> list[Membership]:
-        """Those of faces that are not counted and shown at present, by face."""
+        """Memberships of faces that are at present not counted and shown, by face."""
         return [_membership(row) for row in self._database.rows(f"{_SELECT} WHERE is_gone ORDER BY face_id")]
 
     def of_faces(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
-        """Those of these faces that belong to somebody."""
+        """Memberships of those of these faces that belong to somebody."""
         rows = self._database.rows(
             f"{_SELECT} WHERE face_id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
         )
         return {row["face_id"]: _membership(row) for row in rows}
 
     def after(self, face_id: FaceId) -> list[Membership]:
-        """Those of faces that are counted and shown, and newer than this one, by face."""
+        """Memberships of faces that are counted and shown and newer than this one, by face."""
         rows = self._database.rows(f"{_SELECT} WHERE face_id > ? AND NOT is_gone ORDER BY face_id", (face_id,))
         return [_membership(row) for row in rows]
 
     def count(self, state: MembershipState) -> int:
-        """Faces in this state."""
+        """Number of faces in this state."""
         return int(self._database.value("SELECT count(*) FROM membership WHERE NOT is_gone AND state = ?", (state,)))
 
     def photo_count(self, people: Sequence[PersonId]) -> int:
-        """Photos that show any of these people, suggested faces left out."""
+        """Number of photos that show any of these people, without suggested faces."""
         return int(
             self._database.value(
                 "SELECT count(DISTINCT photo_id) FROM membership"
@@ -72,16 +72,16 @@ class Memberships:
         )
 
     def photos_and_people(self) -> list[tuple[PhotoId, PersonId]]:
-        """Every photo with everybody in it, suggested faces left out."""
+        """Every photo with everybody in it, without suggested faces."""
         rows = self._database.rows(
             "SELECT DISTINCT photo_id, person_id FROM membership WHERE NOT is_gone AND state <> 'suggested'"
         )
         return [(row["photo_id"], row["person_id"]) for row in rows]
 
     def replace_all(self, memberships: Iterable[Membership]) -> None:
-        """These and no others; only rows that differ are written.
+        """Store these and no others; only rows that differ are written.
 
-        A face that a scan has deleted since the memberships were worked out is left out.
+        A face that a scan has deleted since the memberships were computed is left out.
         """
         with self._database.transaction():
             old = {membership.face_id: membership for membership in self.all()}
@@ -90,7 +90,7 @@ class Memberships:
             self._delete([m for m in old.values() if m.face_id not in new])
 
     def update(self, memberships: Sequence[Membership]) -> None:
-        """Put these faces where they belong now, those that are still there; all others stay."""
+        """Put those of these faces that are still there where they belong now; all others stay."""
         with self._database.transaction():
             self._write(memberships, self.of_faces([membership.face_id for membership in memberships]))
 

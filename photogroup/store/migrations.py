@@ -28,10 +28,10 @@ def migrations() -> list[str]:
 
 
 def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], object]) -> None:
-    """Bring the database to the newest version; `back_up` is called first where there is something to lose.
+    """Bring the database to the newest version; `back_up` is called first if there is something to lose.
 
     Each script runs in one transaction with the record that it ran. Raises LibraryTooNew, LibraryDamaged for another
-    program's database, and LibraryReadOnly where an older version cannot be brought up to date.
+    program's database, and LibraryReadOnly if an older version cannot be brought up to date.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise PhotogroupError("sqlite-too-old", found=sqlite3.sqlite_version, needed=".".join(map(str, OLDEST_SQLITE)))
@@ -65,7 +65,7 @@ def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
 
 
 def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
-    """Are its tables, indexes and triggers others than the migrations make, up to the version that it says it has?"""
+    """Do its tables, indexes and triggers differ from what the migrations make, up to the version it claims to have?"""
     found = _schema(database.rows(_SCHEMA))
     if not found:
         return False
@@ -95,7 +95,7 @@ def _schema(rows: Iterable[Sequence[Any]]) -> frozenset[tuple[object, ...]]:
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one: `executescript` would end the transaction around it."""
+    """The statements of a script, one by one, as `executescript` would end the surrounding transaction."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""The networks whose embeddings the library holds, one row a version."""
+"""The networks whose embeddings the library holds, one row per version."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ class Models:
     def register(self, name: str, dimension: int, manifest: str) -> ModelId:
         """The id of the network with this name, new or known.
 
-        Raises BadModel where the name is known with another dimension: embeddings of two networks must never mix.
+        Raises BadModel if the name is known with another dimension: embeddings of two networks must never mix.
         """
         with self._database.transaction():
             known = self._database.row("SELECT id, dimension FROM model WHERE name = ?", (name,))
@@ -51,7 +51,7 @@ class Models:
         return _model(row)
 
     def active(self) -> ModelRow | None:
-        """The network whose embeddings are grouped, None in a new library."""
+        """The network whose embeddings are grouped; None in a new library."""
         row = self._database.row("SELECT * FROM model WHERE is_active")
         return _model(row) if row else None
 

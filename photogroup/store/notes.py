@@ -8,7 +8,7 @@ class Notes:
         self._database = database
 
     def get(self, name: str) -> str:
-        """What was noted under this name, "" for nothing."""
+        """What was noted under this name; "" for nothing."""
         return self._database.value("SELECT value FROM note WHERE name = ?", (name,)) or ""
 
     def set(self, name: str, value: str) -> None:

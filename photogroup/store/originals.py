@@ -70,7 +70,7 @@ class Originals:
             raise _explained(error, self.folder) from None
 
     def put_back(self, each: Touched) -> None:
-        """Make the photo what it was. Raises PhotogroupError where it was changed since, or the copy was."""
+        """Make the photo what it was. Raises PhotogroupError if it was changed since, or the copy was."""
         now = sha256_of(each.path)
         if now == each.before:  # the program ended before it was written
             self._note(Touched(each.run, each.path, each.before, after=""))
@@ -101,7 +101,7 @@ class Originals:
 
 
 def sha256_of(path: Path) -> str:
-    """Empty where it cannot be read."""
+    """Empty if it cannot be read."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""People: an id that is a fact, and what corrections and grouping make of it at present."""
+"""People: an id that lasts, and what corrections and grouping make of it at present."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -24,7 +24,7 @@ class Profile:
     is_hidden: bool = False
     born: date | None = None
     key_face: FaceId | None = None
-    """The face that the user chose; None: the best one."""
+    """The face that the user chose; None for the best one."""
 
 
 class People:
@@ -32,7 +32,7 @@ class People:
         self._database = database
 
     def create(self) -> PersonId:
-        """A new person, whose id was never used before."""
+        """A new person with an id that was never used before."""
         return self.create_many(1)[0]
 
     def create_many(self, count: int) -> list[PersonId]:
@@ -44,11 +44,11 @@ class People:
             ]
 
     def next_id(self) -> PersonId:
-        """An id from which on none was ever used."""
+        """The first of the ids that were never used."""
         return PersonId((self._database.value("SELECT seq FROM sqlite_sequence WHERE name = 'person'") or 0) + 1)
 
     def create_as(self, ids: Iterable[PersonId]) -> None:
-        """New people with these ids, all from `next_id` on."""
+        """New people with these ids, none below `next_id`."""
         now = datetime.now(UTC).isoformat()
         self._database.execute_many("INSERT INTO person (id, created_at) VALUES (?, ?)", [(i, now) for i in ids])
 

@@ -1,4 +1,4 @@
-"""Where photos lie: one row a file that was ever seen. Absent is not deleted."""
+"""Where photos are: one row per file that was ever seen. Absent does not mean deleted."""
 
 import json
 import os
@@ -21,7 +21,7 @@ class FileRow:
     size: int
     mtime_ns: int
     photo_id: PhotoId | None
-    """None where the file could not be used."""
+    """None if the file could not be used."""
     is_present: bool
     problem: Message | None
     """Why it could not be used, or only in part; None when all was well."""
@@ -29,12 +29,12 @@ class FileRow:
     """How often a worker died on it."""
     inode: int = 0
     changed_ns: int = 0
-    """See `FoundFile`; 0 where not known."""
+    """See `FoundFile`; 0 if not known."""
     head_hash: bytes = b""
-    """Empty where not known."""
+    """Empty if not known."""
 
     def is_touched(self, file: FoundFile) -> bool:
-        """Was anything done to the file that size and time do not tell? Where nothing was known, no."""
+        """Has the file been touched in a way that size and time do not show? If nothing was known, no."""
         known = self.inode, self.changed_ns
         return known != (0, 0) and known != (file.inode, file.changed_ns)
 
@@ -66,7 +66,7 @@ class Files:
     ) -> None:
         """Store what was found in a file that is there and was just read as a whole.
 
-        `photo_id` is None where it could not be used.
+        `photo_id` is None if it could not be used.
         """
         now = datetime.now(UTC).isoformat()
         with self._database.transaction():
@@ -91,12 +91,13 @@ class Files:
                 )
 
     def forget_missing_of(self, photo_id: PhotoId) -> None:
-        """Forget where the photo lay before: what comes back there is what it was before it changed."""
+        """Forget where the photo was before: a file that comes back there is the photo as it was before it changed."""
         with self._database.transaction():
             self._database.execute("DELETE FROM file WHERE photo_id = ? AND NOT is_present", (photo_id,))
 
     def note_identity(self, files: Iterable[tuple[FoundFile, bytes]]) -> None:
-        """What the system says of these files now, and the hash of their first bytes; their content is as it was."""
+        """Store what the system says about these files now, and the hash of their first bytes;
+        their content is unchanged."""
         with self._database.transaction():
             self._database.execute_many(
                 "UPDATE file SET inode = ?, changed_ns = ?, head_hash = coalesce(?, head_hash) WHERE path = ?",
@@ -104,7 +105,7 @@ class Files:
             )
 
     def longest_unread(self, count: int) -> dict[Path, bytes]:
-        """The files that are there and were read as a whole longest ago, with their photos' content hashes."""
+        """The files that are there and whose last full reading is longest ago, with their photos' content hashes."""
         rows = self._database.rows(
             "SELECT path, content_hash FROM file JOIN photo ON photo.id = photo_id WHERE file.is_present"
             " ORDER BY verified_at, path LIMIT ?",
@@ -121,7 +122,7 @@ class Files:
             )
 
     def set_unread(self, folders: Sequence[Path], problems: Sequence[Problem]) -> None:
-        """What of these folders could not be read just now: links to nothing, and closed folders."""
+        """Store what could not be read in these folders just now: links to nothing, and closed folders."""
         with self._database.transaction():
             known = [Path(os.fsdecode(row["path"])) for row in self._database.rows("SELECT path FROM unread")]
             past = [path for path in known if any(path.is_relative_to(folder) for folder in folders)]
@@ -132,7 +133,7 @@ class Files:
             )
 
     def set_missing(self, paths: Iterable[Path]) -> None:
-        """These were not there when last looked for. Everything known about them stays."""
+        """These were absent when last looked for. Everything known about them is kept."""
         self._set_present(paths, 0)
 
     def set_present(self, paths: Iterable[Path]) -> None:
@@ -140,7 +141,7 @@ class Files:
         self._set_present(paths, 1)
 
     def problems(self) -> list[Problem]:
-        """Files, links and folders that are there and could not be used, or only in part, by name."""
+        """Files, links and folders that are there but could not be used, or only in part, by name."""
         rows = self._database.rows(
             "SELECT path, problem, photo_id IS NOT NULL FROM file WHERE problem IS NOT NULL AND is_present"
             " UNION ALL SELECT path, reason, 0 FROM unread ORDER BY path"
@@ -149,6 +150,14 @@ class Files:
             Problem(Path(os.fsdecode(path)), Message.from_json(problem), bool(is_partial))
             for path, problem, is_partial in rows
         ]
+
+    def with_copies(self) -> list[PhotoId]:
+        """The photos that more than one file shows that is there."""
+        rows = self._database.rows(
+            "SELECT photo_id FROM file WHERE is_present AND photo_id IS NOT NULL"
+            " GROUP BY photo_id HAVING count(*) > 1 ORDER BY photo_id"
+        )
+        return [row["photo_id"] for row in rows]
 
     def _set_present(self, paths: Iterable[Path], is_present: int) -> None:
         names = [os.fsencode(path) for path in paths]
@@ -161,7 +170,7 @@ class Files:
 
     @contextmanager
     def _counting(self, photos: Sequence[PhotoId]) -> Iterator[None]:
-        """Count the faces of people again where a photo of theirs comes or goes."""
+        """Recount the faces of people when a photo of theirs comes or goes."""
         wanted = (json.dumps(photos),)
         query = "SELECT id FROM photo WHERE is_present AND id IN (SELECT value FROM json_each(?))"
         before = {row["id"] for row in self._database.rows(query, wanted)}

@@ -1,4 +1,5 @@
-"""A missing photo goes on in a later one that shows the same: its faces, and all that was said of them, move over."""
+"""A missing photo lives on in a later one that shows the same: its faces,
+and all that was said about them, move over."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -21,16 +22,16 @@ class Carried:
     same: Mapping[FaceId, FaceId]
     """Faces of the later photo, and which of the missing one's faces each of them is."""
     boxes: Mapping[FaceId, Box]
-    """Where every face of the missing one lies in the later one; outside of 0 to 1 where that does not show it."""
+    """Where every face of the missing photo is in the later one; outside 0 to 1 if the later one does not show it."""
     shown: Mapping[FaceId, Landmarks | None] = field(default_factory=dict)
-    """Faces of the missing one that the later one shows as they were, with their points there, though the detector does
-    not find them, or not well, as in a picture that lies on its side."""
+    """Faces of the missing photo that the later one shows unchanged, with their landmarks there, although the detector
+    does not find them, or not well, as in a picture that lies on its side."""
     doubled: Collection[FaceId] = ()
-    """Faces of the later photo that are these, found less well: they go."""
+    """Faces of the later photo that are the same ones, found less well; they go."""
 
 
 def take_over(store: Store, old: PhotoId, new: PhotoId, carried: Carried, protected: Collection[FaceId]) -> None:
-    """Make the missing photo `old` what `new` is, which goes; all of it or nothing.
+    """Let the missing photo `old` become what `new` is and remove `new`; all or nothing.
 
     Faces that the later photo does not show are deleted, unless a correction names them (`protected`) or somebody drew
     them: these are gone until a photo shows them again.
@@ -62,7 +63,8 @@ def take_over(store: Store, old: PhotoId, new: PhotoId, carried: Carried, protec
 
 
 def join_faces(store: Store, face: FaceId, later: FaceId, box: Box) -> None:
-    """`face` is where and what `later` is, which goes; one that somebody drew lies in this box instead."""
+    """Let `face` take over the place and content of `later`, and remove `later`;
+    a face that was drawn by hand gets this box."""
     database = store.database
     with store.transaction(durable=False):
         names = ", ".join((*EDGES, *_FOUND))
@@ -86,7 +88,7 @@ def join_faces(store: Store, face: FaceId, later: FaceId, box: Box) -> None:
 
 
 def forget(store: Store, photos: Collection[PhotoId]) -> None:
-    """Remove these photos with their faces for good; what was said about them names nothing any more."""
+    """Remove these photos and their faces for good; what was said about them no longer refers to anything."""
     database = store.database
     faces = [face.id for photo in photos for face in store.faces.with_gone(photo)]
     with store.transaction():
@@ -109,7 +111,7 @@ def _keep(database: Database, face_id: FaceId, box: Box, points: Landmarks | Non
 
 
 def _move(database: Database, face: Face, box: Box, is_gone: bool, is_protected: bool) -> None:
-    """A face that no detection in the later photo is."""
+    """A face that no detection in the later photo corresponds to."""
     is_detected = face.origin is FaceOrigin.DETECTED
     if is_detected and not is_protected:
         database.execute("DELETE FROM face WHERE id = ?", (face.id,))
@@ -133,7 +135,7 @@ def _gone(database: Database, photo: PhotoId) -> set[FaceId]:
 
 
 def _take_picture(database: Database, old: PhotoId, new: PhotoId) -> None:
-    """Converted photos may lack the time they were taken at: then the missing one's holds."""
+    """Converted photos may lack the time they were taken at; then that of the missing one is kept."""
     dated = database.value("SELECT taken_at IS NOT NULL FROM photo WHERE id = ?", (new,))
     names = (*_OF_PICTURE, *(_OF_DATE if dated else ()))
     columns = ", ".join(names)

@@ -1,4 +1,4 @@
-"""Pictures by their content, wherever their files lie."""
+"""Pictures by their content, wherever their files are."""
 
 import json
 import os
@@ -34,13 +34,13 @@ _LAST_FILE = (
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """By what a photo that has changed can be known again."""
+    """What a changed photo can be recognised by."""
 
     id: PhotoId
     fingerprint: bytes
-    """Empty where it is not known."""
+    """Empty if it is not known."""
     taken_at: str
-    """ISO 8601; empty where the second is not known: a day is no evidence of one picture."""
+    """ISO 8601; empty if the second is not known, since a day is not evidence of the same picture."""
     path: Path | None
     """A file that shows it, or showed it last."""
 
@@ -86,11 +86,18 @@ class Photos:
         return int(self._database.value("SELECT count(*) FROM photo WHERE is_present"))
 
     def count_after(self, photo_id: PhotoId) -> int:
-        """Pictures that are there and newer to the library than this one."""
+        """Number of pictures that are there and were added to the library after this one."""
         return int(self._database.value("SELECT count(*) FROM photo WHERE is_present AND id > ?", (photo_id,)))
 
+    def after(self, photo_id: PhotoId) -> list[PhotoId]:
+        """Pictures that are there and newer to the library than this one."""
+        return [
+            row["id"]
+            for row in self._database.rows("SELECT id FROM photo WHERE is_present AND id > ? ORDER BY id", (photo_id,))
+        ]
+
     def last(self) -> PhotoId:
-        """The id of the newest picture; 0 where there is none."""
+        """The id of the newest picture; 0 if there is none."""
         return PhotoId(self._database.value("SELECT max(id) FROM photo") or 0)
 
     def times(self, photo_ids: Iterable[PhotoId]) -> dict[PhotoId, datetime]:
@@ -109,7 +116,7 @@ class Photos:
         return {row["id"] for row in rows}
 
     def files(self, photo_ids: Collection[PhotoId]) -> dict[PhotoId, Path]:
-        """A file that is there of each of these photos; those without one are left out."""
+        """A file of each of these photos; photos of which no file is there are left out."""
         rows = self._database.rows(
             "SELECT photo_id, min(path) FROM file WHERE is_present AND photo_id IN (SELECT value FROM json_each(?))"
             " GROUP BY photo_id",
@@ -118,7 +125,7 @@ class Photos:
         return {photo: Path(os.fsdecode(path)) for photo, path in rows}
 
     def dated(self) -> list[DatedPhoto]:
-        """All photos that are there, by id, with what it takes to show them by date: cheap with very many."""
+        """All photos that are there, by id, with what showing them by date takes: cheap even for very many."""
         rows = self._database.rows(
             "SELECT photo.id, taken_at, min(path) FROM photo JOIN file ON file.photo_id = photo.id"
             " WHERE photo.is_present AND file.is_present GROUP BY photo.id ORDER BY photo.id"
@@ -142,7 +149,7 @@ class Photos:
         return self.get(photo_id) if photo_id is not None else None
 
     def to_index(self, indexed_with: str) -> list[Photo]:
-        """Photos that are there and whose faces were found by another detector or other settings."""
+        """Photos that are there and whose faces were found by another detector or with other settings."""
         photos = _photos(self._database.rows(f"{_SELECT} WHERE indexed_with <> ?{_ORDER}", (indexed_with,)))
         return [photo for photo in photos if photo.is_present]
 
@@ -154,7 +161,7 @@ class Photos:
         return found
 
     def pixel_hash(self, photo_id: PhotoId) -> bytes:
-        """SHA-256 of its decoded pixels; empty where that is not known."""
+        """SHA-256 of its decoded pixels; empty if that is not known."""
         return self._database.value("SELECT pixel_hash FROM photo WHERE id = ?", (photo_id,)) or b""
 
     def to_compare(self) -> list[PhotoId]:
@@ -193,7 +200,7 @@ class Photos:
         ]
 
     def shots(self) -> Shots:
-        """Photos that are there and of which the very second of the shutter is known, by id."""
+        """Photos that are there and whose exact second of the shutter is known, by id."""
         rows = self._database.rows(
             "SELECT id, CAST(strftime('%s', substr(taken_at, 1, 19)) AS INTEGER), camera, width, height, fingerprint"
             f" FROM photo WHERE is_present AND taken_at IS NOT NULL AND {IS_MOMENT} AND length(fingerprint) = 8"
@@ -209,12 +216,12 @@ class Photos:
         )
 
     def to_date(self) -> list[Photo]:
-        """Photos that are there and whose dates were read by an older photogroup, which knew less of them."""
+        """Photos that are there and whose dates were read by an older photogroup, which understood fewer of them."""
         photos = _photos(self._database.rows(f"{_SELECT} WHERE NOT is_dated{_ORDER}"))
         return [photo for photo in photos if photo.is_present]
 
     def date(self, photo_id: PhotoId, taken: TakenAt | None, fingerprint: bytes) -> None:
-        """Store when the photo was taken, and what it looks like where that is not known."""
+        """Store when the photo was taken and, if that is not known yet, what it looks like."""
         dating = taken.dating if taken else Dating()
         with self._database.transaction():
             self._database.execute(
@@ -225,8 +232,8 @@ class Photos:
             refresh_people_of_photos(self._database, [photo_id])
 
     def add_or_get(self, photo: IndexedPhoto, indexed_with: str) -> PhotoId:
-        """The photo with this content, made where there is none; what indexing found out about it is brought up
-        to date. `indexed_with` names the detector and its settings.
+        """The photo with this content, created if there is none; what indexing found out about it is updated.
+        `indexed_with` names the detector and its settings.
         """
         known = self.by_hash(photo.content_hash)
         if known is not None:
@@ -277,7 +284,7 @@ def _dated(dating: Dating) -> tuple[str, str, bool]:
 
 
 def _photos(rows: Iterable[Row]) -> list[Photo]:
-    """One photo for each run of rows with the same id: a row is one of its files, those that are there first."""
+    """One photo per run of rows with the same id; each row is one of its files, those that are there first."""
     return [_photo(list(files)) for _, files in groupby(rows, key=lambda row: row["id"])]
 
 

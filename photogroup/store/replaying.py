@@ -1,6 +1,6 @@
-"""Bringing a database that is older than the copy of its log up to what was said since.
+"""Brings a database that is older than the copy of its log up to date with what was said since.
 
-A line of the log names faces and people by numbers. A backup may be older than they are, so their rows come with the
+A line of the log names faces and people by numbers. A backup may be older than those, so their rows come with the
 lines; a photo without a file is found again by its content when its folder is scanned.
 """
 
@@ -37,18 +37,18 @@ class Row:
 
 @dataclass(slots=True)
 class Content:
-    """What a copy of the log holds, in its order."""
+    """What a copy of the log holds, in order."""
 
     lines: dict[int, Line] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
-    """The numbers of lines of the file that are not what was written."""
+    """The line numbers in the file of lines that are not what was written."""
     size: int = 0
     """Bytes up to the end of the last whole line; what follows was being written when the program ended."""
 
     @property
     def last(self) -> int:
-        """The number of the last correction, 0 where there is none."""
+        """The number of the last correction, 0 if there is none."""
         return max(self.lines, default=0)
 
 
@@ -59,7 +59,7 @@ def missing(database: Database, content: Content) -> list[Line]:
 
 
 def is_of(database: Database, content: Content) -> bool:
-    """Are both of one library? Then a number never means two lines, nor two faces."""
+    """Do both belong to one library? Then no number stands for two different lines or faces."""
     known = content.lines
     if any(line.is_sound and _differs(line, known.get(line.id)) for line in Corrections(database).lines()):
         return False
@@ -71,7 +71,7 @@ def is_of(database: Database, content: Content) -> bool:
 
 
 def replay(database: Database, content: Content) -> int:
-    """Say again what the database lacks; return how many lines. Both have to be of one library."""
+    """Say again what the database lacks; return the number of lines. Both must belong to one library."""
     lines = missing(database, content)
     if lines:
         with database.transaction():
@@ -107,7 +107,7 @@ def _insert_or_ignore(database: Database, table: str, values: tuple[Value, ...])
 
 
 def _put_lines(database: Database, lines: Iterable[Line]) -> None:
-    """In the place of damaged ones, too, from which the guard keeps everybody else."""
+    """Damaged lines are replaced, too, which the guard lets nobody else do."""
     guard = database.value("SELECT sql FROM sqlite_schema WHERE name = ?", (_GUARD,))
     database.execute(f"DROP TRIGGER {_GUARD}")
     database.execute_many(

@@ -1,4 +1,4 @@
-"""The way back: a backup in the place of a library, with all that was said since.
+"""The way back: puts a backup in the place of a library, with all that was said since.
 
 Where only the log of corrections is damaged, the library itself is put right from the second copy of its log. Without
 any backup an empty library takes up what the copy knows; a scan finds the photos again.
@@ -28,7 +28,7 @@ class RestorePlan:
     """What restoring would do, before it is done."""
 
     base: Path | None
-    """What is put in place: a backup, the library itself where only its log is damaged; None: an empty library."""
+    """What is put in place: a backup, or the library itself if only its log is damaged; None for an empty library."""
     is_healthy: bool
     """Nothing is wrong with the library as it is."""
     said_again: int
@@ -36,12 +36,12 @@ class RestorePlan:
     lost_corrections: int = 0
     """Corrections of the library that are neither in the backup nor in the copy."""
     lost_photos: int = 0
-    """Photos found since; a scan finds them again."""
+    """Photos found since then; a scan will find them again."""
     lost_faces: int = 0
 
 
 def plan(library: Path, backup: Path | None = None) -> RestorePlan:
-    """What `restore` would do. Raises NotFound without anything to restore, LibraryDamaged where it is damaged too."""
+    """What `restore` would do. Raises NotFound without anything to restore, LibraryDamaged if it is damaged too."""
     database = library / "library.db"
     is_healthy = _is_healthy(database)
     content = _all_said(database)
@@ -60,10 +60,10 @@ def plan(library: Path, backup: Path | None = None) -> RestorePlan:
 
 
 def restore(library: Path, backup: Path | None = None) -> Path | None:
-    """Do what `plan` tells; return where the library as it was is kept.
+    """Do what `plan` describes; return where the library as it was is kept.
 
     The cache goes, because face and photo ids given out since then may be given out again. Raises NotFound without
-    anything to restore, LibraryDamaged where it is damaged too, and LibraryLocked while photogroup writes to the
+    anything to restore, LibraryDamaged if it is damaged too, and LibraryLocked while photogroup writes to the
     library.
     """
     planned = plan(library, backup)
@@ -138,7 +138,7 @@ class _Counted:
 
 
 def _counted(database: Path | None) -> _Counted:
-    """How much is in it, as far as that can be read."""
+    """How much is in it, as far as it can be read."""
     if database is None:
         return _Counted()
     try:

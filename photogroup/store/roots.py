@@ -16,7 +16,7 @@ class Roots:
         return [Path(os.fsdecode(row["path"])) for row in self._database.rows("SELECT path FROM root ORDER BY path")]
 
     def add(self, folder: Path) -> None:
-        """Remember a folder by its absolute path; one that is known stays as it is."""
+        """Remember a folder by its absolute path; a known one stays as it is."""
         with self._database.transaction():
             self._database.execute(
                 "INSERT INTO root (path, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -24,6 +24,6 @@ class Roots:
             )
 
     def remove(self, folder: Path) -> None:
-        """Look there no more. Its photos stay in the library."""
+        """Stop looking there. Its photos stay in the library."""
         with self._database.transaction():
             self._database.execute("DELETE FROM root WHERE path = ?", (os.fsencode(folder.absolute()),))

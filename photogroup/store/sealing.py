@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 SEALED_FROM = 2
-"""The migration after which all tables are sealed, and after each that follows."""
+"""From this migration on, all tables are sealed after each one."""
 _VIEW = "damaged_row"
 _TABLES = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'correction'"
@@ -23,7 +23,7 @@ def unseal(connection: sqlite3.Connection) -> None:
 
 
 def seal(connection: sqlite3.Connection) -> None:
-    """Give every row a checksum of all its values, and make the view of rows that are not what was written."""
+    """Give every row a checksum of all its values, and create the view of rows that are not what was written."""
     parts = []
     for table in _names(connection, _TABLES):
         columns = [name for name in _columns(connection, table) if name != "checksum"]
@@ -46,7 +46,7 @@ def _triggers(table: str, columns: list[str], key: str) -> Iterator[str]:
 
 
 def _sum(columns: list[str], row: str = "") -> str:
-    """Text is given as a blob: damaged text need not be text. A number stays one."""
+    """Text is passed as a blob, as damaged text need not decode. A number stays a number."""
     values = (f"CASE typeof({row}{c}) WHEN 'text' THEN CAST({row}{c} AS BLOB) ELSE {row}{c} END" for c in columns)
     return f"row_sum({', '.join(values)})"
 

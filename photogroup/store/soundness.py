@@ -12,11 +12,11 @@ from photogroup.store.migrations import has_other_schema, migrations
 from photogroup.store.sealing import SEALED_FROM
 
 _SHOWN = 5
-"""Rows of one table that are named."""
+"""At most this many rows of one table are named."""
 
 
 def is_sound(path: Path) -> bool:
-    """Is this file a whole library of this or an older photogroup?"""
+    """Is this file an intact library of this or an older photogroup?"""
     with contextlib.closing(Database(path, read_only=True)) as database:
         try:
             return next(problems(database), None) is None
@@ -25,7 +25,7 @@ def is_sound(path: Path) -> bool:
 
 
 def problems(database: Database) -> Iterator[Message]:
-    """All that is wrong, the log first. Raises LibraryDamaged where no more can be read."""
+    """All that is wrong, the log first. Raises LibraryDamaged if no more can be read."""
     yield from log_problems(database)
     yield from problems_besides_log(database)
 

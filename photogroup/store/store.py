@@ -24,13 +24,14 @@ from photogroup.store.notes import Notes
 from photogroup.store.people import People
 from photogroup.store.photo_files import Files
 from photogroup.store.photos import Photos
+from photogroup.store.positions import Positions
 from photogroup.store.roots import Roots
 
 DATABASE = "library.db"
 
 
 class Store:
-    """The library in one folder. Any number may read it at once; one process may write.
+    """The library in one folder. Any number of processes may read it at once; only one may write.
 
     Use it from many threads; close it when they have finished.
     """
@@ -43,6 +44,7 @@ class Store:
         self.roots = Roots(database)
         self.photos = Photos(database)
         self.files = Files(database)
+        self.positions = Positions(database)
         self.faces = Faces(database)
         self.embeddings = Embeddings(database)
         self.models = Models(database)
@@ -58,11 +60,11 @@ class Store:
     def open(cls, folder: Path, *, read_only: bool = False, scripts: Sequence[str] | None = None) -> "Store":
         """Open the library, or make an empty one where there is none.
 
-        Where the folder, its files or its disk cannot be written, the library is opened to look at only, and
+        If the folder, its files or its disk cannot be written, the library is opened for reading only, and
         `is_read_only` says so. `scripts` are the migrations, by default the program's own.
 
-        Raises NotFound where there is nothing to look at, LibraryLocked while another process writes, LibraryTooNew,
-        LibraryDamaged, NoSpace, and FolderMissing where the folder cannot be made.
+        Raises NotFound if there is nothing to look at, LibraryLocked while another process writes, LibraryTooNew,
+        LibraryDamaged, NoSpace, and FolderMissing if the folder cannot be made.
         """
         path = folder.absolute() / DATABASE
         _require_not_lost(path)
@@ -107,7 +109,7 @@ class Store:
                 self._backup_failed = damage.message
 
     def warnings(self) -> tuple[Message, ...]:
-        """What the user has to know about the library as it was found: it can be used, but something is wrong."""
+        """What the user should know about the library as it was found: it can be used, but something is wrong."""
         renewed = [message("log-copy-renewed", path=self.log_copy.path)] if self.log_copy.was_renewed else []
         again = self.log_copy.said_again
         mended = [message("log-mended", count=again)] if again else []
@@ -147,7 +149,7 @@ class Store:
 
 
 def _lock(path: Path, scripts: Sequence[str]) -> WriterLock | None:
-    """The right to write, with the folder and an empty database made where there are none; None: look only."""
+    """The right to write, with the folder and an empty database created if there are none; None for reading only."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = WriterLock(path.parent / "lock")
@@ -169,7 +171,7 @@ def _lock(path: Path, scripts: Sequence[str]) -> WriterLock | None:
 
 
 def _require_not_lost(path: Path) -> None:
-    """A database that has vanished, or shrunk to nothing, is never replaced by an empty one without being asked."""
+    """A database that has vanished or shrunk to nothing is never replaced by an empty one unasked."""
     if path.exists() and path.stat().st_size:
         return
     if path.exists() or backups.backups(path.parent) or (path.parent / log_copy.NAME).exists():
@@ -177,7 +179,7 @@ def _require_not_lost(path: Path) -> None:
 
 
 def _create_if_new(path: Path, scripts: Sequence[str]) -> None:
-    """Made whole before it gets its name, so that an empty file is never one that was begun."""
+    """Completed before it gets its name, so that an empty file is never an unfinished one."""
     if path.exists():
         return
     temporary = path.with_suffix(".new")

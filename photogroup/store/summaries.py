@@ -1,4 +1,4 @@
-"""How much of each person there is: sums over memberships, kept with the person so that big pages are quick."""
+"""How much there is of each person: sums over memberships, stored with the person so that large pages are quick."""
 
 import json
 from collections.abc import Iterable

@@ -35,11 +35,11 @@ class PhotoTransplant:
     width: int
     height: int
     taken_at: str
-    """ISO 8601; empty where it is not known."""
+    """ISO 8601; empty if it is not known."""
     camera: str
     pixel_hash: bytes
     fingerprint: bytes
-    """Empty where they are not known, as the hash of the pixels."""
+    """Empty if they are not known, as the hash of the pixels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Whether what the library holds is still what was put there: the database, the embeddings, and the photo files.
+"""Checks that what the library holds is still what was put there: the database, the embeddings and the photo files.
 
-As git-annex's fsck does, it remembers how far it came: cancelled or killed, it goes on where it stopped.
+Like git-annex's fsck, it remembers how far it got: cancelled or killed, it resumes where it stopped.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ class FileState(StrEnum):
     """Edited since the last scan; the next scan reads it again."""
     MISSING = "missing"
     DAMAGED = "damaged"
-    """Its date and size are as they were, its content is not: restore it from a backup of the photos."""
+    """Its date and size are unchanged but its content is not: restore it from a backup of the photos."""
     UNREADABLE = "unreadable"
 
 
@@ -43,7 +43,7 @@ class VerificationReport:
     embeddings: tuple[FaceId, ...]
     """Faces with an embedding of a wrong size or with numbers that are not finite: embed them again."""
     good_files: int = 0
-    """Files found good by this run; a run that goes on after a break does not read those again."""
+    """Files that this run found intact; a resumed run does not read them again."""
     bad_files: dict[Path, FileState] = field(default_factory=dict)
 
     @property
@@ -55,7 +55,7 @@ class VerificationReport:
 def verify(store: Store) -> Job[VerificationReport]:
     """Check all of the library and every photo file that is there; nothing is repaired, nothing is deleted.
 
-    Where the tables are damaged the photos are not read: what they are to be held against may be wrong.
+    If the tables are damaged the photos are not read, as what they would be compared with may be wrong.
     """
     yield Progress(message("checking-database"), 0, None)
     log, tables = _problems(store)
@@ -87,7 +87,7 @@ def _problems(store: Store) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
 
 
 def _copy_problems(store: Store) -> Iterator[Message]:
-    """What is not as it was written in the second copy of the log, or not there."""
+    """What in the second copy of the log is missing or not as it was written."""
     content = log_copy.read(store.log_copy.path)
     lines = {line.id for line in store.corrections.lines() if line.is_sound}
     if content.damaged or not lines <= content.lines.keys():
@@ -104,7 +104,7 @@ def _bad_embeddings(store: Store) -> Iterator[FaceId]:
 
 
 def _start(store: Store) -> str:
-    """When this verification was begun: now, or before a break."""
+    """When this verification began: now, or before an interruption."""
     started = store.notes.get(_STARTED) or datetime.now(UTC).isoformat()
     if not store.is_read_only:
         store.notes.set(_STARTED, started)
@@ -120,7 +120,7 @@ def _files_left(store: Store, started: str) -> list[Row]:
 
 
 def _steps(files: Iterable[Row]) -> Iterator[tuple[int, list[tuple[Path, FileState]]]]:
-    """How many files are done, and what was found in those since the step before; a step is half a second."""
+    """How many files are done, and what was found since the previous step; a step takes half a second."""
     states: list[tuple[Path, FileState]] = []
     step_ends = time.monotonic() + _SECONDS_A_STEP
     done = 0

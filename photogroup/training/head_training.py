@@ -1,4 +1,4 @@
-"""From corrections to a better network, with the proof that it is one: what `photogroup train` does."""
+"""From corrections to a better network, with a validation report that says whether it is one: `photogroup train`."""
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 _IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)
 _EXAMPLES = 4
-"""Confirmed faces of a person that a face rejected from them is compared with."""
+"""How many confirmed faces of a person a face rejected from them is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A library's faces with what the user said about them, as training and judging need it."""
+    """A library's faces with what the user said about them, in the form that training and judging need."""
 
     face_ids: Ints
     corrected: Corrected
@@ -44,7 +44,7 @@ class Material:
     quality: Floats
 
     def only(self, rows: Ints) -> "Material":
-        """These faces (m,), in their order, as if there were no others."""
+        """These faces (m,), in order, as if there were no others."""
         return Material(
             self.face_ids[rows], chosen(self.corrected, rows), of_rows(self.constraints, rows), self.quality[rows]
         )
@@ -56,13 +56,13 @@ class TrainedHead:
     kind: str
     """Which of the candidates it is: whitened, or trained from there."""
     proof: Proof
-    """Of a head of the same kind that had not seen the judges; this one has then learned from all corrections."""
+    """Report on a head of the same kind that had not seen the judges; this one then learned from all corrections."""
     training_faces: int
     people: int
 
 
 def gather(store: Store, state: State, model_id: ModelId, calibration: Calibration) -> Material:
-    """Everything that was said, over the faces with an embedding by this model, and what their photos tell."""
+    """Everything that was said about the faces with an embedding by this model, and what their photos tell."""
     face_ids, vectors = store.embeddings.load(model_id)
     everybody = store.faces.all()
     table = everybody.rows(np.searchsorted(everybody.ids, face_ids))
@@ -81,9 +81,9 @@ def train_head(
     wrong_face_in: int,
     checkpoint: Path | None = None,
 ) -> Job[TrainedHead]:
-    """Train on most of the corrections, prove it on the rest, then learn from all.
+    """Train on most of the corrections, validate on the rest, then learn from all of them.
 
-    Raises TooFewCorrections, and TrainingStopped for a training that went wrong.
+    Raises TooFewCorrections, and TrainingStopped if the training went wrong.
     """
     require_enough(material.corrected)
     parts = split(material.corrected, seed=options.seed)
@@ -97,7 +97,7 @@ def train_head(
 def fit_some(
     corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions"
 ) -> Job[tuple[str, "Head"]]:
-    """The kind of head that is best for these corrections, and one that has not seen the judges."""
+    """The kind of head that is best for these corrections, and one of that kind that has not seen the judges."""
     kind = yield from _choose(corrected, parts, calibration, options)
     judges = _held_out(corrected, parts.judges)
     training = take(corrected, parts.training, hidden=parts.judges)
@@ -126,7 +126,7 @@ def fit_all(
 def crossed(
     corrected: Corrected, kind: str, calibration: Calibration, options: "TrainingOptions", folds: int = 2
 ) -> Job[list[Corrected]]:
-    """The confirmed faces in parts, each as a head of this kind shows it that has learned from the other parts."""
+    """The confirmed faces in parts, each as shown by a head of this kind that has learned from the other parts."""
     _, event = np.unique(events(corrected), return_inverse=True)
     fold = np.random.default_rng(options.seed).permutation(int(event.max()) + 1)[event] % folds
     confirmed = corrected.people != NO_PERSON
@@ -157,9 +157,9 @@ def judge(
     wrong_face_in: int,
     head: NetworkView | None = None,
 ) -> Job[Proof]:
-    """Group as two networks show the faces, both knowing only what trained; compare.
+    """Group by two networks, both knowing only the corrections that were trained on, and compare.
 
-    Where `head` is given, a head alone on the network before, the one after has to be better than that as well.
+    If `head`, a mere head on the network before, is given, the network after has to be better than that as well.
     """
     constraints = without(material.constraints, parts.judges)
     training = np.flatnonzero(constraints.seeds >= 0)
@@ -194,7 +194,7 @@ def without(constraints: Constraints, rows: Ints) -> Constraints:
 
 
 def of_rows(constraints: Constraints, rows: Ints) -> Constraints:
-    """The constraints over these rows alone, numbered anew; the seeds and their people stay as they are."""
+    """The constraints over these rows alone, renumbered; the seeds and their people stay as they are."""
     at = np.full(len(constraints.seeds), -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
     pairs = [at[each] for each in (constraints.must, constraints.cannot, constraints.soft_cannot)]
@@ -236,6 +236,7 @@ def manifest_of(
             "people": trained.people,
             "judged_by_faces": trained.proof.faces,
             "judged_by_people": trained.proof.people,
+            "is_refused": not trained.proof.is_not_worse,
             "options": asdict(options),
             "before_after_low_high": figures,
         },
@@ -243,7 +244,7 @@ def manifest_of(
 
 
 def _choose(corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions") -> Job[str]:
-    """The kind of head that is best on a part of the training faces; the judges have no say in it."""
+    """The kind of head that is best on a part of the training faces; the judges are not involved."""
     known = replace(corrected, people=known_only(corrected.people, parts.training))
     inner = split(known, seed=options.seed + 1)
     training = take(known, inner.training, hidden=np.concatenate([inner.judges, parts.judges]))
@@ -299,7 +300,7 @@ def _albums(store: Store, face_ids: Ints, state: State) -> Ints:
 
 
 def _apart(state: State, row_of: dict[int, int], people: Ints) -> Ints:
-    """Pairs said to differ, and each rejected face with confirmed ones of the person it is not."""
+    """Pairs said to differ, and each rejected face paired with confirmed faces of the person it is not."""
     examples: dict[int, list[int]] = defaultdict(list)
     for row in np.flatnonzero(people >= 0).tolist():
         examples[int(people[row])].append(row)
@@ -316,7 +317,7 @@ def _spread(rows: list[int]) -> list[int]:
 
 
 def embed_with_head(store: Store, head: "Head", model_id: ModelId, parent_id: ModelId) -> Job[int]:
-    """Embed all faces that the parent has seen, from its vectors: no photo is read."""
+    """Embed all faces that the parent has seen, from its vectors, without reading any photo."""
     face_ids, vectors = store.embeddings.load(parent_id)
     for start in range(0, len(face_ids), 5000):
         part = slice(start, start + 5000)

@@ -1,4 +1,5 @@
-"""From corrections to a better network below the head: fine-tuning on aligned faces, a head on top, and the proof."""
+"""From corrections to a better network below the head: fine-tuning on aligned faces,
+a head on top, and the validation."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 
 MOST_UNLABELLED = 2000
-"""Faces without a name that keep strangers apart and are learned from without labels."""
+"""Unnamed faces that keep strangers apart and are learned from without labels."""
 _MOST_CARRIED = 2000
-"""Faces whose pairs carry the curve over; pairs grow with the square of them."""
+"""Faces whose pairs carry the curve over; the number of pairs grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class TrainedNetwork:
     network: "DlibResNet"
     state: Mapping[str, float]
     calibration: Calibration
-    """Of the network's own distances."""
+    """For the network's own distances."""
     head: TrainedHead
-    """On top of it. Its proof is against the best head on the network before, from the same corrections."""
+    """On top of it. It was validated against the best head on the network before, from the same corrections."""
 
 
 def rows_to_crop(corrected: Corrected, seed: int) -> Ints:
@@ -79,10 +80,10 @@ def train_network(
     wrong_face_in: int,
     checkpoint: Path | None = None,
 ) -> Job[TrainedNetwork]:
-    """Fine-tune on most of the corrections, choose a head, prove both together on the rest.
+    """Fine-tune on most of the corrections, choose a head, validate both together on the rest.
 
-    `chips` and `bursts` are those of the material's faces, in their order. The network that is proven is the one that
-    is kept; only the head on it then learns from all corrections. Raises TooFewCorrections, BadSettings and
+    `chips` and `bursts` are those of the material's faces, in order. The network that was validated is the one that is
+    kept; only the head on it then learns from all corrections. Raises TooFewCorrections, BadSettings and
     TrainingStopped.
     """
     corrected = material.corrected
@@ -122,7 +123,7 @@ def _tune(
 
 
 def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, seed: int) -> "Crops":
-    """What may be trained on: nothing that judges. A part of it chooses the best state."""
+    """What may be trained on, which is nothing that judges. A part of it chooses the best state."""
     from photogroup.learn.fine_tuning import Crops
 
     inner = _inner(corrected, parts, seed)
@@ -142,7 +143,7 @@ def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, 
 
 
 def _inner(corrected: Corrected, parts: DataSplit, seed: int) -> DataSplit:
-    """What trains, split once more: its judges choose the best state and carry the curve over."""
+    """The training faces, split once more: the judges among them choose the best state and carry the curve over."""
     return split(replace(corrected, people=known_only(corrected.people, parts.training)), seed=seed + 1)
 
 
@@ -155,7 +156,7 @@ def _embedded(network: "DlibResNet", chips: Pixels, root: Root) -> Vectors:
 def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors, unseen: Ints) -> Calibration:
     """The curve for the new network's distances: the straight line from old to new ones carries it over.
 
-    The line goes through the medians of two people's distances and of one person's, of faces that were not trained on.
+    The line goes through the median distances of two people and of one person, of faces that were not trained on.
     """
     unseen = np.random.default_rng(0).permutation(unseen)[:_MOST_CARRIED]
     people = corrected.people[unseen]
@@ -170,7 +171,7 @@ def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors,
 
 
 def _medians(vectors: Vectors, people: Ints) -> tuple[float, float]:
-    """Of the distances within people and between them; nan where there are none."""
+    """Medians of the distances within people and between them; NaN if there are none."""
     first, second = np.triu_indices(len(people), 1)
     distance = pair_distances(vectors)
     same = people[first] == people[second]

@@ -1,4 +1,5 @@
-"""Faces to chips: turned, scaled and shifted so that eyes, nose and mouth lie where a network saw them in training."""
+"""Faces to chips: turned, scaled and shifted so that eyes,
+nose and mouth are where the network saw them in training."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Similarity:
 
     @property
     def scale(self) -> float:
-        """Photo pixels a chip pixel."""
+        """Photo pixels per chip pixel."""
         return abs(self.turn)
 
 
@@ -50,8 +51,8 @@ Region: TypeAlias = tuple[int, int, int, int]
 def align(pixels: Pixels, landmarks: Sequence[Landmarks], alignment: Alignment) -> Pixels:
     """The chips of faces of one photo, shape (n, size, size, 3), RGB.
 
-    Where a chip leaves the photo, the photo's edge goes on. Photos are averaged down before they are sampled, so that
-    large faces do not alias.
+    Beyond the photo its edge is repeated. Photos are averaged down before they are sampled, so that large faces do not
+    alias.
     """
     height, width = pixels.shape[:2]
     chips = np.empty((len(landmarks), alignment.size, alignment.size, 3), np.uint8)
@@ -103,7 +104,7 @@ def _region(similarity: Similarity, alignment: Alignment, factor: int) -> Region
 
 
 def _reduced(pixels: Pixels, region: Region, factor: int) -> Pixels:
-    """This region of a photo, averaged down by this factor and going on beyond the edges."""
+    """This region of a photo, averaged down by this factor, with its edges repeated beyond the photo."""
     height, width = pixels.shape[:2]
     columns, across = _inside(region[0], region[2], width, factor)
     rows, down = _inside(region[1], region[3], height, factor)

@@ -81,7 +81,8 @@ def _turned(offsets: Tensor, edge: Tensor) -> Tensor:
 
 
 def without_nested(photo: Tensor, boxes: Tensor, confidence: Tensor, threshold: float) -> Tensor:
-    """Rows to keep, surest first: none shares over `threshold` of the smaller box with a surer one of its photo."""
+    """Rows to keep, surest first: none shares more than `threshold` of the smaller box with a surer one in its
+    photo."""
     order = confidence.argsort(descending=True)
     photo, boxes = photo[order], boxes[order]
     width, height = (

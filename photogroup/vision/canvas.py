@@ -1,4 +1,4 @@
-"""Pictures of unequal sizes laid out on one canvas, so that a network or a resampling meets them all at once.
+"""Pictures of unequal sizes laid out on one canvas, so that a network or a resampling handles them all at once.
 
 Every new shape of an input costs the convolution library about a millisecond of preparation, more than a small
 picture takes to compute; a canvas is a few equal strips instead of a dozen levels of every photo.
@@ -21,7 +21,7 @@ class Level:
     pixels: Tensor
     """1 x 3 x height x width, RGB, uint8, on the processor."""
     scale: tuple[float, float]
-    """Level pixels a photo pixel, across and down."""
+    """Level pixels per photo pixel, across and down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def lay_out(levels: Sequence[Level], device: torch.device, round_to: int = 2) ->
 
 
 def _shelved(sizes: Sequence[tuple[int, int]], width: int) -> tuple[list[tuple[int, int]], int]:
-    """Left and top of each rectangle (height, width), and the height of them all."""
+    """Left and top of each rectangle (height, width), and the total height."""
     shelves: list[list[int]] = []  # each: top, height, used width
     places = [(0, 0)] * len(sizes)
     bottom = 0

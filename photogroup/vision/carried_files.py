@@ -8,7 +8,7 @@ from photogroup.errors import BadModel
 
 
 def folder_of(package: str) -> Path | None:
-    """Where this package lies; None where it is not installed. Nothing of it is run."""
+    """Where this package lies; None if it is not installed. Nothing of it is run."""
     try:
         spec = importlib.util.find_spec(package)
     except (ImportError, ValueError):  # ValueError: a module that runs as a program has no spec.
@@ -18,7 +18,7 @@ def folder_of(package: str) -> Path | None:
 
 
 def carried(package: str, name: str, sha256: str) -> Path:
-    """The file of this name in the package. Raises BadModel where it is missing or another."""
+    """The file of this name in the package. Raises BadModel if it is missing or another."""
     folder = folder_of(package)
     if folder is None:
         raise BadModel("carrier-not-installed", package=package, file=Path(name).name)

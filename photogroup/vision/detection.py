@@ -11,7 +11,7 @@ from photogroup.vision.mtcnn import Thresholds, find_faces
 from photogroup.vision.mtcnn_stages import load_stages
 
 SMALLEST_PIXELS = 24
-"""No face narrower than this is looked for: there is nothing in it to recognise."""
+"""Faces narrower than this are not looked for: there is nothing in them to recognise."""
 
 
 class Detector(Protocol):
@@ -30,7 +30,7 @@ class Detector(Protocol):
 
 
 def load_detector(name: str, device: torch.device, smallest_face: float, confidence: float) -> Detector:
-    """The detector of this setting. Raises BadModel where its weights are missing or damaged."""
+    """The detector of this setting. Raises BadModel if its weights are missing or damaged."""
     from photogroup.vision.yunet_detector import YunetDetector
 
     kind = YunetDetector if name == "yunet" else MtcnnDetector
@@ -40,10 +40,10 @@ def load_detector(name: str, device: torch.device, smallest_face: float, confide
 class MtcnnDetector:
     """MTCNN with the weights of facenet-pytorch 2.5.3.
 
-    Its landmarks need no correction. The points of facenet-pytorch's own code lie about a pixel too far to the right
-    and down: half a pixel because it rounds windows down before cutting but not before placing points, half because
-    its points count from the edge of the first pixel and not from its middle (as these do); the network itself adds
-    .002 of the window to the right, which the average over mirror images takes out.
+    Its landmarks do not need correcting. The points of facenet-pytorch's own code lie about a pixel too far to the
+    right and down: half a pixel because it rounds windows down before cutting but not before placing points, half
+    because its points count from the edge of the first pixel and not from its middle (as these do); the network itself
+    adds .002 of the window to the right, which the average over mirror images takes out.
     """
 
     name = "mtcnn.facenet_pytorch_2.5.3.1"
@@ -51,7 +51,7 @@ class MtcnnDetector:
     def __init__(self, device: torch.device, smallest_face: float = 0.02, confidence: float = 0.8) -> None:
         """smallest_face: the width of the smallest face to look for, as a fraction of the photo's longer side.
 
-        Raises BadModel where the weights are missing or damaged.
+        Raises BadModel if the weights are missing or damaged.
         """
         self._device = device
         self._smallest_face = smallest_face

@@ -11,15 +11,15 @@ Device: TypeAlias = torch.device
 
 _NAMES = {"cuda": message("nvidia-card"), "mps": message("apple-processor")}
 CPU_BATCH = 8
-"""Face crops a pass, mirror images among them: the last pass is filled up, so that many more would be in vain."""
+"""Face crops per pass, including mirror images; the last pass is padded, so many more would be wasted."""
 _BYTES_A_CROP = 24 * 2**20
 """What a 150-pixel face crop needs at most inside the networks, measured on the default one."""
 
 
 def choose_device(setting: str) -> torch.device:
-    """The device of the setting; "auto" takes the fastest there is.
+    """The device in the settings; "auto" takes the fastest there is.
 
-    Raises BadSettings where the device that was asked for is not there.
+    Raises BadSettings if the device that was asked for is not there.
     """
     there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
     if setting == "auto":
@@ -43,7 +43,7 @@ def photo_pixels_for(device: torch.device) -> int:
 
 
 def use_threads(count: int) -> None:
-    """Threads of one network call. One is best where several processes work; more of them wait for each other."""
+    """Threads of one network call. One is best if several processes work, since more would wait for each other."""
     torch.set_num_threads(max(count, 1))
 
 

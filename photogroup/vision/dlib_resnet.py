@@ -22,7 +22,7 @@ _STAGES = ((32, 3, False), (64, 4, True), (128, 3, True), (256, 3, True), (256, 
 
 
 class Affine(nn.Module):
-    """A frozen batch normalisation: one factor and one offset a channel."""
+    """A frozen batch normalisation: one factor and one offset per channel."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ def load(path: Path) -> DlibResNet:
 
 
 def from_dlib(layers: list[Layer]) -> DlibResNet:
-    """The network with the numbers of these layers. Raises BadModel where they are another network's."""
+    """The network with the numbers of these layers. Raises BadModel if they are another network's."""
     network = DlibResNet()
     numbers = [torch.from_numpy(layer.parameters) for layer in layers if layer.parameters.size]
     slots = [slot for module in network.modules() if isinstance(module, ConvAffine) for slot in _slots(module)]

@@ -25,7 +25,7 @@ _MOST_INTEGER_BYTES = 8
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One layer and its numbers in dlib's order, as one flat row: weights before biases; empty where it has none."""
+    """One layer and its numbers in dlib's order, as one flat row: weights before biases; empty if it has none."""
 
     kind: str
     """dlib's name with its format version: con_4, affine_, relu_, max_pool_2, avg_pool_2, add_prev_ or fc_2."""
@@ -35,7 +35,7 @@ class Layer:
 def read_layers(data: bytes) -> list[Layer]:
     """The layers of a network trained with a metric loss on RGB pictures, input first.
 
-    Raises BadModel where the bytes are no such network, are cut short, or go on after its end.
+    Raises BadModel if the bytes are not such a network, are truncated, or continue after its end.
     """
     try:
         layers = _Reader(data).network()

@@ -1,4 +1,4 @@
-"""What every network of faces is to the rest of photogroup, and what those who build one share."""
+"""What every face network is to the rest of photogroup, and what the builders of networks share."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,9 +35,9 @@ class Embedder(Protocol):
     def embed(self, chips: Pixels) -> Vectors:
         """Chips of shape (n, height, width, 3), RGB, uint8, to unit vectors (n, dimension), float32.
 
-        What a face gives depends on no other face beyond 1e-5; on a processor, by no bit.
+        The vector of a face does not depend on the other faces by more than 1e-5; on a processor, not by a single bit.
 
-        Raises BadModel where the network answers with something that is no number.
+        Raises BadModel if the network answers with anything that is not a finite number.
         """
         ...
 
@@ -67,7 +67,7 @@ class Loading:
 
 
 Builder: TypeAlias = Callable[[Manifest, Path, Loading], Embedder]
-"""Makes the network of a manifest from its weights, which have been checked. Raises BadModel where they do not fit."""
+"""Makes the network of a manifest from its weights, which have been checked. Raises BadModel if they do not fit."""
 
 
 def check_chips(chips: Pixels, manifest: Manifest) -> None:
@@ -77,11 +77,11 @@ def check_chips(chips: Pixels, manifest: Manifest) -> None:
 
 
 def in_batches(rows: npt.NDArray[Any], size: int, run: Callable[[npt.NDArray[Any]], Vectors]) -> Vectors:
-    """What a network answers to these rows, one or more, in parts of this many; the last part is filled up.
+    """What a network answers to these rows, one or more, in parts of this many; the last part is padded.
 
-    Libraries of kernels choose others for other numbers of rows, which round differently. As every part has as many,
-    what a face gives is the same to the last bit whatever comes with it. Rows come in the memory order and writability
-    that torch asks for.
+    Kernel libraries choose different kernels, which round differently, for different numbers of rows. As every part has
+    the same number, a face gives the same vector to the last bit whatever comes with it. Rows come in the memory order
+    and writability that torch requires.
     """
     parts = []
     for start in range(0, len(rows), size):
@@ -96,7 +96,7 @@ def empty(manifest: Manifest) -> Vectors:
 
 
 def unit_vectors(vectors: Vectors, manifest: Manifest) -> Vectors:
-    """These vectors at length 1. Raises BadModel for vectors that have no direction or the wrong dimension."""
+    """These vectors scaled to length 1. Raises BadModel for vectors without a direction or of the wrong dimension."""
     if vectors.shape[1:] != (manifest.dimension,):
         raise BadModel(
             "vectors-of-wrong-size", name=manifest.name, found=str(vectors.shape[1:]), dimension=manifest.dimension

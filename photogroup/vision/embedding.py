@@ -1,4 +1,4 @@
-"""Chips to embeddings: the one door to all networks that recognise faces, whatever they are made of."""
+"""Chips to embeddings: the single entrance to all networks that recognise faces, whatever they are made of."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -18,7 +18,7 @@ _CLASSIFIER = "logits."
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    """Raises BadModel for a file that is no such network."""
+    """Raises BadModel for a file that is not such a network."""
     tensors = read_tensors(weights) if weights.suffix == ".safetensors" else _read_checkpoint(weights)
     embedding_part = {name: tensor for name, tensor in tensors.items() if not name.startswith(_CLASSIFIER)}
     network = fill(InceptionResnetV1(), embedding_part, weights)

@@ -1,14 +1,15 @@
-"""A small network on another one's embeddings: sees every face better, and remembers the people it was shown.
+"""A small network on top of another one's embeddings, which sees every face better and remembers the people it was
+shown.
 
-Two parts. A linear map, near to the identity, shrinks the directions in which one person's faces differ. A memory of
-confirmed people, as in prototypical networks (Snell et al. 2017) and Tip-Adapter (Zhang et al. 2022), adds to each
-embedding who it most likely is, and draws a face that is surely somebody towards that person's others; whoever is none
-of them is left as before, so that siblings part and odd photos come home while strangers keep their likeness.
+It has two parts. A linear map, close to the identity, shrinks the directions in which one person's faces differ. A
+memory of confirmed people, as in prototypical networks (Snell et al. 2017) and Tip-Adapter (Zhang et al. 2022), adds to
+each embedding who it most likely is, and draws a face that is certainly somebody towards that person's others; anybody
+else is left as before, so that siblings separate and odd photos come home while strangers keep their similarities.
 
-How sure it is depends on how near the rest of the library is: an odd photo is far from its person, but farther from
-everybody else, where a stranger's ordinary face has others as near. This is score normalisation by a cohort, as in
-speaker verification (Sturim and Reynolds 2005). Large albums of people who were never named compete with those who
-were, lest a whole one be taken for somebody alike.
+Its certainty depends on how near the rest of the library is: an odd photo is far from its person but even farther from
+everybody else, whereas a stranger's ordinary face has others just as near. This is score normalisation by a cohort, as
+in speaker verification (Sturim and Reynolds 2005). Large albums of people who were never named compete with those who
+were, lest a whole album be taken for somebody similar.
 """
 
 from collections.abc import Sequence
@@ -29,11 +30,11 @@ from photogroup.vision.safe_weights import fill, read_tensors
 
 _ROWS = 2048
 _NEAREST = 10
-"""Of the cohort, how many faces say how near the rest of the library is."""
+"""How many faces of the cohort determine how near the rest of the library is."""
 _ONE_SHOT = 0.1
-"""Nearer than this the cohort shows the face itself, or a copy of it."""
+"""Anything in the cohort nearer than this is the face itself or a copy of it."""
 _MOST_CLEARANCE = 0.06
-"""However far from everybody a face is, it is nobody's for that."""
+"""However far from everybody else a face is, that alone does not make it somebody's."""
 _AWAY = 2.0
 """The greatest distance of unit vectors."""
 
@@ -46,9 +47,9 @@ class Head(nn.Module):
         self.weight = nn.Parameter(torch.eye(dimension))
         self.centre = nn.Buffer(torch.zeros(dimension))
         self.sharpness = nn.Parameter(torch.tensor(1.0))
-        """Log-odds for a remembered person, a unit of distance."""
+        """Log-odds for a remembered person per unit of distance."""
         self.reach = nn.Parameter(torch.tensor(0.0))
-        """The distance up to which a face is likelier a remembered person than somebody else."""
+        """The distance up to which a face is more likely a remembered person than somebody else."""
         self.strength = nn.Parameter(torch.tensor(0.0))
         """The length that certainty about a person adds, across all directions of the parent."""
         self.certainty = nn.Buffer(torch.tensor(1.0))
@@ -56,7 +57,7 @@ class Head(nn.Module):
         self.nearness = nn.Buffer(torch.tensor(0.0))
         """As `reach`, for being drawn: shorter, as the more faces there are, the more strangers come near."""
         self.pull = nn.Buffer(torch.tensor(0.0))
-        """The share of the way to a person's mean that a face goes which is surely theirs."""
+        """The share of the way to a person's mean by which a face moves that is certainly theirs."""
         self.prototypes = nn.Buffer(torch.zeros(people, dimension))
         """Means of the people's mapped faces."""
         self.spreads = nn.Buffer(torch.zeros(people))
@@ -93,11 +94,11 @@ class Head(nn.Module):
         return _distances(mapped, self.rivals, self.rival_spreads)
 
     def chances(self, distances: Tensor, rivalry: Tensor) -> Tensor:
-        """How likely each face is each person, shape (n, people); what is missing to 1 is somebody else."""
+        """How likely each face is each person, shape (n, people); the remainder to 1 is somebody else."""
         return _shares(self.sharpness * (self.reach - distances), self.sharpness * (self.reach - rivalry))
 
     def drawn(self, mapped: Tensor, distances: Tensor, rivalry: Tensor) -> Tensor:
-        """Faces nearer to the mean of the person whose they surely are, shape (n, d)."""
+        """Faces moved towards the mean of the person they certainly are, shape (n, d)."""
         clearance = (self.apartness(mapped, distances) - self.usual).clamp_max(_MOST_CLEARANCE)
         near = self.nearness + clearance[:, None] - distances
         sure = _shares(self.certainty * near, self.certainty * (self.nearness - rivalry))
@@ -105,7 +106,7 @@ class Head(nn.Module):
         return F.normalize(mapped + self.pull * (sure @ means - sure.sum(1, keepdim=True) * mapped), dim=1)
 
     def apartness(self, mapped: Tensor, distances: Tensor) -> Tensor:
-        """How far the rest of the library is from each face, shape (n,), its nearest person's faces left out."""
+        """How far the rest of the library, without its nearest person's faces, is from each face, shape (n,)."""
         if len(self.cohort) < _NEAREST or not len(self.prototypes):
             return self.usual.expand(len(mapped))
         away = torch.cdist(mapped, self.cohort)
@@ -161,7 +162,7 @@ class HeadEmbedder:
 
 
 def read_head(path: Path) -> Head:
-    """The head in a safetensors file. Raises BadModel where it holds something else."""
+    """The head in a safetensors file. Raises BadModel if it holds something else."""
     tensors = read_tensors(path)
     try:
         (people, dimension), (_, codes) = tensors["prototypes"].shape, tensors["codes"].shape

@@ -1,4 +1,4 @@
-"""Which eyes this installation has: packages can be left out, and photogroup then sees less well, but sees."""
+"""Which detector and network this installation has: packages can be left out, and photogroup then sees less well."""
 
 from photogroup.vision.carried_files import folder_of
 

@@ -1,4 +1,4 @@
-"""What a network is: a manifest in TOML says what it wants, gives and weighs, and whose it is."""
+"""What a network is: a manifest in TOML says what it takes, what it gives, how large it is and whose it is."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ _MOST_NUMBERS, _MOST_PIXELS = 1 << 16, 1 << 12
 
 @dataclass(frozen=True, slots=True)
 class Normalisation:
-    """How 0 to 255 becomes what a network was trained on: (value - mean) / scale, channel by channel."""
+    """How 0 to 255 becomes what a network was trained on: (value - mean) / scale for each channel."""
 
     colours: str
     """The order of the channels: RGB or BGR; the means follow the same order."""
@@ -36,24 +36,24 @@ class WeightsFile:
 
     name: str
     size: int | None
-    """Bytes; None where nobody has published them."""
+    """Bytes; None if nobody has published them."""
     sha256: str
-    """Hexadecimal; empty where nobody has published it: then a file is taken on the user's word."""
+    """Hexadecimal; empty if nobody has published it, in which case a file is taken on the user's word."""
     package: str = ""
-    """An installed package that carries the file; empty where it lies in a folder of models."""
+    """An installed package that carries the file; empty if it lies in a folder of models."""
     download: str = ""
-    """Where the user may have it downloaded from."""
+    """Where it can be downloaded from at the user's request."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnrecognisableRegion:
-    """Where a network puts what nobody could recognise, and how far from it faces lie; see `recognisability`."""
+    """Where a network puts what nobody could recognise, and how far from there faces lie; see `recognisability`."""
 
     file: str
     """The safetensors file beside the shipped manifests that holds its `center`."""
     edge: float
     far: float
-    """Distances from the center: up to the first a face is worth nothing, from the second on it is worth all."""
+    """Distances from the center: up to the first a face is worth nothing, from the second on it counts fully."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Part:
 
     name: str
     share: float
-    """Of the similarity of two faces, how much is this network's; the shares of a pair are 1 together."""
+    """This network's share of the similarity of two faces; the shares of a pair add up to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,11 @@ class Manifest:
     training: Mapping[str, Any] = field(default_factory=dict)
     """What a fine-tuned network was trained on and how well it did, for people to read."""
     mirror: bool = True
-    """Whether averaging with the mirror image makes its vectors better; where not, it is not done."""
+    """Whether averaging with the mirror image improves its vectors; if not, it is not done."""
     unrecognisable: UnrecognisableRegion | None = None
-    """None where nobody has measured it."""
+    """None if nobody has measured it."""
     parts: tuple[Part, ...] = ()
-    """The networks whose vectors stand side by side in this one's; it then has no weights of its own."""
+    """The networks whose vectors are concatenated into this one's, which then has no weights of its own."""
 
     @property
     def description(self) -> Message:
@@ -123,7 +123,7 @@ def manifest_names(folders: Iterable[Path]) -> set[str]:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Raises BadModel for a file that is no manifest, lacks something, or says something impossible."""
+    """Raises BadModel for a file that is not a manifest, lacks something, or says something impossible."""
     try:
         return _manifest(read_table(path), path.stem)
     except (OSError, ValueError) as error:

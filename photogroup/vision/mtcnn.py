@@ -1,4 +1,4 @@
-"""MTCNN's cascade over a batch of photos, with a fourth look that the published one lacks.
+"""MTCNN's cascade over a batch of photos, with a fourth look that the published one does not have.
 
 The published cascade proposes windows, refines them and places box and landmarks. Its last network sees a face as the
 second left it: off center, tilted, and through a network that treats left and right unequally. Here it looks once
@@ -25,14 +25,14 @@ WINDOW = 12
 """Side of the proposal network's window in pixels."""
 _STRIDE = 2
 _STRIP_PIXELS = 80_000
-"""Pictures of this size and their features stay in the processor's cache."""
+"""Pictures of this size fit into the processor's cache together with their features."""
 _ROW_STEP = 32
 _REFINEMENT_BATCH, _OUTPUT_BATCH = 64, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """What passes on: confidence asked of each stage, and how much windows may overlap after it."""
+    """What is passed on: the confidence required of each stage, and how much windows may overlap after it."""
 
     proposal: float = 0.8
     refinement: float = 0.7
@@ -114,7 +114,7 @@ def _proposed(stage: nn.Module, canvas: Canvas, thresholds: Thresholds) -> Windo
 
 
 def _responses(stage: nn.Module, pixels: Tensor, threshold: float) -> tuple[Tensor, Tensor]:
-    """Where a window's logit reaches the threshold: left and top (N x 2), and the stage's answers (N x 5)."""
+    """The windows whose logit reaches the threshold: left and top (N x 2), and the stage's answers (N x 5)."""
     at, answers = [pixels.new_empty(0, 2)], [pixels.new_empty(0, 5)]
     for top, strip in _strips(pixels):
         answer = stage(strip)[0]
@@ -125,7 +125,7 @@ def _responses(stage: nn.Module, pixels: Tensor, threshold: float) -> tuple[Tens
 
 
 def _strips(pixels: Tensor) -> Iterator[tuple[int, Tensor]]:
-    """The canvas in overlapping strips of few different heights, each with its first row."""
+    """The canvas in overlapping strips of a few different heights, each with its first row."""
     height, width = pixels.shape[2:]
     rows = max(_STRIP_PIXELS // width // _ROW_STEP, 1) * _ROW_STEP
     overlap = WINDOW - _STRIDE
@@ -179,7 +179,7 @@ def _points(answer: Tensor) -> Tensor:
 
 
 def _in_batches(stage: nn.Module, crops: Tensor, size: int) -> Tensor:
-    """The last batch is filled up to a power of two, as every new size costs the convolution library time."""
+    """The last batch is padded to a power of two, as every new size costs the convolution library time."""
     answers = []
     for batch in torch.split(crops, size):
         missing = (1 << max(len(batch) - 1, 0).bit_length()) - len(batch)

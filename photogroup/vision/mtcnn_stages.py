@@ -1,8 +1,8 @@
 """MTCNN's three networks with the weights that facenet-pytorch carries, folded for inference.
 
-The folding changes no result: scaling of the pixels goes into the first convolution, the difference of the two
-class scores replaces the softmax, each stage's heads become one layer, and dense layers become convolutions.
-Source: Zhang et al., "Joint Face Detection and Alignment Using Multitask Cascaded Convolutional Networks", 2016.
+The folding does not change any result: scaling of the pixels goes into the first convolution, the difference of the two
+class scores replaces the softmax, each stage's heads become one layer, and dense layers become convolutions. Source:
+Zhang et al., "Joint Face Detection and Alignment Using Multitask Cascaded Convolutional Networks", 2016.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Stages:
 
 
 def load_stages(device: torch.device) -> Stages:
-    """Raises BadModel where the weights are missing or are not the ones this code was made for."""
+    """Raises BadModel if the weights are missing or are not the ones this code was made for."""
     stages = _proposal(_weights("pnet")), _refinement(_weights("rnet")), _output(_weights("onet"))
     return Stages(*(stage.eval().to(device).to(memory_format=torch.channels_last) for stage in stages))
 

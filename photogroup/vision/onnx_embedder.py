@@ -1,4 +1,4 @@
-"""Any network of faces in an ONNX file, run by onnxruntime, which is an extra."""
+"""Any face network in an ONNX file, run by onnxruntime, which is an optional extra."""
 
 import importlib
 from collections.abc import Sequence
@@ -76,7 +76,7 @@ class OnnxEmbedder:
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
     """Raises BadModel for a file that onnxruntime cannot read or that keeps numbers in other files, and for one whose
-    input is another than the manifest says.
+    input is not what the manifest says.
     """
     left_over = read_graph(weights).unused_inputs
     session = _session(weights, manifest, loading.device, left_over)

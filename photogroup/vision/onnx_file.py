@@ -1,8 +1,8 @@
-"""Reads what ONNX files hold, byte by byte, so that published weights serve without the package `onnx`.
+"""Reads ONNX files byte by byte, so that published weights can be used without the package `onnx`.
 
-An ONNX file is a protobuf message; the field numbers are those of onnx.proto. Only what networks of faces need is
+An ONNX file is a protobuf message; the field numbers are those of onnx.proto. Only what face networks need is
 understood: nodes, tensors of numbers within the file, and block-quantised weights (`DequantizeLinear` with `axis` and
-`block_size`, then `Reshape`), which are made whole again.
+`block_size`, then `Reshape`), which are dequantised.
 """
 
 import math
@@ -34,7 +34,7 @@ _TYPES: Mapping[int, str] = {
     12: "<u4",
     13: "<u8",
 }
-"""What onnx.proto numbers as types of tensors, as far as weights have them."""
+"""Tensor types by their numbers in onnx.proto, as far as weights use them."""
 _PACKED: Mapping[int, str] = {4: "<f4", 10: "<f8"}
 """Fields of a tensor that hold numbers of fixed width, where its raw bytes are not used."""
 _VARINTS = (5, 7, 11)
@@ -46,7 +46,7 @@ _MOST_BYTES = 1 << 31
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One operation: its name in ONNX, the names of what goes in and comes out, and its whole-number settings."""
+    """One operation: its name in ONNX, the names of its inputs and outputs, and its integer attributes."""
 
     operator: str
     inputs: tuple[str, ...]
@@ -57,7 +57,7 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Graph:
     nodes: tuple[Node, ...]
-    """In an order in which they can be computed."""
+    """In an order in which they can be evaluated."""
     tensors: Mapping[str, Array]
     """The numbers in the file, by name, and the weights that were quantised, made whole."""
     inputs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Graph:
 
 
 def read_graph(path: Path) -> Graph:
-    """Raises BadModel for a file that is no ONNX network, is cut short, or keeps its numbers in other files."""
+    """Raises BadModel for a file that is not an ONNX network, is truncated, or keeps its numbers in other files."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ValueError("it is larger than a network of faces can be")
@@ -81,7 +81,7 @@ def read_graph(path: Path) -> Graph:
 
 
 def convolutions(graph: Graph) -> list[tuple[Floats32, Floats32 | None]]:
-    """Weight and bias of each convolution, in the order of the graph. Raises BadModel where one is missing."""
+    """Weight and bias of each convolution, in the order of the graph. Raises BadModel if one is missing."""
     found = []
     for node in graph.nodes:
         if node.operator == "Conv":
@@ -91,7 +91,7 @@ def convolutions(graph: Graph) -> list[tuple[Floats32, Floats32 | None]]:
 
 
 def weights(graph: Graph, name: str) -> Floats32:
-    """The numbers of this name as float32. Raises BadModel where the file has none."""
+    """The numbers of this name as float32. Raises BadModel if the file has none."""
     if name not in graph.tensors:
         raise BadModel("network-lacks-numbers", name=name)
     return graph.tensors[name].astype(np.float32)
@@ -117,7 +117,7 @@ def _graph(content: memoryview) -> Graph:
 
 
 def _with_whole_weights(graph: Graph) -> Graph:
-    """Compute what depends on numbers of the file alone: quantised weights and their shapes."""
+    """Compute what depends only on numbers in the file: quantised weights and their shapes."""
     tensors = dict(graph.tensors)
     rest = []
     for node in graph.nodes:
@@ -153,7 +153,7 @@ def _node(content: memoryview) -> Node:
 
 
 def _setting(content: memoryview) -> tuple[str, int | float]:
-    """A setting of one number; others, such as lists, are 0."""
+    """An attribute that is one number; others, such as lists, are 0."""
     name, number = "", 0.0
     for which, value in _fields(content):
         if which == 1:

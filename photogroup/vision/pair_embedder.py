@@ -1,7 +1,7 @@
-"""Networks side by side: each sees a face in its own chip, and their vectors stand in one.
+"""Networks side by side: each sees a face in its own chip, and their vectors are concatenated.
 
-Networks that learned from different people with different losses err on different faces. The cosine of two such
-vectors is the mean of the networks' own cosines, weighted by their shares.
+Networks that learned from different people with different losses make mistakes on different faces. The cosine of two
+such vectors is the mean of the networks' own cosines, weighted by their shares.
 """
 
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ class PairEmbedder:
 
 
 def build(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    """Raises BadModel where the parts do not fit, and what loading them raises."""
+    """Raises BadModel if the parts do not fit, and what loading them raises."""
     loading = replace(loading, mirror=loading.mirror and manifest.mirror)
     parts = [loading.load(part.name) for part in manifest.parts]
     if any(part.manifest.parts or part.manifest.architecture == "head" for part in parts):

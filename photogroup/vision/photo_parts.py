@@ -12,9 +12,9 @@ from torch.nn import functional as F
 from photogroup.domain import Pixels
 
 WIDEST = 2.2
-"""Photos this many times as wide as they are high, or more, are looked at in parts."""
+"""Photos at least this many times as wide as high are looked at in parts."""
 MOST_ENLARGED = 2.0
-"""Small photos are looked at enlarged, but no more than this: it finds nothing else."""
+"""Small photos are enlarged, but no more than this, as it would not find anything else."""
 _PART = 1.5
 _SHARED = 0.2
 """Width by height of a part, and how much of it the next one shows too."""
@@ -33,7 +33,7 @@ class PhotoPart:
     side: int
     """Pixels of the longer side to look at."""
     turns: int = 0
-    """Quarter turns against the clock that bring it upright."""
+    """Anticlockwise quarter turns that bring it upright."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -87,7 +87,7 @@ def looks_at(photo: int, pixels: Pixels, side: int, turns: int = 0) -> Iterator[
 def in_batches(
     looks: Sequence[PhotoPart], multiple: int, most_pixels: int
 ) -> Iterator[tuple[tuple[int, int], list[PhotoPart]]]:
-    """Looks that fit a canvas of one size together, with that size: height and width, multiples of this."""
+    """Looks that fit on a canvas of one size together, with that size: height and width, multiples of this."""
     by_size: dict[tuple[int, int], list[PhotoPart]] = {}
     for look in looks:
         height, width = look.size if look.turns % 2 == 0 else look.size[::-1]

@@ -1,7 +1,7 @@
 """How well a face can be recognised, from what it looks like and where its embedding lies.
 
 The scales below were chosen on half of the labelled photos and of the people; nothing was trained. Each part has a
-floor, so that a face is never worth nothing for one reason alone.
+floor, so that a single reason never makes a face worthless.
 """
 
 from collections.abc import Sequence
@@ -20,12 +20,12 @@ from photogroup.vision.manifests import UnrecognisableRegion, shipped_models
 _FLOOR = 0.05
 _SIDE = 64
 _SHARP = 0.5
-"""Deviation of the Laplacian over the deviation of the grey values: a face in focus, seen 64 pixels wide."""
+"""Deviation of the Laplacian over the deviation of the grey values, for a face in focus seen 64 pixels wide."""
 _LARGE = 80.0
-"""Pixels between which a wider face gains nothing."""
+"""Width in pixels beyond which a wider face gains nothing."""
 _TURNED = 0.6
-"""What is left of the frontality of a face that lies on its side or hangs upside down: it was found at a second look,
-and networks have seen few such faces."""
+"""What is left of the frontality of a face that is on its side or upside down: it was found at a second look, and
+networks have seen few such faces."""
 _PROFILE = 0.5
 """How far the nose of a face in full profile lies beside the line from eyes to mouth, in lengths of that line."""
 
@@ -35,7 +35,7 @@ def measure(
 ) -> list[Quality]:
     """The quality of the faces of one photo.
 
-    recognisable: for each face what `recognisability` says of its embedding. photo_scale: pixels at full size a pixel
+    recognisable: for each face what `recognisability` says about its embedding. photo_scale: full-size pixels per pixel
     of `pixels`.
     """
     if not faces:
@@ -50,8 +50,8 @@ def measure(
 def recognisability(vectors: Vectors, region: UnrecognisableRegion | None) -> Floats:
     """For each embedding how far it lies from where its network puts what nobody could recognise, 0 to 1.
 
-    1 for all where nothing is known about the network. Source: Deng et al., "Harnessing Unrecognizable Faces for
-    Improving Face Recognition", 2023; see `models/dlib_resnet29.cc0.unrecognisable.md`.
+    1 for all if nothing is known about the network. Source: Deng et al., "Harnessing Unrecognizable Faces for Improving
+    Face Recognition", 2023; see `models/dlib_resnet29.cc0.unrecognisable.md`.
     """
     if region is None:
         return np.ones(len(vectors))
@@ -64,7 +64,7 @@ def recognisability(vectors: Vectors, region: UnrecognisableRegion | None) -> Fl
 
 @lru_cache
 def _center(file: str) -> Vectors:
-    """Raises BadModel where there is no such file."""
+    """Raises BadModel if there is no such file."""
     try:
         center: Vectors = load_file(shipped_models() / file)["center"]
     except (OSError, KeyError, SafetensorError) as error:
@@ -73,7 +73,7 @@ def _center(file: str) -> Vectors:
 
 
 def _sharpness(pixels: Pixels, points: Floats) -> Floats:
-    """Of the part between eyes and mouth; contrast counts neither for nor against it."""
+    """Sharpness of the part between eyes and mouth, regardless of contrast."""
     grey = np.stack([_middle_of_face(pixels, face) for face in points])
     inner = grey[:, 1:-1, 1:-1]
     neighbours = grey[:, :-2, 1:-1] + grey[:, 2:, 1:-1] + grey[:, 1:-1, :-2] + grey[:, 1:-1, 2:]
@@ -95,7 +95,7 @@ def _middle_of_face(pixels: Pixels, points: Floats) -> npt.NDArray[np.float32]:
 
 
 def _frontality(points: Floats) -> Floats:
-    """1 where the nose lies between eyes and mouth, however the head is tilted; lowest for a profile.
+    """1 if the nose is between eyes and mouth, however the head is tilted; lowest for a profile.
 
     Less for a head that is tilted by more than 60 degrees.
     """

@@ -1,4 +1,4 @@
-"""Weights from files that nobody vouches for: no code in them is run, and every number is looked at."""
+"""Weights from untrusted files: none of their code is run, and every number is checked."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +15,7 @@ N = TypeVar("N", bound=nn.Module)
 
 
 def read_tensors(path: Path) -> dict[str, Tensor]:
-    """The tensors of a safetensors file. Raises BadModel where it is truncated or none."""
+    """The tensors of a safetensors file. Raises BadModel if it is truncated or not one."""
     try:
         return safetensors.torch.load_file(path)
     except (SafetensorError, OSError, ValueError, KeyError) as error:
@@ -23,14 +23,14 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
 
 
 def read_into(network: N, path: Path) -> N:
-    """The network with the numbers of a safetensors file. Raises BadModel where they do not fit it."""
+    """The network with the numbers of a safetensors file. Raises BadModel if they do not fit it."""
     return fill(network, read_tensors(path), path)
 
 
 def fill(network: N, tensors: Mapping[str, Tensor], path: Path) -> N:
     """The network with these numbers, which came from this file.
 
-    Raises BadModel where one is missing, left over, of another shape, or no finite number.
+    Raises BadModel if one is missing, left over, of another shape, or not finite.
     """
     for name, tensor in tensors.items():
         if tensor.is_floating_point() and not torch.isfinite(tensor).all():

@@ -21,11 +21,13 @@ _ALIGNMENT = Alignment(_SIDE, tuple(Point(x, y) for x, y in LAYOUT.tolist()))  #
 _ROUNDS = 2
 _BATCH = 16
 _FARTHEST = 0.25
-"""Points that move farther than this, in distances between eye and mouth, are another face's, or no face's."""
+"""Points that move farther than this, in units of the distance between eyes and mouth,
+belong to another face or to none."""
 
 
 def placed(stage: nn.Module, photo: Pixels, faces: Sequence[Detection], device: torch.device) -> list[Landmarks]:
-    """The points of faces of one photo as MTCNN's output stage sees them; a face that it does not see keeps its own."""
+    """The points of the faces in one photo as MTCNN's output stage sees them;
+    a face that it does not see keeps its own."""
     points = [face.landmarks for face in faces]
     for _ in range(_ROUNDS if points else 0):
         points, _ = _once(stage, photo, points, device)
@@ -61,7 +63,7 @@ def _once(
 
 @torch.inference_mode()
 def _seen(stage: nn.Module, chips: Pixels, device: torch.device) -> Floats:
-    """N x 15, as the stage answers. The last batch is filled up to a power of two: every new size costs time."""
+    """N x 15, as the stage answers. The last batch is padded to a power of two, as every new size costs time."""
     pixels = torch.from_numpy(np.ascontiguousarray(chips)).permute(0, 3, 1, 2)
     answers = []
     for batch in torch.split(pixels, _BATCH):

@@ -20,7 +20,7 @@ from photogroup.vision.safe_weights import read_into
 DIMENSION = 128
 INPUT_SIZE = 112
 _STEPS = ((64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), *[(512, 1)] * 5, (1024, 2), (1024, 1))
-"""Channels and stride of each pair of convolutions: one a channel, then one across channels."""
+"""Channels and stride of each pair of convolutions: a depthwise one, then one across channels."""
 _EPSILON, _LAST_EPSILON = 1e-3, 2e-5
 _SIDE = 7
 
@@ -90,7 +90,7 @@ def load(path: Path) -> SFace:
 
 
 def from_graph(graph: Graph) -> SFace:
-    """The network with the numbers of this graph. Raises BadModel where they are another network's."""
+    """The network with the numbers of this graph. Raises BadModel if they are another network's."""
     network = SFace()
     layers = [module for module in network.blocks if isinstance(module, ConvPRelu)]
     norms = [node for node in graph.nodes if node.operator == "BatchNormalization"]

@@ -1,4 +1,4 @@
-"""Typed reading of a TOML file that anybody may have written: every complaint names the key."""
+"""Typed reading of a TOML file that anybody may have written; every complaint names the key."""
 
 import math
 import stat
@@ -13,7 +13,7 @@ V = TypeVar("V")
 N = TypeVar("N", int, float)
 _MOST_BYTES = 1 << 16
 _MOST_DOTS = 100
-"""In a line: the memory that tomllib takes grows with the square of the parts of a key."""
+"""In a line: the memory that tomllib takes grows with the square of the number of parts of a key."""
 
 
 class BadTable(PhotogroupError, ValueError):
@@ -21,7 +21,7 @@ class BadTable(PhotogroupError, ValueError):
 
 
 class Table:
-    """A table of the TOML file that names what is missing or of the wrong kind."""
+    """A table of the TOML file; it names what is missing or of the wrong type."""
 
     def __init__(self, values: Mapping[str, Any], where: str = "") -> None:
         self._values = values
@@ -65,7 +65,8 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """The table in this file. Raises OSError, ValueError where it is no TOML, BadTable where nobody meant it."""
+    """The table in this file. Raises OSError, ValueError if it is not TOML,
+    and BadTable if it cannot be meant seriously."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise BadTable("toml-no-file")
     with path.open("rb") as file:
@@ -94,7 +95,7 @@ def positive(value: N, name: str, most: int | None = None) -> N:
 
 
 def finite(values: tuple[float, ...], name: str) -> tuple[float, ...]:
-    """The values, if they are neither infinite nor no numbers; else BadTable."""
+    """The values, if they are finite; else BadTable."""
     if not all(map(math.isfinite, values)):
         raise BadTable("toml-not-finite", name=name)
     return values

@@ -1,4 +1,5 @@
-"""What a manifest tells of a network's training: for people to read, so only what the window shows has to be right."""
+"""What a manifest tells about a network's training. It is for people to read,
+so only what the window shows has to be valid."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from photogroup.vision.toml_table import Table
 
 
 def training_facts(manifest: Table) -> dict[str, Any]:
-    """The table `training`. Raises ValueError where its date or its figures (four numbers each) are none."""
+    """The table `training`. Raises ValueError if its date is not a date or its figures are not four numbers each."""
     training = manifest.table("training")
     if "trained_at" in training:
         datetime.fromisoformat(training.get("trained_at", str))

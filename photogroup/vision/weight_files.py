@@ -1,4 +1,4 @@
-"""The files with the networks' numbers: where they lie, and whether they are the ones that the manifests mean."""
+"""The files with the networks' numbers: where they are, and whether they are the ones that the manifests mean."""
 
 import hashlib
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ _HASH_DIGITS = 64
 def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
     """The file with the network's numbers, checked to be the one that the manifest means.
 
-    Of a network made of parts all are looked at, and the first one's file is returned. Raises NotFound where it is
-    nowhere and BadModel where it is another file, or cannot be read.
+    For a network made of parts all are checked, and the first one's file is returned. Raises NotFound if there is none
+    and BadModel if it is another file or cannot be read.
     """
     if manifest.parts:
         return _weights_of_parts(manifest, folders)[0]
@@ -37,7 +37,7 @@ def _weights_of_parts(manifest: Manifest, folders: Sequence[Path]) -> list[Path]
 
 
 def check_weights(path: Path, manifest: Manifest) -> None:
-    """Raises BadModel where this is not the file that the manifest means, or no longer the one that was imported."""
+    """Raises BadModel if this is not the file that the manifest means, or no longer the one that was imported."""
     expected = manifest.weights
     wanted = expected.sha256 or _recorded_hash(path)
     if expected.size is not None and path.stat().st_size != expected.size:
@@ -65,7 +65,7 @@ def _hash_record(path: Path) -> Path:
 
 
 def _recorded_hash(path: Path) -> str:
-    """Empty where none was recorded; what is no hash of any file where the record is damaged."""
+    """Empty if none was recorded; something that is not the hash of any file if the record is damaged."""
     record = _hash_record(path)
     if not record.is_file():
         return ""

@@ -18,18 +18,18 @@ from photogroup.vision.onnx_file import Graph, convolutions, read_graph
 
 STRIDES = (8, 16, 32)
 MULTIPLE = 32
-"""Height and width of what goes in are multiples of this."""
+"""Height and width of the input are multiples of this."""
 _BOTTOM = ((16, 16), (16, 32), (32, 32), (32, 64))
 """Channels of the pairs of convolutions at a quarter of the picture's size."""
 _CHANNELS = 64
 _HEADS = (1, 4, 1, 10)
-"""Numbers that the heads give at each place: class, box, object, points; the file has them head by head."""
+"""Numbers that the heads give at each place: class, box, object, points; the file keeps them head by head."""
 _ANSWERS = sum(_HEADS)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What the network says about the places of some pictures, stride by stride, surest nowhere in particular."""
+    """What the network says about the places of some pictures, stride by stride, in no order of confidence."""
 
     confidence: Tensor
     """N x places, 0 to 1."""
@@ -40,7 +40,7 @@ class Places:
 
 
 class Pair(nn.Module):
-    """A convolution across channels, then one a channel, and a ReLU where it is no head."""
+    """A convolution across channels, then a depthwise one, and a ReLU unless it is a head."""
 
     def __init__(self, inputs: int, outputs: int, is_head: bool = False) -> None:
         super().__init__()
@@ -84,12 +84,12 @@ class YuNet(nn.Module):
 
 
 def load(path: Path) -> YuNet:
-    """The network from the zoo's file, whole or block-quantised. Raises BadModel where it is another."""
+    """The network from the zoo's file, whole or block-quantised. Raises BadModel if it is another."""
     return from_graph(read_graph(path))
 
 
 def from_graph(graph: Graph) -> YuNet:
-    """The network with the numbers of this graph. Raises BadModel where they are another network's."""
+    """The network with the numbers of this graph. Raises BadModel if they are another network's."""
     network = YuNet()
     found = convolutions(graph)
     backbone = [network.stem, *_convolutions(network.first, network.bottom, network.levels)]

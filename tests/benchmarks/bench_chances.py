@@ -19,21 +19,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from labelled_faces import DATA
 from scipy.optimize import minimize
 
 from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
-from photogroup.domain import Calibration, Evidence
+from photogroup.domain import Calibration, Evidence, FaceId
 from photogroup.identity.grouping import clustering
 from photogroup.identity.grouping.clustering import Grouping, group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.prototypes import Prototypes
-from photogroup.identity.grouping.reach import SUGGEST_ABOVE, wrong_chance
+from photogroup.identity.grouping.reach import SUGGEST_ABOVE, Reach, reach_for, wrong_chance
 from photogroup.identity.grouping.side_by_side import side_by_side
 from photogroup.identity.review.chances import NOISE, Chances
-from photogroup.library import Library, evaluation_library
+from photogroup.library import FaceRow, Library, evaluation_library
 from photogroup.settings import Settings
 from photogroup.vision.manifests import find_manifest, shipped_models
 
@@ -118,8 +119,8 @@ def faces_of(folder: Path, model: str) -> Faces:
     )
 
 
-def labels_of(folder: Path, table: list) -> dict[int, tuple[str, bool]]:
-    by_path: dict[Path, list] = {}
+def labels_of(folder: Path, table: list[FaceRow]) -> dict[FaceId, tuple[str, bool]]:
+    by_path: dict[Path, list[FaceRow]] = {}
     for row in table:
         for path in row.photo.paths:
             by_path.setdefault(path, []).append(row)
@@ -133,7 +134,7 @@ def labels_of(folder: Path, table: list) -> dict[int, tuple[str, bool]]:
     return found
 
 
-def unknown(table: list) -> dict[int, tuple[str, bool]]:
+def unknown(table: list[FaceRow]) -> dict[FaceId, tuple[str, bool]]:
     return {row.face.id: (f"{NOBODY}{row.face.id}", is_first(row.photo.paths[0].name)) for row in table}
 
 
@@ -175,9 +176,9 @@ def _clusters(grouping: Grouping) -> tuple[np.ndarray, np.ndarray]:
     return clusters, grouping.labels
 
 
-def _reach(curve: Calibration, wrong_face_in: int, grouping: Grouping) -> clustering.Reach:
+def _reach(curve: Calibration, wrong_face_in: int, grouping: Grouping) -> Reach:
     people = int(grouping.labels.max(initial=-1)) + 1 + int((grouping.labels < 0).sum())
-    return clustering.reach_for(curve, wrong_face_in, people)
+    return reach_for(curve, wrong_face_in, people)
 
 
 def in_albums(
@@ -254,7 +255,7 @@ def calibration_error(chances: np.ndarray, true: np.ndarray) -> tuple[float, lis
     return sum(abs(said - so) * count for said, so, count in curve) / max(len(chances), 1), curve
 
 
-def judged(name: str, found: dict[str, Told]) -> Iterator[dict]:
+def judged(name: str, found: dict[str, Told]) -> Iterator[dict[str, Any]]:
     for kind, each in found.items():
         chances, true = each.array[:, 0], each.array[:, 1]
         for what, rows in ((kind, chances >= 0), (f"{kind}, shown", chances >= NOISE)):
@@ -263,7 +264,7 @@ def judged(name: str, found: dict[str, Told]) -> Iterator[dict]:
                 yield {"set": name, "what": what, "count": int(rows.sum()), "ece": error, "curve": curve}
 
 
-def report(rows: list[dict]) -> None:
+def report(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         print(f"{row['set']:7}{row['what']:16}{row['count']:8,} ECE {row['ece']:.3f}")
         print("       " + "  ".join(f"{said:.2f}: {so:.2f} ({count:,})" for said, so, count in row["curve"]))

@@ -24,12 +24,12 @@ from pathlib import Path
 import numpy as np
 from library_of_arrays import MODEL
 from our_workflow import OurWorkflow
-from simulated_user import Bill, Ints, Task
+from simulated_user import Bill, Task
 from synthetic import calibration_of, synthetic_library
 from usual_workflow import UsualWorkflow
 
 from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
-from photogroup.domain import Calibration
+from photogroup.domain import Calibration, Ints
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.jobs import finish
@@ -99,6 +99,7 @@ def labelled(name: str, libraries: Path | None) -> Task:
     quality_of = {row.face.id: row.face.quality.overall for row in rows}
     known = [(person, face) for person, face in found if face is not None]
     calibration = find_manifest(MODEL, [shipped_models()]).calibration
+    assert calibration is not None
     return Task(
         vectors=np.array([vector_of[face] for _, face in known], dtype=np.float32),
         people=np.unique([person for person, _ in known], return_inverse=True)[1].astype(np.int64),

@@ -120,7 +120,10 @@ def shipped() -> Callable[[Sequence[Pixels]], list[Boxes]]:
 
     def detect(photos: Sequence[Pixels]) -> list[Boxes]:
         found = (detector.detect(Image.fromarray(photo), landmarks=True)[0] for photo in photos)
-        return [[] if boxes is None else [tuple(map(float, box)) for box in boxes] for boxes in found]
+        return [
+            [] if boxes is None else [(float(x), float(y), float(right), float(low)) for x, y, right, low in boxes]
+            for boxes in found
+        ]
 
     return detect
 

@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -156,14 +157,16 @@ def in_processes(work: Work, count: int, some: list[Path]) -> Work:
 
     def shared(paths: list[Path]) -> int:
         batches = [paths[start : start + 8] for start in range(0, len(paths), 8)]
-        from multiprocessing.connection import wait
+        from multiprocessing.connection import Connection, wait
 
-        free, busy, faces = list(pipes), [], 0
+        busy: list[Connection[Any, Any]] = []
+        free, faces = list(pipes), 0
         while batches or busy:
             while batches and free:
                 busy.append(free.pop())
                 busy[-1].send(batches.pop(0))
-            for pipe in wait(busy):
+            ready = wait(busy)
+            for pipe in [pipe for pipe in busy if pipe in ready]:
                 faces += pipe.recv()
                 busy.remove(pipe)
                 free.append(pipe)

@@ -19,6 +19,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,6 +147,8 @@ def killed_after(delay: float, stage: str, home: Path) -> list[str]:
         os.close(read)
         try:
             work(stage, home, lambda word: os.write(write, f"{word}\n".encode()))
+        except Exception:
+            traceback.print_exc()
         finally:
             os._exit(0)
     os.close(write)
@@ -184,7 +187,7 @@ def steps(stage: str, library: Library, home: Path) -> Iterator[object]:
         case "train":
             yield from library.training.train(TrainingRequest(steps=60))
         case "import":
-            found = yield from library.names.find(home / "photos")
+            found = yield from library.names.find()
             yield from library.names.import_found(found)
         case "export":
             yield from library.names.write(to=home / "sidecars", guesses=True, dry_run=False)

@@ -14,6 +14,7 @@ import statistics
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -96,9 +97,9 @@ def measure_frames(app: QApplication, count: int) -> dict[str, float]:
     start = canvas.view
     results |= summary("zooming", [look(start.zoomed(1.05**n, 420, 300)) for n in range(FRAMES)])
     canvas.fit()
-    results |= summary("pointing", [frame(lambda n=n: move(canvas, 5 * n, 3 * n)) for n in range(FRAMES)])
+    results |= summary("pointing", [frame(partial(move, canvas, 5 * n, 3 * n)) for n in range(FRAMES)])
     half = canvas._pixels()[:, 0] < 500
-    results |= summary("selecting", [frame(lambda n=n: canvas.choose(half if n % 2 else ~half)) for n in range(20)])
+    results |= summary("selecting", [frame(partial(canvas.choose, half if n % 2 else ~half)) for n in range(20)])
     canvas.close()
     thumbnails.close()
     return results

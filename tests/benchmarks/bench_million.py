@@ -87,8 +87,8 @@ def make(path: str, count: str, real: str) -> None:
         made = synthetic_library(int(count), DIMENSION, ERROR, people=int(count) // _PEOPLE)
         curve = calibration_of(DIMENSION, ERROR)
         arrays = {"vectors": made.vectors, "people": made.people, "quality": made.quality, "photo": made.photo}
-        arrays |= {"slope": np.float64(curve.slope), "offset": np.float64(curve.offset)}
-    np.savez(path, **arrays)
+        arrays |= {"slope": np.array(curve.slope), "offset": np.array(curve.offset)}
+    np.savez(path, allow_pickle=False, **arrays)
 
 
 def repeated(path: Path, count: int) -> dict[str, np.ndarray]:

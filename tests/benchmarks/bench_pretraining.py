@@ -96,6 +96,7 @@ def run_heads(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, 
     unnamed, backbone = album.crops(asked[:0], judges), fresh()
     rows = np.setdiff1d(np.arange(len(album.people)), judges)
     looks = finish(look_at(unnamed, backbone, MANIFEST.normalisation, seed, PROCESSOR))
+    assert isinstance(looks, KeptFeatures), "a network without a trunk has nothing to keep"
     with torch.no_grad():
         views = KeptFeatures(torch.stack([backbone.tail(look) for look in looks.each()], dim=1).half())
     embedder = TorchEmbedder(MANIFEST, backbone.network.folded(), PROCESSOR)

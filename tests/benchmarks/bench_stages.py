@@ -79,7 +79,7 @@ class Round:
         with self._time("embed"):
             vectors = self.embedder.embed(faces)
         with self._time("quality"):
-            known = recognisability(vectors)
+            known = recognisability(vectors, self.embedder.manifest.unrecognisable)
             for number, (p, f) in enumerate(zip(pixels, found, strict=True)):
                 first = sum(len(earlier) for earlier in found[:number])
                 measure(p, f, known[first : first + len(f)])

@@ -20,13 +20,15 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 from generated_library import Size, make_generated_library
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from photogroup.gui.main_window import MainWindow
@@ -35,9 +37,11 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.review_page import ReviewPage
+from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.session import LOADED, Session, make_application
 from photogroup.gui.widgets.grid_view import GridView
 
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 STARTS = 5
 STEPS = 300
 CORRECTIONS = 40
@@ -121,7 +125,7 @@ def measure_pages(app: QApplication, session: Session) -> dict[str, float]:
     while time.perf_counter() < loaded:
         app.processEvents()
         time.sleep(0.01)
-    results = scroll_people(app, window) | scroll_person(app, window)
+    results = scroll_people(app, window) | scroll_person(app, window) | scroll_timeline(app, window)
     results["memory of the window's process, MB"] = psutil.Process().memory_info().rss / 1e6
     results |= correct(app, window) | answer(app, window)
     results["memory after the corrections, MB"] = psutil.Process().memory_info().rss / 1e6
@@ -151,12 +155,47 @@ def scroll_person(app: QApplication, window: MainWindow) -> dict[str, float]:
     return results
 
 
+def scroll_timeline(app: QApplication, window: MainWindow) -> dict[str, float]:
+    """All photos: opening the page, scrolling through it, and pulling the scrubber from one end to the other."""
+    began = time.perf_counter()
+    held = milliseconds(app, lambda: window.visit(PageName.TIMELINE))
+    page = window.page
+    assert isinstance(page, TimelinePage)
+    while page.is_busy:
+        held = max(held, milliseconds(app, lambda: time.sleep(0.001)))
+    results = {"photos on the timeline": float(page.model.rowCount())}
+    results["opening the timeline, ms"] = 1000 * (time.perf_counter() - began)
+    results["opening the timeline: window held up, ms"] = held
+    results |= frames("timeline", app, page.view)
+    pulled: list[float] = []
+    scrubber, height = page.scrubber, page.scrubber.height()
+    QTest.mousePress(scrubber, LEFT, NONE, QPoint(20, 0))
+    for step in range(0, 2 * STEPS):
+        y = abs(height - round(step * height / STEPS))
+        move = partial(QTest.mouseMove, scrubber, QPoint(20, y))
+        pulled.append(milliseconds(app, move, page.view))
+        wait_a_frame(app, pulled)
+    QTest.mouseRelease(scrubber, LEFT, NONE, QPoint(20, 0))
+    results["scrubber: longest frame, ms"] = max(pulled)
+    results["scrubber: frames over 50 ms"] = float(sum(value > 50 for value in pulled))
+    page.view.setCurrentIndex(page.model.index(page.model.rowCount() // 2, 0))
+    results["a star, until it is painted, ms"] = milliseconds(app, page.pictures.star.trigger, page.view)
+    held = 0.0
+    while page.is_busy:
+        held = max(held, milliseconds(app, lambda: time.sleep(0.001)))
+    results["reading all photos again: window held up, ms"] = held
+    window.tools.navigator.back()
+    return results
+
+
 def frames(name: str, app: QApplication, view: GridView) -> dict[str, float]:
     """Time every step of a scroll through the page and back, a third of a page at a time, as thumbnails arrive."""
-    bar, steps, between = view.verticalScrollBar(), [], []
+    steps: list[float] = []
+    between: list[float] = []
+    bar = view.verticalScrollBar()
     step = max(view.viewport().height() // 3, bar.maximum() // STEPS)
     for target in [*range(0, bar.maximum(), step), *range(bar.maximum(), 0, -step * 4)]:
-        steps.append(milliseconds(app, lambda target=target: bar.setValue(target), view))
+        steps.append(milliseconds(app, partial(bar.setValue, target), view))
         wait_a_frame(app, between)
     times = steps + between
     return {
@@ -178,17 +217,18 @@ def wait_a_frame(app: QApplication, times: list[float]) -> None:
 
 def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     """Corrections on the pages where they are made, until the page shows them."""
-    library, results = window.tools.library, {}
+    results: dict[str, float] = {}
+    library = window.tools.library
     people = [person for person in library.people.all() if person.face_count > 20]
     page = window.page
     assert isinstance(page, PeoplePage)
     bridge, view = window.tools.bridge, page.view
     names, merges, undone = [], [], []
     for number in range(CORRECTIONS):
-        names.append(milliseconds(app, lambda n=number: page.card.named.emit(people[n], f"Name {n}"), view))
+        names.append(milliseconds(app, partial(page.card.named.emit, people[number], f"Name {number}"), view))
     for number in range(CORRECTIONS):
         pair = library.people.get(people[number].id), people[-number - 1]
-        merges.append(milliseconds(app, lambda pair=pair: merge_people(pair[0], pair[1:], window.tools, page), view))
+        merges.append(milliseconds(app, partial(merge_people, pair[0], pair[1:], window.tools, page), view))
     for _ in range(CORRECTIONS):
         undone.append(milliseconds(app, bridge.undo, view))
     results |= summary("naming", names) | summary("merging", merges) | summary("undo of a merge", undone)

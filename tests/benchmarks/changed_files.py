@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image, ImageOps
@@ -144,7 +145,7 @@ def _saved(image: Image.Image, path: Path, rng: np.random.Generator, suffix: str
     with Image.open(path) as old:
         exif = old.getexif()
     exif[0x0112] = 1
-    kept = {"exif": exif} if rng.random() < 0.5 else {}
+    kept: dict[str, Any] = {"exif": exif} if rng.random() < 0.5 else {}
     path.unlink()
     new = path.with_suffix(suffix)
     if new.exists():  # another photo has that name
@@ -168,7 +169,7 @@ def _renamed(path: Path, rng: np.random.Generator, suffix: str) -> Path:
     return new
 
 
-def _orientation_at(content: bytes) -> int | None:
+def _orientation_at(content: bytes | bytearray) -> int | None:
     """Where the orientation's value lies in a JPEG file."""
     start = content.find(b"Exif\0\0")
     if not content.startswith(b"\xff\xd8") or start < 0:

@@ -13,7 +13,6 @@ from simulated_user import (
     MANY,
     NAME,
     NOBODY,
-    Ints,
     Offer,
     Sweep,
     Task,
@@ -23,7 +22,7 @@ from simulated_user import (
     sweep,
 )
 
-from photogroup.domain import FaceId, MembershipState, PersonId
+from photogroup.domain import FaceId, Ints, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
 from photogroup.identity.grouping.rules import canonical
 from photogroup.identity.review.candidates import Candidate

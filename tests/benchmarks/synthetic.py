@@ -89,7 +89,8 @@ def _recurring_people(count: int, largest: int, rng: np.random.Generator) -> Int
 
 def _sizes(count: int, largest: int) -> list[int]:
     """Zipf: the second person has half the largest one's faces, the third a third; two at least."""
-    sizes, left = [], count
+    sizes: list[int] = []
+    left = count
     while left > 0:
         sizes.append(min(left, max(2, largest // (len(sizes) + 1))))
         left -= sizes[-1]

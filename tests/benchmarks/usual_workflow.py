@@ -6,8 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from simulated_user import EXTRA, NAME, NOBODY, Ints, Offer, Task, Workflow, majorities, selection, sweep
+from simulated_user import EXTRA, NAME, NOBODY, Offer, Task, Workflow, majorities, selection, sweep
 
+from photogroup.domain import Ints
 from photogroup.identity.grouping.calibration import threshold_for
 
 _UNNAMED = 1_000_000_000

@@ -30,7 +30,7 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     With `typed`, what the user types, every line that was printed comes back.
     """
     monkeypatch.setattr(
-        "photogroup.library.network_files.index_in_processes", lambda tasks, options, count: index(tasks, options)
+        "photogroup.scanning.workers.index_in_processes", lambda tasks, options, count: index(tasks, options)
     )
 
     def call(*arguments: str, code: int = ExitCode.OK, typed: str | None = None) -> Any:

@@ -94,7 +94,10 @@ def drop(data: QMimeData, view: GridView, row: int) -> None:
 
 def key(what: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """A key to whatever has the focus."""
-    QTest.keyClick(focus(), what, modifier)
+    if isinstance(what, str):
+        QTest.keyClicks(focus(), what, modifier)
+    else:
+        QTest.keyClick(focus(), what, modifier)
     settle()
 
 

@@ -27,6 +27,7 @@ from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.welcome_page import WelcomePage
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library import Library
+from photogroup.messages import message
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -36,7 +37,7 @@ def counting(total: int, step: threading.Semaphore | None = None) -> Job[int]:
     for done in range(total):
         if step is not None:
             step.acquire(timeout=5)
-        yield Progress("Counting", done, total, Changes.PEOPLE)
+        yield Progress(message("Counting"), done, total, Changes.PEOPLE)
     return total
 
 
@@ -51,7 +52,7 @@ def test_a_job_runs_on_a_thread_of_its_own_and_gives_its_result_here(jobs: JobRu
 
     def job() -> Job[int]:
         threads.append(threading.current_thread())
-        yield Progress("Working", 1, 2)
+        yield Progress(message("Working"), 1, 2)
         return 42
 
     def finish(result: int) -> None:
@@ -74,7 +75,9 @@ def test_only_one_job_runs_at_a_time(jobs: JobRunner, qtbot: QtBot) -> None:
 
 
 def test_a_cancelled_job_is_closed_and_gives_no_result(jobs: JobRunner, qtbot: QtBot) -> None:
-    gate, results, closed = threading.Semaphore(1), [], []
+    results: list[object] = []
+    closed: list[bool] = []
+    gate = threading.Semaphore(1)
 
     def job() -> Job[int]:
         try:
@@ -99,7 +102,7 @@ def test_a_paused_job_stands_still_until_it_goes_on(jobs: JobRunner, qtbot: QtBo
     def job() -> Job[int]:
         while not enough.wait(0.001):
             steps.append(1)
-            yield Progress("Counting", len(steps), None)
+            yield Progress(message("Counting"), len(steps), None)
         return len(steps)
 
     results: list[int] = []
@@ -119,7 +122,7 @@ def test_a_paused_job_stands_still_until_it_goes_on(jobs: JobRunner, qtbot: QtBo
 
 def test_a_failure_that_is_nobodys_bug_is_a_sentence(jobs: JobRunner, qtbot: QtBot) -> None:
     def job() -> Job[int]:
-        yield Progress("Working", 0, 1)
+        yield Progress(message("Working"), 0, 1)
         raise BadPhoto("The picture is broken.")
 
     with qtbot.waitSignal(jobs.ended) as ended:
@@ -129,7 +132,7 @@ def test_a_failure_that_is_nobodys_bug_is_a_sentence(jobs: JobRunner, qtbot: QtB
 
 def test_a_bug_in_a_job_is_raised_where_the_crash_reporter_hears_it(jobs: JobRunner, qtbot: QtBot) -> None:
     def job() -> Job[int]:
-        yield Progress("Working", 0, 1)
+        yield Progress(message("Working"), 0, 1)
         raise ZeroDivisionError
 
     with capture_exceptions() as raised, qtbot.waitSignal(jobs.ended):
@@ -176,7 +179,7 @@ def test_closing_the_window_asks_before_it_stops_a_running_job(window: MainWindo
     def endless() -> Job[int]:
         try:
             while True:
-                yield Progress("Going on", 0, None)
+                yield Progress(message("Going on"), 0, None)
         finally:
             closed.append(True)
 

@@ -85,7 +85,9 @@ def choose_folder(folder: Path) -> None:
         assert isinstance(edit, QLineEdit)
         QTest.keyClicks(edit, str(folder))
         if edit.completer() is not None:
-            edit.completer().popup().hide()
+            popup = edit.completer().popup()
+            assert popup is not None
+            popup.hide()
         QTest.keyClick(edit, Qt.Key.Key_Return)
 
     when_asked(QFileDialog, answer)

@@ -1,5 +1,7 @@
 """The map: drawn in the background, pointed at, zoomed and lassoed with real keys and a real mouse."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from hands import OpenWindow, key, page, press, settle, visit, when_asked, write
@@ -108,7 +110,9 @@ def test_pointing_shows_the_face_and_its_name(shown: MapPage) -> None:
 
 
 def test_a_face_that_was_pointed_at_is_let_go_where_the_map_moves_or_changes(shown: MapPage) -> None:
-    for change in (lambda: shown.canvas.zoom(1.4), lambda: shown.canvas.show_map(shown.map)):
+    drawn = shown.map
+    assert drawn is not None
+    for change in (partial(shown.canvas.zoom, 1.4), partial(shown.canvas.show_map, drawn)):
         shown.canvas.fit()
         QTest.mouseMove(shown.canvas, QPoint(2, 2))
         QTest.mouseMove(shown.canvas, shown.canvas.point_of(of_person(shown, "Clara")[0]))

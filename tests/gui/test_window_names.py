@@ -1,6 +1,6 @@
 """Names from other programs and for them, in the window, by keys and mouse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -67,7 +67,7 @@ def names(library: Library) -> set[str]:
     return {person.name for person in library.people.all() if person.kind is PersonKind.NAMED}
 
 
-def until_idle(window: MainWindow, qtbot: QtBot, seen: list[object]) -> None:
+def until_idle(window: MainWindow, qtbot: QtBot, seen: Sequence[object]) -> None:
     """Wait until the dialog has been answered and no job runs any more."""
     qtbot.waitUntil(lambda: bool(seen) and not window.tools.jobs.is_running, timeout=20_000)
     QApplication.processEvents()

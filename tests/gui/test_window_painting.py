@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hands import double_click, key, page, settle, wait_for, wheel
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,7 +56,9 @@ def test_after_a_toast_the_wheel_scrolls_what_is_painted(many: MainWindow, qtbot
         assert differing(now, painted_anew(many, view.viewport())) == 0
 
 
-def test_scrolling_repaints_without_the_help_of_pictures_that_arrive(many: MainWindow) -> None:
+def test_scrolling_repaints_without_the_help_of_pictures_that_arrive(
+    many: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     double_click(page(many, PeoplePage).view, 0)
     view = page(many, PersonPage).face_view
     wait_for(lambda: not many.tools.thumbnails.is_busy)
@@ -64,7 +66,12 @@ def test_scrolling_repaints_without_the_help_of_pictures_that_arrive(many: MainW
     child.show()
     painted: list[int] = []
     paint = view.paintEvent
-    view.paintEvent = lambda event: (painted.append(event.rect().height()), paint(event))  # type: ignore[method-assign]
+
+    def note(event: QPaintEvent) -> None:
+        painted.append(event.rect().height())
+        paint(event)
+
+    monkeypatch.setattr(view, "paintEvent", note)
     view.verticalScrollBar().setValue(200)
     QApplication.processEvents()
     assert max(painted, default=0) >= view.viewport().height() - 1
@@ -77,6 +84,7 @@ def test_a_toast_lies_over_pages_that_are_made_after_it(window: MainWindow) -> N
         settle()
         middle = window.toast.mapTo(window, window.toast.rect().center())
         found = window.childAt(middle)
+        assert found is not None
         assert found is window.toast or window.toast.isAncestorOf(found), name
 
 

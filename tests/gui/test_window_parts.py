@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from ids import face_ids
 from left_behind import alive_besides
 from PIL import Image
 from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, QSize, Qt, QTimer
@@ -42,9 +43,10 @@ from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.thumbnails import Thumbnails, decode
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.moves_view import MovesModel
-from photogroup.gui.widgets.person_picker import PickedModel, matches
+from photogroup.gui.widgets.offered_people import PickedModel, matches
 from photogroup.gui.widgets.text_table import TextRows
 from photogroup.library import AlbumFace, Candidate, HistoryLine, Move
+from photogroup.messages import message
 from photogroup.naming import search_key
 
 
@@ -69,7 +71,9 @@ def face(id: int, state: MembershipState = MembershipState.GROUPED, taken: datet
 
 
 def history_line(id: int, undone: bool = False) -> HistoryLine:
-    return HistoryLine(CorrectionId(id), datetime(2026, 5, 1, 12, tzinfo=UTC), f"Line {id}", undone)
+    return HistoryLine(
+        CorrectionId(id), datetime(2026, 5, 1, 12, tzinfo=UTC), message("plain-text", text=f"Line {id}"), undone
+    )
 
 
 class Words(RowsModel[str]):
@@ -98,10 +102,10 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     lines.set_rows([history_line(2), history_line(1, undone=True)])
     moves.set_rows([Move(FaceId(1), None, PersonId(1))])
     picked.set_rows(matches([person(1, "Anna")], "a"))
-    problems.set_problems([Problem(Path("a.jpg"), "It is empty.", False)])
+    problems.set_problems([Problem(Path("a.jpg"), message("plain-text", text="It is empty."), False)])
     words = TextRows(("File", "Name"), (("a.jpg", "Anna"), ("b.jpg", "Ben")))
     guesses = GuessesModel()
-    guesses.set_rows(about_one([Candidate(None, (FaceId(1),), 1, 0.9)], person(1, "Anna"), [FaceId(2)]))
+    guesses.set_rows(about_one([Candidate(None, face_ids(1), 1, 0.9)], person(1, "Anna"), [FaceId(2)]))
     for model in (people, faces, photos, lines, moves, picked, problems, words, guesses):
         assert model.rowCount() > 0
         qtmodeltester.check(model)
@@ -116,7 +120,7 @@ def test_no_item_model_is_left_out_above() -> None:
     assert found == {*checked, GuessesModel, RowsModel}
 
 
-def kinds_below(kind: type) -> Iterator[type]:
+def kinds_below(kind: type[object]) -> Iterator[type[object]]:
     for below in kind.__subclasses__():
         yield below
         yield from kinds_below(below)
@@ -398,3 +402,21 @@ def test_the_key_role_and_the_row_role_give_what_they_say() -> None:
 
 def test_a_chance_that_is_nearly_none_is_not_called_none() -> None:
     assert [formatting.percent(chance) for chance in (0.0, 0.0004, 0.01, 0.5)] == ["0%", "< 1%", "1%", "50%"]
+
+
+def test_a_move_says_a_new_person_only_of_one_who_is_new() -> None:
+    model = MovesModel({PersonId(1): "Anna", PersonId(2): ""}, new=[PersonId(9)])
+    model.set_rows(
+        [
+            Move(FaceId(1), PersonId(1), PersonId(9)),
+            Move(FaceId(2), PersonId(7), PersonId(1)),
+            Move(FaceId(3), PersonId(2), PersonId(3)),
+            Move(FaceId(4), None, PersonId(2)),
+        ]
+    )
+    assert [model.index(row).data() for row in range(4)] == [
+        "From Anna to a new person",
+        "From unnamed to Anna",
+        "From unnamed to another unnamed person",
+        "From nobody to unnamed",
+    ]

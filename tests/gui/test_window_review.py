@@ -1,6 +1,7 @@
 """Questions, splits, search, history and previews, by keys and mouse."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from small_library import make_library
 
-from photogroup.domain import FaceId, MembershipState
+from photogroup.domain import FaceId, MembershipState, PhotoId
 from photogroup.gui.delegates.guess_cell import CELL
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Visit
@@ -218,12 +219,12 @@ def test_examples_split_a_mixed_album(mixed: MainWindow, qtbot: QtBot) -> None:
     library = mixed.tools.library
     total = shown.model.rowCount()
     places = {face.face_id: face.box.left < 0.3 for face in shown.model.rows}
-    by_photo: dict[int, list[int]] = {}
+    by_photo: dict[PhotoId, list[FaceId]] = {}
     for face in shown.model.rows:
         by_photo.setdefault(face.photo_id, []).append(face.face_id)
     both = next(faces for faces in by_photo.values() if len(faces) == 2)
-    for face, letter in zip(sorted(both, key=lambda face: places[face]), "ab", strict=True):
-        row = next(row for row, known in enumerate(shown.model.rows) if known.face_id == face)
+    for example, letter in zip(sorted(both, key=lambda face: places[face]), "ab", strict=True):
+        row = next(row for row, known in enumerate(shown.model.rows) if known.face_id == example)
         click(shown.view, row)
         key(letter)
     qtbot.waitUntil(lambda: shown.split is not None and not shown.is_busy)
@@ -419,7 +420,7 @@ def test_a_threshold_that_moves_nothing_now_can_be_set_all_the_same(window: Main
         key(Qt.Key.Key_Right)
         wanted = shown.wrong_face_in()
         press(shown.preview)
-        qtbot.waitUntil(lambda seen=seen: bool(seen), timeout=30_000)
+        qtbot.waitUntil(partial(bool, seen), timeout=30_000)
         qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
         assert window.tools.library.settings.wrong_face_in == wanted
     assert settled[-1] == 0

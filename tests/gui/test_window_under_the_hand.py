@@ -1,6 +1,7 @@
 """What the user acts on stays what and where it is while a job groups faces anew; only seen questions are answered."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 from hands import (
@@ -221,7 +222,7 @@ def test_after_the_question_whether_two_are_one_the_grid_has_the_focus(window: M
         key(Qt.Key.Key_F2)
         write("Anna")
         key(Qt.Key.Key_Return)
-        wait_for(lambda seen=asked: bool(seen))
+        wait_for(partial(bool, asked))
         settle()
         assert focus() is shown.view
     lines = len(window.tools.library.history.lines())
@@ -263,7 +264,7 @@ def review(window: MainWindow) -> ReviewPage:
 def test_an_answer_typed_ahead_is_not_taken(window: MainWindow, review: ReviewPage) -> None:
     first = review.question
     for _ in range(6):
-        QTest.keyClick(focus(), "y")
+        QTest.keyClicks(focus(), "y")
     assert answers(window) == 1, "all but the first came before the next question was seen"
     settle()
     assert review.question not in (None, first)
@@ -272,10 +273,10 @@ def test_an_answer_typed_ahead_is_not_taken(window: MainWindow, review: ReviewPa
 
 
 def test_typing_goes_on_and_no_question_counts_as_seen(window: MainWindow, review: ReviewPage) -> None:
-    QTest.keyClick(focus(), "y")
+    QTest.keyClicks(focus(), "y")
     wait_for(lambda: review.question is not None and review.left.is_seen and review.right.is_seen)
     for _ in range(8):
-        QTest.keyClick(focus(), "n")
+        QTest.keyClicks(focus(), "n")
         QTest.qWait(80)
     assert answers(window) == 1
 

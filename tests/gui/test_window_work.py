@@ -90,10 +90,12 @@ def test_recent_libraries_are_offered_and_open_from_the_menu(window: MainWindow,
     assert wanted == [tmp_path]
 
 
-def test_the_end_of_long_work_is_told_where_the_window_is_not_in_front(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_end_of_long_work_is_told_where_the_window_is_not_in_front(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[str] = []
     notifier = Notifier(window, long_seconds=0.0)
-    notifier.notify = told.append  # type: ignore[method-assign]
+    monkeypatch.setattr(notifier, "notify", told.append)
 
     def job() -> Job[None]:
         yield Progress(message("looking-for-faces"), 1, 1)

@@ -52,7 +52,7 @@ class Albums:
         self.talk = Talk()
         self.next_person = PersonId(1000)
         self.of = {
-            face: Membership(face, person, MembershipState.GROUPED, face / 1000)
+            face: Membership(FaceId(face), PersonId(person), MembershipState.GROUPED, face / 1000)
             for person, faces in people.items()
             for face in faces
         }

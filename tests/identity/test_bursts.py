@@ -1,12 +1,14 @@
 import tracemalloc
+from functools import partial
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ids import face_ids
 from saying import Talk, shots
 
-from photogroup.domain import Calibration
+from photogroup.domain import Calibration, PersonId
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.box_overlap import overlap
 from photogroup.identity.grouping.bursts import burst_pairs, consistent, sure_links
@@ -60,7 +62,7 @@ def test_faces_in_one_photo_are_no_burst() -> None:
 
 
 def test_only_faces_that_could_be_one_person_are_linked() -> None:
-    vectors = np.float32([[1, 0, 0], [0.98, 0.2, 0], [0, 1, 0]])
+    vectors = np.array([[1, 0, 0], [0.98, 0.2, 0], [0, 1, 0]], np.float32)
     found = sure_links(
         np.array([[0, 1], [0, 2]]), vectors / np.linalg.norm(vectors, axis=1, keepdims=True), CALIBRATION
     )
@@ -109,13 +111,13 @@ def test_consistent_links_never_join_what_must_be_apart(
 
 def test_a_burst_is_evidence_for_grouping_unless_the_user_says_otherwise() -> None:
     faces, photos = np.array([10, 11]), np.array([1, 2])
-    known = {"boxes": np.array([LEFT, LEFT]), "shots": shots(photos, [0, 1])}
-    alike = np.float32([[1, 0], [1, 0]]), CALIBRATION
+    built = partial(build, faces, photos, boxes=np.array([LEFT, LEFT]), shots=shots(photos, [0, 1]))
+    alike = np.array([[1, 0], [1, 0]], np.float32), CALIBRATION
     talk = Talk()
-    assert pairs(build(faces, photos, talk.ledger.state, **known, likeness=alike).must) == {(0, 1)}
-    assert len(build(faces, photos, talk.ledger.state, **known).must) == 0
-    talk.say(said.Different(faces_a=(10,), faces_b=(11,), person_a=1, person_b=1))
-    assert len(build(faces, photos, talk.ledger.state, **known, likeness=alike).must) == 0
+    assert pairs(built(talk.ledger.state, likeness=alike).must) == {(0, 1)}
+    assert len(built(talk.ledger.state).must) == 0
+    talk.say(said.Different(faces_a=face_ids(10), faces_b=face_ids(11), person_a=PersonId(1), person_b=PersonId(1)))
+    assert len(built(talk.ledger.state, likeness=alike).must) == 0
 
 
 def test_overlap_is_the_shared_part_of_the_joined_area() -> None:

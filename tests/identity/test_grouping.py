@@ -3,14 +3,15 @@ import pytest
 from hdbscan import HDBSCAN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ids import person_ids
 
-from photogroup.domain import Calibration, PersonId, Vectors
+from photogroup.domain import Calibration, Vectors
 from photogroup.identity.grouping.clustering import Grouping, group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.density import dense
 from photogroup.settings import GroupingMethod
 
-ANNA = (PersonId(1),)
+ANNA = person_ids(1)
 CALIBRATION = Calibration(slope=64.0, offset=27.3)
 
 

@@ -6,9 +6,10 @@ from typing import TypeAlias
 import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from ids import face_ids, person_ids
 from saying import Albums
 
-from photogroup.domain import NO_PERSON, Calibration, MembershipState, Vectors
+from photogroup.domain import NO_PERSON, Calibration, FaceId, MembershipState, PersonId, Vectors
 from photogroup.errors import Conflict
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.statements import Aside, Statement
@@ -45,7 +46,7 @@ def regroup(albums: Albums, vectors: Vectors, photos: np.ndarray, wrong_face_in:
         previous=np.array(previous, dtype=np.int64),
     )
     projection = project(clusters, state, next_person=albums.next_person, suggest_above=0.2)
-    albums.next_person += len(projection.created)
+    albums.next_person = PersonId(albums.next_person + len(projection.created))
     albums.of = {membership.face_id: membership for membership in projection.memberships}
 
 
@@ -99,26 +100,40 @@ def words(draw: st.DrawFn) -> Word:
 def statement(kind: str, chosen: tuple[int, ...], one: float, other: float, albums: Albums) -> Statement | None:
     people = sorted(albums.shown())
     if kind == "ignore":
-        return said.Ignore(faces=chosen)
+        return said.Ignore(faces=tuple(map(FaceId, chosen)))
     if kind == "not":
-        return said.NotAFace(faces=chosen)
+        return said.NotAFace(faces=tuple(map(FaceId, chosen)))
     if not people:
         return None
     a, b = at(one, people), at(other, people)
     inside_a, inside_b = sorted(albums.shown()[a])[:2], sorted(albums.shown()[b])[-2:]
     if kind == "assign":
-        return said.Assign(faces=chosen, person=a)
+        return said.Assign(faces=tuple(map(FaceId, chosen)), person=PersonId(a))
     if kind == "confirm":
-        return said.Confirm(faces=tuple(inside_a), person=a)
+        return said.Confirm(faces=tuple(map(FaceId, inside_a)), person=PersonId(a))
     if kind == "reject":
-        return said.Reject(faces=tuple(inside_a[:1]), person=a)
+        return said.Reject(faces=tuple(map(FaceId, inside_a[:1])), person=PersonId(a))
     if kind == "different":
-        return said.Different(faces_a=tuple(inside_a[:1]), faces_b=tuple(inside_b[-1:]), person_a=a, person_b=b)
+        return said.Different(
+            faces_a=tuple(map(FaceId, inside_a[:1])),
+            faces_b=tuple(map(FaceId, inside_b[-1:])),
+            person_a=PersonId(a),
+            person_b=PersonId(b),
+        )
     if a == b:
         return None
     if kind == "same":
-        return said.Same(faces_a=tuple(inside_a), faces_b=tuple(inside_b), person_a=a, person_b=b)
-    return said.Merge(into=a, people=(b,)) if kind == "merge" else said.Separate(person_a=a, person_b=b)
+        return said.Same(
+            faces_a=tuple(map(FaceId, inside_a)),
+            faces_b=tuple(map(FaceId, inside_b)),
+            person_a=PersonId(a),
+            person_b=PersonId(b),
+        )
+    return (
+        said.Merge(into=PersonId(a), people=person_ids(b))
+        if kind == "merge"
+        else said.Separate(person_a=PersonId(a), person_b=PersonId(b))
+    )
 
 
 def do(albums: Albums, word: Word) -> None:
@@ -186,7 +201,9 @@ def test_a_merge_undone_years_later_leaves_the_albums_that_would_be_there_withou
     regroup(albums, *looks(first), wrong_face_in=50)
     regroup(albums, *looks(first), wrong_face_in=50)
     before = albums.shown()
-    known = {person: faces for person, faces in before.items() if albums.talk.ledger.state.is_anchored(person)}
+    known = {
+        person: faces for person, faces in before.items() if albums.talk.ledger.state.is_anchored(PersonId(person))
+    }
     merge = statement("merge", (), one, other, albums)
     with suppress(Conflict):
         if merge is not None:
@@ -201,11 +218,11 @@ def test_a_merge_undone_years_later_leaves_the_albums_that_would_be_there_withou
 
 def test_a_rejected_face_does_not_return_in_five_groupings_and_with_another_network() -> None:
     albums = Albums()
-    alike = np.tile(np.float32([1, 0, 0]), (COUNT, 1))
+    alike = np.tile(np.array([1, 0, 0], np.float32), (COUNT, 1))
     photos = np.arange(COUNT)
     regroup(albums, alike, photos, wrong_face_in=50)
     (person,) = albums.shown()
-    albums.say(said.Reject(faces=(1,), person=person))
+    albums.say(said.Reject(faces=face_ids(1), person=PersonId(person)))
     for vectors in [alike] * 5 + [alike[:, ::-1]] * 5:
         regroup(albums, np.ascontiguousarray(vectors), photos, wrong_face_in=50)
         assert albums.shown()[person] == set(range(2, COUNT + 1))

@@ -5,8 +5,18 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ids import face_ids, person_ids
 
-from photogroup.domain import Box, Correction, CorrectionId, CorrectionKind, Membership, MembershipState
+from photogroup.domain import (
+    Box,
+    Correction,
+    CorrectionId,
+    CorrectionKind,
+    FaceId,
+    Membership,
+    MembershipState,
+    PersonId,
+)
 from photogroup.errors import LibraryDamaged, LibraryTooNew
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.descriptions import describe
@@ -73,7 +83,7 @@ def test_every_kind_of_correction_but_undo_has_a_form() -> None:
 
 
 def test_a_payload_of_a_later_form_asks_for_a_newer_photogroup() -> None:
-    payload = to_payload(said.Born(person=1, date=date(2000, 1, 1))) | {"v": 2}
+    payload = to_payload(said.Born(person=PersonId(1), date=date(2000, 1, 1))) | {"v": 2}
     with pytest.raises(LibraryTooNew, match="correction-too-new"):
         from_correction(line(CorrectionKind.BORN, payload))
 
@@ -97,16 +107,16 @@ def test_a_payload_that_makes_no_sense_says_which_line_it_is(broken: dict[str, o
 
 
 def test_a_drawn_face_without_an_area_is_refused() -> None:
-    payload = to_payload(said.EditFace(face=1, box=Box(0.1, 0.1, 0.2, 0.2))) | {"box": [0.2, 0.1, 0.2, 0.3]}
+    payload = to_payload(said.EditFace(face=FaceId(1), box=Box(0.1, 0.1, 0.2, 0.2))) | {"box": [0.2, 0.1, 0.2, 0.3]}
     with pytest.raises(LibraryDamaged):
         from_correction(line(CorrectionKind.EDIT_FACE, payload))
 
 
 def test_a_statement_about_no_face_or_one_person_twice_cannot_be_made() -> None:
-    whole = said.Confirm(faces=(1,), person=2)
+    whole = said.Confirm(faces=face_ids(1), person=PersonId(2))
     with pytest.raises(ValueError, match="faces"):
         replace(whole, faces=())
     with pytest.raises(ValueError, match="two people"):
-        said.Merge(into=1, people=(1,))
+        said.Merge(into=PersonId(1), people=person_ids(1))
     with pytest.raises(ValueError, match="two people"):
-        said.Separate(person_a=1, person_b=1)
+        said.Separate(person_a=PersonId(1), person_b=PersonId(1))

@@ -1,18 +1,19 @@
 import numpy as np
+from ids import face_ids, person_ids
 from saying import Talk
 
-from photogroup.domain import NO_PERSON, Membership, MembershipState
+from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.album_projection import GroupedFaces, Projection, project
 
-ANNA, BOB, EVE = 1, 2, 3
+ANNA, BOB, EVE = person_ids(1, 2, 3)
 CONFIRMED, GROUPED, SUGGESTED = MembershipState.CONFIRMED, MembershipState.GROUPED, MembershipState.SUGGESTED
 
 
 def projected(
     talk: Talk,
     labels: list[int],
-    people: dict[int, int] | None = None,
+    people: dict[int, PersonId] | None = None,
     previous: list[int] | None = None,
     wrong_chance: list[float] | None = None,
 ) -> Projection:
@@ -25,7 +26,7 @@ def projected(
         wrong_chance=np.array(wrong_chance or [0.0] * count),
         previous=np.array(previous or [NO_PERSON] * count, dtype=np.int64),
     )
-    return project(clusters, talk.ledger.state, next_person=100, suggest_above=0.1)
+    return project(clusters, talk.ledger.state, next_person=PersonId(100), suggest_above=0.1)
 
 
 def albums(projection: Projection) -> dict[int, set[int]]:
@@ -59,37 +60,37 @@ def test_of_a_person_who_falls_apart_the_larger_piece_keeps_the_id() -> None:
 
 def test_a_cluster_with_confirmed_faces_is_that_persons() -> None:
     talk = Talk()
-    talk.say(said.Confirm(faces=(10,), person=ANNA))
+    talk.say(said.Confirm(faces=face_ids(10), person=ANNA))
     found = projected(talk, [0, 0, 1, 1], {0: ANNA}, [NO_PERSON, 7, ANNA, ANNA], [0.0, 0.05, 0.0, 0.5])
     assert found.memberships == [
-        Membership(10, ANNA, CONFIRMED, 0.0),
-        Membership(11, ANNA, GROUPED, 0.05),
-        Membership(12, 100, GROUPED, 0.0),
-        Membership(13, 100, SUGGESTED, 0.5),
+        Membership(FaceId(10), ANNA, CONFIRMED, 0.0),
+        Membership(FaceId(11), ANNA, GROUPED, 0.05),
+        Membership(FaceId(12), PersonId(100), GROUPED, 0.0),
+        Membership(FaceId(13), PersonId(100), SUGGESTED, 0.5),
     ]
 
 
 def test_confirmed_faces_stay_even_where_grouping_put_them_elsewhere() -> None:
     talk = Talk()
-    talk.say(said.Confirm(faces=(10, 12), person=ANNA))
-    talk.say(said.Confirm(faces=(13,), person=BOB))
+    talk.say(said.Confirm(faces=face_ids(10, 12), person=ANNA))
+    talk.say(said.Confirm(faces=face_ids(13), person=BOB))
     found = projected(talk, [0, 0, -1, 0], {0: BOB}, [BOB] * 4)
     assert albums(found) == {ANNA: {10, 12}, BOB: {11, 13}}
 
 
 def test_rejected_faces_are_in_no_album_rather_than_in_the_wrong_one() -> None:
     talk = Talk()
-    talk.say(said.Confirm(faces=(10,), person=ANNA))
-    talk.say(said.Reject(faces=(11,), person=ANNA))
-    talk.say(said.Reject(faces=(13,), person=7))
+    talk.say(said.Confirm(faces=face_ids(10), person=ANNA))
+    talk.say(said.Reject(faces=face_ids(11), person=ANNA))
+    talk.say(said.Reject(faces=face_ids(13), person=PersonId(7)))
     found = projected(talk, [0, 0, 1, 1, 1], {0: ANNA}, [NO_PERSON, NO_PERSON, 7, 7, 7])
     assert albums(found) == {ANNA: {10}, 7: {12, 14}}
 
 
 def test_faces_of_merged_people_keep_the_part_they_had_and_new_ones_take_the_shown() -> None:
     talk = Talk()
-    talk.say(said.Confirm(faces=(10,), person=ANNA))
-    talk.say(said.Confirm(faces=(11,), person=BOB))
+    talk.say(said.Confirm(faces=face_ids(10), person=ANNA))
+    talk.say(said.Confirm(faces=face_ids(11), person=BOB))
     talk.say(said.Merge(into=ANNA, people=(BOB,)))
     found = projected(talk, [0, 0, 0, 0], {0: ANNA}, [ANNA, BOB, BOB, NO_PERSON])
     assert albums(found) == {ANNA: {10, 13}, BOB: {11, 12}}
@@ -97,8 +98,8 @@ def test_faces_of_merged_people_keep_the_part_they_had_and_new_ones_take_the_sho
 
 def test_a_merge_said_while_grouping_ran_is_honoured() -> None:
     talk = Talk()
-    talk.say(said.Confirm(faces=(10,), person=ANNA))
-    talk.say(said.Confirm(faces=(12,), person=BOB))
+    talk.say(said.Confirm(faces=face_ids(10), person=ANNA))
+    talk.say(said.Confirm(faces=face_ids(12), person=BOB))
     talk.say(said.Merge(into=ANNA, people=(BOB,)))
     found = projected(talk, [0, 0, 1, 1], {0: ANNA, 1: BOB}, [ANNA, ANNA, BOB, BOB])
     assert albums(found) == {ANNA: {10, 11}, BOB: {12, 13}}
@@ -106,25 +107,25 @@ def test_a_merge_said_while_grouping_ran_is_honoured() -> None:
 
 def test_what_is_not_a_face_is_in_no_album() -> None:
     talk = Talk()
-    talk.say(said.NotAFace(faces=(10,)))
+    talk.say(said.NotAFace(faces=face_ids(10)))
     assert albums(projected(talk, [0, 0, 0], previous=[7, 7, 7])) == {7: {11, 12}}
 
 
 def test_a_newcomer_among_ignored_faces_is_put_with_them_and_an_ignored_one_in_an_album_is_not() -> None:
     talk = Talk()
-    talk.say(said.Confirm(faces=(14,), person=ANNA))
-    talk.say(said.Ignore(faces=(10, 11, 13)))
-    talk.say(said.Ignore(faces=(16,)))
+    talk.say(said.Confirm(faces=face_ids(14), person=ANNA))
+    talk.say(said.Ignore(faces=face_ids(10, 11, 13)))
+    talk.say(said.Ignore(faces=face_ids(16)))
     found = projected(talk, [0, 0, 0, 1, 1, 2, 2, 2], {1: ANNA}, [7, 7, -1, ANNA, ANNA, 8, 8, 8])
     assert albums(found) == {7: {10, 11, 12}, ANNA: {14}, 8: {15, 17}}
 
 
 def test_a_cluster_left_with_one_face_is_no_album() -> None:
     talk = Talk()
-    talk.say(said.NotAFace(faces=(10,)))
+    talk.say(said.NotAFace(faces=face_ids(10)))
     assert albums(projected(talk, [0, 0])) == {}
     assert albums(projected(talk, [0, 0], previous=[7, 7])) == {}
-    talk.say(said.Hide(person=7))
+    talk.say(said.Hide(person=PersonId(7)))
     assert albums(projected(talk, [0, 0], previous=[7, 7])) == {7: {11}}
 
 

@@ -3,10 +3,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from ids import face_ids, person_ids
 from saying import Albums
 
 from photogroup.cli.wording import words
-from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonKind, Vectors
+from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId, PersonKind, Vectors
 from photogroup.errors import Conflict
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.ledger import named_people
@@ -38,7 +39,7 @@ class Review:
         self.albums.of = {f: replace(m, wrong_chance=0.001) for f, m in self.albums.of.items()}
         self.vectors = vectors
         self.photos = np.arange(len(vectors)) if photos is None else photos
-        self.kinds: dict[int, PersonKind] = {}
+        self.kinds: dict[PersonId, PersonKind] = {}
         self.rebuild()
 
     @property
@@ -91,7 +92,7 @@ def test_a_question_stays_until_it_is_answered() -> None:
 def test_a_yes_joins_the_albums_and_the_next_question_is_about_others() -> None:
     review = fragments()
     review.answer(Answer.SAME)
-    assert review.state.canonical(2) == 1
+    assert review.state.canonical(PersonId(2)) == 1
     assert people_of(review.next()) == {3, 4}
 
 
@@ -110,24 +111,24 @@ def test_no_question_is_asked_twice_whatever_the_answer_and_after_grouping_again
 
 def test_an_answer_given_in_another_form_makes_the_question_disappear() -> None:
     review = fragments()
-    review.say(said.Separate(person_a=2, person_b=1))
+    review.say(said.Separate(person_a=PersonId(2), person_b=PersonId(1)))
     assert people_of(review.next()) == {3, 4}
-    review.say(said.Merge(into=4, people=(3,)))
+    review.say(said.Merge(into=PersonId(4), people=person_ids(3)))
     after = review.next()
     assert after is None or people_of(after) not in ({1, 2}, {3, 4})
 
 
 def test_two_people_with_different_names_are_not_asked_about() -> None:
     review = fragments()
-    review.say(said.Name(person=1, name="Anna"))
-    review.say(said.Name(person=2, name="Bob"))
+    review.say(said.Name(person=PersonId(1), name="Anna"))
+    review.say(said.Name(person=PersonId(2), name="Bob"))
     assert people_of(review.next()) == {3, 4}
 
 
 def test_a_named_album_comes_first_and_stays_on_the_left() -> None:
     vectors, _ = around({0: 8, 1: 8}, spread=0.7)
     review = Review(vectors, {1: [1, 2, 3, 4], 2: [5, 6, 7, 8], 3: [9, 10, 11], 4: [12, 13, 14, 15, 16]})
-    review.say(said.Name(person=3, name="Anna"))
+    review.say(said.Name(person=PersonId(3), name="Anna"))
     question = review.next()
     assert question is not None
     assert (question.left_person, question.right_person) == (3, 4)
@@ -136,7 +137,11 @@ def test_a_named_album_comes_first_and_stays_on_the_left() -> None:
 
 def test_strangers_are_not_compared_with_each_other_and_ignored_people_with_nobody() -> None:
     review = fragments()
-    review.kinds = {2: PersonKind.IGNORED, 3: PersonKind.STRANGER, 4: PersonKind.STRANGER}
+    review.kinds = {
+        PersonId(2): PersonKind.IGNORED,
+        PersonId(3): PersonKind.STRANGER,
+        PersonId(4): PersonKind.STRANGER,
+    }
     review.rebuild()
     while (question := review.next()) is not None:
         assert people_of(question) not in ({3, 4}, {1, 2})
@@ -147,7 +152,7 @@ def test_a_suggested_face_is_asked_about_until_confirmed_or_rejected() -> None:
     vectors, _ = around({0: 5, 1: 5}, spread=0.5)
     for answer, left in ((Answer.SAME, {1, 2, 3, 4, 5}), (Answer.DIFFERENT, {1, 2, 3, 4})):
         review = Review(vectors, {1: [1, 2, 3, 4]})
-        review.albums.of[FaceId(5)] = Membership(5, 1, MembershipState.SUGGESTED, 0.3)
+        review.albums.of[FaceId(5)] = Membership(FaceId(5), PersonId(1), MembershipState.SUGGESTED, 0.3)
         review.rebuild()
         question = review.next()
         assert question is not None
@@ -181,26 +186,27 @@ def test_one_person_twice_in_a_photo_is_a_question_that_a_no_settles() -> None:
     assert (question.kind, set(question.left + question.right)) == (QuestionKind.PHOTO, {1, 2})
     review.answer(Answer.DIFFERENT)
     assert len(review.albums.shown()[1] & {1, 2}) == 1
-    assert review.next() is None or review.next().kind is not QuestionKind.PHOTO
+    question = review.next()
+    assert question is None or question.kind is not QuestionKind.PHOTO
 
 
 def test_a_mirror_is_confirmed_by_a_yes() -> None:
     vectors, _ = around({0: 6}, spread=0.9)
     review = Review(vectors, {1: [1, 2, 3, 4, 5, 6]}, photos=np.array([1, 1, 2, 3, 4, 5]))
     review.answer(Answer.SAME)
-    assert review.state.confirmed_as(1) == {1, 2}
+    assert review.state.confirmed_as(PersonId(1)) == {1, 2}
     assert review.next() is None
 
 
 def test_a_question_about_faces_names_the_person() -> None:
     review = fragments()
-    review.say(said.Name(person=1, name="Anna"))
-    face = Question(QuestionKind.FACE, (5,), (1,), 1, 1, 1, 6, 0.7, 0.6)
+    review.say(said.Name(person=PersonId(1), name="Anna"))
+    face = Question(QuestionKind.FACE, face_ids(5), face_ids(1), PersonId(1), PersonId(1), 1, 6, 0.7, 0.6)
     assert words(asked(face, review.state)) == "Is this Anna?"
     assert words(asked(replace(face, kind=QuestionKind.PHOTO), review.state)) == "Are both of these Anna?"
-    assert words(asked(replace(face, kind=QuestionKind.ALBUMS, left_person=3, right_person=4), review.state)) == (
-        "Are these the same person?"
-    )
+    assert words(
+        asked(replace(face, kind=QuestionKind.ALBUMS, left_person=PersonId(3), right_person=PersonId(4)), review.state)
+    ) == ("Are these the same person?")
 
 
 def test_truthful_answers_put_all_faces_of_every_person_together() -> None:
@@ -236,8 +242,8 @@ def test_that_grouping_has_left_two_albums_apart_speaks_against_one_person_besid
 
 def test_a_question_whose_yes_would_contradict_is_not_asked() -> None:
     review = fragments()
-    review.say(said.Confirm(faces=(7,), person=2))
-    review.say(said.Reject(faces=(7,), person=1))
+    review.say(said.Confirm(faces=face_ids(7), person=PersonId(2)))
+    review.say(said.Reject(faces=face_ids(7), person=PersonId(1)))
     with pytest.raises(Conflict):
-        review.say(said.Merge(into=1, people=(2,)))
+        review.say(said.Merge(into=PersonId(1), people=person_ids(2)))
     assert people_of(review.next()) == {3, 4}

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from ids import face_ids, person_ids
 from saying import Talk
 
-from photogroup.domain import Calibration, Membership, MembershipState, Vectors
+from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId, Vectors
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Statement
@@ -28,17 +29,24 @@ def index() -> AlbumIndex:
     ids = np.arange(1, len(angles) + 1)
     vectors = np.stack([look(angle) for angle in angles])
     people = [CHILD] * 4 + [ADULT] * 4 + [OTHER] * 4
-    memberships = [Membership(face, person, MembershipState.GROUPED, 0.01) for face, person in enumerate(people, 1)]
-    doubtful = [Membership(face, CHILD, MembershipState.SUGGESTED, 0.6) for face in (BETWEEN, NEAR_OTHER)]
+    memberships = [
+        Membership(FaceId(face), PersonId(person), MembershipState.GROUPED, 0.01)
+        for face, person in enumerate(people, 1)
+    ]
+    doubtful = [
+        Membership(FaceId(face), PersonId(CHILD), MembershipState.SUGGESTED, 0.6) for face in (BETWEEN, NEAR_OTHER)
+    ]
     return AlbumIndex(ReviewedFaces(ids, vectors, ids, np.full(len(ids), 0.9)), [*memberships, *doubtful])
 
 
 def sure(index: AlbumIndex, *before: Statement) -> list[int]:
     """The faces that are sure once the child and the adult are one, after this was said."""
     talk = Talk()
-    for statement in (*before, said.Merge(into=CHILD, people=(ADULT,))):
+    for statement in (*before, said.Merge(into=PersonId(CHILD), people=person_ids(ADULT))):
         talk.say(statement)
-    return [m.face_id for m in Settling(index, CALIBRATION, 50).sure([CHILD, ADULT], talk.ledger.state)]
+    return [
+        m.face_id for m in Settling(index, CALIBRATION, 50).sure([PersonId(CHILD), PersonId(ADULT)], talk.ledger.state)
+    ]
 
 
 def test_a_face_between_two_albums_is_in_no_doubt_once_these_are_one(index: AlbumIndex) -> None:
@@ -46,13 +54,13 @@ def test_a_face_between_two_albums_is_in_no_doubt_once_these_are_one(index: Albu
 
 
 def test_nothing_is_sure_while_the_albums_are_two_people(index: AlbumIndex) -> None:
-    assert Settling(index, CALIBRATION, 50).sure([CHILD], State()) == []
+    assert Settling(index, CALIBRATION, 50).sure([PersonId(CHILD)], State()) == []
 
 
 def test_a_face_keeps_the_part_of_a_merged_person_that_it_was_suggested_for(index: AlbumIndex) -> None:
     state = State()
-    with state.supposing(said.Merge(into=ADULT, people=(CHILD,))):
-        (found,) = Settling(index, CALIBRATION, 50).sure([ADULT], state)
+    with state.supposing(said.Merge(into=PersonId(ADULT), people=person_ids(CHILD))):
+        (found,) = Settling(index, CALIBRATION, 50).sure([PersonId(ADULT)], state)
     assert (found.person_id, found.state) == (CHILD, MembershipState.GROUPED)
     assert found.wrong_chance < 0.2
 
@@ -60,9 +68,11 @@ def test_a_face_keeps_the_part_of_a_merged_person_that_it_was_suggested_for(inde
 @pytest.mark.parametrize(
     "statement",
     [
-        said.Reject(faces=(BETWEEN,), person=CHILD),
-        said.Ignore(faces=(BETWEEN,)),
-        said.Different(faces_a=(BETWEEN,), faces_b=(1,), person_a=CHILD, person_b=CHILD),
+        said.Reject(faces=face_ids(BETWEEN), person=PersonId(CHILD)),
+        said.Ignore(faces=face_ids(BETWEEN)),
+        said.Different(
+            faces_a=face_ids(BETWEEN), faces_b=face_ids(1), person_a=PersonId(CHILD), person_b=PersonId(CHILD)
+        ),
     ],
 )
 def test_a_face_that_the_user_has_spoken_of_stays_where_it_is(index: AlbumIndex, statement: Statement) -> None:

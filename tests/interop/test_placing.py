@@ -48,7 +48,9 @@ def test_there_and_back_is_the_same_place(box: Box, orientation: int) -> None:
         ((1600, 900), Fit.STALE),
     ],
 )
-def test_the_size_that_regions_were_drawn_on_is_held_against_the_picture(size, expected: Fit) -> None:
+def test_the_size_that_regions_were_drawn_on_is_held_against_the_picture(
+    size: tuple[float, float] | None, expected: Fit
+) -> None:
     assert fit(size, 400, 300) is expected
 
 

@@ -3,13 +3,14 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from interop_packets import by_attributes, by_elements, in_image, microsoft, packet
+from interop_packets import Face, by_attributes, by_elements, in_image, microsoft, packet
 
 from photogroup.domain import Box
 from photogroup.errors import BadMetadata
@@ -55,7 +56,7 @@ def test_writing_again_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("form", [by_elements, by_attributes])
-def test_what_others_wrote_stays(form) -> None:
+def test_what_others_wrote_stays(form: Callable[[list[Face]], str]) -> None:
     pet = form([("Rex", 0.9, 0.9, 0.1, 0.1)]).replace("Face", "Pet")
     foreign = packet('<my:note xml:lang="en">kept &amp; well</my:note>' + pet, 'tiff:Orientation="6" my:stars="5"')
     data = write(foreign, ANNA)

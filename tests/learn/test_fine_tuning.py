@@ -16,6 +16,7 @@ from photogroup.learn import fine_tuning as module
 from photogroup.learn import views
 from photogroup.learn.backbone import Backbone, require_trainable, split
 from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned, fine_tune
+from photogroup.learn.losses import make_loss
 from photogroup.learn.pretraining import PretrainingOptions
 from photogroup.vision.dlib_resnet import Affine, DlibResNet, load
 from photogroup.vision.manifests import find_manifest, shipped_models
@@ -159,7 +160,7 @@ def test_the_old_network_holds_what_nobody_has_named(monkeypatch: pytest.MonkeyP
 
 def test_a_batch_that_does_not_fit_into_memory_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
-    real = module.make_loss("supcon")
+    real = make_loss("supcon")
 
     def small_device(embeddings: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         sizes.append(len(labels))

@@ -106,8 +106,8 @@ def test_a_face_s_own_copies_and_its_person_s_other_faces_are_not_the_rest_of_th
     )
     face = torch.from_numpy(training.vectors[training.people == 0][:1])
     with torch.no_grad():
-        apart = [float(head.apartness(face, head.distances(face))) for head in (alone, together)]
-    assert np.isclose(*apart, atol=1e-5)
+        apart, apart_together = [float(head.apartness(face, head.distances(face))) for head in (alone, together)]
+    assert np.isclose(apart, apart_together, atol=1e-5)
 
 
 def test_an_album_that_nobody_named_is_not_drawn_to_somebody_alike() -> None:

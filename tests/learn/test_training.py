@@ -16,7 +16,7 @@ from photogroup.learn.head_fitting import TrainingOptions, train
 from photogroup.learn.heads import identity, whitened
 from photogroup.learn.health import health, require_alive
 from photogroup.learn.held_out import HeldOut
-from photogroup.learn.losses import LOSSES
+from photogroup.learn.losses import LOSSES, make_loss
 from photogroup.messages import message
 from photogroup.vision.head_embedder import Head
 
@@ -129,7 +129,7 @@ def test_health_is_what_its_definitions_say() -> None:
 
 def test_a_batch_that_does_not_fit_into_memory_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
-    real = module.make_loss("supcon")
+    real = make_loss("supcon")
 
     def small_device(embeddings: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         sizes.append(len(labels))

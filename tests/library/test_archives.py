@@ -13,7 +13,7 @@ from PIL import Image
 from stand_ins import album, index, write_photos
 
 from photogroup.cli.wording import words
-from photogroup.domain import Box
+from photogroup.domain import Box, FaceId
 from photogroup.errors import BadArchive, Conflict, LibraryTooNew
 from photogroup.jobs import finish
 from photogroup.learn.training_request import TrainingRequest
@@ -58,7 +58,7 @@ def home(tmp_path: Path, photos: Path) -> Iterator[Library]:
         yield library
 
 
-def faces_by_file(library: Library) -> dict[str, int]:
+def faces_by_file(library: Library) -> dict[str, FaceId]:
     rows = list(library.photos.face_table())
     return {row.photo.paths[0].name: row.face.id for row in rows if len(row.photo.paths) == 1}
 

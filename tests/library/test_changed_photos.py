@@ -214,7 +214,7 @@ def test_faces_that_are_not_found_in_a_picture_on_its_side_stay_with_their_point
         old, new = before[face.id].landmarks, face.landmarks
         assert old is not None
         assert new is not None
-        assert (new[0].x, new[0].y) == (pytest.approx(1 - old[0].y, abs=0.01), pytest.approx(old[0].x, abs=0.01))
+        assert (new[0].x, new[0].y) == pytest.approx((1 - old[0].y, old[0].x), abs=0.01)
     after = home.library._context.store.embeddings.of_photo(ModelId(1), PhotoId(1))
     assert all(np.array_equal(after[face], vector) for face, vector in vectors.items())
     counts_agree(home.library)

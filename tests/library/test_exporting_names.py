@@ -16,6 +16,7 @@ from PIL import Image
 from stand_ins import album, box_of, index, write_photos
 
 from photogroup.cli.wording import words
+from photogroup.domain import PhotoId
 from photogroup.interop.regions import to_upright
 from photogroup.interop.xmp import read_xmp
 from photogroup.jobs import finish
@@ -40,7 +41,7 @@ def library(tmp_path: Path, photos: Path) -> Iterator[Library]:
     """Anna and Ben are named, and their faces in the turned photos confirmed."""
     with scanned(tmp_path / "library", photos) as opened:
         for number, name in enumerate(("Anna", "Ben")):
-            faces = [opened.photos.faces_in(photo)[number].face.id for photo in turned(opened)]
+            faces = [opened.photos.faces_in(PhotoId(photo))[number].face.id for photo in turned(opened)]
             opened.corrections.assign(faces, None, name)
         yield opened
 
@@ -66,7 +67,9 @@ def sidecars(folder: Path) -> list[Path]:
 
 def names(library: Library) -> dict[str, list[str]]:
     return {
-        library.photos.get(photo).paths[0].name: [face.name for face in library.photos.faces_in(photo)]
+        library.photos.get(PhotoId(photo)).paths[0].name: [
+            face.name for face in library.photos.faces_in(PhotoId(photo))
+        ]
         for photo in turned(library)
     }
 
@@ -131,7 +134,7 @@ def test_a_sidecar_of_another_program_is_merged_and_kept_once(library: Library, 
 def test_a_face_that_was_rejected_loses_its_name_beside_the_photo(library: Library, photos: Path) -> None:
     write(library)
     photo = turned(library)[0]
-    library.corrections.reject([library.photos.faces_in(photo)[1].face.id], library.people.named("Ben").id)
+    library.corrections.reject([library.photos.faces_in(PhotoId(photo))[1].face.id], library.people.named("Ben").id)
     write(library)
     assert [region.name for region in read_xmp((photos / "anna+ben 51.jpg.xmp").read_bytes()).regions] == ["Anna"]
 

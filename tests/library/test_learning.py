@@ -11,7 +11,7 @@ from stand_ins import album, index, write_photos
 
 from photogroup.albums import regrouping
 from photogroup.cli.wording import words
-from photogroup.domain import MembershipState
+from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.errors import BadModel, BadSettings, TooFewCorrections
 from photogroup.jobs import finish
 from photogroup.learn import views
@@ -32,9 +32,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
-def confirm(library: Library, photos: int = 6) -> dict[int, int]:
+def confirm(library: Library, photos: int = 6) -> dict[FaceId, PersonId | None]:
     """Say of some photos of each person who is in them; return which face is whom."""
-    said = {}
+    said: dict[FaceId, PersonId | None] = {}
     for name in PEOPLE:
         rows = [row for row in library.photos.face_table() if row.photo.paths[0].stem.rsplit(" ", 1)[0] == name]
         faces = [row.face.id for row in sorted(rows, key=lambda row: row.face.id)[:photos]]
@@ -69,8 +69,8 @@ def test_confirmed_faces_stay_after_the_new_network_is_used_and_after_going_back
     for name in (trained.name, "dlib_resnet29.cc0"):
         finish(library.networks.switch(name))
         rows = {row.face.id: row for row in library.photos.face_table()}
-        assert all(rows[face].person_id == person for face, person in said.items())
-        assert all(rows[face].state is MembershipState.CONFIRMED for face in said)
+        assert all(rows[FaceId(face)].person_id == person for face, person in said.items())
+        assert all(rows[FaceId(face)].state is MembershipState.CONFIRMED for face in said)
         assert library.networks.all()[0].manifest.name == name
 
 
@@ -173,7 +173,9 @@ def test_training_on_a_head_starts_from_its_parent(library: Library) -> None:
 def test_photos_added_later_are_embedded_by_the_head_in_use(library: Library) -> None:
     confirm(library)
     finish(library.networks.switch(train(library).name))
-    assert library._context.store.embeddings.missing(library._context.store.models.active().id) == []
+    active = library._context.store.models.active()
+    assert active is not None
+    assert library._context.store.embeddings.missing(active.id) == []
 
 
 def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Library) -> None:
@@ -282,7 +284,7 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
         finish(library.networks.switch(name))
         assert library.networks.all()[0].manifest.name == name
         rows = {row.face.id: row for row in library.photos.face_table()}
-        assert all(rows[face].person_id == person for face, person in said.items())
+        assert all(rows[FaceId(face)].person_id == person for face, person in said.items())
 
 
 def test_a_depth_that_is_none_is_refused_before_any_photo_is_read(library: Library) -> None:

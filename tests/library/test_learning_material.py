@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from stand_ins import album, index, write_photos
 
-from photogroup.domain import FaceId, MembershipState
+from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.errors import BadModel
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import finish
@@ -36,8 +36,8 @@ def faces(library: Library, name: str) -> list[FaceId]:
     return sorted(row.face.id for row in rows)
 
 
-def confirm(library: Library, photos: int) -> dict[FaceId, int]:
-    said = {}
+def confirm(library: Library, photos: int) -> dict[FaceId, PersonId | None]:
+    said: dict[FaceId, PersonId | None] = {}
     for name in PEOPLE:
         chosen = faces(library, name)[:photos]
         said |= dict.fromkeys(chosen, library.corrections.assign(chosen, None, name).person)
@@ -70,6 +70,7 @@ def test_an_album_merged_into_a_named_one_is_no_rival_of_it(library: Library) ->
     assert ben is not None
     library.corrections.merge(anna, [ben])
     taken = material(library)
+    assert taken.corrected.albums is not None
     album_of = dict(zip(taken.face_ids.tolist(), taken.corrected.albums.tolist(), strict=True))
     assert {album_of[face] for face in faces(library, "anna") + faces(library, "ben")} == {anna}
 

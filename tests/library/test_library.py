@@ -9,7 +9,7 @@ import pytest
 from stand_ins import album, index, write_photos
 
 from photogroup.cli.wording import words
-from photogroup.domain import MembershipState, PersonKind
+from photogroup.domain import FaceId, MembershipState, PersonId, PersonKind, PhotoId
 from photogroup.errors import Conflict, FolderMissing, LibraryLocked, LibraryReadOnly, NotFound
 from photogroup.jobs import finish
 from photogroup.library import Library
@@ -60,11 +60,11 @@ def test_scanning_again_reads_nothing_and_changes_nobody(library: Library) -> No
 
 def test_names_and_ids_survive_a_restart(library: Library, tmp_path: Path) -> None:
     anna = person_with(library, "anna")
-    library.corrections.name(anna, "Anna")
+    library.corrections.name(PersonId(anna), "Anna")
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
         assert again.people.named("Anna").id == anna
-        assert again.people.get(anna).face_count == 10
+        assert again.people.get(PersonId(anna)).face_count == 10
 
 
 def test_a_moved_photo_keeps_its_faces_without_being_indexed(library: Library, photos: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_moved_photo_keeps_its_faces_without_being_indexed(library: Library, p
 
 
 def test_a_missing_photo_is_not_forgotten(library: Library, photos: Path) -> None:
-    before = library.people.get(person_with(library, "anna"))
+    before = library.people.get(PersonId(person_with(library, "anna")))
     content = (photos / "anna 00.png").read_bytes()
     (photos / "anna 00.png").unlink()
     assert finish(library.scan.run()).missing == 1
@@ -111,29 +111,29 @@ def test_a_broken_file_is_a_problem_and_is_tried_again_when_it_changes(library: 
 
 def test_a_rejected_face_never_returns(library: Library) -> None:
     anna = person_with(library, "anna")
-    face = library.people.faces_of(anna)[0].face_id
-    library.corrections.reject([face], anna)
+    face = library.people.faces_of(PersonId(anna))[0].face_id
+    library.corrections.reject([face], PersonId(anna))
     for _ in range(5):
         finish(library.albums.group())
-        assert face not in {each.face_id for each in library.people.faces_of(anna)}
+        assert face not in {each.face_id for each in library.people.faces_of(PersonId(anna))}
 
 
 def test_a_confirmed_face_stays_whatever_grouping_finds(library: Library) -> None:
     anna, ben = person_with(library, "anna"), person_with(library, "ben")
-    face = library.people.faces_of(anna)[0].face_id
-    library.corrections.assign([face], ben)
+    face = library.people.faces_of(PersonId(anna))[0].face_id
+    library.corrections.assign([face], PersonId(ben))
     for wrong_face_in in (2, 100_000):
         library.albums.apply(finish(library.albums.preview(wrong_face_in=wrong_face_in)))
-        album_of_ben = {each.face_id: each.state for each in library.people.faces_of(ben)}
+        album_of_ben = {each.face_id: each.state for each in library.people.faces_of(PersonId(ben))}
         assert album_of_ben[face] is MembershipState.CONFIRMED
 
 
 def test_a_merge_can_be_undone_exactly_after_grouping_again(library: Library) -> None:
     anna, ben = person_with(library, "anna"), person_with(library, "ben")
     before = people_by_photo(library)
-    library.corrections.merge(anna, [ben])
-    assert library.people.get(ben).id == anna
-    assert library.people.get(anna).face_count == 19
+    library.corrections.merge(PersonId(anna), [PersonId(ben)])
+    assert library.people.get(PersonId(ben)).id == anna
+    assert library.people.get(PersonId(anna)).face_count == 19
     finish(library.albums.group())
     library.history.undo()
     finish(library.albums.group())
@@ -142,69 +142,71 @@ def test_a_merge_can_be_undone_exactly_after_grouping_again(library: Library) ->
 
 def test_undo_and_redo_go_back_and_forth_across_a_restart(library: Library, tmp_path: Path) -> None:
     anna = person_with(library, "anna")
-    library.corrections.name(anna, "Anna")
-    library.corrections.hide(anna)
+    library.corrections.name(PersonId(anna), "Anna")
+    library.corrections.hide(PersonId(anna))
     assert words(library.history.undo_message()) == "Hide Anna"
     library.history.undo()
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
         assert words(again.history.redo_message()) == "Hide Anna"
         again.history.redo()
-        assert again.people.get(anna).is_hidden
+        assert again.people.get(PersonId(anna)).is_hidden
         again.history.undo()
         again.history.undo()
-        assert again.people.get(anna).name == ""
+        assert again.people.get(PersonId(anna)).name == ""
         assert again.history.undo() is None
 
 
 def test_a_contradiction_is_refused_with_the_earlier_word(library: Library) -> None:
     anna, ben = person_with(library, "anna"), person_with(library, "ben")
-    library.corrections.separate(anna, ben)
+    library.corrections.separate(PersonId(anna), PersonId(ben))
     with pytest.raises(Conflict, match="said-different-on"):
-        library.corrections.merge(anna, [ben])
-    assert library.people.get(anna).id != library.people.get(ben).id
+        library.corrections.merge(PersonId(anna), [PersonId(ben)])
+    assert library.people.get(PersonId(anna)).id != library.people.get(PersonId(ben)).id
     assert len(library.history.lines()) == 1
 
 
 def test_faces_can_become_a_new_person_with_a_name(library: Library) -> None:
     anna = person_with(library, "anna")
-    faces = [face.face_id for face in library.people.faces_of(anna)[:3]]
+    faces = [face.face_id for face in library.people.faces_of(PersonId(anna))[:3]]
     done = library.corrections.assign(faces, None, "Dora")
     assert done.person is not None
     assert library.people.get(done.person).name == "Dora"
     assert {face.face_id for face in library.people.faces_of(done.person)} == set(faces)
-    assert library.people.get(anna).face_count == 7
+    assert library.people.get(PersonId(anna)).face_count == 7
 
 
 def test_what_is_no_face_leaves_all_albums(library: Library) -> None:
     anna = person_with(library, "anna")
-    face = library.people.faces_of(anna)[0].face_id
+    face = library.people.faces_of(PersonId(anna))[0].face_id
     library.corrections.not_a_face([face])
     finish(library.albums.group())
     assert face not in {row.face.id for row in library.photos.face_table()}
     library.history.undo()
-    assert face in {each.face_id for each in library.people.faces_of(anna)}
+    assert face in {each.face_id for each in library.people.faces_of(PersonId(anna))}
 
 
 def test_photos_are_found_by_who_is_in_them(library: Library) -> None:
     anna, ben, cleo = (person_with(library, name) for name in ("anna", "ben", "cleo"))
 
-    def names(photo_ids: list[int]) -> list[str]:
+    def names(photo_ids: list[PhotoId]) -> list[str]:
         return [library.photos.get(photo_id).paths[0].name for photo_id in photo_ids]
 
-    assert names(library.photos.search([anna, ben])) == ["anna+ben 50.png"]
-    assert len(library.photos.search([anna], without=[ben])) == 9
-    assert len(library.photos.search([anna], only=True)) == 8
-    assert names(library.photos.search([anna, cleo], only=True)) == ["anna+cleo 51.png"]
-    assert library.photos.search([anna], after=date(2000, 1, 1)) == []
+    assert names(library.photos.search([PersonId(anna), PersonId(ben)])) == ["anna+ben 50.png"]
+    assert len(library.photos.search([PersonId(anna)], without=[PersonId(ben)])) == 9
+    assert len(library.photos.search([PersonId(anna)], only=True)) == 8
+    assert names(library.photos.search([PersonId(anna), PersonId(cleo)], only=True)) == ["anna+cleo 51.png"]
+    assert library.photos.search([PersonId(anna)], after=date(2000, 1, 1)) == []
 
 
 def test_another_network_embeds_all_faces_and_keeps_what_was_confirmed(library: Library) -> None:
     anna = person_with(library, "anna")
-    library.corrections.name(anna, "Anna")
-    confirmed = [face.face_id for face in library.people.faces_of(anna) if face.state is MembershipState.CONFIRMED]
+    library.corrections.name(PersonId(anna), "Anna")
+    confirmed = [
+        face.face_id for face in library.people.faces_of(PersonId(anna)) if face.state is MembershipState.CONFIRMED
+    ]
     finish(library.networks.switch("dlib_resnet29.cc0"))
-    assert {face.face_id for face in library.people.faces_of(anna)} >= set(confirmed)
+    assert {face.face_id for face in library.people.faces_of(PersonId(anna))} >= set(confirmed)
     assert library.networks.all()[0].is_active
 
 
@@ -214,14 +216,14 @@ def test_a_second_writer_is_refused_and_a_reader_is_not(library: Library, tmp_pa
     with Library.open(tmp_path / "library", read_only=True) as reader:
         assert reader.scan.statistics().faces == 29
         with pytest.raises(LibraryReadOnly):
-            reader.corrections.name(1, "Anna")
+            reader.corrections.name(PersonId(1), "Anna")
 
 
 def test_what_does_not_exist_gets_a_sentence(library: Library, tmp_path: Path) -> None:
     with pytest.raises(NotFound, match=r"nobody-called .name=Zoe"):
         library.people.named("Zoe")
     with pytest.raises(NotFound, match=r"no-such-face .face=4711"):
-        library.corrections.confirm([4711])
+        library.corrections.confirm([FaceId(4711)])
     with pytest.raises(FolderMissing, match="folder-missing"):
         library.scan.add_folder(tmp_path / "nowhere")
     file = tmp_path / "file"
@@ -269,15 +271,17 @@ def test_corrections_can_be_made_while_a_scan_runs(tmp_path: Path, photos: Path)
 
 def test_a_face_is_explained_by_the_confirmed_faces_it_resembles(library: Library) -> None:
     anna = person_with(library, "anna")
-    library.corrections.name(anna, "Anna")
-    confirmed = next(face for face in library.people.faces_of(anna) if face.state is MembershipState.CONFIRMED)
-    other = next(face for face in library.people.faces_of(anna) if face.state is MembershipState.GROUPED)
+    library.corrections.name(PersonId(anna), "Anna")
+    confirmed = next(
+        face for face in library.people.faces_of(PersonId(anna)) if face.state is MembershipState.CONFIRMED
+    )
+    other = next(face for face in library.people.faces_of(PersonId(anna)) if face.state is MembershipState.GROUPED)
     reasons = library.review.why(other.face_id)
     assert reasons.neighbours[0].face_id == confirmed.face_id
     assert reasons.neighbours[0].wrong_chance < 0.01
     assert "confirmed as Anna" in words(reasons.message)
     assert words(library.review.why(confirmed.face_id).message) == "You said that this is Anna."
-    library.corrections.reject([other.face_id], anna)
+    library.corrections.reject([other.face_id], PersonId(anna))
     assert words(library.review.why(other.face_id).message) == "You said that this is not Anna."
 
 

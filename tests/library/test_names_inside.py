@@ -34,7 +34,7 @@ def photos(tmp_path: Path) -> Path:
         exif[274] = orientation
         picture = Image.effect_noise((64, 48), 20 + orientation).convert("RGB")
         xmp = packet(KEYWORD + by_elements([("Rex", 0.95, 0.95, 0.04, 0.04)], (64, 48))) if orientation == 6 else b""
-        picture.save(folder / f"anna+ben 5{orientation}.jpg", exif=exif, **({"xmp": xmp} if xmp else {}))
+        picture.save(folder / f"anna+ben 5{orientation}.jpg", exif=exif, xmp=xmp or None)
     for path in folder.iterdir():
         os.utime(path, ns=(1_500_000_000 * 10**9, 1_500_000_000 * 10**9))
     return folder
@@ -104,7 +104,8 @@ def test_names_are_in_the_photos_the_pixels_are_the_same_and_undo_gives_every_by
     assert [path.stat().st_mtime_ns for path in sorted(photos.iterdir())] == times
     with scanned(tmp_path / "fresh", photos) as fresh:
         finish(fresh.names.import_found(finish(fresh.names.find())))
-        assert names(fresh) == names(library)
+        others = names(library) | {"anna+ben 56.jpg": ["Rex", "Anna", "Ben"]}
+        assert names(fresh) == others
     assert sorted(library.names.inside.to_put_back()) == sorted(photos.iterdir())
     assert len(back(library).photos) == 11
     assert contents(photos) == before
@@ -217,12 +218,12 @@ def test_a_photo_that_only_exiftool_can_write_is_told_where_it_is_missing(
 
 
 @pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
-def test_heic_and_webp_are_written_by_exiftool_with_the_same_pixels(tmp_path: Path, real_data: Path) -> None:
+def test_heic_and_tiff_are_written_by_exiftool_with_the_same_pixels(tmp_path: Path, real_data: Path) -> None:
     photos = tmp_path / "photos"
     photos.mkdir()
     heic = next(path for path in sorted((real_data / "formats").rglob("*.heic")))
     shutil.copy(heic, photos / "anna 00.heic")
-    Image.effect_noise((64, 48), 30).convert("RGB").save(photos / "anna 01.webp", lossless=True)
+    Image.effect_noise((64, 48), 30).convert("RGB").save(photos / "anna 01.tif")
     with scanned(tmp_path / "library", photos) as library:
         library.corrections.assign([row.face.id for row in library.photos.face_table()], None, "Anna")
         before, seen = contents(photos), pixels(photos)

@@ -30,4 +30,6 @@ def test_digikams_names_come_to_the_detected_faces_whichever_way_the_photo_lies(
         for _, center in marie:
             assert (center.x, center.y) == pytest.approx((0.368, 0.308), abs=0.03)
         assert sum(name == "Pierre Curie" for name, _, _ in named) == 4
-        assert not library._context.store.embeddings.missing(library._context.store.models.active().id)
+        active = library._context.store.models.active()
+        assert active is not None
+        assert not library._context.store.embeddings.missing(active.id)

@@ -7,7 +7,7 @@ import pytest
 from stand_ins import album, index, write_photos
 
 from photogroup.cli.wording import words
-from photogroup.domain import Box, Membership, MembershipState, PersonId, PersonKind
+from photogroup.domain import Box, CorrectionId, Membership, MembershipState, PersonId, PersonKind
 from photogroup.errors import Conflict, NotFound
 from photogroup.jobs import finish
 from photogroup.library import Candidate, Library
@@ -225,7 +225,7 @@ def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
     with pytest.raises(Conflict, match="undone-already"):
         library.history.undo_line(library.history.lines()[-1].id)
     with pytest.raises(NotFound):
-        library.history.undo_line(4711)
+        library.history.undo_line(CorrectionId(4711))
 
 
 def test_faces_without_an_album_cannot_be_compared(library: Library) -> None:

@@ -3,6 +3,7 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -233,7 +234,7 @@ def test_a_file_that_changes_once_while_it_is_read_is_read_again(
     other = saved(tmp_path / "b.jpg", noise(50, 50)).read_bytes()
     attempts = []
 
-    def read_while_somebody_writes(stream: object, longest_side: int) -> pictures.Picture:
+    def read_while_somebody_writes(stream: BinaryIO, longest_side: int) -> pictures.Picture:
         picture = pictures.read_picture(stream, longest_side)
         attempts.append(picture)
         if len(attempts) == 1:
@@ -249,7 +250,7 @@ def test_a_file_that_changes_once_while_it_is_read_is_read_again(
 def test_a_file_that_keeps_changing_is_a_bad_photo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved(tmp_path / "a.jpg")
 
-    def read_while_somebody_appends(stream: object, longest_side: int) -> pictures.Picture:
+    def read_while_somebody_appends(stream: BinaryIO, longest_side: int) -> pictures.Picture:
         with path.open("ab") as end:
             end.write(b"more")
         raise BadPhoto("half a picture")

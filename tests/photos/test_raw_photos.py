@@ -67,8 +67,8 @@ def test_a_preview_that_the_camera_has_turned_already_is_not_turned_again(tmp_pa
 
 
 def test_a_raw_photo_knows_its_time_and_camera(tmp_path: Path) -> None:
-    facts = {"Make": "Painter", "Model": "Brush 5", "DateTime": "2019:05:03 12:34:56"}
-    photo = decode(put(tmp_path / "a.dng", dng(painting(480, 320), None, **facts)), longest_side=200)
+    raw = dng(painting(480, 320), None, Make="Painter", Model="Brush 5", DateTime="2019:05:03 12:34:56")
+    photo = decode(put(tmp_path / "a.dng", raw), longest_side=200)
     assert photo.taken_at == datetime(2019, 5, 3, 12, 34, 56)
     assert photo.camera == "Painter Brush 5"
 

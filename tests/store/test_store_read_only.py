@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from photogroup.domain import CorrectionKind
+from photogroup.domain import CorrectionKind, PhotoId
 from photogroup.errors import LibraryReadOnly
 from photogroup.store.migrations import migrations
 from photogroup.store.store import Store
@@ -47,7 +47,7 @@ def shared(tmp_path: Path) -> Path:
 def fill(folder: Path) -> None:
     with Store.open(folder) as store:
         store.corrections.append(CorrectionKind.NAME, {})
-        store.cache.put_photo(1, b"jpeg")
+        store.cache.put_photo(PhotoId(1), b"jpeg")
 
 
 def look(folder: Path) -> list[str]:
@@ -73,7 +73,7 @@ def test_what_a_killed_writer_left_in_its_log_is_seen(shared: Path, tmp_path: Pa
     fill(original)
     with Store.open(original) as store:
         store.corrections.append(CorrectionKind.NAME, {})
-        store.cache.put_photo(1, b"newer")
+        store.cache.put_photo(PhotoId(1), b"newer")
         shutil.copytree(original, shared, ignore=None if with_index else shutil.ignore_patterns("*-shm"))
     assert (shared / "library.db-wal").stat().st_size > 0
     assert look(shared) == ["True", "2", "b'newer'", "LibraryReadOnly"]

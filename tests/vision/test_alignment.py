@@ -61,6 +61,7 @@ def test_an_upright_face_at_its_own_size_is_copied_pixel_for_pixel() -> None:
 def test_the_fit_is_the_best_in_the_least_squares_sense() -> None:
     rng = np.random.default_rng(2)
     noisy = tuple(Point(p.x + rng.normal(0, 0.02), p.y + rng.normal(0, 0.02)) for p in TEMPLATE)
+    assert len(noisy) == 5
     template = np.array([complex(p.x, p.y) * 120 for p in TEMPLATE])
     wanted = np.array([complex(p.x * 640, p.y * 480) for p in noisy])
     best = fit(noisy, ALIGNMENT, 640, 480)

@@ -113,7 +113,7 @@ def test_chips_of_another_size_or_type_are_a_bug_of_the_caller(embedder: Embedde
     with pytest.raises(ValueError, match="takes uint8 chips"):
         embedder.embed(np.zeros((1, height + 1, width, 3), np.uint8))
     with pytest.raises(ValueError, match="takes uint8 chips"):
-        embedder.embed(np.zeros((1, height, width, 3), np.float32))  # type: ignore[arg-type]
+        embedder.embed(np.zeros((1, height, width, 3), np.float32))
 
 
 def test_a_manifest_for_bgr_swaps_the_colours(made: tuple[str, Path], tmp_path: Path) -> None:
@@ -235,7 +235,8 @@ def test_inputs_that_a_conversion_left_over_do_not_matter(tmp_path: Path) -> Non
         weights = replace(like.weights, name=file.name, size=None, sha256="")
         write_manifest(replace(like, weights=weights), tmp_path)
         vectors.append(load_embedder(f"sface.{name}", model_folders=[tmp_path]).embed(chips(112)))
-    np.testing.assert_allclose(*vectors, atol=1e-6)
+    first, second = vectors
+    np.testing.assert_allclose(first, second, atol=1e-6)
 
 
 def test_the_dimension_of_the_manifest_is_held_to(tmp_path: Path) -> None:

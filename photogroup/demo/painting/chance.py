@@ -1,4 +1,4 @@
-"""Drawing at random from typed lists, which NumPy's own choice would turn into arrays."""
+"""Drawing at random from typed lists, which NumPy's own `choice` would turn into arrays."""
 
 from collections.abc import Sequence
 from typing import TypeVar

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from PIL import Image
 
 Array: TypeAlias = npt.NDArray[np.floating[Any]]
-"""float32 in practice: a NumPy scalar of float64 in a formula would double the cost, so scalars are Python floats."""
+"""float32 in practice: a float64 NumPy scalar in a formula would double the cost, so scalars are Python floats."""
 Colour: TypeAlias = tuple[float, float, float]
 """Linear light, red, green, blue, 0 to 1."""
 

@@ -20,9 +20,9 @@ from photogroup.demo.painting.light import Light, developed, shade
 from photogroup.demo.painting.looks import Glasses, Hat, Looks
 
 SHARPEST = 100
-"""Pixels a head unit at which heads are painted at most; larger ones are enlarged."""
+"""Most pixels per head unit at which heads are painted; larger ones are enlarged."""
 CLOTH = 52
-"""The same for bodies, which need fewer."""
+"""The same for bodies, which need fewer pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PaintedPerson:
     y: float
     """Where the middle between the eyes is, in pixels."""
     scale: float
-    """Pixels a head unit (half a head's width)."""
+    """Pixels per head unit (half a head's width)."""
     glasses: Glasses = Glasses.NONE
     hat: Hat = Hat.NONE
     hat_colour: Colour = (0.5, 0.1, 0.1)
@@ -82,7 +82,7 @@ def paint_figure(canvas: Image.Image, figure: PaintedPerson, light: Light, expos
 
 
 def _head_extent(figure: PaintedPerson) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of the head with all that hangs on it, in head units."""
+    """Left, top, right, bottom of the head with everything attached to it, in head units."""
     t, shape = figure.looks.traits, SHAPES.get(figure.looks.cut)
     half, top, bottom = 1.3, t.crown + 0.1, t.chin + 0.25
     if shape is not None:
@@ -98,7 +98,7 @@ def _head_extent(figure: PaintedPerson) -> tuple[float, float, float, float]:
 def _patch(
     canvas: Image.Image, figure: PaintedPerson, left: float, top: float, right: float, bottom: float, sharpest: float
 ) -> _Patch | None:
-    """The part of the picture that covers these head units; None where it lies outside."""
+    """The part of the picture that covers these head units; None if it lies outside."""
     x0, x1 = (min(max(int(figure.x + side * figure.scale), 0), canvas.width) for side in (left, right))
     y0, y1 = (min(max(int(figure.y + side * figure.scale), 0), canvas.height) for side in (top, bottom))
     if x1 - x0 < 8 or y1 - y0 < 8:

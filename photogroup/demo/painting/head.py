@@ -113,7 +113,7 @@ def _unpitched(x: Array, y: Array, traits: Traits, pitch: float) -> Array:
 
 
 def _unturned(x: Array, y: Array, across: Array, width: Array, traits: Traits, yaw: float) -> Array:
-    """Undo the turn: the head is a column, and the nose stands out of it; beside the head x just goes on."""
+    """Undo the turn: the head is a column from which the nose sticks out; beside the head x simply continues."""
     beyond = x - width * np.clip(across, -1, 1)
     turned = np.arcsin(np.clip(across, -1, 1))
     flat = width * np.sin(np.clip(turned - yaw, -np.pi / 2, np.pi / 2))
@@ -134,7 +134,7 @@ def _distance(x: Array, y: Array, table: tuple[Array, Array], pixel: float) -> A
 
 
 def distance_to(implicit: Array, pixel: float, flattest: float = 0.3) -> Array:
-    """About the distance from where a function is 0, positive where it is, from its gradient."""
+    """The approximate distance, by its gradient, from where a function is 0; positive where the function is."""
     dy, dx = np.gradient(implicit, pixel)
     return np.asarray(implicit / np.maximum(np.sqrt(dx * dx + dy * dy), flattest))
 

@@ -1,4 +1,4 @@
-"""Colours and styles that make a face somebody's: skin, eyes, hair, beard, glasses."""
+"""Colours and styles that make a face recognisable: skin, eyes, hair, beard, glasses."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -105,7 +105,7 @@ class Sitter:
 
 
 def random_genes(rng: np.random.Generator) -> Array:
-    """GENES numbers of -1.7 to 1.7, the ends likelier than the middle: faces that one remembers."""
+    """GENES numbers from -1.7 to 1.7, the ends more likely than the middle, for memorable faces."""
     return (1.7 * np.sin(rng.uniform(-np.pi / 2, np.pi / 2, GENES))).astype(np.float32)
 
 
@@ -136,7 +136,7 @@ def random_sitter(seed: int) -> Sitter:
 
 
 def child_of(mother: Sitter, father: Sitter, is_male: bool, style: Style, seed: int) -> Sitter:
-    """Every trait from one parent or from between them, with a little of its own."""
+    """Every trait comes from one parent or from between them, with a little variation."""
     rng = np.random.default_rng([2, seed])
     share = rng.choice([0.0, 0.5, 1.0], GENES, p=[0.4, 0.2, 0.4])
     genes = mother.genes * share + father.genes * (1 - share) + rng.normal(0, 0.45, GENES)

@@ -99,7 +99,7 @@ class FaceCell(QStyledItemDelegate):
         return tick, tick.translated(_BUTTON + 8, 0)
 
     def hit(self, event: QEvent, view: QAbstractItemView) -> bool:
-        """Whether this click was on a tick or cross; if so, it is told."""
+        """Whether this click was on a tick or cross; if so, the signal is sent."""
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
             return False
         index = view.indexAt(event.position().toPoint())

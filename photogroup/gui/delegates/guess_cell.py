@@ -1,4 +1,5 @@
-"""A guess in a grid: the face in question, beside it three faces of whom it may be, and under them who that is."""
+"""A guess in a grid: the face in question, next to it three faces of who it may be,
+and below them that person's name."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter

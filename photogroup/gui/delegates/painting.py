@@ -10,7 +10,8 @@ from photogroup.gui.icons import paint_icon
 def paint_picture(
     painter: QPainter, pixmap: QPixmap | None, rect: QRect, radius: float, colours: Colours, placeholder: str
 ) -> None:
-    """A picture whose corners are round already; until it has come, or without one, a quiet frame with an icon."""
+    """A picture that already has round corners; until it has arrived, or if there is none,
+    a quiet frame with an icon."""
     if pixmap is not None and not pixmap.isNull():
         painter.drawPixmap(rect.topLeft(), pixmap)
         return

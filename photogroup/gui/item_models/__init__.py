@@ -1,1 +1,1 @@
-"""What the views show: snapshots of plain rows, which never write."""
+"""What the views show: snapshots of plain rows, which never write to the library."""

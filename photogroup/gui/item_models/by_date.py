@@ -1,4 +1,4 @@
-"""Rows under headings of months, or of years where months would hold a handful each."""
+"""Rows under headings of months, or of years if months would hold only a handful each."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 from photogroup.domain import FaceId, MembershipState
 from photogroup.gui import formatting
 from photogroup.gui.item_models.by_date import by_date
-from photogroup.gui.item_models.people_items import FACES_MIME, ids_as_mime
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.picture_mime import FACES_MIME, FindFiles, no_files, pictures_as_mime
 from photogroup.library import AlbumFace
 
 
@@ -17,7 +17,8 @@ def faces_by_date(faces: Iterable[AlbumFace]) -> tuple[list[AlbumFace], list[Sec
 
 
 def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFace], list[Section]]:
-    """The suggested faces apart from the others, the likeliest first; then the album by date. `name` may be empty."""
+    """The suggested faces, the likeliest first, separate from the others;
+    then the album by date. `name` may be empty."""
     everything = list(faces)
     suggested = [face for face in everything if face.state == MembershipState.SUGGESTED]
     suggested.sort(key=lambda face: (face.wrong_chance, face.face_id))
@@ -30,7 +31,7 @@ def to_check_first(faces: Iterable[AlbumFace], name: str) -> tuple[list[AlbumFac
 
 
 def by_doubt(faces: Iterable[AlbumFace], doubtful: Sequence[FaceId]) -> tuple[list[AlbumFace], list[Section]]:
-    """Those that may not belong here first, in the order that is given; then the others, newest first."""
+    """First those that may not belong here, in the given order; then the others, newest first."""
     known = {face.face_id: face for face in faces}
     first = [known.pop(face) for face in doubtful if face in known]
     rest, _ = faces_by_date(known.values())
@@ -42,7 +43,7 @@ def by_doubt(faces: Iterable[AlbumFace], doubtful: Sequence[FaceId]) -> tuple[li
 
 
 def state_name(state: MembershipState | None) -> str:
-    """A state as people say it; told by words to screen readers, by a sign to the eye."""
+    """A state in everyday words for screen readers; the eye gets a sign."""
     names = {
         MembershipState.CONFIRMED: QCoreApplication.translate("faces", "confirmed by you"),
         MembershipState.GROUPED: QCoreApplication.translate("faces", "found by likeness"),
@@ -53,12 +54,18 @@ def state_name(state: MembershipState | None) -> str:
 
 
 class FacesModel(RowsModel[AlbumFace]):
-    """Faces of one album. They can be dragged onto a person."""
+    """Faces of one album. They can be dragged onto a person, and as their photos' files to other programs."""
 
-    def __init__(self, parent: QObject | None = None, note: Callable[[FaceId], str] = lambda face: "") -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        note: Callable[[FaceId], str] = lambda face: "",
+        files: FindFiles = no_files,
+    ) -> None:
         """`note` says what else a page shows of a face by a sign."""
         super().__init__(parent)
         self._note = note
+        self._files = files
 
     def key(self, row: AlbumFace) -> FaceId:
         return row.face_id
@@ -76,4 +83,5 @@ class FacesModel(RowsModel[AlbumFace]):
         return [FACES_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return ids_as_mime(FACES_MIME, [self.row(index).face_id for index in indexes])
+        rows = [self.row(index) for index in indexes]
+        return pictures_as_mime([row.photo_id for row in rows], [row.face_id for row in rows], self._files)

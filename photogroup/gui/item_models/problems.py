@@ -11,7 +11,7 @@ from photogroup.gui.wording import in_words
 
 
 class ProblemsModel(QAbstractTableModel):
-    """File, reason, and whether it was used in part; one row a file."""
+    """File, reason, and whether it was used in part; one row per file."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

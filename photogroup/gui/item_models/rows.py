@@ -1,8 +1,8 @@
 """Item models over plain rows that keep selection, current item and place when the rows change.
 
-A correction changes a handful of rows. Resetting the model for it would throw the user back to the top of the
-page, so new rows are told to the views as removals, moves, insertions and changes. While the user acts on a row,
-none comes, goes or moves: what a click, a drop or a name is meant for is still there when it arrives.
+A correction changes a handful of rows. Resetting the model for that would throw the user back to the top of the page,
+so new rows are announced to the views as removals, moves, insertions and changes. While the user acts on a row, no row
+comes, goes or moves: whatever a click, a drop or a name is meant for is still there when it arrives.
 """
 
 from bisect import bisect_right
@@ -17,9 +17,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 Row = TypeVar("Row")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _MOST_RANGES = 64
-"""Beyond this many separate removals or insertions, telling each costs more than starting over."""
+"""Beyond this many separate removals or insertions, announcing each costs more than starting over."""
 _LOOK_AGAIN_MS = 40
-"""How often rows that wait look whether the user has let go."""
+"""How often waiting rows check whether the user has let go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         self._timer.timeout.connect(self.settle)
 
     def key(self, row: Row) -> Hashable:
-        """What makes a row the same row after a refresh."""
+        """What identifies a row across refreshes."""
         raise NotImplementedError
 
     def text(self, row: Row) -> str:
@@ -150,7 +150,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self.sections_changed.emit()
 
     def leave_out(self, keys: Collection[Hashable]) -> None:
-        """Show the rows without these, at the cost of these: before all has been read again."""
+        """Show the rows without these, before everything has been read again; costs only as much as these."""
         self._forget_waiting()
         gone = sorted(index.row() for key in keys if (index := self.index_of(key)).isValid())
         ends = list(accumulate(section.count for section in self._sections))
@@ -210,7 +210,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
 
 def _ranges(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """The runs of true marks, as first and one past last."""
+    """The runs of true marks, as the first index and one past the last."""
     start: int | None = None
     for place, mark in enumerate(marks):
         if mark and start is None:

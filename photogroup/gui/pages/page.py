@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -19,7 +19,7 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_stance import Stance
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import ToolButton
-from photogroup.jobs import Changes
+from photogroup.jobs import Changes, Job, T
 from photogroup.library import Library
 
 
@@ -36,9 +36,18 @@ class Tools:
     def library(self) -> Library:
         return self.bridge.library
 
+    def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
+        """Run the job if none runs; otherwise say so."""
+        if self.jobs.start(title, job, finish):
+            return True
+        job.close()
+        words = QCoreApplication.translate("jobs", "Another task is running; wait for it or cancel it first.")
+        self.bridge.failed.emit(words)
+        return False
+
 
 _REST = 0.5
-"""Seconds without a movement, click or key after which the user's hand counts as off a grid."""
+"""Seconds without a movement, click or key after which the user no longer counts as acting on a grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +72,23 @@ class Page(QWidget):
         self.column.setSpacing(0)
 
     def arrive(self, place: Visit) -> None:
-        """Show this place; called each time the user comes here."""
+        """Show this place; called whenever the user comes here."""
 
     def refresh(self, changes: Changes) -> None:
         """Read again what these changes touch."""
 
     def escape(self) -> bool:
-        """Give up what was begun here, such as an edit; false when there is nothing, and the user goes back."""
+        """Abandon what was begun here, such as an edit; false if there is nothing, so that the user goes back."""
         return False
 
     def take_folder(self, folder: Path) -> bool:
-        """Do what this page does with a folder that is dropped on it; false when that is nothing special."""
+        """Do what this page does with a folder that is dropped on it; false if that is nothing special."""
         return False
 
     # Where the user is
 
     def take_focus(self) -> None:
-        """Put the focus where the user works on this page: what had it is gone."""
+        """Put the focus where the user works on this page, as what had it is gone."""
         grids = self._grids()
         (grids[0] if grids else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -98,7 +107,7 @@ class Page(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rests_in(self) -> float:
-        """Seconds until the user's hand counts as off the grids in sight; 0 when it is."""
+        """Seconds until the user no longer counts as acting on the visible grids; 0 if that is so already."""
         touched = max((view.touched_at for view in self._grids()), default=0.0)
         return max(0.0, touched + _REST - time.monotonic())
 
@@ -108,7 +117,7 @@ class Page(QWidget):
         return False
 
     def shut(self) -> None:
-        """End what runs for this page; the window closes."""
+        """End what is running for this page; the window is closing."""
 
     def update_commands(self) -> None:
         """Enable the commands that make sense now."""
@@ -116,10 +125,10 @@ class Page(QWidget):
     # What the menu bar asks of every page
 
     def look_for_a_name(self) -> None:
-        """Put the cursor where a name is looked for; only the people page has such a place."""
+        """Put the cursor where a name can be searched for; only the people page has such a place."""
 
     def select_all(self) -> None:
-        """Select everything in the grid in sight."""
+        """Select everything in the visible grid."""
         for view in self._grids():
             view.selectAll()
 
@@ -134,7 +143,7 @@ class Page(QWidget):
     # What stays as it is until the next time
 
     def looks(self) -> dict[str, str]:
-        """How the user has arranged this page, by names of the page's own."""
+        """How the user has arranged this page, under names of the page's own choosing."""
         return {f"scale{number}": str(view.scale) for number, view in enumerate(self.findChildren(GridView))}
 
     def put_on(self, looks: Mapping[str, str]) -> None:
@@ -143,7 +152,7 @@ class Page(QWidget):
             view.set_scale(float(looks.get(f"scale{number}", view.scale)))
 
     def library_changed(self, changes: Changes, *, by_hand: bool = True) -> None:
-        """Refresh now when in sight, else on the next sight."""
+        """Refresh now if visible, else when it is next shown."""
         if not self.isVisible():
             self._missed |= changes
         elif by_hand:
@@ -152,7 +161,7 @@ class Page(QWidget):
             self.hear(changes)
 
     def hear(self, changes: Changes) -> None:
-        """A job, and not the user, has made these changes while the page is in sight."""
+        """A job, and not the user, has made these changes while the page is visible."""
         self.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -162,7 +171,7 @@ class Page(QWidget):
         super().showEvent(event)
 
     def back_button(self) -> ToolButton:
-        """A button that leads where the user came from."""
+        """A button that leads back to where the user came from."""
         made = ToolButton()
         made.setIcon(icon("back"))
         made.setIconSize(QSize(20, 20))
@@ -185,9 +194,9 @@ class Page(QWidget):
         """Add a command of this page, for its menus and its keys.
 
         Keys with Ctrl and function keys work wherever the focus is. Letters and other plain keys work only while it is
-        on the page: what is typed elsewhere, such as a name whose field has just closed, is no answer. Those that mean
-        something else to buttons and fields, such as Space, work only in the `views`. A key that is held down counts
-        once, unless the command `repeats`.
+        on the page: what is typed elsewhere, such as a name whose field has just closed, is not an answer. Keys that
+        mean something else to buttons and fields, such as Space, work only in the `views`. A key that is held down
+        counts once, unless the command `repeats`.
         """
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
@@ -229,7 +238,7 @@ class Page(QWidget):
 
 
 def _is_plain(keys: QKeySequence) -> bool:
-    """Whether this is a key that is also typed: no function key, and none with Ctrl or Alt."""
+    """Whether this is a key for typing, and not a function key or one with Ctrl or Alt."""
     text = keys.toString(QKeySequence.SequenceFormat.PortableText)
     is_function = text[:1] == "F" and text[1:].isdigit()
     return not is_function and not text.startswith(("Ctrl+", "Alt+", "Meta+"))

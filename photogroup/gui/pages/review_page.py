@@ -1,4 +1,4 @@
-""" "Same person?": two rows of faces, one key an answer, the next question at once.
+""" "Same person?": two rows of faces, one key per answer, the next question at once.
 
 An answer counts only for a question that has been seen: its pictures have been on the screen for a moment, without a
 key that was meant for something else.
@@ -17,6 +17,7 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.face_strip import FaceStrip
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
@@ -51,6 +52,7 @@ class ReviewPage(Page):
         self.whole = self.command(self.tr("Faces or whole photos"), self._toggle, ("W",), "photo")
         matches = Visit(PageName.MATCHES)
         self.many = self.command(self.tr("Many at a glance"), lambda: self.tools.navigator.go(matches), ("G",), "boxes")
+        self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self)
 
     def _build(self) -> None:
@@ -79,7 +81,7 @@ class ReviewPage(Page):
         self.empty = EmptyState(
             "check",
             self.tr("No more questions"),
-            self.tr("Everybody is sorted as well as it can be told. New photos bring new questions."),
+            self.tr("Everybody is sorted as far as can be told. New photos bring new questions."),
             button(self.tr("Back to the people"), lambda: self.tools.navigator.go(Visit(PageName.PEOPLE))),
         )
         self.pages = QStackedWidget()
@@ -144,9 +146,9 @@ class ReviewPage(Page):
             self._asker.ask(lambda: question if _stands(library, question) else after(), self._show)
 
     def _ask(self) -> None:
-        """Look for the question that is worth most now; until it is here, no key answers the old one.
+        """Look for the question that is worth most now; until it is here, keys do not answer the old one.
 
-        The buttons stay switched on meanwhile, for one that is switched off would hand the focus to another page.
+        The buttons stay enabled meanwhile, because a disabled one would hand the focus to another page.
         """
         self.question = None
         self._asker.ask(self.tools.library.review.next_question, self._show)
@@ -210,6 +212,14 @@ class ReviewPage(Page):
         self.back.setEnabled(
             self.tools.library.history.undo_message() is not None and not self.tools.library.is_read_only
         )
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        """The face under the mouse, or all that the question shows."""
+        question, pointed = self.question, self.glance.face
+        shown = () if question is None else (*question.left, *question.right)
+        faces = shown if pointed is None else (pointed,)
+        return ChosenPictures(self.tools.library.photos.with_faces(faces), tuple(faces))
 
     def _answer(self, reply: Reply) -> None:
         if not self._is_seen:

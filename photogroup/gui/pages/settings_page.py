@@ -1,10 +1,20 @@
-"""What the user can choose. Whatever would move faces is previewed before it is done."""
+"""What the user can choose. Whatever would move faces is previewed first."""
 
 import math
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
@@ -88,9 +98,15 @@ class SettingsPage(Page):
             self.smallest.addItem(self.tr("%1 of the photo's longer side").replace("%1", f"{percent} %"), percent / 100)
         self.smallest.setCurrentIndex(max(self.smallest.findData(self.tools.library.settings.smallest_face), 0))
         self.smallest.currentIndexChanged.connect(lambda: self._set(smallest_face=self.smallest.currentData()))
+        self.watch = QCheckBox(self.tr("Notice new photos by itself"))
+        self.watch.setChecked(self.tools.library.settings.watch_folders)
+        self.watch.toggled.connect(lambda on: self._set(watch_folders=on))
         form = QFormLayout()
+        form.addRow(Words(self.tr("New photos")), self.watch)
+        noticed = self.tr("Looks through the folders at the start, and adds what comes while the window is open.")
+        form.addRow("", Words(noticed, muted=True, wrap=True))
         form.addRow(Words(self.tr("Smallest face")), self.smallest)
-        form.addRow("", Words(self.tr("Counts for the photos that are looked through from now on."), muted=True))
+        form.addRow("", Words(self.tr("Applies to photos that are scanned from now on."), muted=True))
         return self._card(self.tr("Finding faces"), form)
 
     def _place(self) -> QFrame:
@@ -126,7 +142,7 @@ class SettingsPage(Page):
     # What is chosen
 
     def wrong_face_in(self) -> int:
-        """The slider's choice, on a logarithmic scale; the present setting where it was not moved."""
+        """The slider's choice, on a logarithmic scale, or the present setting if it was not moved."""
         now = self.tools.library.settings.wrong_face_in
         if self.wrong.value() == _step(now):
             return now

@@ -51,7 +51,7 @@ class WelcomePage(Page):
         middle.setFixedWidth(_WIDTH)
         middle.setLayout(inside)
         self.column.addStretch(2)
-        # In a row and not aligned, for what is aligned gets no height for the lines that its width makes.
+        # In a row and not aligned, because an aligned label does not get the height that its wrapped lines need.
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(middle)

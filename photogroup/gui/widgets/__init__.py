@@ -1,1 +1,1 @@
-"""The parts that the pages are put together from."""
+"""The parts that the pages are made of."""

@@ -1,4 +1,4 @@
-"""What a likeness means with the network in use: its own curve, or one fitted on the user's confirmed faces."""
+"""What a similarity means with the network in use: its own curve, or one fitted on the user's confirmed faces."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from photogroup.gui.wording import in_words
 class CalibrationCard(QWidget):
     fit_wanted = Signal()
     own_wanted = Signal()
-    """The network's own curve shall be used again."""
+    """The network's own curve is to be used again."""
 
     def __init__(self) -> None:
         super().__init__()

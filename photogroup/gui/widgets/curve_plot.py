@@ -15,7 +15,7 @@ _HEIGHT = 210
 
 
 class CurvePlot(QWidget):
-    """One curve over the steps of a training; the axis starts at 0 and reaches `least` at least."""
+    """One curve over the steps of a training; the axis runs from 0 to at least `least`."""
 
     def __init__(self, title: str, say: Callable[[float], str], *, scale: float = 1.0, least: float = 0.1) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from photogroup.gui.widgets.parts import Words, button
 @dataclass(frozen=True, slots=True)
 class ChosenDay:
     day: date | None
-    """None: not known."""
+    """None if not known."""
 
 
 class DateDialog(QDialog):
@@ -48,7 +48,7 @@ class DateDialog(QDialog):
 
 
 def pick_date(title: str, day: date | None, parent: QWidget) -> ChosenDay | None:
-    """Ask for a day; None when the user thinks better of it."""
+    """Ask for a day; None if the user thinks better of it."""
     dialog = DateDialog(title, day, parent)
     ask(dialog)
     return dialog.chosen

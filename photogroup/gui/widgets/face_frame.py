@@ -1,4 +1,4 @@
-"""A face's frame on a photo: a widget of its own, so that keys, the mouse and screen readers all reach it.
+"""A face's frame on a photo. It is a widget of its own, so that keys, the mouse and screen readers all reach it.
 
 Confirmed frames are solid, guessed ones thinner, suggested ones dashed, and faces of nobody dotted.
 """
@@ -53,7 +53,7 @@ class FaceFrame(QAbstractButton):
         self.show_face(face)
 
     def show_face(self, face: PhotoFace) -> None:
-        """Take over what is known of the face now."""
+        """Take over what is known about the face now."""
         self.face = face
         self.setAccessibleName(f"{self.name}, {state_name(face.state)}")
         self.setToolTip(plain_tip(self.accessibleName()))
@@ -169,7 +169,7 @@ class FaceFrame(QAbstractButton):
             QWidget.keyPressEvent(self, event)
 
     def _nudge(self, step: QPoint, *, resize: bool) -> None:
-        """Move the frame, or its lower right corner, by keys; told when Ctrl is let go of."""
+        """Move the frame, or its lower right corner, by keys; announced when Ctrl is released."""
         rect = self.face_rect().translated(self.pos())
         rect = rect.adjusted(0, 0, step.x(), step.y()) if resize else rect.translated(step)
         if rect.width() >= 12 and rect.height() >= 12:

@@ -1,4 +1,4 @@
-"""Who a point on the map is: a face with its name, beside the mouse."""
+"""Who a point on the map is: a face with its name, next to the mouse."""
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget

@@ -20,7 +20,7 @@ _WELL = 172
 
 class FaceStrip(QWidget):
     seen = Signal()
-    """All faces that there is room for have been painted, for the first time since they are shown."""
+    """All faces that there is room for have been painted for the first time."""
 
     def __init__(self, thumbnails: Thumbnails, spots: FindSpot) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class FaceStrip(QWidget):
         self.update()
 
     def face_at(self, point: QPoint) -> FaceId | None:
-        """The face under this point; none where whole photos are shown already."""
+        """The face under this point; none if whole photos are shown already."""
         shown = () if self.shows_photos else zip(self._faces, self.places(), strict=False)
         return next((face for face, rect in shown if rect.contains(point)), None)
 
@@ -70,7 +70,7 @@ class FaceStrip(QWidget):
             self.seen.emit()
 
     def _paint(self, painter: QPainter, colours: Colours, places: Sequence[QRect]) -> list[bool]:
-        """Whether each picture is here, and not on its way."""
+        """Whether each picture has arrived."""
         if not self.shows_photos:
             return [self._paint_face(painter, *each, colours) for each in zip(self._faces, places, strict=False)]
         self._spots = self._spots or tuple(map(self._find_spot, self._faces[: len(places)]))

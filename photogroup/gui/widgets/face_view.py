@@ -1,4 +1,5 @@
-"""A grid of faces that goes on to the next face when one leaves, so that a row of answers needs no mouse."""
+"""A grid of faces that moves on to the next face when one leaves,
+so that a series of answers does not need the mouse."""
 
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QMouseEvent

@@ -8,7 +8,7 @@ _Move = QAbstractItemView.CursorAction
 
 
 def moved(layout: GridLayout, row: int, action: _Move, lines: int, *, mirrored: bool) -> int:
-    """The row that a move leads to, which may lie one outside; `lines` are those of a page."""
+    """The row that a move leads to, which may be one beyond the ends; `lines` is the number of lines on a page."""
     forward = -1 if mirrored else 1
     steps = {_Move.MoveLeft: -forward, _Move.MoveRight: forward, _Move.MovePrevious: -1, _Move.MoveNext: 1}
     if action in steps:

@@ -1,4 +1,4 @@
-"""What of a grid is selected: the cells that a rubber band touches, and the range from one cell to another."""
+"""What is selected in a grid: the cells that a rubber band touches, and the range from one cell to another."""
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, QPoint, QRect
 from PySide6.QtGui import QPainter
@@ -9,7 +9,7 @@ from photogroup.gui.widgets.grid_painting import paint_band
 
 
 class Band:
-    """A rubber band, drawn from where the button went down on no cell."""
+    """A rubber band, drawn from where the button was pressed outside any cell."""
 
     def __init__(self) -> None:
         self._pressed: QPoint | None = None
@@ -17,11 +17,11 @@ class Band:
         self._rect = QRect()
 
     def begin(self, point: QPoint | None, offset: int) -> None:
-        """The button went down at this point of the viewport; None: on a cell, which begins none."""
+        """The button was pressed at this point of the viewport; None if on a cell, which does not begin a band."""
         self._pressed = None if point is None else point + QPoint(0, offset)
 
     def stretch(self, point: QPoint, offset: int) -> bool:
-        """The mouse is at this point of the viewport now; whether there is a band."""
+        """The mouse is at this point of the viewport now; returns whether there is a band."""
         if self._pressed is not None:
             self._rect = QRect(self._pressed - QPoint(0, offset), point).normalized()
         return self._pressed is not None
@@ -44,6 +44,6 @@ def touched(layout: GridLayout, model: QAbstractItemModel, area: QRect) -> QItem
 
 
 def between(model: QAbstractItemModel, start: QModelIndex, end: QModelIndex) -> QItemSelection | None:
-    """All cells from one to the other as they are read; None where there is neither."""
+    """All cells from one to the other in reading order; None if there is neither."""
     rows = sorted(index.row() for index in (start, end) if index.isValid())
     return QItemSelection(model.index(rows[0], 0), model.index(rows[-1], 0)) if rows else None

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Where the user is in a grid: what is current and selected, by keys, and what stands where in sight."""
+    """Where the user is in a grid: what is current and selected, by keys, and what is visible where."""
 
     current: Hashable = None
     selected: tuple[Hashable, ...] = ()
     anchor: Hashable = None
-    """A row in sight; None at the top of the grid, which stays its top."""
+    """A visible row; None at the top of the grid, which stays at the top."""
     anchor_top: int = 0
-    """Of that row's cell in the viewport, in pixels."""
+    """The top of that row's cell in the viewport, in pixels."""
 
 
 class StanceKeeper:
-    """Notes where the user is in one grid before its rows change, and is there again afterwards."""
+    """Notes where the user is in one grid before its rows change, and returns there afterwards."""
 
     def __init__(self, view: "GridView") -> None:
         self._view = view
@@ -34,7 +34,7 @@ class StanceKeeper:
         """Where the user was when the grid was last in sight, until its rows have come."""
 
     def now(self) -> Stance:
-        """What is current, selected and in sight now."""
+        """What is current, selected and visible now."""
         view = self._view
         if self._wanted is not None:
             return self._wanted
@@ -43,13 +43,13 @@ class StanceKeeper:
         return Stance(_key(view.currentIndex()), selected, _key(anchor), view.visualRect(anchor).top())
 
     def take_up(self, stance: Stance) -> None:
-        """Be where this was noted, now or as soon as there are rows."""
+        """Return to where this was noted, now or as soon as there are rows."""
         self._wanted = stance
         if self._view.model().rowCount():
             self._resume(stance)
 
     def stay_here(self) -> None:
-        """The user has moved: where they were before counts no more."""
+        """The user has moved, so where they were before no longer counts."""
         self._wanted = None
 
     def keep(self) -> None:
@@ -65,7 +65,8 @@ class StanceKeeper:
             self._put_in_sight(self._kept)
 
     def _anchor(self) -> QModelIndex:
-        """The first row that is wholly in sight, if possible one that is not selected: that one may go elsewhere."""
+        """The first row that is wholly visible, if possible one that is not selected,
+        as a selected one may move elsewhere."""
         view, layout = self._view, self._view.layout_now()
         offset, page = view.verticalOffset(), view.viewport().height()
         whole = [row for row in layout.rows_between(offset, offset + page) if layout.rect(row).top() >= offset]
@@ -80,7 +81,8 @@ class StanceKeeper:
         self._put_in_sight(stance)
 
     def _select(self, stance: Stance, *, only_lost: bool) -> None:
-        """Make current and selected what was, as far as it is still here; selections outlive all but a reset."""
+        """Make current and selected what was so before, as far as it is still here;
+        selections survive everything but a reset."""
         model, chosen = self._view.model(), self._view.selectionModel()
         if not isinstance(model, RowsModel) or (only_lost and self._view.currentIndex().isValid()):
             return

@@ -1,6 +1,6 @@
 """A grid of pictures under headings: QListView's habits and accessibility, with a layout of our own.
 
-What it selects, where keys lead, how it is painted, and where the user stays while rows change lie in files of their
+What it selects, where keys lead, how it is painted, and where the user stays while rows change are in files of their
 own. QListView measures every item; this grid asks `GridLayout`, paints only what is visible, and so scrolls through
 100,000 faces as through 100.
 """
@@ -57,8 +57,8 @@ _UNDER_HAND = (
 class GridView(QListView):
     """Shows a `RowsModel`; the delegate paints the cells.
 
-    Rows neither come, go nor move under the user's hand; when they do afterwards, selection, current row and what is in
-    sight stay.
+    Rows do not come, go or move while the user acts on them; when they do so afterwards, selection, current row and
+    what is visible are kept.
     """
 
     opened = Signal(QModelIndex)
@@ -69,7 +69,7 @@ class GridView(QListView):
         self._style = style
         self._usual = style.cell
         self.scale = 1.0
-        """Of the cells; their usual size is 1."""
+        """Scale of the cells; their usual size is 1."""
         self._layout: GridLayout | None = None
         self._band = Band()
         self._is_button_down = False
@@ -94,20 +94,25 @@ class GridView(QListView):
             model.hold_while(self.is_in_hand)
 
     def set_cell(self, cell: QSize) -> None:
-        """Use cells of this size from now on, keeping the current item in view."""
+        """Use cells of this size from now on, keeping the current item visible."""
         self._style = GridStyle(cell, self._style.gap, self._style.margin, self._style.heading)
         self._forget_layout()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
     def resize_cells(self, step: int) -> None:
-        """Make the cells larger for 1, smaller for -1, of their usual size for 0."""
+        """Make the cells larger for 1, smaller for -1, and their usual size for 0."""
         self.set_scale(self.scale * _STEP**step if step else 1.0)
 
     def set_scale(self, scale: float) -> None:
-        """Show the cells at a multiple of their usual size, within what can be seen well."""
+        """Show the cells at a multiple of their usual size, within sensible limits."""
         self.scale = min(max(scale, _SCALES[0]), _SCALES[1])
         self.set_cell(self._usual * self.scale)
+
+    def use_other_scroll_bar(self) -> None:
+        """Something beside the grid moves its scroll bar, which is not shown itself."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._forget_layout()
 
     def selected_rows(self) -> list[int]:
         """The selected rows from top to bottom."""
@@ -118,7 +123,8 @@ class GridView(QListView):
     # What stays as it is
 
     def is_in_hand(self) -> bool:
-        """Whether the user acts on a cell now: edits or drags it, holds a button down, or has a menu or dialog open."""
+        """Whether the user is acting on a cell: editing or dragging it, holding a button down,
+        or with a menu or dialog open."""
         if not self.isVisible():
             return False
         asked = QApplication.activeModalWidget()
@@ -127,22 +133,22 @@ class GridView(QListView):
         return is_open or self._is_button_down or self.state() in _UNDER_HAND
 
     def let_go(self) -> None:
-        """The hand is off: what has waited is shown."""
+        """The user has let go: show what has been waiting."""
         self._is_button_down = False
         model = self.model()
         if isinstance(model, RowsModel):
             model.settle()
 
     def stance(self) -> Stance:
-        """What is current, selected and in sight now."""
+        """What is current, selected and visible now."""
         return self._stances.now()
 
     def take_up(self, stance: Stance) -> None:
-        """Be where this was noted, now or as soon as there are rows."""
+        """Return to where this was noted, now or as soon as there are rows."""
         self._stances.take_up(stance)
 
     def show_at(self, index: Index, top: int) -> None:
-        """Scroll until this cell begins so many pixels below the top of the viewport."""
+        """Scroll until this cell begins this many pixels below the top of the viewport."""
         self._layout = None
         self.updateGeometries()
         self.verticalScrollBar().setValue(self.layout_now().rect(index.row()).top() - top)
@@ -155,7 +161,8 @@ class GridView(QListView):
             if sum(section.count for section in sections) != rows:
                 sections = (Section("", rows),)
             # Room for the scroll bar is always left, so that its coming does not move everything.
-            width = self.width() - self.verticalScrollBar().sizeHint().width()
+            is_shown = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            width = self.width() - (self.verticalScrollBar().sizeHint().width() if is_shown else 0)
             self._layout = GridLayout(self._style, width, sections)
         return self._layout
 
@@ -179,9 +186,9 @@ class GridView(QListView):
         self.updateEditorGeometries()
 
     def scrollContentsBy(self, right: int, down: int) -> None:
-        """Paint anew what is in sight, and take an open edit along.
+        """Repaint what is visible, and take an open edit along.
 
-        QListView scrolls only what it has laid out itself, which is nothing here: its own answer is to do nothing.
+        QListView scrolls only what it has laid out itself, which is nothing here, so by itself it would do nothing.
         """
         self.viewport().update()
         self.updateEditorGeometries()
@@ -241,7 +248,7 @@ class GridView(QListView):
         return False
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select what a rubber band touches; with Shift, all from one cell to another as they are read."""
+        """Select what a rubber band touches or, with Shift, everything from one cell to another in reading order."""
         from_to = QItemSelectionModel.SelectionFlag.Current in command
         if from_to and self.state() != QAbstractItemView.State.DragSelectingState:
             chosen = between(self.model(), self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight()))

@@ -1,6 +1,6 @@
 """The map of faces: tens of thousands of points to pan, zoom, point at and lasso.
 
-From near, faces themselves take the place of points. Names stand on the largest people, and pointing shows who a
+Close up, the faces themselves replace the points. Names are written on the largest people, and pointing shows who a
 face is, so nothing is told by colour alone.
 """
 
@@ -33,12 +33,12 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.library import FaceMap
 
 _FEW = 70
-"""Faces in sight that are few enough to be shown themselves."""
+"""Most visible faces that are shown themselves."""
 _SMOOTH = 5_000
-"""Points up to which there is time to smooth them."""
+"""Most points that there is time to smooth."""
 _FACE = 44
 _NEAR = 12.0
-"""Pixels from which a face is pointed at."""
+"""Distance in pixels within which a face is pointed at."""
 _MOST_NAMES = 24
 _STEP = 60
 """Pixels that an arrow key moves the map."""
@@ -73,7 +73,7 @@ class MapCanvas(QWidget):
     # What is shown
 
     def show_map(self, shown: FaceMap) -> None:
-        """Show this map; faces that were selected stay so."""
+        """Show this map; selected faces stay selected."""
         before = self._map.face_ids[self.chosen] if self._map is not None else np.empty(0, np.int64)
         self._point_at_row(None)
         self._map = shown
@@ -115,12 +115,12 @@ class MapCanvas(QWidget):
         self.selected.emit(which)
 
     def choose_in_sight(self) -> None:
-        """Select every face that is seen: with the arrow keys and the zoom, a lasso without a mouse."""
+        """Select every visible face: together with the arrow keys and the zoom, a lasso without a mouse."""
         if self._map is not None:
             self.choose(self._in_sight(self._pixels()))
 
     def point_of(self, row: int) -> QPoint:
-        """Where this face is seen."""
+        """Where this face appears."""
         return QPointF(*map(float, self._pixels()[row])).toPoint()
 
     def _pixels(self) -> Floats32:
@@ -302,10 +302,10 @@ class MapCanvas(QWidget):
 
 
 def _foot(places: Floats32) -> Floats32:
-    """Where a name stands: in the middle under most of these places."""
+    """Where a name is written: in the middle, below most of these places."""
     return np.array([np.median(places[:, 0]), np.quantile(places[:, 1], 0.9)], dtype=np.float32)
 
 
 def _radius(count: int) -> float:
-    """Of a point, in pixels, so that few are seen and many leave room."""
+    """Radius of a point, in pixels, such that a few can be seen and many leave room."""
     return 4.0 if count < 2_000 else 3.0 if count < 10_000 else 2.0

@@ -15,10 +15,10 @@ _NARROWEST = 240
 
 
 class NameEdit(QLineEdit):
-    """A line for one name. Known people whose name holds what is typed are offered below.
+    """A line for one name. Known people whose name contains what is typed are offered below.
 
-    Enter takes the one that is highlighted, or else the name as it is typed; nothing is highlighted before an arrow key
-    or the mouse does it.
+    Enter takes the highlighted one, or else the name as typed; nothing is highlighted until an arrow key or the mouse
+    does so.
     """
 
     chosen = Signal()
@@ -39,13 +39,13 @@ class NameEdit(QLineEdit):
 
     @property
     def picked(self) -> PersonId | None:
-        """Who was taken from those offered, if the name is still theirs."""
+        """Who was picked from those offered, if the name is still theirs."""
         is_theirs = self._picked is not None and self._picked.name == self.text()
         return self._picked.person if self._picked is not None and is_theirs else None
 
     @property
     def offers(self) -> QListView:
-        """The list of those who are offered; it lies over the window, as a popup would take the keys away."""
+        """The list of those offered; it is a part of the window, as a popup would take the keys away."""
         if self._offers is None:
             made = QListView(self.window())
             made.setObjectName("completer")
@@ -93,7 +93,7 @@ class NameEdit(QLineEdit):
         self.offers.hide()
 
     def take_highlighted(self) -> None:
-        """Take the name that is highlighted among those offered, if one is."""
+        """Take the name that is highlighted among those offered, if any."""
         if self._offers is not None and self._offers.isVisible() and self._offers.currentIndex().isValid():
             self._take(self._offers.currentIndex())
 

@@ -39,7 +39,7 @@ class PickedModel(RowsModel[Picked]):
 
 
 def matches(people: Sequence[Person], text: str) -> list[Picked]:
-    """Named people whose name holds the text, best first; then a new person, unless the name is taken."""
+    """Named people whose name contains the text, best first; then a new person, unless the name is taken."""
     wanted = search_key(text.strip())
     named = [person for person in people if person.name and wanted in search_key(person.name)]
     named.sort(key=lambda person: (not search_key(person.name).startswith(wanted), -person.face_count))

@@ -27,7 +27,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Words(QLabel):
-    """A label at a multiple of the font's size, wherever it is put."""
+    """A label at a multiple of the font size, wherever it is put."""
 
     def __init__(
         self, text: str = "", factor: float = 1.0, *, bold: bool = False, muted: bool = False, wrap: bool = False
@@ -41,7 +41,7 @@ class Words(QLabel):
 
 
 class OneLine(Words):
-    """Words that end in dots where there is no room for all; the tool tip has the rest."""
+    """Words that end in dots if there is not enough room; the tool tip has the rest."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())
@@ -62,7 +62,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _presses(event: QKeyEvent) -> bool:
-    """Whether this is Enter without anything else: it presses the button that has the focus, as Space does."""
+    """Whether this is Enter by itself, which presses the button that has the focus, as Space does."""
     return event.key() in _ENTER and event.modifiers() in (
         Qt.KeyboardModifier.NoModifier,
         Qt.KeyboardModifier.KeypadModifier,
@@ -70,7 +70,7 @@ def _presses(event: QKeyEvent) -> bool:
 
 
 class PushButton(QPushButton):
-    """A push button with air between its icon and its text, and room for the bold words of a checked one."""
+    """A push button with space between icon and text, and room for the bold words of a checked one."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _presses(event):
@@ -107,7 +107,7 @@ def button(text: str, clicked: Callable[[], object], *, icon_name: str = "", kin
 
 
 class ToolButton(QToolButton):
-    """A button of an icon alone."""
+    """A button with just an icon."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _presses(event):
@@ -136,7 +136,7 @@ def line() -> QFrame:
 
 
 def card(layout: QLayout, frame: QFrame | None = None) -> QFrame:
-    """A raised ground with round corners around a layout: this frame, or a new one."""
+    """A raised background with round corners around a layout: this frame, or a new one."""
     made = QFrame() if frame is None else frame
     made.setProperty("kind", "card")
     layout.setContentsMargins(20, 18, 20, 18)
@@ -156,7 +156,7 @@ def clear(layout: QLayout) -> None:
 
 
 class Subtitle(OneLine):
-    """Quiet words that take no room while there are none."""
+    """Quiet words that take up no room when empty."""
 
     def __init__(self) -> None:
         super().__init__("", muted=True)
@@ -168,7 +168,7 @@ class Subtitle(OneLine):
 
 
 class Header(QWidget):
-    """A page's title and what stands to its right."""
+    """A page's title and what is to the right of it."""
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
@@ -206,7 +206,7 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         for part in (picture, self.title):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        # In a row and not aligned, for an aligned label gets no height for the lines that its width makes.
+        # In a row and not aligned, because an aligned label does not get the height that its wrapped lines need.
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self.sentence, 2)

@@ -1,4 +1,4 @@
-"""The head of a person's page: the key face, the name to edit, and how much there is of the person."""
+"""The head of a person's page: the key face, the name to edit, and how much there is of this person."""
 
 from collections.abc import Callable, Sequence
 
@@ -20,7 +20,7 @@ from photogroup.library import AlbumPurity
 
 class PersonHeader(QWidget):
     named = Signal(str, object)
-    """The name typed, and the id of whom it was taken from among those offered, or None."""
+    """The name typed, and the id of the offered person it was picked from, or None."""
     split_wanted = Signal()
 
     def __init__(self, thumbnails: Thumbnails, people: Callable[[], Sequence[Person]]) -> None:
@@ -72,7 +72,7 @@ class PersonHeader(QWidget):
         outer.addLayout(row)
 
     def show_purity(self, purity: AlbumPurity | None) -> None:
-        """Say how pure the album is; where it seems to mix people, offer to take them apart."""
+        """Say how pure the album is and, if it seems to mix people, offer to take them apart."""
         self.purity.setText("" if purity is None else in_words(purity.message))
         self.split.setVisible(purity is not None and len(purity.parts) > 1)
 
@@ -92,7 +92,7 @@ class PersonHeader(QWidget):
             parts.append(confirmed)
         if person.born is not None:
             parts.append(self.tr("born %1").replace("%1", formatting.day(person.born)))
-        return "  ·  ".join(part for part in parts if part)
+        return "  ·  ".join(part for part in (*parts, ", ".join(person.groups)) if part)
 
     def _commit(self) -> None:
         name, picked = self.edit.text().strip(), self.edit.picked
@@ -101,11 +101,11 @@ class PersonHeader(QWidget):
             self.named.emit(name, picked)
 
     def _restore(self) -> None:
-        # Leaving the field without Enter keeps the name as it was.
+        # Leaving the field without Enter keeps the old name.
         self._write_name()
         self.edit.setModified(False)
 
     def _write_name(self) -> None:
         self.edit.setText(self._name)
-        # Of a name that is longer than the field, the beginning is shown.
+        # If a name is longer than the field, its beginning is shown.
         self.edit.setCursorPosition(0)

@@ -16,7 +16,7 @@ _STEP = 1.25
 
 class PhotoCanvas(QWidget):
     chosen = Signal(object)
-    """A FaceId, or None when the ground was clicked."""
+    """A FaceId, or None if the background was clicked."""
     opened = Signal(object)
     """A FaceId to name."""
     drawn = Signal(object)
@@ -46,12 +46,12 @@ class PhotoCanvas(QWidget):
         return not self._image.isNull()
 
     def show_photo(self, image: QImage, size: QSize) -> None:
-        """Show this image of an upright photo of this size in pixels, fitted; it may be a small one at first."""
+        """Show this image of an upright photo of this size in pixels, fitted; it may be a small version at first."""
         self._image, self._size = image, size
         self.fit()
 
     def sharpen(self, image: QImage) -> None:
-        """The same photo in better quality: zoom and place stay."""
+        """The same photo in better quality; zoom and place are kept."""
         self._image = image
         self.update()
 
@@ -130,7 +130,7 @@ class PhotoCanvas(QWidget):
         return Box(x[0], y[0], x[1], y[1])
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom about a point of the canvas, or its middle."""
+        """Zoom around a point of the canvas, or its middle."""
         at = at or QPointF(self.rect().center())
         before = self.photo_rect()
         under = QPointF((at.x() - before.left()) / before.width(), (at.y() - before.top()) / before.height())
@@ -138,6 +138,11 @@ class PhotoCanvas(QWidget):
         after = self.photo_rect()
         moved = QPointF(after.left() + under.x() * after.width(), after.top() + under.y() * after.height()) - at
         self._move_by(-moved)
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the whole photo is in sight."""
+        return self._zoom == 1.0
 
     def zoom_in(self) -> None:
         self.zoom_by(_STEP)

@@ -1,4 +1,4 @@
-"""Beside a photo: when and where it is, who is on it, and why a face is where it is."""
+"""Beside a photo: when it was taken, where it is, who is in it, and why a face is where it is."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -15,7 +15,7 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import OneLine, PushButton, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
-from photogroup.library import Neighbour, PhotoFace, Why
+from photogroup.library import Neighbour, PhotoFace, TownName, Why
 from photogroup.messages import Message
 
 
@@ -33,6 +33,8 @@ class PhotoFacts(QScrollArea):
         self.told = Words("", 0.95, muted=True, wrap=True)
         self.place = Words("", 0.95, muted=True, wrap=True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.town = Words("", wrap=True)
+        self.town.hide()
         self.people_title = Words("", 1.05, bold=True)
         self.people = QVBoxLayout()
         self.why_title = Words(self.tr("Why is it here?"), 1.05, bold=True)
@@ -42,7 +44,7 @@ class PhotoFacts(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 14, 20)
         column.setSpacing(8)
-        for part in (self.when, self.told, self.place, line(), self.people_title):
+        for part in (self.when, self.town, self.told, self.place, line(), self.people_title):
             column.addWidget(part)
         column.addLayout(self.people)
         self._line = line()
@@ -53,14 +55,14 @@ class PhotoFacts(QScrollArea):
         self.setWidget(inside)
 
     def show_date(self, photo: Photo, told: Sequence[Message]) -> None:
-        """Show when the photo was taken, as far as that is known, and who tells it."""
+        """Show when the photo was taken, as far as that is known, and how it is known."""
         known = photo.taken_at and formatting.taken(photo.taken_at, photo.dating.precision)
         self.when.setText(known or self.tr("Without a date"))
         self.told.setText(" ".join(map(in_words, told)))
         self.told.setVisible(bool(told))
 
     def show_photo(self, photo: Photo, folders: Sequence[Path]) -> None:
-        """Show what the photo was taken with and where it lies; paths are told from the folder that was added."""
+        """Show what the photo was taken with and where it is; paths start at the folder that was added."""
         has_time = photo.dating.precision in (Precision.MINUTE, Precision.SECOND)
         facts = [
             formatting.clock(photo.taken_at) if photo.taken_at and has_time else "",
@@ -72,6 +74,11 @@ class PhotoFacts(QScrollArea):
         broken = [path.replace("/", "/\u200b").replace("\\", "\\\u200b") for path in paths]
         self.place.setToolTip(plain_tip("\n".join(map(str, photo.paths))))
         self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))
+
+    def show_town(self, town: TownName | None) -> None:
+        """Where the photo was taken; nothing where it does not tell."""
+        self.town.setText(formatting.town(town) if town is not None else "")
+        self.town.setVisible(town is not None)
 
     def show_people(self, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
         clear(self.people)
@@ -101,7 +108,7 @@ class PhotoFacts(QScrollArea):
         return row
 
     def show_why(self, why: Why | None) -> None:
-        """The nearest confirmed faces of the selected face; nothing without one."""
+        """The nearest confirmed faces of the selected face; nothing if none is selected."""
         clear(self.neighbours)
         for part in (self._line, self.why_title, self.why_sentence):
             part.setVisible(why is not None)

@@ -1,4 +1,4 @@
-"""A face's whole photo, beside the mouse: who stands there, and where, often tells more than the face."""
+"""A face's whole photo, next to the mouse: who is there, and where, often says more than the face."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ _WAIT_MS = 350
 
 
 class PhotoGlance(QFrame):
-    """Lies over the page. It takes neither focus nor mouse, so it stands in nobody's way."""
+    """Lies over the page. It does not take the focus or the mouse, so it is never in the way."""
 
     def __init__(self, thumbnails: Thumbnails, spots: FindSpot, ground: QWidget) -> None:
         super().__init__(ground)
@@ -46,7 +46,7 @@ class PhotoGlance(QFrame):
                 self._wait.start()
 
     def show_now(self, face: FaceId, at: QPoint) -> None:
-        """Show the photo at once, for a key."""
+        """Show the photo at once, when a key asks for it."""
         self.leave()
         self.face, self._at = face, at
         self._appear()
@@ -101,7 +101,7 @@ def paint_spot(painter: QPainter, spot: Spot, photo: QRect) -> None:
 
 
 class GlanceOnHover(QObject):
-    """Shows the photo of the face under the mouse of a view; `face_at` tells which face is under a point of it."""
+    """Shows the photo of the face under the mouse in a view; `face_at` says which face is under a point."""
 
     def __init__(self, glance: PhotoGlance, view: QWidget, face_at: Callable[[QPoint], FaceId | None]) -> None:
         super().__init__(view)

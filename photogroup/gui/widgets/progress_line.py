@@ -1,4 +1,4 @@
-"""How far a job is, as a line that moves while it cannot be told."""
+"""How far a job is, as a line that moves while that is unknown."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
@@ -10,20 +10,20 @@ from photogroup.jobs import Progress
 
 _TICK_MS = 40
 _STEP = 0.012
-"""Of the line's length that the moving part goes in a tick."""
+"""Share of the line's length that the moving part advances in a tick."""
 _MOVING = 0.3
 _HEIGHT = 8
 
 
 def count_words(progress: Progress) -> str:
-    """How many of how many; nothing before the first, when there is only something being prepared."""
+    """How many of how many; empty before the first one, while things are being prepared."""
     if not progress.done:
         return ""
     return formatting.of(progress.done, progress.total) if progress.total else formatting.count(progress.done)
 
 
 class ProgressLine(QProgressBar):
-    """Style sheets leave a bar of unknown length standing still; this one moves, so that nobody takes it for dead."""
+    """With style sheets a bar of unknown length stands still; this one moves, so that nobody thinks it is dead."""
 
     def __init__(self) -> None:
         super().__init__(textVisible=False)
@@ -33,7 +33,8 @@ class ProgressLine(QProgressBar):
         self._timer.timeout.connect(self._move)
 
     def show_progress(self, progress: Progress) -> None:
-        """Show how far it is; that something goes on, before the first of it is done or where the amount is unknown."""
+        """Show how far it is or, before the first item is done or if the amount is unknown,
+        that something is going on."""
         self.setRange(0, (progress.total or 0) if progress.done else 0)
         self.setValue(progress.done)
         self._wake()

@@ -1,4 +1,4 @@
-"""What training was worth: each figure before and after, and how sure the change is."""
+"""What training was worth: each figure before and after, and how certain the change is."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def share(value: float, digits: int = 1) -> str:
 
 
 class ProofReport(QWidget):
-    """A row a figure. Better and worse differ by sign and word, not by colour alone."""
+    """One row per figure. Better and worse differ by sign and word, not by colour alone."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +76,6 @@ class ProofReport(QWidget):
         return titles.get(name, name)
 
     def meaning(self, name: str) -> str:
-        """The measure's name in the field, and whether less or more is better."""
+        """What the measure is called in research, and whether less or more is better."""
         better = self.tr("more is better") if name.endswith(" F") else self.tr("less is better")
         return f"{name}: {better}"

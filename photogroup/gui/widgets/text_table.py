@@ -1,4 +1,4 @@
-"""A table of words, to be read and not to be changed."""
+"""A read-only table of words."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -40,7 +40,7 @@ class TextRows(QAbstractTableModel):
 
 
 class TextTable(QTableView):
-    """Shows rows of words; the last column takes the room that is left."""
+    """Shows rows of words; the last column takes up the remaining room."""
 
     def __init__(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""How to train, for those who want to say: the loss, its margin and temperature, the rate, and how long."""
+"""How to train, for those who want to decide: the loss, its margin and temperature, the rate, and how long."""
 
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
@@ -54,7 +54,7 @@ class TrainingChoices(QWidget):
         self.suit("head")
 
     def suit(self, depth: str) -> None:
-        """Offer what counts at this depth."""
+        """Offer what matters at this depth."""
         for field in (self.minutes, self.pretraining):
             field.setEnabled(depth != "head")
 

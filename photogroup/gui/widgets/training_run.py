@@ -15,7 +15,7 @@ from photogroup.jobs import Job, T
 
 
 class TrainingRun(QFrame):
-    """Hidden until a training begins; its curves stay when it has ended well."""
+    """Hidden until a training begins; its curves stay after it has ended well."""
 
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__()

@@ -58,7 +58,7 @@ class Aliases:
             self._rebuild([each for each in self._joins if each != join])
 
     def path(self, start: PersonId, end: PersonId) -> tuple[Join, ...]:
-        """The joins that make these two people one, empty where they are not joined."""
+        """The joins that make these two people one, empty if they are not joined."""
         came_by: dict[PersonId, tuple[Join, ...]] = {start: ()}
         reached = [start]
         for person in reached:

@@ -1,7 +1,7 @@
-"""Whether a correction contradicts an earlier one, found when it is made and explained by the earlier one.
+"""Finds corrections that contradict earlier ones, at the moment they are made, and names the earlier one as the reason.
 
-A change of mind about one face is no conflict: the later word wins. A conflict is what no later word settles, such
-as merging two people who were said to be different.
+Changing one's mind about a face is not a conflict: the later statement wins. A conflict is something that no later
+statement can settle, such as merging two people who were said to be different.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ from photogroup.messages import Message, message
 
 
 class Contradiction(Conflict):
-    """A correction that cannot hold together with earlier ones; undoing those makes room for it."""
+    """A correction that cannot hold alongside earlier ones; undoing those makes room for it."""
 
     def __init__(self, contradicted: Message, earlier: Iterable[CorrectionId]) -> None:
         super().__init__(contradicted)
@@ -26,7 +26,7 @@ class Contradiction(Conflict):
 
 
 def check(state: State, statement: Statement) -> None:
-    """Raise Contradiction where this cannot hold together with what was said before."""
+    """Raise Contradiction if this cannot hold alongside what was said before."""
     joined = dict.fromkeys(person for pair in statement.joins() for person in pair)
     for a, b in combinations(joined, 2):
         _check_join(state, a, b)
@@ -43,7 +43,7 @@ def check(state: State, statement: Statement) -> None:
 
 
 def check_undo(state: State, correction: Correction, statement: Statement) -> None:
-    """Raise Contradiction where taking this back revives a word that a later correction contradicts.
+    """Raise Contradiction if taking this back revives a statement that a later correction contradicts.
 
     Undoing the last correction never does. The state is the same afterwards as before.
     """
@@ -59,7 +59,7 @@ def check_undo(state: State, correction: Correction, statement: Statement) -> No
 
 
 def check_redo(state: State, correction: Correction, statement: Statement) -> None:
-    """Raise Contradiction where this cannot be brought back: later words on its faces hold beside it.
+    """Raise Contradiction if this cannot be redone because of what has been said about its faces since.
 
     The state is the same afterwards as before.
     """
@@ -105,7 +105,7 @@ def _faces_apart_between(state: State, person: PersonId, other: PersonId) -> Ite
 
 
 def _check_place(state: State, face: FaceId, parts: Collection[PersonId], placed: Mapping[FaceId, PersonId]) -> None:
-    """May this face be confirmed as this person, who goes by several ids, while others are placed too?"""
+    """May this face be confirmed as this person, who has several ids, while other faces are placed as well?"""
     others = state.apart_from_face(face)
     said = [said_by for said_by, other in others if placed.get(other, state.person_of(other)) in parts]
     if said:

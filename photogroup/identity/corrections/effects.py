@@ -1,7 +1,7 @@
 """What a correction changes at once, without grouping again.
 
-A merge moves no face: it changes whom `State.canonical` shows, so undoing it is exact. Other corrections move the
-faces they name, and any guess that they contradict leaves its album.
+A merge does not move any face: it changes whom `State.canonical` shows, so undoing it is exact. Other corrections move
+the faces they name, and any guess that they contradict leaves its album.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,11 +16,11 @@ from photogroup.identity.corrections.statements import Anchor, Aside, Statement
 _FEW = 1000
 """Faces that are looked up one by one rather than by reading albums of any size."""
 Cover: TypeAlias = Callable[[PersonId, frozenset[FaceId]], FaceId | None]
-"""The face that stands for an album, other than these faces; None where there is no other."""
+"""The face that stands for an album, other than these faces; None if there is no other."""
 
 
 class Albums(Protocol):
-    """Who is where now, people as they are below merges."""
+    """Which face is in which album now, with people as they were before merges."""
 
     def of_faces(self, face_ids: Sequence[FaceId]) -> Mapping[FaceId, Membership]:
         """The memberships of these faces; faces in no album are left out."""
@@ -40,7 +40,7 @@ class Moves:
     """Faces that leave their album for none."""
 
     def and_also(self, others: Iterable[Membership]) -> "Moves":
-        """With these besides, for faces that do not move yet."""
+        """These moves together with those of other faces, which do not move yet."""
         moving = self.faces
         return Moves((*self.now, *(other for other in others if other.face_id not in moving)), self.gone)
 
@@ -51,7 +51,8 @@ class Moves:
 
 
 def prepared(statement: Statement, state: State, albums: Albums, cover: Cover) -> Statement:
-    """The statement as it goes into the log: unnamed people tied to a face the user saw, and where faces were."""
+    """The statement as it goes into the log: unnamed people are tied to a face the user saw,
+    and it is noted where faces were."""
     joined = [person for pair in statement.joins() for person in pair]
     rejected = frozenset(face for person in joined for face in state.rejected_from(person))
     adrift = [person for person in dict.fromkeys(statement.lasting()) if not _is_anchored(person, statement, state)]
@@ -78,7 +79,7 @@ def moves_back(state: State, statement: Statement, albums: Albums) -> Moves:
     named = _named(statement) | _revived(state, statement)
     partners = {other for face in named for _, other in state.apart_from_face(face)}
     guesses = albums.of_faces(sorted(named | partners | {old.face_id for old in statement.before}))
-    kept = {face: guess for face, guess in guesses.items() if guess.state is not MembershipState.CONFIRMED}
+    kept = {face: guess for face, guess in guesses.items() if _may_stay(state, guess)}
     before = {old.face_id: old for old in statement.before if _may_return(state, old.face_id, guesses)}
     return _changes(guesses, _settled(state, kept | before, named | partners | before.keys()))
 
@@ -90,8 +91,14 @@ def _revived(state: State, statement: Statement) -> frozenset[FaceId]:
     return frozenset(face for face in rejected if state.person_of(face) is not None)
 
 
+def _may_stay(state: State, guess: Membership) -> bool:
+    """A guess stays, unless by what was said before this is no face: a grouping may have brought it back meanwhile."""
+    is_guess = guess.state is not MembershipState.CONFIRMED
+    return is_guess and state.standing(guess.face_id) is not Aside.NOT_A_FACE
+
+
 def _may_return(state: State, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:
-    """A face that was put aside since stays away; one that this statement had fetched from there goes back."""
+    """A face that has been put aside since then stays there; one that this statement brought back returns there."""
     is_aside = isinstance(state.standing(face), Aside)
     return not is_aside or (face in guesses and guesses[face].state is MembershipState.CONFIRMED)
 
@@ -114,7 +121,7 @@ def _concerned(state: State, statement: Statement, albums: Albums) -> dict[FaceI
 
 
 def _suspects(state: State, person: PersonId, albums: Albums) -> set[FaceId]:
-    """Faces that may not be together in the album of a person who was merged from several."""
+    """Faces that must not be together in the album of a person who was merged from several."""
     suspects = state.rejected_from(person)
     merged = [part for part in state.aliases.parts(person) if part != person]
     apart = state.faces_kept_apart()
@@ -130,7 +137,7 @@ def _suspects(state: State, person: PersonId, albums: Albums) -> set[FaceId]:
 
 
 def _is_anchored(person: PersonId, statement: Statement, state: State) -> bool:
-    """Does a confirmed face stand for this person, by itself, before and after this is said?"""
+    """Does a confirmed face stand for this person without any anchor, both before and after this is said?"""
     if not state.is_anchored(person):
         return False
     with state.supposing(statement):
@@ -146,7 +153,7 @@ def _anchor(statement: Statement, person: PersonId, rejected: frozenset[FaceId],
 
 
 def _put_aside(state: State, statement: Statement) -> frozenset[FaceId]:
-    """Faces that leave their albums for good; an album that is ignored as a whole stays together."""
+    """Faces that leave their albums for good; an album that is ignored as a whole is kept together."""
     if isinstance(statement, Ignore) and statement.person is not None:
         return frozenset()
     return frozenset(face for face in _named(statement) if isinstance(state.standing(face), Aside))

@@ -1,18 +1,20 @@
 """The correction log: what is in force, what undo and redo would do, and who was named where.
 
-The log only grows. Undo appends a line that points at the line it takes back; redo takes the undo back. So undo
-survives restarts, and any line, however old, can be undone by itself.
+The log only grows. Undo appends a line that points at the one it takes back; redo takes back the undo. So undo survives
+restarts, and any line, however old, can be undone by itself.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.errors import Conflict, LibraryDamaged
-from photogroup.identity.corrections.conflicts import check, check_redo, check_undo
+from photogroup.identity.corrections.conflicts import Contradiction, check, check_redo, check_undo
+from photogroup.identity.corrections.dependence import standing_on
 from photogroup.identity.corrections.descriptions import describe, describe_together
 from photogroup.identity.corrections.payloads import from_correction
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside, Statement
+from photogroup.identity.corrections.subjects import Subject, subject
 from photogroup.messages import Message, message
 
 ACTION = "action"
@@ -20,9 +22,9 @@ ACTION = "action"
 
 
 def in_force(log: Sequence[Correction]) -> list[Correction]:
-    """The lines that hold, in the order of the log, undo lines left out.
+    """The lines that hold, in log order and without undo lines.
 
-    Read from the end: a line that a holding undo line points at does not hold.
+    The log is read from its end: a line does not hold if an undo line that holds points at it.
     """
     undone: set[CorrectionId] = set()
     holding: list[Correction] = []
@@ -70,7 +72,7 @@ class Steps:
 class Ledger:
     """The whole log in memory with its state, kept up to date line by line.
 
-    Opening reads every line once; after that a line costs what it says. Not for use by several threads at once.
+    Opening reads every line once; after that the cost of a line depends only on what it says. Not thread-safe.
     """
 
     def __init__(self, log: Iterable[Correction] = ()) -> None:
@@ -81,25 +83,36 @@ class Ledger:
         self._steps = Steps()
         self._actions: dict[CorrectionId, list[Correction]] = {}
         self.faces: set[FaceId] = set()
-        """Every face that any line names, also one undone."""
+        """Every face that any line names, including lines that were undone."""
         self.last_lines: dict[PersonId, CorrectionId] = {}
-        """For every person that any line names, also one undone, the last such line."""
+        """For every person that any line names, the last such line, including lines that were undone."""
         for correction in log:
             self.append(correction)
 
     def check(self, statement: Statement) -> None:
-        """Raise conflicts.Contradiction where this cannot be said without undoing something first."""
+        """Raise conflicts.Contradiction if something has to be undone before this can be said."""
         check(self.state, statement)
 
     def check_undo(self, line: CorrectionId) -> None:
-        """Raise Conflict where this line does not hold, or undoing it contradicts what was said later."""
+        """Raise Conflict where this line does not hold, or what was said later contradicts or needs what it says."""
         if not self.holds(line):
             raise Conflict("undone-already")
         said = self._said(self._lines[line])
         if self.holds(said.id):
             check_undo(self.state, said, self._statements[said.id])
+            self._check_needed(said)
         else:
             check_redo(self.state, said, self._statements[said.id])
+
+    def _check_needed(self, said: Correction) -> None:
+        """Raise Contradiction where later words stand on this one."""
+        later = ((line, words) for line, words in self._statements.items() if line > said.id and self.holds(line))
+        needing = standing_on(self.state, said, self._statements[said.id], later)
+        if needing:
+            newest = self._lines[needing[0]]
+            raise Contradiction(
+                message("later-words-need-this", what=self._said_in(newest), date=newest.made_at.date()), needing
+            )
 
     def append(self, correction: Correction) -> None:
         """Take in a line that was added to the log. Raises LibraryDamaged for one that points nowhere."""
@@ -127,7 +140,7 @@ class Ledger:
         return len(self._lines)
 
     def line(self, line: CorrectionId) -> Correction | None:
-        """The line of this number, None where there is none."""
+        """The line with this number, or None."""
         return self._lines.get(line)
 
     def lines(self) -> list[Correction]:
@@ -136,7 +149,7 @@ class Ledger:
 
     @property
     def last(self) -> Correction:
-        """The line that was added last; there has to be one."""
+        """The line that was added last; the log must not be empty."""
         return next(reversed(self._lines.values()))
 
     def statement(self, correction: Correction) -> Statement:
@@ -154,7 +167,7 @@ class Ledger:
         return None if self._steps.to_redo is None else self._lines[self._steps.to_redo]
 
     def action(self, correction: Correction) -> Sequence[Correction]:
-        """All lines that were said together with this one, itself among them, in their order."""
+        """All lines that were said together with this one, itself included, in order."""
         return self._actions[action_of(correction)]
 
     def description(self, correction: Correction) -> Message:
@@ -164,6 +177,12 @@ class Ledger:
         is_redo = self._lines[correction.undoes].undoes is not None
         what = self._said_in(correction)
         return message("redo", what=what) if is_redo else message("undo", what=what)
+
+    def subject(self, correction: Correction) -> Subject:
+        """Whom and what this line's action is about."""
+        parts = [subject(self.statement(line)) for line in self.action(correction)]
+        people = dict.fromkeys(person for part in parts for person in part.people)
+        return Subject(tuple(people), tuple(dict.fromkeys(face for part in parts for face in part.faces)))
 
     def undone_by(self, undo: Correction) -> Message:
         """What was done in the action that an undo line takes back: redo would do it again."""
@@ -204,7 +223,7 @@ class Ledger:
         self._actions.setdefault(action, []).append(correction)
 
     def _said(self, correction: Correction) -> Correction:
-        """The line that says something at the end of a chain of undo lines."""
+        """The line at the end of a chain of undo lines, the one that actually says something."""
         while correction.undoes is not None:
             correction = self._lines[correction.undoes]
         return correction
@@ -236,4 +255,5 @@ def named_people(statement: Statement) -> Iterator[PersonId]:
     pairs = (*statement.joins(), *statement.people_apart(), *statement.people_skipped())
     yield from (person for pair in pairs for person in pair)
     yield from (person for person, _, _ in statement.attributes())
+    yield from (person for person, _ in statement.in_groups())
     yield from (membership.person_id for membership in statement.before)

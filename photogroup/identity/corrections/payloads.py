@@ -1,6 +1,6 @@
 """Statements as the JSON objects of the correction log, and back, with every value checked.
 
-The log outlives every version of photogroup, so each payload carries the version of its form.
+The log outlives every version of photogroup, so each payload carries the version of its format.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ VERSION = 1
 
 
 def to_payload(statement: Statement) -> dict[str, Any]:
-    """A JSON object; fields that say nothing are left out."""
+    """A JSON object; empty fields are left out."""
     payload: dict[str, Any] = {"v": VERSION}
     for name, form in _FORMS_OF[statement.kind]:
         value = getattr(statement, name)
@@ -29,7 +29,7 @@ def to_payload(statement: Statement) -> dict[str, Any]:
 def from_correction(correction: Correction) -> Statement:
     """What a line of the log says; not for undo lines, which say nothing themselves.
 
-    Raises LibraryTooNew for a payload of a newer form and LibraryDamaged for one that makes no sense.
+    Raises LibraryTooNew for a payload in a newer format and LibraryDamaged for one that makes no sense.
     """
     payload, kind = correction.payload, correction.kind
     if payload.get("v") != VERSION:

@@ -40,7 +40,7 @@ def _named(value: Any, hint: Any, kind: Any) -> Iterator[Any]:
 
 
 def renumbered(statement: S, numbers: Numbers) -> S:
-    """The same statement about the numbers here. Raises KeyError where it names somebody who has none."""
+    """The same statement about the numbers here. Raises KeyError if it names somebody who has none."""
     tables: dict[Any, Mapping[Any, Any]] = {
         PhotoId: numbers.photos,
         FaceId: numbers.faces,

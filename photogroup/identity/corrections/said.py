@@ -1,4 +1,4 @@
-"""What the user can say: one dataclass a kind of correction."""
+"""What the user can say: one dataclass for each kind of correction."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,17 @@ from datetime import date
 from itertools import chain, product
 
 from photogroup.domain import Box, CorrectionKind, FaceId, PersonId, PhotoId
-from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, Drawing, Standing, Statement
+from photogroup.identity.corrections.said_of_groups import FavouritePerson as FavouritePerson
+from photogroup.identity.corrections.said_of_groups import Group as Group
+from photogroup.identity.corrections.statements import (
+    Aside,
+    Attribute,
+    AttributeValue,
+    Drawing,
+    Standing,
+    Statement,
+    require,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +24,7 @@ class _AboutFaces(Statement):
     faces: tuple[FaceId, ...]
 
     def __post_init__(self) -> None:
-        _require(self.faces, "faces")
+        require(self.faces, "faces")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +44,11 @@ class Confirm(_FacesToPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assign(_FacesToPerson):
-    """These faces are this person, not whom the album shows."""
+    """These faces are this person, not the one the album shows."""
 
     kind = CorrectionKind.ASSIGN
     name: str = ""
-    """What a person is called who is new with this."""
+    """The name of a person who did not exist before this."""
 
     def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
         return ((self.person, Attribute.NAME, self.name),) if self.name else ()
@@ -64,7 +74,7 @@ class Ignore(_AboutFaces):
 
     kind = CorrectionKind.IGNORE
     person: PersonId | None = None
-    """The album, where all of it is ignored."""
+    """The album, if all of it is ignored."""
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         return ((face, Aside.IGNORED) for face in self.faces)
@@ -72,7 +82,7 @@ class Ignore(_AboutFaces):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAFace(_AboutFaces):
-    """The detector was wrong: these are no faces."""
+    """The detector was wrong: these are not faces."""
 
     kind = CorrectionKind.NOT_A_FACE
 
@@ -90,7 +100,7 @@ class _AboutPerson(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name(_AboutPerson):
-    """This person is called so; an empty name takes the name away."""
+    """This is the person's name; an empty one removes it."""
 
     kind = CorrectionKind.NAME
     name: str
@@ -101,7 +111,7 @@ class Name(_AboutPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hide(_AboutPerson):
-    """This album is not to be shown, or is again."""
+    """This album is to be hidden, or shown again."""
 
     kind = CorrectionKind.HIDE
     is_hidden: bool = True
@@ -129,7 +139,7 @@ class KeyFace(_AboutPerson):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Born(_AboutPerson):
-    """This person was born on this day; None takes the date away."""
+    """This person was born on this day; None removes the date."""
 
     kind = CorrectionKind.BORN
     date: date | None
@@ -149,7 +159,7 @@ class Merge(Statement):
     """Faces that their albums had when the user said so."""
 
     def __post_init__(self) -> None:
-        _require(self.people and self.into not in self.people, "two people")
+        require(self.people and self.into not in self.people, "two people")
 
     def lasting(self) -> Iterable[PersonId]:
         return (self.into, *self.people)
@@ -160,14 +170,14 @@ class Merge(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split(Statement):
-    """An album taken apart: each group of faces is one of these people, the first of whom the album was."""
+    """An album taken apart: each group of faces is one of these people, the first of whom keeps the album."""
 
     kind = CorrectionKind.SPLIT
     people: tuple[PersonId, ...]
     groups: tuple[tuple[FaceId, ...], ...]
 
     def __post_init__(self) -> None:
-        _require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
+        require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
@@ -183,7 +193,7 @@ class Separate(Statement):
     person_b: PersonId
 
     def __post_init__(self) -> None:
-        _require(self.person_a != self.person_b, "two people")
+        require(self.person_a != self.person_b, "two people")
 
     def lasting(self) -> Iterable[PersonId]:
         return (self.person_a, self.person_b)
@@ -202,7 +212,7 @@ class _Answer(Statement):
     person_b: PersonId
 
     def __post_init__(self) -> None:
-        _require(self.faces_a and self.faces_b, "faces on both sides")
+        require(self.faces_a and self.faces_b, "faces on both sides")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +236,7 @@ class Same(_Answer):
 class Different(_Answer):
     """The faces on one side are not the person on the other.
 
-    With one person on both sides this is about the two faces alone, of which at least one is somebody else.
+    If both sides are the same person, this is about the two faces alone: at least one of them is somebody else.
     """
 
     kind = CorrectionKind.DIFFERENT
@@ -291,14 +301,14 @@ class Import(Statement):
     kind = CorrectionKind.IMPORT
     people: tuple[PersonId, ...]
     names: tuple[str, ...]
-    """What people are called who have no name yet; empty for the others."""
+    """The names of people who have none yet; empty for the others."""
     groups: tuple[tuple[FaceId, ...], ...]
     drawn: tuple[Drawing, ...] = ()
-    """Those of the faces that no detector had found."""
+    """The faces among these that no detector had found."""
 
     def __post_init__(self) -> None:
-        _require(self.people and len(self.people) == len(self.names) == len(self.groups), "a name for each person")
-        _require(all(self.groups), "a face of each person")
+        require(self.people and len(self.people) == len(self.names) == len(self.groups), "a name for each person")
+        require(all(self.groups), "a face of each person")
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
@@ -320,7 +330,7 @@ class Favourite(Statement):
     is_favourite: bool = True
 
     def __post_init__(self) -> None:
-        _require(self.photos, "photos")
+        require(self.photos, "photos")
 
     def stars(self) -> Iterable[tuple[PhotoId, bool]]:
         return ((photo, self.is_favourite) for photo in self.photos)
@@ -330,11 +340,6 @@ STATEMENTS: dict[CorrectionKind, type[Statement]] = {
     statement.kind: statement
     for statement in (
         Name, Confirm, Assign, Reject, Merge, Split, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
-        EditFace, KeyFace, Born, Import, Favourite,
+        EditFace, KeyFace, Born, Group, FavouritePerson, Import, Favourite,
     )
 }  # fmt: skip
-
-
-def _require(holds: object, what: str) -> None:
-    if not holds:
-        raise ValueError(f"a correction needs {what}")

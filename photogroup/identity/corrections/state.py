@@ -1,26 +1,32 @@
-"""What holds: the corrections in force, put together so that every question about a face or a person is quick.
+"""What holds: the corrections in force, indexed so that every question about a face or a person is answered quickly.
 
-Later words about a face win over earlier ones: a face confirmed as Anna and then rejected from Anna is nobody's,
-and the other way round. Merges are aliases over the people that statements name; `canonical` gives the person that
-the user sees.
+Later statements about a face win over earlier ones: a face that was confirmed as Anna and then rejected from Anna is
+nobody's; a rejected face that was confirmed afterwards is Anna's. Merges are aliases over the people that statements
+name; `canonical` gives the person that the user sees.
 """
 
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.identity.corrections.aliases import Aliases, Join
-from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, Standing, Statement
+from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, InGroup, Standing, Statement
 from photogroup.identity.corrections.timeline import Timeline
+from photogroup.naming import name_key
 
 T = TypeVar("T")
+_line = itemgetter(0)
+"""Of a word and the correction that said it."""
 
 
 class State:
-    """The corrections in force as indexes. Adding or taking back one costs what it says, not what was said before."""
+    """The corrections in force as indexes. Adding or taking back one costs as much as it says,
+    however much was said before."""
 
     def __init__(self) -> None:
         self.aliases = Aliases()
@@ -32,6 +38,7 @@ class State:
         self._people_apart: Timeline[PersonId, PersonId] = Timeline()
         self._faces_apart: Timeline[FaceId, FaceId] = Timeline()
         self._attributes: Timeline[tuple[PersonId, Attribute], AttributeValue] = Timeline()
+        self._in_groups: Timeline[PersonId, InGroup] = Timeline()
         self._frames: Timeline[FaceId, Box] = Timeline()
         self._skipped: Timeline[FaceId, FaceId] = Timeline()
         self._people_skipped: Timeline[PersonId, PersonId] = Timeline()
@@ -57,7 +64,7 @@ class State:
 
     @contextmanager
     def supposing(self, statement: Statement) -> Iterator[None]:
-        """The state as it would be if the user said this, for as long as the context lasts."""
+        """The state as it would be if the user said this, while the context lasts."""
         correction = Correction(CorrectionId(sys.maxsize), datetime.max, statement.kind, {}, None)
         self.add(correction, statement)
         try:
@@ -66,7 +73,7 @@ class State:
             self.remove(correction, statement)
 
     def canonical(self, person: PersonId) -> PersonId:
-        """The person that the user sees this one as."""
+        """The person that the user sees in place of this one, after merges."""
         return self.aliases.canonical(person)
 
     def standing(self, face: FaceId) -> Standing | None:
@@ -80,7 +87,7 @@ class State:
         return None if self._rejected_after(said_by, face, standing) else standing
 
     def person_of(self, face: FaceId) -> PersonId | None:
-        """The person, before merges, as whom this face is confirmed."""
+        """The person, before merges, that this face is confirmed as."""
         standing = self.standing(face)
         return None if isinstance(standing, Aside) else standing
 
@@ -101,15 +108,16 @@ class State:
         return set(self._confirmed_as(person))
 
     def is_anchored(self, person: PersonId) -> bool:
-        """Does any confirmed face stand for this person? A correction about one without needs an anchor."""
+        """Does any confirmed face stand for this person? If none does,
+        a correction about the person needs an anchor."""
         return any(True for _ in self._confirmed_as(person))
 
     def aside(self, kind: Aside) -> set[FaceId]:
-        """The faces that are ignored, or are no faces."""
+        """The faces that are ignored or are not faces at all."""
         return {face for face, words in self._standings.items() if words[-1][1] is kind}
 
     def rejection(self, face: FaceId, person: PersonId) -> CorrectionId | None:
-        """The correction that says this face is not this person; None where none does or a later one overrules it."""
+        """The correction that says this face is not this person; None if there is none or a later one overrules it."""
         shown = self.canonical(person)
         placed = self._standings.last(face)
         for said_by, rejected in reversed(self._rejections.all(face)):
@@ -130,7 +138,7 @@ class State:
         return {face for face in self.ever_rejected_from(person) if self.rejection(face, person) is not None}
 
     def ever_rejected_from(self, person: PersonId) -> set[FaceId]:
-        """The same, with those of whom a later word said that they are."""
+        """The same, including those that a later statement gave to the person after all."""
         return {face for part in self.aliases.parts(person) for _, face in self._rejected.all(part)}
 
     def faces_apart(self) -> Iterator[tuple[FaceId, FaceId]]:
@@ -139,11 +147,11 @@ class State:
             yield from {(face, other) for _, other in words if face < other}
 
     def faces_kept_apart(self) -> Collection[FaceId]:
-        """Every face that is said to be of another person than some other face."""
+        """Every face that is said to be a different person from some other face."""
         return self._faces_apart.keys()
 
     def apart_from_face(self, face: FaceId) -> Iterable[tuple[CorrectionId, FaceId]]:
-        """Faces said to be of other people than this one, and by which correction."""
+        """Faces said to be a different person from this one, and by which correction."""
         return self._faces_apart.all(face)
 
     def apart_from(self, person: PersonId) -> Iterator[tuple[CorrectionId, PersonId]]:
@@ -163,7 +171,7 @@ class State:
         return any(self.canonical(each) == shown for each in skipped)
 
     def name_of(self, person: PersonId) -> str:
-        """The name of this person, empty where it has none."""
+        """This person's name; empty if there is none."""
         return self._attribute(person, Attribute.NAME, str) or ""
 
     def is_hidden(self, person: PersonId) -> bool:
@@ -171,7 +179,7 @@ class State:
         return self._attribute(person, Attribute.HIDDEN, bool) or False
 
     def born(self, person: PersonId) -> date | None:
-        """This person's birth date, where the user gave it."""
+        """This person's birth date, if the user gave it."""
         return self._attribute(person, Attribute.BORN, date)
 
     def key_face(self, person: PersonId) -> FaceId | None:
@@ -189,6 +197,23 @@ class State:
         spoken = {self.canonical(person) for (person, kind), _ in self._attributes.items() if kind is Attribute.BORN}
         return {person: day for person in spoken if (day := self.born(person))}
 
+    def is_favourite_person(self, person: PersonId) -> bool:
+        """Does this person come first?"""
+        return self._attribute(person, Attribute.FAVOURITE, bool) or False
+
+    def groups_of(self, person: PersonId) -> tuple[str, ...]:
+        """The groups that somebody is in, by name.
+
+        Of people who were merged, what was last said of any of them counts; a group goes by the name it got last.
+        """
+        words = [word for part in self.aliases.parts(person) for word in self._in_groups.all(part)]
+        if not words:
+            return ()
+        every = sorted(chain.from_iterable(said for _, said in self._in_groups.items()), key=_line)
+        called = {name_key(word.group): word.group for _, word in every if word.is_in}
+        last = {name_key(word.group): word.is_in for _, word in sorted(words, key=_line)}
+        return tuple(sorted((called[key] for key, is_in in last.items() if is_in), key=name_key))
+
     def frame(self, face: FaceId) -> Box | None:
         """Where the user drew this face or moved its frame to."""
         word = self._frames.last(face)
@@ -204,6 +229,7 @@ class State:
             person in self._placed
             or person in self._rejected
             or person in self._people_apart
+            or person in self._in_groups
             or self.canonical(person) != person
             or len(self.aliases.parts(person)) > 1
             or any((person, kind) in self._attributes for kind in Attribute)
@@ -225,6 +251,8 @@ class State:
             yield self._faces_apart, g, f
         for person, kind, value in statement.attributes():
             yield self._attributes, (person, kind), value
+        for person, said in statement.in_groups():
+            yield self._in_groups, person, said
         for face, box in statement.frames():
             yield self._frames, face, box
         for photo, is_favourite in statement.stars():
@@ -252,7 +280,7 @@ class State:
         return not isinstance(standing, Aside) and self.canonical(standing) == shown
 
     def _attribute(self, person: PersonId, kind: Attribute, of_type: type[T]) -> T | None:
-        """What was last said about the person itself; about one merged with it where nothing was."""
+        """What was last said about the person itself or, failing that, about one merged with it."""
         shown = self.canonical(person)
         said = self._attributes.last((shown, kind))
         if said is None:

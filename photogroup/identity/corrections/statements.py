@@ -1,11 +1,11 @@
-"""The form of everything the user can say: pure data, and the claims it makes.
+"""The base of everything the user can say: pure data, and the claims it makes.
 
 Corrections name faces and people, never clusters: clusters die at every grouping. A statement is pure data; the
 claims it makes (`standings`, `rejections`, `joins`, ...) are functions of that data alone, so that state can be put
 together and taken apart again in any order.
 
-An unnamed person is known by a face: the cover the user saw when speaking about the album. Statements carry these
-as `anchors`, which count as confirmed; the person lives on from there, whatever later groupings make of the rest.
+An unnamed person is identified by a face: the cover the user saw when speaking about the album. Statements carry these
+as `anchors`, which count as confirmed, so the person lives on whatever later groupings make of the rest.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from photogroup.domain import Box, CorrectionKind, FaceId, Membership, PersonId,
 
 
 class Aside(Enum):
-    """Where a face stands that belongs in no album."""
+    """What becomes of a face that belongs in no album."""
 
     IGNORED = "ignored"
     NOT_A_FACE = "not-a-face"
@@ -35,6 +35,7 @@ class Attribute(Enum):
     HIDDEN = "hidden"
     KEY_FACE = "key face"
     BORN = "born"
+    FAVOURITE = "favourite"
 
 
 AttributeValue: TypeAlias = str | bool | FaceId | date | None
@@ -46,6 +47,14 @@ class Anchor:
 
     person: PersonId
     face: FaceId
+
+
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """That somebody is in a group of people, or is not any more."""
+
+    group: str
+    is_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class Statement:
     anchors: tuple[Anchor, ...] = ()
     """For people without a confirmed face: the cover the user saw."""
     before: tuple[Membership, ...] = ()
-    """Where the faces named here were, so that undo puts them back at once."""
+    """Where the faces named here were, so that undo can put them back at once."""
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         """Faces and what they are said to be."""
@@ -80,7 +89,7 @@ class Statement:
         return None
 
     def rejections(self) -> Iterable[tuple[FaceId, PersonId]]:
-        """Faces and who they are said not to be."""
+        """Faces, and the people they are said not to be."""
         return ()
 
     def joins(self) -> Iterable[tuple[PersonId, PersonId]]:
@@ -99,6 +108,10 @@ class Statement:
         """People and what is said about them."""
         return ()
 
+    def in_groups(self) -> Iterable[tuple[PersonId, InGroup]]:
+        """People and the groups they are said to be in, or not to be in."""
+        return ()
+
     def frames(self) -> Iterable[tuple[FaceId, Box]]:
         """Faces and where the user drew them."""
         return ()
@@ -108,9 +121,15 @@ class Statement:
         return ()
 
     def skipped(self) -> Iterable[tuple[FaceId, FaceId]]:
-        """Pairs of faces that the user did not want to be asked about."""
+        """Pairs of faces that the user does not want to be asked about."""
         return ()
 
     def people_skipped(self) -> Iterable[tuple[PersonId, PersonId]]:
-        """Pairs of people that the user did not want to be asked about."""
+        """Pairs of people that the user does not want to be asked about."""
         return ()
+
+
+def require(holds: object, what: str) -> None:
+    """Raises ValueError where a statement lacks what it needs."""
+    if not holds:
+        raise ValueError(f"a correction needs {what}")

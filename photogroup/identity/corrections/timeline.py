@@ -1,4 +1,4 @@
-"""What was said over the years: any word can be taken back, and the one before it holds again."""
+"""What was said over the years: any statement can be taken back, and the one before it holds again."""
 
 from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
@@ -12,13 +12,13 @@ V = TypeVar("V")
 
 
 class Timeline(Generic[K, V]):
-    """For each key the values that corrections in force gave it, in the order of the log."""
+    """For each key, the values that the corrections in force gave it, in log order."""
 
     def __init__(self) -> None:
         self._said: dict[K, list[tuple[CorrectionId, V]]] = {}
 
     def add(self, said_by: CorrectionId, key: K, value: V) -> None:
-        """O(words about this key); a correction that is redone takes its old place."""
+        """O(statements about this key); a correction that is redone takes its old place."""
         insort(self._said.setdefault(key, []), (said_by, value), key=itemgetter(0))
 
     def remove(self, said_by: CorrectionId, key: K) -> None:
@@ -34,7 +34,7 @@ class Timeline(Generic[K, V]):
         return self._said.get(key, ())
 
     def last(self, key: K) -> tuple[CorrectionId, V] | None:
-        """The last word about this key."""
+        """The last thing said about this key."""
         words = self._said.get(key)
         return words[-1] if words else None
 

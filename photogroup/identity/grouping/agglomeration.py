@@ -4,9 +4,10 @@ The average similarity of two clusters is the inner product of their mean vector
 one product however large they are. Clusters that are each other's nearest merge in rounds: average link is
 reducible, so this gives the tree that merging one pair at a time gives (Murtagh, 1983).
 
-On real photos plain average link joins too many people seen once and too few parts of people seen often: one
-threshold cannot suit both. A face is likelier to be somebody of whom there are many faces, so large clusters are
-allowed a greater distance. On LFW this was worth one point of B-cubed F, and as much as hdbscan's tree cut first.
+On real photos plain average link joins too many people who were seen once and leaves too many people who were seen
+often in parts: one threshold cannot suit both. A face is more likely to belong to somebody with many faces, so large
+clusters are allowed a greater distance. On LFW this was worth one point of B-cubed F, and as much as hdbscan's tree cut
+first.
 """
 
 import numpy as np
@@ -14,23 +15,31 @@ import numpy as np
 from photogroup.domain import Bools, Floats32, Ints
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
-from photogroup.identity.grouping.neighbour_index import blocks
-from photogroup.identity.grouping.neighbours import Pairs, joined, near_pairs
+from photogroup.identity.grouping.neighbour_index import Cells, blocks
+from photogroup.identity.grouping.neighbours import Pairs, Search, joined, near_pairs
 from photogroup.identity.grouping.reach import Reach
 
 
 class Clusters:
-    """Clusters of unit vectors, shape (n, d), each called by one of its rows.
+    """Clusters of unit vectors, shape (n, d), each identified by one of its rows.
 
-    At first every row is one, but for rows that are one person for sure: `pairs` (m, 2). Rows that are no `founders`,
-    shape (n,), nor in a cluster with one, take no part in merging. They can `join` what the founders have formed.
+    At first every row is a cluster, except that rows which are surely one person, `pairs` (m, 2), start together. Only
+    `founders`, shape (n,), and rows in a cluster with one take part in merging; the others can `join` what the founders
+    have formed.
     """
 
-    def __init__(self, vectors: Floats32, founders: Bools | None = None, pairs: Ints | None = None) -> None:
+    def __init__(
+        self,
+        vectors: Floats32,
+        founders: Bools | None = None,
+        pairs: Ints | None = None,
+        search: Search = near_pairs,
+    ) -> None:
         self.of_row: Ints = np.arange(len(vectors))
         """Shape (n,): the cluster of every row."""
         self.sums = vectors.copy()
         self.faces = np.ones(len(vectors), dtype=np.float32)
+        self._search = search
         self._founders = np.ones(len(vectors), dtype=np.bool_) if founders is None else founders.copy()
         if pairs is not None and len(pairs):
             self._start_together(pairs)
@@ -50,7 +59,8 @@ class Clusters:
         self._founders |= rows
 
     def _start_together(self, pairs: Ints) -> None:
-        """Merge what is linked: a blurred face among sharp ones of a burst then draws nobody to it by its blur."""
+        """Merge what is linked, so that a blurred face among the sharp ones of a burst does not attract other blurred
+        faces."""
         _, name, component = np.unique(components(pairs, len(self.of_row)), return_index=True, return_inverse=True)
         self.of_row = name[component].astype(np.int64)
         later = np.flatnonzero(self.of_row != np.arange(len(self.of_row)))
@@ -102,19 +112,21 @@ class Clusters:
 
     def _merge_these(self, names: Ints, reach: Reach, limits: Limits, neighbours: int) -> None:
         """Merge those near each other, look again at where those that grew are now, and so on until none grows."""
-        pairs, grown = Pairs.none(), names
+        pairs, grown, cells = Pairs.none(), names, Cells()
         while len(grown):
             faces = self.faces[names]
-            pairs = self._merged(joined(pairs, self._near(names, grown, reach, neighbours)), reach, limits)
+            near = self._near(names, grown, reach, neighbours, cells)
+            pairs = self._merged(joined(pairs, near), reach, limits)
             is_left = self.of_row[names] == names
             grown = names[is_left & (self.faces[names] > faces)]
             names = names[is_left]
+            cells.keep(is_left)
 
-    def _near(self, names: Ints, asking: Ints, reach: Reach, neighbours: int) -> Pairs:
+    def _near(self, names: Ints, asking: Ints, reach: Reach, neighbours: int, cells: Cells) -> Pairs:
         """Pairs of each asking cluster with its nearest among all of these, and what they have to spare."""
         means = self.sums[names] / self.faces[names, None]
         rows = np.searchsorted(names, asking)
-        near = near_pairs(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours, rows)
+        near = self._search(means, 1 - (reach.widest - reach.least) ** 2 / 2, neighbours, rows, cells)
         first, second = names[near.first], names[near.second]
         return Pairs(first, second, self._spare(first, second, reach))
 
@@ -127,9 +139,10 @@ class Clusters:
         return pairs
 
     def _round(self, pairs: Pairs, reach: Reach, limits: Limits) -> tuple[Pairs, bool]:
-        """Merge all mutually nearest pairs within reach; return the pairs that are left, and if any were there."""
-        mutual = _mutually_nearest(pairs, len(self.of_row))
-        mutual = mutual[pairs.similarity[mutual] >= reach.least]
+        """Merge all mutually nearest pairs within reach; return the pairs that are left, and whether there were any to
+        merge."""
+        able = np.flatnonzero(pairs.similarity >= reach.least)
+        mutual = able[_mutually_nearest(_where(pairs, able), len(self.of_row))]
         now, never = limits.choose(pairs.first[mutual], pairs.second[mutual], pairs.similarity[mutual])
         kept = np.ones(len(pairs), dtype=np.bool_)
         kept[mutual[now | never]] = False
@@ -138,7 +151,8 @@ class Clusters:
         return self._renumbered(_where(pairs, kept), renumbering, reach), bool(len(mutual))
 
     def _drop_alike(self, pairs: Pairs, never: Ints, kept: Bools, limits: Limits) -> None:
-        """Where a pair may never merge, look at all others of its clusters: a round for each would take for ever."""
+        """If a pair may never merge, check all other pairs of its clusters at once:
+        one round for each would take for ever."""
         touched = np.zeros(len(self.of_row), dtype=np.bool_)
         touched[pairs.first[never]] = touched[pairs.second[never]] = True
         near = np.flatnonzero(touched[pairs.first] | touched[pairs.second]) if len(never) else never
@@ -153,7 +167,8 @@ class Clusters:
         return renumbering
 
     def _renumbered(self, pairs: Pairs, renumbering: Ints, reach: Reach) -> Pairs:
-        """Pairs between what the clusters are called now, up to date, without those too far even for large ones."""
+        """The pairs under the clusters' present names, brought up to date,
+        without those too far apart even for large clusters."""
         has_grown = np.zeros(len(renumbering), dtype=np.bool_)
         has_grown[renumbering[renumbering != np.arange(len(renumbering))]] = True
         first, second = renumbering[pairs.first], renumbering[pairs.second]
@@ -187,5 +202,5 @@ def _mutually_nearest(pairs: Pairs, count: int) -> Ints:
     return np.flip(order[mutual])
 
 
-def _where(pairs: Pairs, chosen: Bools) -> Pairs:
+def _where(pairs: Pairs, chosen: Bools | Ints) -> Pairs:
     return Pairs(pairs.first[chosen], pairs.second[chosen], pairs.similarity[chosen])

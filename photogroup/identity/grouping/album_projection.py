@@ -1,7 +1,8 @@
-"""From clusters to people: who every face belongs to after a grouping, so that names and ids never jump.
+"""From clusters to people: whose every face is after a grouping, such that names and ids never jump.
 
-Memberships hold people as they are below merges (`State.canonical` gives the person to show). So a merge is never
-baked in: when it is undone, every face is where it was, and faces that came later are where their own part is.
+Memberships hold people as they were before merges (`State.canonical` gives the person to show). So a merge is never
+baked in: when it is undone, every face is back where it was, and faces that were added later are with the part they
+belong to.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from photogroup.identity.corrections.statements import Aside
 from photogroup.identity.grouping.rules import canonical
 
 _LIKELIER_WRONG = 0.5
-"""Faces with a larger chance of being somebody else found no album."""
+"""Faces that are more likely than this to be somebody else do not found an album."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def project(clusters: GroupedFaces, state: State, *, next_person: PersonId, sugg
 
 
 def _without_ghosts(people: Ints, wrong_chance: Floats, is_sure: Bools, state: State) -> tuple[Bools, Ints]:
-    """Who is sure and who everybody is, such that nobody without a name is made of suggestions alone.
+    """Which faces are sure and whose they all are, such that no unnamed person consists of suggestions alone.
 
-    Nobody would see such a person: suggestions are shown beside an album's own faces.
+    Such a person would never be seen: suggestions are shown next to an album's own faces.
     """
     shown, album = np.unique(canonical(people, state), return_inverse=True)
     owners = [PersonId(person) for person in shown.tolist()]
@@ -78,7 +79,8 @@ def _without_ghosts(people: Ints, wrong_chance: Floats, is_sure: Bools, state: S
 
 
 def founders(wrong_chance: Floats, suggest_above: float) -> Bools:
-    """Which of the n faces of a new album are in it, shape (n,), the others being suggestions; none if nobody's."""
+    """Which of the n faces of a new album are in it, shape (n,), the others being suggestions;
+    none if it is nobody's album."""
     is_sure = wrong_chance <= suggest_above
     if is_sure.any():
         return is_sure
@@ -92,7 +94,8 @@ def _confirmed(face_ids: Ints, state: State) -> Ints:
 
 
 def _aside(clusters: GroupedFaces, state: State, confirmed: Ints) -> Bools:
-    """Faces that are in no album. An ignored stranger stays with others like it, in an album that is ignored too."""
+    """Faces that are in no album. An ignored stranger stays together with similar faces,
+    in an album that is ignored as well."""
     ignored = _among(clusters.face_ids, state.aside(Aside.IGNORED))
     not_a_face = _among(clusters.face_ids, state.aside(Aside.NOT_A_FACE))
     labels = clusters.labels + 1
@@ -115,7 +118,8 @@ def _seeded(clusters: GroupedFaces, state: State) -> Ints:
 def _unnamed(
     clusters: GroupedFaces, state: State, free: Bools, next_person: PersonId
 ) -> tuple[Ints, tuple[PersonId, ...]]:
-    """The people of all other clusters of two or more free faces, or of somebody whom a correction names."""
+    """The people of all other clusters that have two or more free faces or belong to somebody whom a correction
+    names."""
     count = int(clusters.labels.max(initial=-1)) + 1
     of_label = _inherited(clusters, state, free, count)
     is_album = np.bincount(clusters.labels[free], minlength=count + 1) > 1
@@ -131,7 +135,7 @@ def _are_permanent(people: Ints, state: State) -> Bools:
 
 
 def _inherited(clusters: GroupedFaces, state: State, free: Bools, count: int) -> Ints:
-    """Every label's person by the largest overlap, each person at most once; one more entry, for label -1."""
+    """Every label's person by largest overlap, each person at most once, with one more entry for label -1."""
     of_label = np.full(count + 1, NO_PERSON, dtype=np.int64)
     seeded = np.fromiter(clusters.person_of_label, dtype=np.int64)
     taken = {int(state.canonical(person)) for person in clusters.person_of_label.values()}

@@ -1,4 +1,4 @@
-"""New faces to known people, without grouping everything again."""
+"""Gives new faces to known people without grouping everything again."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class Assignments:
     person: Ints
     """Shape (m,): the person of every new face; NO_PERSON for a face that is left for the next grouping."""
     nearest: Ints
-    """Shape (m,): the same, but also where another face of the photo is nearer to this person."""
+    """Shape (m,): the same, but even if another face in the photo is nearer to this person."""
     wrong_chance: Floats
     """Shape (m,): calibrated probability that the nearest person is not the right one."""
 
@@ -27,17 +27,17 @@ class KnownPeople:
     """
 
     def __init__(self, vectors: Vectors, people: Ints, calibration: Calibration, *, wrong_face_in: int = 50) -> None:
-        """Of n faces, shape (n, d), and whose they are, shape (n,), NO_PERSON for faces of nobody."""
+        """From n faces, shape (n, d), and whose they are, shape (n,), NO_PERSON for nobody's."""
         count = len(np.unique(people[people >= 0])) + int((people < 0).sum())
         self._reach: Reach = reach_for(calibration, wrong_face_in, count)
         self._prototypes = Prototypes.of(vectors, people, self._reach.within)
         self._calibration, self._wrong_face_in = calibration, wrong_face_in
 
     def assign(self, vectors: Vectors, photos: Ints, barred: Ints | None = None) -> Assignments:
-        """Give new faces (m, d) of these photos (m,) to the people they are within reach of.
+        """Give new faces (m, d) in these photos (m,) to the people within whose reach they are.
 
-        Of several faces of one photo that are nearest to one person, the nearest is that person. `barred` (b, 2) are
-        pairs of a row and a person that it cannot be, as in a photo that is older than the person.
+        If several faces in one photo are nearest to the same person, only the nearest of them is that person. `barred`
+        (b, 2) are pairs of a row and a person that it cannot be, for example in a photo that is older than the person.
         """
         barred = np.empty((0, 2), dtype=np.int64) if barred is None else barred
         person, spare = self._prototypes.best(vectors, self._reach, barred)

@@ -16,11 +16,11 @@ Of photos of one scene moved by a twentieth of the picture and made lighter or d
 of two photos of different scenes 2 of 1,000 (fitted on one half of 300 photos; 88 and 2 on the other).
 """
 _OVERLAP = 0.5
-"""Boxes this alike in two photos of a burst are in the same place."""
+"""Boxes in two photos of a burst that overlap this much are in the same place."""
 _PRIOR = 0.9
 """How often the face in the same place is the same person, before looking at it."""
 _LEAST_CHANCE = 0.98
-"""That two faces are one person, to link them before anything else is grouped."""
+"""How likely two faces have to be one person to be linked before anything else is grouped."""
 
 
 def burst_pairs(photo_ids: Ints, shots: Shots, boxes: Floats) -> Ints:
@@ -77,7 +77,7 @@ def _faces_of(photo_ids: Ints, pairs: Ints) -> Ints:
 
 
 def sure_links(pairs: Ints, vectors: Vectors, calibration: Calibration) -> Ints:
-    """Those of these pairs whose faces are alike enough, given that they are of a burst."""
+    """The pairs whose faces are alike enough, given that they are from one burst."""
     distance = np.linalg.norm(vectors[pairs[:, 0]] - vectors[pairs[:, 1]], axis=1).astype(np.float64)
     return np.compress(calibration.same_chance(distance, prior=_PRIOR) >= _LEAST_CHANCE, pairs, axis=0)
 

@@ -8,8 +8,8 @@ from photogroup.domain import Bools, Calibration, Floats
 def threshold_for(calibration: Calibration, wrong_face_in: int, people: int) -> float:
     """The average distance up to which two faces are one person, with about one wrong face in `wrong_face_in`.
 
-    The more people a library shows, the nearer to each face its nearest stranger is, so the more likeness is asked
-    for. Best thresholds of real albums differ by .05 for this reason alone.
+    The more people a library shows, the nearer each face's nearest stranger is, so the more similarity is required. The
+    best thresholds of real albums differ by .05 for this reason alone.
     """
     asked = calibration.evidence
     evidence = asked.one_person + asked.more_people * np.log(max(people, 1)) + np.log(wrong_face_in)
@@ -19,8 +19,8 @@ def threshold_for(calibration: Calibration, wrong_face_in: int, people: int) -> 
 def fit(distances: Floats, same: Bools) -> Calibration:
     """The logistic curve of labelled pairs, shape (m,) each; needs pairs of both kinds.
 
-    Both kinds count the same, however many there are. A faint pull towards a flat curve keeps pairs that are told
-    apart without error from asking for an infinite slope.
+    Both kinds count equally, however many there are. A faint pull towards a flat curve prevents an infinite slope when
+    the pairs can be told apart without error.
     """
     weights = np.where(same, 0.5 / same.sum(), 0.5 / (~same).sum())
     scale = float(np.std(distances)) or 1.0

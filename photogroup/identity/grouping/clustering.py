@@ -12,14 +12,16 @@ from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.density import dense
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
+from photogroup.identity.grouping.neighbours import Search, near_pairs
 from photogroup.identity.grouping.prototypes import Prototypes
 from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 from photogroup.settings import GroupingMethod
 
 _DENSE_EVIDENCE = 2.0
-"""Log-odds that lying in one dense region speaks for one person: without a limit, strangers came into one album."""
+"""Log-odds by which lying in one dense region speaks for one person: without a limit,
+strangers ended up in one album."""
 _SETTLED = 0.995
-"""Merging is over when it leaves nearly as many people as there were."""
+"""Merging ends when nearly as many people are left as before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Grouping:
     seed_of_label: dict[int, int]
     """The seed of every cluster that holds confirmed faces."""
     wrong_chance: Floats
-    """Shape (n,): calibrated probability that a face is in the wrong cluster; 0 where no likeness put it there."""
+    """Shape (n,): calibrated probability that a face is in the wrong cluster;
+    0 if it was not put there by similarity."""
 
 
 def group(
@@ -41,18 +44,20 @@ def group(
     wrong_face_in: int = 50,
     others: int = 0,
     method: GroupingMethod = GroupingMethod.AVERAGE_LINK,
+    search: Search = near_pairs,
 ) -> Grouping:
     """Cluster n faces, shape (n, d), under the constraints; `quality` (n,) is 0 to 1.
 
     Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
     different people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last: what
     had merged with them before could no longer be that person. `others` is how many people there are besides: the
-    more, the more likeness is asked for. `method` says what puts together what the user has said nothing about.
+    more, the more likeness is asked for. `method` says what puts together what the user has said nothing about,
+    and `search` is where neighbours are looked for.
     """
     limits = Limits(constraints, shared_photo_costs=calibration.evidence.shared_photo / calibration.slope)
     founders = (quality >= calibration.evidence.founding_quality) | (constraints.seeds >= 0)
     late = _is_rejected_near(vectors, constraints, threshold_for(calibration, wrong_face_in, 1))
-    clusters = Clusters(vectors, founders & ~late, constraints.must)
+    clusters = Clusters(vectors, founders & ~late, constraints.must, search)
     if method is GroupingMethod.HDBSCAN:
         reach = _merge_by_density(clusters, founders & late, vectors, limits, calibration, wrong_face_in, others)
     else:
@@ -68,10 +73,10 @@ def group(
 
 
 def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_face_in: int, others: int) -> Reach:
-    """Merge, count the people this leaves, and go on as far as so many people allow; return how far that was.
+    """Merge, count the people this leaves, and continue as far as that number allows; return how far that was.
 
-    Starting from every face a person, the count only falls and the reach only grows, so this ends; and as the merges
-    are those of one tree, it ends where merging at the final reach would.
+    We start with every face as a person of its own, so the count only falls and the reach only grows, and this ends; as
+    all merges belong to one tree, the result is that of merging at the final reach.
     """
     people, before = len(clusters.names), 0
     while True:
@@ -93,8 +98,8 @@ def _merge_by_density(
 ) -> Reach:
     """Merge what hdbscan finds together; return how far apart people's faces may be by average link.
 
-    hdbscan knows no constraints, so the faces of each of its clusters are merged one by one, the nearest first, as far
-    as the constraints let them and farther than average link would. Those rejected from somebody near come last here,
+    hdbscan does not know constraints, so the faces of each of its clusters are merged one by one, nearest first, as far
+    as the constraints allow and farther than average link would go. Faces rejected from somebody near come last here,
     too.
     """
     founders = np.flatnonzero(np.isin(clusters.of_row, clusters.names) | late)
@@ -110,7 +115,7 @@ def _merge_by_density(
 
 
 def _is_rejected_near(vectors: Vectors, constraints: Constraints, distance: float) -> npt.NDArray[np.bool_]:
-    """Faces within this distance of the confirmed faces' mean of somebody whom they are not."""
+    """Faces within this distance of the mean of the confirmed faces of somebody they are not."""
     seeded = np.flatnonzero(constraints.seeds >= 0)
     sums = np.zeros((constraints.seeds.max(initial=-1) + 1, vectors.shape[1]), dtype=np.float32)
     np.add.at(sums, constraints.seeds[seeded], vectors[seeded])
@@ -140,7 +145,7 @@ def _seed_of_label(labels: Ints, seeds: Ints) -> dict[int, int]:
 
 
 def _least_of_linked(chances: Floats, must: Ints) -> Floats:
-    """Faces that are one person for sure are as sure as the surest of them."""
+    """Of faces that are surely one person, each is as certain as the most certain one."""
     component = components(must, len(chances))
     least = np.ones(int(component.max(initial=-1)) + 1)
     np.minimum.at(least, component, chances)
@@ -149,7 +154,8 @@ def _least_of_linked(chances: Floats, must: Ints) -> Floats:
 
 
 def _to_spare(vectors: Vectors, clusters: Ints, labels: Ints, reach: Reach) -> tuple[Floats32, Floats32]:
-    """What its own cluster without it has to spare for every face, NaN where it is alone, and what the next has."""
+    """What every face's own cluster, without it, has to spare for it, NaN if it is alone,
+    and what the next cluster has."""
     own = np.unique(clusters, return_inverse=True)[1]
     faces = np.bincount(own)
     sums = np.zeros((len(faces), vectors.shape[1]), dtype=np.float32)

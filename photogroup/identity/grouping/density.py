@@ -1,4 +1,4 @@
-"""hdbscan on faces: clusters by density, whatever the user has said (Campello, Moulavi and Sander, 2013)."""
+"""hdbscan on faces: clusters by density, regardless of what the user has said (Campello, Moulavi and Sander, 2013)."""
 
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 _OF_REACH = 0.85
-"""Pairs nearer than this share of average link's distance are not parted; see `tests/benchmarks/bench_real_grouping`.
+"""Pairs nearer than this share of average link's distance are not separated; see
+`tests/benchmarks/bench_real_grouping`.
 
-Clusters grow face by face, so what is far apart on average may be joined by steps that are shorter.
+Clusters grow face by face, so faces that are far apart on average may still be joined by shorter steps.
 """
 _NEIGHBOURS, _WIDEST = 32, 1.5
-"""hdbscan sees the nearest faces of each, up to this many times average link's distance."""
+"""hdbscan sees the nearest faces of each face, up to this many times average link's distance."""
 _FARTHEST, _NEAREST = 2.0, 1e-6
-"""Distances of unit vectors; what is stored as 0 would be no neighbour at all."""
+"""Distances of unit vectors; anything stored as 0 would not be a neighbour at all."""
 
 
 def dense(vectors: Vectors, distance: float) -> Ints:
@@ -45,7 +46,7 @@ def dense(vectors: Vectors, distance: float) -> Ints:
 
 
 def _graph(pairs: Ints, distance: Floats, count: int) -> "csr_matrix":
-    """The distances of these pairs of rows, and enough far ones besides that the graph is one."""
+    """The distances of these pairs of rows, plus enough long ones to make the graph connected."""
     from scipy.sparse import coo_matrix
 
     _, islands = np.unique(components(pairs, count), return_index=True)

@@ -1,4 +1,4 @@
-"""Who may be one person with whom while clusters merge, and who already is.
+"""Which faces may be one person while clusters merge, and which already are.
 
 A person may look different in childhood and in age, so what the user has put together need not merge: its parts are
 clusters of one *owner*. Whatever holds for an owner holds for all its clusters.
@@ -11,21 +11,21 @@ from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.linked import components
 
 _FACES_A_SHARED_PHOTO = 2
-"""Owners share at most one photo for so many faces of the smaller, however alike they are: who is beside somebody in
-every photo is somebody else."""
+"""Owners share at most one photo for every so many faces of the smaller, however alike they are: whoever stands next to
+somebody in every photo is a different person."""
 _FACES_TO_KNOW_BY = 5
-"""Of the larger owner, for a single face to share a photo with it.
+"""Faces the larger owner must have before a single face may share a photo with it.
 
-A single face is alike a group of five by as much as a shared photo costs once in 80,000 pairs of different people of
-LFW; for groups of two and two it was none of 120,000, and siblings and parents of the families were far from it.
+On LFW a single face resembled a group of five of a different person by as much as a shared photo costs once in 80,000
+pairs, and two groups of two never did in 120,000; siblings and parents in the family albums came nowhere near it.
 """
 
 
 class Limits:
     """Owners that must stay apart: different seeds, cannot-links, and those too often in one photo.
 
-    Cannot-links hold whatever happens. Two faces in one photo only speak against a merge, for mirrors, collages and
-    photos of photos exist: owners may share a few photos in relation to their faces, and more where they are so alike
+    Cannot-links hold whatever happens. Two faces in one photo merely count against a merge, since mirrors, collages and
+    photos of photos exist: owners may share a few photos in proportion to their faces, and more if they are so alike
     that they have `shared_photo_costs` to spare for each.
     """
 
@@ -51,10 +51,10 @@ class Limits:
         return np.column_stack([self.owner[not_seed[:, 0]], owner_of_seed[not_seed[:, 1]]])
 
     def choose(self, first: Ints, second: Ints, spare: Floats32) -> tuple[Bools, Bools]:
-        """Which of these pairs of faces' clusters (m,), best first, merge now, and which may not as they are.
+        """Which of these pairs of faces' clusters (m,), best first, merge now, and which may not merge as they are.
 
         `spare` (m,) is how much farther apart they might be. The owners of those that merge become one. Pairs that are
-        neither would break a limit together; ask again.
+        in neither set would break a limit if merged together; ask again.
         """
         a, b = self.owner[first], self.owner[second]
         never = self._forbidden(a, b, spare)
@@ -64,7 +64,7 @@ class Limits:
         return now, never
 
     def forbid(self, first: Ints, second: Ints) -> Bools:
-        """Which of these pairs of faces' clusters (m,) may not merge whatever else does."""
+        """Which of these pairs of faces' clusters (m,) may not merge whatever else happens."""
         return self._apart(self.owner[first], self.owner[second])
 
     def _apart(self, a: Ints, b: Ints) -> Bools:

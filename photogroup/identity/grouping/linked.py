@@ -1,4 +1,4 @@
-"""What links join, directly or through others."""
+"""What links join, directly or indirectly."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Faces in two dimensions, alike ones near each other, for the eye.
+"""Faces in two dimensions, similar ones near each other, to look at.
 
 t-SNE (van der Maaten and Hinton 2008), interpolated (Linderman et al. 2019), started from the principal components
 (Kobak and Berens 2019): the same faces give the same map.
@@ -21,9 +21,9 @@ Places = npt.NDArray[np.float32]
 _PHASES = ((100, 12.0, 0.5), (300, 1.0, 0.8))
 """Steps, exaggeration and momentum: first the islands, then their shapes."""
 _STRIDE = 10
-"""Steps between signs of life."""
+"""Steps between reports of progress."""
 _FEWEST = 12
-"""Faces from which neighbours tell anything."""
+"""Below this many faces neighbours are meaningless."""
 
 
 def lay_out(vectors: Vectors, start: Places | None = None, *, seed: int = 0) -> Job[Places]:

@@ -10,16 +10,44 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from photogroup.domain import Floats32, Ints
+from photogroup.domain import Bools, Floats32, Ints
 
-MOST_PRODUCTS = 150_000**2
+MOST_PRODUCTS = 100_000**2
 """Up to so many inner products all are computed: exact, and hardly slower."""
-_CELLS_LOOKED_INTO = 32
+_MOST_WITH_CELLS = 600_000_000
+"""The same, where the cells are known from an earlier search."""
+_CELLS_LOOKED_INTO = 48
 _POINTS_A_CELL = 48
 _ROUNDS = 6
 """Of k-means, on so many vectors a cell: better centres find no more."""
 _BLOCK_VALUES = 1 << 24
 """Products computed at a time: 64 MB of float32."""
+
+
+class Cells:
+    """The cells of n vectors, found at the first search that needs them and kept while the vectors change little."""
+
+    def __init__(self) -> None:
+        self._centres: Floats32 | None = None
+        self._of_row: Ints = np.empty(0, dtype=np.int64)
+
+    @property
+    def are_known(self) -> bool:
+        return self._centres is not None
+
+    def of(self, vectors: Floats32, changed: Ints) -> tuple[Floats32, Ints]:
+        """The centres, and shape (n,) the cell of every vector; `changed` are the rows that are not as they were."""
+        if self._centres is None:
+            self._centres = _centres(vectors, max(1, int(2 * len(vectors) ** 0.5)))
+            self._of_row = _nearest(vectors, self._centres)
+        else:
+            self._of_row[changed] = _nearest(vectors[changed], self._centres)
+        return self._centres, self._of_row
+
+    def keep(self, rows: Bools) -> None:
+        """The other vectors are gone."""
+        if self.are_known:
+            self._of_row = self._of_row[rows]
 
 
 def blocks(queries: Floats32, vectors: Floats32) -> Iterator[tuple[Ints, Ints, Floats32]]:
@@ -28,10 +56,29 @@ def blocks(queries: Floats32, vectors: Floats32) -> Iterator[tuple[Ints, Ints, F
     Shapes are (m, d) and (n, d). Beyond `MOST_PRODUCTS` the vectors of a block are those of the nearest cells alone.
     """
     if len(queries) * len(vectors) <= MOST_PRODUCTS:
-        everybody = np.arange(len(vectors))
-        yield from ((rows, everybody, queries[rows] @ vectors.T) for rows in _parts(np.arange(len(queries)), vectors))
+        yield from _blocks_of_all(queries, vectors)
     else:
-        yield from _blocks_of_cells(queries, vectors)
+        centres, of_vectors = Cells().of(vectors, np.empty(0, dtype=np.int64))
+        yield from _blocks_of_cells(queries, _nearest(queries, centres), vectors, of_vectors, centres)
+
+
+def blocks_among(vectors: Floats32, rows: Ints, cells: Cells) -> Iterator[tuple[Ints, Ints, Floats32]]:
+    """The same for these rows of the vectors, which are those that have changed since the cells were found."""
+    asking = vectors if len(rows) == len(vectors) else vectors[rows]
+    is_exact = len(rows) * len(vectors) <= (_MOST_WITH_CELLS if cells.are_known else MOST_PRODUCTS)
+    if cells.are_known or not is_exact:
+        centres, of_row = cells.of(vectors, rows)
+    found = (
+        _blocks_of_all(asking, vectors)
+        if is_exact
+        else _blocks_of_cells(asking, of_row[rows], vectors, of_row, centres)
+    )
+    return ((rows[own], near, products) for own, near, products in found)
+
+
+def _blocks_of_all(queries: Floats32, vectors: Floats32) -> Iterator[tuple[Ints, Ints, Floats32]]:
+    everybody = np.arange(len(vectors))
+    return ((rows, everybody, queries[rows] @ vectors.T) for rows in _parts(np.arange(len(queries)), vectors))
 
 
 def _parts(rows: Ints, others: Floats32) -> Iterator[Ints]:
@@ -40,9 +87,10 @@ def _parts(rows: Ints, others: Floats32) -> Iterator[Ints]:
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _blocks_of_cells(queries: Floats32, vectors: Floats32) -> Iterator[tuple[Ints, Ints, Floats32]]:
-    centres = _centres(vectors, max(1, int(2 * len(vectors) ** 0.5)))
-    members, asking = _by_cell(vectors, centres), _by_cell(queries, centres)
+def _blocks_of_cells(
+    queries: Floats32, of_queries: Ints, vectors: Floats32, of_vectors: Ints, centres: Floats32
+) -> Iterator[tuple[Ints, Ints, Floats32]]:
+    members, asking = _rows_of(of_vectors, len(centres)), _rows_of(of_queries, len(centres))
     likeness = centres @ centres.T
     for cell, rows in enumerate(asking):
         if not len(rows):
@@ -76,8 +124,7 @@ def _nearest(vectors: Floats32, centres: Floats32) -> Ints:
     return np.concatenate([(vectors[part] @ centres.T).argmax(1) for part in rows])
 
 
-def _by_cell(vectors: Floats32, centres: Floats32) -> list[Ints]:
-    """The rows of the vectors in each cell."""
-    cells = _nearest(vectors, centres)
+def _rows_of(cells: Ints, count: int) -> list[Ints]:
+    """The rows that lie in each of so many cells."""
     order = np.argsort(cells, kind="stable")
-    return np.split(order, np.searchsorted(cells[order], np.arange(1, len(centres))))
+    return np.split(order, np.searchsorted(cells[order], np.arange(1, count)))

@@ -1,11 +1,12 @@
 """Which vectors lie near each other."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from photogroup.domain import Floats32, Ints
-from photogroup.identity.grouping.neighbour_index import blocks
+from photogroup.identity.grouping.neighbour_index import Cells, blocks_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Pairs:
         return cls(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
 
+class Search(Protocol):
+    """Finds near pairs somewhere; see `near_pairs`."""
+
+    def __call__(self, vectors: Floats32, at_least: float, count: int, rows: Ints, cells: Cells) -> Pairs: ...
+
+
 def joined(old: Pairs, new: Pairs) -> Pairs:
     """All of both, each once."""
     if not len(old):
@@ -32,18 +39,17 @@ def joined(old: Pairs, new: Pairs) -> Pairs:
     return _once(pairs, np.concatenate([new.similarity, old.similarity]), int(pairs.max()) + 1)
 
 
-def near_pairs(vectors: Floats32, at_least: float, count: int, rows: Ints | None = None) -> Pairs:
+def near_pairs(
+    vectors: Floats32, at_least: float, count: int, rows: Ints | None = None, cells: Cells | None = None
+) -> Pairs:
     """Every row, or these, paired with its `count` most similar rows, as far as they are at least this similar.
 
     `vectors` has shape (n, d); rows need not have unit length. Exact, but for very many rows; see `blocks`.
+    `cells` are those of an earlier search, since which no other rows have changed.
     """
     place = np.full(len(vectors), -1, dtype=np.int64)
     rows = np.arange(len(vectors)) if rows is None else rows
-    asking = vectors if len(rows) == len(vectors) else vectors[rows]
-    found = [
-        _near_in_block(rows[own], near, similarity, place, at_least, count)
-        for own, near, similarity in blocks(asking, vectors)
-    ]
+    found = [_near_in_block(*block, place, at_least, count) for block in blocks_among(vectors, rows, cells or Cells())]
     pairs = np.concatenate([np.empty((0, 2), dtype=np.int64), *(pairs for pairs, _ in found)])
     return _once(pairs, np.concatenate([np.empty(0, dtype=np.float32), *(s for _, s in found)]), len(vectors))
 

@@ -1,4 +1,4 @@
-"""How well distances between pairs of faces tell "same person" from "different people"."""
+"""How well the distances of pairs of faces separate "same person" from "different people"."""
 
 from dataclasses import dataclass
 
@@ -10,18 +10,19 @@ from photogroup.domain import Bools, Floats, Vectors
 @dataclass(frozen=True, slots=True)
 class Verification:
     accuracy: float
-    """Of pairs judged by the best threshold of the other half of the pairs."""
+    """Share of pairs judged rightly by the threshold that is best for the other half of the pairs."""
     threshold: float
     """The distance up to which pairs are best called the same, chosen on all pairs."""
     tar_at_far_1e2: float
-    """Share of the same pairs accepted where at most 1 in 100 different pairs is."""
+    """Share of same pairs that are accepted when at most 1 in 100 different pairs is."""
     tar_at_far_1e3: float
     equal_error: float
-    """The error rate where both kinds of error are equally frequent."""
+    """The error rate at which both kinds of error are equally frequent."""
 
 
 def pair_distances(vectors: Vectors) -> Floats:
-    """Of all pairs of n embeddings, in the order of `np.triu_indices(n, 1)`; needs little memory besides."""
+    """The distances of all pairs of n embeddings, in the order of `np.triu_indices(n, 1)`;
+    needs little extra memory."""
     # Here, because the window opens in half the time without scipy.
     from scipy.spatial.distance import pdist
 
@@ -52,7 +53,7 @@ def _alternating(same: Bools) -> Bools:
 
 
 def best_threshold(distances: Floats, same: Bools) -> float:
-    """The threshold that judges most pairs right; in the middle of the gap it lies in."""
+    """The threshold that judges most pairs rightly, in the middle of the gap it lies in."""
     order = np.argsort(distances, kind="stable")
     ordered = distances[order]
     right = np.concatenate([[0], np.cumsum(np.where(same[order], 1, -1))])
@@ -64,7 +65,7 @@ def best_threshold(distances: Floats, same: Bools) -> float:
 
 
 def true_accept_rate(distances: Floats, same: Bools, false_accept_rate: float) -> float:
-    """Share of the same pairs nearer than every different pair but the share allowed to be accepted wrongly."""
+    """Share of same pairs that are nearer than all different pairs but the share that may be accepted wrongly."""
     different = np.sort(distances[~same])
     allowed = int(np.floor(false_accept_rate * len(different)))
     limit = different[allowed] if allowed < len(different) else np.inf

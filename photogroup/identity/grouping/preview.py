@@ -12,7 +12,7 @@ from photogroup.messages import Message, message
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A face that changes album; None is no album. People as the user sees them."""
+    """A face that changes album; None means no album. People are as the user sees them."""
 
     face_id: FaceId
     before: PersonId | None
@@ -54,7 +54,7 @@ class Difference:
 
 
 def difference(before: Iterable[Membership], after: Iterable[Membership], state: State) -> Difference:
-    """What changes for the user; memberships hold people as they are below merges."""
+    """What changes for the user; memberships hold people as they were before merges."""
     old = {membership.face_id: membership for membership in before}
     shown_before = {face: state.canonical(membership.person_id) for face, membership in old.items()}
     shown_after = {membership.face_id: state.canonical(membership.person_id) for membership in after}

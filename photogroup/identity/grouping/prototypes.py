@@ -13,7 +13,7 @@ from photogroup.identity.grouping.neighbour_index import blocks
 from photogroup.identity.grouping.reach import Reach
 
 _FACES_LOOKED_AT = 192
-"""Of a person with more faces, a sample this large shows how they look."""
+"""If a person has more faces than this, a sample of this size shows what they look like."""
 _NO_PAIRS = np.empty((0, 2), dtype=np.int64)
 
 
@@ -30,7 +30,7 @@ class Prototypes:
 
     @classmethod
     def of(cls, vectors: Vectors, people: Ints, within: float) -> "Prototypes":
-        """Of the people of n faces: shape (n, d) and (n,), -1 for faces of nobody.
+        """From n faces (n, d) and whose they are (n,), -1 for nobody's.
 
         Faces of one person that are further apart than `within` on average make several prototypes.
         """
@@ -49,7 +49,7 @@ class Prototypes:
         )
 
     def best(self, vectors: Vectors, reach: Reach, barred: Ints = _NO_PAIRS) -> tuple[Ints, Floats32]:
-        """For each vector (n, d) the person with most to spare, -1 where there is none, and how much.
+        """For each vector (n, d) the person with most to spare, -1 for none, and how much that is.
 
         `barred` (m, 2) are pairs of a row and a person that it cannot be.
         """
@@ -61,7 +61,7 @@ class Prototypes:
         return best, found
 
     def best_other(self, vectors: Vectors, person: Ints, reach: Reach, barred: Ints = _NO_PAIRS) -> Floats32:
-        """Shape (n,): how much the nearest of all other people than `person` (n,) has to spare."""
+        """Shape (n,): how much the nearest person other than `person` (n,) has to spare."""
         found = np.full(len(vectors), -np.inf, dtype=np.float32)
         for part, near, spare in self._blocks(vectors, reach, barred):
             spare[person[part, None] == self.person[near]] = -np.inf

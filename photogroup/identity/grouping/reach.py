@@ -1,7 +1,7 @@
 """How far apart faces of one person may be, and how sure it is that they are one person.
 
-Distances are Euclidean between unit vectors, averaged over pairs of faces as the square root of the mean square.
-What is *spare* is how much farther a pair might be and still be one person.
+Distances are Euclidean between unit vectors, averaged over pairs of faces as the square root of the mean square. What a
+pair has to *spare* is how much farther apart it could be and still be one person.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from photogroup.domain import Calibration, Floats, Floats32
 from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0
-"""Faces of one person are no independent evidence: beyond so many, more say nothing new."""
+"""Faces of one person are not independent evidence: beyond this number, more faces hardly add any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Reach:
     within: float
     growth: float = 0.0
     least: float = 0.0
-    """What has to be spare for a merge; negative where something besides the distance speaks for one person."""
+    """What has to be spare for a merge; negative if something besides the distance suggests one person."""
 
     @property
     def widest(self) -> float:
@@ -39,7 +39,7 @@ class Reach:
 def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reach:
     """The reach in a library of so many people that leaves about one wrong face in `wrong_face_in`.
 
-    That a face is n times likelier to be somebody with n times the faces is worth log n of evidence.
+    A face is n times as likely to be somebody with n times as many faces, which is worth log n of evidence.
     """
     return Reach(threshold_for(calibration, wrong_face_in, people), calibration.evidence.size / calibration.slope)
 
@@ -49,7 +49,7 @@ SUGGEST_ABOVE = 0.2
 
 
 def wrong_chance(calibration: Calibration, own: Floats32, other: Floats32, wrong_face_in: int) -> Floats:
-    """Calibrated probability that faces are somebody else than it seems, shape (n,).
+    """Calibrated probability that faces are not who they seem to be, shape (n,).
 
     `own` is what the person they seem to be has to spare for them, and `other` what the next person has, at the reach
     for this `wrong_face_in`.

@@ -1,6 +1,6 @@
-"""From what the user said, and from what photos tell, to the constraints of a grouping.
+"""Turns what the user said, and what photos reveal, into the constraints of a grouping.
 
-All in arrays: 100,000 faces and 50,000 corrections take a fraction of a second.
+Everything is done in arrays: 100,000 faces and 50,000 corrections take a fraction of a second.
 """
 
 from collections.abc import Iterable
@@ -117,14 +117,14 @@ def believed(face_ids: Ints, photo_ids: Ints, state: State, not_after: Times) ->
 
 
 def _apart(rows: _Rows, state: State, seeds: Ints) -> Ints:
-    """Pairs of faces said to be of different people; different seeds are apart anyway."""
+    """Pairs of faces said to be different people; different seeds are kept apart anyway."""
     pairs = rows.find(_pairs(state.faces_apart()))
     pairs = pairs[(pairs >= 0).all(1)]
     return pairs[np.flatnonzero((seeds[pairs] < 0).any(1))]
 
 
 def _unseeded(pairs: Ints, seeds: Ints) -> Ints:
-    """Without those of confirmed faces: where these belong is settled."""
+    """Without those of confirmed faces, whose place is settled."""
     return np.unique(pairs[seeds[pairs[:, 0]] < 0], axis=0)
 
 

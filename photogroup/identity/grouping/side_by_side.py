@@ -1,4 +1,5 @@
-"""Faces that photos show side by side, which speaks against one person: soft constraints, for mirrors exist."""
+"""Faces that photos show side by side, which speaks against one person.
+These are soft constraints, since mirrors exist."""
 
 import numpy as np
 
@@ -9,7 +10,8 @@ Likeness = tuple[Vectors, Calibration]
 """Embeddings (n, d), and how to read their distances."""
 
 _SAME_SHOT = 0.35
-"""Faces in one photo nearer than this share of the distance at which two faces are as likely one person as two.
+"""Faces in one photo are one person if nearer than this share of the distance at which one and two people are equally
+likely.
 
 They are a mirror image, or one shot printed twice: mirrored faces were at 0.13 of that distance, and the nearest two
 people of 1,274 pairs in one photo, siblings among them, at 0.57.
@@ -23,9 +25,9 @@ def side_by_side(
 ) -> Ints:
     """Pairs of rows (m, 2) that are different people as far as photos tell, except where a photo repeats a person.
 
-    That is so in mirrors, collages and photos of photos: two faces in it are confirmed as one person, or nearly agree.
-    Over n faces: photos' ids and seeds (n,), boxes (n, 4). `burst` (k, 2) are pairs of rows in one place of two photos
-    of a burst: who is beside the one is beside the other.
+    Mirrors, collages and photos of photos do: two faces in one photo are confirmed as one person, or are nearly
+    identical. Over n faces: photos' ids and seeds (n,), boxes (n, 4). `burst` (k, 2) are pairs of rows in one place of
+    two photos of a burst: whoever is next to one of them is next to the other.
     """
     pairs = pairs_within(photo_ids)
     first, second = seeds[pairs.T]
@@ -57,7 +59,7 @@ def pairs_within(groups: Ints) -> Ints:
 
 
 def _carried(beside: Ints, same_place: Ints, count: int) -> Ints:
-    """Shape (m, 2): a row with each that is beside the row in its place in another photo, lower row first."""
+    """Shape (m, 2): every row paired with those next to its counterpart in another photo, lower row first."""
     beside = np.concatenate([beside, beside[:, ::-1]])
     beside = beside[np.argsort(beside[:, 0], kind="stable")]
     same_place = np.concatenate([same_place, same_place[:, ::-1]])

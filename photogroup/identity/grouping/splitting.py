@@ -1,4 +1,4 @@
-"""Taking a mixed album apart: by a few faces of each person, or by itself where the faces fall into two heaps."""
+"""Takes a mixed album apart, by a few examples of each person or without any if the faces clearly form two groups."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ _SEED_WEIGHT = 5.0
 _SHRINKAGE = 0.8
 """How far the covariance is pulled towards a sphere: chosen on half of the people of LFW's development set."""
 _CONCENTRATION = 30.0
-"""Of the first assignment, by cosine to the means."""
+"""Scale of the first assignment, by cosine to the means."""
 _ROUNDS = 10
 _TWICE_IN_A_PHOTO = np.log(0.02)
-"""Log-chance of one person being in a photo twice: mirrors and collages."""
+"""Log-probability that one person is in a photo twice, as in mirrors and collages."""
 _MOST_REFITS = 4
 _MOST_GROUPS = 8
 
@@ -35,7 +35,7 @@ class Parting:
 def split_by_seeds(
     vectors: Vectors, seeds: Sequence[Ints], *, photo_ids: Ints | None = None, together: Ints | None = None
 ) -> Parting:
-    """Give each of n faces, shape (n, d), to one of k people, of each of whom `seeds` has the rows of some faces.
+    """Give each of n faces, shape (n, d), to one of k people; `seeds` holds the rows of some faces of each.
 
     `photo_ids` (n,) keeps a person from being in a photo twice unless the faces leave no doubt; `together` (m, 2) are
     pairs of rows that are one person, as in a burst. Discriminant analysis with one covariance for all people, fitted
@@ -58,9 +58,9 @@ def split_by_seeds(
 
 
 def propose_split(vectors: Vectors, calibration: Calibration) -> Parting | None:
-    """The people an album of n faces, shape (n, d), seems to mix, largest first; None where it looks like one.
+    """The people that an album of n faces, shape (n, d), seems to mix, largest first; None if it looks like one person.
 
-    Cut in two again and again, as long as the halves are on average too far apart to be one person.
+    The album is cut in two repeatedly, as long as the halves are on average too far apart to be one person.
     """
     labels = np.zeros(len(vectors), dtype=np.int64)
     waiting, groups = [0] if len(vectors) > 1 else [], 1
@@ -80,7 +80,7 @@ def propose_split(vectors: Vectors, calibration: Calibration) -> Parting | None:
 
 
 def _jackknife(seeds: Sequence[Ints]) -> list[list[Ints]]:
-    """All seeds, then all but one of each person, as far as there are several."""
+    """All seeds, then all but one of each person who has several."""
     rounds = min(max(len(rows) for rows in seeds), _MOST_REFITS)
     if rounds == 1:
         return [list(seeds)]
@@ -125,7 +125,7 @@ def _normalised(log_weights: Floats) -> Floats:
 
 
 def _averaged(log_chances: Floats, together: Ints) -> Floats:
-    """Faces of one burst share their evidence; they are too alike to add it up."""
+    """Faces of one burst share their evidence, as they are too similar for it to be added up."""
     burst = components(together, len(log_chances))
     sums = np.zeros((int(burst.max(initial=-1)) + 1, log_chances.shape[1]))
     np.add.at(sums, burst, log_chances)
@@ -133,7 +133,7 @@ def _averaged(log_chances: Floats, together: Ints) -> Floats:
 
 
 def _part_photos(labels: Ints, log_chances: Floats, photo_ids: Ints) -> None:
-    """In photos where a person would be twice, give the faces to different people if that costs little."""
+    """If a person would be in a photo twice, give the faces to different people where that costs little."""
     from scipy.optimize import linear_sum_assignment
 
     order = np.argsort(photo_ids, kind="stable")
@@ -147,7 +147,7 @@ def _part_photos(labels: Ints, log_chances: Floats, photo_ids: Ints) -> None:
 
 
 def _second_half(vectors: Vectors) -> npt.NDArray[np.bool_]:
-    """Two means, started from the face farthest from the middle and the one farthest from that."""
+    """2-means, started from the face farthest from the centre and the one farthest from that."""
     first = int(np.argmin(vectors @ vectors.mean(0)))
     means = vectors[[first, int(np.argmin(vectors @ vectors[first]))]]
     second = np.zeros(len(vectors), dtype=np.bool_)
@@ -168,6 +168,6 @@ def _are_two_people(first: Vectors, second: Vectors, calibration: Calibration) -
 
 
 def _central(vectors: Vectors, rows: Ints) -> Ints:
-    """The half of a group that is closest to its mean: what it stands for, without what may be misplaced."""
+    """The half of a group that is closest to its mean: what it stands for, without faces that may be misplaced."""
     likeness = vectors[rows] @ vectors[rows].mean(0)
     return rows[np.argsort(-likeness, kind="stable")[: (len(rows) + 1) // 2]]

@@ -1,4 +1,4 @@
-"""Who is kept out of the way: people seen once or twice, or never well enough to be recognised."""
+"""Who is kept out of the way: people who were seen once or twice, or never well enough to be recognised."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Strangeness:
     photos: int = 2
     """Seen in no more photos than this."""
     quality: float = 0.2
-    """Or no face better than this (`Quality.overall`): always small, blurred or turned away."""
+    """Or with no face of better quality than this (`Quality.overall`): always small, blurred or turned away."""
 
 
 ORDINARY = Strangeness()
@@ -32,9 +32,9 @@ def kinds(
     state: State,
     strangeness: Strangeness = ORDINARY,
 ) -> dict[PersonId, PersonKind]:
-    """What everybody is, merged people as one, from the n faces in albums; all of shape (n,).
+    """What kind everybody is, merged people counting as one, from the n faces in albums; all arrays have shape (n,).
 
-    Nobody whom a correction names is a stranger. An album of which half is ignored is ignored.
+    Nobody whom a correction names is a stranger. An album is ignored if half of its faces are.
     """
     shown, album = np.unique(canonical(people, state), return_inverse=True)
     faces = np.bincount(album, minlength=len(shown))
@@ -54,7 +54,8 @@ def kinds(
 def others_in_photo(
     faces: Iterable[FaceId], memberships: Mapping[FaceId, Membership], state: State
 ) -> tuple[FaceId, ...]:
-    """Of the faces of a photo those to ignore at once: of nobody whom the user has named or spoken about."""
+    """The faces of a photo to ignore together:
+    those of people whom the user has neither named nor said anything about."""
     return tuple(face for face in faces if not _is_known(face, memberships.get(face), state))
 
 

@@ -1,4 +1,4 @@
-"""Albums as sums of embeddings, kept up to date as faces move, so that any two can be compared at once.
+"""Albums as sums of embeddings, kept up to date as faces move, so that any two can be compared instantly.
 
 The average similarity of two albums is the inner product of their mean vectors.
 """
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, Membership, MembershipState, PersonId, Vectors
 
 _MOST_LOOKED_AT = 400
-"""Of an album's faces, the best; those to show are chosen among them."""
+"""The best faces of an album, from which those to show are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class ReviewedFaces:
     quality: Floats
     """Shape (n,), 0 to 1."""
     taken_at: npt.NDArray[np.datetime64] | None = None
-    """Shape (n,), NaT where it is not known; None where nothing is."""
+    """Shape (n,), NaT if unknown; None if nothing is known."""
 
 
 class AlbumIndex:
-    """Who is in which album, below merges. Suggested faces are not in an album yet."""
+    """Which face is in which album, before merges. Suggested faces are not in an album yet."""
 
     def __init__(self, faces: ReviewedFaces, memberships: Iterable[Membership]) -> None:
         self.faces = faces
@@ -45,9 +45,14 @@ class AlbumIndex:
             self._set(membership)
         self._names: list[PersonId] = []
         self._index: dict[PersonId, int] = {}
-        self._sums = np.zeros((0, faces.vectors.shape[1]), dtype=np.float32)
+        self._room = np.zeros((0, faces.vectors.shape[1]), dtype=np.float32)
         self._counts = np.zeros(0, dtype=np.int64)
         self._add_all()
+
+    @property
+    def _sums(self) -> Vectors:
+        """The sums of each of `people_in_order`; there is room for others, as copying all takes long."""
+        return self._room[: len(self._names)]
 
     def row(self, face: FaceId) -> int:
         """The row of a face, -1 for one without an embedding."""
@@ -92,11 +97,11 @@ class AlbumIndex:
 
     @property
     def counts(self) -> Ints:
-        """Faces of each of these, suggested ones left out."""
+        """Number of faces of each of these, without suggested ones."""
         return self._counts
 
     def count(self, parts: Sequence[PersonId]) -> int:
-        """Faces of these people together, suggested ones left out."""
+        """Number of faces of these people together, without suggested ones."""
         return int(sum(self._counts[self._index[part]] for part in parts if part in self._index))
 
     def mean(self, parts: Sequence[PersonId]) -> Vectors:
@@ -121,10 +126,10 @@ class AlbumIndex:
         return self.faces.vectors[rows] @ means.T
 
     def best_faces(self, parts: Sequence[PersonId], limit: int) -> tuple[FaceId, ...]:
-        """The faces that show best who these people together are: good pictures close to the mean.
+        """The faces that best show who these people, taken together, are: good pictures close to the mean.
 
-        Each from a photo of its own, and from other hours than the others, as far as there are such: three pictures of
-        one burst show no more than one.
+        Each is from a different photo and a different hour if there are enough, since three pictures of one burst show
+        no more than one.
         """
         rows = np.flatnonzero(np.isin(self.people, parts) & ~self.is_suggested)
         likeness = self.faces.vectors[rows] @ self.mean(parts) * (0.5 + self.faces.quality[rows])
@@ -150,7 +155,7 @@ class AlbumIndex:
         return [*fresh_hour, *fresh_photo, *rest][:limit]
 
     def _hours(self, rows: Ints, photos: Sequence[int]) -> list[tuple[int, int]]:
-        """The hour of each row; where none is known, its photo stands for one, far from all others."""
+        """The hour of each row; if it is unknown, its photo counts as an hour of its own, far from all others."""
         times = self.faces.taken_at
         if times is None:
             return [(1, 3 * photo) for photo in photos]
@@ -175,7 +180,7 @@ class AlbumIndex:
         self._names = [PersonId(person) for person in names.tolist()]
         self._index = {person: index for index, person in enumerate(self._names)}
         if len(rows):
-            self._sums = np.add.reduceat(self.faces.vectors[rows], starts, axis=0)
+            self._room = np.add.reduceat(self.faces.vectors[rows], starts, axis=0)
         self._counts = counts.astype(np.int64)
 
     def _take_out(self, row: int) -> frozenset[PersonId]:
@@ -193,7 +198,9 @@ class AlbumIndex:
         if person not in self._index:
             self._index[person] = len(self._names)
             self._names.append(person)
-            self._sums = np.vstack([self._sums, np.zeros_like(self.faces.vectors[:1])])
+            if len(self._room) < len(self._names):
+                more = np.zeros((max(len(self._room) // 8, 64), self._room.shape[1]), dtype=np.float32)
+                self._room = np.concatenate([self._room, more])
             self._counts = np.append(self._counts, 0)
         self._sums[self._index[person]] += self.faces.vectors[row]
         self._counts[self._index[person]] += 1

@@ -1,9 +1,9 @@
 """How pure and how complete an album is: an estimate with an interval, from answers about faces drawn at random.
 
-The estimate starts from the network's own chances and allows that these are off, all of them together and each
-stratum of similar chances by itself: on the logit scale, by an amount of normal spread. Every answer makes shifts
-that explain it likelier (importance sampling), so that a handful of looks already corrects a network that is too
-sure of itself.
+The estimate starts from the network's own probabilities and allows for their being off, both all together and each
+stratum of similar probabilities separately, by normally distributed amounts on the logit scale. Every answer gives more
+weight to the shifts that explain it (importance sampling), so even a few answers correct a network that is too sure of
+itself.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from photogroup.domain import Bools, Floats, Ints
 from photogroup.messages import Message, message
 
 _SHIFT_OF_ALL, _SHIFT_OF_ONE = 1.0, 0.5
-"""Standard deviations, in logits, of what the network's chances are off by."""
+"""Standard deviations, in logits, of the errors of the network's probabilities."""
 _LOST, _LOST_BY = 0.02, 8.0
-"""How often the network has no idea of an album at all, and by what its chances are then off instead."""
+"""How often the network is clueless about an album, and the standard deviation that applies then instead."""
 _DRAWS = 20_000
 _FEW_FACES, _WIDE = 3, 0.2
 """An interval wider than so many faces and this share of an album helps nobody."""
 _EDGES = np.array([0.0, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0])
-"""Of the chances that put a face into one stratum."""
+"""Bounds of the probabilities that put a face into one stratum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,18 @@ class Stratum:
     chance: float
     """The mean of the network's chances that such a face counts."""
     waiting: int
-    """Faces that nobody was asked about."""
+    """Faces that the user was not asked about."""
     yes: int = 0
     no: int = 0
     """Answers about others, drawn at random."""
     albums: tuple[int, ...] = ()
-    """How many of the waiting faces are in one album, which counts as a whole or not at all; the others are alone."""
+    """How many of the waiting faces are in one album,
+    which counts either as a whole or not at all; the rest are single."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A number of faces; the interval holds it in 95 of 100 cases."""
+    """A number of faces; the interval contains it in 95 of 100 cases."""
 
     low: int
     likely: int
@@ -50,7 +51,8 @@ class Estimate:
 
 
 def strata(chances: Floats, answered: Bools, hits: Bools, albums: Ints | None = None) -> list[Stratum]:
-    """Faces by their chance, all shape (n,): which were asked about, and for which of these the answer was yes.
+    """Strata of faces by probability; all of shape (n,): which were asked about, and for which of these the answer was
+    yes.
 
     `albums` (n,) has a number for faces that are one person for sure, and -1 for others.
     """
@@ -69,7 +71,7 @@ def strata(chances: Floats, answered: Bools, hits: Bools, albums: Ints | None = 
 
 
 def estimate(parts: Sequence[Stratum]) -> Estimate:
-    """How many of the faces that nobody was asked about count, in all strata together."""
+    """How many of the faces that the user was not asked about count, in all strata together."""
     rng = np.random.default_rng(0)
     shift = rng.normal(0, np.where(rng.random(_DRAWS) < _LOST, _LOST_BY, _SHIFT_OF_ALL))
     chances = [_shifted(part.chance, shift + rng.normal(0, _SHIFT_OF_ONE, _DRAWS)) for part in parts]
@@ -93,7 +95,7 @@ def _shifted(chance: float, shift: Floats) -> Floats:
 
 
 def sample(chances: Floats, answered: Bools, size: int, seed: int) -> Ints:
-    """Rows of faces to ask about, at most `size`: each as likely as any other of its stratum.
+    """Rows of faces to ask about, at most `size`, each as likely to be drawn as any other of its stratum.
 
     Strata get more the less sure the network is in them (Neyman, 1934).
     """

@@ -1,4 +1,4 @@
-"""Who else may be this person? Unnamed albums and loose faces in one list, so that one sweep of the hand takes many."""
+"""Who else may be this person? Unnamed albums and loose faces in one list, so that many can be taken in one sweep."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,15 +26,15 @@ class Candidate:
     person: PersonId | None
     """The album; None for a single face."""
     faces: tuple[FaceId, ...]
-    """The single face, or those that show best who the album is."""
+    """The single face, or those that best show who the album is."""
     count: int
-    """Faces that would come to the person."""
+    """Faces that the person would gain."""
     chance: float
     """Calibrated probability that it is the person."""
 
 
 class Candidates:
-    """Who may be whom among the albums of an index. Asking takes milliseconds at 100,000 faces."""
+    """Finds who may be whom among the albums of an index. Asking takes milliseconds at 100,000 faces."""
 
     def __init__(
         self, index: AlbumIndex, calibration: Calibration, kinds: Mapping[PersonId, PersonKind] = MappingProxyType({})
@@ -47,8 +47,8 @@ class Candidates:
     def of(self, person: PersonId, state: State, limit: int, least: float = NOISE) -> list[Candidate]:
         """The candidates for this person, at most `limit` and none less likely; none that the user has ruled out.
 
-        Faces that are suggested for this person come first, as they are right more often than others that are as
-        likely: they are nearer to this person than to anybody. Of these and of the others the likeliest come first.
+        Faces suggested for this person come first: being nearer to this person than to anybody else, they are right
+        more often than others with the same probability. Both groups are sorted by probability.
         """
         person = state.canonical(person)
         looks = self._looks(person, state)

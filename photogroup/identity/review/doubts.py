@@ -1,4 +1,4 @@
-"""Who does not belong? The faces of an album in the order of doubt, for a grid to click the wrong ones in."""
+"""Who does not belong? The faces of an album, most doubtful first, in a grid where the wrong ones can be clicked."""
 
 import numpy as np
 
@@ -8,8 +8,8 @@ from photogroup.domain import Ints, Vectors
 def doubtful(vectors: Vectors, others: Vectors | None = None) -> Ints:
     """The rows of an album's n faces, shape (n, d), most doubtful first.
 
-    A face is doubtful where it resembles the rest of the album little, or another album more: `others` (m, d) are
-    the mean vectors of other albums, not of unit length.
+    A face is doubtful if it hardly resembles the rest of the album, or resembles another album more: `others` (m, d)
+    are the mean vectors of other albums, not of unit length.
     """
     count = len(vectors)
     if count < 2:

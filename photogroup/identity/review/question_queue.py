@@ -1,8 +1,8 @@
-"""Which question to ask next: the one whose answer can be expected to put most faces right.
+"""Which question to ask next: the one whose answer is expected to put the most faces right.
 
-A "yes" about two albums of a and b faces saves sorting about ab/(a + b) faces, so the gain is that times the chance
-of a yes. Candidates are scored again when they come up, by what holds then: an answer in any form (a merge, a
-rejection, a skip) makes its question disappear, and nothing is asked twice.
+A "yes" about two albums of a and b faces saves sorting about ab/(a + b) faces, so the gain is that times the chance of
+a yes. Candidates are scored again by what holds when they come up: an answer in any form (a merge, a rejection, a skip)
+makes the question disappear, and nothing is asked twice.
 """
 
 import heapq
@@ -25,10 +25,11 @@ from photogroup.identity.review.questions import Question, QuestionKind
 from photogroup.identity.review.settling import Settling
 
 _Entry: TypeAlias = tuple[float, QuestionKind, int, int, float]
-"""Minus the gain and what is asked, as `Scores` numbers it, and the chance of a yes: as they were when it was added."""
+"""Minus the gain, then what is asked, as `Scores` numbers it, and the probability of a yes,
+all as they were when it was added."""
 
 _NEAREST = 8
-"""Albums that each album is compared with."""
+"""How many other albums each album is compared with."""
 _BLOCK = 1024
 """Albums or faces compared with all others at a time."""
 
@@ -59,7 +60,7 @@ class QuestionQueue:
         self._add_photos()
 
     def next(self, state: State) -> Question | None:
-        """The best question now, None where none is worth asking. It stays the next one until it is answered."""
+        """The best question now, or None if none is worth asking. It remains the next one until it is answered."""
         while self._heap:
             stale, kind, a, b, chance = self._heap[0]
             gain = self._scores.gain(kind, a, b, state)
@@ -89,7 +90,7 @@ class QuestionQueue:
         return self._candidates.of(person, state, limit, least)
 
     def examples(self, person: PersonId, state: State, limit: int) -> tuple[FaceId, ...]:
-        """The faces that show best who this is; see `AlbumIndex.best_faces`."""
+        """The faces that best show who this is; see `AlbumIndex.best_faces`."""
         return self._index.best_faces(state.aliases.parts(state.canonical(person)), limit)
 
     def settled(self, people: Collection[PersonId], state: State) -> list[Membership]:
@@ -97,7 +98,7 @@ class QuestionQueue:
         return self._settling.sure(people, state)
 
     def follow(self, moves: Moves, people: Collection[PersonId]) -> None:
-        """A correction moved faces and named people: compare the albums that are not as they were."""
+        """A correction moved faces and named people: compare the albums that changed."""
         changed = self._index.move(moves.now, moves.gone)
         known = set(self._index.people_in_order)
         self._add_albums(sorted((changed | set(people)) & known))

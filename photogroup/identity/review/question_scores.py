@@ -1,4 +1,4 @@
-"""How much a question is worth now, by what the user has said and who is in which album."""
+"""How much a question is worth now, given what the user has said and who is in which album."""
 
 from collections.abc import Mapping
 
@@ -13,11 +13,11 @@ from photogroup.identity.review.chances import Chances
 from photogroup.identity.review.questions import Question, QuestionKind
 
 NAMED_COUNTS = 1.5
-"""Times as much: putting faces into an album that has a name."""
+"""Putting faces into an album that has a name is worth this many times as much."""
 _SHOWN = 3
 """Faces shown of an album."""
 LEAST_CHANCE = 0.05
-"""Of a yes; less likely questions are not worth asking."""
+"""Least probability of a yes; less likely questions are not worth asking."""
 _MIRRORS = 0.1
 """The share of repeated people among conflicts in photos, before looking at the faces."""
 
@@ -40,7 +40,7 @@ class Scores:
         return self._kinds.get(person) not in (PersonKind.STRANGER, PersonKind.IGNORED)
 
     def gain(self, kind: QuestionKind, a: int, b: int, state: State) -> float:
-        """Expected faces that an answer puts right; 0 for what is settled, or not worth asking."""
+        """The number of faces that an answer is expected to put right; 0 if it is settled or not worth asking."""
         if kind is QuestionKind.PHOTO:
             return 1 - self._repeat_chance(a, b) if self._is_conflict(a, b, state) else 0.0
         left = right = state.canonical(PersonId(b))
@@ -77,7 +77,7 @@ class Scores:
         return Question(kind, *faces, left, right, *counts, chance, gain)
 
     def _may_be_one(self, left: PersonId, right: PersonId, state: State) -> bool:
-        """Is it open whether these two are one person, and is either no stranger?"""
+        """Is it open whether these two are one person, and is at least one of them not a stranger?"""
         kinds = self._kinds.get(left), self._kinds.get(right)
         if PersonKind.IGNORED in kinds or kinds == (PersonKind.STRANGER, PersonKind.STRANGER):
             return False
@@ -112,7 +112,7 @@ class Scores:
         return not is_settled and right not in spoken
 
     def _sides(self, a: PersonId, b: PersonId, state: State) -> tuple[PersonId, PersonId]:
-        """The one to stay first: who has a name, or more faces."""
+        """The one to keep first: whoever has a name, or more faces."""
 
         def rank(person: PersonId) -> tuple[bool, int, int]:
             return bool(state.name_of(person)), self._count(person, state), -person
@@ -141,7 +141,7 @@ class Scores:
         return float(self.of_faces(np.array(similarity), np.array(self._count(person, state), dtype=np.float32)))
 
     def _repeat_chance(self, first: int, second: int) -> float:
-        """That two faces in one photo are one person all the same."""
+        """Probability that two faces in one photo are one person all the same."""
         vectors = self._index.faces.vectors
         return float(self._calibration.same_chance(_distance(vectors[first] @ vectors[second]), prior=_MIRRORS))
 

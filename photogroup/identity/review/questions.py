@@ -33,7 +33,7 @@ class Question:
     left: tuple[FaceId, ...]
     right: tuple[FaceId, ...]
     left_person: PersonId
-    """For a face, whom it is compared with; the person on the right."""
+    """For a face, whom it is compared with: the person on the right."""
     right_person: PersonId
     left_count: int
     """Faces that the left side stands for."""
@@ -41,7 +41,7 @@ class Question:
     same_chance: float
     """Calibrated probability of "same"."""
     gain: float
-    """Expected faces that an answer puts right."""
+    """The number of faces that an answer is expected to put right."""
 
 
 def statement(question: Question, answer: Answer) -> Statement:

@@ -1,6 +1,7 @@
-"""Suggested faces that a correction makes sure: whom they might have been instead is the same person after all.
+"""Suggested faces that a correction makes certain, because whoever else they might have been turns out to be the same
+person.
 
-A face between two albums of one person, such as the child and the adult, is in doubt only until these are one.
+A face between two albums of one person, such as the child and the adult, is in doubt only until these are merged.
 """
 
 from collections.abc import Collection
@@ -22,7 +23,7 @@ class Settling:
         self._reach: Reach = reach_for(calibration, wrong_face_in, people)
 
     def sure(self, people: Collection[PersonId], state: State) -> list[Membership]:
-        """The suggested faces of these people, as the state joins them, that are hardly somebody else now."""
+        """The suggested faces of these people, as the state joins them, that are now unlikely to be anybody else."""
         found: list[Membership] = []
         for person in {state.canonical(person) for person in people}:
             parts = state.aliases.parts(person)
@@ -33,7 +34,7 @@ class Settling:
         return found
 
     def _open_rows(self, person: PersonId, parts: Collection[PersonId], state: State) -> Ints:
-        """Suggested faces about which nothing was said, and whose photo shows the person nowhere else."""
+        """Suggested faces about which nothing was said and in whose photo the person does not appear otherwise."""
         index = self._index
         is_theirs = np.isin(index.people, list(parts))
         rows = np.flatnonzero(is_theirs & index.is_suggested)
@@ -47,7 +48,7 @@ class Settling:
         return state.standing(face) is None and state.rejection(face, person) is None and not is_spoken_of
 
     def _chances(self, rows: Ints, parts: Collection[PersonId]) -> Floats:
-        """Shape (rows,): the chance of each being somebody else than the person with these parts."""
+        """Shape (rows,): the probability of each being somebody other than the person with these parts."""
         index = self._index
         albums = np.flatnonzero(index.counts > 0)
         is_own = np.isin(np.array(index.people_in_order)[albums], list(parts))

@@ -1,0 +1,71 @@
+"""The way to a Ray cluster that is there, or to Ray on this computer for as long as it is needed."""
+
+import importlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from photogroup.errors import PhotogroupError
+
+Ray: TypeAlias = Any
+"""The module `ray`, whose types are not always there."""
+
+_STORE_BYTES = 200 * 2**20
+"""Of memory for what is on its way between processes, where Ray is started here: a few batches of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    address: str = ""
+    """Of a cluster that is there, as `ray.init` takes it ("auto", "ray://head:10001"); empty: Ray is started here."""
+    workers: int = 0
+    """Batches at work at once; 0: as many as the cluster has processors, or graphics cards where these are used."""
+
+
+@contextmanager
+def connected(cluster: Cluster) -> Iterator[Ray]:
+    """Ray, connected; what was started here ends with it. Raises PhotogroupError if there is no way."""
+    ray = _ray()
+    if ray.is_initialized():
+        yield ray
+        return
+    _connect(ray, cluster)
+    try:
+        yield ray
+    finally:
+        ray.shutdown()
+
+
+def _ray() -> Ray:
+    # Ray would tell its makers how it is used; photogroup reaches the internet only to download what was asked for.
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    try:
+        return importlib.import_module("ray")
+    except ImportError:
+        raise PhotogroupError("ray-missing") from None
+
+
+def _connect(ray: Ray, cluster: Cluster) -> None:
+    here = {"num_cpus": cluster.workers or os.cpu_count(), "object_store_memory": _STORE_BYTES}
+    where = {"address": cluster.address} if cluster.address else {"include_dashboard": False, **here}
+    try:
+        with _same_modules():
+            ray.init(log_to_driver=False, logging_level="error", **where)
+    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+        raise PhotogroupError("ray-not-reached", address=cluster.address, reason=str(error)) from None
+
+
+@contextmanager
+def _same_modules() -> Iterator[None]:
+    """Workers that are started now find the modules that this process finds, from wherever it was started."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONPATH"]
+        if before is not None:
+            os.environ["PYTHONPATH"] = before

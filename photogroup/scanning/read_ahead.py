@@ -1,0 +1,57 @@
+"""Files that are wanted soon are read while processors are busy: else one of drive and processors waits for the other.
+
+What is read is thrown away here. It stays in the system's memory for a while, where the process finds it that is given
+the file.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeAlias
+
+Read: TypeAlias = Callable[[Path], None]
+
+_READERS = 2
+"""At once: more of them make a disk with moving heads slower."""
+_PART = 1 << 20
+
+
+def read_through(path: Path) -> None:
+    """Read all of a file. One that cannot be read is told by whoever wants it."""
+    with suppress(OSError), path.open("rb", buffering=0) as file:
+        while file.read(_PART):
+            pass
+
+
+class ReadAhead:
+    """Reads files in the order in which they are wanted, each once. A thread that hangs on a drive delays nobody."""
+
+    def __init__(self, read: Read = read_through) -> None:
+        self._read = read
+        self._wanted: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
+        self._asked: set[Path] = set()
+        self._is_closed = threading.Event()
+        for _ in range(_READERS):
+            threading.Thread(target=self._run, daemon=True, name="read-ahead").start()
+
+    def want(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            if path not in self._asked:
+                self._asked.add(path)
+                self._wanted.put(path)
+
+    def done(self, paths: Iterable[Path]) -> None:
+        """These are at work: who has not read them need not."""
+        self._asked.difference_update(paths)
+
+    def close(self) -> None:
+        self._is_closed.set()
+        for _ in range(_READERS):
+            self._wanted.put(None)
+
+    def _run(self) -> None:
+        while (path := self._wanted.get()) is not None:
+            if path in self._asked and not self._is_closed.is_set():
+                self._read(path)

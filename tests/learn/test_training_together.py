@@ -1,0 +1,96 @@
+"""Two processes that train together end with one network, which has learned from the faces of both."""
+
+import copy
+import multiprocessing
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from photogroup.domain import NO_PERSON
+from photogroup.jobs import finish
+from photogroup.learn import views
+from photogroup.learn.backbone import split
+from photogroup.learn.fine_tuning import BackboneOptions, Crops, fine_tune
+from photogroup.learn.together import ALONE, Together, together
+from photogroup.vision.dlib_resnet import DlibResNet, load
+from photogroup.vision.manifests import find_manifest, shipped_models
+from photogroup.vision.weight_files import find_weights
+
+MANIFEST = find_manifest("dlib_resnet29.cc0", (shipped_models(),))
+OPTIONS = BackboneOptions(steps=3, persons=2, faces=2, learning_rate=1e-4)
+PEOPLE, EACH = 4, 3
+
+
+def crops(of: tuple[int, ...]) -> Crops:
+    """Patterns for people, of whom only these are known here; the last face of each is held out everywhere."""
+    rng = np.random.default_rng(0)
+    whose = np.repeat(np.arange(PEOPLE), EACH)
+    patterns = rng.integers(40, 215, (PEOPLE, 5, 5, 3))[whose]
+    chips = np.kron(patterns, np.ones((1, 30, 30, 1))) + rng.normal(0, 12, (len(whose), 150, 150, 3))
+    last = np.arange(EACH - 1, len(whose), EACH)
+    known = np.where(np.isin(whose, of), whose, NO_PERSON)
+    known[last] = NO_PERSON
+    return Crops(
+        chips=np.clip(chips, 0, 255).astype(np.uint8),
+        people=known,
+        held_out=last,
+        held_out_people=whose[last],
+        apart=np.empty((0, 2), dtype=np.int64),
+        photo_ids=np.arange(len(whose)),
+        bursts=np.arange(len(whose)),
+    )
+
+
+def trained(of: tuple[int, ...], with_others: Together) -> DlibResNet:
+    torch.set_num_threads(1)
+    views.MOST_KEPT = views.FEWEST_KEPT = 1
+    backbone = split(copy.deepcopy(load(find_weights(MANIFEST, (shipped_models(),)))), "last")
+    tuning = fine_tune(
+        backbone, crops(of), MANIFEST.normalisation, OPTIONS, device=torch.device("cpu"), together=with_others
+    )
+    finish(tuning)
+    return backbone.network
+
+
+def run(folder: Path, rank: int) -> None:
+    """One of two processes: it knows two of the four people."""
+    with together(folder / "meeting", rank, 2) as both:
+        torch.save(trained((2 * rank, 2 * rank + 1), both).state_dict(), folder / f"{rank}.pt")
+
+
+@pytest.fixture(scope="module")
+def networks(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, torch.Tensor]]:
+    folder = tmp_path_factory.mktemp("together")
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=run, args=(folder, rank)) for rank in (0, 1)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(240)
+    assert [process.exitcode for process in processes] == [0, 0]
+    return [torch.load(folder / f"{rank}.pt", weights_only=True) for rank in (0, 1)]
+
+
+def test_both_end_with_the_same_network_to_the_last_bit(networks: list[dict[str, torch.Tensor]]) -> None:
+    first, second = networks
+    assert all(torch.equal(first[name], second[name]) for name in first)
+
+
+def test_it_is_another_network_than_one_process_makes_of_its_own_faces(networks: list[dict[str, torch.Tensor]]) -> None:
+    before = load(find_weights(MANIFEST, (shipped_models(),))).state_dict()
+    alone = trained((0, 1), ALONE).state_dict()
+    assert any(not torch.equal(networks[0][name], before[name]) for name in before)
+    assert any(not torch.equal(networks[0][name], alone[name]) for name in alone)
+
+
+def test_one_alone_averages_nothing_and_draws_as_ever() -> None:
+    parameter = torch.nn.Parameter(torch.ones(3))
+    parameter.grad = torch.tensor([1.0, 2.0, 3.0])
+    ALONE.average([parameter])
+    assert parameter.grad.tolist() == [1.0, 2.0, 3.0]
+    assert ALONE.seed(7, 3) == [7, 3]
+    assert Together(1, 2).seed(7, 3) == [7, 3, 1]
+    assert ALONE.agree(True)
+    assert not ALONE.agree(False)
