@@ -148,6 +148,14 @@ class FoundFile:
         return cls(path, status.st_size, status.st_mtime_ns, status.st_ino & (1 << 63) - 1, status.st_ctime_ns)
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place on the Earth, in degrees (WGS 84), north and east positive."""
+
+    latitude: float
+    longitude: float
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 
@@ -286,6 +294,8 @@ class IndexedPhoto:
     traces: Traces = Traces()
     dating: Dating = Dating()
     """How well `taken_at` is known."""
+    position: Position | None = None
+    """Where it was taken, if that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +350,10 @@ class Person:
     first_seen: datetime | None
     last_seen: datetime | None
     suggested_count: int = 0
-    """Faces that wait for a yes or no, which `face_count` does not include."""
+    """Faces that wait for a yes or no, which are no part of `face_count`."""
+    is_favourite: bool = False
+    groups: tuple[str, ...] = ()
+    """What the user sorts people into: "family", "school"; in the order of their names."""
 
 
 class CorrectionKind(StrEnum):
@@ -363,6 +376,8 @@ class CorrectionKind(StrEnum):
     EDIT_FACE = "edit-face"
     KEY_FACE = "key-face"
     BORN = "born"
+    GROUP = "group"
+    FAVOURITE_PERSON = "favourite-person"
     IMPORT = "import"
     FAVOURITE = "favourite"
     UNDO = "undo"

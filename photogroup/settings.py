@@ -64,6 +64,8 @@ class Settings:
     """What puts faces together: average-link or hdbscan."""
     follow_links: bool = False
     """Follow symbolic links to folders; each folder is still visited once."""
+    watch_folders: bool = True
+    """Notice new photos while the window is open, and look for them when it opens."""
     verified_a_scan: int = 100
     """How many photo files, those read longest ago, every scan reads again to see whether they have changed."""
     theme: str = "system"

@@ -172,7 +172,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "pretraining": "Learning from faces without names",
     "painting-photos": "Painting photos",
     "comparing-faces": "Comparing faces",
-    "drawing-map": "Drawing the map",
+    "drawing-map": "Arranging faces by likeness",
     "training-network": "Training the network",
     "looking-from-all-sides": "Looking at faces from all sides",
     "reading-names": "Reading names",

@@ -1,7 +1,8 @@
 """Commands by which the user says who is who. Each is one line of the log and can always be undone."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,10 @@ from photogroup.cli.common import (
 from photogroup.cli.completion import names_beginning_with
 from photogroup.errors import NotFound
 from photogroup.naming import is_same_name
+
+if TYPE_CHECKING:
+    from photogroup.domain import PersonId
+    from photogroup.library import Library
 
 PANEL = "Corrections"
 
@@ -222,7 +227,7 @@ def history(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List what you have said, newest first."""
+    """List what you have said, newest first, and whom each line was about; `photogroup undo ID` takes one line back."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         who = None if person is None else door.people.named(person).id
@@ -232,11 +237,20 @@ def history(
                 "id": line.id,
                 "made_at": f"{line.made_at:%Y-%m-%d %H:%M}",
                 "what": line.message,
+                "about": _called(door, line.people),
+                "people": line.people,
+                "faces": line.faces,
                 "undone": line.is_undone,
             }
             for line in door.history.lines(limit, person=who, photo=where)
         ]
-        out.table(rows, {"id": "Id", "made_at": "When", "what": "What", "undone": "Undone"})
+        out.table(rows, {"id": "Id", "made_at": "When", "what": "What", "about": "About", "undone": "Undone"})
+
+
+def _called(door: "Library", people: "Sequence[PersonId]") -> str:
+    """People as commands know them: by name and id."""
+    named = ((door.people.get(person).name, person) for person in people)
+    return ", ".join(f"{name} (#{person})" if name else f"#{person}" for name, person in named)
 
 
 def _date(day: str) -> date | None:

@@ -95,6 +95,7 @@ def train(
         if is_used and change:
             out.run(door.networks.use(trained.name, change))
         sentences = (
+            words(proof.outcome),
             words(proof.message),
             words(change.message) if change else "",
             _next_step(trained.name, previous, is_used, proof.is_not_worse),

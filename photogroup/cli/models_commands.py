@@ -51,7 +51,7 @@ def _known(model: "KnownModel") -> dict[str, Any]:
         "dimension": manifest.dimension,
         "licence": manifest.licence,
         "weights": "here" if model.is_here else fetched,
-        "problem": "",
+        "problem": model.refusal or "",
     }
 
 
@@ -79,6 +79,9 @@ def use(
     out = output(context, as_json)
     with opened(context, library, engine=engine_of(engine, address, workers)) as door:
         change = out.run(door.networks.preview(name))
+        known = next(model for model in door.networks.found().known if model.manifest.name == name)
+        if known.refusal is not None:
+            out.say_all([known.refusal])
         is_wanted = agreed(out, change, yes)
         if is_wanted:
             out.run(door.networks.use(name, change))

@@ -1,6 +1,7 @@
 """Commands that show people and faces."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,32 +9,48 @@ import typer
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
 from photogroup.cli.completion import names_beginning_with
 from photogroup.cli.wording import words
+from photogroup.naming import search_key
 
 if TYPE_CHECKING:
-    from photogroup.domain import Photo
+    from photogroup.domain import Person, Photo
     from photogroup.library import Library
 
 PANEL = "People"
+
+
+class PeopleOrder(StrEnum):
+    """By what a list of people is sorted."""
+
+    COUNT = "count"
+    NAME = "name"
+    NEWEST = "newest"
+    LAST_SEEN = "last-seen"
 
 
 def people(
     context: typer.Context,
     all_: Annotated[bool, typer.Option("--all", "-a", help="Also strangers and hidden people.")] = False,
     strangers: Annotated[bool, typer.Option("--strangers", help="Only those kept out of the way.")] = False,
+    group: Annotated[str | None, typer.Option(help="Only those in this group.")] = None,
+    sort: Annotated[PeopleOrder, typer.Option(help="Favourites come first in every order.")] = PeopleOrder.COUNT,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the people, those with the most faces first."""
+    """List the people, favourites first."""
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         everyone = door.people.all()
         kinds = ("stranger", "ignored") if strangers else ("named", "unnamed")
+        inside = None if group is None else set(door.people.groups.named(group).people)
         shown = [p for p in everyone if all_ or (p.kind in kinds and (strangers or not p.is_hidden))]
+        shown = sorted((p for p in shown if inside is None or p.id in inside), key=lambda p: _rank(p, sort))
         rows = [
             {
                 "id": person.id,
                 "name": person.name,
                 "kind": str(person.kind),
+                "favourite": person.is_favourite,
+                "groups": ", ".join(person.groups),
                 "hidden": person.is_hidden,
                 "faces": person.face_count,
                 "confirmed": person.confirmed_count,
@@ -44,10 +61,25 @@ def people(
             }
             for person in shown
         ]
-        others = "" if all_ or strangers else f" ({len(everyone) - len(rows)} strangers or hidden: --all)"
+        others = "" if all_ or strangers or group else f" ({len(everyone) - len(rows)} strangers or hidden: --all)"
         title = f"{len(rows)} people{others}"
         columns = {"id": "Id", "name": "Name", "faces": "Faces", "confirmed": "Confirmed", "photos": "Photos"}
-        out.table(rows, columns | {"years": "Seen"}, title=title)
+        columns |= {"years": "Seen"}
+        if any(person.groups or person.is_favourite for person in shown):
+            columns |= {"groups": "Groups", "favourite": "Favourite"}
+        out.table(rows, columns, title=title)
+
+
+def _rank(person: "Person", order: PeopleOrder) -> tuple[Any, ...]:
+    """By what people are sorted; the library gives them with the most faces first."""
+    unseen = person.last_seen is None
+    by: dict[PeopleOrder, tuple[Any, ...]] = {
+        PeopleOrder.COUNT: (),
+        PeopleOrder.NAME: (not person.name, search_key(person.name)),
+        PeopleOrder.NEWEST: (-person.id,),
+        PeopleOrder.LAST_SEEN: (unseen, 0 if person.last_seen is None else -person.last_seen.toordinal()),
+    }
+    return (not person.is_favourite, *by[order])
 
 
 def faces(

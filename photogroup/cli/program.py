@@ -13,6 +13,8 @@ COMMANDS = {
     "scanning": ("scan", "group", "problems"),
     "changed_commands": ("missing", "forget-missing", "changed"),
     "people_commands": ("people", "faces", "photo", "news"),
+    "groups_commands": ("groups", "favour"),
+    "occasions_commands": ("events", "places"),
     "corrections_commands": (
         *("name", "merge", "split", "confirm", "assign", "reject", "separate", "same", "different", "hide", "born"),
         *("undo", "redo", "history"),

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from photogroup.domain import FaceId, MembershipState, Person
+from photogroup.domain import FaceId, MembershipState, Person, PhotoId
 from photogroup.gui.item_models.face_items import FacesModel, by_doubt, to_check_first
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.item_models.rows import Section
@@ -32,8 +32,8 @@ class Album(QObject):
         super().__init__(parent)
         self._library = library
         self._reader, self._judge = Latest(self), Latest(self)
-        self.faces = FacesModel(self)
-        self.photos = PhotosModel(self)
+        self.faces = FacesModel(self, files=library.photos.files)
+        self.photos = PhotosModel(self, library.photos.files, self.faces_in)
 
     @property
     def is_busy(self) -> bool:
@@ -83,9 +83,18 @@ class Album(QObject):
         )
         self.faces.leave_out({row.face_id for row in rows} - {row.face_id for row in settled})
 
+    def faces_in(self, photos: Sequence[PhotoId]) -> list[FaceId]:
+        """This person's faces in these photos."""
+        wanted = set(photos)
+        return [face.face_id for face in self.faces.rows if face.photo_id in wanted]
+
     def show_photos(self) -> None:
         """Fill the model of whole photos from the faces."""
-        photos = {face.photo_id: PhotoRow(face.photo_id, face.taken_at, "") for face in self.faces.rows}
+        stars = self._library.photos.favourites()
+        photos = {
+            face.photo_id: PhotoRow(face.photo_id, face.taken_at, "", face.photo_id in stars)
+            for face in self.faces.rows
+        }
         self.photos.set_rows(*photos_by_date(photos.values()))
 
     def _show(self, arranged: Arranged) -> None:

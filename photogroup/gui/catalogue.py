@@ -172,7 +172,7 @@ CATALOGUE: Mapping[str, str] = {
     "pretraining": translate("said", "Learning from faces without names"),
     "painting-photos": translate("said", "Painting photos"),
     "comparing-faces": translate("said", "Comparing faces"),
-    "drawing-map": translate("said", "Drawing the map"),
+    "drawing-map": translate("said", "Arranging faces by likeness"),
     "training-network": translate("said", "Training the network"),
     "looking-from-all-sides": translate("said", "Looking at faces from all sides"),
     "reading-names": translate("said", "Reading names"),

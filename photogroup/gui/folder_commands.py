@@ -1,6 +1,6 @@
 """Adding folders and looking through them, from wherever the user asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from photogroup.gui.asking import focus_returns
 from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
+from photogroup.gui.picture_mime import is_ours
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
@@ -60,16 +62,20 @@ class FolderCommands(QObject):
             self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report) or self.is_scanning
         )
 
+    def scan_quietly(self, folders: Sequence[Path] | None, finish: Callable[[ScanSummary], None]) -> bool:
+        """Go through all folders, or these, though nobody asked for it; false while another task runs."""
+        job = self._tools.library.scan.run(folders)
+        if self._tools.jobs.start(self.tr("Looking for new photos"), job, finish, gives_way=True):
+            return True
+        job.close()
+        return False
+
     def _forget_scan(self) -> None:
         self.is_scanning = False
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
         """Run the job if no other one is running; otherwise say so."""
-        if self._tools.jobs.start(title, job, finish):
-            return True
-        job.close()
-        self._tools.bridge.failed.emit(self.tr("Another task is running; wait for it or cancel it first."))
-        return False
+        return self._tools.run(title, job, finish)
 
     def paint_and_scan(self, pictures: Path) -> None:
         """Fill a demo library: paint its people, then find them."""
@@ -84,7 +90,13 @@ class FolderCommands(QObject):
             self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
-        self._tools.bridge.told.emit(in_words(summary.message))
+        """Say what was found, with the way to the page that shows it; go there where nobody was found at all."""
+        go, news = self._tools.navigator.go, Visit(PageName.NEWS)
+        if self._tools.library.people.all():
+            self._tools.bridge.offered.emit(in_words(summary.message), self.tr("See what is new"), lambda: go(news))
+        else:
+            self._tools.bridge.told.emit(in_words(summary.message))
+            go(news)
 
 
 def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
@@ -97,5 +109,5 @@ def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
 
 def dropped_folders(data: QMimeData) -> list[Path]:
     """The folders in a drag from a file manager; for a file, its folder."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = [] if is_ours(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
 from photogroup.domain import Precision
+from photogroup.library import TownName
+from photogroup.photos.country_names import country_name
 
 
 def count(number: int) -> str:
@@ -50,6 +52,24 @@ def moment(when: datetime) -> str:
     return f"{date} {clock(local)}"
 
 
+def town(where: TownName) -> str:
+    """A town with its country in the language of the window."""
+    if not where.name:
+        return QCoreApplication.translate("formatting", "far from every town")
+    return f"{where.name}, {country(where.country)}"
+
+
+def country(code: str) -> str:
+    """The country of this ISO code in the language of the window."""
+    return country_name(code, QLocale().name())
+
+
+def span(start: datetime, end: datetime) -> str:
+    """From one moment to another: the day, and both where they differ."""
+    first, last = day(start), day(end)
+    return first if first == last else f"{first} – {last}"
+
+
 def years(first: datetime | None, last: datetime | None) -> str:
     """The years between, as "2009–2024"; empty if they are not known."""
     if first is None or last is None:
@@ -57,8 +77,16 @@ def years(first: datetime | None, last: datetime | None) -> str:
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
+def photos(number: int) -> str:
+    """So many photos."""
+    return _Spans().photos(number)
+
+
 class _Spans(QObject):
     """Plurals need the `tr` of an object: the tool that collects the words recognises them only there."""
+
+    def photos(self, number: int) -> str:
+        return self.tr("%Ln photo(s)", "", number)
 
     def words(self, seconds: float) -> str:
         if seconds < 60:

@@ -108,6 +108,9 @@ class JobRunner(QObject):
         self._worker: _JobThread | None = None
         self._finish: Callable[[Any], None] = lambda result: None
         self._title, self._paused = "", False
+        self._gives_way = False
+        self._next: tuple[str, Job[Any], Callable[[Any], None]] | None = None
+        """What starts as soon as the job that gives way has ended."""
         self._pending, self._refreshed = Changes.NONE, 0.0
         self._stage: Message | None = None
         self._stopwatch, self._base = Stopwatch(), 0
@@ -124,10 +127,18 @@ class JobRunner(QObject):
     def title(self) -> str:
         return self._title
 
-    def start(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
-        """Run the job and call `finish` with its result on this thread; false if another one is running."""
+    def start(self, title: str, job: Job[T], finish: Callable[[T], None], *, gives_way: bool = False) -> bool:
+        """Run the job and call `finish` with its result on this thread; false if another one is running.
+
+        One that `gives_way`, because nobody asked for it, is cancelled by the next that somebody asks for.
+        """
         if self._worker is not None:
-            return False
+            if gives_way or not self._gives_way or self._next is not None:
+                return False
+            self._next = title, job, finish
+            self.cancel()
+            return True
+        self._gives_way = gives_way
         self._title, self._finish, self._stage, self._paused = title, finish, None, False
         self._worker = _JobThread(job, self)
         self._worker.stepped.connect(self._step)
@@ -148,8 +159,21 @@ class JobRunner(QObject):
             self._worker.cancel()
             self.cancelling.emit()
 
+    @property
+    def gives_way(self) -> bool:
+        """Whether the job that runs is one that nobody asked for."""
+        return self._worker is not None and self._gives_way and self._next is None
+
+    @property
+    def has_next(self) -> bool:
+        """Whether the job that runs, or has just ended, gives way to another."""
+        return self._next is not None
+
     def close(self) -> None:
         """Cancel and wait, as the window closes."""
+        if self._next is not None:
+            self._next[1].close()
+            self._next = None
         if self._worker is not None:
             self._worker.cancel()
             self._worker.wait()
@@ -188,7 +212,10 @@ class JobRunner(QObject):
         self._refresh(Changes.PHOTOS | Changes.FACES | Changes.PEOPLE)
         failure = worker.error
         self.ended.emit(in_words(failure.message) if isinstance(failure, PhotogroupError) else "")
+        finish, following, self._next = self._finish, self._next, None
+        if following is not None:
+            self.start(*following)
         if failure is not None and not isinstance(failure, PhotogroupError):
             raise failure
         if failure is None and not worker.was_cancelled:
-            self._finish(worker.result)
+            finish(worker.result)

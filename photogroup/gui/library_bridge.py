@@ -5,9 +5,10 @@ from typing import ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
-from photogroup.domain import PersonId
+from photogroup.domain import CorrectionId, PersonId
 from photogroup.errors import PhotogroupError
 from photogroup.gui.wording import in_words
+from photogroup.identity.corrections.conflicts import Contradiction
 from photogroup.jobs import Changes
 from photogroup.library import Done, Library, Preview, Recalibration
 
@@ -25,6 +26,8 @@ class LibraryBridge(QObject):
     """A sentence that does not need an answer."""
     offered = Signal(str, str, object)
     """A sentence, what can be done about it, and a function that does it."""
+    seen = Signal()
+    """The user has looked at what was new."""
     settings_changed = Signal()
     erase_wanted = Signal()
     """The user wants everything that photogroup knows removed, and is to be asked."""
@@ -37,6 +40,8 @@ class LibraryBridge(QObject):
         self.library = library
         self.touched: frozenset[PersonId] = frozenset()
         """While a correction is announced: the only people it concerns, if that is known."""
+        self.in_the_way: tuple[CorrectionId, ...] = ()
+        """The corrections for which the last attempt was refused, the one that the user was told of first."""
 
     def do(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
         """Make the correction and tell every page; None if it was refused, which the user is told."""
@@ -94,8 +99,10 @@ class LibraryBridge(QObject):
             self.touched = frozenset()
 
     def _try(self, action: Callable[P, Done | None], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+        self.in_the_way = ()
         try:
             return action(*args, **kwargs)
         except PhotogroupError as error:
+            self.in_the_way = error.earlier if isinstance(error, Contradiction) else ()
             self.failed.emit(in_words(error.message))
             return None

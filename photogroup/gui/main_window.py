@@ -19,20 +19,26 @@ from shiboken6 import isValid
 
 from photogroup.errors import PhotogroupError
 from photogroup.gui.asking import ask, focus_returns, message_box, tell
+from photogroup.gui.badges import badges
 from photogroup.gui.banner import Banner
 from photogroup.gui.cheat_sheet import CheatSheet
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
+from photogroup.gui.latest import Latest
 from photogroup.gui.menus import Menus
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Bearings, Page, Tools
+from photogroup.gui.photo_loader import PhotoLoader
 from photogroup.gui.sidebar import Sidebar
 from photogroup.gui.toast import Toast
+from photogroup.gui.viewer import Viewer
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Done, warnings_of
 from photogroup.version import __version__
 
+_A_PAUSE = 300
+"""Milliseconds without a change after which the badges are counted."""
 _PLACES_KEPT = 100
 """How many places are remembered for the way back."""
 
@@ -61,6 +67,7 @@ class MainWindow(QMainWindow):
         self.asks_before_closing = True
         self.was_scanning = False
         """Whether a scan was stopped by closing the window, so that it continues next time."""
+        self._viewer: Viewer | None = None
         self._here = tools.navigator.place
         self._bearings: dict[Visit, Bearings] = {}
         self._news = Changes.NONE
@@ -71,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self._build()
+        self._badges = Latest(self)
         self.menus = Menus(self)
         self._connect()
         self._update_frame(Changes.PHOTOS)
@@ -100,9 +108,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         bridge, jobs = self.tools.bridge, self.tools.jobs
         self.tools.navigator.went.connect(self._show)
+        self.tools.navigator.viewed.connect(lambda view: self.viewer.open(view))
         self.sidebar.chosen.connect(self.visit)
         self.banner.again_wanted.connect(self.reopen_wanted)
         bridge.changed.connect(self._corrected)
+        bridge.seen.connect(self._count_badges)
         jobs.changed.connect(self._hear)
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
@@ -119,6 +129,13 @@ class MainWindow(QMainWindow):
     def page(self) -> Page:
         """The visible page."""
         return self.pages[self.tools.navigator.place.page]
+
+    @property
+    def viewer(self) -> Viewer:
+        """What shows photos on the whole screen; made when it is first wanted."""
+        if self._viewer is None:
+            self._viewer = Viewer(self.tools, PhotoLoader(self.tools.library.photos), self)
+        return self._viewer
 
     def visit(self, name: PageName) -> None:
         self.tools.navigator.go(Visit(name))
@@ -207,6 +224,7 @@ class MainWindow(QMainWindow):
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
         self.menus.update_undo(library.history.undo_message(), library.history.redo_message())
+        self._count_badges()
         if not changes & Changes.PHOTOS:
             return
         offline = [str(root.path) for root in library.scan.roots() if not root.is_online]
@@ -226,6 +244,10 @@ class MainWindow(QMainWindow):
         self.warnings = [in_words(warning) for warning in warnings_of(self.tools.library)]
         if self.warnings:
             self._update_frame(Changes.PHOTOS)
+
+    def _count_badges(self) -> None:
+        library = self.tools.library
+        self._badges.ask(lambda: badges(library), self.sidebar.show_badges, delay_ms=_A_PAUSE)
 
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
@@ -273,7 +295,7 @@ class MainWindow(QMainWindow):
         for page in map(self._made, PageName):
             commands = [action for action in page.commands if action is not None]
             groups += [(page.windowTitle(), commands)] if commands else []
-        return groups
+        return [*groups, (self.tr("On the whole screen"), self.viewer.actions_)]
 
     def show_about(self) -> None:
         words = self.tr("photogroup %1 finds the people in your photos, on this computer and nowhere else.")
@@ -313,15 +335,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Safe at any time: a running job stops after its current step, and a scan continues next time."""
-        if self.asks_before_closing and self.tools.jobs.is_running and not self._may_stop():
+        is_asked_for = self.tools.jobs.is_running and not self.tools.jobs.gives_way
+        if self.asks_before_closing and is_asked_for and not self._may_stop():
             event.ignore()
             return
         self.was_scanning = self.folders.is_scanning
         self.hide()
         self._tell_later.stop()
+        self._badges.close()
         self.tools.jobs.close()
         for page in self.pages.values():
             page.shut()
+            for reader in page.findChildren(Latest):
+                reader.close()
+        if self._viewer is not None:
+            self._viewer.shut()
         self.tools.thumbnails.close()
         self.closed.emit()
         super().closeEvent(event)

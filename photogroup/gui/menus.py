@@ -138,12 +138,17 @@ class Menus(QObject):
             (PageName.REVIEW, self.tr("Review"), "review"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
-            (PageName.MAP, self.tr("Map"), "map"),
+            (PageName.MAP, self.tr("Likeness"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
+            (PageName.NEWS, self.tr("News"), "sparkle"),
+            (PageName.EVENTS, self.tr("Events"), "calendar"),
+            (PageName.PLACES, self.tr("Places"), "place"),
+            (PageName.TIMELINE, self.tr("Photos"), "photo"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
-            self._add(menu, text, partial(navigator.go, Visit(name)), picture, f"Ctrl+{number}")
+            keys = [f"Ctrl+{number}"] if number < 10 else []
+            self._add(menu, text, partial(navigator.go, Visit(name)), picture, *keys)
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&Help"))

@@ -13,6 +13,7 @@ class PageName(StrEnum):
     PEOPLE = "people"
     PERSON = "person"
     PHOTO = "photo"
+    TIMELINE = "photos"
     REVIEW = "review"
     SEARCH = "search"
     FOLDERS = "folders"
@@ -22,6 +23,11 @@ class PageName(StrEnum):
     SETTINGS = "settings"
     SPLIT = "split"
     MATCHES = "matches"
+    NEWS = "news"
+    SET = "set"
+    EVENTS = "events"
+    EVENT = "event"
+    PLACES = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +42,24 @@ class Visit:
     """The photos to step through with next and previous."""
     proposes: bool = False
     """Whether a split is proposed on arriving."""
+    title: str = ""
+    """What the photos are that are shown together."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullView:
+    """A photo that fills the screen, and those that next and previous lead to."""
+
+    photo: PhotoId
+    among: tuple[PhotoId, ...]
 
 
 class Navigator(QObject):
     """Goes to places and remembers the way back."""
 
     went = Signal(object)
+    viewed = Signal(object)
+    """FullView: a photo shall fill the screen."""
 
     def __init__(self, start: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -45,7 +45,10 @@ class NetworkCommands(QObject):
         )
 
     def _offer_network(self, change: Preview, name: str) -> None:
-        if offer_preview(change, self._tools, self._page, even_empty=True):
+        known = self._tools.library.networks.found().known
+        refusal = next((model.refusal for model in known if model.manifest.name == name), None)
+        warning = in_words(refusal) if refusal is not None else ""
+        if offer_preview(change, self._tools, self._page, even_empty=True, warning=warning):
             self.use(name, change)
 
     def _offer_curve(self, wanted: Recalibration) -> None:

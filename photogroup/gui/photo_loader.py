@@ -59,6 +59,11 @@ class PhotoLoader(QObject):
     def is_busy(self) -> bool:
         return self._wishes.are_open
 
+    def forget(self) -> None:
+        """Keep no photo any more: each takes tens of megabytes."""
+        self._wishes.clear()
+        self._images.clear()
+
     def close(self) -> None:
         self._wishes.close()
         self._worker.join()

@@ -19,13 +19,16 @@ class PreviewDialog(QDialog):
         *,
         even_empty: bool = False,
         about: str = "",
+        warning: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preview"))
         self.resize(860, 600)
         self.view = MovesView(preview, tools)
-        self.yes = button(self.tr("Do it"), self.accept, kind="primary")
+        self.yes = button(self.tr("Do it all the same") if warning else self.tr("Do it"), self.accept)
         self.no = button(self.tr("Leave everything as it is"), self.reject)
+        (self.no if warning else self.yes).setProperty("kind", "primary")
+        (self.no if warning else self.yes).setDefault(True)
         self.yes.setEnabled(even_empty or bool(preview.moves))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -35,6 +38,8 @@ class PreviewDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
         layout.addWidget(Words(self.tr("This is what would happen"), 1.3, bold=True))
+        if warning:
+            layout.addWidget(Words(warning, bold=True, wrap=True))
         layout.addWidget(Words(in_words(preview.message), wrap=True))
         if about:
             layout.addWidget(Words(about, muted=True, wrap=True))
@@ -43,11 +48,11 @@ class PreviewDialog(QDialog):
 
 
 def offer_preview(
-    preview: Preview, tools: Tools, parent: QWidget, *, even_empty: bool = False, about: str = ""
+    preview: Preview, tools: Tools, parent: QWidget, *, even_empty: bool = False, about: str = "", warning: str = ""
 ) -> bool:
     """Show what would happen and ask whether the user wants it; if nothing moves, only if that can make sense.
 
-    `about` says what else the user should know.
+    `about` says what else is to be known of it; a `warning`, why it had better be left.
     """
-    dialog = PreviewDialog(preview, tools, parent, even_empty=even_empty, about=about)
+    dialog = PreviewDialog(preview, tools, parent, even_empty=even_empty, about=about, warning=warning)
     return ask(dialog) == QDialog.DialogCode.Accepted

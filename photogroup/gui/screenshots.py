@@ -57,8 +57,12 @@ def _views(window: MainWindow) -> list[tuple[str, Callable[[], None]]]:
         person = max(people, key=lambda person: (bool(person.name), person.face_count))
         views += _views_of(window, person)
     for name in (
+        PageName.TIMELINE,
         PageName.REVIEW,
         PageName.MATCHES,
+        PageName.NEWS,
+        PageName.EVENTS,
+        PageName.PLACES,
         PageName.MAP,
         PageName.TRAINING,
         PageName.FOLDERS,

@@ -14,6 +14,7 @@ from photogroup.errors import LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
 from photogroup.gui.asking import tell
 from photogroup.gui.crash import CrashReporter
+from photogroup.gui.folder_watch import FolderWatch
 from photogroup.gui.icons import app_icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
@@ -78,6 +79,7 @@ class Session(QObject):
         others = self._state.recent_libraries()
         self.window.recent_libraries = [each for each in others if each != library.folder]
         Notifier(self.window)
+        FolderWatch(self.window)
         self._state.restore(self.window)
         self.window.show()
         QTimer.singleShot(0, self.window, lambda: self._settle_in(library))

@@ -1,5 +1,6 @@
 """The way to the main places, and the running job."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -8,11 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 
 from photogroup.gui import formatting
 from photogroup.gui.icons import app_icon, icon
-from photogroup.gui.item_models.people_items import FACES_MIME
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.navigation import PageName
+from photogroup.gui.picture_mime import is_ours
 from photogroup.gui.plain import plain_tip
-from photogroup.gui.widgets.parts import PushButton, ToolButton, Words
+from photogroup.gui.widgets.badged_button import BadgedButton
+from photogroup.gui.widgets.parts import ToolButton, Words
 from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
 
@@ -89,8 +91,8 @@ def pace_words(pace: Pace) -> str:
     return f"{words}, {formatting.left(pace.seconds_left)}" if pace.seconds_left is not None else words
 
 
-class _PlaceButton(PushButton):
-    """Opens its page when faces are held over it, so that they can be dropped on somebody there."""
+class _PlaceButton(BadgedButton):
+    """Opens its page under pictures that are held over it, so that they can be dropped on somebody there."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -99,7 +101,7 @@ class _PlaceButton(PushButton):
         self._spring.timeout.connect(self.click)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(FACES_MIME):
+        if is_ours(event.mimeData()):
             event.acceptProposedAction()
             self._spring.start()
 
@@ -116,6 +118,7 @@ _INNER = {
     PageName.PHOTO: PageName.PEOPLE,
     PageName.SPLIT: PageName.PEOPLE,
     PageName.MATCHES: PageName.REVIEW,
+    PageName.EVENT: PageName.EVENTS,
 }
 
 
@@ -150,17 +153,21 @@ class Sidebar(QWidget):
     def _add_places(self) -> None:
         places = (
             (PageName.PEOPLE, self.tr("People"), "people"),
+            (PageName.TIMELINE, self.tr("Photos"), "photo"),
+            (PageName.NEWS, self.tr("News"), "sparkle"),
             (PageName.REVIEW, self.tr("Review"), "review"),
+            (PageName.EVENTS, self.tr("Events"), "calendar"),
+            (PageName.PLACES, self.tr("Places"), "place"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
-            (PageName.MAP, self.tr("Map"), "map"),
+            (PageName.MAP, self.tr("Likeness"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
             (PageName.SETTINGS, self.tr("Settings"), "settings"),
         )
-        self.places = {}
+        self.places: dict[PageName, BadgedButton] = {}
         for name, text, picture in places:
-            made = _PlaceButton(text) if name == PageName.PEOPLE else PushButton(text)
+            made = _PlaceButton(text) if name == PageName.PEOPLE else BadgedButton(text)
             made.clicked.connect(partial(self.chosen.emit, name))
             made.setIcon(icon(picture))
             made.setProperty("kind", "place")
@@ -172,8 +179,15 @@ class Sidebar(QWidget):
             self.places[name] = made
             self.layout_.addWidget(made)
 
+    def show_badges(self, counts: Mapping[PageName, int]) -> None:
+        """Show how much waits at these places; 0 takes a badge away."""
+        for name, count in counts.items():
+            self.places[name].show_badge(count)
+
     def show_place(self, page: PageName) -> None:
-        """Mark where the user is; a person, a photo and a split belong to People, the first screen to none."""
+        """Mark where the user is; a person and a split belong to People, a photo to where it was opened."""
+        if page == PageName.PHOTO and any(place.isChecked() for place in self.places.values()):
+            return
         here = self.places.get(_INNER.get(page, page))
         self._group.setExclusive(here is not None)
         for place in self.places.values():

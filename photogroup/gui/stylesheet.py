@@ -33,6 +33,8 @@ QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover {{ background: {s
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus {{ border: 2px solid {accent}; }}
 QPushButton[kind="chip"] {{ background: {tint}; border: 1px solid {tint}; border-radius: 11px; padding: 4px 12px; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {accent}; padding: 3px 11px; }}
+QPushButton[kind="tile"] {{ border-radius: 12px; text-align: left; }}
+QPushButton[kind="tile"]:hover:enabled {{ border-color: {accent}; }}
 QPushButton[kind="segment"] {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
     padding: 5px 12px; }}
 QPushButton[kind="segment"]:hover {{ background: {sunken}; }}
@@ -58,6 +60,7 @@ QCheckBox {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-r
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 5px;
     background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{icons}/{tick}.svg"); }}
+QCheckBox::indicator:indeterminate {{ background: {accent}; border-color: {accent}; image: url("{icons}/{half}.svg"); }}
 QCheckBox:focus {{ border-color: {accent}; }}
 
 QAbstractScrollArea {{ border: 0; background: transparent; }}
@@ -100,9 +103,10 @@ QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-r
 QFrame[kind="card"][dropping="true"] {{ border: 2px dashed {accent}; background: {tint}; }}
 QFrame[kind="line"] {{ background: {line}; border: 0; max-height: 1px; }}
 QLabel[kind="key"] {{ background: {sunken}; border-radius: 5px; padding: 2px 7px; }}
+QLabel[kind="bubble"] {{ background: {toast}; color: {on_toast}; border-radius: 8px; padding: 6px 12px; }}
 QLabel[kind="muted"] {{ color: {muted}; }}
 QPushButton[kind="place"] {{ background: transparent; border: 2px solid transparent; border-radius: 8px;
-    padding: 8px 10px; text-align: left; }}
+    padding: 7px 10px; text-align: left; }}
 QPushButton[kind="place"]:hover {{ background: {sunken}; }}
 QPushButton[kind="place"]:checked {{ background: {tint}; color: {accent}; font-weight: 600; }}
 QPushButton[kind="place"]:focus {{ border: 2px solid {accent}; }}
@@ -111,5 +115,8 @@ QPushButton[kind="place"]:focus {{ border: 2px solid {accent}; }}
 
 def stylesheet(colours: Colours) -> str:
     """The style sheet in these colours."""
-    down, tick = ("down-light", "tick-dark") if colours is DARK else ("down-dark", "tick-light")
-    return _TEMPLATE.format(**dataclasses.asdict(colours), icons=(assets() / "icons").as_posix(), down=down, tick=tick)
+    down, mark = ("down-light", "dark") if colours is DARK else ("down-dark", "light")
+    icons = (assets() / "icons").as_posix()
+    return _TEMPLATE.format(
+        **dataclasses.asdict(colours), icons=icons, down=down, tick=f"tick-{mark}", half=f"half-{mark}"
+    )

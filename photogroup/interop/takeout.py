@@ -12,10 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from photogroup.domain import DateSource
+from photogroup.domain import DateSource, Position
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
 from photogroup.interop.dates import Rank, Told, told
+from photogroup.interop.gps import position
 from photogroup.naming import clean_name
 
 T = TypeVar("T")
@@ -50,6 +51,18 @@ def read_takeout(data: bytes) -> Takeout:
     listed = content.get("people")
     names = (clean_name(name) for name in _names(listed if isinstance(listed, list) else []))
     return Takeout(tuple(dict.fromkeys(name for name in names if name)), _date(content.get("photoTakenTime")))
+
+
+def takeout_position(data: bytes) -> Position | None:
+    """Where the photo was taken by one of Google's files; the camera's own figures before those set by hand."""
+    try:
+        rdf.require_small(data)
+        content = json.loads(data)
+        told = [content[name] for name in ("geoDataExif", "geoData") if name in content]
+        places = (position(float(each["latitude"]), float(each["longitude"])) for each in told)
+        return next((place for place in places if place is not None), None)
+    except (BadMetadata, ValueError, RecursionError, KeyError, TypeError):
+        return None
 
 
 def takeout_beside(photo: str, files: Mapping[str, T]) -> T | None:

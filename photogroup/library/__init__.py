@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         KnownModel,
         Neighbour,
         News,
+        PeopleGroup,
         PersonNews,
         PhotoFace,
         PhotoFolder,
@@ -39,14 +40,19 @@ if TYPE_CHECKING:
     from photogroup.library.face_maps import FaceMap
     from photogroup.library.front import Library, evaluation_library, load_parts, open_or_look, warnings_of
     from photogroup.library.learning import Trained
+    from photogroup.library.photo_events import PhotoEvent
+    from photogroup.library.photo_places import TownName, TownPhotos
     from photogroup.library.recalibration import Recalibration
     from photogroup.library.safekeeping import erase_library, plan_erasing, plan_restore, restore_backup
+    from photogroup.library.scan_reports import ScanReport
     from photogroup.names.html_album import AlbumWritten
     from photogroup.names.immich import ImmichServer
     from photogroup.names.inside import PutBack, WrittenInside
+    from photogroup.names.photo_copies import Copied
     from photogroup.names.planning import Named
     from photogroup.names.sidecars import Written
     from photogroup.store.erasing import ErasePlan
+    from photogroup.store.photos import DatedPhoto
     from photogroup.store.restoring import RestorePlan
 
 __all__ = [
@@ -59,6 +65,8 @@ __all__ = [
     "BrokenModel",
     "Candidate",
     "ChangeDoubt",
+    "Copied",
+    "DatedPhoto",
     "Done",
     "Engine",
     "ErasePlan",
@@ -76,7 +84,9 @@ __all__ = [
     "Named",
     "Neighbour",
     "News",
+    "PeopleGroup",
     "PersonNews",
+    "PhotoEvent",
     "PhotoFace",
     "PhotoFolder",
     "Preview",
@@ -85,7 +95,10 @@ __all__ = [
     "Recalibration",
     "RestorePlan",
     "ScanEstimate",
+    "ScanReport",
     "Statistics",
+    "TownName",
+    "TownPhotos",
     "Trained",
     "Why",
     "Written",
@@ -119,6 +132,7 @@ _PLACES = {
         "KnownModel",
         "Neighbour",
         "News",
+        "PeopleGroup",
         "PersonNews",
         "PhotoFace",
         "PhotoFolder",
@@ -129,18 +143,23 @@ _PLACES = {
     "library.archives": ("Archived", "FoundArchive"),
     "library.changed_photos": ("ChangeDoubt",),
     "library.engines": ("Engine",),
+    "library.photo_events": ("PhotoEvent",),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
     "library.front": ("Library", "evaluation_library", "load_parts", "open_or_look", "warnings_of"),
     "library.learning": ("Trained",),
+    "library.photo_places": ("TownName", "TownPhotos"),
     "library.recalibration": ("Recalibration",),
     "library.safekeeping": ("erase_library", "plan_erasing", "plan_restore", "restore_backup"),
+    "library.scan_reports": ("ScanReport",),
     "names.html_album": ("AlbumWritten",),
     "names.immich": ("ImmichServer",),
     "names.inside": ("PutBack", "WrittenInside"),
+    "names.photo_copies": ("Copied",),
     "names.planning": ("Named",),
     "names.sidecars": ("Written",),
     "store.erasing": ("ErasePlan",),
+    "store.photos": ("DatedPhoto",),
     "store.restoring": ("RestorePlan",),
 }
 

@@ -124,11 +124,26 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleGroup:
+    """People whom the user sorts together."""
+
+    name: str
+    people: tuple[PersonId, ...]
+    """Those with the most faces first."""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     id: CorrectionId
     made_at: datetime
     message: Message
     is_undone: bool
+    people: tuple[PersonId, ...] = ()
+    """Whom it was about, as the user sees people now; those without any face left out."""
+    faces: tuple[FaceId, ...] = ()
+    """Some of the faces that it named."""
+    covers: tuple[FaceId, ...] = ()
+    """A face of each of these people, as far as they have one; those who have none come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +261,13 @@ class KnownModel:
     is_active: bool
     is_here: bool
     """Its weights are on this computer."""
+
+    @property
+    def refusal(self) -> Message | None:
+        """Why the check after its training refused it; None where it did not, or where it was not trained here."""
+        from photogroup.training.validation import refusal
+
+        return refusal(self.manifest.training)
 
 
 @dataclass(frozen=True, slots=True)

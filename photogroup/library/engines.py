@@ -30,8 +30,8 @@ class Engine:
 
         if self.kind is not EngineKind.RAY:
             return near_pairs
-        from photogroup.cluster.searching import search_on_ray
-        from photogroup.cluster.session import Cluster
+        from photogroup.cluster.ray_searching import search_on_ray
+        from photogroup.cluster.ray_session import Cluster
 
         return search_on_ray(Cluster(self.address, self.workers))
 
@@ -42,8 +42,8 @@ class Engine:
         return lambda tasks, options: index_in_processes(tasks, options, count=count)
 
     def _on_ray(self, tasks: "Iterable[Task]", options: "IndexingOptions") -> "Generator[list[Result], None, None]":
-        from photogroup.cluster.indexing import index_on_ray
-        from photogroup.cluster.session import Cluster
+        from photogroup.cluster.ray_indexing import index_on_ray
+        from photogroup.cluster.ray_session import Cluster
 
         return index_on_ray(tasks, options, cluster=Cluster(self.address, self.workers))
 

@@ -167,6 +167,11 @@ class Exchange:
         folder = to.absolute() / folder_name(who.name or f"Person {who.id}")
         return (yield from copy_photos(self._photos.of_person(who.id), folder, link=link))
 
+    def copy_these(self, photos: Sequence[PhotoId], to: Path) -> Job[Copied]:
+        """Copy these photos into a folder. Raises NotFound, NoSpace, and FolderMissing where it cannot be written."""
+        found = [self._store.photos.get(photo) for photo in dict.fromkeys(photos)]
+        return (yield from copy_photos(found, to.absolute(), link=False))
+
     def _named(self, photos: Sequence[Photo], guesses: bool) -> Iterator[PhotoNames]:
         """The photos with names, or from whose faces the user has taken one."""
         state, faces = self._context.ledger.state, self._store.faces.by_photo()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from photogroup.library.network_files import NetworkFiles
     from photogroup.library.network_vectors import NetworkVectors
     from photogroup.library.networks import Networks
+    from photogroup.library.people_groups import PeopleGroups
     from photogroup.library.photo_queries import PhotoQueries
     from photogroup.library.recording import Recorder
     from photogroup.library.reviewing import Reviewing
@@ -52,13 +53,13 @@ class Library:
         self._context = Context(store, settings)
         self._index = index
         self._engine = engine
-        self.people = PeopleQueries(self._context)
+        self.people = PeopleQueries(self._context, lambda: self._groups)
 
     @built_when_asked
     def photos(self) -> "PhotoQueries":
         from photogroup.library.photo_queries import PhotoQueries
 
-        return PhotoQueries(self._context, self.people)
+        return PhotoQueries(self._context, self.people, lambda: self._recorder)
 
     @built_when_asked
     def corrections(self) -> "Correcting":
@@ -70,7 +71,7 @@ class Library:
     def history(self) -> "Undoing":
         from photogroup.library.undoing import Undoing
 
-        return Undoing(self._context, self._recorder)
+        return Undoing(self._context, self.people, self._recorder)
 
     @built_when_asked
     def review(self) -> "Reviewing":
@@ -135,6 +136,12 @@ class Library:
         from photogroup.library.recording import Recorder
 
         return Recorder(self._context, self.people)
+
+    @built_when_asked
+    def _groups(self) -> "PeopleGroups":
+        from photogroup.library.people_groups import PeopleGroups
+
+        return PeopleGroups(self._context, self.people, self._recorder)
 
     @built_when_asked
     def _files(self) -> "NetworkFiles":

@@ -16,10 +16,14 @@ from photogroup.library.context import Context
 from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
+from photogroup.library.noted import WayBackNote, read_note, write_note
 from photogroup.messages import message
 from photogroup.vision.downloads import download, import_weights
 from photogroup.vision.manifests import Manifest, manifest_names, read_manifest
 from photogroup.vision.weight_files import find_weights
+
+_WAY_BACK = "network-before"
+"""The name of a note."""
 
 
 class Networks:
@@ -103,6 +107,9 @@ class Networks:
         self._context.require_writable()
         model_id = yield from self._vectors.embed(name)
         with self._context.lock, self._store.transaction():
+            active = self._store.models.active()
+            if active is not None and active.id != model_id:
+                write_note(self._store.notes, _WAY_BACK, WayBackNote(active.name))
             self._store.models.activate(model_id)
             done = self._albums.apply(change)
             self._context.change_settings(model=name)
@@ -114,6 +121,12 @@ class Networks:
         change = yield from self.preview(name)
         yield from self.use(name, change)
         return change
+
+    def way_back(self) -> str:
+        """The network that was in use before the present one, if it can be used; empty where there is none."""
+        noted, found = read_note(self._store.notes, _WAY_BACK, WayBackNote), self.found()
+        usable = {model.manifest.name for model in found.known if model.is_here and not model.is_active}
+        return noted.name if noted is not None and noted.name in usable else ""
 
     def download(self, name: str) -> Job[Path]:
         """Download a network's weights, resuming if there is a part already, and check them. Raises DownloadFailed."""

@@ -44,6 +44,27 @@ class VisitNote:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ReportNote:
+    """What the last scan that brought something did."""
+
+    began: VisitNote
+    """What there was before it."""
+    ended: datetime
+    read: int
+    links: int
+    """To folders, that it did not follow."""
+    is_seen: bool
+    """The user has looked at what it brought."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WayBackNote:
+    """The network that was in use before the present one."""
+
+    name: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class DrawnNote:
     """Randomly drawn faces, with their probabilities at the time: of being wrong in the album,
     or of being missed outside."""

@@ -1,6 +1,9 @@
 """What front ends ask about people, their faces and what is new about them."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from photogroup.domain import FaceId, Membership, MembershipState, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
@@ -9,14 +12,23 @@ from photogroup.library.context import Context
 from photogroup.library.noted import VisitNote, read_note, write_note
 from photogroup.naming import is_same_name, perhaps_id, said_id
 
+if TYPE_CHECKING:
+    from photogroup.library.people_groups import PeopleGroups
+
 _VISIT = "visit"
 """The name of a note."""
 
 
 class PeopleQueries:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, groups: Callable[[], "PeopleGroups"]) -> None:
+        self._groups = groups
         self._context = context
         self._store = context.store
+
+    @property
+    def groups(self) -> "PeopleGroups":
+        """Whom the user sorts where."""
+        return self._groups()
 
     def all(self) -> list[Person]:
         """Everybody with a name or a face, even if only a suggested one, most faces first;
@@ -25,14 +37,15 @@ class PeopleQueries:
         merged = self._context.ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
         present = [person for person in shown if person.face_count or person.suggested_count or person.name]
-        return sorted(present, key=lambda person: (-person.face_count, person.id))
+        return sorted(map(self._sorted_in, present), key=lambda person: (-person.face_count, person.id))
 
     def get(self, person_id: PersonId) -> Person:
         """Raises NotFound. For a person who was merged, the one they are part of is returned."""
         parts = self._context.ledger.state.aliases.parts(person_id)
-        return self._with_parts(
+        person = self._with_parts(
             self._store.people.get(parts[0]), {part: self._store.people.get(part) for part in parts}
         )
+        return self._sorted_in(person)
 
     def named(self, text: str) -> Person:
         """The person with this name, or with this id: "#42", "id:42", or plain digits that are nobody's name.
@@ -94,7 +107,10 @@ class PeopleQueries:
 
     def news(self) -> News:
         """What the library has gained since `mark_visited` was last called; everything if it never was."""
-        visit = self._visit()
+        return self.news_since(self._visit())
+
+    def news_since(self, visit: VisitNote | None) -> News:
+        """What the library has gained since then; everything for None."""
         last_face, last_photo = (visit.face, visit.photo) if visit else (FaceId(0), PhotoId(0))
         faces_of: dict[PersonId, list[FaceId]] = {}
         unsure_of: dict[PersonId, list[FaceId]] = {}
@@ -126,6 +142,12 @@ class PeopleQueries:
         self._context.require_writable()
         visit = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
         write_note(self._store.notes, _VISIT, visit)
+
+    def _sorted_in(self, person: Person) -> Person:
+        """The person with what the user sorts them into: groups and favourites."""
+        state = self._context.ledger.state
+        is_favourite, groups = state.is_favourite_person(person.id), state.groups_of(person.id)
+        return replace(person, is_favourite=is_favourite, groups=groups) if is_favourite or groups else person
 
     def _with_parts(self, person: Person, everyone: dict[PersonId, Person]) -> Person:
         """The person with the faces of all who were merged into them."""

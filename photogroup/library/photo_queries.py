@@ -1,10 +1,11 @@
 """What front ends ask about photos and the faces in them."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +24,16 @@ from photogroup.domain import (
 )
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.library.answers import FaceRow, PhotoFace
+from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
 from photogroup.messages import Message, message
 from photogroup.store.photos import DatedPhoto
+
+if TYPE_CHECKING:
+    from photogroup.library.photo_events import Events
+    from photogroup.library.photo_places import PhotoPlaces
+    from photogroup.library.recording import Recorder
 
 _SOURCES = {
     DateSource.SIDECAR: message("date-from-sidecar"),
@@ -41,10 +48,25 @@ _SOURCES = {
 
 
 class PhotoQueries:
-    def __init__(self, context: Context, people: PeopleQueries) -> None:
+    def __init__(self, context: Context, people: PeopleQueries, recorder: Callable[[], "Recorder"]) -> None:
+        self._recorder = recorder
         self._context = context
         self._store = context.store
         self._people = people
+
+    @built_when_asked
+    def places(self) -> "PhotoPlaces":
+        """Where photos were taken."""
+        from photogroup.library.photo_places import PhotoPlaces
+
+        return PhotoPlaces(self._context)
+
+    @built_when_asked
+    def events(self) -> "Events":
+        """Which photos belong together."""
+        from photogroup.library.photo_events import Events
+
+        return Events(self._context, self._people, self.places, self._recorder())
 
     def get(self, photo_id: PhotoId) -> Photo:
         """Raises NotFound."""
@@ -86,6 +108,10 @@ class PhotoQueries:
     def of_face(self, face_id: FaceId) -> Photo:
         """The photo that a face is in. Raises NotFound."""
         return self._store.photos.get(self._store.faces.get(face_id).photo_id)
+
+    def with_faces(self, faces: Sequence[FaceId]) -> tuple[PhotoId, ...]:
+        """The photos that these faces are in, each once, in the order of the faces, without those that are gone."""
+        return tuple(dict.fromkeys(face.photo_id for face in self._store.faces.get_many(faces)))
 
     def files_of(self, faces: Sequence[FaceId]) -> dict[FaceId, Path | None]:
         """A file that shows each of these faces, in their order; None if every copy is gone."""

@@ -53,6 +53,11 @@ class Reviewing:
             queue = self._queue()
             return queue.next(self._context.ledger.state) if queue else None
 
+    @property
+    def are_questions_found(self) -> bool:
+        """Have questions been looked for since faces were grouped? The first look takes seconds in a large library."""
+        return self._context.questions is not None
+
     def question_page(self, limit: int = 50) -> list[Question]:
         """Questions whose answer is most likely yes, the likeliest first, for `answer_all`."""
         with self._context.lock:

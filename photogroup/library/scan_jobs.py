@@ -1,6 +1,6 @@
 """The folders of photos: what is in them, and the scan that finds the faces there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from photogroup.library.changed_photos import ChangedPhotos
 from photogroup.library.context import Context, Kept
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.scan_reports import ScanReports
 from photogroup.messages import message
-from photogroup.photos.folder_walk import find_files
+from photogroup.photos.folder_walk import find_files, find_folders
 from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
 
@@ -39,6 +40,8 @@ class ScanJobs:
         self._albums = albums
         self.changes = changes
         """Photos that are missing, and new ones that may be them."""
+        self.reports = ScanReports(context, people)
+        """What the last scan brought."""
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""
@@ -87,24 +90,35 @@ class ScanJobs:
         seconds = count * SECONDS_A_PHOTO / worker_count(self._context.settings.workers, self._context.settings.device)
         return ScanEstimate(count, size, seconds)
 
-    def run(self) -> Job[ScanSummary]:
-        """Find new and changed photos in all folders and the faces in them; people appear while it runs."""
+    def folders(self) -> Iterator[Path]:
+        """Every folder in which a scan looks now, down to the deepest."""
+        for root in self._store.roots.all():
+            yield from find_folders(root, follow_links=self._context.settings.follow_links)
+
+    def run(self, folders: Sequence[Path] | None = None) -> Job[ScanSummary]:
+        """Find new and changed photos and the faces in them; people appear while it runs.
+
+        It looks in all folders of the library; or in these alone, which lie within them, and then reads nothing again
+        that looks unchanged.
+        """
         self._context.require_writable()
         model_id = self._ensure_model()
+        self.reports.begin()
         newest, known = self._store.faces.last(), {person.id for person in self._people.all()}
         summary = yield from scan(
             self._store,
-            self._store.roots.all(),
+            self._store.roots.all() if folders is None else folders,
             model_id,
             self._files.options(),
             index=self._files.index(),
             grouper=self._albums,
             follow_links=self._context.settings.follow_links,
-            verify=self._context.settings.verified_a_scan,
+            verify=self._context.settings.verified_a_scan if folders is None else 0,
         )
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()
         assigned, queued = self._gains(newest, known)
+        self.reports.finish(summary)
         return replace(summary, assigned=assigned, queued=queued)
 
     def _gains(self, after: FaceId, known: Collection[PersonId]) -> tuple[int, int]:

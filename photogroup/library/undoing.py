@@ -1,9 +1,9 @@
 """Taking back what was said, doing it again, and the history of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from photogroup.domain import Correction, CorrectionId, CorrectionKind, PersonId, PhotoId
+from photogroup.domain import Correction, CorrectionId, CorrectionKind, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import effects as outcome
 from photogroup.identity.corrections import said
@@ -11,13 +11,18 @@ from photogroup.identity.corrections.ledger import Ledger, action_of
 from photogroup.identity.corrections.statements import Statement
 from photogroup.library.answers import Done, HistoryLine
 from photogroup.library.context import Context, Kept
+from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.recording import Recorder, changes_of
 from photogroup.messages import Message
 
+_SHOWN = 4
+"""People and faces of a line that are told with it."""
+
 
 class Undoing:
-    def __init__(self, context: Context, recorder: Recorder) -> None:
+    def __init__(self, context: Context, people: PeopleQueries, recorder: Recorder) -> None:
         self._context = context
+        self._people = people
         self._store = context.store
         self._recorder = recorder
 
@@ -34,7 +39,8 @@ class Undoing:
     def undo_line(self, line: CorrectionId) -> Done:
         """Take back one line of the history by itself, however old; that is itself a step that `undo` takes back.
 
-        Raises NotFound, and Conflict if later statements stand in the way or it has already been undone.
+        Raises NotFound, and Conflict where later words contradict that or stand on this line, or where it was undone
+        already.
         """
         with self._context.lock:
             found = self._ledger.line(line)
@@ -59,6 +65,12 @@ class Undoing:
             line = self._ledger.to_redo
             return None if line is None else self._ledger.undone_by(line)
 
+    def line_of(self, correction: CorrectionId) -> CorrectionId:
+        """The line of the history that tells this correction: the first of those said together with it."""
+        with self._context.lock:
+            found = self._ledger.line(correction)
+            return correction if found is None else action_of(found)
+
     def last_changes(self) -> dict[PersonId, CorrectionId]:
         """Everybody that the user has said something about, with the last line of the history that did."""
         with self._context.lock:
@@ -74,10 +86,24 @@ class Undoing:
         """What was said, newest first; only about one person or the faces of one photo, if given."""
         with self._context.lock:
             lines = {action_of(line): line for line in self._lines(person, photo)}
-            return [
-                HistoryLine(action, line.made_at, self._ledger.description(line), not self._ledger.holds(line.id))
-                for action, line in islice(reversed(lines.items()), limit)
-            ]
+            chosen = list(islice(reversed(lines.items()), limit))
+            known = {person.id: person for person in self._people.all()} if chosen else {}
+            return [self._told(action, line, known) for action, line in chosen]
+
+    def _told(self, action: CorrectionId, line: Correction, known: Mapping[PersonId, Person]) -> HistoryLine:
+        about = self._ledger.subject(line)
+        shown = dict.fromkeys(map(self._context.shown, about.people))
+        people = sorted((known[each] for each in shown if each in known), key=lambda each: each.key_face is None)
+        people = people[:_SHOWN]
+        return HistoryLine(
+            id=action,
+            made_at=line.made_at,
+            message=self._ledger.description(line),
+            is_undone=not self._ledger.holds(line.id),
+            people=tuple(person.id for person in people),
+            faces=about.faces[:_SHOWN],
+            covers=tuple(person.key_face for person in people if person.key_face is not None),
+        )
 
     def _lines(self, person: PersonId | None, photo: PhotoId | None) -> Sequence[Correction]:
         if person is None and photo is None:

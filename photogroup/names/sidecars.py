@@ -147,7 +147,7 @@ def on_stored(regions: Sequence[Region], orientation: int) -> list[Region]:
 
 
 def require_unchanged(stored: StoredPicture, photo: Photo) -> None:
-    """Raises BadPhoto if the picture is another one than its faces were found in."""
+    """Raises BadPhoto where the picture is another one than its faces were found in."""
     size = (stored.width, stored.height) if stored.orientation < SIDEWAYS else (stored.height, stored.width)
     if max(abs(size[0] - photo.width), abs(size[1] - photo.height)) > 1:
         raise BadPhoto("photo-changed-since")

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import Dating, FoundFile, Pixels, TakenAt, Traces
+from photogroup.domain import Dating, FoundFile, Pixels, Position, TakenAt, Traces
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
@@ -17,6 +17,7 @@ from photogroup.photos import file_reading as files
 from photogroup.photos.embedded import read_embedded
 from photogroup.photos.fingerprints import fingerprint, pixel_hash
 from photogroup.photos.pictures import Picture, read_picture
+from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import read_raw
 from photogroup.photos.size_limits import TOO_LARGE
 
@@ -52,6 +53,8 @@ class DecodedPhoto:
     """Why the picture was usable only in part; None when it was whole."""
     head_hash: bytes = b""
     """SHA-256 of the file's first bytes."""
+    position: Position | None = None
+    """Where it was taken, by the best that the picture and the files beside it tell."""
 
     def traces(self) -> Traces:
         """What this picture is recognised by once its file has changed."""
@@ -112,6 +115,7 @@ def _decode(path: Path, longest_side: int) -> DecodedPhoto:
         file=found,
         warning=picture.warning,
         head_hash=head_hash,
+        position=taken_where(facts.position, embedded, path),
     )
 
 

@@ -7,7 +7,9 @@ from typing import TypeVar
 from PIL import ExifTags
 from PIL.Image import Exif
 
+from photogroup.domain import Position
 from photogroup.interop.dates import Told
+from photogroup.interop.gps import exif_position
 from photogroup.photos import times
 
 T = TypeVar("T")
@@ -20,6 +22,8 @@ class ExifFacts:
     dates: tuple[Told, ...] = ()
     """When it was taken, scanned and last changed."""
     camera: str = ""
+    position: Position | None = None
+    """Where it was taken."""
 
     @property
     def is_on_its_side(self) -> bool:
@@ -34,7 +38,7 @@ def read_facts(exif: Callable[[], Exif]) -> ExifFacts:
     they are loaded.
     """
     read = _Guarded(exif)
-    return ExifFacts(read(_orientation, 1), read(times.from_exif, ()), read(_made_by, ""))
+    return ExifFacts(read(_orientation, 1), read(times.from_exif, ()), read(_made_by, ""), read(_position, None))
 
 
 class _Guarded:
@@ -60,6 +64,10 @@ def _orientation(exif: Exif) -> int:
     if not number:
         number = _number(exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.Orientation))
     return number if 1 <= number <= 8 else 1
+
+
+def _position(exif: Exif) -> Position | None:
+    return exif_position(exif.get_ifd(ExifTags.IFD.GPSInfo))
 
 
 def _number(value: object) -> int:

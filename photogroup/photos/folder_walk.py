@@ -38,6 +38,17 @@ def find_files(
     return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link, on_elsewhere).files()
 
 
+def find_folders(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
+    """The folder itself and every one below it in which `find_files` looks; none where it is not there."""
+    try:
+        yield from _Walk(folder, _device(folder), follow_links, _ignore, _ignore, _ignore).folders()
+    except FolderMissing:
+        return
+
+
+def _ignore(what: Problem | Path) -> None: ...
+
+
 class _Walk:
     def __init__(
         self,
@@ -65,6 +76,14 @@ class _Walk:
                 yield from self._file(entry)
             waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
         self._check_root()
+
+    def folders(self) -> Iterator[Path]:
+        waiting = [self._root]
+        while waiting:
+            folder = waiting.pop()
+            yield folder
+            entries = self._entries(folder)
+            waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
         """What lies in the folder and is not hidden, by name; nothing if it was visited before."""

@@ -40,7 +40,7 @@ def read_raw(stream: BinaryIO, longest_side: int) -> Picture:
     Raises BadPhoto if it is damaged, of an unknown camera, or rawpy is not installed.
     """
     rawpy = _rawpy()
-    facts = read_facts(lambda: _container_exif(stream))
+    facts = read_facts(lambda: container_exif(stream))
     stream.seek(0)
     try:
         with rawpy.imread(stream) as raw:
@@ -87,7 +87,8 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
 
 def _from_preview(preview: Picture, sensor: _Sensor, facts: ExifFacts) -> Picture:
     told = preview.facts
-    facts = ExifFacts(_orientation(preview, sensor), (*facts.dates, *told.dates), facts.camera or told.camera)
+    dates, camera = (*facts.dates, *told.dates), facts.camera or told.camera
+    facts = ExifFacts(_orientation(preview, sensor), dates, camera, facts.position or told.position)
     return replace(preview, width=sensor.width, height=sensor.height, facts=facts)
 
 
@@ -99,7 +100,7 @@ def _orientation(preview: Picture, sensor: _Sensor) -> int:
     return 1 if preview.facts.is_on_its_side else _EXIF_ORIENTATION.get(sensor.flip, 1)
 
 
-def _container_exif(stream: BinaryIO) -> Image.Exif:
+def container_exif(stream: BinaryIO) -> Image.Exif:
     """The EXIF of raw files that are TIFF inside, as most are; the others have it in the preview."""
     exif = Image.Exif()
     stream.seek(0)

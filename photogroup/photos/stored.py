@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from photogroup.domain import TakenAt
+from photogroup.domain import Position, TakenAt
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
@@ -19,7 +19,8 @@ from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.heif import refuse_what_crashes
 from photogroup.photos.pictures import FORMATS, as_bad_photo
 from photogroup.photos.png_chunks import png_essentials, png_exif
-from photogroup.photos.raw import stored_size
+from photogroup.photos.positioning import taken_where
+from photogroup.photos.raw import container_exif, stored_size
 
 _SIDEWAYS = 5
 _SMALL = 160
@@ -46,6 +47,18 @@ def read_stored(path: Path) -> StoredPicture:
         width, height, orientation = stored_size(stream) if is_raw else _read(stream)[:3]
         embedded = read_embedded(stream)
         return StoredPicture(width, height, orientation, embedded.packets, embedded.fault)
+
+
+def read_position(path: Path) -> Position | None:
+    """Where the photo was taken, by all that tells it, without decoding it. Raises BadPhoto.
+
+    Of a camera's raw file only its own EXIF is asked; scanning it asks its preview as well.
+    """
+    with files.open_file(path) as (stream, _):
+        warnings.filterwarnings("ignore", module=r"PIL\.")
+        is_raw = kinds.is_raw(path, stream.read(16))
+        facts = read_facts(partial(container_exif, stream)) if is_raw else _read(stream)[3]
+        return taken_where(facts.position, read_embedded(stream), path)
 
 
 def read_taken(path: Path) -> TakenAt | None:

@@ -175,6 +175,7 @@ class Indexer:
                 thumbnail=photo_thumbnail(photo.pixels),
                 warning=photo.warning,
                 traces=photo.traces(),
+                position=photo.position,
             )
 
     def _detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:

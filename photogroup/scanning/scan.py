@@ -18,6 +18,7 @@ from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
+from photogroup.scanning.placing import place_photos
 from photogroup.scanning.redating import date_again
 from photogroup.store.indexed_photos import record, record_failure
 from photogroup.store.store import Store
@@ -121,6 +122,7 @@ def scan(
     `verify` files are read again although nothing suggests that they have changed.
     """
     found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
+    yield from place_photos(store)
     yield from date_again(store)
     tasks = [*found.new, *_to_index_again(store, options, found)]
     indexed = faces = failed = 0

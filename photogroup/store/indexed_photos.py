@@ -19,6 +19,7 @@ def record(
     """
     with store.transaction(durable=False):
         photo_id = _photo_of(store, indexed, indexed_with)
+        store.positions.put(photo_id, indexed.position)
         head = indexed.traces.head_hash
         store.files.record(indexed.file, photo_id, problem=indexed.warning, head_hash=head)
         face_ids = store.faces.replace_for_photo(photo_id, indexed.faces, protected)

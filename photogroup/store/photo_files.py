@@ -151,6 +151,14 @@ class Files:
             for path, problem, is_partial in rows
         ]
 
+    def with_copies(self) -> list[PhotoId]:
+        """The photos that more than one file shows that is there."""
+        rows = self._database.rows(
+            "SELECT photo_id FROM file WHERE is_present AND photo_id IS NOT NULL"
+            " GROUP BY photo_id HAVING count(*) > 1 ORDER BY photo_id"
+        )
+        return [row["photo_id"] for row in rows]
+
     def _set_present(self, paths: Iterable[Path], is_present: int) -> None:
         names = [os.fsencode(path) for path in paths]
         with self._database.transaction():

@@ -89,6 +89,13 @@ class Photos:
         """Number of pictures that are there and were added to the library after this one."""
         return int(self._database.value("SELECT count(*) FROM photo WHERE is_present AND id > ?", (photo_id,)))
 
+    def after(self, photo_id: PhotoId) -> list[PhotoId]:
+        """Number of pictures that are there and were added to the library after this one."""
+        return [
+            row["id"]
+            for row in self._database.rows("SELECT id FROM photo WHERE is_present AND id > ? ORDER BY id", (photo_id,))
+        ]
+
     def last(self) -> PhotoId:
         """The id of the newest picture; 0 if there is none."""
         return PhotoId(self._database.value("SELECT max(id) FROM photo") or 0)

@@ -24,6 +24,7 @@ from photogroup.store.notes import Notes
 from photogroup.store.people import People
 from photogroup.store.photo_files import Files
 from photogroup.store.photos import Photos
+from photogroup.store.positions import Positions
 from photogroup.store.roots import Roots
 
 DATABASE = "library.db"
@@ -43,6 +44,7 @@ class Store:
         self.roots = Roots(database)
         self.photos = Photos(database)
         self.files = Files(database)
+        self.positions = Positions(database)
         self.faces = Faces(database)
         self.embeddings = Embeddings(database)
         self.models = Models(database)

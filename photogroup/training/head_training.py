@@ -236,6 +236,7 @@ def manifest_of(
             "people": trained.people,
             "judged_by_faces": trained.proof.faces,
             "judged_by_people": trained.proof.people,
+            "is_refused": not trained.proof.is_not_worse,
             "options": asdict(options),
             "before_after_low_high": figures,
         },

@@ -3,7 +3,9 @@
 Every figure comes with the change between the networks and its 95% interval over resampled faces (Efron, 1979).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -61,6 +63,10 @@ class Proof:
     faces: int
     """Held-out faces that judged."""
     people: int
+    gained: int = 0
+    """Of these faces, those in the right album with the network after and not with the one before."""
+    lost: int = 0
+    """Those that were right before and are not after."""
     beside_head: "Proof | None" = None
     """For a network trained as a whole: its comparison with a mere head on the one before, which takes seconds."""
 
@@ -77,6 +83,16 @@ class Proof:
     @property
     def _worse(self) -> list[Figure]:
         return [figure for figure in self.figures if not figure.is_not_worse]
+
+    @property
+    def outcome(self) -> Message:
+        """What it would bring, in faces."""
+        if not self.gained and not self.lost:
+            return message("brings-nothing", faces=self.faces)
+        if not self.lost:
+            return message("brings-more-right", faces=self.faces, count=self.gained)
+        lost = message("faces-lost", count=self.lost)
+        return message("brings-right-and-wrong", faces=self.faces, count=self.gained, lost=lost)
 
     @property
     def message(self) -> Message:
@@ -112,7 +128,25 @@ def prove(before: Seen, after: Seen, people: Ints, training: Ints, judges: Ints)
         _figure("Pairwise F", *(_pairwise(seen.labels, people, judges, weights) for seen in (before, after))),
     )
     meaningful = tuple(figure for figure in figures if np.isfinite(figure.before))
-    return Proof(meaningful, len(judges), len(np.unique(people[judges])))
+    was_right, is_right = (seen.albums[judges] == own for seen in (before, after))
+    gained, lost = int((is_right & ~was_right).sum()), int((was_right & ~is_right).sum())
+    return Proof(meaningful, len(judges), len(np.unique(people[judges])), gained, lost)
+
+
+def refusal(training: Mapping[str, Any]) -> Message | None:
+    """Why a network should not have been used, by what its manifest keeps of its training; None where nothing is.
+
+    What an older photogroup has kept tells only in which figures it was worse.
+    """
+    figures = training.get("before_after_low_high", {})
+    worse = tuple(
+        _NAMES.get(name, name)
+        for name, (before, after, *_) in figures.items()
+        if (after > before if is_error(name) else after < before)
+    )
+    if worse:
+        return message("network-was-worse", figures=worse)
+    return message("network-was-no-better") if training.get("is_refused") is True else None
 
 
 def _figure(name: str, before: Floats, after: Floats) -> Figure:

@@ -27,7 +27,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 from generated_library import Size, make_generated_library
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from photogroup.gui.main_window import MainWindow
@@ -36,9 +37,11 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.review_page import ReviewPage
+from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.session import LOADED, Session, make_application
 from photogroup.gui.widgets.grid_view import GridView
 
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 STARTS = 5
 STEPS = 300
 CORRECTIONS = 40
@@ -122,7 +125,7 @@ def measure_pages(app: QApplication, session: Session) -> dict[str, float]:
     while time.perf_counter() < loaded:
         app.processEvents()
         time.sleep(0.01)
-    results = scroll_people(app, window) | scroll_person(app, window)
+    results = scroll_people(app, window) | scroll_person(app, window) | scroll_timeline(app, window)
     results["memory of the window's process, MB"] = psutil.Process().memory_info().rss / 1e6
     results |= correct(app, window) | answer(app, window)
     results["memory after the corrections, MB"] = psutil.Process().memory_info().rss / 1e6
@@ -148,6 +151,39 @@ def scroll_person(app: QApplication, window: MainWindow) -> dict[str, float]:
     results = {"faces of the largest person": float(page.faces.rowCount()), "opening that person, ms": opened}
     results["opening that person: window held up, ms"] = held
     results |= frames("person page", app, page.face_view)
+    window.tools.navigator.back()
+    return results
+
+
+def scroll_timeline(app: QApplication, window: MainWindow) -> dict[str, float]:
+    """All photos: opening the page, scrolling through it, and pulling the scrubber from one end to the other."""
+    began = time.perf_counter()
+    held = milliseconds(app, lambda: window.visit(PageName.TIMELINE))
+    page = window.page
+    assert isinstance(page, TimelinePage)
+    while page.is_busy:
+        held = max(held, milliseconds(app, lambda: time.sleep(0.001)))
+    results = {"photos on the timeline": float(page.model.rowCount())}
+    results["opening the timeline, ms"] = 1000 * (time.perf_counter() - began)
+    results["opening the timeline: window held up, ms"] = held
+    results |= frames("timeline", app, page.view)
+    pulled: list[float] = []
+    scrubber, height = page.scrubber, page.scrubber.height()
+    QTest.mousePress(scrubber, LEFT, NONE, QPoint(20, 0))
+    for step in range(0, 2 * STEPS):
+        y = abs(height - round(step * height / STEPS))
+        move = partial(QTest.mouseMove, scrubber, QPoint(20, y))
+        pulled.append(milliseconds(app, move, page.view))
+        wait_a_frame(app, pulled)
+    QTest.mouseRelease(scrubber, LEFT, NONE, QPoint(20, 0))
+    results["scrubber: longest frame, ms"] = max(pulled)
+    results["scrubber: frames over 50 ms"] = float(sum(value > 50 for value in pulled))
+    page.view.setCurrentIndex(page.model.index(page.model.rowCount() // 2, 0))
+    results["a star, until it is painted, ms"] = milliseconds(app, page.pictures.star.trigger, page.view)
+    held = 0.0
+    while page.is_busy:
+        held = max(held, milliseconds(app, lambda: time.sleep(0.001)))
+    results["reading all photos again: window held up, ms"] = held
     window.tools.navigator.back()
     return results
 

@@ -9,8 +9,8 @@ import psutil
 import pytest
 
 from photogroup.cli.wording import words
-from photogroup.cluster.indexing import index_on_ray
-from photogroup.cluster.session import Cluster, connected
+from photogroup.cluster.ray_indexing import index_on_ray
+from photogroup.cluster.ray_session import Cluster, connected
 from photogroup.demo import make_demo_photos
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import PhotogroupError

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from photogroup.cluster.searching import search_on_ray
-from photogroup.cluster.session import Cluster, connected
+from photogroup.cluster.ray_searching import search_on_ray
+from photogroup.cluster.ray_session import Cluster, connected
 from photogroup.domain import Calibration, Floats32, Vectors
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints

@@ -15,7 +15,7 @@ from photogroup.gui.app import _xcb_loads
 
 PAGES = {
     "people", "person", "person-photos", "photo", "search", "split",
-    "review", "matches", "map", "training", "folders", "history", "settings", "welcome",
+    "review", "matches", "news", "events", "places", "map", "training", "folders", "history", "settings", "welcome",
 }  # fmt: skip
 DRAW = """
 import sys

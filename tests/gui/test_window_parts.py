@@ -402,3 +402,21 @@ def test_the_key_role_and_the_row_role_give_what_they_say() -> None:
 
 def test_a_chance_that_is_nearly_none_is_not_called_none() -> None:
     assert [formatting.percent(chance) for chance in (0.0, 0.0004, 0.01, 0.5)] == ["0%", "< 1%", "1%", "50%"]
+
+
+def test_a_move_says_a_new_person_only_of_one_who_is_new() -> None:
+    model = MovesModel({PersonId(1): "Anna", PersonId(2): ""}, new=[PersonId(9)])
+    model.set_rows(
+        [
+            Move(FaceId(1), PersonId(1), PersonId(9)),
+            Move(FaceId(2), PersonId(7), PersonId(1)),
+            Move(FaceId(3), PersonId(2), PersonId(3)),
+            Move(FaceId(4), None, PersonId(2)),
+        ]
+    )
+    assert [model.index(row).data() for row in range(4)] == [
+        "From Anna to a new person",
+        "From unnamed to Anna",
+        "From unnamed to another unnamed person",
+        "From nobody to unnamed",
+    ]

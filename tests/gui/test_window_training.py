@@ -16,7 +16,7 @@ from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.preview_dialog import PreviewDialog
 from photogroup.gui.training_curves import Curves, recorded
 from photogroup.gui.widgets.proof_report import ProofReport
-from photogroup.jobs import Job, Progress, TrainingProgress, finish
+from photogroup.jobs import Changes, Job, Progress, TrainingProgress, finish
 from photogroup.learn.losses import LOSSES
 from photogroup.library import Library, Trained
 from photogroup.messages import message
@@ -217,7 +217,7 @@ def test_a_network_that_did_worse_says_so_in_the_list(
     shown = replace(model, is_active=False, manifest=replace(model.manifest, name="head.v7", training=facts))
     training.versions.show_models(replace(found, known=[shown]), writable=True)
     settle()
-    assert ("worse than the network before" in words(training)) is is_told
+    assert ("refused by its own check" in words(training)) is is_told
 
 
 def test_the_time_left_is_the_training_s_own_which_may_end_before_its_last_step(qtbot: QtBot) -> None:
@@ -292,3 +292,73 @@ def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
     assert "worse" in words(training)
     press(training.proof.leave)
     assert not training.proof.isVisible()
+
+
+def test_what_a_network_would_bring_is_told_in_faces_and_the_figures_one_level_deeper(
+    training: TrainingPage, qtbot: QtBot
+) -> None:
+    press(training.train)
+    wait_for_the_job(training, qtbot)
+    told = training.proof.brings.text()
+    assert told.startswith("Of ")
+    assert "faces that it had not seen" in told
+    assert not training.proof.report.isVisible()
+    press(training.proof.figures)
+    assert training.proof.report.isVisible()
+    assert "Faces in the wrong album" in words(training.proof.report)
+
+
+def test_faces_gained_and_lost_are_told(training: TrainingPage) -> None:
+    told = []
+    for gained, lost in ((3, 0), (1, 0), (3, 1), (0, 0)):
+        training.show_trained(Trained("head.v9", Proof((), 40, 5, gained, lost), None))
+        told.append(training.proof.brings.text())
+    assert told == [
+        "Of 40 faces that it had not seen, 3 more are right, none less.",
+        "Of 40 faces that it had not seen, 1 more is right, none less.",
+        "Of 40 faces that it had not seen, 3 more are right, and 1 that was right is wrong.",
+        "Of 40 faces that it had not seen, as many are right as before.",
+    ]
+
+
+def test_there_is_one_button_back_to_the_network_before(training: TrainingPage, qtbot: QtBot) -> None:
+    before = in_use(training)
+    assert not training.way_back.isVisible()
+    press(training.train)
+    wait_for_the_job(training, qtbot)
+    press(training.proof.accept)
+    wait_for_the_job(training, qtbot)
+    assert in_use(training) == "head.v1"
+    assert training.way_back.isVisible()
+    seen = when_asked(PreviewDialog, lambda dialog: press(dialog.yes))
+    press(training.way_back)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    wait_for_the_job(training, qtbot)
+    assert in_use(training) == before
+
+
+def test_a_network_that_its_own_check_refused_asks_first_and_says_so(training: TrainingPage, qtbot: QtBot) -> None:
+    press(training.train)
+    wait_for_the_job(training, qtbot)
+    library, before = training.tools.library, in_use(training)
+    manifest = library.networks.folder / "head.v1.toml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace("is_refused = false", "is_refused = true"), "utf-8")
+    assert "is_refused = true" in manifest.read_text("utf-8")
+    training.refresh(Changes.MODELS)
+    settle()
+    assert "refused by its own check" in words(training.versions)
+    asked: list[str] = []
+
+    def read_and_leave(dialog: PreviewDialog) -> None:
+        asked.append(words(dialog))
+        assert dialog.no.isDefault()
+        press(dialog.no)
+
+    seen = when_asked(PreviewDialog, read_and_leave)
+    (use,) = (one for one in training.versions.findChildren(QPushButton) if one.accessibleName() == "Use head.v1")
+    press(use)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    wait_for_the_job(training, qtbot)
+    assert "refused this network" in asked[0]
+    assert in_use(training) == before

@@ -162,3 +162,12 @@ def test_a_face_rejected_from_a_merged_person_is_confirmed_again_when_the_merge_
     assert 20 not in albums.of
     albums.undo(merge)
     assert albums.of[20] == Membership(FaceId(20), PersonId(BOB), CONFIRMED, 0.0)
+
+
+def test_undoing_that_a_face_is_ignored_leaves_what_is_no_face_in_no_album() -> None:
+    albums = Albums({ANNA: [10, 11], UNNAMED: [20]})
+    albums.say(said.NotAFace(faces=face_ids(20)))
+    ignored = albums.say(said.Ignore(faces=face_ids(20)))
+    albums.of[20] = Membership(FaceId(20), PersonId(UNNAMED), MembershipState.GROUPED, 0.1)
+    albums.undo(ignored)
+    assert 20 not in albums.of

@@ -8,13 +8,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from photogroup.domain import Person
 from photogroup.gui import formatting
@@ -30,6 +32,7 @@ CELL = QSize(152, 200)
 _AROUND = 32
 """How much wider a cell is than its face."""
 _TOP = 12
+_ANSWER = 28
 _LINE = 17
 """Pixels between the two lines of a long name."""
 _FACTORS = (1.05, 0.98, 0.92)
@@ -60,11 +63,26 @@ def fitted(name: str, font: QFont, width: int) -> tuple[float, list[str]]:
     return _FACTORS[-1], [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
 
+def answers(rect: QRect) -> tuple[QRect, QRect]:
+    """Where the tick and the cross of a card that asks are: on the lower edge of the face."""
+    top = rect.top() + _TOP + face_side(rect) - _ANSWER + 4
+    yes = QRect(rect.center().x() - _ANSWER - 3, top, _ANSWER, _ANSWER)
+    return yes, yes.translated(_ANSWER + 6, 0)
+
+
+def _words_of(person: Person, index: QModelIndex | QPersistentModelIndex) -> str:
+    """What stands under the face."""
+    model = index.model()
+    return model.name_of(person) if isinstance(model, PeopleModel) else display_name(person)
+
+
 class AlbumCard(QStyledItemDelegate):
     """Paints albums and edits their names in place."""
 
     named = Signal(object, str, object)
     """A Person, the name typed for it, and the id of the offered person it was picked from, or None."""
+    answered = Signal(object, str)
+    """A CardQuestion, and "same" or "different"."""
 
     def __init__(self, thumbnails: Thumbnails, people: Callable[[], Sequence[Person]]) -> None:
         super().__init__()
@@ -87,7 +105,10 @@ class AlbumCard(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, rect.adjusted(2, 2, -2, -2), 12, colours.accent, 2)
         self._paint_face(painter, person, rect, colours, selected)
-        self._paint_words(painter, option, person, colours)
+        self._paint_words(painter, option, _words_of(person, index), person, colours)
+        if index.data(PeopleModel.QuestionRole):
+            for name, place, ink in zip(("check", "cross"), answers(rect), (colours.good, colours.danger), strict=True):
+                paint_badge(painter, name, QRectF(place).center(), colours.surface, ink, _ANSWER)
         new = index.data(PeopleModel.NewRole)
         if new:
             self._paint_new(painter, option, f"+{formatting.count(new)}", colours)
@@ -117,13 +138,18 @@ class AlbumCard(QStyledItemDelegate):
         paint_picture(painter, pixmap, circle, side / 2, colours, "person")
         if selected:
             paint_badge(painter, "check", circle.bottomRight().toPointF() * 1.0, colours.accent, colours.on_accent)
+        if person.is_favourite:
+            star = circle.topLeft().toPointF() + QPointF(side * 0.15, side * 0.15)
+            paint_badge(painter, "star", star, colours.surface, colours.warning, 26)
         if person.is_hidden:
             paint_badge(painter, "hide", circle.topRight().toPointF(), colours.surface, colours.text)
 
-    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, person: Person, colours: Colours) -> None:
+    def _paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, shown: str, person: Person, colours: Colours
+    ) -> None:
         name = self.name_rect(option.rect)
         weight = QFont.Weight.DemiBold if person.name else QFont.Weight.Normal
-        factor, lines = fitted(display_name(person), scaled(option.font, 1.0, weight), name.width())
+        factor, lines = fitted(shown, scaled(option.font, 1.0, weight), name.width())
         painter.setFont(scaled(option.font, factor, weight))
         painter.setPen(QColor(colours.text if person.name else colours.accent))
         for number, line in enumerate(lines):
@@ -133,6 +159,19 @@ class AlbumCard(QStyledItemDelegate):
         count = self.tr("%Ln face(s)", "", person.face_count)
         below = name.translated(0, 21 + (_LINE - 1) * (len(lines) - 1))
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, count)
+
+    def hit(self, event: QMouseEvent, view: QAbstractItemView) -> bool:
+        """Whether this click was on the tick or cross of a card; if so, the answer is told."""
+        point = event.position().toPoint()
+        index = view.indexAt(point)
+        asked = index.data(PeopleModel.QuestionRole) if index.isValid() else None
+        if asked is None or event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+            return False
+        for answer, place in zip(("same", "different"), answers(view.visualRect(index)), strict=True):
+            if place.contains(point):
+                self.answered.emit(asked, answer)
+                return True
+        return False
 
     @staticmethod
     def name_rect(rect: QRect) -> QRect:

@@ -32,6 +32,9 @@ class PhotoCell(QStyledItemDelegate):
         picture = option.rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)
         pixmap = self._thumbnails.photo(photo.photo_id, picture.size(), painter.device().devicePixelRatioF(), 8)
         paint_picture(painter, pixmap, picture, 8, colours, "photo")
+        if photo.is_favourite:
+            corner = QPointF(picture.right() - 13, picture.top() + 13)
+            paint_badge(painter, "star-full", corner, colours.surface, colours.warning, 22)
         if option.state & QStyle.StateFlag.State_Selected:
             paint_ring(painter, picture, 8, colours.accent, 4)
             corner = QPointF(picture.left() + 13, picture.top() + 13)

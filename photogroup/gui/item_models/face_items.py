@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 from photogroup.domain import FaceId, MembershipState
 from photogroup.gui import formatting
 from photogroup.gui.item_models.by_date import by_date
-from photogroup.gui.item_models.people_items import FACES_MIME, ids_as_mime
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.picture_mime import FACES_MIME, FindFiles, no_files, pictures_as_mime
 from photogroup.library import AlbumFace
 
 
@@ -54,12 +54,18 @@ def state_name(state: MembershipState | None) -> str:
 
 
 class FacesModel(RowsModel[AlbumFace]):
-    """Faces of one album. They can be dragged onto a person."""
+    """Faces of one album. They can be dragged onto a person, and as their photos' files to other programs."""
 
-    def __init__(self, parent: QObject | None = None, note: Callable[[FaceId], str] = lambda face: "") -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        note: Callable[[FaceId], str] = lambda face: "",
+        files: FindFiles = no_files,
+    ) -> None:
         """`note` says what else a page indicates about a face by a sign."""
         super().__init__(parent)
         self._note = note
+        self._files = files
 
     def key(self, row: AlbumFace) -> FaceId:
         return row.face_id
@@ -77,4 +83,5 @@ class FacesModel(RowsModel[AlbumFace]):
         return [FACES_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return ids_as_mime(FACES_MIME, [self.row(index).face_id for index in indexes])
+        rows = [self.row(index) for index in indexes]
+        return pictures_as_mime([row.photo_id for row in rows], [row.face_id for row in rows], self._files)

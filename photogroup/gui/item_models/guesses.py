@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
-from photogroup.domain import FaceId, Person, PersonId
+from photogroup.domain import FaceId, Person, PersonId, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.item_models.people_items import display_name
-from photogroup.gui.item_models.rows import RowsModel
+from photogroup.gui.item_models.rows import Index, RowsModel
+from photogroup.gui.picture_mime import FACES_MIME, no_files, pictures_as_mime
 from photogroup.library import Candidate, Question
 
 EXAMPLES = 3
@@ -56,7 +59,34 @@ def _of_question(question: Question, people: Mapping[PersonId, Person]) -> Guess
     return Guess(faces[0], count, name, tuple(known[:EXAMPLES]), question.same_chance, question, is_named)
 
 
+class FacePhotos(Protocol):
+    """Where faces are; the library's photos."""
+
+    def with_faces(self, faces: Sequence[FaceId]) -> tuple[PhotoId, ...]: ...
+
+    def files(self, photos: Sequence[PhotoId]) -> Mapping[PhotoId, Path]: ...
+
+
 class GuessesModel(RowsModel[Guess]):
+    """Guesses. The faces in question can be dragged onto a person, and as files to other programs."""
+
+    def __init__(self, parent: QObject | None = None, photos: FacePhotos | None = None) -> None:
+        super().__init__(parent)
+        self._photos = photos
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled if index.isValid() else flag(0)
+
+    def mimeTypes(self) -> list[str]:
+        return [FACES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        faces = [self.row(index).face for index in indexes]
+        if self._photos is None:
+            return pictures_as_mime((), faces, no_files)
+        return pictures_as_mime(self._photos.with_faces(faces), faces, self._photos.files)
+
     def key(self, row: Guess) -> tuple[FaceId, str, tuple[FaceId, ...]]:
         return row.face, row.who, row.known[:1]
 

@@ -10,11 +10,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from photogroup.domain import Person, PersonId, PersonKind
+from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_as_mime
 from photogroup.naming import search_key
 
 PEOPLE_MIME = "application/x-photogroup-people"
-FACES_MIME = "application/x-photogroup-faces"
 
 
 class PeopleFilter(StrEnum):
@@ -30,6 +31,7 @@ class PeopleFilter(StrEnum):
 class Order(StrEnum):
     COUNT = "count"
     NAME = "name"
+    NEWEST = "newest"
     DATE = "date"
     RECENT = "recent"
 
@@ -41,6 +43,14 @@ class Choice:
     shown: PeopleFilter = PeopleFilter.ALL
     order: Order = Order.COUNT
     text: str = ""
+    group: str | None = None
+    """Only people of this group; empty: only favourites; None: everybody."""
+
+    def takes(self, person: Person) -> bool:
+        """Is somebody in the group that was chosen?"""
+        if self.group is None:
+            return True
+        return self.group in person.groups if self.group else person.is_favourite
 
 
 def display_name(person: Person) -> str:
@@ -72,21 +82,26 @@ def arrange(
 ) -> tuple[list[Person], list[Section]]:
     """The rows and headings for this choice; `recent` ranks people by when they last changed, latest highest."""
     text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == PeopleFilter.ALL else (choice.shown,)
-    found = [person for person in people if shelf(person) in shelves and (not text or text in search_key(person.name))]
+    chosen = [person for person in people if shelf(person) in shelves and choice.takes(person)]
+    found = [person for person in chosen if not text or text in search_key(person.name)]
     found.sort(key=_sort_key(choice.order, recent))
     if choice.shown != PeopleFilter.ALL:
-        return found, []
-    named = [person for person in found if person.name]
-    unnamed = [person for person in found if not person.name]
-    if not named or not unnamed:
-        return named + unnamed, []
-    titles = QCoreApplication.translate("people", "Named"), QCoreApplication.translate("people", "Who are they?")
-    return named + unnamed, [Section(titles[0], len(named)), Section(titles[1], len(unnamed))]
+        return sorted(found, key=lambda person: not person.is_favourite), []
+    parts = {
+        QCoreApplication.translate("people", "Favourites"): [p for p in found if p.is_favourite],
+        QCoreApplication.translate("people", "Named"): [p for p in found if p.name and not p.is_favourite],
+        QCoreApplication.translate("people", "Who are they?"): [p for p in found if not (p.name or p.is_favourite)],
+    }
+    rows = [person for part in parts.values() for person in part]
+    sections = [Section(title, len(part)) for title, part in parts.items() if part]
+    return rows, sections if len(sections) > 1 else []
 
 
 def _sort_key(order: Order, recent: Callable[[PersonId], int]) -> Callable[[Person], tuple[object, ...]]:
     if order == Order.NAME:
         return lambda person: (not person.name, search_key(person.name), -person.face_count, person.id)
+    if order == Order.NEWEST:
+        return lambda person: (-person.id,)
     if order == Order.DATE:
         return lambda person: (-(person.last_seen or datetime.min).toordinal(), -person.face_count, person.id)
     if order == Order.RECENT:
@@ -98,31 +113,56 @@ class PeopleModel(RowsModel[Person]):
     """Albums. They can be dragged onto one another, and faces onto them."""
 
     NewRole = RowsModel.RowRole + 1
+    QuestionRole = RowsModel.RowRole + 2
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.news: dict[PersonId, int] = {}
+        self.questions: dict[PersonId, CardQuestion] = {}
+        """Who is probably somebody known."""
 
     def key(self, row: Person) -> PersonId:
         return row.id
 
     def text(self, row: Person) -> str:
-        faces = self.tr("%Ln face(s)", "", row.face_count)
         new = self.news.get(row.id, 0)
-        return ", ".join([display_name(row), faces, *([self.tr("%Ln new", "", new)] if new else [])])
+        parts = (
+            self.name_of(row),
+            self.tr("favourite") if row.is_favourite else "",
+            self.tr("%Ln face(s)", "", row.face_count),
+            self.tr("%Ln new", "", new) if new else "",
+            *row.groups,
+        )
+        return ", ".join(part for part in parts if part)
+
+    def name_of(self, row: Person) -> str:
+        """The name, or what the card of somebody without one asks."""
+        asked = None if row.name else self.questions.get(row.id)
+        return self.tr("Is this %1?").replace("%1", asked.known) if asked else display_name(row)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """As for all rows; NewRole gives the number of faces that are new since the last visit."""
+        """As for all rows; the faces that are new since the last visit by NewRole, a CardQuestion by QuestionRole."""
         if role == self.NewRole and index.isValid():
             return self.news.get(self.row(index).id, 0)
+        if role == self.QuestionRole and index.isValid():
+            return None if self.row(index).name else self.questions.get(self.row(index).id)
         return super().data(index, role)
 
     def show_news(self, news: dict[PersonId, int]) -> None:
         """Mark the people who have gained this many faces since the last visit."""
         if news != self.news:
             self.news = news
-            if self.rowCount():
-                self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            self._all_changed()
+
+    def show_questions(self, questions: dict[PersonId, CardQuestion]) -> None:
+        """Ask on these people's cards whether they are somebody known."""
+        if questions != self.questions:
+            self.questions = questions
+            self._all_changed()
+
+    def _all_changed(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
@@ -137,22 +177,10 @@ class PeopleModel(RowsModel[Person]):
         )
 
     def mimeTypes(self) -> list[str]:
-        return [PEOPLE_MIME, FACES_MIME]
+        return [PEOPLE_MIME, FACES_MIME, PHOTOS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         return ids_as_mime(PEOPLE_MIME, [self.row(index).id for index in indexes])
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-
-
-def ids_as_mime(kind: str, ids: Sequence[int]) -> QMimeData:
-    data = QMimeData()
-    data.setData(kind, ",".join(map(str, ids)).encode())
-    return data
-
-
-def ids_of(data: QMimeData, kind: str) -> list[int]:
-    """The ids in a drag of this kind; empty for another kind."""
-    text = bytes(data.data(kind).data()).decode()
-    return [int(part) for part in text.split(",") if part]

@@ -1,15 +1,21 @@
-"""Everything that was said, with undo and redo."""
+"""Everything that was said and whom it was about, with undo and redo, and every line taken back by itself."""
 
-from PySide6.QtWidgets import QListView, QStackedWidget
+from functools import partial
 
+from PySide6.QtWidgets import QListView, QMenu, QStackedWidget
+
+from photogroup.domain import CorrectionId, FaceId, PersonId
+from photogroup.errors import NotFound
 from photogroup.gui.delegates.history_line import HistoryRow
 from photogroup.gui.item_models.history import HistoryModel
-from photogroup.gui.navigation import Visit
+from photogroup.gui.item_models.people_items import display_name
+from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
+from photogroup.library import HistoryLine
 from photogroup.messages import Message
 
 _LINES = 2000
@@ -24,13 +30,7 @@ class HistoryPage(Page):
         self.redo = button(self.tr("Redo"), tools.bridge.redo, icon_name="redo")
         self.header.side.addWidget(self.undo)
         self.header.side.addWidget(self.redo)
-        self.model = HistoryModel(self)
-        self.view = QListView(uniformItemSizes=True)
-        self.view.setProperty("kind", "plain")
-        self.view.setModel(self.model)
-        delegate = HistoryRow(self.view)
-        self.view.setItemDelegate(delegate)
-        self.view.setAccessibleName(self.tr("History"))
+        self._build_list()
         empty = EmptyState(
             "history",
             self.tr("Nothing has been corrected yet"),
@@ -42,10 +42,31 @@ class HistoryPage(Page):
         self.column.addWidget(self.header)
         self.column.addWidget(self.pages, 1)
         self._empty = empty
+        self._add_commands()
+        self.refresh(Changes.PEOPLE)
+
+    def _build_list(self) -> None:
+        self.model = HistoryModel(self)
+        self.view = QListView(uniformItemSizes=True)
+        self.view.setProperty("kind", "plain")
+        self.view.setModel(self.model)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName(self.tr("History"))
+        self.row = HistoryRow(self.view, self.tools.thumbnails, may_undo=not self.tools.library.is_read_only)
+        self.view.setItemDelegate(self.row)
+        self.row.person_wanted.connect(self._open_person)
+        self.row.face_wanted.connect(self._open_face)
+        self.row.undo_wanted.connect(self._take_back_line)
+        self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+
+    def _add_commands(self) -> None:
+        self.open_ = self.command(
+            self.tr("Open whom it was about"), self._open, ("Return", "Enter", "Space"), "person", [self.view]
+        )
         self.take_back = self.command(self.tr("Take this line back"), self._take_back, ("Del",), "undo")
         self.show_context_menu(self.view)
+        self.view.doubleClicked.connect(self._open)
         self.view.selectionModel().currentChanged.connect(self.update_commands)
-        self.refresh(Changes.PEOPLE)
 
     def arrive(self, place: Visit) -> None:
         self.refresh(Changes.PEOPLE)
@@ -53,16 +74,66 @@ class HistoryPage(Page):
             self.view.setCurrentIndex(self.model.index(0))
         self.view.setFocus()
 
-    def update_commands(self) -> None:
+    def line(self) -> HistoryLine | None:
+        """The current line."""
         index = self.view.currentIndex()
-        holds = index.isValid() and not self.model.row(index).is_undone
-        self.take_back.setEnabled(holds and not self.tools.library.is_read_only)
+        return self.model.row(index) if index.isValid() else None
+
+    def update_commands(self) -> None:
+        line = self.line()
+        self.take_back.setEnabled(line is not None and not line.is_undone and not self.tools.library.is_read_only)
+        self.open_.setEnabled(line is not None and bool(line.people or line.faces))
+
+    # What is opened
+
+    def _open(self) -> None:
+        """Open the person of the current line; of several, the one that is chosen; of none, the photo of its face."""
+        line = self.line()
+        if line is None:
+            return
+        if len(line.people) > 1:
+            self._choose_person(line)
+        elif line.people:
+            self._open_person(line.people[0])
+        elif line.faces:
+            self._open_face(line.faces[0])
+
+    def _choose_person(self, line: HistoryLine) -> None:
+        menu = QMenu(self)
+        for person in line.people:
+            name = display_name(self.tools.library.people.get(person))
+            menu.addAction(name.replace("&", "&&"), partial(self._open_person, person))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(self.view.currentIndex()).center()))
+
+    def _open_person(self, person: PersonId) -> None:
+        self.tools.navigator.go(Visit(PageName.PERSON, person=person))
+
+    def _open_face(self, face: FaceId) -> None:
+        try:
+            photo = self.tools.library.photos.of_face(face).id
+        except NotFound as error:
+            self.tools.bridge.failed.emit(in_words(error.message))
+            return
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=photo, face=face, among=(photo,)))
+
+    # What is taken back
 
     def _take_back(self) -> None:
-        """Undo this line by itself, however old; a step that undo takes back like any other."""
-        if self.view.currentIndex().isValid():
-            line = self.model.row(self.view.currentIndex()).id
-            self.tools.bridge.do(self.tools.library.history.undo_line, line)
+        line = self.line()
+        if line is not None:
+            self._take_back_line(line.id)
+
+    def _take_back_line(self, line: CorrectionId) -> None:
+        """Undo this line by itself, however old; a step that undo takes back like any other.
+
+        Where a later line stands in the way, which the user is told, that one is shown.
+        """
+        bridge, history = self.tools.bridge, self.tools.library.history
+        if bridge.do(history.undo_line, line) is None and bridge.in_the_way:
+            index = self.model.index_of(history.line_of(bridge.in_the_way[0]))
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
 
     def refresh(self, changes: Changes) -> None:
         library = self.tools.library

@@ -10,6 +10,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import move_faces
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.face_hint import FaceHint
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.map_canvas import MapCanvas
@@ -28,15 +29,15 @@ _SHOWN = 1000
 class MapPage(Page):
     def __init__(self, tools: Tools, folders: FolderCommands) -> None:
         super().__init__(tools)
-        self.setWindowTitle(self.tr("Map"))
+        self.setWindowTitle(self.tr("Likeness"))
         self._folders = folders
         self._reader = Latest(self)
         self._names: dict[PersonId, str] = {}
         self.map: FaceMap | None = None
         self.canvas = MapCanvas(tools.thumbnails, lambda person: self._names.get(PersonId(person), ""))
-        self.canvas.setAccessibleName(self.tr("Map of all faces"))
+        self.canvas.setAccessibleName(self.tr("All faces, alike ones together"))
         self.hint = FaceHint(tools.thumbnails, self.canvas)
-        self.model = FacesModel(self)
+        self.model = FacesModel(self, files=tools.library.photos.files)
         self.view = FaceView(FaceCell(tools.thumbnails, _SIDE))
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Selected faces"))
@@ -53,18 +54,19 @@ class MapPage(Page):
         self.separate_commands()
         self.zoom_in = self.command(self.tr("Zoom in"), lambda: self.zoom(1), ("+", "="), "zoom-in")
         self.zoom_out = self.command(self.tr("Zoom out"), lambda: self.zoom(-1), ("-",), "zoom-out")
-        self.fit = self.command(self.tr("See the whole map"), lambda: self.zoom(0), ("0",), "fit")
+        self.fit = self.command(self.tr("See all faces"), lambda: self.zoom(0), ("0",), "fit")
         self.other = self.command(self.tr("Before and after: another network"), self._next_network, ("B",), "redo")
+        self.pictures = PictureCommands(self, self._picked)
         self.separate_commands()
-        self.redraw = self.command(self.tr("Draw the map"), self._draw, ("Ctrl+R",), "map")
+        self.redraw = self.command(self.tr("Arrange the faces"), self._draw, ("Ctrl+R",), "map")
         self.show_context_menu(self.view)
         self.show_context_menu(self.canvas)
 
     def _build(self) -> None:
-        self.header = Header(self.tr("Map"))
+        self.header = Header(self.tr("Likeness"))
         self.networks = QComboBox()
         self.networks.setAccessibleName(self.tr("As this network sees the faces"))
-        self.draw = button(self.tr("Draw the map"), self._draw, kind="primary")
+        self.draw = button(self.tr("Arrange the faces"), self._draw, kind="primary")
         for action in (self.lasso, self.zoom_out, self.zoom_in, self.fit):
             self.header.side.addWidget(tool_button(action))
         for part in (self.networks, self.draw):
@@ -73,8 +75,8 @@ class MapPage(Page):
             "map",
             self.tr("See all faces at once"),
             self.tr(
-                "On the map, faces that look alike lie together, coloured by person. What is mixed up stands out, and a"
-                " lasso puts it right. Drawing takes some seconds, and minutes for tens of thousands of faces."
+                "Faces that look alike lie together, coloured by person. What is mixed up stands out, and a"
+                " lasso puts it right. Arranging them takes some seconds, and minutes for tens of thousands of faces."
             ),
         )
         row = QHBoxLayout()
@@ -171,7 +173,7 @@ class MapPage(Page):
         self._names = {person.id: person.name for person in people}
         self.map = shown
         self.pages.setCurrentIndex(0 if shown is None else 1)
-        self.draw.setText(self.tr("Draw the map") if shown is None else self.tr("Draw it again"))
+        self.draw.setText(self.tr("Arrange the faces") if shown is None else self.tr("Arrange them again"))
         self.header.subtitle.setText("" if shown is None else self._describe(shown))
         if shown is not None:
             self.canvas.show_map(shown)
@@ -179,7 +181,7 @@ class MapPage(Page):
 
     def _describe(self, shown: FaceMap) -> str:
         faces = self.tr("%Ln face(s)", "", len(shown.face_ids))
-        newer = self.tr("%Ln face(s) not on it", "", shown.newer) if shown.newer else ""
+        newer = self.tr("%Ln face(s) not shown yet", "", shown.newer) if shown.newer else ""
         return ", ".join(part for part in (faces, newer) if part)
 
     def update_commands(self) -> None:
@@ -195,13 +197,16 @@ class MapPage(Page):
         for action in (self.who, self.out):
             action.setEnabled(chosen and writable)
         self.other.setEnabled(self.networks.count() > 1)
+        self.pictures.update()
 
     # What is done
 
     def _draw(self) -> None:
         name = self.networks.currentText()
         self._folders.run(
-            self.tr("Drawing the map"), self.tools.library.map.draw(name), lambda drawn: self.refresh(Changes.MODELS)
+            self.tr("Arranging faces by likeness"),
+            self.tools.library.map.draw(name),
+            lambda drawn: self.refresh(Changes.MODELS),
         )
 
     def _next_network(self) -> None:
@@ -212,6 +217,12 @@ class MapPage(Page):
         if self.map is None:
             return []
         return [FaceId(face) for face in self.map.face_ids[self.canvas.chosen].tolist()]
+
+    def _picked(self) -> ChosenPictures:
+        if self.map is None:
+            return ChosenPictures(())
+        photos = dict.fromkeys(self.map.photo_ids[self.canvas.chosen].tolist())
+        return ChosenPictures(tuple(map(PhotoId, photos)), tuple(self.selected_faces()))
 
     def _name_them(self) -> None:
         faces = self.selected_faces()

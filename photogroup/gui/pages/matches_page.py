@@ -11,6 +11,7 @@ from photogroup.gui.item_models.guesses import Guess, GuessesModel, about_all, a
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
@@ -30,9 +31,10 @@ class MatchesPage(Page):
         self.person: PersonId | None = None
         """Whom all guesses are about; None for everybody."""
         self._asker = Latest(self)
-        self.model = GuessesModel(self)
+        self.model = GuessesModel(self, tools.library.photos)
         self.view = GridView(GuessCell(tools.thumbnails), GridStyle(CELL, gap=6, margin=20))
         self.view.setModel(self.model)
+        self.view.setDragEnabled(True)
         self.view.setAccessibleName(self.tr("Likely matches"))
         self.glance = PhotoGlance(tools.thumbnails, spots_of(tools.library), self)
         GlanceOnHover(self.glance, self.view.viewport(), self._face_at)
@@ -49,6 +51,7 @@ class MatchesPage(Page):
         )
         self.separate_commands()
         self.whole = self.command(self.tr("Show the whole photo"), self._glance_at_current, ("W",), "photo")
+        self.pictures = PictureCommands(self, self._picked)
 
     def _build(self) -> None:
         self.header = Header()
@@ -108,6 +111,12 @@ class MatchesPage(Page):
         can = bool(self.view.selected_rows()) and not self.tools.library.is_read_only
         for action in (self.yes, self.no):
             action.setEnabled(can)
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        """The faces in question, and not those they are compared with."""
+        faces = tuple(self.model.rows[row].face for row in self.view.selected_rows())
+        return ChosenPictures(self.tools.library.photos.with_faces(faces), faces)
 
     def _face_at(self, point: QPoint) -> FaceId | None:
         index = self.view.indexAt(point)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -19,7 +19,7 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_stance import Stance
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import ToolButton
-from photogroup.jobs import Changes
+from photogroup.jobs import Changes, Job, T
 from photogroup.library import Library
 
 
@@ -35,6 +35,15 @@ class Tools:
     @property
     def library(self) -> Library:
         return self.bridge.library
+
+    def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
+        """Run the job if no other one is running; otherwise say so."""
+        if self.jobs.start(title, job, finish):
+            return True
+        job.close()
+        words = QCoreApplication.translate("jobs", "Another task is running; wait for it or cancel it first.")
+        self.bridge.failed.emit(words)
+        return False
 
 
 _REST = 0.5

@@ -2,21 +2,27 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
-from photogroup.domain import FaceId, Person, PersonId
+from photogroup.domain import FaceId, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
+from photogroup.gui.card_answers import CardAnswers
+from photogroup.gui.chosen_people import PeopleCommands
 from photogroup.gui.delegates.album_card import AlbumCard
+from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.item_models.people_items import Choice, Order, PeopleFilter, PeopleModel, arrange, counts
 from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import merge_people, name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_drops import faces_meant
+from photogroup.gui.widgets.group_choice import GroupChoice
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
@@ -31,9 +37,10 @@ _A_PAUSE = 400
 class PeoplePage(Page):
     """The first page of a library that has people."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, folders: FolderCommands) -> None:
         super().__init__(tools)
         self.setWindowTitle(self.tr("People"))
+        self.sorting = PeopleCommands(tools, folders.run, self)
         self._people: list[Person] = []
         self._reader = Latest(self)
         self._news_reader = Latest(self)
@@ -61,7 +68,8 @@ class PeoplePage(Page):
         for value, text in (
             (Order.COUNT, self.tr("Most faces first")),
             (Order.NAME, self.tr("By name")),
-            (Order.DATE, self.tr("Latest photo first")),
+            (Order.NEWEST, self.tr("Newest people first")),
+            (Order.DATE, self.tr("Last seen first")),
             (Order.RECENT, self.tr("Recently changed")),
         ):
             self.order.addItem(text, value)
@@ -89,6 +97,9 @@ class PeoplePage(Page):
             row.addWidget(made)
             self.segments[shown] = made
         row.addStretch(1)
+        self.group = GroupChoice()
+        self.group.chosen.connect(self._choose_group)
+        row.addWidget(self.group)
         return row
 
     def _add_commands(self) -> None:
@@ -96,11 +107,16 @@ class PeoplePage(Page):
             self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "person", [self.view]
         )
         self.rename = self.command(self.tr("Name…"), self._edit_current, ("F2",), "pencil")
+        self.asking = CardAnswers(self, self.model, self.card, self._current)
         self.separate_commands()
         self.merge = self.command(self.tr("Merge into one person"), self._merge_selected, ("Ctrl+M",), "merge")
         self.apart = self.command(self.tr("These are different people"), self._separate_selected, ("Ctrl+D",), "split")
         self.hide_ = self.command(self.tr("Hide"), lambda: self._set_hidden(True), ("Ctrl+H",), "hide")
         self.show_ = self.command(self.tr("Show again"), lambda: self._set_hidden(False), ("Ctrl+Shift+H",), "show")
+        self.separate_commands()
+        self.favour = self.command(self.tr("Favourites: put in, or take out"), self._favour, ("Ctrl+B",), "star")
+        self.groups = self.command(self.tr("Groups…"), self._sort_into_groups, ("Ctrl+L",), "people")
+        self.copy_ = self.command(self.tr("Copy their photos to a folder…"), self._copy_photos, (), "photo")
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:
@@ -113,16 +129,19 @@ class PeoplePage(Page):
         self.view.typed.connect(self._filter_by)
         self.view.people_dropped.connect(self._merge_into)
         self.view.faces_dropped.connect(self._assign)
+        self.view.photos_dropped.connect(self._assign_photos)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
         self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+        self.tools.jobs.ended.connect(lambda _: self.asking.read(self._people, delay_ms=_A_PAUSE))
 
     @property
     def is_busy(self) -> bool:
-        return self._reader.is_busy or self._news_reader.is_busy
+        return self._reader.is_busy or self._news_reader.is_busy or self.asking.is_busy
 
     def shut(self) -> None:
         self._reader.close()
         self._news_reader.close()
+        self.asking.close()
 
     # What is shown
 
@@ -146,6 +165,7 @@ class PeoplePage(Page):
         else:
             self._reader.drop()
             self._take(self.tools.library.people.all())
+        self.asking.read(self._people, delay_ms=_A_PAUSE)
         if self.tools.library.people.was_visited:
             self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
@@ -157,6 +177,7 @@ class PeoplePage(Page):
 
     def _take(self, people: list[Person]) -> None:
         self._people = people
+        self.group.offer(people)
         self._show()
 
     def _with_fresh(self, touched: Collection[PersonId]) -> list[Person]:
@@ -172,7 +193,12 @@ class PeoplePage(Page):
 
     def _choose(self, shown: PeopleFilter | None = None, order: Order | None = None, text: str | None = None) -> None:
         now = self._choice
-        self._choice = Choice(shown or now.shown, order or now.order, now.text if text is None else text)
+        self._choice = replace(now, shown=shown or now.shown, order=order or now.order)
+        self._choice = self._choice if text is None else replace(self._choice, text=text)
+        self._show()
+
+    def _choose_group(self, group: str | None) -> None:
+        self._choice = replace(self._choice, group=group)
         self._show()
 
     def _show(self) -> None:
@@ -219,18 +245,26 @@ class PeoplePage(Page):
 
     # What is done
 
+    def _current(self) -> Person | None:
+        index = self.view.currentIndex()
+        return self.model.row(index) if index.isValid() else None
+
     def selected(self) -> list[Person]:
         return [self.model.rows[row] for row in self.view.selected_rows()]
 
     def update_commands(self) -> None:
         people = self.selected()
         writable = not self.tools.library.is_read_only
+        self.asking.update()
         self.open_.setEnabled(len(people) == 1)
         self.rename.setEnabled(len(people) == 1 and writable)
         self.merge.setEnabled(len(people) > 1 and writable)
         self.apart.setEnabled(len(people) == 2 and writable)
         self.hide_.setEnabled(any(not person.is_hidden for person in people) and writable)
         self.show_.setEnabled(any(person.is_hidden for person in people) and writable)
+        for action in (self.favour, self.groups):
+            action.setEnabled(bool(people) and writable)
+        self.copy_.setEnabled(bool(people))
 
     def _open(self, person: Person) -> None:
         self._visited.add(person.id)
@@ -264,6 +298,17 @@ class PeoplePage(Page):
     def _assign(self, target: Person, faces: Sequence[int]) -> None:
         self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)
 
+    def _assign_photos(self, target: Person, photos: Sequence[int]) -> None:
+        """Give the person the face in each photo that is left to name."""
+        meant = faces_meant(self.tools.library, [PhotoId(photo) for photo in photos])
+        if meant.faces:
+            self._assign(target, meant.faces)
+        if meant.unclear:
+            words = self.tr(
+                "In %Ln photo(s) it is not clear who is meant: open them and choose.", "", len(meant.unclear)
+            )
+            self.tools.bridge.told.emit(words)
+
     def _separate_selected(self) -> None:
         first, second = self.selected()
         self.tools.bridge.do(self.tools.library.corrections.separate, first.id, second.id)
@@ -272,6 +317,15 @@ class PeoplePage(Page):
         people = [person.id for person in self.selected() if person.is_hidden != hidden]
         if people:
             self.tools.bridge.do(self.tools.library.corrections.hide_all, people, hidden)
+
+    def _favour(self) -> None:
+        self.sorting.favour(self.selected())
+
+    def _sort_into_groups(self) -> None:
+        self.sorting.sort_into_groups(self.selected(), self._people)
+
+    def _copy_photos(self) -> None:
+        self.sorting.copy_photos(self.selected())
 
     def look_for_a_name(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -13,6 +13,7 @@ from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.name_editing import move_faces, name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.date_dialog import pick_date
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.grid_layout import GridStyle
@@ -38,6 +39,7 @@ class PersonPage(Page):
         self.photo_view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
         self.face_view.setModel(self.faces)
         self.photo_view.setModel(self.photos)
+        self.photo_view.setDragEnabled(True)
         self.face_view.setAccessibleName(self.tr("Faces"))
         self.photo_view.setAccessibleName(self.tr("Photos"))
         self._add_commands()
@@ -81,6 +83,7 @@ class PersonPage(Page):
         self.more = self.command(self.tr("Who else is this?"), self._look_for_more, ("G",), "search")
         self.doubtful = self.command(self.tr("Most doubtful faces first"), self._read_faces, ("D",), "sort")
         self.doubtful.setCheckable(True)
+        self.pictures = PictureCommands(self, self._picked)
         self.separate_commands()
         self.rename = self.command(self.tr("Name…"), self._rename, ("F2",), "pencil")
         self.born = self.command(self.tr("Date of birth…"), self._set_birth, ("B",), "calendar")
@@ -146,6 +149,8 @@ class PersonPage(Page):
         self._view().setFocus()
 
     def refresh(self, changes: Changes) -> None:
+        if changes & Changes.PHOTOS and self._view() is self.photo_view:
+            self.album.show_photos()
         if self._person is None or not changes & (Changes.PEOPLE | Changes.FACES):
             return
         try:
@@ -207,8 +212,21 @@ class PersonPage(Page):
         """The selected faces; in the photo grid, this person's faces in the selected photos."""
         if self._view() is self.face_view:
             return [self.faces.rows[row].face_id for row in self.face_view.selected_rows()]
-        photos = {self.photos.rows[row].photo_id for row in self.photo_view.selected_rows()}
-        return [face.face_id for face in self.faces.rows if face.photo_id in photos]
+        return self.album.faces_in([self.photos.rows[row].photo_id for row in self.photo_view.selected_rows()])
+
+    def _picked(self) -> ChosenPictures:
+        if self._view() is self.photo_view:
+            rows = [self.photos.rows[row] for row in self.photo_view.selected_rows()]
+            return ChosenPictures(tuple(row.photo_id for row in rows), among=self._among)
+        faces = [self.faces.rows[row] for row in self.face_view.selected_rows()]
+        photos = tuple(dict.fromkeys(face.photo_id for face in faces))
+        return ChosenPictures(photos, tuple(face.face_id for face in faces), self._among)
+
+    def _among(self) -> tuple[PhotoId, ...]:
+        """The photos in the order in which the view shows them."""
+        if self._view() is self.photo_view:
+            return tuple(row.photo_id for row in self.photos.rows)
+        return tuple(dict.fromkeys(row.photo_id for row in self.faces.rows))
 
     def update_commands(self) -> None:
         faces = self.selected_faces()
@@ -221,6 +239,7 @@ class PersonPage(Page):
         for action in (self.rename, self.born):
             action.setEnabled(writable)
         self.split.setEnabled(self.faces.rowCount() > 1 and writable)
+        self.pictures.update()
 
     # What is done
 
@@ -303,11 +322,9 @@ class PersonPage(Page):
     def _open(self, index: QModelIndex) -> None:
         if index.model() is self.faces:
             face = self.faces.row(index)
-            among = tuple(dict.fromkeys(row.photo_id for row in self.faces.rows))
-            self._go_to(face.photo_id, among, face.face_id)
+            self._go_to(face.photo_id, self._among(), face.face_id)
         else:
-            photo = self.photos.row(index).photo_id
-            self._go_to(photo, tuple(row.photo_id for row in self.photos.rows), None)
+            self._go_to(self.photos.row(index).photo_id, self._among(), None)
 
     def _go_to(self, photo: PhotoId, among: tuple[PhotoId, ...], face: FaceId | None) -> None:
         person = self._person.id if self._person else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photogroup.domain import Box, FaceId, Photo, PhotoId
@@ -13,6 +13,7 @@ from photogroup.gui.name_editing import move_faces
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.photo_loader import PhotoLoader
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.parts import Header, tool_button
 from photogroup.gui.widgets.photo_canvas import PhotoCanvas
 from photogroup.gui.widgets.photo_facts import PhotoFacts
@@ -26,7 +27,7 @@ class PhotoPage(Page):
         self.setWindowTitle(self.tr("Photo"))
         self._loader = loader
         self._folders = [root.path for root in tools.library.scan.roots()]
-        self._reader = Latest(self)
+        self._reader, self._place_reader = Latest(self), Latest(self)
         self._photo: Photo | None = None
         self._faces: list[PhotoFace] = []
         self._selected: FaceId | None = None
@@ -61,14 +62,15 @@ class PhotoPage(Page):
         self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "="), "zoom-in", repeats=True)
         self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-",), "zoom-out", repeats=True)
         self.fit = self.command(self.tr("Fit to the window"), self.canvas.fit, ("0",), "fit")
-        self.show_file = self.command(self.tr("Open the folder"), self._open_folder, ("O",), "link")
+        self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self.canvas)
 
     def _build(self) -> None:
         self.header = Header()
         self.header.start.addWidget(self.back_button())
         self.header.title.setFont(self.header.subtitle.font())
-        for action in (self.previous, self.next, self.draw, self.named, self.zoom_out, self.zoom_in, self.fit):
+        zoom = (self.zoom_out, self.zoom_in, self.fit, self.pictures.view)
+        for action in (self.previous, self.next, self.pictures.star, self.draw, self.named, *zoom):
             self.header.side.addWidget(tool_button(action))
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -107,11 +109,12 @@ class PhotoPage(Page):
 
     @property
     def is_busy(self) -> bool:
-        return self._loader.is_busy or self._reader.is_busy
+        return self._loader.is_busy or self._reader.is_busy or self._place_reader.is_busy
 
     def shut(self) -> None:
         self._loader.close()
         self._reader.close()
+        self._place_reader.close()
 
     # What is shown
 
@@ -123,6 +126,9 @@ class PhotoPage(Page):
         self._show_picture(self._photo)
         self._show_where(self._photo)
         self.facts.show_photo(self._photo, self._folders)
+        self.facts.show_town(None)
+        places, photo = self.tools.library.photos.places, self._photo.id
+        self._place_reader.ask(lambda: places.town(photo), self.facts.show_town)
         self.canvas.show_faces([])
         self.canvas.setFocus()
         self.refresh(Changes.FACES)
@@ -130,6 +136,7 @@ class PhotoPage(Page):
     def refresh(self, changes: Changes) -> None:
         if changes & Changes.PHOTOS:
             self._folders = [root.path for root in self.tools.library.scan.roots()]
+            self.pictures.update()
         if self._photo is None or not changes & (Changes.FACES | Changes.PEOPLE):
             return
         self._faces = self.tools.library.photos.faces_in(self._photo.id)
@@ -218,6 +225,7 @@ class PhotoPage(Page):
         self.draw.setEnabled(writable)
         name = face.name if face is not None and face.name else self.tr("this person")
         self.no.setText(self.tr("Not %1").replace("%1", name))
+        self.pictures.update()
 
     def _name(self) -> None:
         if self._selected is not None:
@@ -267,6 +275,7 @@ class PhotoPage(Page):
         if self.tools.bridge.do(self.tools.library.corrections.edit_face, face, box) is None:
             self.refresh(Changes.FACES)
 
-    def _open_folder(self) -> None:
-        if self._photo is not None and self._photo.paths:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._photo.paths[0].parent)))
+    def _picked(self) -> ChosenPictures:
+        photos = () if self._photo is None else (self._photo.id,)
+        faces = () if self._selected is None else (self._selected,)
+        return ChosenPictures(photos, faces, lambda: self._place.among)

@@ -17,6 +17,7 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.spots import spots_of
 from photogroup.gui.widgets.face_strip import FaceStrip
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card, tool_button
@@ -51,6 +52,7 @@ class ReviewPage(Page):
         self.whole = self.command(self.tr("Faces or whole photos"), self._toggle, ("W",), "photo")
         matches = Visit(PageName.MATCHES)
         self.many = self.command(self.tr("Many at a glance"), lambda: self.tools.navigator.go(matches), ("G",), "boxes")
+        self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self)
 
     def _build(self) -> None:
@@ -210,6 +212,14 @@ class ReviewPage(Page):
         self.back.setEnabled(
             self.tools.library.history.undo_message() is not None and not self.tools.library.is_read_only
         )
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        """The face under the mouse, or all that the question shows."""
+        question, pointed = self.question, self.glance.face
+        shown = () if question is None else (*question.left, *question.right)
+        faces = shown if pointed is None else (pointed,)
+        return ChosenPictures(self.tools.library.photos.with_faces(faces), tuple(faces))
 
     def _answer(self, reply: Reply) -> None:
         if not self._is_seen:

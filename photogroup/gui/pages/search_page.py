@@ -6,12 +6,13 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from photogroup.domain import Person
+from photogroup.domain import Person, PhotoId
 from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.day_edit import DayEdit
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
@@ -25,9 +26,10 @@ class SearchPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Search"))
         self._reader = Latest(self)
-        self.model = PhotosModel(self)
+        self.model = PhotosModel(self, tools.library.photos.files)
         self.view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
         self.view.setModel(self.model)
+        self.view.setDragEnabled(True)
         self.view.setAccessibleName(self.tr("Photos found"))
         self.having = PersonChips(self.tr("With"), self._people, tools.thumbnails)
         self.without = PersonChips(self.tr("Without"), self._people, tools.thumbnails)
@@ -45,11 +47,21 @@ class SearchPage(Page):
         self.command(self.tr("Only between two dates"), self.dated.click, ("D",), "calendar")
         self.separate_commands()
         self.open_ = self.command(self.tr("Open"), self._open_current, ("Return", "Enter"), "photo", [self.view])
+        self.pictures = PictureCommands(self, self._picked)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
         self.show_context_menu(self.view)
 
     def update_commands(self) -> None:
         self.open_.setEnabled(self.view.currentIndex().isValid())
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        return ChosenPictures(
+            tuple(self.model.rows[row].photo_id for row in self.view.selected_rows()), among=self._among
+        )
+
+    def _among(self) -> tuple[PhotoId, ...]:
+        return tuple(photo.photo_id for photo in self.model.rows)
 
     def _date(self, name: str) -> QDateEdit:
         made = DayEdit(name)
@@ -153,7 +165,8 @@ class SearchPage(Page):
 
         def search() -> list[PhotoRow]:
             found = library.photos.search(having, without, only=only, after=after, before=before)
-            return [PhotoRow.of(library.photos.get(photo)) for photo in found]
+            stars = library.photos.favourites()
+            return [PhotoRow.of(library.photos.get(photo), stars) for photo in found]
 
         return search
 
@@ -162,8 +175,7 @@ class SearchPage(Page):
             self._open(self.model.row(self.view.currentIndex()))
 
     def _open(self, row: PhotoRow) -> None:
-        among = tuple(photo.photo_id for photo in self.model.rows)
-        self.tools.navigator.go(Visit(PageName.PHOTO, photo=row.photo_id, among=among))
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=row.photo_id, among=self._among()))
 
 
 def _day(edit: QDateEdit) -> date:

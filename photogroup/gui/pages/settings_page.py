@@ -4,7 +4,17 @@ import math
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
@@ -88,7 +98,13 @@ class SettingsPage(Page):
             self.smallest.addItem(self.tr("%1 of the photo's longer side").replace("%1", f"{percent} %"), percent / 100)
         self.smallest.setCurrentIndex(max(self.smallest.findData(self.tools.library.settings.smallest_face), 0))
         self.smallest.currentIndexChanged.connect(lambda: self._set(smallest_face=self.smallest.currentData()))
+        self.watch = QCheckBox(self.tr("Notice new photos by itself"))
+        self.watch.setChecked(self.tools.library.settings.watch_folders)
+        self.watch.toggled.connect(lambda on: self._set(watch_folders=on))
         form = QFormLayout()
+        form.addRow(Words(self.tr("New photos")), self.watch)
+        noticed = self.tr("Looks through the folders at the start, and adds what comes while the window is open.")
+        form.addRow("", Words(noticed, muted=True, wrap=True))
         form.addRow(Words(self.tr("Smallest face")), self.smallest)
         form.addRow("", Words(self.tr("Applies to photos that are scanned from now on."), muted=True))
         return self._card(self.tr("Finding faces"), form)

@@ -13,6 +13,7 @@ from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.parts import Header, Words, button
@@ -34,7 +35,7 @@ class SplitPage(Page):
         self.split: AlbumSplit | None = None
         self._groups: dict[FaceId, int] = {}
         self._thinker = Latest(self)
-        self.model = FacesModel(self, self._in_words)
+        self.model = FacesModel(self, self._in_words, tools.library.photos.files)
         self.cell = FaceCell(tools.thumbnails, _SIDE, self.letter)
         self.view = FaceView(self.cell)
         self.view.setModel(self.model)
@@ -54,6 +55,8 @@ class SplitPage(Page):
         self.clear = self.command(self.tr("Take the mark away"), lambda: self.mark(None), ("Del", "0"), "cross")
         self.separate_commands()
         self.propose = self.command(self.tr("Propose a split"), self._propose, ("P",), "sparkle")
+        self.pictures = PictureCommands(self, self._picked)
+        self.separate_commands()
         self.apply = self.command(self.tr("Split the album"), self._apply, ("Ctrl+Return",), "split")
         self.show_context_menu(self.view)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
@@ -112,6 +115,10 @@ class SplitPage(Page):
             return _letter(self.seeds[face])
         group = self._groups.get(face)
         return "" if group is None else _letter(group).lower()
+
+    def _picked(self) -> ChosenPictures:
+        rows = [self.model.rows[row] for row in self.view.selected_rows()]
+        return ChosenPictures(tuple(dict.fromkeys(row.photo_id for row in rows)), tuple(row.face_id for row in rows))
 
     def _in_words(self, face: FaceId) -> str:
         """What the letter says, for those who cannot see it."""

@@ -27,6 +27,8 @@ class TrainingPage(Page):
         self._folders = folders
         self._reader = Latest(self)
         self._trained: Trained | None = None
+        self._before = ""
+        """The network that was in use before; empty where there is no way back."""
         self.networks = NetworkCommands(tools, folders, self)
         self._build()
         self._add_commands()
@@ -39,7 +41,9 @@ class TrainingPage(Page):
         self.choices = TrainingChoices()
         self.calibration = CalibrationCard()
         self.how_deep = self._depth_choice()
-        self.header.side.addWidget(self.how_deep)
+        self.way_back = button(self.tr("Go back to the network before"), self._go_back, icon_name="undo")
+        self.way_back.hide()
+        self.header.side.addWidget(self.way_back)
         self.header.side.addWidget(self.train)
         self.column.addWidget(self.header)
         self.material = Words("", wrap=True)
@@ -93,10 +97,10 @@ class TrainingPage(Page):
         row.addWidget(self.material, 1)
         row.addWidget(self.more)
         column.addLayout(row)
-        for part in (self.trouble, Words(how, muted=True, wrap=True), self.choices):
+        for part in (self.trouble, Words(how, muted=True, wrap=True), self.how_deep, self.choices):
             column.addWidget(part)
-        self.trouble.hide()
-        self.choices.hide()
+        for part in (self.trouble, self.how_deep, self.choices):
+            part.hide()
         return card(column)
 
     def _versions_card(self) -> QFrame:
@@ -143,15 +147,19 @@ class TrainingPage(Page):
     def refresh(self, changes: Changes) -> None:
         people = self.tools.library.people.all()
         confirmed = [person.confirmed_count for person in people if person.confirmed_count]
-        faces = self.tr("%Ln face(s) confirmed by you", "", sum(confirmed))
+        gave = self.tr("You have looked at %Ln face(s) and said who they are", "", sum(confirmed))
         of_people = self.tr("%Ln people", "", len(confirmed))
-        self.material.setText(f"{faces}, {of_people}")
+        self.material.setText(f"{gave}: {of_people}.")
         library = self.tools.library
-        self._reader.ask(lambda: (library.networks.found(), library.training.calibrated()), self._show_models)
+        self._reader.ask(
+            lambda: (library.networks.found(), library.training.calibrated(), library.networks.way_back()),
+            self._show_models,
+        )
         self.update_commands()
 
-    def _show_models(self, read: tuple[FoundModels, Calibrated | None]) -> None:
-        found, fitted = read
+    def _show_models(self, read: tuple[FoundModels, Calibrated | None, str]) -> None:
+        found, fitted, self._before = read
+        self.way_back.setVisible(bool(self._before))
         self.calibration.show_fitted(fitted)
         self.versions.show_models(found, writable=not self.tools.library.is_read_only)
         self.networks.in_use = found.in_use
@@ -169,6 +177,7 @@ class TrainingPage(Page):
         self.take.setEnabled(trained is not None and trained.proof.is_not_worse and idle)
         self.drop.setEnabled(trained is not None)
         self.calibration.enable(writable and idle)
+        self.way_back.setEnabled(writable and idle)
 
     # The training
 
@@ -182,7 +191,8 @@ class TrainingPage(Page):
         self.update_commands()
 
     def _toggle_choices(self) -> None:
-        self.choices.setVisible(self.more.isChecked())
+        for part in (self.how_deep, self.choices):
+            part.setVisible(self.more.isChecked())
 
     def _ended(self, failure: str) -> None:
         if self.running.is_on:
@@ -204,6 +214,10 @@ class TrainingPage(Page):
         self._trained = None
         self.proof.hide()
         self.update_commands()
+
+    def _go_back(self) -> None:
+        if self._before:
+            self.networks.offer(self._before)
 
     def _accept(self) -> None:
         if self._trained is not None:

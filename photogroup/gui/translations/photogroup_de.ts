@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>BadgedButton</name>
+    <message numerus="yes">
+        <source>%1, %Ln new</source>
+        <translation>
+            <numerusform>%1, %Ln neu</numerusform>
+            <numerusform>%1, %Ln neu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Try again</source>
@@ -62,6 +72,36 @@
     <message>
         <source>The chance that two faces are one person follows the curve that the network came with. It can be fitted to the faces you confirmed, and everything grouped again by it; you see first what that would change.</source>
         <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben, und alles danach neu gruppieren; Sie sehen vorher, was sich ändern würde.</translation>
+    </message>
+</context>
+<context>
+    <name>CardAnswers</name>
+    <message>
+        <source>Yes, it is</source>
+        <translation>Ja, ist es</translation>
+    </message>
+    <message>
+        <source>No, somebody else</source>
+        <translation>Nein, jemand anders</translation>
+    </message>
+    <message>
+        <source>Yes, it is %1</source>
+        <translation>Ja, das ist %1</translation>
+    </message>
+    <message>
+        <source>No, it is not %1</source>
+        <translation>Nein, das ist nicht %1</translation>
+    </message>
+    <message>
+        <source>whom it asks for</source>
+        <translation>die vermutete Person</translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -219,6 +259,66 @@
     <message>
         <source>These are not photogroup&apos;s, and stay:</source>
         <translation>Diese sind nicht von photogroup und bleiben:</translation>
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Everyone at this event</source>
+        <translation>Alle bei diesem Ereignis</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Ignore the others here</source>
+        <translation>Die anderen hier übergehen</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Photos that were taken on one occasion are shown here together, with who was there.</source>
+        <translation>Fotos, die bei einer Gelegenheit entstanden sind, stehen hier beisammen, mit denen, die dabei waren.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -420,6 +520,10 @@
         <source>Grouping faces</source>
         <translation>Gesichter gruppieren</translation>
     </message>
+    <message>
+        <source>See what is new</source>
+        <translation>Neues ansehen</translation>
+    </message>
 </context>
 <context>
     <name>FoldersPage</name>
@@ -539,6 +643,59 @@
     </message>
 </context>
 <context>
+    <name>GroupChoice</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Lieblinge</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>Alle Gruppen</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>A new group: family, school…</source>
+        <translation>Eine neue Gruppe: Familie, Schule …</translation>
+    </message>
+    <message>
+        <source>A new group</source>
+        <translation>Eine neue Gruppe</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>There is no group yet. Somebody may be in several.</source>
+        <translation>Es gibt noch keine Gruppe. Jemand kann in mehreren sein.</translation>
+    </message>
+</context>
+<context>
     <name>GuessesModel</name>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -588,6 +745,10 @@
     <message>
         <source>Every name, merge and answer is listed here and can be taken back, even years later.</source>
         <translation>Jeder Name, jedes Zusammenlegen und jede Antwort steht hier und lässt sich zurücknehmen, auch nach Jahren.</translation>
+    </message>
+    <message>
+        <source>Open whom it was about</source>
+        <translation>Öffnen, um wen es ging</translation>
     </message>
     <message>
         <source>Take this line back</source>
@@ -887,12 +1048,12 @@
 <context>
     <name>MapPage</name>
     <message>
-        <source>Map</source>
-        <translation>Karte</translation>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
-        <source>Map of all faces</source>
-        <translation>Karte aller Gesichter</translation>
+        <source>All faces, alike ones together</source>
+        <translation>Alle Gesichter, ähnliche beisammen</translation>
     </message>
     <message>
         <source>Selected faces</source>
@@ -919,32 +1080,43 @@
         <translation>Verkleinern</translation>
     </message>
     <message>
-        <source>See the whole map</source>
-        <translation>Die ganze Karte zeigen</translation>
+        <source>See all faces</source>
+        <translation>Alle Gesichter zeigen</translation>
+    </message>
+    <message>
+        <source>Faces that look alike lie together, coloured by person. What is mixed up stands out, and a lasso puts it right. Arranging them takes some seconds, and minutes for tens of thousands of faces.</source>
+        <translation>Ähnliche Gesichter liegen beisammen, nach Personen gefärbt. Was vermischt ist, fällt auf, und ein Lasso bringt es in Ordnung. Das Anordnen dauert Sekunden, bei Zehntausenden von Gesichtern Minuten.</translation>
+    </message>
+    <message>
+        <source>Arrange them again</source>
+        <translation>Neu anordnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln face(s) not shown yet</source>
+        <translation>
+            <numerusform>%Ln Gesicht noch nicht gezeigt</numerusform>
+            <numerusform>%Ln Gesichter noch nicht gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arranging faces by likeness</source>
+        <translation>Gesichter werden nach Ähnlichkeit angeordnet</translation>
     </message>
     <message>
         <source>Before and after: another network</source>
         <translation>Vorher und nachher: ein anderes Netz</translation>
     </message>
     <message>
+        <source>Arrange the faces</source>
+        <translation>Gesichter anordnen</translation>
+    </message>
+    <message>
         <source>As this network sees the faces</source>
         <translation>Wie dieses Netz die Gesichter sieht</translation>
     </message>
     <message>
-        <source>Draw the map</source>
-        <translation>Die Karte zeichnen</translation>
-    </message>
-    <message>
         <source>See all faces at once</source>
         <translation>Alle Gesichter auf einmal sehen</translation>
-    </message>
-    <message>
-        <source>On the map, faces that look alike lie together, coloured by person. What is mixed up stands out, and a lasso puts it right. Drawing takes some seconds, and minutes for tens of thousands of faces.</source>
-        <translation>Auf der Karte liegen ähnliche Gesichter beisammen, nach Personen gefärbt. Was vermischt ist, fällt auf, und ein Lasso bringt es in Ordnung. Das Zeichnen dauert Sekunden, bei Zehntausenden von Gesichtern Minuten.</translation>
-    </message>
-    <message>
-        <source>Draw it again</source>
-        <translation>Neu zeichnen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -952,17 +1124,6 @@
             <numerusform>%Ln Gesicht</numerusform>
             <numerusform>%Ln Gesichter</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln face(s) not on it</source>
-        <translation>
-            <numerusform>%Ln Gesicht nicht darauf</numerusform>
-            <numerusform>%Ln Gesichter nicht darauf</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Drawing the map</source>
-        <translation>Die Karte wird gezeichnet</translation>
     </message>
     <message numerus="yes">
         <source>Who are these %Ln face(s)?</source>
@@ -1189,10 +1350,6 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Map</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>Training</translation>
     </message>
@@ -1203,6 +1360,22 @@
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Neues</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1230,6 +1403,10 @@
     <message>
         <source>a new person</source>
         <translation>eine neue Person</translation>
+    </message>
+    <message>
+        <source>another unnamed person</source>
+        <translation>eine andere Person ohne Namen</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
@@ -1327,6 +1504,137 @@
     </message>
 </context>
 <context>
+    <name>NewsPage</name>
+    <message>
+        <source>News</source>
+        <translation>Neues</translation>
+    </message>
+    <message>
+        <source>People with news</source>
+        <translation>Personen mit Neuem</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Nichts Neues</translation>
+    </message>
+    <message numerus="yes">
+        <source>new photo(s)</source>
+        <translation>
+            <numerusform>neues Foto</numerusform>
+            <numerusform>neue Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new people</source>
+        <translation>
+            <numerusform>neue Person</numerusform>
+            <numerusform>neue Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>face(s) to check</source>
+        <translation>
+            <numerusform>Gesicht zu prüfen</numerusform>
+            <numerusform>Gesichter zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copies of photos</source>
+        <translation>
+            <numerusform>Kopie eines Fotos</numerusform>
+            <numerusform>Kopien von Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file(s) skipped</source>
+        <translation>
+            <numerusform>übergangene Datei</numerusform>
+            <numerusform>übergangene Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>Name …</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>Neue Personen</translation>
+    </message>
+    <message>
+        <source>More of whom you know</source>
+        <translation>Mehr von Bekannten</translation>
+    </message>
+    <message>
+        <source>The scan is not at its end yet. %1</source>
+        <translation>Die Suche ist noch nicht zu Ende. %1</translation>
+    </message>
+    <message>
+        <source>Scan of %1</source>
+        <translation>Suche vom %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) to folders not followed</source>
+        <translation>
+            <numerusform>%Ln Verknüpfung zu einem Ordner nicht verfolgt</numerusform>
+            <numerusform>%Ln Verknüpfungen zu Ordnern nicht verfolgt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>After every scan, this page tells who is new and what waits for you.</source>
+        <translation>Nach jeder Suche sagt diese Seite, wer neu ist und was auf Sie wartet.</translation>
+    </message>
+    <message>
+        <source>The last scan found nobody new. New photos are looked for with F5.</source>
+        <translation>Die letzte Suche fand niemand Neues. Mit F5 wird nach neuen Fotos gesucht.</translation>
+    </message>
+    <message>
+        <source>New photos</source>
+        <translation>Neue Fotos</translation>
+    </message>
+    <message>
+        <source>Photos of which there are copies</source>
+        <translation>Fotos, von denen es Kopien gibt</translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Look for smaller faces</source>
+        <translation>Kleinere Gesichter suchen</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <source>What was unreadable</source>
+        <translation>Was nicht lesbar war</translation>
+    </message>
+    <message numerus="yes">
+        <source>No face in %Ln photo(s)</source>
+        <translation>
+            <numerusform>Kein Gesicht auf %Ln Foto</numerusform>
+            <numerusform>Kein Gesicht auf %Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read from %1. Faces may be smaller than what is looked for, or lie in another folder.</source>
+        <translation>Gelesen aus %1. Vielleicht sind die Gesichter kleiner als gesucht, oder sie liegen in einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>No photo found</source>
+        <translation>Kein Foto gefunden</translation>
+    </message>
+    <message>
+        <source>Looked into %1 for JPEG, PNG, HEIC, WebP, TIFF and the raw files of cameras.</source>
+        <translation>In %1 wurde nach JPEG, PNG, HEIC, WebP, TIFF und Rohdateien von Kameras gesucht.</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Back</source>
@@ -1338,7 +1646,50 @@
     </message>
 </context>
 <context>
+    <name>PeopleCommands</name>
+    <message>
+        <source>Choose where the folders of these people shall be</source>
+        <translation>Wählen Sie, wo die Ordner dieser Personen liegen sollen</translation>
+    </message>
+    <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied</source>
+        <translation>
+            <numerusform>%Ln Foto kopiert</numerusform>
+            <numerusform>%Ln Fotos kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already</source>
+        <translation>
+            <numerusform>%Ln war schon da</numerusform>
+            <numerusform>%Ln waren schon da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not there now</source>
+        <translation>
+            <numerusform>%Ln ist jetzt nicht da</numerusform>
+            <numerusform>%Ln sind jetzt nicht da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be copied</source>
+        <translation>
+            <numerusform>%Ln konnte nicht kopiert werden</numerusform>
+            <numerusform>%Ln konnten nicht kopiert werden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleModel</name>
+    <message>
+        <source>favourite</source>
+        <translation>Liebling</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
         <translation>
@@ -1352,6 +1703,10 @@
             <numerusform>%Ln neu</numerusform>
             <numerusform>%Ln neu</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Is this %1?</source>
+        <translation>Ist das %1?</translation>
     </message>
 </context>
 <context>
@@ -1377,8 +1732,12 @@
         <translation>Nach Namen</translation>
     </message>
     <message>
-        <source>Latest photo first</source>
-        <translation>Neuestes Foto zuerst</translation>
+        <source>Newest people first</source>
+        <translation>Neueste Personen zuerst</translation>
+    </message>
+    <message>
+        <source>Last seen first</source>
+        <translation>Zuletzt gesehen zuerst</translation>
     </message>
     <message>
         <source>Recently changed</source>
@@ -1411,6 +1770,18 @@
     <message>
         <source>Show again</source>
         <translation>Wieder einblenden</translation>
+    </message>
+    <message>
+        <source>Favourites: put in, or take out</source>
+        <translation>Lieblinge: dazutun oder herausnehmen</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>Gruppen …</translation>
+    </message>
+    <message>
+        <source>Copy their photos to a folder…</source>
+        <translation>Ihre Fotos in einen Ordner kopieren …</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -1756,10 +2127,61 @@
     </message>
 </context>
 <context>
+    <name>PhotoSetPage</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PickedModel</name>
     <message>
         <source>New person “%1”</source>
         <translation>Neue Person „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message>
+        <source>No photo tells where it was taken</source>
+        <translation>Kein Foto sagt, wo es entstanden ist</translation>
+    </message>
+    <message>
+        <source>Phones write it into their photos where that is allowed. Towns are looked up on this computer, in a list that comes with photogroup.</source>
+        <translation>Telefone schreiben es in ihre Fotos, wo das erlaubt ist. Die Orte werden auf diesem Rechner nachgeschlagen, in einer Liste, die photogroup mitbringt.</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Far from every town</source>
+        <translation>Fern von jedem Ort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln town(s)</source>
+        <translation>
+            <numerusform>%Ln Ort</numerusform>
+            <numerusform>%Ln Orte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln country(ies)</source>
+        <translation>
+            <numerusform>in %Ln Land</numerusform>
+            <numerusform>in %Ln Ländern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1771,6 +2193,10 @@
     <message>
         <source>Do it</source>
         <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Do it all the same</source>
+        <translation>Trotzdem machen</translation>
     </message>
     <message>
         <source>Leave everything as it is</source>
@@ -2237,8 +2663,20 @@
         <translation>Personen</translation>
     </message>
     <message>
+        <source>News</source>
+        <translation>Neues</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2249,8 +2687,8 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Map</source>
-        <translation>Karte</translation>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2436,6 +2874,10 @@
 <context>
     <name>TrainingOutcome</name>
     <message>
+        <source>Show the figures</source>
+        <translation>Zahlen zeigen</translation>
+    </message>
+    <message>
         <source>Use the new network</source>
         <translation>Das neue Netz verwenden</translation>
     </message>
@@ -2444,8 +2886,8 @@
         <translation>Das jetzige behalten</translation>
     </message>
     <message>
-        <source>Did it help?</source>
-        <translation>Hat es geholfen?</translation>
+        <source>What it would bring</source>
+        <translation>Was es bringen würde</translation>
     </message>
     <message>
         <source>With the new network: %1</source>
@@ -2461,6 +2903,10 @@
     <message>
         <source>Train on my corrections</source>
         <translation>Aus meinen Korrekturen lernen</translation>
+    </message>
+    <message>
+        <source>Go back to the network before</source>
+        <translation>Zurück zum vorigen Netz</translation>
     </message>
     <message>
         <source>How deep to train</source>
@@ -2503,10 +2949,10 @@
         <translation>Netze</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln face(s) confirmed by you</source>
+        <source>You have looked at %Ln face(s) and said who they are</source>
         <translation>
-            <numerusform>%Ln Gesicht von Ihnen bestätigt</numerusform>
-            <numerusform>%Ln Gesichter von Ihnen bestätigt</numerusform>
+            <numerusform>Sie haben %Ln Gesicht angesehen und gesagt, wer es ist</numerusform>
+            <numerusform>Sie haben %Ln Gesichter angesehen und gesagt, wer sie sind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2579,8 +3025,8 @@
         <translation>Irrtum über zwei Gesichter: %1, vorher %2</translation>
     </message>
     <message>
-        <source>worse than the network before in some figure</source>
-        <translation>in einer Zahl schlechter als das Netz davor</translation>
+        <source>refused by its own check</source>
+        <translation>von der eigenen Prüfung abgelehnt</translation>
     </message>
     <message>
         <source>in use</source>
@@ -2660,6 +3106,13 @@
 <context>
     <name>_Spans</name>
     <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln second(s)</source>
         <translation>
             <numerusform>%Ln Sekunde</numerusform>
@@ -2730,6 +3183,10 @@
 <context>
     <name>formatting</name>
     <message>
+        <source>far from every town</source>
+        <translation>fern von jedem Ort</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -2758,6 +3215,10 @@
     <message>
         <source>Who is this?</source>
         <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Lieblinge</translation>
     </message>
     <message>
         <source>Named</source>
@@ -2837,6 +3298,21 @@
         <source>two unnamed people</source>
         <translation>zwei Personen ohne Namen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln overwritten unnoticed</source>
+        <translation>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+            <numerusform>%Ln unbemerkt überschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is not well-formed XML ({reason}).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML ({reason}).</translation>
+    </message>
+    <message>
+        <source>Its names cannot be read: it is not JSON ({reason}).</source>
+        <translation>Die Namen darin können nicht gelesen werden: Das ist kein JSON ({reason}).</translation>
+    </message>
     <message>
         <source>Calibrating</source>
         <translation>Abgleich</translation>
@@ -2864,10 +3340,6 @@
     <message>
         <source>Counting photos</source>
         <translation>Fotos werden gezählt</translation>
-    </message>
-    <message>
-        <source>Drawing the map</source>
-        <translation>Die Karte wird gezeichnet</translation>
     </message>
     <message>
         <source>Embedding faces</source>
@@ -3318,13 +3790,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln overwritten unnoticed</source>
-        <translation>
-            <numerusform>%Ln unbemerkt überschrieben</numerusform>
-            <numerusform>%Ln unbemerkt überschrieben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln links to folders not followed</source>
         <translation>
             <numerusform>%Ln Verknüpfung mit einem Ordner nicht gefolgt</numerusform>
@@ -3511,20 +3976,12 @@
         </translation>
     </message>
     <message>
-        <source>Its names cannot be read: it is not well-formed XML ({reason}).</source>
-        <translation>Die Namen darin können nicht gelesen werden: Das ist kein wohlgeformtes XML ({reason}).</translation>
-    </message>
-    <message>
         <source>Its names were read in part: the file breaks off.</source>
         <translation>Die Namen darin wurden nur zum Teil gelesen: Die Datei bricht ab.</translation>
     </message>
     <message>
         <source>Its names were read in part: a part of its extended XMP is missing.</source>
         <translation>Die Namen darin wurden nur zum Teil gelesen: Ein Teil des erweiterten XMP fehlt.</translation>
-    </message>
-    <message>
-        <source>Its names cannot be read: it is not JSON ({reason}).</source>
-        <translation>Die Namen darin können nicht gelesen werden: Das ist kein JSON ({reason}).</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of its names are without a place that makes sense.</source>
@@ -3568,6 +4025,10 @@
     <message>
         <source>Trying how much to learn</source>
         <translation>Ausprobieren, wie viel gelernt wird</translation>
+    </message>
+    <message>
+        <source>Arranging faces by likeness</source>
+        <translation>Gesichter werden nach Ähnlichkeit angeordnet</translation>
     </message>
     <message>
         <source>Training the network</source>
@@ -3618,20 +4079,12 @@
         <translation>{name} ist noch nicht kalibriert.</translation>
     </message>
     <message>
-        <source>&quot;{depth}&quot; is not a depth; there are head, {known}.</source>
-        <translation>„{depth}“ ist keine Tiefe; es gibt head, {known}.</translation>
-    </message>
-    <message>
         <source>Networks of the architecture &quot;{architecture}&quot; can only be trained with a head (depth head); the network itself can be trained where it is one of {known}.</source>
         <translation>Netze der Bauart „{architecture}“ lassen sich nur mit einem Kopf trainieren (Tiefe head); das Netz selbst lässt sich trainieren, wo es eines von diesen ist: {known}.</translation>
     </message>
     <message>
         <source>The training was stopped because it made all faces look alike; the network in use is untouched. Try a lower learning rate or another loss.</source>
         <translation>Das Training wurde angehalten, weil es alle Gesichter gleich aussehen ließ; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate oder einen anderen Verlust.</translation>
-    </message>
-    <message>
-        <source>The training was stopped because its loss is not a number; the network in use is untouched. Try a lower learning rate.</source>
-        <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
     </message>
     <message>
         <source>The training was stopped because its loss grew instead of falling; the network in use is untouched. Try a lower learning rate.</source>
@@ -3672,6 +4125,83 @@
     <message>
         <source>The manifest of {network} is wrong about its training: {reason}.</source>
         <translation>Das Manifest von {network} macht falsche Angaben zum Training: {reason}.</translation>
+    </message>
+    <message>
+        <source>What you said on {date} builds on this: “{what}”. Take that back first.</source>
+        <translation>Was Sie am {date} gesagt haben, baut darauf auf: „{what}“. Nehmen Sie das zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>There is no group “{name}”. Groups are: {known}.</source>
+        <translation>Es gibt keine Gruppe „{name}“. Gruppen sind: {known}.</translation>
+    </message>
+    <message>
+        <source>None of these people is in the group “{group}”.</source>
+        <translation>Niemand davon ist in der Gruppe „{group}“.</translation>
+    </message>
+    <message>
+        <source>Give the group a name.</source>
+        <translation>Geben Sie der Gruppe einen Namen.</translation>
+    </message>
+    <message>
+        <source>Put {person} into the group “{group}”</source>
+        <translation>{person} in die Gruppe „{group}“ tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the group “{group}”</source>
+        <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
+    </message>
+    <message>
+        <source>Make {person} a favourite</source>
+        <translation>{person} zu den Lieblingen tun</translation>
+    </message>
+    <message>
+        <source>Take {person} out of the favourites</source>
+        <translation>{person} von den Lieblingen nehmen</translation>
+    </message>
+    <message>
+        <source>Of {faces} faces that it had not seen, as many are right as before.</source>
+        <translation>Von {faces} Gesichtern, die es nicht gesehen hatte, sind so viele richtig wie vorher.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was worse than the one before in {figures}.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war schlechter als das vorige bei: {figures}.</translation>
+    </message>
+    <message>
+        <source>The check after its training refused this network: it was no better than what takes seconds.</source>
+        <translation>Die Prüfung nach dem Training hat dieses Netz abgelehnt: Es war nicht besser als das, was Sekunden dauert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, keines weniger.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, keines weniger.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
+        <translation>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, ist %Ln mehr richtig, und {lost}.</numerusform>
+            <numerusform>Von {faces} Gesichtern, die es nicht gesehen hatte, sind %Ln mehr richtig, und {lost}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were right are wrong</source>
+        <translation>
+            <numerusform>%Ln, das richtig war, ist falsch</numerusform>
+            <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading where photos were taken</source>
+        <translation>Aufnahmeorte werden gelesen</translation>
+    </message>
+    <message>
+        <source>No photo tells that it was taken in “{name}”.</source>
+        <translation>Kein Foto sagt, dass es in „{name}“ aufgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>Photo {event} belongs to no event.</source>
+        <translation>Foto {event} gehört zu keinem Ereignis.</translation>
     </message>
     <message>
         <source>It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.</source>
@@ -3890,24 +4420,44 @@
         <translation>Es ist das Datum der letzten Änderung.</translation>
     </message>
     <message>
-        <source>Clocks that were never set give such dates, so it is doubtful.</source>
-        <translation>Uhren, die nie gestellt wurden, geben solche Daten an: Es ist zweifelhaft.</translation>
+        <source>This file is not a network that dlib wrote, or it is damaged ({reason}).</source>
+        <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt ({reason}).</translation>
     </message>
     <message>
-        <source>It is doubtful: {names} was born later.</source>
-        <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
+        <source>{path} holds something other than a network&apos;s weights.</source>
+        <translation>{path} enthält etwas anderes als die Gewichte eines Netzes.</translation>
+    </message>
+    <message>
+        <source>{path} is not an ONNX network that can be read ({reason}).</source>
+        <translation>{path} ist kein lesbares ONNX-Netz ({reason}).</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not a set of detector and network; there are {known}.</source>
+        <translation>„{name}“ ist keine Auswahl von Detektor und Netz; es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a network that onnxruntime can run ({reason}).</source>
+        <translation>{path} ist kein Netz, das onnxruntime ausführen kann ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {name} holds values that are not numbers.</source>
+        <translation>{path} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is not text</source>
+        <translation>das ist kein Text</translation>
     </message>
     <message>
         <source>Choose a photo first.</source>
         <translation>Wählen Sie zuerst ein Foto aus.</translation>
     </message>
     <message>
-        <source>it is not a record</source>
-        <translation>sie ist kein Datensatz</translation>
-    </message>
-    <message>
-        <source>its version is not a number</source>
-        <translation>ihre Version ist keine Zahl</translation>
+        <source>There is nobody else at this event to ignore.</source>
+        <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
     </message>
     <message>
         <source>{field} is missing</source>
@@ -4066,10 +4616,6 @@
         <translation>ihre Tabellen sind nicht so, wie photogroup sie anlegt</translation>
     </message>
     <message>
-        <source>some of its text cannot be read as text</source>
-        <translation>ein Teil ihres Textes ist keiner</translation>
-    </message>
-    <message>
         <source>a copy of it fails the integrity check</source>
         <translation>eine Kopie von ihr besteht die Prüfung nicht</translation>
     </message>
@@ -4141,10 +4687,6 @@
     <message>
         <source>{path} cannot be read as settings ({reason}); correct or remove it.</source>
         <translation>{path} lässt sich nicht als Einstellungen lesen ({reason}); berichtigen oder entfernen Sie die Datei.</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; is not a setting; there are {known}.</source>
-        <translation>„{name}“ ist keine Einstellung; es gibt {known}.</translation>
     </message>
     <message>
         <source>The setting &quot;{name}&quot; must be a {kind}, not {value}.</source>
@@ -4254,6 +4796,18 @@
         <source>A name needs letters that can be seen.</source>
         <translation>Ein Name braucht sichtbare Buchstaben.</translation>
     </message>
+    <message>
+        <source>&quot;{depth}&quot; is not a depth; there are head, {known}.</source>
+        <translation>„{depth}“ ist keine Tiefe; es gibt head, {known}.</translation>
+    </message>
+    <message>
+        <source>The training was stopped because its loss is not a number; the network in use is untouched. Try a lower learning rate.</source>
+        <translation>Das Training wurde angehalten, weil sein Verlust keine Zahl ist; das Netz in Gebrauch ist unberührt. Versuchen Sie eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not a loss; there are {known}.</source>
+        <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
+    </message>
     <message numerus="yes">
         <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
         <translation>
@@ -4302,10 +4856,6 @@
         <translation>{name} gibt Vektoren von {found}, nicht von {dimension} Zahlen.</translation>
     </message>
     <message>
-        <source>{name} gives vectors that are not numbers; its weights are damaged.</source>
-        <translation>{name} gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
-    </message>
-    <message>
         <source>{name} is not offered for download: it came with photogroup, or its file has to be imported.</source>
         <translation>{name} wird nicht zum Herunterladen angeboten: Es kam mit photogroup, oder seine Datei muss importiert werden.</translation>
     </message>
@@ -4340,14 +4890,6 @@
     <message>
         <source>There is no space left for {file} in {folder}; free some and try again.</source>
         <translation>Für {file} ist in {folder} kein Platz mehr; schaffen Sie welchen und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>This file is not a network that dlib wrote, or it is damaged ({reason}).</source>
-        <translation>Diese Datei ist kein Netz, das dlib geschrieben hat, oder sie ist beschädigt ({reason}).</translation>
-    </message>
-    <message>
-        <source>{path} holds something other than a network&apos;s weights.</source>
-        <translation>{path} enthält etwas anderes als die Gewichte eines Netzes.</translation>
     </message>
     <message>
         <source>{path} holds no weights that can be read safely ({reason}).</source>
@@ -4386,10 +4928,6 @@
         <translation>Diese Datei enthält ein anderes Netz: Für {name} fehlen die Zahlen.</translation>
     </message>
     <message>
-        <source>{path} is not an ONNX network that can be read ({reason}).</source>
-        <translation>{path} ist kein lesbares ONNX-Netz ({reason}).</translation>
-    </message>
-    <message>
         <source>{file} belongs to another network; the manifest that names it is wrong.</source>
         <translation>{file} gehört zu einem anderen Netz; das Manifest, das die Datei nennt, ist falsch.</translation>
     </message>
@@ -4402,16 +4940,8 @@
         <translation>Dieses Netz kam ohne Kalibrierung, und eine erste braucht {faces} Gesichter; lassen Sie zuvor mit dem jetzigen Netz mehr Fotos einlesen.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is not a set of detector and network; there are {known}.</source>
-        <translation>„{name}“ ist keine Auswahl von Detektor und Netz; es gibt {known}.</translation>
-    </message>
-    <message>
         <source>{path} takes {found}, not pictures of 3 x {size} x {size} as {name} says.</source>
         <translation>{path} nimmt {found}, nicht Bilder von 3 x {size} x {size}, wie {name} sagt.</translation>
-    </message>
-    <message>
-        <source>{path} is not a network that onnxruntime can run ({reason}).</source>
-        <translation>{path} ist kein Netz, das onnxruntime ausführen kann ({reason}).</translation>
     </message>
     <message>
         <source>{name} needs one more package, photogroup[onnx]; install it first.</source>
@@ -4420,10 +4950,6 @@
     <message>
         <source>{path} holds no weights that can be read ({reason}).</source>
         <translation>{path} enthält keine Gewichte, die sich lesen lassen ({reason}).</translation>
-    </message>
-    <message>
-        <source>{path} is damaged: {name} holds values that are not numbers.</source>
-        <translation>{path} ist beschädigt: {name} enthält Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>{path} holds another network&apos;s weights ({reason}).</source>
@@ -4485,16 +5011,8 @@
         <translation>{name} ist eine zu große Zahl</translation>
     </message>
     <message>
-        <source>it is not a file</source>
-        <translation>das ist keine Datei</translation>
-    </message>
-    <message>
         <source>it is longer than {bytes} bytes</source>
         <translation>sie ist länger als {bytes} Bytes</translation>
-    </message>
-    <message>
-        <source>it is not text</source>
-        <translation>das ist kein Text</translation>
     </message>
     <message>
         <source>it has a line with more than {dots} dots</source>
@@ -4545,16 +5063,36 @@
         <translation>Noch gibt es keine Gesichter zu gruppieren; durchsuchen Sie zuerst einen Fotoordner.</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; is not a loss; there are {known}.</source>
-        <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
-    </message>
-    <message>
         <source>Learning from faces without names needs their photos: choose the depth last or all.</source>
         <translation>Das Lernen von Gesichtern ohne Namen braucht ihre Fotos: Wählen Sie die Tiefe last oder all.</translation>
     </message>
     <message>
         <source>Choose a question first.</source>
         <translation>Wählen Sie zuerst eine Frage.</translation>
+    </message>
+    <message>
+        <source>Clocks that were never set give such dates, so it is doubtful.</source>
+        <translation>Uhren, die nie gestellt wurden, geben solche Daten an: Es ist zweifelhaft.</translation>
+    </message>
+    <message>
+        <source>It is doubtful: {names} was born later.</source>
+        <translation>Es ist zweifelhaft: {names} ist später geboren.</translation>
+    </message>
+    <message>
+        <source>it is not a record</source>
+        <translation>sie ist kein Datensatz</translation>
+    </message>
+    <message>
+        <source>its version is not a number</source>
+        <translation>ihre Version ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>some of its text cannot be read as text</source>
+        <translation>ein Teil ihres Textes ist keiner</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not a setting; there are {known}.</source>
+        <translation>„{name}“ ist keine Einstellung; es gibt {known}.</translation>
     </message>
     <message>
         <source>Only faces in an album can be confirmed; these are in none, so move them to a person instead: {faces}.</source>
@@ -4687,6 +5225,10 @@
     <message>
         <source>The network gave an embedding that is not a number; check its file or choose another one.</source>
         <translation>Das Netz gab einen Vektor, der keine Zahl ist; prüfen Sie seine Datei oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>{name} gives vectors that are not numbers; its weights are damaged.</source>
+        <translation>{name} gibt Vektoren, die keine Zahlen sind; seine Gewichte sind beschädigt.</translation>
     </message>
     <message>
         <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>

@@ -12,6 +12,36 @@
     </message>
 </context>
 <context>
+    <name>BadgedButton</name>
+    <message numerus="yes">
+        <source>%1, %Ln new</source>
+        <translation>
+            <numerusform>%1, %Ln new</numerusform>
+            <numerusform>%1, %Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventPage</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventsPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>%Ln face(s) with names</source>
@@ -83,6 +113,16 @@
         <translation>
             <numerusform>%Ln folder</numerusform>
             <numerusform>%Ln folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
         </translation>
     </message>
 </context>
@@ -196,10 +236,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln face(s) not on it</source>
+        <source>%Ln face(s) not shown yet</source>
         <translation>
-            <numerusform>%Ln face not on it</numerusform>
-            <numerusform>%Ln faces not on it</numerusform>
+            <numerusform>%Ln face not shown yet</numerusform>
+            <numerusform>%Ln faces not shown yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -231,6 +271,92 @@
         <translation>
             <numerusform>%Ln could not be written</numerusform>
             <numerusform>%Ln could not be written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewsPage</name>
+    <message numerus="yes">
+        <source>new photo(s)</source>
+        <translation>
+            <numerusform>new photo</numerusform>
+            <numerusform>new photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new people</source>
+        <translation>
+            <numerusform>new person</numerusform>
+            <numerusform>new people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>face(s) to check</source>
+        <translation>
+            <numerusform>face to check</numerusform>
+            <numerusform>faces to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>copies of photos</source>
+        <translation>
+            <numerusform>copy of a photo</numerusform>
+            <numerusform>copies of photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>file(s) skipped</source>
+        <translation>
+            <numerusform>file skipped</numerusform>
+            <numerusform>files skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln link(s) to folders not followed</source>
+        <translation>
+            <numerusform>%Ln link to a folder not followed</numerusform>
+            <numerusform>%Ln links to folders not followed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message numerus="yes">
+        <source>No face in %Ln photo(s)</source>
+        <translation>
+            <numerusform>No face in %Ln photo</numerusform>
+            <numerusform>No face in %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCommands</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied</source>
+        <translation>
+            <numerusform>%Ln photo copied</numerusform>
+            <numerusform>%Ln photos copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln there already</source>
+        <translation>
+            <numerusform>%Ln there already</numerusform>
+            <numerusform>%Ln there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not there now</source>
+        <translation>
+            <numerusform>%Ln not there now</numerusform>
+            <numerusform>%Ln not there now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be copied</source>
+        <translation>
+            <numerusform>%Ln could not be copied</numerusform>
+            <numerusform>%Ln could not be copied</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +398,13 @@
         <translation>
             <numerusform>%Ln with new faces</numerusform>
             <numerusform>%Ln with new faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln photo(s) it is not clear who is meant: open them and choose.</source>
+        <translation>
+            <numerusform>In %Ln photo it is not clear who is meant: open it and choose.</numerusform>
+            <numerusform>In %Ln photos it is not clear who is meant: open them and choose.</numerusform>
         </translation>
     </message>
 </context>
@@ -316,6 +449,63 @@
         <translation>
             <numerusform>%Ln face in this photo</numerusform>
             <numerusform>%Ln faces in this photo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+<<<<<<< HEAD
+    <name>PhotoSetPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message numerus="yes">
+        <source>%Ln town(s)</source>
+        <translation>
+            <numerusform>%Ln town</numerusform>
+            <numerusform>%Ln towns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln country(ies)</source>
+        <translation>
+            <numerusform>in %Ln country</numerusform>
+            <numerusform>in %Ln countries</numerusform>
+=======
+    <name>PictureCommands</name>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln picture copied.</numerusform>
+            <numerusform>%Ln pictures copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln photo copied.</numerusform>
+            <numerusform>%Ln photos copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln was there already.</numerusform>
+            <numerusform>%Ln were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln is not there at the moment.</numerusform>
+            <numerusform>%Ln are not there at the moment.</numerusform>
+>>>>>>> timeline
         </translation>
     </message>
 </context>
@@ -401,12 +591,22 @@
     </message>
 </context>
 <context>
+    <name>TimelinePage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrainingPage</name>
     <message numerus="yes">
-        <source>%Ln face(s) confirmed by you</source>
+        <source>You have looked at %Ln face(s) and said who they are</source>
         <translation>
-            <numerusform>%Ln face confirmed by you</numerusform>
-            <numerusform>%Ln faces confirmed by you</numerusform>
+            <numerusform>You have looked at %Ln face and said who it is</numerusform>
+            <numerusform>You have looked at %Ln faces and said who they are</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -429,6 +629,13 @@
 </context>
 <context>
     <name>_Spans</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln second(s)</source>
         <translation>
@@ -815,6 +1022,27 @@
         <translation>
             <numerusform>%Ln of its names is without a place that makes sense.</numerusform>
             <numerusform>%Ln of its names are without a place that makes sense.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
+        <translation>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more is right, none less.</numerusform>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more are right, none less.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
+        <translation>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more is right, and {lost}.</numerusform>
+            <numerusform>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were right are wrong</source>
+        <translation>
+            <numerusform>%Ln that was right is wrong</numerusform>
+            <numerusform>%Ln that were right are wrong</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -57,6 +57,10 @@ class GridLayout:
         left = self._style.margin + round(column * self._step)
         return QRect(left, top, self._style.cell.width(), self._style.cell.height())
 
+    def heading_top(self, row: int) -> int:
+        """Where the section of this row begins, from the top of the whole grid."""
+        return self._tops[self._section_of(row)] if 0 <= row < self.count else 0
+
     def row_at(self, x: int, y: int) -> int:
         """The row whose cell contains the point; -1 if there is none."""
         for row in self.rows_between(y, y + 1):

@@ -109,6 +109,11 @@ class GridView(QListView):
         self.scale = min(max(scale, _SCALES[0]), _SCALES[1])
         self.set_cell(self._usual * self.scale)
 
+    def use_other_scroll_bar(self) -> None:
+        """Something beside the grid moves its scroll bar, which is not shown itself."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._forget_layout()
+
     def selected_rows(self) -> list[int]:
         """The selected rows from top to bottom."""
         selection = self.selectionModel().selection()
@@ -156,7 +161,8 @@ class GridView(QListView):
             if sum(section.count for section in sections) != rows:
                 sections = (Section("", rows),)
             # Room for the scroll bar is always left, so that its coming does not move everything.
-            width = self.width() - self.verticalScrollBar().sizeHint().width()
+            is_shown = self.verticalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            width = self.width() - (self.verticalScrollBar().sizeHint().width() if is_shown else 0)
             self._layout = GridLayout(self._style, width, sections)
         return self._layout
 

@@ -1,5 +1,7 @@
 """Faces that would move, each with its picture, origin and destination."""
 
+from collections.abc import Collection, Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -21,9 +23,11 @@ _CELL = QSize(250, 84)
 class MovesModel(RowsModel[Move]):
     """Faces that would move, with the names of their origin and destination."""
 
-    def __init__(self, names: dict[PersonId, str]) -> None:
+    def __init__(self, names: Mapping[PersonId, str], new: Collection[PersonId] = ()) -> None:
         super().__init__()
         self._names = names
+        self._new = frozenset(new)
+        """Who is nobody's album yet."""
 
     def key(self, row: Move) -> FaceId:
         return row.face_id
@@ -31,11 +35,17 @@ class MovesModel(RowsModel[Move]):
     def name(self, person: PersonId | None) -> str:
         if person is None:
             return self.tr("nobody")
-        return self._names.get(person) or (self.tr("unnamed") if person in self._names else self.tr("a new person"))
+        return self._names.get(person) or (self.tr("a new person") if person in self._new else self.tr("unnamed"))
+
+    def names_of(self, move: Move) -> tuple[str, str]:
+        """Where from and where to."""
+        before, after = self.name(move.before), self.name(move.after)
+        is_other_unnamed = before == after and move.before is not None
+        return before, self.tr("another unnamed person") if is_other_unnamed else after
 
     def text(self, row: Move) -> str:
-        words = self.tr("From %1 to %2")
-        return words.replace("%1", self.name(row.before)).replace("%2", self.name(row.after))
+        before, after = self.names_of(row)
+        return self.tr("From %1 to %2").replace("%1", before).replace("%2", after)
 
 
 class MoveCell(QStyledItemDelegate):
@@ -61,9 +71,10 @@ class MoveCell(QStyledItemDelegate):
 
         room = rect.width() - 84
         painter.setPen(QColor(colours.muted))
-        painter.drawText(place(84, 8, room, half - 8), side, model.name(move.before))
+        before, after = model.names_of(move)
+        painter.drawText(place(84, 8, room, half - 8), side, before)
         painter.setPen(QColor(colours.text))
-        painter.drawText(place(106, half, room - 22, half - 8), side, model.name(move.after))
+        painter.drawText(place(106, half, room - 22, half - 8), side, after)
         arrow = "back" if option.direction == Qt.LayoutDirection.RightToLeft else "forward"
         paint_icon(painter, arrow, place(84, half + 9, 16, 16).toRectF(), QColor(colours.accent))
 
@@ -73,7 +84,8 @@ class MovesView(GridView):
 
     def __init__(self, preview: Preview, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(MoveCell(tools.thumbnails), GridStyle(_CELL, gap=8, margin=4), parent)
-        self.moves = MovesModel({person.id: person.name for person in tools.library.people.all()})
+        known = {person.id: person.name for person in tools.library.people.all()}
+        self.moves = MovesModel(known, [person for person in preview.appear if person not in known])
         self.moves.setParent(self)
         self.moves.set_rows(preview.moves)
         self.setModel(self.moves)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 from photogroup.domain import Person
 from photogroup.gui.delegates.album_card import CELL, AlbumCard
 from photogroup.gui.delegates.painting import paint_ring
-from photogroup.gui.item_models.people_items import FACES_MIME, PEOPLE_MIME, PeopleModel, ids_of
+from photogroup.gui.item_models.people_items import PEOPLE_MIME, PeopleModel
 from photogroup.gui.item_models.rows import RowsModel
+from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_of, is_ours
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 
@@ -27,6 +28,7 @@ class PeopleView(GridView):
     people_dropped = Signal(object, list)
     """The Person dropped on, and the ids of the people dropped."""
     faces_dropped = Signal(object, list)
+    photos_dropped = Signal(object, list)
     typed = Signal(str)
     name_clicked = Signal(QModelIndex)
     """A plain click on the name under a face."""
@@ -37,6 +39,7 @@ class PeopleView(GridView):
         self.setAcceptDrops(True)
         self.setDragDropMode(GridView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
+        self._card = card
         self._target = -1
         self._is_target = False
         self._goes_on = False
@@ -60,7 +63,13 @@ class PeopleView(GridView):
         if on_name and index.isValid() and self._is_on_name(index, event):
             self.name_clicked.emit(index)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._card.hit(event, self):
+            super().mouseDoubleClickEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._card.hit(event, self):
+            return
         index = self.indexAt(event.position().toPoint())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         self._pressed_name = (
@@ -100,7 +109,7 @@ class PeopleView(GridView):
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(PEOPLE_MIME) or event.mimeData().hasFormat(FACES_MIME):
+        if event.mimeData().hasFormat(PEOPLE_MIME) or is_ours(event.mimeData()):
             event.acceptProposedAction()
             self._is_target = True
 
@@ -128,11 +137,13 @@ class PeopleView(GridView):
             return
         event.acceptProposedAction()
         person: Person = index.data(RowsModel.RowRole)
-        people, faces = (ids_of(event.mimeData(), kind) for kind in (PEOPLE_MIME, FACES_MIME))
+        people, faces, photos = (ids_of(event.mimeData(), kind) for kind in (PEOPLE_MIME, FACES_MIME, PHOTOS_MIME))
         if people and person.id not in people:
             self.people_dropped.emit(person, people)
         elif faces:
             self.faces_dropped.emit(person, faces)
+        elif photos:
+            self.photos_dropped.emit(person, photos)
 
     def _aim(self, row: int) -> None:
         if row != self._target:

@@ -92,7 +92,7 @@ class PersonHeader(QWidget):
             parts.append(confirmed)
         if person.born is not None:
             parts.append(self.tr("born %1").replace("%1", formatting.day(person.born)))
-        return "  ·  ".join(part for part in parts if part)
+        return "  ·  ".join(part for part in (*parts, ", ".join(person.groups)) if part)
 
     def _commit(self) -> None:
         name, picked = self.edit.text().strip(), self.edit.picked

@@ -139,6 +139,11 @@ class PhotoCanvas(QWidget):
         moved = QPointF(after.left() + under.x() * after.width(), after.top() + under.y() * after.height()) - at
         self._move_by(-moved)
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the whole photo is in sight."""
+        return self._zoom == 1.0
+
     def zoom_in(self) -> None:
         self.zoom_by(_STEP)
 

@@ -15,7 +15,7 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import OneLine, PushButton, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
-from photogroup.library import Neighbour, PhotoFace, Why
+from photogroup.library import Neighbour, PhotoFace, TownName, Why
 from photogroup.messages import Message
 
 
@@ -33,6 +33,8 @@ class PhotoFacts(QScrollArea):
         self.told = Words("", 0.95, muted=True, wrap=True)
         self.place = Words("", 0.95, muted=True, wrap=True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.town = Words("", wrap=True)
+        self.town.hide()
         self.people_title = Words("", 1.05, bold=True)
         self.people = QVBoxLayout()
         self.why_title = Words(self.tr("Why is it here?"), 1.05, bold=True)
@@ -42,7 +44,7 @@ class PhotoFacts(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 20, 14, 20)
         column.setSpacing(8)
-        for part in (self.when, self.told, self.place, line(), self.people_title):
+        for part in (self.when, self.town, self.told, self.place, line(), self.people_title):
             column.addWidget(part)
         column.addLayout(self.people)
         self._line = line()
@@ -72,6 +74,11 @@ class PhotoFacts(QScrollArea):
         broken = [path.replace("/", "/\u200b").replace("\\", "\\\u200b") for path in paths]
         self.place.setToolTip(plain_tip("\n".join(map(str, photo.paths))))
         self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))
+
+    def show_town(self, town: TownName | None) -> None:
+        """Where the photo was taken; nothing where it does not tell."""
+        self.town.setText(formatting.town(town) if town is not None else "")
+        self.town.setVisible(town is not None)
 
     def show_people(self, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
         clear(self.people)

@@ -21,8 +21,11 @@ class TrainingOutcome(QFrame):
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
-        self.verdict = Words("", wrap=True)
+        self.brings = Words("", 1.15, wrap=True)
+        self.verdict = Words("", muted=True, wrap=True)
         self.report = ProofReport()
+        self.figures = button(self.tr("Show the figures"), self._toggle_figures, kind="flat")
+        self.figures.setCheckable(True)
         self.changes = Words("", bold=True, wrap=True)
         self.moves = QVBoxLayout()
         self.accept = button(self.tr("Use the new network"), self.use_wanted.emit, kind="primary")
@@ -32,19 +35,27 @@ class TrainingOutcome(QFrame):
 
     def _build(self) -> None:
         row, layout = QHBoxLayout(), QVBoxLayout()
+        row.addWidget(self.figures)
         row.addStretch(1)
         row.addWidget(self.leave)
         row.addWidget(self.accept)
         layout.setSpacing(14)
-        layout.addWidget(Words(self.tr("Did it help?"), 1.15, bold=True))
-        for part in (self.verdict, self.report, self.changes):
-            layout.addWidget(part)
+        layout.addWidget(Words(self.tr("What it would bring"), 1.15, bold=True))
+        for words in (self.brings, self.changes):
+            layout.addWidget(words)
         layout.addLayout(self.moves)
         layout.addLayout(row)
+        for figures in (self.verdict, self.report):
+            layout.addWidget(figures)
+            figures.hide()
         card(layout, self)
 
     def show_trained(self, trained: Trained) -> None:
+        self.brings.setText(in_words(trained.proof.outcome))
         self.verdict.setText(in_words(trained.proof.message))
+        # A network that is refused says why at once.
+        self.figures.setChecked(not trained.proof.is_not_worse)
+        self._toggle_figures()
         self.report.show_figures(trained.proof.figures)
         clear(self.moves)
         if trained.change is None:
@@ -52,6 +63,10 @@ class TrainingOutcome(QFrame):
         else:
             self._show_change(trained.change)
         self.show()
+
+    def _toggle_figures(self) -> None:
+        for part in (self.verdict, self.report):
+            part.setVisible(self.figures.isChecked())
 
     def _show_change(self, change: Preview) -> None:
         view = MovesView(change, self._tools)

@@ -1,6 +1,6 @@
 """The networks that can be used, and the one click back to each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -16,7 +16,6 @@ from photogroup.gui.widgets.parts import OneLine, Words, button, clear, line
 from photogroup.gui.widgets.proof_report import share
 from photogroup.gui.wording import in_words
 from photogroup.library import BrokenModel, FoundModels, KnownModel
-from photogroup.training.validation import is_error
 
 
 class VersionList(QWidget):
@@ -61,8 +60,8 @@ class VersionList(QWidget):
         if before is not None:
             words = self.tr("wrong about two faces: %1, before %2")
             parts.append(words.replace("%1", share(after)).replace("%2", share(before)))
-        if _did_worse(training.get("before_after_low_high", {})):
-            parts.append(self.tr("worse than the network before in some figure"))
+        if model.refusal is not None:
+            parts.append(self.tr("refused by its own check"))
         return "  ·  ".join(parts)
 
     def _in_use(self) -> QFrame:
@@ -93,13 +92,6 @@ def _row_of(words: Sequence[QLabel], side: QWidget) -> QHBoxLayout:
     row.addLayout(column, 1)
     row.addWidget(side)
     return row
-
-
-def _did_worse(figures: Mapping[str, Sequence[float]]) -> bool:
-    gains = {
-        name: before - after if is_error(name) else after - before for name, (before, after, *_) in figures.items()
-    }
-    return any(gain < 0 for gain in gains.values())
 
 
 def _newest(model: KnownModel) -> str:

@@ -54,6 +54,14 @@ def describe(statement: Statement, state: State) -> Message:
             return message("move-frame")
         case said.KeyFace():
             return message("choose-cover", person=name(statement.person))
+        case said.Group(is_in=True):
+            return message("put-into-group", person=_people(statement.people, state), group=statement.group)
+        case said.Group():
+            return message("take-out-of-group", person=_people(statement.people, state), group=statement.group)
+        case said.FavouritePerson(is_favourite=True):
+            return message("make-favourite", person=_people(statement.people, state))
+        case said.FavouritePerson():
+            return message("no-favourite", person=_people(statement.people, state))
         case said.Import():
             return message("import-names", count=sum(map(len, statement.groups)))
         case said.Favourite(is_favourite=True):
@@ -78,6 +86,11 @@ def describe_together(statements: Sequence[Statement], state: State) -> Message 
 def person_name(state: State, person: PersonId) -> Message | str:
     """The person's name, or what to call somebody without one."""
     return state.name_of(person) or message("unnamed-person")
+
+
+def _people(people: Sequence[PersonId], state: State) -> Message | str:
+    """One person by name, several by their number."""
+    return person_name(state, people[0]) if len(people) == 1 else message("people-counted", count=len(people))
 
 
 def _separate(statement: said.Separate, state: State) -> Message:

@@ -79,7 +79,7 @@ def moves_back(state: State, statement: Statement, albums: Albums) -> Moves:
     named = _named(statement) | _revived(state, statement)
     partners = {other for face in named for _, other in state.apart_from_face(face)}
     guesses = albums.of_faces(sorted(named | partners | {old.face_id for old in statement.before}))
-    kept = {face: guess for face, guess in guesses.items() if guess.state is not MembershipState.CONFIRMED}
+    kept = {face: guess for face, guess in guesses.items() if _may_stay(state, guess)}
     before = {old.face_id: old for old in statement.before if _may_return(state, old.face_id, guesses)}
     return _changes(guesses, _settled(state, kept | before, named | partners | before.keys()))
 
@@ -89,6 +89,12 @@ def _revived(state: State, statement: Statement) -> frozenset[FaceId]:
     people = {person for pair in statement.joins() for person in pair}
     rejected = (face for person in people for face in state.ever_rejected_from(person))
     return frozenset(face for face in rejected if state.person_of(face) is not None)
+
+
+def _may_stay(state: State, guess: Membership) -> bool:
+    """A guess stays, unless by what was said before this is no face: a grouping may have brought it back meanwhile."""
+    is_guess = guess.state is not MembershipState.CONFIRMED
+    return is_guess and state.standing(guess.face_id) is not Aside.NOT_A_FACE
 
 
 def _may_return(state: State, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:

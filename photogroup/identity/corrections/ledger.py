@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from photogroup.domain import Correction, CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.errors import Conflict, LibraryDamaged
-from photogroup.identity.corrections.conflicts import check, check_redo, check_undo
+from photogroup.identity.corrections.conflicts import Contradiction, check, check_redo, check_undo
+from photogroup.identity.corrections.dependence import standing_on
 from photogroup.identity.corrections.descriptions import describe, describe_together
 from photogroup.identity.corrections.payloads import from_correction
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Aside, Statement
+from photogroup.identity.corrections.subjects import Subject, subject
 from photogroup.messages import Message, message
 
 ACTION = "action"
@@ -92,14 +94,25 @@ class Ledger:
         check(self.state, statement)
 
     def check_undo(self, line: CorrectionId) -> None:
-        """Raise Conflict if this line does not hold, or if undoing it contradicts what was said later."""
+        """Raise Conflict where this line does not hold, or what was said later contradicts or needs what it says."""
         if not self.holds(line):
             raise Conflict("undone-already")
         said = self._said(self._lines[line])
         if self.holds(said.id):
             check_undo(self.state, said, self._statements[said.id])
+            self._check_needed(said)
         else:
             check_redo(self.state, said, self._statements[said.id])
+
+    def _check_needed(self, said: Correction) -> None:
+        """Raise Contradiction where later words stand on this one."""
+        later = ((line, words) for line, words in self._statements.items() if line > said.id and self.holds(line))
+        needing = standing_on(self.state, said, self._statements[said.id], later)
+        if needing:
+            newest = self._lines[needing[0]]
+            raise Contradiction(
+                message("later-words-need-this", what=self._said_in(newest), date=newest.made_at.date()), needing
+            )
 
     def append(self, correction: Correction) -> None:
         """Take in a line that was added to the log. Raises LibraryDamaged for one that points nowhere."""
@@ -164,6 +177,12 @@ class Ledger:
         is_redo = self._lines[correction.undoes].undoes is not None
         what = self._said_in(correction)
         return message("redo", what=what) if is_redo else message("undo", what=what)
+
+    def subject(self, correction: Correction) -> Subject:
+        """Whom and what this line's action is about."""
+        parts = [subject(self.statement(line)) for line in self.action(correction)]
+        people = dict.fromkeys(person for part in parts for person in part.people)
+        return Subject(tuple(people), tuple(dict.fromkeys(face for part in parts for face in part.faces)))
 
     def undone_by(self, undo: Correction) -> Message:
         """What was done in the action that an undo line takes back: redo would do it again."""
@@ -236,4 +255,5 @@ def named_people(statement: Statement) -> Iterator[PersonId]:
     pairs = (*statement.joins(), *statement.people_apart(), *statement.people_skipped())
     yield from (person for pair in pairs for person in pair)
     yield from (person for person, _, _ in statement.attributes())
+    yield from (person for person, _ in statement.in_groups())
     yield from (membership.person_id for membership in statement.before)

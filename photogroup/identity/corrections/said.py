@@ -6,7 +6,17 @@ from datetime import date
 from itertools import chain, product
 
 from photogroup.domain import Box, CorrectionKind, FaceId, PersonId, PhotoId
-from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, Drawing, Standing, Statement
+from photogroup.identity.corrections.said_of_groups import FavouritePerson as FavouritePerson
+from photogroup.identity.corrections.said_of_groups import Group as Group
+from photogroup.identity.corrections.statements import (
+    Aside,
+    Attribute,
+    AttributeValue,
+    Drawing,
+    Standing,
+    Statement,
+    require,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +24,7 @@ class _AboutFaces(Statement):
     faces: tuple[FaceId, ...]
 
     def __post_init__(self) -> None:
-        _require(self.faces, "faces")
+        require(self.faces, "faces")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +159,7 @@ class Merge(Statement):
     """Faces that their albums had when the user said so."""
 
     def __post_init__(self) -> None:
-        _require(self.people and self.into not in self.people, "two people")
+        require(self.people and self.into not in self.people, "two people")
 
     def lasting(self) -> Iterable[PersonId]:
         return (self.into, *self.people)
@@ -167,7 +177,7 @@ class Split(Statement):
     groups: tuple[tuple[FaceId, ...], ...]
 
     def __post_init__(self) -> None:
-        _require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
+        require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
@@ -183,7 +193,7 @@ class Separate(Statement):
     person_b: PersonId
 
     def __post_init__(self) -> None:
-        _require(self.person_a != self.person_b, "two people")
+        require(self.person_a != self.person_b, "two people")
 
     def lasting(self) -> Iterable[PersonId]:
         return (self.person_a, self.person_b)
@@ -202,7 +212,7 @@ class _Answer(Statement):
     person_b: PersonId
 
     def __post_init__(self) -> None:
-        _require(self.faces_a and self.faces_b, "faces on both sides")
+        require(self.faces_a and self.faces_b, "faces on both sides")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,8 +307,8 @@ class Import(Statement):
     """The faces among these that no detector had found."""
 
     def __post_init__(self) -> None:
-        _require(self.people and len(self.people) == len(self.names) == len(self.groups), "a name for each person")
-        _require(all(self.groups), "a face of each person")
+        require(self.people and len(self.people) == len(self.names) == len(self.groups), "a name for each person")
+        require(all(self.groups), "a face of each person")
 
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
@@ -320,7 +330,7 @@ class Favourite(Statement):
     is_favourite: bool = True
 
     def __post_init__(self) -> None:
-        _require(self.photos, "photos")
+        require(self.photos, "photos")
 
     def stars(self) -> Iterable[tuple[PhotoId, bool]]:
         return ((photo, self.is_favourite) for photo in self.photos)
@@ -330,11 +340,6 @@ STATEMENTS: dict[CorrectionKind, type[Statement]] = {
     statement.kind: statement
     for statement in (
         Name, Confirm, Assign, Reject, Merge, Split, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
-        EditFace, KeyFace, Born, Import, Favourite,
+        EditFace, KeyFace, Born, Group, FavouritePerson, Import, Favourite,
     )
 }  # fmt: skip
-
-
-def _require(holds: object, what: str) -> None:
-    if not holds:
-        raise ValueError(f"a correction needs {what}")

@@ -9,14 +9,19 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.identity.corrections.aliases import Aliases, Join
-from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, Standing, Statement
+from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, InGroup, Standing, Statement
 from photogroup.identity.corrections.timeline import Timeline
+from photogroup.naming import name_key
 
 T = TypeVar("T")
+_line = itemgetter(0)
+"""Of a word and the correction that said it."""
 
 
 class State:
@@ -33,6 +38,7 @@ class State:
         self._people_apart: Timeline[PersonId, PersonId] = Timeline()
         self._faces_apart: Timeline[FaceId, FaceId] = Timeline()
         self._attributes: Timeline[tuple[PersonId, Attribute], AttributeValue] = Timeline()
+        self._in_groups: Timeline[PersonId, InGroup] = Timeline()
         self._frames: Timeline[FaceId, Box] = Timeline()
         self._skipped: Timeline[FaceId, FaceId] = Timeline()
         self._people_skipped: Timeline[PersonId, PersonId] = Timeline()
@@ -191,6 +197,23 @@ class State:
         spoken = {self.canonical(person) for (person, kind), _ in self._attributes.items() if kind is Attribute.BORN}
         return {person: day for person in spoken if (day := self.born(person))}
 
+    def is_favourite_person(self, person: PersonId) -> bool:
+        """Does this person come first?"""
+        return self._attribute(person, Attribute.FAVOURITE, bool) or False
+
+    def groups_of(self, person: PersonId) -> tuple[str, ...]:
+        """The groups that somebody is in, by name.
+
+        Of people who were merged, what was last said of any of them counts; a group goes by the name it got last.
+        """
+        words = [word for part in self.aliases.parts(person) for word in self._in_groups.all(part)]
+        if not words:
+            return ()
+        every = sorted(chain.from_iterable(said for _, said in self._in_groups.items()), key=_line)
+        called = {name_key(word.group): word.group for _, word in every if word.is_in}
+        last = {name_key(word.group): word.is_in for _, word in sorted(words, key=_line)}
+        return tuple(sorted((called[key] for key, is_in in last.items() if is_in), key=name_key))
+
     def frame(self, face: FaceId) -> Box | None:
         """Where the user drew this face or moved its frame to."""
         word = self._frames.last(face)
@@ -206,6 +229,7 @@ class State:
             person in self._placed
             or person in self._rejected
             or person in self._people_apart
+            or person in self._in_groups
             or self.canonical(person) != person
             or len(self.aliases.parts(person)) > 1
             or any((person, kind) in self._attributes for kind in Attribute)
@@ -227,6 +251,8 @@ class State:
             yield self._faces_apart, g, f
         for person, kind, value in statement.attributes():
             yield self._attributes, (person, kind), value
+        for person, said in statement.in_groups():
+            yield self._in_groups, person, said
         for face, box in statement.frames():
             yield self._frames, face, box
         for photo, is_favourite in statement.stars():

@@ -35,6 +35,7 @@ class Attribute(Enum):
     HIDDEN = "hidden"
     KEY_FACE = "key face"
     BORN = "born"
+    FAVOURITE = "favourite"
 
 
 AttributeValue: TypeAlias = str | bool | FaceId | date | None
@@ -46,6 +47,14 @@ class Anchor:
 
     person: PersonId
     face: FaceId
+
+
+@dataclass(frozen=True, slots=True)
+class InGroup:
+    """That somebody is in a group of people, or is not any more."""
+
+    group: str
+    is_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,10 @@ class Statement:
         """People and what is said about them."""
         return ()
 
+    def in_groups(self) -> Iterable[tuple[PersonId, InGroup]]:
+        """People and the groups they are said to be in, or not to be in."""
+        return ()
+
     def frames(self) -> Iterable[tuple[FaceId, Box]]:
         """Faces and where the user drew them."""
         return ()
@@ -114,3 +127,9 @@ class Statement:
     def people_skipped(self) -> Iterable[tuple[PersonId, PersonId]]:
         """Pairs of people that the user does not want to be asked about."""
         return ()
+
+
+def require(holds: object, what: str) -> None:
+    """Raises ValueError where a statement lacks what it needs."""
+    if not holds:
+        raise ValueError(f"a correction needs {what}")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from photogroup.cluster.session import Cluster, connected
+from photogroup.cluster.ray_session import Cluster, connected
 from photogroup.domain import Floats32, Ints
 from photogroup.identity.grouping.neighbour_index import Cells
 from photogroup.identity.grouping.neighbours import Pairs, Search, joined, near_pairs

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from photogroup.cluster.session import Cluster, Ray, connected
+from photogroup.cluster.ray_session import Cluster, Ray, connected
 from photogroup.domain import FailedFile, FoundFile
 from photogroup.errors import PhotogroupError
 from photogroup.messages import Message, message
@@ -29,7 +29,7 @@ _BATCHES_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class _RayAnswer:
     results: list[Result]
     machine: str
     unseen: Path | None
@@ -37,7 +37,7 @@ class _Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bug:
+class _RayBug:
     reason: Message
 
 
@@ -60,7 +60,7 @@ def index_on_ray(
     if not batches:
         return
     with connected(cluster) as ray:
-        yield from _Run(ray, cluster, options, work, deque(batches)).results()
+        yield from _RayRun(ray, cluster, options, work, deque(batches)).results()
 
 
 def _batches(tasks: list[Task], size: int) -> list[Batch]:
@@ -68,7 +68,7 @@ def _batches(tasks: list[Task], size: int) -> list[Batch]:
 
 
 @dataclass(slots=True)
-class _Run:
+class _RayRun:
     ray: Ray
     cluster: Cluster
     options: IndexingOptions
@@ -122,7 +122,7 @@ class _Run:
     def _answered(self, batch: Batch, reference: Any) -> Generator[list[Result], None, None]:
         errors = self.ray.exceptions
         try:
-            answer: _Answer | _Bug | PhotogroupError = self.ray.get(reference)
+            answer: _RayAnswer | _RayBug | PhotogroupError = self.ray.get(reference)
         except (errors.WorkerCrashedError, errors.OutOfMemoryError, errors.NodeDiedError, errors.ObjectLostError):
             yield from self._failed(batch, message("file-crashed-decoder"))
             return
@@ -130,7 +130,7 @@ class _Run:
             raise PhotogroupError("ray-failed", reason=str(error).strip().splitlines()[-1]) from None
         if isinstance(answer, PhotogroupError):
             raise answer
-        if isinstance(answer, _Bug):
+        if isinstance(answer, _RayBug):
             yield from self._failed(batch, answer.reason, is_bug=True)
             return
         if answer.unseen is not None and answer.unseen.exists():
@@ -157,7 +157,7 @@ class _Run:
             self.bugs.clear()
 
 
-def _worked(batch: Sequence[Task], options: IndexingOptions, work: Work) -> _Answer | _Bug | PhotogroupError:
+def _worked(batch: Sequence[Task], options: IndexingOptions, work: Work) -> _RayAnswer | _RayBug | PhotogroupError:
     """Runs on a machine of the cluster. An error that is not about one file comes back as it is."""
     try:
         results = work(batch, options)
@@ -166,6 +166,6 @@ def _worked(batch: Sequence[Task], options: IndexingOptions, work: Work) -> _Ans
     except ImportError as error:
         return PhotogroupError("workers-cannot-start", reason=message("plain-text", text=str(error)))
     except Exception:  # a bug, perhaps met by one odd file: the others go on
-        return _Bug(message("file-met-bug", trace=traceback.format_exc(limit=-3)))
+        return _RayBug(message("file-met-bug", trace=traceback.format_exc(limit=-3)))
     failed = (result.file.path for result in results if isinstance(result, FailedFile))
-    return _Answer(results, socket.gethostname(), next((path for path in failed if not path.exists()), None))
+    return _RayAnswer(results, socket.gethostname(), next((path for path in failed if not path.exists()), None))

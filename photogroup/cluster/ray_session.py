@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,6 +52,20 @@ def _connect(ray: Ray, cluster: Cluster) -> None:
     here = {"num_cpus": cluster.workers or os.cpu_count(), "object_store_memory": _STORE_BYTES}
     where = {"address": cluster.address} if cluster.address else {"include_dashboard": False, **here}
     try:
-        ray.init(log_to_driver=False, logging_level="error", **where)
+        with _same_modules():
+            ray.init(log_to_driver=False, logging_level="error", **where)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
         raise PhotogroupError("ray-not-reached", address=cluster.address, reason=str(error)) from None
+
+
+@contextmanager
+def _same_modules() -> Iterator[None]:
+    """Workers that are started now find the modules that this process finds, from wherever it was started."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONPATH"]
+        if before is not None:
+            os.environ["PYTHONPATH"] = before

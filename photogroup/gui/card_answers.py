@@ -1,0 +1,77 @@
+"""The questions on the cards of the people page: read while no scan runs, answered by a click or a key."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from photogroup.domain import Person
+from photogroup.gui.delegates.album_card import AlbumCard
+from photogroup.gui.item_models.card_questions import CardQuestion, card_questions
+from photogroup.gui.item_models.people_items import PeopleModel
+from photogroup.gui.latest import Latest
+from photogroup.gui.pages.page import Page
+from photogroup.library import Library, Question
+
+_MOST = 200
+"""Questions that are read, the likeliest first."""
+_MANY = 20_000
+"""Faces beyond which questions take long to find: they are shown only once another page has asked for them."""
+
+
+class CardAnswers(QObject):
+    def __init__(self, page: Page, model: PeopleModel, card: AlbumCard, current: Callable[[], Person | None]) -> None:
+        super().__init__(page)
+        self._tools = page.tools
+        self._model = model
+        self._current = current
+        self._reader = Latest(self)
+        self.yes = page.command(self.tr("Yes, it is"), lambda: self._answer_current("same"), ("Ctrl+Return",), "check")
+        self.no = page.command(
+            self.tr("No, somebody else"), lambda: self._answer_current("different"), ("Ctrl+Backspace",), "cross"
+        )
+        card.answered.connect(self._answer)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def read(self, people: Sequence[Person], *, delay_ms: int) -> None:
+        """Find out whom the unnamed among these people may be. Not while a scan groups: that changes everything."""
+        library = self._tools.library
+        names = {person.id: person.name for person in people}
+        count = sum(person.face_count for person in people)
+        if not self._tools.jobs.is_running and any(names.values()):
+            self._reader.ask(
+                lambda: card_questions(_asked(library, count), names), self._model.show_questions, delay_ms=delay_ms
+            )
+
+    def update(self) -> None:
+        """Say in the menus whom the current card asks about."""
+        asked = self._asked_now()
+        writable = not self._tools.library.is_read_only
+        for action, words in ((self.yes, self.tr("Yes, it is %1")), (self.no, self.tr("No, it is not %1"))):
+            self._word(action, words, asked)
+            action.setEnabled(asked is not None and writable)
+
+    def _word(self, action: QAction, words: str, asked: CardQuestion | None) -> None:
+        action.setText(words.replace("%1", asked.known if asked else self.tr("whom it asks for")).replace("&", "&&"))
+
+    def _asked_now(self) -> CardQuestion | None:
+        person = self._current()
+        return None if person is None else self._model.questions.get(person.id)
+
+    def _answer_current(self, answer: str) -> None:
+        asked = self._asked_now()
+        if asked is not None:
+            self._answer(asked, answer)
+
+    def _answer(self, asked: CardQuestion, answer: str) -> None:
+        self._tools.bridge.do(self._tools.library.review.answer, asked.about, answer)
+
+
+def _asked(library: Library, faces: int) -> Sequence[Question]:
+    return library.review.question_page(_MOST) if faces <= _MANY or library.review.are_questions_found else ()

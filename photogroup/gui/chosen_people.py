@@ -1,0 +1,81 @@
+"""What is done with several people at once: favourites, groups, and copies of their photos."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from photogroup.domain import Person
+from photogroup.gui.asking import ask, focus_returns
+from photogroup.gui.names_commands import Run
+from photogroup.gui.pages.page import Tools
+from photogroup.gui.widgets.groups_dialog import GroupsDialog, Sorted
+from photogroup.jobs import Job
+from photogroup.library import Done, Library
+from photogroup.names.photo_copies import Copied
+
+
+class PeopleCommands(QObject):
+    def __init__(self, tools: Tools, run: Run, page: QWidget) -> None:
+        super().__init__(page)
+        self._tools = tools
+        self._run = run
+        self._page = page
+
+    def favour(self, people: Sequence[Person]) -> None:
+        """Make all of them favourites; where they are already, none."""
+        if people:
+            wanted = not all(person.is_favourite for person in people)
+            favour = self._tools.library.people.groups.favour
+            self._tools.bridge.do(favour, [person.id for person in people], wanted)
+
+    def sort_into_groups(self, people: Sequence[Person], everyone: Sequence[Person]) -> None:
+        """Ask into which groups they belong, and say so in one step."""
+        known = sorted({group for person in everyone for group in person.groups}, key=str.casefold)
+        dialog = GroupsDialog(people, known, self._page)
+        if people and ask(dialog) == QDialog.DialogCode.Accepted and (dialog.sorted.into or dialog.sorted.out_of):
+            self._tools.bridge.do(self._sort, people, dialog.sorted)
+
+    def _sort(self, people: Sequence[Person], wanted: Sorted) -> Done:
+        """One line of the history."""
+        library, done = self._tools.library, None
+        groups = library.people.groups
+        with library.corrections.together():
+            for group in wanted.out_of:
+                done = groups.take_out([person.id for person in people], group)
+            for group in wanted.into:
+                done = groups.put([person.id for person in people if group not in person.groups], group)
+        assert done is not None
+        return done
+
+    def copy_photos(self, people: Sequence[Person]) -> None:
+        """Copy the photos of each into a folder of their name, in a folder that the user chooses."""
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        with focus_returns():
+            title = self.tr("Choose where the folders of these people shall be")
+            chosen = QFileDialog.getExistingDirectory(self._page, title, pictures)
+        if chosen and people:
+            self._run(self.tr("Copying photos"), _copies(self._tools.library, people, Path(chosen)), self._report)
+
+    def _report(self, done: Copied) -> None:
+        parts = [
+            self.tr("%Ln photo(s) copied", "", done.copied),
+            self.tr("%Ln there already", "", done.there) if done.there else "",
+            self.tr("%Ln not there now", "", done.away) if done.away else "",
+            self.tr("%Ln could not be copied", "", len(done.problems)) if done.problems else "",
+        ]
+        self._tools.bridge.told.emit(", ".join(part for part in parts if part) + ".")
+
+
+def _copies(library: Library, people: Sequence[Person], folder: Path) -> Job[Copied]:
+    every = Copied()
+    for person in people:
+        done = yield from library.names.copy_photos(person.id, folder)
+        every.copied, every.there, every.away = (
+            every.copied + done.copied,
+            every.there + done.there,
+            every.away + done.away,
+        )
+        every.problems += done.problems
+    return every

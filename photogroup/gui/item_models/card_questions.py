@@ -1,0 +1,32 @@
+"""Which unnamed albums are probably somebody known: their cards ask "Is this Anna?"."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from photogroup.domain import PersonId
+from photogroup.library import Question
+
+PROBABLE = 0.5
+"""How likely it has to be that an album is somebody, for its card to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardQuestion:
+    """Asked on the card of an album that has no name."""
+
+    about: Question
+    known: str
+    """The name of whom it probably is."""
+
+
+def card_questions(questions: Iterable[Question], names: Mapping[PersonId, str]) -> dict[PersonId, CardQuestion]:
+    """For each unnamed album the likeliest question whether it is somebody with a name."""
+    found: dict[PersonId, CardQuestion] = {}
+    for question in questions:
+        if question.kind != "albums" or question.same_chance < PROBABLE:
+            continue
+        left, right = (names.get(person, "") for person in (question.left_person, question.right_person))
+        if bool(left) != bool(right):
+            unnamed = question.right_person if left else question.left_person
+            found.setdefault(unnamed, CardQuestion(question, left or right))
+    return found

@@ -1,0 +1,182 @@
+"""What the last scan brought: who is new, who has more faces, what waits for an answer, and what was left out."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QGridLayout, QStackedWidget
+
+from photogroup.domain import Person, PhotoId
+from photogroup.gui import formatting
+from photogroup.gui.delegates.album_card import AlbumCard
+from photogroup.gui.folder_commands import FolderCommands
+from photogroup.gui.item_models.people_items import PeopleModel
+from photogroup.gui.item_models.rows import Section
+from photogroup.gui.latest import Latest
+from photogroup.gui.name_editing import name_person
+from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.counted import Counted
+from photogroup.gui.widgets.nothing_found import NothingFound
+from photogroup.gui.widgets.parts import EmptyState, Header
+from photogroup.gui.widgets.people_view import PeopleView
+from photogroup.gui.wording import in_words
+from photogroup.jobs import Changes
+from photogroup.library import ScanReport, Statistics
+
+
+class NewsPage(Page):
+    def __init__(self, tools: Tools, folders: FolderCommands) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("News"))
+        self._folders = folders
+        self._reader = Latest(self)
+        self._everyone: list[Person] = []
+        self.report: ScanReport | None = None
+        self.model = PeopleModel(self)
+        self.card = AlbumCard(tools.thumbnails, lambda: self._everyone)
+        self.view = PeopleView(self.card)
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("People with news"))
+        self.view.setDragEnabled(False)
+        self.view.setAcceptDrops(False)
+        self._build()
+        self._add_commands()
+        self._connect()
+
+    def _build(self) -> None:
+        self.header = Header(self.tr("News"))
+        self.column.addWidget(self.header)
+        self.column.addLayout(self._numbers())
+        self.quiet = EmptyState("sparkle", self.tr("Nothing new"), "")
+        self.nothing = NothingFound(self.tools, self._folders)
+        self.pages = QStackedWidget()
+        for page in (self.view, self.quiet, self.nothing):
+            self.pages.addWidget(page)
+        self.column.addWidget(self.pages, 1)
+
+    def _numbers(self) -> QGridLayout:
+        go = self.tools.navigator.go
+        self.photos = Counted(lambda count: self.tr("new photo(s)", "", count), self._open_photos)
+        self.people = Counted(lambda count: self.tr("new people", "", count), self.view.setFocus)
+        self.waiting = Counted(
+            lambda count: self.tr("face(s) to check", "", count), lambda: go(Visit(PageName.MATCHES))
+        )
+        self.copies = Counted(lambda count: self.tr("copies of photos", "", count), self._open_copies)
+        self.skipped = Counted(lambda count: self.tr("file(s) skipped", "", count), lambda: go(Visit(PageName.FOLDERS)))
+        row = QGridLayout()
+        row.setContentsMargins(24, 4, 24, 10)
+        row.setHorizontalSpacing(10)
+        self.counted = (self.photos, self.people, self.waiting, self.copies, self.skipped)
+        for column, part in enumerate(self.counted):
+            row.addWidget(part, 0, column)
+            row.setColumnStretch(column, 1)
+        return row
+
+    def _add_commands(self) -> None:
+        self.open_ = self.command(
+            self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "person", [self.view]
+        )
+        self.rename = self.command(
+            self.tr("Name…"), lambda: self.view.edit(self.view.currentIndex()), ("F2",), "pencil"
+        )
+        self.show_context_menu(self.view)
+
+    def _connect(self) -> None:
+        self.view.opened.connect(self._open)
+        self.view.name_clicked.connect(self._edit_unnamed)
+        self.card.named.connect(
+            lambda person, name, picked: name_person(person, name, self._everyone, self.tools, self, picked=picked)
+        )
+        self.view.selectionModel().selectionChanged.connect(self.update_commands)
+        self.tools.thumbnails.arrived.connect(self.view.viewport().update)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
+
+    def arrive(self, place: Visit) -> None:
+        self._read()
+        self.view.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes & (Changes.PEOPLE | Changes.FACES | Changes.PHOTOS):
+            self._read()
+
+    def _read(self) -> None:
+        library = self.tools.library
+        self._reader.ask(
+            lambda: (library.scan.reports.last(), library.scan.statistics(), library.people.all()), self._show
+        )
+
+    def _show(self, read: tuple[ScanReport | None, Statistics, list[Person]]) -> None:
+        self.report, numbers, self._everyone = read
+        report = self.report
+        news = [each for each in report.news.people if not each.person.is_hidden] if report else []
+        new, grown = [e.person for e in news if e.is_new], [e.person for e in news if not e.is_new]
+        sections = ((self.tr("New people"), new), (self.tr("More of whom you know"), grown))
+        self.model.set_rows(new + grown, [Section(title, len(people)) for title, people in sections if people])
+        if self.model.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+        self.model.show_news({each.person.id: len(each.faces) + len(each.unsure) for each in news})
+        for part, count in zip(self.counted, _counts(report, len(new)), strict=True):
+            part.count(count)
+        self.header.subtitle.setText(self._when(report))
+        found_nothing = report is not None and report.ended is not None and not numbers.faces
+        self.nothing.show_numbers(numbers)
+        self.quiet.sentence.setText(self._why_quiet(report))
+        self.pages.setCurrentWidget(self.nothing if found_nothing else self.view if news else self.quiet)
+        self.update_commands()
+        if report is not None and report.ended is not None and self.isVisible() and not report.is_seen:
+            self.tools.library.scan.reports.mark_seen()
+            self.tools.bridge.seen.emit()
+
+    def _when(self, report: ScanReport | None) -> str:
+        if report is None:
+            return ""
+        told = in_words(report.news.message)
+        if report.ended is None:
+            return self.tr("The scan is not at its end yet. %1").replace("%1", told)
+        when = self.tr("Scan of %1").replace("%1", formatting.moment(report.ended))
+        links = self.tr("%Ln link(s) to folders not followed", "", report.links) if report.links else ""
+        return "  ·  ".join(part for part in (when, links) if part)
+
+    def _why_quiet(self, report: ScanReport | None) -> str:
+        if report is None:
+            return self.tr("After every scan, this page tells who is new and what waits for you.")
+        return self.tr("The last scan found nobody new. New photos are looked for with F5.")
+
+    def update_commands(self) -> None:
+        is_current = self.view.currentIndex().isValid()
+        self.open_.setEnabled(is_current)
+        self.rename.setEnabled(is_current and not self.tools.library.is_read_only)
+
+    # What the numbers open
+
+    def _open_photos(self) -> None:
+        self._open_set(self.tr("New photos"), self.tools.library.scan.reports.new_photos())
+
+    def _open_copies(self) -> None:
+        photos = [photo.id for photo in self.tools.library.scan.reports.copied()]
+        self._open_set(self.tr("Photos of which there are copies"), photos)
+
+    def _open_set(self, title: str, photos: list[PhotoId]) -> None:
+        self.tools.navigator.go(Visit(PageName.SET, among=tuple(photos), title=title))
+
+    def _open_current(self) -> None:
+        if self.view.currentIndex().isValid():
+            self._open(self.view.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        self.tools.navigator.go(Visit(PageName.PERSON, person=self.model.row(index).id))
+
+    def _edit_unnamed(self, index: QModelIndex) -> None:
+        if not self.model.row(index).name and not self.tools.library.is_read_only:
+            self.view.edit(index)
+
+
+def _counts(report: ScanReport | None, new: int) -> tuple[int, int, int, int, int]:
+    """In the order of the numbers on the page."""
+    if report is None:
+        return 0, 0, 0, 0, 0
+    return report.news.photos, new, report.waiting, report.copies, report.problems

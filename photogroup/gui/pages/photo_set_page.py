@@ -1,0 +1,91 @@
+"""Some photos that belong together: those of an event, of a place, or that a number counts."""
+
+from PySide6.QtCore import QModelIndex
+
+from photogroup.domain import PhotoId
+from photogroup.errors import NotFound
+from photogroup.gui.delegates.photo_cell import CELL, PhotoCell
+from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
+from photogroup.gui.latest import Latest
+from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.widgets.grid_layout import GridStyle
+from photogroup.gui.widgets.grid_view import GridView
+from photogroup.gui.widgets.parts import Header
+from photogroup.jobs import Changes
+from photogroup.library import Library
+
+
+class PhotoSetPage(Page):
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self.setWindowTitle(self.tr("Photos"))
+        self._reader = Latest(self)
+        self._photos: tuple[PhotoId, ...] = ()
+        self.model = PhotosModel(self)
+        self.view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(self.tr("Photos"))
+        self.header = Header()
+        self.header.start.addWidget(self.back_button())
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.view, 1)
+        self.open_ = self.command(
+            self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "photo", [self.view]
+        )
+        self.show_context_menu(self.view)
+        self.view.opened.connect(self._open)
+        self.view.selectionModel().selectionChanged.connect(self.update_commands)
+        tools.thumbnails.arrived.connect(self.view.viewport().update)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._reader.is_busy
+
+    def shut(self) -> None:
+        self._reader.close()
+
+    def arrive(self, place: Visit) -> None:
+        if place.among != self._photos:
+            self._photos = place.among
+            self.model.set_rows([])
+        self.header.title.setText(place.title)
+        self._read()
+        self.view.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        if changes & Changes.PHOTOS:
+            self._read()
+
+    def _read(self) -> None:
+        library, photos = self.tools.library, self._photos
+        self._reader.ask(lambda: _rows(library, photos), self._show)
+
+    def _show(self, rows: list[PhotoRow]) -> None:
+        self.model.set_rows(*photos_by_date(rows))
+        if rows and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+        self.header.subtitle.setText(self.tr("%Ln photo(s)", "", len(rows)))
+        self.update_commands()
+
+    def update_commands(self) -> None:
+        self.open_.setEnabled(self.view.currentIndex().isValid())
+
+    def _open_current(self) -> None:
+        if self.view.currentIndex().isValid():
+            self._open(self.view.currentIndex())
+
+    def _open(self, index: QModelIndex) -> None:
+        among = tuple(row.photo_id for row in self.model.rows)
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=self.model.row(index).photo_id, among=among))
+
+
+def _rows(library: Library, photos: tuple[PhotoId, ...]) -> list[PhotoRow]:
+    """On any thread; photos that are gone for good are left out."""
+    rows = []
+    for photo in photos:
+        try:
+            rows.append(PhotoRow.of(library.photos.get(photo)))
+        except NotFound:
+            continue
+    return rows

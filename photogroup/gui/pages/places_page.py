@@ -1,0 +1,60 @@
+"""Places: the towns where photos with GPS were taken, by country."""
+
+from collections.abc import Callable
+
+from photogroup.domain import PhotoId
+from photogroup.gui import formatting
+from photogroup.gui.item_models.photo_cards import CardGroup, PhotoCard
+from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.cards_page import CardsPage
+from photogroup.gui.pages.page import Tools
+from photogroup.gui.widgets.parts import EmptyState
+from photogroup.library import TownPhotos
+
+
+class PlacesPage(CardsPage):
+    def __init__(self, tools: Tools) -> None:
+        empty = EmptyState(
+            "place",
+            self.tr("No photo tells where it was taken"),
+            self.tr(
+                "Phones write it into their photos where that is allowed. Towns are looked up on this computer, in a"
+                " list that comes with photogroup."
+            ),
+        )
+        super().__init__(tools, self.tr("Places"), empty)
+        self._photos: dict[tuple[str, str], tuple[PhotoId, ...]] = {}
+
+    def question(self) -> Callable[[], list[CardGroup]]:
+        library, nowhere = self.tools.library, self.tr("Far from every town")
+
+        def read() -> list[CardGroup]:
+            towns = library.photos.places.all()
+            self._photos = {_key(each): each.photos for each in towns}
+            countries: dict[str, list[TownPhotos]] = {}
+            for each in towns:
+                countries.setdefault(each.town.country, []).append(each)
+            named = {code: formatting.country(code) if code else "" for code in countries}
+            order = sorted(countries, key=lambda code: (not code, named[code].casefold()))
+            return [CardGroup(named[code], tuple(_card(each, nowhere) for each in countries[code])) for code in order]
+
+        return read
+
+    def subtitle(self, groups: list[CardGroup]) -> str:
+        towns = self.tr("%Ln town(s)", "", sum(len(group.cards) for group in groups))
+        countries = self.tr("in %Ln country(ies)", "", sum(bool(group.heading) for group in groups))
+        return f"{towns} {countries}"
+
+    def open_card(self, card: PhotoCard) -> None:
+        photos = self._photos.get(card.key) if isinstance(card.key, tuple) else None
+        if photos:
+            self.tools.navigator.go(Visit(PageName.SET, among=photos, title=card.title))
+
+
+def _key(each: TownPhotos) -> tuple[str, str]:
+    return each.town.country, each.town.name
+
+
+def _card(each: TownPhotos, nowhere: str) -> PhotoCard:
+    cover = each.photos[len(each.photos) // 2]
+    return PhotoCard(_key(each), cover, each.town.name or nowhere, formatting.photos(len(each.photos)))

@@ -1,0 +1,156 @@
+"""What can be done with selected photos and faces, the same on every page: by menu, menu bar and keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from photogroup.domain import FaceId, PhotoId
+from photogroup.errors import BadPhoto, NotFound
+from photogroup.gui.asking import focus_returns
+from photogroup.gui.latest import Latest
+from photogroup.gui.navigation import FullView
+from photogroup.gui.pages.page import Page
+from photogroup.gui.photo_loader import as_image
+from photogroup.gui.picture_mime import pictures_as_mime
+from photogroup.gui.reveal import reveal
+from photogroup.gui.wording import in_words
+from photogroup.library import Copied, Library
+
+_LONGEST_COPIED = 4000
+"""Pixels of a picture on the clipboard."""
+_MOST_OPENED = 12
+"""Photos that are opened at once: each may be a window of another program."""
+
+
+def _nothing_else() -> tuple[PhotoId, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenPictures:
+    """What is selected on a page."""
+
+    photos: tuple[PhotoId, ...]
+    faces: tuple[FaceId, ...] = ()
+    """Those in the photos that are meant; none: whole photos are."""
+    among: Callable[[], tuple[PhotoId, ...]] = _nothing_else
+    """The photos that next and previous step through; none: those selected."""
+
+
+class PictureCommands(QObject):
+    """Adds its commands to a page, which says what is selected and calls `update` when that changes."""
+
+    def __init__(self, page: Page, picked: Callable[[], ChosenPictures]) -> None:
+        super().__init__(page)
+        self._page, self._tools, self._picked = page, page.tools, picked
+        self._reader = Latest(self)
+        page.separate_commands()
+        self.view = page.command(self.tr("Show on the whole screen"), self._view, ("V",), "screen")
+        self.star = page.command(self.tr("Favourite"), self._star, ("F",), "star")
+        self.star.setCheckable(True)
+        self.copy = page.command(self.tr("Copy the pictures"), self._copy, ("Ctrl+C",), "copy")
+        self.open = page.command(self.tr("Open with another program"), self._open, ("Ctrl+Shift+Return",), "open")
+        self.show = page.command(self.tr("Show in the folder"), self._show, ("Ctrl+Shift+R",), "folder")
+        self.export = page.command(self.tr("Export copies…"), self._export, ("Ctrl+Shift+X",), "export")
+
+    def update(self) -> None:
+        """Enable what makes sense with what is selected now."""
+        photos = self._picked().photos
+        for action in (self.view, self.copy, self.export):
+            action.setEnabled(bool(photos))
+        self.open.setEnabled(0 < len(photos) <= _MOST_OPENED)
+        self.show.setEnabled(bool(photos))
+        self.star.setEnabled(bool(photos) and not self._tools.library.is_read_only)
+        self.star.setChecked(bool(photos) and self._tools.library.photos.favourites().issuperset(photos))
+
+    def _view(self) -> None:
+        picked = self._picked()
+        if picked.photos:
+            among = picked.among() or picked.photos
+            self._tools.navigator.viewed.emit(FullView(picked.photos[0], among))
+
+    def _star(self) -> None:
+        """Give all a star where any lacks it; else take it away."""
+        photos, library = self._picked().photos, self._tools.library
+        if photos:
+            is_favourite = not library.photos.favourites().issuperset(photos)
+            self._tools.bridge.do(library.corrections.favourite, photos, is_favourite)
+        self.update()
+
+    def _files(self, photos: Sequence[PhotoId]) -> list[Path]:
+        """The files of these photos, or a sentence where there is none."""
+        files = list(self._tools.library.photos.files(photos).values())
+        if photos and not files:
+            self._tools.bridge.failed.emit(self.tr("The files of these photos are not there at the moment."))
+        return files
+
+    def _open(self) -> None:
+        for path in self._files(self._picked().photos):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _show(self) -> None:
+        reveal(self._files(self._picked().photos[:_MOST_OPENED]))
+
+    def _copy(self) -> None:
+        """Files for file managers; for other programs the picture too, where it is one."""
+        picked, library = self._picked(), self._tools.library
+        if self._files(picked.photos):
+            self._reader.ask(lambda: _picture(library, picked), lambda image: self._put(picked, image))
+
+    def _put(self, picked: ChosenPictures, image: QImage) -> None:
+        data = pictures_as_mime(picked.photos, picked.faces, self._tools.library.photos.files)
+        if not image.isNull():
+            data.setImageData(image)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._tools.bridge.told.emit(self.tr("%Ln picture(s) copied.", "", len(picked.faces or picked.photos)))
+
+    def _export(self) -> None:
+        photos = self._picked().photos
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        with focus_returns():
+            chosen = QFileDialog.getExistingDirectory(self._page, self.tr("Where shall the copies go?"), pictures)
+        if chosen and photos:
+            folder = Path(chosen)
+            job = self._tools.library.names.copy_these(photos, folder)
+            self._tools.run(self.tr("Copying photos"), job, lambda done: self._say_exported(done, folder))
+
+    def _say_exported(self, done: Copied, folder: Path) -> None:
+        parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
+        parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
+        parts += [self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else []
+        parts += [f"{each.path.name}: {in_words(each.reason)}" for each in done.problems[:1]]
+        self._tools.bridge.offered.emit(
+            " ".join(parts),
+            self.tr("Open the folder"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+
+def _picture(library: Library, picked: ChosenPictures) -> QImage:
+    """The one photo, or the one face as it is cut out of its photo; nothing for several, or for what cannot be read."""
+    if len(picked.photos) != 1 or len(picked.faces) > 1:
+        return QImage()
+    try:
+        image = as_image(library.photos.upright_pixels(picked.photos[0], _LONGEST_COPIED))
+        return _cut_out(library, image, picked) if picked.faces else image
+    except (BadPhoto, NotFound):
+        return QImage()
+
+
+def _cut_out(library: Library, image: QImage, picked: ChosenPictures) -> QImage:
+    found = (each.face.box for each in library.photos.faces_in(picked.photos[0]) if each.face.id == picked.faces[0])
+    box = next(found, None)
+    if box is None:
+        return image
+    left, top, right, bottom = (round(side) for side in box.in_pixels(image.width(), image.height()))
+    margin = max(right - left, bottom - top) // 3
+    return image.copy(
+        max(left - margin, 0),
+        max(top - margin, 0),
+        min(right + margin, image.width()) - max(left - margin, 0),
+        min(bottom + margin, image.height()) - max(top - margin, 0),
+    )

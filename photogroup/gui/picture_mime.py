@@ -1,0 +1,49 @@
+"""Pictures on their way: dragged or copied, to albums of the window or, as files, to other programs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QMimeData, QUrl
+
+from photogroup.domain import FaceId, PhotoId
+
+PHOTOS_MIME = "application/x-photogroup-photos"
+FACES_MIME = "application/x-photogroup-faces"
+
+FindFiles: TypeAlias = Callable[[Sequence[PhotoId]], Mapping[PhotoId, Path]]
+"""A file of each photo that has one."""
+
+
+def no_files(photos: Sequence[PhotoId]) -> Mapping[PhotoId, Path]:
+    return {}
+
+
+def ids_as_mime(kind: str, ids: Sequence[int]) -> QMimeData:
+    data = QMimeData()
+    data.setData(kind, ",".join(map(str, ids)).encode())
+    return data
+
+
+def ids_of(data: QMimeData, kind: str) -> list[int]:
+    """The ids in a drag of this kind; empty for another kind."""
+    text = bytes(data.data(kind).data()).decode()
+    return [int(part) for part in text.split(",") if part]
+
+
+def pictures_as_mime(photos: Sequence[PhotoId], faces: Sequence[FaceId], find: FindFiles) -> QMimeData:
+    """These photos, or these faces in them, and their files as URLs, each once."""
+    data = ids_as_mime(PHOTOS_MIME, tuple(dict.fromkeys(photos)))
+    if faces:
+        data.setData(FACES_MIME, ids_as_mime(FACES_MIME, faces).data(FACES_MIME))
+    data.setUrls(urls_of(photos, find))
+    return data
+
+
+def urls_of(photos: Sequence[PhotoId], find: FindFiles) -> list[QUrl]:
+    return [QUrl.fromLocalFile(str(path)) for path in find(tuple(dict.fromkeys(photos))).values()]
+
+
+def is_ours(data: QMimeData) -> bool:
+    """Whether pictures of a library are dragged, and not files from elsewhere."""
+    return data.hasFormat(PHOTOS_MIME) or data.hasFormat(FACES_MIME)

@@ -1,0 +1,272 @@
+"""One photo on the whole screen: on and back, zoom, faces, favourites and a slideshow; Escape leads back."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QImage, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from photogroup.domain import Photo, PhotoId
+from photogroup.errors import PhotogroupError
+from photogroup.gui import formatting
+from photogroup.gui.icons import icon
+from photogroup.gui.navigation import FullView
+from photogroup.gui.pages.page import Tools
+from photogroup.gui.photo_loader import PhotoLoader
+from photogroup.gui.widgets.parts import OneLine, Words, card, tool_button
+from photogroup.gui.widgets.photo_canvas import PhotoCanvas
+
+_SLIDE_MS = 4000
+_HIDE_MS = 2500
+_CLOSER = 2.5
+
+
+class ViewerCanvas(PhotoCanvas):
+    """Frames say who is who, and nothing more: nothing is named or moved here. A double click zooms in and out."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.is_fitted:
+            self.zoom_by(_CLOSER, event.position())
+        else:
+            self.fit()
+
+
+class Viewer(QWidget):
+    """Made when it is first wanted; shown again for every photo that shall fill the screen."""
+
+    def __init__(self, tools: Tools, loader: PhotoLoader, window: QWidget) -> None:
+        super().__init__(window, Qt.WindowType.Window)
+        self._tools, self._loader = tools, loader
+        self._view = FullView(PhotoId(0), ())
+        self._photo: Photo | None = None
+        self._waits = False
+        """Whether the slideshow goes on as soon as the next photo is there."""
+        self.canvas = ViewerCanvas()
+        self.canvas.setAccessibleName(self.tr("Photo"))
+        self.canvas.setMouseTracking(True)
+        self.words = OneLine()
+        self.problem = Words("", 1.2, wrap=True)
+        self._slides = QTimer(self, interval=_SLIDE_MS)
+        self._slides.timeout.connect(self._slide)
+        self._still = QTimer(self, singleShot=True, interval=_HIDE_MS)
+        self._still.timeout.connect(self._hide_bar)
+        self.actions_: list[QAction] = []
+        """Every command, for the cheat sheet."""
+        self._add_actions()
+        self._build()
+        loader.loaded.connect(self._loaded)
+        loader.failed.connect(self._failed)
+        tools.bridge.changed.connect(lambda changes: self._refresh())
+        for watched in (self, self.canvas):
+            watched.installEventFilter(self)
+
+    def _add_actions(self) -> None:
+        self.previous = self._action(self.tr("Previous photo"), "previous", "Left", "PgUp", "Backspace", repeats=True)
+        self.next = self._action(self.tr("Next photo"), "next", "Right", "PgDown", repeats=True)
+        self.first = self._action(self.tr("First photo"), "", "Home")
+        self.last = self._action(self.tr("Last photo"), "", "End")
+        self.play = self._action(self.tr("Slideshow"), "play", "Space")
+        self.zoom_out = self._action(self.tr("Zoom out"), "zoom-out", "-", repeats=True)
+        self.zoom_in = self._action(self.tr("Zoom in"), "zoom-in", "+", "=", repeats=True)
+        self.fit = self._action(self.tr("Fit to the screen"), "fit", "0")
+        self.faces = self._action(self.tr("Faces"), "boxes", "L")
+        self.star = self._action(self.tr("Favourite"), "star", "F")
+        self.leave = self._action(self.tr("Back"), "cross", "Esc", "V", "F11")
+        for action in (self.play, self.faces, self.star):
+            action.setCheckable(True)
+        for action, run in (
+            (self.previous, lambda: self.step(-1)),
+            (self.next, lambda: self.step(1)),
+            (self.first, lambda: self._go_to(0)),
+            (self.last, lambda: self._go_to(-1)),
+            (self.play, self._play),
+            (self.zoom_out, self.canvas.zoom_out),
+            (self.zoom_in, self.canvas.zoom_in),
+            (self.fit, self.canvas.fit),
+            (self.faces, self._refresh),
+            (self.star, self._star),
+            (self.leave, self.close),
+        ):
+            action.triggered.connect(lambda _=False, run=run: run())
+
+    def _action(self, text: str, picture: str, *keys: str, repeats: bool = False) -> QAction:
+        made = QAction(text, self)
+        made.setShortcuts([QKeySequence(key) for key in keys])
+        made.setAutoRepeat(repeats)
+        if picture:
+            made.setIcon(icon(picture))
+        self.addAction(made)
+        self.actions_.append(made)
+        return made
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Photo"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.words, 1)
+        zoom = (self.zoom_out, self.zoom_in, self.fit)
+        for action in (self.previous, self.play, self.next, *zoom, self.faces, self.star, self.leave):
+            row.addWidget(tool_button(action))
+        self.bar = card(row, QFrame(self))
+        row.setContentsMargins(18, 8, 10, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.canvas)
+        self.problem.setParent(self.canvas)
+        self.problem.setProperty("kind", "bubble")
+        self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    # What is shown
+
+    def open(self, view: FullView) -> None:
+        """Fill the screen with this photo."""
+        self._view = view
+        self.showFullScreen()
+        self._show(view.photo)
+        self.activateWindow()
+        self.canvas.setFocus()
+        self._show_bar()
+
+    def _show(self, photo: PhotoId) -> None:
+        try:
+            self._photo = self._tools.library.photos.get(photo)
+        except PhotogroupError:
+            self._photo = None
+            return
+        self._view = FullView(photo, self._view.among)
+        self.problem.hide()
+        for neighbour in self._neighbours():
+            self._loader.get(neighbour)
+        image = self._loader.get(photo)
+        if image is None:
+            data = self._tools.library.photos.photo_thumbnail(photo)
+            image = QImage.fromData(data) if data else QImage()
+        self.canvas.show_faces([])
+        self.canvas.show_photo(image, QSize(self._photo.width, self._photo.height))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the faces, and what is said of the photo, as they are now."""
+        if self._photo is None or not self.isVisible():
+            return
+        shown = self._tools.library.photos.faces_in(self._photo.id) if self.faces.isChecked() else []
+        self.canvas.show_faces(shown)
+        for frame in self.canvas.frames.values():
+            frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.star.setChecked(self._photo.id in self._tools.library.photos.favourites())
+        self.star.setIcon(icon("star-full" if self.star.isChecked() else "star"))
+        self.star.setEnabled(not self._tools.library.is_read_only)
+        self.words.setText(self._caption(self._photo))
+        here, count = self._here(), len(self._view.among)
+        self.previous.setEnabled(here > 0)
+        self.next.setEnabled(0 <= here < count - 1)
+        self.play.setEnabled(count > 1)
+
+    def _caption(self, photo: Photo) -> str:
+        name = photo.paths[0].name if photo.paths else self.tr("A photo that is gone")
+        when = formatting.day(photo.taken_at) if photo.taken_at else ""
+        here, count = self._here(), len(self._view.among)
+        place = formatting.of(here + 1, count) if here >= 0 and count > 1 else ""
+        return "  ·  ".join(part for part in (name, when, place) if part)
+
+    def _here(self) -> int:
+        among = self._view.among
+        return among.index(self._view.photo) if self._view.photo in among else -1
+
+    def _neighbours(self) -> list[PhotoId]:
+        here, among = self._here(), self._view.among
+        return [among[there] for there in (here - 1, here + 1) if here >= 0 and 0 <= there < len(among)]
+
+    def _loaded(self, photo: PhotoId) -> None:
+        image = self._loader.get(photo) if photo == self._view.photo and self.isVisible() else None
+        if image is not None:
+            self.canvas.sharpen(image)
+        elif self._waits and photo in self._neighbours()[-1:]:
+            self._slide()
+
+    def _failed(self, photo: PhotoId, sentence: str) -> None:
+        if photo == self._view.photo and self.isVisible():
+            self.problem.setText(sentence)
+            self.problem.setFixedWidth(min(self.canvas.width() - 80, 520))
+            self.problem.adjustSize()
+            self.problem.move(self.canvas.rect().center() - self.problem.rect().center())
+            self.problem.show()
+
+    # What is done
+
+    def step(self, by: int) -> None:
+        """Show the next photo, or for -1 the one before."""
+        there = self._here() + by
+        if self._here() >= 0 and 0 <= there < len(self._view.among):
+            self._go_to(there)
+
+    def _go_to(self, number: int) -> None:
+        if self._view.among:
+            self._show(self._view.among[number])
+            if self._slides.isActive():
+                self._slides.start()
+
+    def _play(self) -> None:
+        """Start or stop the slideshow, which begins anew after the last photo."""
+        is_on = self.play.isChecked()
+        self.play.setIcon(icon("pause" if is_on else "play"))
+        self._waits = False
+        if is_on:
+            self._slides.start()
+        else:
+            self._slides.stop()
+
+    def _slide(self) -> None:
+        among = self._view.among
+        following = among[(self._here() + 1) % len(among)]
+        self._waits = self._loader.get(following) is None and not self._waits
+        if not self._waits:
+            self._show(following)
+            self._slides.start()
+
+    def _star(self) -> None:
+        if self._photo is not None:
+            chosen = self.star.isChecked()
+            self._tools.bridge.do(self._tools.library.corrections.favourite, [self._photo.id], chosen)
+            self._refresh()
+
+    # The bar, and the end
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseMove:
+            self._show_bar()
+        elif event.type() == QEvent.Type.Resize and watched is self:
+            self._place_bar()
+        return super().eventFilter(watched, event)
+
+    def _place_bar(self) -> None:
+        width = min(self.width() - 48, 900)
+        self.bar.setFixedWidth(width)
+        self.bar.adjustSize()
+        self.bar.move((self.width() - width) // 2, self.height() - self.bar.height() - 24)
+
+    def _show_bar(self) -> None:
+        self._place_bar()
+        self.bar.show()
+        self.bar.raise_()
+        self.canvas.unsetCursor()
+        self._still.start()
+
+    def _hide_bar(self) -> None:
+        """Nothing but the photo, unless the mouse or the focus is on the bar."""
+        if self.bar.underMouse() or self.bar.isAncestorOf(self.focusWidget() or self):
+            self._still.start()
+        else:
+            self.bar.hide()
+            self.canvas.setCursor(Qt.CursorShape.BlankCursor)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._still.stop()
+        self.play.setChecked(False)
+        self._play()
+        self._loader.forget()
+        super().closeEvent(event)
+
+    def shut(self) -> None:
+        """The program ends."""
+        self.close()
+        self._loader.close()

@@ -1,0 +1,37 @@
+"""Whom a correction is about, for lists of what was said: people first, and the faces that it names itself."""
+
+from dataclasses import dataclass
+
+from photogroup.domain import FaceId, PersonId
+from photogroup.identity.corrections.statements import Aside, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a statement is about, each once, in the order in which it names them."""
+
+    people: tuple[PersonId, ...]
+    """As they are below merges."""
+    faces: tuple[FaceId, ...]
+    """Those it names by themselves; not the covers by which it knows people."""
+
+
+def subject(statement: Statement) -> Subject:
+    standings, anchors = list(statement.standings()), {anchor.face for anchor in statement.anchors}
+    pairs = [
+        pair for pairs in (statement.joins(), statement.people_apart(), statement.people_skipped()) for pair in pairs
+    ]
+    people = [
+        *(person for person, _, _ in statement.attributes()),
+        *(person for person, _ in statement.in_groups()),
+        *(person for pair in pairs for person in pair),
+        *(standing for _, standing in standings if not isinstance(standing, Aside)),
+        *(person for _, person in statement.rejections()),
+    ]
+    faces = [
+        *(face for face, _ in standings if face not in anchors),
+        *(face for face, _ in statement.rejections()),
+        *(face for face, _ in statement.frames()),
+        *(face for pair in (*statement.faces_apart(), *statement.skipped()) for face in pair),
+    ]
+    return Subject(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(faces)))

@@ -1,0 +1,80 @@
+"""Where photos were taken: by country and town, from their GPS and an offline gazetteer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from photogroup.domain import PhotoId, Position
+from photogroup.errors import NotFound
+from photogroup.library.context import Context
+from photogroup.naming import search_key
+from photogroup.photos.gazetteer import gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class TownName:
+    """A town as people know it; front ends name the country in their language."""
+
+    name: str
+    """Empty far from every town."""
+    country: str
+    """ISO 3166-1, two letters; empty far from every town."""
+
+
+@dataclass(frozen=True, slots=True)
+class TownPhotos:
+    """The photos that were taken in one town."""
+
+    town: TownName
+    photos: tuple[PhotoId, ...]
+    """By the order in which they were found."""
+
+
+class PhotoPlaces:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = context.store
+        self._known: dict[Position, TownName] = {}
+
+    def all(self) -> list[TownPhotos]:
+        """The towns, those with the most photos first; photos that do not tell where they are from are left out.
+
+        The first question loads the gazetteer, which takes some seconds.
+        """
+        positions = self._store.positions.all()
+        found: dict[TownName, list[PhotoId]] = {}
+        for photo, town in self.towns_of(positions).items():
+            found.setdefault(town, []).append(photo)
+        towns = [TownPhotos(town, tuple(photos)) for town, photos in found.items()]
+        return sorted(towns, key=lambda each: (-len(each.photos), each.town.country, each.town.name))
+
+    def named(self, name: str) -> list[TownPhotos]:
+        """The towns called so, or those of the country with this code. Raises NotFound for none."""
+        key = search_key(name)
+        found = [each for each in self.all() if key in (search_key(each.town.name), each.town.country.lower())]
+        if not found:
+            raise NotFound("no-such-town", name=name)
+        return found
+
+    def position(self, photo: PhotoId) -> Position | None:
+        """Where a photo was taken; None where it does not tell."""
+        return self._store.positions.of(photo)
+
+    def town(self, photo: PhotoId) -> TownName | None:
+        """The town where a photo was taken; None where it does not tell."""
+        position = self.position(photo)
+        return None if position is None else self.towns_of({photo: position})[photo]
+
+    def positions(self) -> dict[PhotoId, Position]:
+        """Of all photos that are there and tell."""
+        return self._store.positions.all()
+
+    def towns_of(self, positions: Mapping[PhotoId, Position]) -> dict[PhotoId, TownName]:
+        """The town for each of these photos."""
+        new = list(dict.fromkeys(place for place in positions.values() if place not in self._known))
+        self._known.update(zip(new, _towns(new), strict=True))
+        return {photo: self._known[place] for photo, place in positions.items()}
+
+
+def _towns(positions: Sequence[Position]) -> list[TownName]:
+    found = gazetteer().towns(positions) if positions else []
+    return [TownName("", "") if town is None else TownName(town.name, town.country) for town in found]

@@ -1,0 +1,105 @@
+"""What the last scan brought, to be come back to: who is new, what grew, what waits, what was left out."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from photogroup.domain import MembershipState, Photo, PhotoId
+from photogroup.library.answers import News
+from photogroup.library.context import Context
+from photogroup.library.noted import ReportNote, VisitNote, read_note, write_note
+from photogroup.library.people_queries import PeopleQueries
+from photogroup.scanning.scan import ScanSummary
+
+_BEGUN, _REPORT = "scan-begun", "scan-report"
+"""The names of notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """The last scan that read something new; of one that still runs, or was stopped, what it has brought so far."""
+
+    ended: datetime | None
+    """None: it has not come to its end."""
+    news: News
+    read: int
+    """Files that it read; 0 where it has not ended."""
+    problems: int
+    """Files there are now that could not be used, or only in part."""
+    copies: int
+    """Files there are now that show a photo which another file shows as well."""
+    links: int
+    """Links to folders that it did not follow."""
+    waiting: int
+    """Faces there are now that wait for a yes or no."""
+    is_seen: bool
+
+
+class ScanReports:
+    def __init__(self, context: Context, people: PeopleQueries) -> None:
+        self._context = context
+        self._store = context.store
+        self._people = people
+
+    def last(self) -> ScanReport | None:
+        """None before the first scan."""
+        begun, noted = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
+        since = begun or (noted.began if noted else None)
+        if since is None:
+            return None
+        has_ended = begun is None and noted is not None
+        return ScanReport(
+            ended=noted.ended if has_ended and noted else None,
+            news=self._people.news_since(since),
+            read=noted.read if has_ended and noted else 0,
+            problems=len(self._store.files.problems()),
+            copies=sum(len(photo.paths) - 1 for photo in self.copied()),
+            links=noted.links if noted else 0,
+            waiting=self.waiting(),
+            is_seen=has_ended and noted is not None and noted.is_seen,
+        )
+
+    def unseen(self) -> int:
+        """People with news since the last scan, while nobody has looked at what it brought; 0 while one runs."""
+        noted = read_note(self._store.notes, _REPORT, ReportNote)
+        if noted is None or noted.is_seen or self._begun() is not None:
+            return 0
+        return sum(not each.person.is_hidden for each in self._people.news_since(noted.began).people)
+
+    def waiting(self) -> int:
+        """Faces that wait for a yes or no."""
+        return self._store.memberships.count(MembershipState.SUGGESTED)
+
+    def new_photos(self) -> list[PhotoId]:
+        """The photos that it brought and that are there."""
+        begun, noted = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
+        since = begun or (noted.began if noted else None)
+        return self._store.photos.after(since.photo) if since else []
+
+    def copied(self) -> list[Photo]:
+        """The photos that more than one file shows, with these files."""
+        return [self._store.photos.get(photo) for photo in self._store.files.with_copies()]
+
+    def begin(self) -> None:
+        """A scan begins; one that was stopped before goes on with it."""
+        if self._begun() is None:
+            begun = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
+            write_note(self._store.notes, _BEGUN, begun)
+
+    def finish(self, summary: ScanSummary) -> None:
+        """A scan has come to its end; where it read nothing new, what the one before brought is still the news."""
+        begun, before = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
+        now = datetime.now(UTC)
+        is_new = before is None or summary.new or (begun and begun.photo < self._store.photos.last())
+        if begun is not None and is_new:
+            noted = ReportNote(begun, now, summary.new, summary.skipped_links, is_seen=False)
+            write_note(self._store.notes, _REPORT, noted)
+        write_note(self._store.notes, _BEGUN, None)
+
+    def mark_seen(self) -> None:
+        """The user has looked at the report."""
+        noted = read_note(self._store.notes, _REPORT, ReportNote)
+        if noted is not None and not noted.is_seen and not self._store.is_read_only:
+            write_note(self._store.notes, _REPORT, replace(noted, is_seen=True))
+
+    def _begun(self) -> VisitNote | None:
+        return read_note(self._store.notes, _BEGUN, VisitNote)

@@ -1,0 +1,41 @@
+"""Where photos were taken."""
+
+from photogroup.domain import PhotoId, Position
+from photogroup.store.database import Database
+
+
+class Positions:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> dict[PhotoId, Position]:
+        """Of all photos that are there and tell, by id."""
+        rows = self._database.rows(
+            "SELECT photo_id, latitude, longitude FROM position JOIN photo ON photo.id = photo_id"
+            " WHERE is_present AND latitude IS NOT NULL ORDER BY photo_id"
+        )
+        return {row["photo_id"]: Position(row["latitude"], row["longitude"]) for row in rows}
+
+    def of(self, photo_id: PhotoId) -> Position | None:
+        """None where it is not known."""
+        rows = self._database.rows(
+            "SELECT latitude, longitude FROM position WHERE photo_id = ? AND latitude IS NOT NULL", (photo_id,)
+        )
+        return next((Position(row["latitude"], row["longitude"]) for row in rows), None)
+
+    def to_read(self) -> list[PhotoId]:
+        """Photos that are there and were not asked yet: an older photogroup has scanned them."""
+        rows = self._database.rows(
+            "SELECT id FROM photo WHERE is_present AND id NOT IN (SELECT photo_id FROM position) ORDER BY id"
+        )
+        return [row["id"] for row in rows]
+
+    def put(self, photo_id: PhotoId, position: Position | None) -> None:
+        """Where the photo was taken; None: it does not tell."""
+        told = (None, None) if position is None else (position.latitude, position.longitude)
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT INTO position (photo_id, latitude, longitude) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET latitude = excluded.latitude, longitude = excluded.longitude",
+                (photo_id, *told),
+            )

@@ -1,0 +1,132 @@
+"""The history with faces: whom each line was about, opened by keys and mouse, and each taken back alone."""
+
+import pytest
+from hands import key, page, settle, visit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from photogroup.gui.delegates.history_line import button_in, pictures
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.history_page import HistoryPage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.library import HistoryLine, Library
+
+LTR = Qt.LayoutDirection.LeftToRight
+
+
+@pytest.fixture
+def history(library: Library, window: MainWindow) -> HistoryPage:
+    return visit(window, PageName.HISTORY, HistoryPage)
+
+
+def line_about(shown: HistoryPage, words: str) -> int:
+    return next(row for row in range(shown.model.rowCount()) if words in shown.model.index(row).data())
+
+
+def line(shown: HistoryPage, row: int) -> HistoryLine:
+    return shown.model.rows[row]
+
+
+def choose(shown: HistoryPage, row: int) -> None:
+    shown.view.setFocus()
+    key(Qt.Key.Key_Home)
+    for _ in range(row):
+        key(Qt.Key.Key_Down)
+    assert shown.view.currentIndex().row() == row
+
+
+def click_at(shown: HistoryPage, point: QPoint) -> None:
+    QTest.mouseClick(shown.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    settle()
+
+
+def test_every_line_shows_whom_it_was_about(history: HistoryPage, library: Library) -> None:
+    named = {person.name: person for person in library.people.all()}
+    about = line(history, line_about(history, "Anna"))
+    assert about.people == (named["Anna"].id,)
+    assert about.covers == (named["Anna"].key_face,)
+    faces = [face.face_id for face in library.people.faces_of(named["Ben"].id)][:2]
+    history.tools.bridge.do(library.corrections.confirm, faces)
+    about = line(history, 0)
+    assert about.people == (named["Ben"].id,)
+    assert set(about.faces) == set(faces)
+
+
+def test_enter_opens_whom_a_line_was_about_and_back_returns_to_it(
+    history: HistoryPage, window: MainWindow, library: Library
+) -> None:
+    row = line_about(history, "Ben")
+    choose(history, row)
+    key(Qt.Key.Key_Return)
+    assert page(window, PersonPage).header.edit.text() == "Ben"
+    key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page(window, HistoryPage).view.currentIndex().row() == row
+
+
+def test_a_click_on_a_picture_opens_what_it_shows(history: HistoryPage, window: MainWindow, library: Library) -> None:
+    ben = library.people.named("Ben")
+    row = line_about(history, "Ben")
+    rect = history.view.visualRect(history.model.index(row))
+    (cover,) = pictures(line(history, row), rect, LTR)
+    click_at(history, cover.rect.center())
+    assert window.tools.navigator.place.person == ben.id
+    face = library.people.faces_of(ben.id)[0].face_id
+    library.corrections.confirm([face])
+    history = visit(window, PageName.HISTORY, HistoryPage)
+    rect = history.view.visualRect(history.model.index(0))
+    (first,) = pictures(line(history, 0), rect, LTR)
+    click_at(history, first.rect.center())
+    assert page(window, PhotoPage)
+    assert window.tools.navigator.place.face == face
+
+
+def test_of_several_people_a_menu_asks_whom_to_open(history: HistoryPage, window: MainWindow, library: Library) -> None:
+    anna, ben = library.people.named("Anna").id, library.people.named("Ben").id
+    window.tools.bridge.do(library.corrections.separate, anna, ben)
+    choose(history, 0)
+    key(Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Anna", "Ben"]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert page(window, PersonPage).header.edit.text() == "Ben"
+
+
+def test_a_line_in_the_middle_is_taken_back_alone_by_its_button(history: HistoryPage, library: Library) -> None:
+    row = line_about(history, "Ben")
+    assert 0 < row < history.model.rowCount() - 1
+    rect = history.view.visualRect(history.model.index(row))
+    click_at(history, button_in(rect, LTR).center())
+    names = {person.name for person in library.people.all()}
+    assert "Ben" not in names
+    assert {"Anna", "Clara"} <= names
+    assert line(history, row + 1).is_undone
+    key("z", Qt.KeyboardModifier.ControlModifier)
+    assert "Ben" in {person.name for person in library.people.all()}
+
+
+def test_a_line_that_later_ones_build_on_stays_and_the_one_in_the_way_is_shown(
+    history: HistoryPage, window: MainWindow, library: Library
+) -> None:
+    ben = library.people.named("Ben").id
+    faces = [face.face_id for face in library.people.faces_of(ben)]
+    split = window.tools.bridge.do(library.corrections.assign, faces[:2], None, "Dora")
+    assert split is not None
+    assert split.person is not None
+    window.tools.bridge.do(library.corrections.hide, split.person)
+    window.tools.bridge.do(library.corrections.confirm, faces[3:5])
+    choose(history, line_about(history, "Move 2 faces to Dora"))
+    assert "Move 2 faces to Dora" in history.view.currentIndex().data()
+    key(Qt.Key.Key_Delete)
+    assert "Hide Dora" in window.toast.words.text()
+    assert "Hide Dora" in history.view.currentIndex().data()
+    assert library.people.named("Dora").face_count == 2
+    key(Qt.Key.Key_Delete)
+    choose(history, line_about(history, "Move 2 faces to Dora"))
+    key(Qt.Key.Key_Delete)
+    assert "Dora" not in {person.name for person in library.people.all()}

@@ -1,0 +1,164 @@
+"""A photo on the whole screen: keys, wheel, double click, faces, stars, the slideshow, and the way back."""
+
+from collections.abc import Iterator
+
+import pytest
+from hands import click, double_click, focus, key, page, press, settle, visit, wait_for, wheel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.timeline_page import TimelinePage
+from photogroup.gui.viewer import Viewer
+
+
+@pytest.fixture
+def viewer(window: MainWindow) -> Iterator[Viewer]:
+    """The third photo of the timeline on the whole screen."""
+    timeline = visit(window, PageName.TIMELINE, TimelinePage)
+    click(timeline.view, 2)
+    key("v")
+    wait_for(window.viewer.isActiveWindow)
+    yield window.viewer
+    window.viewer.close()
+
+
+def button_of(viewer: Viewer, action: object) -> QToolButton:
+    return next(made for made in viewer.bar.findChildren(QToolButton) if made.defaultAction() is action)
+
+
+def photo_of(viewer: Viewer) -> int:
+    return viewer._view.photo
+
+
+def test_it_fills_the_screen_and_escape_leads_back_to_the_same_place(window: MainWindow, viewer: Viewer) -> None:
+    timeline = page(window, TimelinePage)
+    rows = timeline.model.rows
+    assert viewer.isFullScreen()
+    assert photo_of(viewer) == rows[2].photo_id
+    wait_for(lambda: viewer.canvas._image.width() == 480)
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_PageDown)
+    assert photo_of(viewer) == rows[4].photo_id
+    key(Qt.Key.Key_Left)
+    assert photo_of(viewer) == rows[3].photo_id
+    key(Qt.Key.Key_End)
+    assert photo_of(viewer) == rows[-1].photo_id
+    assert not viewer.next.isEnabled()
+    key(Qt.Key.Key_Home)
+    assert not viewer.previous.isEnabled()
+    assert f"1 of {len(rows)}" in viewer.words.text()
+    key(Qt.Key.Key_Escape)
+    assert not viewer.isVisible()
+    assert window.page is timeline
+    assert timeline.view.selected_rows() == [2]
+    assert focus() is timeline.view
+
+
+def test_the_buttons_do_what_the_keys_do(window: MainWindow, viewer: Viewer) -> None:
+    rows = page(window, TimelinePage).model.rows
+    press(button_of(viewer, viewer.next))
+    assert photo_of(viewer) == rows[3].photo_id
+    press(button_of(viewer, viewer.previous))
+    assert photo_of(viewer) == rows[2].photo_id
+    press(button_of(viewer, viewer.star))
+    assert window.tools.library.photos.favourites() == {rows[2].photo_id}
+    key("f")
+    assert window.tools.library.photos.favourites() == set()
+    press(button_of(viewer, viewer.leave))
+    assert not viewer.isVisible()
+
+
+def test_wheel_keys_and_double_click_zoom(viewer: Viewer) -> None:
+    fitted = viewer.canvas.photo_rect()
+    wheel(viewer.canvas, 120)
+    assert viewer.canvas.photo_rect().width() > fitted.width()
+    key("0")
+    assert viewer.canvas.photo_rect() == fitted
+    key("+")
+    key("-")
+    assert viewer.canvas.is_fitted
+    for expected in (False, True):
+        QTest.mouseDClick(
+            viewer.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, viewer.canvas.rect().center()
+        )
+        assert viewer.canvas.is_fitted == expected
+
+
+def test_faces_are_shown_and_cannot_be_moved_there(window: MainWindow, viewer: Viewer) -> None:
+    assert viewer.canvas.frames == {}
+    key("l")
+    assert len(viewer.canvas.frames) == 2
+    boxes = [each.face.box for each in window.tools.library.photos.faces_in(viewer._view.photo)]
+    key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    for frame in viewer.canvas.frames.values():
+        middle = frame.mapTo(viewer.canvas, frame.rect().center())
+        QTest.mousePress(viewer.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        QTest.mouseMove(viewer.canvas, middle + QPoint(40, 40))
+        QTest.mouseRelease(viewer.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    assert [each.face.box for each in window.tools.library.photos.faces_in(viewer._view.photo)] == boxes
+    key("l")
+    assert viewer.canvas.frames == {}
+
+
+def test_the_slideshow_goes_on_by_itself_and_stops_with_the_viewer(window: MainWindow, viewer: Viewer) -> None:
+    viewer._slides.setInterval(30)
+    seen = {photo_of(viewer)}
+    key(Qt.Key.Key_Space)
+    assert viewer.play.isChecked()
+
+    def has_gone_on() -> bool:
+        seen.add(photo_of(viewer))
+        return len(seen) >= 4
+
+    wait_for(has_gone_on)
+    key(Qt.Key.Key_Space)
+    assert not viewer._slides.isActive()
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_Escape)
+    assert not viewer._slides.isActive()
+    assert not viewer.play.isChecked()
+
+
+def test_a_photo_that_cannot_be_read_says_so_and_the_next_is_shown(window: MainWindow, viewer: Viewer) -> None:
+    rows = page(window, TimelinePage).model.rows
+    broken = window.tools.library.photos.get(rows[8].photo_id).paths[0]
+    content = broken.read_bytes()
+    try:
+        broken.write_bytes(b"no picture")
+        viewer._go_to(8)
+        wait_for(viewer.problem.isVisible)
+        assert viewer.problem.text()
+        key(Qt.Key.Key_Right)
+        assert not viewer.problem.isVisible()
+        wait_for(lambda: viewer.canvas._image.width() == 480)
+    finally:
+        broken.write_bytes(content)
+
+
+def test_the_bar_goes_when_the_mouse_rests_and_comes_when_it_moves(viewer: Viewer) -> None:
+    assert viewer.bar.isVisible()
+    viewer._still.setInterval(10)
+    viewer._show_bar()
+    QTest.mouseMove(viewer.canvas, QPoint(5, 5))
+    wait_for(lambda: not viewer.bar.isVisible())
+    viewer._still.setInterval(60_000)
+    QTest.mouseMove(viewer.canvas, QPoint(60, 60))
+    wait_for(viewer.bar.isVisible)
+
+
+def test_it_opens_from_a_face_of_an_album(window: MainWindow) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    album = page(window, PersonPage)
+    click(album.face_view, 1)
+    key("v")
+    wait_for(window.viewer.isActiveWindow)
+    assert photo_of(window.viewer) == album.faces.rows[1].photo_id
+    assert len(window.viewer._view.among) == len({row.photo_id for row in album.faces.rows})
+    key(Qt.Key.Key_Escape)
+    settle()
+    assert focus() is album.face_view
