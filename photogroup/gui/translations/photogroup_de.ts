@@ -218,6 +218,13 @@
     </message>
 </context>
 <context>
+    <name>DateScrubber</name>
+    <message>
+        <source>Scroll by date: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EraseDialog</name>
     <message>
         <source>Erase everything</source>
@@ -509,8 +516,8 @@
         <translation>Fotos suchen</translation>
     </message>
     <message>
-        <source>Another task is running; wait for it or cancel it first.</source>
-        <translation>Eine andere Aufgabe läuft noch; warten Sie auf sie oder brechen Sie sie zuerst ab.</translation>
+        <source>Looking for new photos</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Painting people</source>
@@ -523,6 +530,13 @@
     <message>
         <source>See what is new</source>
         <translation>Neues ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message>
+        <source>Show the photos</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1035,10 @@
         <translation>Überall</translation>
     </message>
     <message>
+        <source>On the whole screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>photogroup %1 finds the people in your photos, on this computer and nowhere else.</source>
         <translation>photogroup %1 findet die Menschen auf Ihren Fotos, auf diesem Rechner und nirgends sonst.</translation>
     </message>
@@ -1376,6 +1394,10 @@
     <message>
         <source>Places</source>
         <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1844,6 +1866,13 @@
         <source>People appear here as their faces are found.</source>
         <translation>Hier erscheinen Personen, sobald ihre Gesichter gefunden sind.</translation>
     </message>
+    <message numerus="yes">
+        <source>In %Ln photo(s) it is not clear who is meant: open them and choose.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PersonChips</name>
@@ -2106,10 +2135,6 @@
         <translation>Ins Fenster einpassen</translation>
     </message>
     <message>
-        <source>Open the folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
         <source>A photo that is gone</source>
         <translation>Ein Foto, das nicht mehr da ist</translation>
     </message>
@@ -2149,6 +2174,77 @@
     <message>
         <source>New person “%1”</source>
         <translation>Neue Person „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>Show on the whole screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export copies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of these photos are not there at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where shall the copies go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying photos</source>
+        <translation type="unfinished">Fotos werden kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished">Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -2616,6 +2712,18 @@
         <translation>%1 der längeren Seite des Fotos</translation>
     </message>
     <message>
+        <source>Notice new photos by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New photos</source>
+        <translation type="unfinished">Neue Fotos</translation>
+    </message>
+    <message>
+        <source>Looks through the folders at the start, and adds what comes while the window is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smallest face</source>
         <translation>Kleinstes Gesicht</translation>
     </message>
@@ -2661,6 +2769,10 @@
     <message>
         <source>People</source>
         <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
     </message>
     <message>
         <source>News</source>
@@ -2774,6 +2886,60 @@
     <message>
         <source>This album looks like one person; mark faces to split it anyway.</source>
         <translation>Dieses Album sieht nach einer Person aus; markieren Sie Gesichter, um es trotzdem zu teilen.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished">Fotos</translation>
+    </message>
+    <message>
+        <source>All photos, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Only favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On to the next heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the heading before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No favourites yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photos yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press F on a photo to give it a star.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder: its photos are shown here by date as they are found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3208,61 @@
     </message>
 </context>
 <context>
+    <name>Viewer</name>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">Foto</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation type="unfinished">Voriges Foto</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation type="unfinished">Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>First photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished">Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished">Vergrößern</translation>
+    </message>
+    <message>
+        <source>Fit to the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation type="unfinished">Gesichter</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>A photo that is gone</source>
+        <translation type="unfinished">Ein Foto, das nicht mehr da ist</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome</source>
@@ -3211,6 +3432,13 @@
     </message>
 </context>
 <context>
+    <name>jobs</name>
+    <message>
+        <source>Another task is running; wait for it or cancel it first.</source>
+        <translation type="unfinished">Eine andere Aufgabe läuft noch; warten Sie auf sie oder brechen Sie sie zuerst ab.</translation>
+    </message>
+</context>
+<context>
     <name>people</name>
     <message>
         <source>Who is this?</source>
@@ -3231,6 +3459,10 @@
 </context>
 <context>
     <name>photos</name>
+    <message>
+        <source>favourite</source>
+        <translation type="unfinished">Liebling</translation>
+    </message>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>

@@ -453,7 +453,6 @@
     </message>
 </context>
 <context>
-<<<<<<< HEAD
     <name>PhotoSetPage</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -464,20 +463,6 @@
     </message>
 </context>
 <context>
-    <name>PlacesPage</name>
-    <message numerus="yes">
-        <source>%Ln town(s)</source>
-        <translation>
-            <numerusform>%Ln town</numerusform>
-            <numerusform>%Ln towns</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %Ln country(ies)</source>
-        <translation>
-            <numerusform>in %Ln country</numerusform>
-            <numerusform>in %Ln countries</numerusform>
-=======
     <name>PictureCommands</name>
     <message numerus="yes">
         <source>%Ln picture(s) copied.</source>
@@ -505,7 +490,23 @@
         <translation>
             <numerusform>%Ln is not there at the moment.</numerusform>
             <numerusform>%Ln are not there at the moment.</numerusform>
->>>>>>> timeline
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message numerus="yes">
+        <source>%Ln town(s)</source>
+        <translation>
+            <numerusform>%Ln town</numerusform>
+            <numerusform>%Ln towns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln country(ies)</source>
+        <translation>
+            <numerusform>in %Ln country</numerusform>
+            <numerusform>in %Ln countries</numerusform>
         </translation>
     </message>
 </context>
