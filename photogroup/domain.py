@@ -80,6 +80,24 @@ class Box:
         shared = width * height
         return shared / (self.area + other.area - shared)
 
+    def within(self, part: "Box") -> "Box":
+        """This box of a whole in fractions of a part of it."""
+        return Box(
+            (self.left - part.left) / part.width,
+            (self.top - part.top) / part.height,
+            (self.right - part.left) / part.width,
+            (self.bottom - part.top) / part.height,
+        )
+
+    def put(self, part: "Box") -> "Box":
+        """This box of a part, in fractions of the whole in which the part lies there."""
+        return Box(
+            part.left + self.left * part.width,
+            part.top + self.top * part.height,
+            part.left + self.right * part.width,
+            part.top + self.bottom * part.height,
+        )
+
     def in_pixels(self, width: int, height: int) -> tuple[float, float, float, float]:
         """Left, top, right, bottom in pixels of an upright photo of this size."""
         return self.left * width, self.top * height, self.right * width, self.bottom * height

@@ -5,7 +5,7 @@ that puts more of the rectangles on faces.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from photogroup.domain import Box
 from photogroup.interop.matching import match
@@ -21,6 +21,13 @@ class Placed:
     stale: int = 0
     """Regions of a picture of another shape, which are left out."""
     pets: tuple[Region, ...] = ()
+
+    def put(self, page: Box) -> "Placed":
+        """The same on a photo in which this picture is a page, which lies here."""
+        regions, pets = (
+            tuple(replace(region, box=region.box.put(page)) for region in each) for each in (self.regions, self.pets)
+        )
+        return Placed(regions, self.stale, pets)
 
 
 def place(said: Said, width: int, height: int, orientation: int, faces: Sequence[Box]) -> Placed:

@@ -68,10 +68,12 @@ def _read(
         except BadPhoto as problem:
             readings.problems.append(Problem(file.path, problem.message, is_partial=True))
             continue
-        placed = _fractions(told, file.photo)
+        page = stored.first_page
+        placed = _fractions(told, file.photo, page)
         readings.unreadable += len(told.regions) - len(placed)
         said = Said(placed, names=told.names, frame=told.frame)
-        laid = place(said, stored.width, stored.height, stored.orientation, faces.get(file.photo.id, ()))
+        seen = [box.within(page) for box in faces.get(file.photo.id, ())]
+        laid = place(said, stored.width, stored.height, stored.orientation, seen).put(page)
         regions.append(laid.regions)
         names |= dict.fromkeys(told.names)
     if any(regions) or names:
@@ -79,9 +81,9 @@ def _read(
         readings.found.append(Reading(first.photo.id, first.path, combined(regions), tuple(names)))
 
 
-def _fractions(told: CataloguePhoto, photo: Photo) -> tuple[Region, ...]:
-    """Rectangles in fractions of the picture, without those outside it."""
-    width, height = (photo.width, photo.height) if told.is_in_pixels else (1, 1)
+def _fractions(told: CataloguePhoto, photo: Photo, page: Box) -> tuple[Region, ...]:
+    """Rectangles in fractions of the picture, which is this page of the photo, without those that lie beside it."""
+    width, height = (photo.width * page.width, photo.height * page.height) if told.is_in_pixels else (1, 1)
     boxes = [
         (
             each.name,

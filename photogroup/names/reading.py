@@ -109,7 +109,8 @@ class _NameReader:
                 self._report(path, problem.message)
                 continue
             for said in self._said(path, stored):
-                placed = place(said, stored.width, stored.height, stored.orientation, faces)
+                seen = [box.within(stored.first_page) for box in faces]
+                placed = place(said, stored.width, stored.height, stored.orientation, seen).put(stored.first_page)
                 regions.append(placed.regions)
                 pets.append(placed.pets)
                 names |= dict.fromkeys(said.names)

@@ -19,6 +19,7 @@ from photogroup.jobs import Job, Progress
 from photogroup.messages import Message, message
 from photogroup.photos.companions import listed_files, sidecars
 from photogroup.photos.kinds import looks_like_picture
+from photogroup.photos.placement import WHOLE
 from photogroup.photos.stored import StoredPicture, read_stored
 
 _PHOTOS_BETWEEN_YIELDS = 20
@@ -147,7 +148,9 @@ def on_stored(regions: Sequence[Region], orientation: int) -> list[Region]:
 
 
 def require_unchanged(stored: StoredPicture, photo: Photo) -> None:
-    """Raises BadPhoto where the picture is another one than its faces were found in."""
+    """Raises BadPhoto where the picture is another one than its faces were found in, or only the first of its pages."""
+    if stored.first_page != WHOLE:
+        raise BadPhoto("photo-of-pages")
     size = (stored.width, stored.height) if stored.orientation < SIDEWAYS else (stored.height, stored.width)
     if max(abs(size[0] - photo.width), abs(size[1] - photo.height)) > 1:
         raise BadPhoto("photo-changed-since")

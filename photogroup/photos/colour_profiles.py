@@ -30,6 +30,8 @@ def _resizable(image: Image.Image) -> Image.Image:
     """The picture as L, RGB, RGBA or CMYK, of 8 bits."""
     if image.mode == "F" or image.mode.startswith("I"):
         return Image.fromarray(_eight_bits(np.asarray(image)))
+    if image.mode == "LAB":
+        return ImageCms.applyTransform(image, _from_lab()) or image
     mode = "RGBA" if image.has_transparency_data else image.mode if image.mode in ("L", "CMYK") else "RGB"
     return image if image.mode == mode else image.convert(mode)
 
@@ -68,6 +70,11 @@ def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
 def _is_close_to_srgb(profile: bytes) -> bool:
     """By the profile's description, which is ASCII in version 2 and UTF-16 in version 4 of the ICC's format."""
     return any(name.encode(encoding) in profile for name in _CLOSE_TO_SRGB for encoding in ("ascii", "utf-16-be"))
+
+
+@lru_cache(maxsize=1)
+def _from_lab() -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(ImageCms.createProfile("LAB"), _srgb(), "LAB", "RGB")
 
 
 @lru_cache(maxsize=8)

@@ -38,7 +38,10 @@ class DecodedPhoto:
     """A photo at working scale, and its file."""
 
     pixels: Pixels
-    """Upright, sRGB; the longer side is as long as asked for, or shorter if the photo is smaller."""
+    """Upright, sRGB; the longer side is the one asked for, or shorter where the photo is smaller.
+
+    Of panoramas it is longer.
+    """
     width: int
     height: int
     """Pixels of the upright photo at full size."""
@@ -71,7 +74,8 @@ class DecodedPhoto:
 
 
 def decode(path: Path, *, longest_side: int) -> DecodedPhoto:
-    """Read a photo once and decode it upright, shrunk until its longer side is `longest_side` pixels at most.
+    """Read a photo once and decode it upright, shrunk until its longer side is `longest_side` pixels at most;
+    of a panorama more: see `pictures.longest_for`.
 
     Raises BadPhoto, with the reason, for a file that is not a picture, is damaged beyond use, is too large, cannot be
     read, or changed twice while it was being read.

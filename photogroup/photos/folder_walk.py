@@ -4,16 +4,18 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.messages import Message, message
-from photogroup.photos.kinds import looks_like_picture
+from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture
 from photogroup.photos.placeholders import is_elsewhere, stands_for
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
 """Previews, recycle bins and copies kept by network drives and Windows. Most others are hidden and skipped as such."""
+_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 _MAC_LIBRARY = ".photoslibrary"
 _MAC_ORIGINALS = ("originals", "masters")
 
@@ -25,28 +27,31 @@ def find_files(
     on_problem: Callable[[Problem], None],
     on_skipped_link: Callable[[Path], None] = lambda path: None,
     on_elsewhere: Callable[[Path], None] = lambda path: None,
+    on_left_aside: Callable[[str], None] = lambda kind: None,
 ) -> Iterator[FoundFile]:
     """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
 
     Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
     `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
     of the files below it, so they must not be taken for deleted. Links to folders that are not followed are told to
-    `on_skipped_link`, and pictures of a cloud drive that are not on this computer to `on_elsewhere`.
+    `on_skipped_link`, pictures of a cloud drive that are not on this computer to `on_elsewhere`, and the kinds (".svg")
+    of other files, a call each, to `on_left_aside`, but for those that tell of photos.
 
     Raises FolderMissing at once if there is no such folder, and while iterating if it goes away.
     """
-    return _Walk(folder, _device(folder), follow_links, on_problem, on_skipped_link, on_elsewhere).files()
+    heard = on_problem, on_skipped_link, on_elsewhere, on_left_aside
+    return _Walk(folder, _device(folder), follow_links, *heard).files()
 
 
 def find_folders(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
     """The folder itself and every one below it in which `find_files` looks; none where it is not there."""
     try:
-        yield from _Walk(folder, _device(folder), follow_links, _ignore, _ignore, _ignore).folders()
+        yield from _Walk(folder, _device(folder), follow_links, _ignore, _ignore, _ignore, _ignore).folders()
     except FolderMissing:
         return
 
 
-def _ignore(what: Problem | Path) -> None: ...
+def _ignore(what: Problem | Path | str) -> None: ...
 
 
 class _Walk:
@@ -58,6 +63,7 @@ class _Walk:
         on_problem: Callable[[Problem], None],
         on_skipped_link: Callable[[Path], None],
         on_elsewhere: Callable[[Path], None],
+        on_left_aside: Callable[[str], None],
     ) -> None:
         self._root = root
         self._device = device
@@ -65,6 +71,7 @@ class _Walk:
         self._on_problem = on_problem
         self._on_skipped_link = on_skipped_link
         self._on_elsewhere = on_elsewhere
+        self._on_left_aside = on_left_aside
         self._visited: set[tuple[int, int]] = set()
 
     def files(self) -> Iterator[FoundFile]:
@@ -106,6 +113,7 @@ class _Walk:
 
     def _file(self, entry: os.DirEntry[str]) -> Iterator[FoundFile]:
         if not looks_like_picture(stands_for(entry.name) or entry.name):
+            self._leave_aside(entry)
             return
         if stands_for(entry.name):
             self._on_elsewhere(Path(entry.path).with_name(stands_for(entry.name)))
@@ -120,6 +128,12 @@ class _Walk:
             self._on_elsewhere(Path(entry.path))
         elif stat.S_ISREG(status.st_mode):
             yield FoundFile.of(Path(entry.path), status)
+
+    def _leave_aside(self, entry: os.DirEntry[str]) -> None:
+        kind = Path(entry.name).suffix.lower()
+        with suppress(OSError):
+            if kind not in COMPANION_SUFFIXES and entry.name.lower() not in _OF_SYSTEMS and entry.is_file():
+                self._on_left_aside(kind)
 
     def _is_to_visit(self, folder: Path, entry: os.DirEntry[str]) -> bool:
         name = entry.name.lower()

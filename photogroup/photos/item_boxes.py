@@ -13,7 +13,10 @@ _XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _XMP_TYPE = b"application/rdf+xml"
 _PICTURES = (b"hvc1", b"hev1", b"av01", b"avc1", b"jpeg", b"j2k1", b"vvc1", b"unci")
 """Types of items that hold pixels themselves, tiles among them."""
+_HEVC = (b"hvc1", b"hev1")
 _MOST_BOXES = 10_000
+_MOST_UNITS = 10_000
+_SEARCHED = 1 << 20
 _LARGEST_META = 16_000_000
 
 
@@ -70,6 +73,38 @@ class Items:
     def missing(self) -> list[Item]:
         """Pixels of the picture that lie beyond the end of the file."""
         return [item for item in self.pictures if item.end > self.size]
+
+    def broken(self, stream: BinaryIO) -> list[Item]:
+        """Pixels of the picture that are not there, or are not what the file's boxes say: decoders leave such tiles in
+        one colour. A file that was not copied to its end often has its full length, filled with zeros."""
+        prefix = _prefix_bytes(stream)
+        return [item for item in self.pictures if item.end > self.size or not _is_chained(item, stream, prefix)]
+
+
+def _prefix_bytes(stream: BinaryIO) -> int:
+    """Bytes of the lengths before HEVC units, by the first decoder configuration; 0 where there is none."""
+    stream.seek(0)
+    head = stream.read(_SEARCHED)
+    at = head.find(b"hvcC")
+    return (head[at + 25] & 3) + 1 if 0 <= at < len(head) - 25 else 0
+
+
+def _is_chained(item: Item, stream: BinaryIO, prefix: int) -> bool:
+    """Is an HEVC item a chain of units, each after its length, as ISO/IEC 14496-15 has it? Others are not judged."""
+    if item.kind not in _HEVC or len(item.extents) != 1 or not prefix:
+        return True
+    at, end = item.extents[0][0], item.end
+    for _ in range(_MOST_UNITS):
+        if at == end:
+            return True
+        stream.seek(at)
+        length = int.from_bytes(stream.read(prefix), "big")
+        if not length:
+            return False
+        at += prefix + length
+        if at > end:
+            return False
+    return True
 
 
 def read_items(stream: BinaryIO) -> Items:

@@ -9,8 +9,10 @@ RAW_SUFFIXES = frozenset((
 ))
 PICTURE_SUFFIXES = RAW_SUFFIXES | {
     ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".webp", ".tif", ".tiff", ".gif", ".bmp", ".dib",
-    ".heic", ".heif", ".hif", ".avif", ".jxl",
+    ".heic", ".heif", ".hif", ".avif", ".jxl", ".jp2", ".j2k", ".jpf", ".jpx", ".psd",
 }
+COMPANION_SUFFIXES = frozenset((".xmp", ".json", ".ini"))
+"""Of files in which programs tell of photos: they are read with these."""
 # fmt: on
 
 _JPEG_XL = (b"\xff\x0a", b"\x00\x00\x00\x0cJXL \r\n\x87\n")

@@ -4,7 +4,7 @@ Everything Pillow says about somebody's file passes through here, because its de
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -14,8 +14,10 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.BmpImagePlugin import BmpImageFile
 from PIL.GifImagePlugin import GifImageFile
+from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
+from PIL.PsdImagePlugin import PsdImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
@@ -25,10 +27,14 @@ from photogroup.photos import heif, kinds, size_limits
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.item_boxes import read_items
+from photogroup.photos.pages import ScannedPage, one_below_the_other, pages_of, whole_size
 from photogroup.photos.png_chunks import png_essentials
 
 pi_heif.register_heif_opener()
-_PLUGINS = (JpegImageFile, PngImageFile, WebPImageFile, TiffImageFile, GifImageFile, BmpImageFile, AvifImageFile)
+_PLUGINS = (
+    *(JpegImageFile, PngImageFile, WebPImageFile, TiffImageFile, GifImageFile, BmpImageFile, AvifImageFile),
+    *(Jpeg2KImageFile, PsdImageFile),
+)
 FORMATS = (*(plugin.format for plugin in _PLUGINS), "HEIF")
 """Tried in this order; Pillow knows more, some of which run other programs."""
 
@@ -40,12 +46,17 @@ _JPEG_XL = message("jpeg-xl")
 _NOTHING = message("nothing-of-picture-readable")
 
 
+_WIDE, _USUAL = 2.2, 1.5
+"""Longer by shorter side: panoramas are at least so wide, and are as high as photos of the usual shape are read."""
+_MOST_LONGER = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A decoded picture, not yet upright."""
 
     image: Image.Image
-    """In sRGB; its longer side is as long as asked for, or shorter if the picture is smaller."""
+    """In sRGB, its longer side as long as was asked for, or shorter where the picture is smaller; see `longest_for`."""
     width: int
     height: int
     """Pixels of the upright picture at full size."""
@@ -73,9 +84,9 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
     try:
         with _strictness.strict(), as_bad_photo():
             picture = _load(stream, longest_side)
-        return _partial(picture) if items.missing else picture
+        return _partial(picture) if items.broken(stream) else picture
     except _Damaged as damage:
-        if items.missing and damage.message == _UNKNOWN:
+        if items.broken(stream) and damage.message == _UNKNOWN:
             damage = _Damaged(_NOTHING)
         if (essential := png_essentials(stream)) is not None:
             with suppress(_Damaged), _strictness.strict(), as_bad_photo():
@@ -92,15 +103,31 @@ def _load(stream: BinaryIO, longest_side: int) -> Picture:
     image = Image.open(stream, formats=FORMATS)
     width, height = image.size
     size_limits.check_progressive(image)
+    longest_side = longest_for(longest_side, width, height)
     scale = max(width, height) // longest_side
     if scale > 1:
         image.draft(None, (max(width // scale, 1), max(height // scale, 1)))
     size_limits.check_size(image)
+    pages = pages_of(image)
+    if len(pages) > 1:
+        return _load_pages(image, pages, longest_side)
     image.load()
     facts = read_facts(image.getexif)
     if facts.is_on_its_side:
         width, height = height, width
     return Picture(rgb(image, longest_side), width, height, facts)
+
+
+def _load_pages(image: Image.Image, pages: Sequence[ScannedPage], longest_side: int) -> Picture:
+    """Pages turn themselves upright as they load; the first tells of all when they were taken, or scanned."""
+    facts = replace(read_facts(image.getexif), orientation=1)
+    return Picture(one_below_the_other(image, pages, longest_side), *whole_size(pages), facts)
+
+
+def longest_for(longest_side: int, width: int, height: int) -> int:
+    """The longest side to read a picture at: of a very wide or high one more, so that people in it are not dwarfs."""
+    shape = max(width, height) / max(min(width, height), 1)
+    return longest_side if shape < _WIDE else round(longest_side * min(shape / _USUAL, _MOST_LONGER))
 
 
 def _partial(picture: Picture) -> Picture:

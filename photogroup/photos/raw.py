@@ -1,19 +1,31 @@
 """Cameras' raw files: the preview that the camera put into them, or a quick development if that is too small."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 from types import ModuleType
 from typing import Any, BinaryIO
 
 from PIL import Image
 
 from photogroup.errors import BadPhoto
+from photogroup.messages import message
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.pictures import Picture, read_picture
 
 _EXIF_ORIENTATION = {0: 1, 3: 3, 5: 8, 6: 6}
 """EXIF orientation by LibRaw's "flip": none, half a turn, a quarter turn to the left, to the right."""
+PREVIEW_ONLY = message("raw-preview-only")
+_SIDEWAYS = 5
+_JPEG = re.compile(rb"\xff\xd8\xff[\xc0\xc4\xdb\xdd\xe0-\xef\xfe]")
+_MOST_PREVIEWS = 50
+_SMALLEST_PREVIEW = 600
+"""Pixels of the longer side: smaller ones are thumbnails for a camera's screen, in which nobody is recognised."""
+_LARGEST_FILE = 300_000_000
+_HEADER = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,19 @@ def read_raw(stream: BinaryIO, longest_side: int) -> Picture:
             preview = _preview(rawpy, raw, longest_side)
             if preview is not None and max(preview.image.size) >= min(longest_side, sensor.longer_side // 2):
                 return _from_preview(preview, sensor, facts)
-            pixels = raw.postprocess(half_size=True, use_camera_wb=True)
+            try:
+                pixels = raw.postprocess(half_size=True, use_camera_wb=True)
+            except (rawpy.LibRawError, rawpy.NotSupportedError):
+                if preview is None:
+                    raise
+                return replace(_from_preview(preview, sensor, facts), warning=PREVIEW_ONLY)
             image = rgb(Image.fromarray(pixels), longest_side)
             return Picture(image, sensor.width, sensor.height, replace(facts, orientation=1))
     except (rawpy.LibRawError, rawpy.NotSupportedError) as error:
-        raise _bad(error) from None
+        preview = _found_preview(stream, longest_side)
+        if preview is None:
+            raise _bad(error) from None
+        return _alone(preview, facts)
 
 
 def stored_size(stream: BinaryIO) -> tuple[int, int, int]:
@@ -83,6 +103,43 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
     except (rawpy.LibRawError, rawpy.NotSupportedError, BadPhoto):
         pass  # developing the raw data shows whether the file is any good
     return None
+
+
+def _found_preview(stream: BinaryIO, longest_side: int) -> Picture | None:
+    """The largest whole JPEG anywhere in a file that LibRaw cannot read: of a damaged one, or an unknown camera's."""
+    stream.seek(0)
+    content = stream.read(_LARGEST_FILE)
+    starts = [found.start() for found in islice(_JPEG.finditer(content), _MOST_PREVIEWS)]
+    sizes = [_size_of_jpeg(content, start) for start in starts]
+    best = sorted(zip(sizes, starts, strict=True), reverse=True)
+    for size, start in best:
+        if size < _SMALLEST_PREVIEW:
+            break
+        with suppress(BadPhoto):
+            found = read_picture(BytesIO(content[start:]), longest_side)
+            if found.warning is None:
+                return found
+    return None
+
+
+def _size_of_jpeg(content: bytes, start: int) -> int:
+    """Pixels of the longer side, as the header tells; 0 where there is none."""
+    try:
+        with Image.open(BytesIO(content[start : start + _HEADER]), formats=("JPEG",)) as image:
+            return max(image.size)
+    except Exception:  # anything may follow what looks like a beginning
+        return 0
+
+
+def _alone(preview: Picture, facts: ExifFacts) -> Picture:
+    """A preview whose raw picture cannot be read; it is as large as it is."""
+    told = preview.facts
+    orientation = told.orientation if told.orientation != 1 else facts.orientation
+    width, height = preview.width, preview.height
+    if orientation != told.orientation and (orientation >= _SIDEWAYS) != told.is_on_its_side:
+        width, height = height, width
+    facts = ExifFacts(orientation, (*facts.dates, *told.dates), facts.camera or told.camera)
+    return replace(preview, width=width, height=height, facts=facts, warning=PREVIEW_ONLY)
 
 
 def _from_preview(preview: Picture, sensor: _Sensor, facts: ExifFacts) -> Picture:

@@ -26,6 +26,8 @@ TOO_LARGE = message("picture-too-large")
 _WEBP_BYTES = 14
 """Bytes per pixel in its decoder; a file of 38 bytes can claim 225 million pixels."""
 _HEIF_BYTES = 8
+_JPEG_2000_BYTES = 20
+"""A pixel: its decoder holds four bytes for every colour beside the picture."""
 _COPIED = 8
 """Bytes per pixel of modes that are converted: four for the picture, and four for the RGB or RGBA made of it."""
 _BYTES = {"L": 1, "RGB": 4, "RGBX": 4, "CMYK": 4, "RGBA": 4, "F": 13, "I": 13, "I;16": 11, "1": 5, "P": 5}
@@ -45,6 +47,8 @@ def _pixels(image: Image.Image) -> int:
 def _bytes(image: Image.Image) -> int:
     if isinstance(image, WebPImageFile):
         return _WEBP_BYTES * _pixels(image)
+    if image.format == "JPEG2000":
+        return _JPEG_2000_BYTES * _pixels(image)
     a_pixel = _COPIED if "transparency" in image.info else _BYTES.get(image.mode, _COPIED)
     return max(a_pixel, _HEIF_BYTES if image.format in ("HEIF", "AVIF") else 0) * _pixels(image)
 

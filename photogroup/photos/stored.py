@@ -1,14 +1,14 @@
 """A picture's file without its pixels: how it is stored before it is turned upright, and what is written into it."""
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image
 
-from photogroup.domain import Position, TakenAt
+from photogroup.domain import Box, Position, TakenAt
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
@@ -17,7 +17,9 @@ from photogroup.photos.decoding import decode
 from photogroup.photos.embedded import read_embedded
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.heif import refuse_what_crashes
+from photogroup.photos.pages import first_page, pages_of
 from photogroup.photos.pictures import FORMATS, as_bad_photo
+from photogroup.photos.placement import WHOLE
 from photogroup.photos.png_chunks import png_essentials, png_exif
 from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import container_exif, stored_size
@@ -37,6 +39,8 @@ class StoredPicture:
     """The XMP in the file: the main packet, then what did not fit into it."""
     fault: Message | None = None
     """The part of the XMP that is there but cannot be read."""
+    first_page: Box = WHOLE
+    """Where this picture, upright, lies in the photo: of several pages it is the first."""
 
 
 def read_stored(path: Path) -> StoredPicture:
@@ -44,9 +48,10 @@ def read_stored(path: Path) -> StoredPicture:
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         is_raw = kinds.is_raw(path, stream.read(16))
-        width, height, orientation = stored_size(stream) if is_raw else _read(stream)[:3]
+        header = _Header(*stored_size(stream)) if is_raw else _read(stream)
         embedded = read_embedded(stream)
-        return StoredPicture(width, height, orientation, embedded.packets, embedded.fault)
+        size = header.width, header.height, header.orientation
+        return StoredPicture(*size, embedded.packets, embedded.fault, header.first_page)
 
 
 def read_position(path: Path) -> Position | None:
@@ -57,7 +62,7 @@ def read_position(path: Path) -> Position | None:
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         is_raw = kinds.is_raw(path, stream.read(16))
-        facts = read_facts(partial(container_exif, stream)) if is_raw else _read(stream)[3]
+        facts = read_facts(partial(container_exif, stream)) if is_raw else _read(stream).facts
         return taken_where(facts.position, read_embedded(stream), path)
 
 
@@ -66,12 +71,22 @@ def read_taken(path: Path) -> TakenAt | None:
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
         if not kinds.is_raw(path, stream.read(16)):
-            return dating.taken(_read(stream)[3].dates, read_embedded(stream), path)
+            return dating.taken(_read(stream).facts.dates, read_embedded(stream), path)
     return decode(path, longest_side=_SMALL).taken  # the date may be in the raw file's preview only
 
 
-def _read(stream: BinaryIO) -> tuple[int, int, int, ExifFacts]:
-    """Width, height, the orientation as the file has it, and what its EXIF says. Raises BadPhoto."""
+@dataclass(frozen=True, slots=True)
+class _Header:
+    width: int
+    height: int
+    orientation: int
+    """As the file has it."""
+    facts: ExifFacts = field(default_factory=ExifFacts)
+    first_page: Box = WHOLE
+
+
+def _read(stream: BinaryIO) -> _Header:
+    """Raises BadPhoto."""
     refuse_what_crashes(stream)
     try:
         return _of_picture(stream)
@@ -81,7 +96,7 @@ def _read(stream: BinaryIO) -> tuple[int, int, int, ExifFacts]:
         return _of_picture(essential)
 
 
-def _of_picture(stream: BinaryIO) -> tuple[int, int, int, ExifFacts]:
+def _of_picture(stream: BinaryIO) -> _Header:
     stream.seek(0)
     with as_bad_photo(), Image.open(stream, formats=FORMATS) as image:
         width, height = image.size
@@ -91,4 +106,5 @@ def _of_picture(stream: BinaryIO) -> tuple[int, int, int, ExifFacts]:
         turned = image.info.get("original_orientation")  # HEIF is upright once it is opened
         if isinstance(turned, int) and _SIDEWAYS <= turned <= 8:
             width, height = height, width
-        return width, height, int(turned) if turned else facts.orientation, facts
+        first = first_page(pages_of(image))
+        return _Header(width, height, int(turned) if turned else facts.orientation, facts, first)

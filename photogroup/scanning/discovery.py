@@ -1,5 +1,6 @@
 """What is in the photo folders, compared with what the library knows."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,8 @@ class Discovery:
     """Of those: not known as they are now, to be indexed once they are here."""
     skipped_links: int = 0
     """Links to folders, which are not followed unless the settings say so."""
+    left_aside: Counter[str] = field(default_factory=Counter)
+    """Files that are no photos, by their kind: ".svg"."""
 
 
 def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verify: int = 0) -> Job[Discovery]:
@@ -81,12 +84,14 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
     files: list[FoundFile] = []
     problems: list[Problem] = []
     links: list[Path] = []
+    others: list[str] = []
     elsewhere: set[Path] = set()
     for file in find_files(
         folder,
         follow_links=follow_links,
         on_problem=problems.append,
         on_skipped_link=links.append,
+        on_left_aside=others.append,
         on_elsewhere=elsewhere.add,
     ):
         files.append(file)
@@ -94,6 +99,7 @@ def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> 
             yield Progress(message("looking-for-photos"), before + len(files), None)
     found.problems += problems
     found.skipped_links += len(links)
+    found.left_aside.update(others)
     found.elsewhere |= elsewhere
     return files
 

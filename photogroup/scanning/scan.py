@@ -79,11 +79,22 @@ class ScanSummary:
     """Links to folders that were not followed."""
     in_cloud: int = 0
     """Photos of a cloud drive that are not on this computer: they are read once they are."""
+    left_aside: tuple[tuple[str, int], ...] = ()
+    """Kinds of files that are no photos (".svg") and how many there are, the most first."""
 
     @property
     def message(self) -> Message:
         away = (message("folder-away", folder=folder) for folder in self.offline)
-        return message("in-turn", sentences=(self._counts, *away))
+        return message("in-turn", sentences=(self._counts, *self._others(), *away))
+
+    def _others(self) -> Iterator[Message]:
+        """What is no photo, once by kind."""
+        kinds = [message("files-of-kind", count=count, kind=kind) for kind, count in self.left_aside if kind]
+        unnamed = sum(count for kind, count in self.left_aside if not kind)
+        if unnamed:
+            kinds.append(message("files-without-kind", count=unnamed))
+        if kinds:
+            yield message("files-left-aside", kinds=tuple(kinds))
 
     @property
     def _counts(self) -> Message:
@@ -160,6 +171,7 @@ def scan(
         replaced=found.replaced,
         skipped_links=found.skipped_links,
         in_cloud=found.waiting,
+        left_aside=tuple(found.left_aside.most_common()),
     )
 
 

@@ -51,3 +51,11 @@ def test_links_to_folders_are_followed_from_the_scan_on_that_says_so(scanned: Ru
     assert "1 link to a folder not followed" in summary["message"]
     assert scanned("scan", "--follow-links")["missing"] == 0
     assert scanned("scan")["skipped_links"] == 0
+
+
+def test_files_that_are_no_photos_are_told_once_by_their_kind(cli: Run, photos: Path) -> None:
+    for name in ["a.svg", "b.SVG", "LICENSE", "anna 00.png.xmp"]:
+        (photos / name).write_text("no photo")
+    summary = cli("scan", str(photos))
+    assert summary["left_aside"] == [[".svg", 2], ["", 1]]
+    assert "Left aside, as no photos: 2 .svg, 1 without a kind in their names." in summary["message"]

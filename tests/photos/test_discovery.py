@@ -211,3 +211,13 @@ def test_a_root_that_is_unmounted_during_the_walk_is_missing_not_empty(
     monkeypatch.setattr("photogroup.photos.folder_walk._device", lambda folder: -1)
     with pytest.raises(FolderMissing, match="folder-went-away"):
         list(walk)
+
+
+def test_files_that_are_no_photos_are_told_by_their_kind(tmp_path: Path) -> None:
+    for name in ["a.jpg", "b.SVG", "c.svg", "d.mp4", "LICENSE", "a.jpg.xmp", "a.jpg.json", "Thumbs.db", ".hidden.svg"]:
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "folder.svg").mkdir()
+    kinds: list[str] = []
+    found = find_files(tmp_path, on_problem=lambda problem: None, on_left_aside=kinds.append)
+    assert [file.path.name for file in found] == ["a.jpg"]
+    assert sorted(kinds) == ["", ".mp4", ".svg", ".svg"]

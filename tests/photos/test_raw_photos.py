@@ -9,6 +9,7 @@ from PIL import Image
 
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import decode
+from photogroup.photos.raw import PREVIEW_ONLY
 
 
 def jpeg(image: Image.Image, **options: object) -> bytes:
@@ -89,3 +90,19 @@ def test_without_the_extra_a_raw_photo_says_what_to_install(tmp_path: Path, monk
     with pytest.raises(BadPhoto, match="raw-package-missing"):
         decode(put(tmp_path / "a.dng", dng(painting(480, 320), None)), longest_side=200)
     assert decode(saved(tmp_path / "a.jpg"), longest_side=200).width == 120
+
+
+def test_a_raw_photo_whose_sensor_data_are_unreadable_is_read_by_its_preview(tmp_path: Path) -> None:
+    content = bytearray(dng(painting(960, 640), jpeg(painting(960, 640), exif=exif(Make="Canon"))))
+    content[:8] = b"UNKNOWN!"
+    photo = decode(put(tmp_path / "a.cr2", bytes(content)), longest_side=300)
+    assert photo.warning == PREVIEW_ONLY
+    assert (photo.width, photo.height, photo.camera) == (960, 640, "Canon")
+    assert difference(photo.pixels, painting(960, 640)) < 4
+
+
+def test_a_broken_raw_photo_with_a_thumbnail_or_half_a_preview_is_bad(tmp_path: Path) -> None:
+    small, large = jpeg(painting(160, 120)), jpeg(painting(960, 640))
+    for preview in (small, large[: len(large) // 2]):
+        with pytest.raises(BadPhoto, match="raw-damaged"):
+            decode(put(tmp_path / "a.nef", b"UNKNOWN!" + bytes(100) + preview), longest_side=300)

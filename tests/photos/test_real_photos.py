@@ -1,5 +1,6 @@
 """Pictures from cameras, phones and other programs."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from photogroup.cli.wording import words
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import decode
 from photogroup.photos.folder_walk import find_files
+from photogroup.photos.pictures import PARTIAL
 
 pytestmark = pytest.mark.real_data
 
@@ -80,3 +82,22 @@ def test_a_heic_with_any_byte_of_its_item_list_broken_ends_no_process(real_data:
         except BadPhoto as problem:
             reasons.add(words(problem.message))
     assert "This picture is damaged: its list of items cannot be read." in reasons
+
+
+@pytest.mark.parametrize("kept", [0.4, 0.7, 0.95])
+@pytest.mark.parametrize("filled", [False, True], ids=["cut", "filled with zeros"])
+def test_a_heic_of_which_tiles_are_missing_is_told_as_partial(
+    real_data: Path, tmp_path: Path, kept: float, filled: bool
+) -> None:
+    content = (real_data / "formats" / "heic" / "IMG_2682.heic").read_bytes()
+    there = int(len(content) * kept)
+    (tmp_path / "a.heic").write_bytes(content[:there] + bytes(len(content) - there if filled else 0))
+    with suppress(BadPhoto):
+        assert decode(tmp_path / "a.heic", longest_side=400).warning == PARTIAL
+
+
+def test_whole_heic_and_avif_photos_are_told_as_whole(real_data: Path) -> None:
+    whole = [*(real_data / "formats" / "heic").iterdir(), *(real_data / "formats" / "avif").iterdir()]
+    assert whole
+    for path in (*whole, real_data / "regions" / "pigallery2" / "IMG_7943.HEIC"):
+        assert decode(path, longest_side=400).warning is None, path

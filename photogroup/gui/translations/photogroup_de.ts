@@ -92,10 +92,6 @@
         <source>No, it is not %1</source>
         <translation>Nein, das ist nicht %1</translation>
     </message>
-    <message>
-        <source>whom it asks for</source>
-        <translation>die vermutete Person</translation>
-    </message>
 </context>
 <context>
     <name>CardsPage</name>
@@ -221,7 +217,7 @@
     <name>DateScrubber</name>
     <message>
         <source>Scroll by date: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Datum blättern: %1</translation>
     </message>
 </context>
 <context>
@@ -517,7 +513,7 @@
     </message>
     <message>
         <source>Looking for new photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Fotos werden gesucht</translation>
     </message>
     <message>
         <source>Painting people</source>
@@ -536,7 +532,7 @@
     <name>FolderWatch</name>
     <message>
         <source>Show the photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos anzeigen</translation>
     </message>
 </context>
 <context>
@@ -1036,7 +1032,7 @@
     </message>
     <message>
         <source>On the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem ganzen Bildschirm</translation>
     </message>
     <message>
         <source>photogroup %1 finds the people in your photos, on this computer and nowhere else.</source>
@@ -1397,7 +1393,7 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1868,9 +1864,9 @@
     </message>
     <message numerus="yes">
         <source>In %Ln photo(s) it is not clear who is meant: open them and choose.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %Ln Foto ist nicht klar, wer gemeint ist: Öffnen Sie es und wählen Sie.</numerusform>
+            <numerusform>In %Ln Fotos ist nicht klar, wer gemeint ist: Öffnen Sie sie und wählen Sie.</numerusform>
         </translation>
     </message>
 </context>
@@ -2180,71 +2176,71 @@
     <name>PictureCommands</name>
     <message>
         <source>Show on the whole screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem ganzen Bildschirm zeigen</translation>
     </message>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Copy the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder kopieren</translation>
     </message>
     <message>
         <source>Open with another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit anderem Programm öffnen</translation>
     </message>
     <message>
         <source>Show in the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Export copies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien exportieren …</translation>
     </message>
     <message>
         <source>The files of these photos are not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien dieser Fotos sind gerade nicht da.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln picture(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Where shall the copies go?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin sollen die Kopien?</translation>
     </message>
     <message>
         <source>Copying photos</source>
-        <translation type="unfinished">Fotos werden kopiert</translation>
+        <translation>Fotos werden kopiert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) copied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Foto kopiert.</numerusform>
+            <numerusform>%Ln Fotos kopiert.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln were there already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln are not there at the moment.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln ist gerade nicht da.</numerusform>
+            <numerusform>%Ln sind gerade nicht da.</numerusform>
         </translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished">Ordner öffnen</translation>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -2713,15 +2709,15 @@
     </message>
     <message>
         <source>Notice new photos by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Fotos von selbst bemerken</translation>
     </message>
     <message>
         <source>New photos</source>
-        <translation type="unfinished">Neue Fotos</translation>
+        <translation>Neue Fotos</translation>
     </message>
     <message>
         <source>Looks through the folders at the start, and adds what comes while the window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht beim Start die Ordner durch und nimmt auf, was dazukommt, solange das Fenster offen ist.</translation>
     </message>
     <message>
         <source>Smallest face</source>
@@ -2772,7 +2768,7 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>News</source>
@@ -2892,51 +2888,51 @@
     <name>TimelinePage</name>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Fotos</translation>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>All photos, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fotos, die neuesten zuerst</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Only favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Favoriten</translation>
     </message>
     <message>
         <source>On to the next heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur nächsten Überschrift</translation>
     </message>
     <message>
         <source>Back to the heading before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur vorigen Überschrift</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Fotos</translation>
     </message>
     <message>
         <source>No favourites yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Favoriten</translation>
     </message>
     <message>
         <source>No photos yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Fotos</translation>
     </message>
     <message>
         <source>Press F on a photo to give it a star.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken Sie F auf einem Foto, um ihm einen Stern zu geben.</translation>
     </message>
     <message>
         <source>Add a folder: its photos are shown here by date as they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen Ordner hinzu: Seine Fotos erscheinen hier nach Datum, sobald sie gefunden sind.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Foto</numerusform>
             <numerusform>%Ln Fotos</numerusform>
         </translation>
@@ -3211,55 +3207,55 @@
     <name>Viewer</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">Foto</translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Previous photo</source>
-        <translation type="unfinished">Voriges Foto</translation>
+        <translation>Voriges Foto</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished">Nächstes Foto</translation>
+        <translation>Nächstes Foto</translation>
     </message>
     <message>
         <source>First photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Foto</translation>
     </message>
     <message>
         <source>Last photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Foto</translation>
     </message>
     <message>
         <source>Slideshow</source>
-        <translation type="unfinished"></translation>
+        <translation>Diaschau</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished">Verkleinern</translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished">Vergrößern</translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Fit to the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Bildschirm anpassen</translation>
     </message>
     <message>
         <source>Faces</source>
-        <translation type="unfinished">Gesichter</translation>
+        <translation>Gesichter</translation>
     </message>
     <message>
         <source>Favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>A photo that is gone</source>
-        <translation type="unfinished">Ein Foto, das nicht mehr da ist</translation>
+        <translation>Ein Foto, das nicht mehr da ist</translation>
     </message>
 </context>
 <context>
@@ -3435,7 +3431,7 @@
     <name>jobs</name>
     <message>
         <source>Another task is running; wait for it or cancel it first.</source>
-        <translation type="unfinished">Eine andere Aufgabe läuft noch; warten Sie auf sie oder brechen Sie sie zuerst ab.</translation>
+        <translation>Eine andere Aufgabe läuft noch; warten Sie auf sie oder brechen Sie sie zuerst ab.</translation>
     </message>
 </context>
 <context>
@@ -3461,7 +3457,7 @@
     <name>photos</name>
     <message>
         <source>favourite</source>
-        <translation type="unfinished">Liebling</translation>
+        <translation>Liebling</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -3529,6 +3525,10 @@
     <message>
         <source>two unnamed people</source>
         <translation>zwei Personen ohne Namen</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz alles in allem besser oder ebenso gut.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln overwritten unnoticed</source>
@@ -3934,10 +3934,6 @@
     <message>
         <source>about 1 in {low} to {high}</source>
         <translation>etwa 1 von {low} bis {high}</translation>
-    </message>
-    <message>
-        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good in every figure.</source>
-        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz in jeder Zahl besser oder ebenso gut.</translation>
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
@@ -4690,6 +4686,18 @@
     <message>
         <source>There is nobody else at this event to ignore.</source>
         <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz vielleicht etwas besser; es spricht aber zu wenig dafür.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen, vor allem von {people}.</translation>
     </message>
     <message>
         <source>{field} is missing</source>
@@ -5465,6 +5473,26 @@
     <message>
         <source>This file holds another network than dlib&apos;s ResNet-29 for faces.</source>
         <translation>Diese Datei enthält ein anderes Netz als dlibs ResNet-29 für Gesichter.</translation>
+    </message>
+    <message>
+        <source>The raw picture itself could not be read; the preview in it was used.</source>
+        <translation>Die Rohdaten selbst waren nicht lesbar; verwendet wurde die enthaltene Vorschau.</translation>
+    </message>
+    <message>
+        <source>Left aside, as no photos: {kinds}.</source>
+        <translation>Nicht beachtet, weil keine Fotos: {kinds}.</translation>
+    </message>
+    <message>
+        <source>{count} {kind}</source>
+        <translation>{count} {kind}</translation>
+    </message>
+    <message>
+        <source>{count} without a kind in their names</source>
+        <translation>{count} ohne Art im Namen</translation>
+    </message>
+    <message>
+        <source>It has several pages; other programs know only the first, and names are not written for it.</source>
+        <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
     </message>
 </context>
 </TS>

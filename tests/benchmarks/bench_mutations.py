@@ -1,0 +1,120 @@
+"""Thousands of broken files of every kind, read as a scan and an export read them.
+
+    .venv/bin/python tests/benchmarks/bench_mutations.py [--count 5000] [--only heic avif …] [--keep FOLDER] [--json]
+
+Each is to become a picture or a reason why not: no other error, no process that dies, no minute, no gigabyte. Kinds
+that go wrong are kept in FOLDER, and the program ends with 1.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from mutations import mutated, whole_files
+
+from photogroup.domain import FailedFile, FoundFile
+from photogroup.errors import BadPhoto
+from photogroup.messages import message
+from photogroup.photos.decoding import decode
+from photogroup.photos.size_limits import limited_memory
+from photogroup.photos.stored import read_stored, read_taken
+from photogroup.scanning.indexing import IndexingOptions, Result, Task
+from photogroup.scanning.workers import index_in_processes
+from photogroup.settings import Settings
+
+REAL_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+WRONG = ("file-met-bug", "file-crashed-decoder", "file-took-too-long")
+AT_ONCE = 500
+SECONDS_A_FILE = 10.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=5000, help="of each kind")
+    parser.add_argument("--only", nargs="*")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, help="keep the files that go wrong here")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    kinds = {kind: content for kind, content in whole_files(REAL_DATA).items() if kind in (options.only or [kind])}
+    outcomes: dict[str, dict[str, int]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, content in kinds.items():
+            files = _mutations(Path(folder), kind, content, options.count, options.seed)
+            found = Counter(_read(files, options.processes, options.keep))
+            outcomes[kind] = dict(found.most_common())
+            if not options.json:
+                print(f"{kind:16} {found.total():5} files, {_wrong(found)} go wrong: {outcomes[kind]}", flush=True)
+    if options.json:
+        print(json.dumps(outcomes))
+    if any(_wrong(found) for found in outcomes.values()):
+        sys.exit(1)
+
+
+def _wrong(found: dict[str, int]) -> int:
+    return sum(found.get(key, 0) for key in WRONG)
+
+
+def _mutations(folder: Path, kind: str, content: bytes, count: int, seed: int) -> Iterator[list[FoundFile]]:
+    for start in range(0, count, AT_ONCE):
+        files = []
+        for number in range(start, min(start + AT_ONCE, count)):
+            rng = np.random.default_rng([seed, number, *kind.encode()])
+            path = folder / f"{number}.{kind}"
+            path.write_bytes(mutated(content, rng))
+            files.append(FoundFile.of(path, path.stat()))
+        yield files
+        for file in files:
+            file.path.unlink()
+
+
+def _read(batches: Iterator[list[FoundFile]], processes: int, keep: Path | None) -> Iterator[str]:
+    """What becomes of each file, by the key of its reason."""
+    nothing = IndexingOptions.of(Settings(), "", ())
+    for files in batches:
+        results = index_in_processes(
+            files, nothing, count=processes, work=look, prepare=_nothing, seconds_a_file=SECONDS_A_FILE
+        )
+        for result in (result for batch in results for result in batch):
+            assert isinstance(result, FailedFile)
+            if result.reason.key in WRONG and keep is not None:
+                keep.mkdir(parents=True, exist_ok=True)
+                (keep / result.file.path.name).write_bytes(result.file.path.read_bytes())
+                print(result.file.path.name, result.reason, file=sys.stderr)
+            yield result.reason.key
+
+
+def look(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
+    """Read each file as a scan reads it, and as an export does."""
+    return [_looked_at(task) for task in tasks if isinstance(task, FoundFile)]
+
+
+def _looked_at(file: FoundFile) -> FailedFile:
+    for read in (read_stored, read_taken):
+        with suppress(BadPhoto), limited_memory():
+            read(file.path)
+    try:
+        with limited_memory():
+            photo = decode(file.path, longest_side=400)
+    except BadPhoto as problem:
+        return FailedFile(file, problem.message)
+    assert photo.pixels.ndim == 3
+    return FailedFile(file, photo.warning or message("photo-read"))
+
+
+def _nothing(options: IndexingOptions) -> None:
+    """There are no networks to load."""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Files of every kind that photogroup reads, and what storage, transfer and evil do to them."""
+
+import struct
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from interop_packets import packet
+from painting import dng, exif, painting
+from PIL import Image
+
+_SPACES = 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+_LOUD = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
+HEIC = Path("regions", "pigallery2", "IMG_7943.HEIC")
+"""A small one among the real photos: there is no writer of HEIC that could make one here."""
+
+
+def whole_files(real_data: Path | None) -> dict[str, bytes]:
+    """A small sound file of each kind by its ending; a HEIC only where there are real photos."""
+    facts = exif(6, DateTime="2019:05:03 12:34:56", Make="Canon", Model="EOS").tobytes()
+    xmp = packet("<xmp:CreateDate>2003-04-05T06:07:08</xmp:CreateDate>", _SPACES)
+    found = {
+        "jpg": _saved("JPEG", exif=facts, xmp=xmp),
+        "progressive.jpg": _saved("JPEG", progressive=True),
+        "png": _saved("PNG", exif=facts),
+        "webp": _saved("WEBP", exif=facts, xmp=xmp),
+        "tif": _saved("TIFF", compression="tiff_lzw"),
+        "gif": _saved("GIF"),
+        "bmp": _saved("BMP"),
+        "avif": _saved("AVIF", exif=facts, xmp=xmp),
+        "jp2": _saved("JPEG2000"),
+        "psd": psd(painting()),
+        "dng": dng(painting(240, 160), _saved("JPEG", exif=facts), Make="Painter"),
+    }
+    if real_data is not None and (real_data / HEIC).is_file():
+        found["heic"] = (real_data / HEIC).read_bytes()
+    return found
+
+
+def psd(image: Image.Image) -> bytes:
+    """A Photoshop file without layers: header, three empty sections, and the picture as it is, plane by plane."""
+    header = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, image.height, image.width, 8, 3)
+    planes = b"".join(band.tobytes() for band in image.split())
+    return header + bytes(12) + struct.pack(">H", 0) + planes
+
+
+def mutated(content: bytes, rng: np.random.Generator) -> bytes:
+    """The file with one to four things done to it; half of them in its first two thousand bytes, where headers are."""
+    for _ in range(int(rng.integers(1, 5))):
+        if not content:
+            break
+        names = list(_MUTATIONS)
+        content = _MUTATIONS[names[int(rng.integers(len(names)))]](content, _place(content, rng), rng)
+    return content
+
+
+def _place(content: bytes, rng: np.random.Generator) -> int:
+    end = min(len(content), 2000) if rng.random() < 0.5 else len(content)
+    return int(rng.integers(end))
+
+
+def _flip(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    return content[:at] + bytes([content[at] ^ 1 << int(rng.integers(8))]) + content[at + 1 :]
+
+
+def _replace(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    size = int(rng.integers(1, 9))
+    return content[:at] + rng.bytes(size) + content[at + size :]
+
+
+def _shout(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    """A number with which lengths and counts go wrong."""
+    size, order = int(rng.choice([1, 2, 4])), str(rng.choice(["big", "little"]))
+    number = int(rng.choice(_LOUD)) & (1 << 8 * size) - 1
+    return content[:at] + number.to_bytes(size, "big" if order == "big" else "little") + content[at + size :]
+
+
+def _cut(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    return content[: max(at, 1)]
+
+
+def _fill(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    return content[:at] + bytes(len(content) - at)
+
+
+def _leave_out(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    return content[:at] + content[at + int(rng.integers(1, 200)) :]
+
+
+def _repeat(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    end = at + int(rng.integers(1, 200))
+    return content[:end] + content[at:]
+
+
+def _swap(content: bytes, at: int, rng: np.random.Generator) -> bytes:
+    other, size = _place(content, rng), int(rng.integers(1, 64))
+    first, second = sorted((at, other))
+    size = min(size, second - first)
+    one, two = content[first : first + size], content[second : second + size]
+    return content[:first] + two + content[first + size : second] + one + content[second + size :]
+
+
+_MUTATIONS: Mapping[str, Callable[[bytes, int, np.random.Generator], bytes]] = {
+    "flip": _flip,
+    "replace": _replace,
+    "shout": _shout,
+    "cut": _cut,
+    "fill": _fill,
+    "leave out": _leave_out,
+    "repeat": _repeat,
+    "swap": _swap,
+}
+
+
+def _saved(kind: str, **options: object) -> bytes:
+    stream = BytesIO()
+    painting().save(stream, kind, **options)
+    return stream.getvalue()

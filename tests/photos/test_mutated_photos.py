@@ -1,0 +1,20 @@
+"""Broken files of every kind become a picture or a reason; `bench_mutations` tries thousands of each."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parents[1] / "benchmarks" / "bench_mutations.py"
+KINDS = {"jpg", "progressive.jpg", "png", "webp", "tif", "gif", "bmp", "avif", "jp2", "psd", "dng"}
+
+
+def test_no_mutation_of_any_kind_of_file_goes_wrong() -> None:
+    told = subprocess.run(
+        [sys.executable, str(BENCH), "--count", "40", "--seed", "7", "--json"], capture_output=True, text=True
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    outcomes = json.loads(told.stdout)
+    assert outcomes.keys() >= KINDS
+    assert all(sum(found.values()) == 40 for found in outcomes.values())
+    assert all(found.get("photo-read", 0) < 40 for found in outcomes.values())
