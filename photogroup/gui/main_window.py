@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         """What was wrong with the library when it was opened; it can be used."""
         self.asks_before_closing = True
         self.was_scanning = False
-        """Whether a scan was stopped by closing the window: it goes on next time."""
+        """Whether a scan was stopped by closing the window, so that it continues next time."""
         self._viewer: Viewer | None = None
         self._here = tools.navigator.place
         self._bearings: dict[Visit, Bearings] = {}
@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
             self._take(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Safe at any time: a running job stops after its step, out of sight, and a scan goes on next time."""
+        """Safe at any time: a running job stops after its current step, and a scan continues next time."""
         is_asked_for = self.tools.jobs.is_running and not self.tools.jobs.gives_way
         if self.asks_before_closing and is_asked_for and not self._may_stop():
             event.ignore()
