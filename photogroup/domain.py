@@ -414,7 +414,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What grouping requires of a network's vectors besides similarity, in log-odds of its curve; fitted for each
+    """What grouping requires of a network's vectors besides similarity, in log-odds of its calibration; fitted for each
     network.
 
     The values here are for networks that nobody has measured.
@@ -429,12 +429,12 @@ class Evidence:
     shared_photo: float = 6.0
     """Evidence against one person for every photo that shows two of its faces."""
     doubt: float = 0.5
-    likeness: float = -0.69
+    similarity: float = -0.69
     rival: float = 0.685
     """Log-odds of being wrong: without evidence, and per unit of evidence for the own and for the next person."""
     guess: float = -1.8
     """Log-odds that a face left alone is somebody who is only just near enough."""
-    guess_likeness: float = 0.93
+    guess_similarity: float = 0.93
     """Per unit of evidence for that."""
     guess_strangers: float = 0.4
     """Against it, for every e-fold of the faces left alone: if there are many, most are strangers."""
@@ -446,7 +446,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A network's logistic curve: log-odds of "same person" = offset - slope x distance, both kinds equally frequent.
+    """Logistic, of a network: log-odds of "same person" = offset - slope x distance, both kinds equally frequent.
 
     Distances are Euclidean between unit embeddings, 0 to 2.
     """

@@ -60,7 +60,7 @@ def test_a_curve_that_may_not_loosen_is_the_stricter_of_the_fitted_and_the_netwo
     kept = calibrate([known], 20, replace(SHIPPED, offset=8.0), may_loosen=False)
     assert kept.is_own
     assert kept.calibration == replace(SHIPPED, offset=8.0) != strict.calibration
-    assert words(kept.message).startswith("The network's own curve holds")
+    assert words(kept.message).startswith("The network's own calibration holds")
     assert calibrate([known], 20, replace(SHIPPED, offset=30.0), may_loosen=False) == loose
 
 

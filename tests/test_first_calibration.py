@@ -1,4 +1,4 @@
-"""A curve for a network without one, from another network's over the same faces."""
+"""A calibration for a network without one, from another network's over the same faces."""
 
 import numpy as np
 import pytest
@@ -25,20 +25,20 @@ def fitted(vectors: Vectors) -> Calibration:
 
 def test_the_curve_carried_over_parts_one_person_from_two_as_the_one_fitted_on_labels_does() -> None:
     known, new = faces(0.6, 64, 1), faces(0.9, 128, 2)
-    curve, own = carried_over(known, fitted(known), new), fitted(new)
-    assert curve.offset / curve.slope == pytest.approx(own.offset / own.slope, abs=0.05)
+    calibration, own = carried_over(known, fitted(known), new), fitted(new)
+    assert calibration.offset / calibration.slope == pytest.approx(own.offset / own.slope, abs=0.05)
     first, second = np.triu_indices(len(PEOPLE), 1)
-    is_right = (curve.same_chance(pair_distances(new)) > 0.5) == (PEOPLE[first] == PEOPLE[second])
+    is_right = (calibration.same_chance(pair_distances(new)) > 0.5) == (PEOPLE[first] == PEOPLE[second])
     assert is_right.mean() > 0.99
 
 
 def test_a_network_that_sees_the_same_gets_the_same_curve() -> None:
     known = faces(0.6, 64, 1)
-    curve = carried_over(known, Calibration(20.0, 16.0), known)
-    assert (curve.slope, curve.offset) == pytest.approx((20.0, 16.0), rel=0.01)
+    calibration = carried_over(known, Calibration(20.0, 16.0), known)
+    assert (calibration.slope, calibration.offset) == pytest.approx((20.0, 16.0), rel=0.01)
 
 
 def test_too_few_faces_are_told_so() -> None:
     known = faces(0.6, 64, 1)[: FEWEST_FACES - 1]
-    with pytest.raises(TooFewCorrections, match="too-few-for-first-curve"):
+    with pytest.raises(TooFewCorrections, match="too-few-for-first-calibration"):
         carried_over(known, Calibration(20.0, 16.0), known)

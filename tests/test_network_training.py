@@ -27,8 +27,8 @@ def test_nothing_that_judges_is_trained_on_or_even_looked_at() -> None:
     chips = np.arange(len(known.people), dtype=np.uint8)[:, None, None, None] * np.ones((1, 2, 2, 3), np.uint8)
     crops = _crops(known, chips, np.arange(len(chips)), parts, 0)
     seen = crops.chips[:, 0, 0, 0]
-    assert len(parts.judges) > 0
-    assert not np.isin(parts.judges, seen).any()
+    assert len(parts.all_held_out) > 0
+    assert not np.isin(parts.all_held_out, seen).any()
     trained = crops.people >= 0
     assert np.isin(seen[trained], _inner(known, parts, 0).training).all()
     assert not trained[crops.held_out].any()

@@ -15,7 +15,7 @@ from photogroup.messages import Message, message
 FEWEST_PAIRS = 50
 """Pairs of one person's faces from different events."""
 AS_MUCH_AS_SHIPPED = 500
-"""This many pairs of one person's faces count as much as the curve that came with the network.
+"""This many pairs of one person's faces count as much as the calibration that came with the network.
 Fewer by themselves do harm."""
 _MOST_PAIRS = 20_000
 """Pairs of each kind; more would hardly add anything."""
@@ -25,60 +25,64 @@ _MOST_FACES, _MOST_OF_A_PERSON = 2000, 100
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """A curve fitted on the user's own pairs, leaning on the network's own curve the more the fewer there are."""
+    """A calibration fitted on the user's own pairs; the fewer there are, the more it leans on the network's own."""
 
     calibration: Calibration
     same_pairs: int
     different_pairs: int
     distance: float
-    """The distance at which the curve expects the requested share of wrong pairs."""
+    """The distance at which the calibration expects the requested share of wrong pairs."""
     low: float
     """The share of wrong pairs there is at least this, with 97.5% confidence."""
     high: float
     is_own: bool = False
-    """The curve is the one that the network came with, as these pairs did not call for a stricter one."""
+    """The calibration is the one that the network came with, as these pairs did not call for a stricter one."""
 
     @property
     def message(self) -> Message:
         odds = _one_in(self.low, self.high)
         if self.is_own:
             return message(
-                "own-curve-holds",
+                "own-calibration-holds",
                 same=self.same_pairs,
                 different=self.different_pairs,
                 distance=self.distance,
                 odds=odds,
             )
         return message(
-            "curve-fitted", same=self.same_pairs, different=self.different_pairs, distance=self.distance, odds=odds
+            "calibration-fitted",
+            same=self.same_pairs,
+            different=self.different_pairs,
+            distance=self.distance,
+            odds=odds,
         )
 
     def compared(self, other: "Calibrated") -> Message:
-        """What the curve in use says about the same pairs."""
-        return message("curve-in-use", distance=other.distance, odds=_one_in(other.low, other.high))
+        """What the calibration in use says about the same pairs."""
+        return message("calibration-in-use", distance=other.distance, odds=_one_in(other.low, other.high))
 
 
 def calibrate(
     parts: Sequence[Corrected], wrong_pair_in: int, shipped: Calibration, *, may_loosen: bool = True
 ) -> Calibrated:
-    """Fit the curve on pairs of confirmed faces from different events, both of one part. Raises TooFewCorrections.
+    """Calibrate on pairs of confirmed faces from different events, both of one part. Raises TooFewCorrections.
 
-    `shipped` is the curve that came with the network: the log-odds are means of its and the fitted ones.
+    `shipped` is the calibration that came with the network: the log-odds are means of its and the fitted ones.
 
     A network that was trained on these faces knows them too well to be measured by them: give its vectors in parts,
     each from a network that was trained on the other parts. Even that knows these people better than those who were
-    never named, so the curve must not allow a greater distance than the shipped one: `may_loosen` is false.
+    never named, so the calibration must not allow a greater distance than the shipped one: `may_loosen` is false.
     """
     distance, same = _known_pairs(parts)
-    curve = _leaning(fit(distance, same), shipped, int(same.sum()))
-    if not may_loosen and _distance(curve, wrong_pair_in) > _distance(shipped, wrong_pair_in):
+    calibration = _leaning(fit(distance, same), shipped, int(same.sum()))
+    if not may_loosen and _distance(calibration, wrong_pair_in) > _distance(shipped, wrong_pair_in):
         return replace(_measured(shipped, distance, same, wrong_pair_in), is_own=True)
-    return _measured(curve, distance, same, wrong_pair_in)
+    return _measured(calibration, distance, same, wrong_pair_in)
 
 
-def measure(parts: Sequence[Corrected], wrong_pair_in: int, curve: Calibration) -> Calibrated:
-    """How well another curve does on the pairs that `calibrate` would fit one on. Raises TooFewCorrections."""
-    return _measured(curve, *_known_pairs(parts), wrong_pair_in)
+def measure(parts: Sequence[Corrected], wrong_pair_in: int, calibration: Calibration) -> Calibrated:
+    """How well another calibration does on the pairs that `calibrate` would fit one on. Raises TooFewCorrections."""
+    return _measured(calibration, *_known_pairs(parts), wrong_pair_in)
 
 
 def _known_pairs(parts: Sequence[Corrected]) -> tuple[Floats, Bools]:
@@ -97,8 +101,8 @@ def _measured(calibration: Calibration, distance: Floats, same: Bools, wrong_pai
     return Calibrated(calibration, int(same.sum()), int((~same).sum()), at, 1 - high, 1 - low)
 
 
-def _distance(curve: Calibration, wrong_pair_in: int) -> float:
-    return (curve.offset - float(np.log(wrong_pair_in - 1))) / curve.slope
+def _distance(calibration: Calibration, wrong_pair_in: int) -> float:
+    return (calibration.offset - float(np.log(wrong_pair_in - 1))) / calibration.slope
 
 
 def _leaning(fitted: Calibration, shipped: Calibration, pairs: int) -> Calibration:

@@ -1,7 +1,7 @@
-"""A first curve for a network that came without one, taken from the one in use, without needing any labels.
+"""A first calibration for a network that came without one, taken from the one in use, without needing any labels.
 
 Two networks that see the same faces rank their pairs in much the same way, so the distance below which a given share of
-all pairs lies means much the same to both. Two such distances determine the curve.
+all pairs lies means much the same to both. Two such distances determine the calibration.
 """
 
 import numpy as np
@@ -16,18 +16,18 @@ _SURE = 4.0
 """Log-odds at the second of the two distances; at the first both answers are equally likely."""
 
 
-def carried_over(known: Vectors, curve: Calibration, new: Vectors) -> Calibration:
-    """The curve of a network whose vectors of n faces are `new`, from that of one whose vectors are `known`.
+def carried_over(known: Vectors, calibration: Calibration, new: Vectors) -> Calibration:
+    """The calibration of a network whose vectors of n faces are `new`, from that of one whose vectors are `known`.
 
     Raises TooFewCorrections if there are too few faces to tell.
     """
     if len(known) < FEWEST_FACES:
-        raise TooFewCorrections("too-few-for-first-curve", faces=FEWEST_FACES)
+        raise TooFewCorrections("too-few-for-first-calibration", faces=FEWEST_FACES)
     rows = np.random.default_rng(0).permutation(len(known))[:_MOST_FACES]
     before, now = np.sort(pair_distances(known[rows])), np.sort(pair_distances(new[rows]))
-    even, sure = (_same_place((curve.offset - odds) / curve.slope, before, now) for odds in (0.0, _SURE))
+    even, sure = (_same_place((calibration.offset - odds) / calibration.slope, before, now) for odds in (0.0, _SURE))
     slope = _SURE / max(even - sure, 1e-3)
-    return Calibration(slope, slope * even, curve.evidence)
+    return Calibration(slope, slope * even, calibration.evidence)
 
 
 def _same_place(distance: float, before: np.ndarray, now: np.ndarray) -> float:

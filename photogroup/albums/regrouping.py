@@ -101,7 +101,7 @@ def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibrati
         boxes=table.boxes,
         not_after=table.not_after,
         shots=table.shots,
-        likeness=(vectors, calibration),
+        similarity=(vectors, calibration),
     )
 
 

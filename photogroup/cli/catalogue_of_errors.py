@@ -244,7 +244,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "no-such-loss": '"{name}" is not a loss; there are {known}.',
     "pretraining-numbers": "Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1.",
     "pretraining-needs-photos": "Learning from faces without names needs their photos: choose the depth last or all.",
-    "too-few-to-calibrate": Plural("There are too few confirmed faces to calibrate with, so the network's own curve stays in use; {count} more pair of one person's faces from different days would do.", "There are too few confirmed faces to calibrate with, so the network's own curve stays in use; {count} more pairs of one person's faces from different days would do."),
+    "too-few-to-calibrate": Plural("There are too few confirmed faces to calibrate with, so the network's own calibration stays in use; {count} more pair of one person's faces from different days would do.", "There are too few confirmed faces to calibrate with, so the network's own calibration stays in use; {count} more pairs of one person's faces from different days would do."),
     "too-little-to-learn": "There is too little to learn from: {faces} more confirmed faces would help, each person on two different days at least (photos of one burst count once).",
     "too-little-to-learn-of-people": "There is too little to learn from: {faces} more confirmed faces of {people} more people would help, each person on two different days at least (photos of one burst count once).",
     # Networks
@@ -281,7 +281,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "not-onnx": "{path} is not an ONNX network that can be read ({reason}).",
     "region-of-another-network": "{file} belongs to another network; the manifest that names it is wrong.",
     "region-unreadable": "{file}, which a network's manifest names, cannot be read ({reason}).",
-    "too-few-for-first-curve": "This network came without a calibration, and a first one needs {faces} faces; scan more photos with the network in use before.",
+    "too-few-for-first-calibration": "This network came without a calibration, and a first one needs {faces} faces; scan more photos with the network in use before.",
     "no-such-eyes": '"{name}" is not a set of detector and network; there are {known}.',
     "onnx-other-input": "{path} takes {found}, not pictures of 3 x {size} x {size} as {name} says.",
     "onnx-not-runnable": "{path} is not a network that onnxruntime can run ({reason}).",

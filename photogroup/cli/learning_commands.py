@@ -81,12 +81,12 @@ def train(
                 )
             )
         )
-        proof, change = trained.proof, trained.change
-        is_used = accept and proof.is_not_worse
+        validation, change = trained.validation, trained.change
+        is_used = accept and validation.is_not_worse
         if not out.as_json:
             rows = [
                 {"name": f.name, "before": f.before, "after": f.after, "change": f"{f.low:+.3f} to {f.high:+.3f}"}
-                for f in proof.figures
+                for f in validation.figures
             ]
             out.table(rows, {"name": "Held out", "before": "Before", "after": "After", "change": "Change (95%)"})
             for detail in change.details[:_MOST_DETAILS] if change else ():
@@ -95,24 +95,24 @@ def train(
         if is_used and change:
             out.run(door.networks.use(trained.name, change))
         sentences = (
-            words(proof.outcome),
-            words(proof.message),
+            words(validation.outcome),
+            words(validation.message),
             words(trained.advice) if trained.advice else "",
             words(change.message) if change else "",
-            _next_step(trained.name, previous, is_used, proof.is_not_worse),
+            _next_step(trained.name, previous, is_used, validation.is_not_worse),
         )
         out.say(
             " ".join(sentence for sentence in sentences if sentence),
             model=trained.name,
-            is_not_worse=proof.is_not_worse,
+            is_not_worse=validation.is_not_worse,
             is_used=is_used,
-            figures=[asdict(figure) for figure in proof.figures],
+            figures=[asdict(figure) for figure in validation.figures],
         )
 
 
 def calibrate(
     context: typer.Context,
-    forget: Annotated[bool, typer.Option("--forget", help="Go back to the network's own curve.")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="Go back to the network's own calibration.")] = False,
     preview: PreviewOption = False,
     yes: YesOption = False,
     library: LibraryOption = None,
@@ -122,14 +122,14 @@ def calibrate(
     and do it if you say yes."""
     out = output(context, as_json)
     with opened(context, library) as door:
-        wanted = out.run(door.training.preview_own_curve() if forget else door.training.preview_calibration())
+        wanted = out.run(door.training.preview_own_calibration() if forget else door.training.preview_calibration())
         if not out.as_json:
             out.say(" ".join(map(words, wanted.messages)))
         is_wanted = agreed(out, wanted.change, yes, preview=preview, even_empty=True)
         if is_wanted:
             door.training.recalibrate(wanted)
-        curves = {"fitted": wanted.fitted, "present": wanted.present}
-        described = {name: curve and asdict(curve) for name, curve in curves.items()}
+        calibrations = {"fitted": wanted.fitted, "present": wanted.present}
+        described = {name: calibration and asdict(calibration) for name, calibration in calibrations.items()}
         say_changed(out, wanted.change, is_wanted, **described)
 
 

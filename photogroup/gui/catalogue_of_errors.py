@@ -234,7 +234,7 @@ ERRORS: Mapping[str, str] = {
     "no-such-loss": translate("said", '"{name}" is not a loss; there are {known}.'),
     "pretraining-numbers": translate("said", "Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1."),
     "pretraining-needs-photos": translate("said", "Learning from faces without names needs their photos: choose the depth last or all."),
-    "too-few-to-calibrate": translate("said", "There are too few confirmed faces to calibrate with, so the network's own curve stays in use; %Ln more pairs of one person's faces from different days would do.", "", 1),
+    "too-few-to-calibrate": translate("said", "There are too few confirmed faces to calibrate with, so the network's own calibration stays in use; %Ln more pairs of one person's faces from different days would do.", "", 1),
     "too-little-to-learn": translate("said", "There is too little to learn from: {faces} more confirmed faces would help, each person on two different days at least (photos of one burst count once)."),
     "too-little-to-learn-of-people": translate("said", "There is too little to learn from: {faces} more confirmed faces of {people} more people would help, each person on two different days at least (photos of one burst count once)."),
     # Networks
@@ -271,7 +271,7 @@ ERRORS: Mapping[str, str] = {
     "not-onnx": translate("said", "{path} is not an ONNX network that can be read ({reason})."),
     "region-of-another-network": translate("said", "{file} belongs to another network; the manifest that names it is wrong."),
     "region-unreadable": translate("said", "{file}, which a network's manifest names, cannot be read ({reason})."),
-    "too-few-for-first-curve": translate("said", "This network came without a calibration, and a first one needs {faces} faces; scan more photos with the network in use before."),
+    "too-few-for-first-calibration": translate("said", "This network came without a calibration, and a first one needs {faces} faces; scan more photos with the network in use before."),
     "no-such-eyes": translate("said", '"{name}" is not a set of detector and network; there are {known}.'),
     "onnx-other-input": translate("said", "{path} takes {found}, not pictures of 3 x {size} x {size} as {name} says."),
     "onnx-not-runnable": translate("said", "{path} is not a network that onnxruntime can run ({reason})."),

@@ -62,7 +62,7 @@ class LibraryBridge(QObject):
         self._tell_regrouped(self.do_quietly(self.library.albums.apply, preview))
 
     def recalibrate(self, wanted: Recalibration) -> None:
-        """Use another curve, and group as its preview shows; the message is as for `regroup`."""
+        """Use another calibration, and group as its preview shows; the message is as for `regroup`."""
         self._tell_regrouped(self.do_quietly(self.library.training.recalibrate, wanted))
 
     def _tell_regrouped(self, done: Done | None) -> None:

@@ -138,7 +138,7 @@ class Menus(QObject):
             (PageName.REVIEW, self.tr("Review"), "review"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
-            (PageName.MAP, self.tr("Likeness"), "map"),
+            (PageName.MAP, self.tr("Similarity"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
             (PageName.NEWS, self.tr("News"), "sparkle"),

@@ -1,4 +1,4 @@
-"""Another network, or another curve for the one in use: previewed, and used if the user says yes."""
+"""Another network, or another calibration for the one in use: previewed, and used if the user says yes."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -35,13 +35,15 @@ class NetworkCommands(QObject):
         self._folders.run(self.tr("Changing the network"), job, lambda _: self._tell_used(name, before))
 
     def calibrate(self) -> None:
-        """Show what the user's own curve would change, and use it if the user says yes."""
-        self._folders.run(self.tr("Calibrating"), self._tools.library.training.preview_calibration(), self._offer_curve)
+        """Show what the user's own calibration would change, and use it if the user says yes."""
+        self._folders.run(
+            self.tr("Calibrating"), self._tools.library.training.preview_calibration(), self._offer_calibration
+        )
 
     def forget_calibration(self) -> None:
-        """Show what the network's own curve would change, and use it if the user says yes."""
+        """Show what the network's own calibration would change, and use it if the user says yes."""
         self._folders.run(
-            self.tr("Grouping faces"), self._tools.library.training.preview_own_curve(), self._offer_curve
+            self.tr("Grouping faces"), self._tools.library.training.preview_own_calibration(), self._offer_calibration
         )
 
     def _offer_network(self, change: Preview, name: str) -> None:
@@ -51,7 +53,7 @@ class NetworkCommands(QObject):
         if offer_preview(change, self._tools, self._page, even_empty=True, warning=warning):
             self.use(name, change)
 
-    def _offer_curve(self, wanted: Recalibration) -> None:
+    def _offer_calibration(self, wanted: Recalibration) -> None:
         about = " ".join(map(in_words, wanted.messages))
         if offer_preview(wanted.change, self._tools, self._page, even_empty=True, about=about):
             self._tools.bridge.recalibrate(wanted)

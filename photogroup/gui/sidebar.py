@@ -160,7 +160,7 @@ class Sidebar(QWidget):
             (PageName.PLACES, self.tr("Places"), "place"),
             (PageName.SEARCH, self.tr("Search"), "search"),
             (PageName.FOLDERS, self.tr("Folders"), "folder"),
-            (PageName.MAP, self.tr("Likeness"), "map"),
+            (PageName.MAP, self.tr("Similarity"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
             (PageName.SETTINGS, self.tr("Settings"), "settings"),

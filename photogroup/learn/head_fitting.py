@@ -66,8 +66,8 @@ def train(
 ) -> Job[Head]:
     """Train the head's linear map and memory; return it. An interrupted run is resumed from its checkpoint.
 
-    Each step yields a TrainingProgress; `held_out` is measured now and then, only for the curve. Raises TrainingStopped
-    if the loss is NaN or diverges, and if embeddings collapse.
+    Each step yields a TrainingProgress; `held_out` is measured now and then, only to be shown. Raises
+    TrainingStopped if the loss is NaN or diverges, and if embeddings collapse.
     """
     run = _HeadFitting(head, training, options)
     kept = (
@@ -126,10 +126,10 @@ class _HeadFitting:
         return {"done": str(done), "first": str(self._first), "persons": str(self._persons)}
 
     @torch.no_grad()
-    def held_out(self, judges: HeldOut) -> float:
+    def held_out(self, held_out: HeldOut) -> float:
         """The verification error on faces that are not trained on, as the head sees them now."""
-        shown = remember(copy.deepcopy(self._head), self._training).project(judges.vectors)
-        return verification_error(shown, judges.people)
+        shown = remember(copy.deepcopy(self._head), self._training).project(held_out.vectors)
+        return verification_error(shown, held_out.people)
 
     def resume(self, checkpoint: Checkpoint) -> int:
         """How many steps a run of the same options on the same faces had done; 0 if there is none."""
@@ -157,7 +157,7 @@ class _HeadFitting:
         if len(self._apart):
             loss = loss + self._push()
         if len(self._unlabelled) > 1:
-            loss = loss + self._options.guard * self._change_of_likeness(number)
+            loss = loss + self._options.guard * self._change_of_similarity(number)
         return loss
 
     def _remembered(self, mapped: Tensor, rows: Tensor) -> Tensor:
@@ -181,7 +181,7 @@ class _HeadFitting:
         short = F.relu(3 * self._options.margin - (one - other).norm(dim=1))
         return (self._apart_weights * short).sum() / self._apart_weights.sum()
 
-    def _change_of_likeness(self, number: int) -> Tensor:
+    def _change_of_similarity(self, number: int) -> Tensor:
         rng = torch.Generator().manual_seed(self._options.seed * 1_000_003 + number)
         chosen = self._unlabelled[torch.randperm(len(self._unlabelled), generator=rng)[:_WATCHED]]
         mapped = self._head.mapped(chosen)

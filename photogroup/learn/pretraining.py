@@ -81,13 +81,13 @@ def pretrain(
             break
 
 
-def info_nce(likeness: Tensor, positive: Tensor, negative: Tensor, temperature: float) -> Tensor:
+def info_nce(similarity: Tensor, positive: Tensor, negative: Tensor, temperature: float) -> Tensor:
     """Mean over all positive pairs of -log(pair / (pair + all negatives of its query)), from similarities (n, m).
 
     `positive` and `negative` (n, m) are booleans; pairs that are neither take no part. Queries without a positive are
     left out.
     """
-    logits = likeness / temperature
+    logits = similarity / temperature
     others = logits.masked_fill(~negative, -torch.inf).logsumexp(1, keepdim=True)
     losses = torch.logaddexp(logits, others) - logits
     return losses[positive].mean()

@@ -1,4 +1,4 @@
-"""What may be trained on and what must judge: confirmed faces as arrays, split so that the judges are never half known.
+"""What is trained on and what is held out: confirmed faces as arrays, split so that nobody held out is half known.
 
 Only faces that the user confirmed carry a person; a cluster is a guess and trains nothing. Photos of one burst show a
 single moment, so they count once; photos of one day look alike, so a day is either for training or for judging.
@@ -85,7 +85,7 @@ class DataSplit:
     """All confirmed faces of people that training does not know."""
 
     @property
-    def judges(self) -> Ints:
+    def all_held_out(self) -> Ints:
         return np.concatenate([self.held_out, self.held_out_people])
 
 
@@ -111,19 +111,19 @@ def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.
     event = events(corrected)
     unknown = _unknown_people(corrected, people_share, rng)
     is_unknown = np.isin(corrected.people[rows], unknown)
-    known, judges = rows[~is_unknown], rows[is_unknown]
+    known, held_out = rows[~is_unknown], rows[is_unknown]
     held = _held_events(corrected.people[known], event[known], share, rng)
     is_held = np.isin(event[known], held)
     training = known[~is_held]
     return DataSplit(
         training=_once_a_burst(corrected, training),
         held_out=_once_a_burst(corrected, known[is_held]),
-        held_out_people=_once_a_burst(corrected, judges[~np.isin(event[judges], event[training])]),
+        held_out_people=_once_a_burst(corrected, held_out[~np.isin(event[held_out], event[training])]),
     )
 
 
 def folds(corrected: Corrected, count: int, *, people_share: float = 0.3, seed: int = 0) -> list[DataSplit]:
-    """Splits in which together nearly every confirmed face judges, never beside its own event in training.
+    """Splits in which together nearly every confirmed face held_out, never beside its own event in training.
 
     In each some people are held out altogether, `people_share` of them in all splits together, and of the others some
     events, dealt out to the splits. A person's last event for training is never held out.
@@ -136,7 +136,7 @@ def folds(corrected: Corrected, count: int, *, people_share: float = 0.3, seed: 
     parts = []
     for turn in range(count):
         hidden = np.isin(corrected.people[rows], unknown[turn::count])
-        known, judges = rows[~hidden], rows[hidden]
+        known, held_out = rows[~hidden], rows[hidden]
         allowed = np.unique(event[known][turn_of_event[event[known]] == turn])
         held = _held_events(corrected.people[known], event[known], 1.0, rng, allowed)
         is_held = np.isin(event[known], held)
@@ -145,10 +145,10 @@ def folds(corrected: Corrected, count: int, *, people_share: float = 0.3, seed: 
             DataSplit(
                 training=_once_a_burst(corrected, training),
                 held_out=_once_a_burst(corrected, known[is_held]),
-                held_out_people=_once_a_burst(corrected, judges[~np.isin(event[judges], event[training])]),
+                held_out_people=_once_a_burst(corrected, held_out[~np.isin(event[held_out], event[training])]),
             )
         )
-    return [part for part in parts if len(part.judges)]
+    return [part for part in parts if len(part.all_held_out)]
 
 
 def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_unlabelled: int = 5000) -> TrainingSet:
@@ -226,8 +226,8 @@ def _same_shots(corrected: Corrected) -> Ints:
     """Shape (m, 2): confirmed faces of one person whose vectors nearly agree."""
     found = [np.empty((0, 2), dtype=np.int64)]
     for rows in _by_person(corrected.people):
-        likeness = corrected.vectors[rows] @ corrected.vectors[rows].T
-        first, second = np.nonzero(np.triu(likeness > 1 - SAME_MOMENT**2 / 2, 1))
+        similarity = corrected.vectors[rows] @ corrected.vectors[rows].T
+        first, second = np.nonzero(np.triu(similarity > 1 - SAME_MOMENT**2 / 2, 1))
         found.append(np.column_stack([rows[first], rows[second]]))
     return np.concatenate(found)
 
@@ -280,8 +280,8 @@ def _rivals(corrected: Corrected, rows: Ints, is_hidden: Bools) -> tuple[Vectors
     inside = np.flatnonzero((corrected.albums >= 0) & ~np.isin(corrected.albums, barred))
     albums = [inside[own] for own in _by_person(corrected.albums[inside])]
     albums = [own[:: -(-len(own) // _MOST_OF_A_RIVAL)] for own in albums if len(own) >= FEWEST_OF_A_RIVAL]
-    likeness = [float((corrected.vectors[rows] @ corrected.vectors[own].mean(0)).max()) for own in albums]
-    nearest = np.argsort(-np.array(likeness), kind="stable")[:_MOST_RIVALS]
+    similarity = [float((corrected.vectors[rows] @ corrected.vectors[own].mean(0)).max()) for own in albums]
+    nearest = np.argsort(-np.array(similarity), kind="stable")[:_MOST_RIVALS]
     return tuple(corrected.vectors[albums[at]] for at in nearest)
 
 

@@ -10,8 +10,8 @@ from photogroup.domain import Calibration, FaceId, ModelId
 from photogroup.errors import NotFound
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
+from photogroup.library.calibrations import Calibrations
 from photogroup.library.context import Context, Kept
-from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import GroupedNote, read_note, write_note
 from photogroup.messages import message
@@ -26,11 +26,11 @@ _GROWTH = 1.5
 class AlbumGrouping:
     """Also what a scan calls for the faces it finds: see `photogroup.scanning.scan.Grouper`."""
 
-    def __init__(self, context: Context, files: NetworkFiles, curves: NetworkCurves) -> None:
+    def __init__(self, context: Context, files: NetworkFiles, calibrations: Calibrations) -> None:
         self._context = context
         self._store = context.store
         self._files = files
-        self._curves = curves
+        self._calibrations = calibrations
 
     def group(self, *, named_only_grow: bool = False) -> Job[Preview]:
         """Group all faces again and apply it; every correction stays in force. See `apply`."""
@@ -47,16 +47,16 @@ class AlbumGrouping:
         model = self._store.models.active()
         if model is None:
             raise NotFound("no-faces-to-group")
-        return self.preview_by(model.id, self._curves.of(model.name), settings)
+        return self.preview_by(model.id, self._calibrations.of(model.name), settings)
 
-    def preview_by(self, model_id: ModelId, curve: Calibration, settings: Settings | None = None) -> Preview:
-        """What grouping by this network and this curve would change, by these settings or the present ones."""
+    def preview_by(self, model_id: ModelId, calibration: Calibration, settings: Settings | None = None) -> Preview:
+        """What grouping by this network and this calibration would change, by these settings or the present ones."""
         settings = settings or self._context.settings
         clusters = cluster(
             self._store,
             self._context.snapshot(),
             model_id,
-            curve,
+            calibration,
             settings.wrong_face_in,
             GroupingMethod(settings.grouping_method),
             self._files.search(),
@@ -90,10 +90,12 @@ class AlbumGrouping:
         grouped, model = self._grouped(), self._store.models.active()
         if model is None or grouped is None:
             raise NotFound("no-faces-grouped")
-        curve, wrong_face_in = self._curves.of(model.name), self._context.settings.wrong_face_in
+        calibration, wrong_face_in = self._calibrations.of(model.name), self._context.settings.wrong_face_in
         with self._context.lock:
             state, last = self._context.ledger.state, self._store.faces.last()
-            added = add_new_faces(self._store, state, model.id, curve, wrong_face_in, after=grouped.last, only=only)
+            added = add_new_faces(
+                self._store, state, model.id, calibration, wrong_face_in, after=grouped.last, only=only
+            )
             self._note(GroupedNote(grouped.signature, grouped.faces, last))
             self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         return added
@@ -111,9 +113,9 @@ class AlbumGrouping:
         with self._context.lock:
             return {face for face, _ in self._context.ledger.state.confirmed()}
 
-    def curve(self) -> Calibration:
+    def calibration(self) -> Calibration:
         """What the distances of faces mean to the network in use. Raises NotFound."""
-        return self._curves.of(self._context.settings.model)
+        return self._calibrations.of(self._context.settings.model)
 
     def take_in(self) -> Job[None]:
         """Give new faces to the people there are; if too much is new for that, group all faces."""

@@ -16,8 +16,8 @@ from photogroup.identity.corrections.renumbering import Numbers
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.answers import Done
+from photogroup.library.calibrations import PREFIXES
 from photogroup.library.context import Context, Kept
-from photogroup.library.network_curves import PREFIXES
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
 from photogroup.library.recording import Recorder

@@ -13,7 +13,7 @@ from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
 from photogroup.scanning.carrying import SpokenOf, carry, pictures_of
-from photogroup.scanning.following import likeness_of, placement_of
+from photogroup.scanning.following import placement_of, similarity_of
 from photogroup.store.carry_doubts import Doubt
 from photogroup.store.photo_following import Carried, forget, join_faces, take_over
 from photogroup.store.photos import MissingPhoto
@@ -87,10 +87,16 @@ class ChangedPhotos:
         return Changes.PHOTOS
 
     def _join_photos(self, doubt: Doubt) -> None:
-        spoken_of, placement = self._said(), placement_of(doubt.likeness)
+        spoken_of, placement = self._said(), placement_of(doubt.similarity)
         pictures = pictures_of(self._store, doubt.old_photo, doubt.new_photo, placement)
         carried, parted = carry(
-            self._store, self._model(), self._albums.curve(), spoken_of, doubt.old_photo, doubt.new_photo, pictures
+            self._store,
+            self._model(),
+            self._albums.calibration(),
+            spoken_of,
+            doubt.old_photo,
+            doubt.new_photo,
+            pictures,
         )
         twice = {later: earlier for later, earlier in carried.same.items() if later in spoken_of.named}
         once = {later: earlier for later, earlier in carried.same.items() if later not in twice}
@@ -104,7 +110,7 @@ class ChangedPhotos:
         for later, earlier in parted:
             if earlier in spoken_of.named and later not in once:
                 photo = doubt.old_photo
-                self._store.doubts.add(photo, photo, likeness_of(placement), (earlier, later))
+                self._store.doubts.add(photo, photo, similarity_of(placement), (earlier, later))
 
     def _join_faces(self, earlier: FaceId, later: FaceId) -> None:
         if later in self._context.ledger.faces:
@@ -131,8 +137,8 @@ class ChangedPhotos:
         path = later.paths[0] if later.paths else None
         earlier = missing.get(doubt.old_photo) or MissingPhoto(doubt.old_photo, path, len(faces))
         names = tuple(sorted(name for person in people if (name := state.name_of(person))))
-        likeness = doubt.likeness.correlation
-        return ChangeDoubt(doubt.id, earlier, later, doubt.old_face, doubt.new_face, names, likeness)
+        similarity = doubt.similarity.correlation
+        return ChangeDoubt(doubt.id, earlier, later, doubt.old_face, doubt.new_face, names, similarity)
 
     def _said(self) -> SpokenOf:
         return SpokenOf(self._albums.protected(), self._albums.confirmed())

@@ -17,8 +17,8 @@ from photogroup.identity.review.album_quality import (
 from photogroup.jobs import Job
 from photogroup.library.album_vectors import album_vectors
 from photogroup.library.answers import AlbumPurity, AlbumQuality, FacesToCheck
+from photogroup.library.calibrations import Calibrations
 from photogroup.library.context import Context
-from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.noted import DrawnNote, read_note, write_note
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reviewing import Reviewing
@@ -40,12 +40,12 @@ _LEAST_PART = 2
 
 
 class Checking:
-    def __init__(self, context: Context, people: PeopleQueries, review: Reviewing, curves: NetworkCurves) -> None:
+    def __init__(self, context: Context, people: PeopleQueries, review: Reviewing, calibrations: Calibrations) -> None:
         self._context = context
         self._store = context.store
         self._people = people
         self._review = review
-        self._curves = curves
+        self._calibrations = calibrations
 
     def verify(self) -> Job[VerificationReport]:
         """Check the database, the embeddings and every photo file; an interrupted check is resumed."""
@@ -130,7 +130,7 @@ class Checking:
         if model is None:
             return None
         faces, vectors, _ = album_vectors(self._context, self._people, person)
-        parting = propose_split(vectors, self._curves.of(model.name))
+        parting = propose_split(vectors, self._calibrations.of(model.name))
         return None if parting is None else (faces, parting.labels)
 
     def _outside(self, person: PersonId) -> dict[FaceId, float]:

@@ -21,13 +21,13 @@ from photogroup.store.store import DATABASE, Store
 
 if TYPE_CHECKING:
     from photogroup.library.album_grouping import AlbumGrouping
+    from photogroup.library.calibrations import Calibrations
     from photogroup.library.checking import Checking
     from photogroup.library.correcting import Correcting
     from photogroup.library.evaluating import Evaluating
     from photogroup.library.exchange import Exchange
     from photogroup.library.face_maps import FaceMaps
     from photogroup.library.learning import Learning
-    from photogroup.library.network_curves import NetworkCurves
     from photogroup.library.network_files import NetworkFiles
     from photogroup.library.network_vectors import NetworkVectors
     from photogroup.library.networks import Networks
@@ -77,19 +77,19 @@ class Library:
     def review(self) -> "Reviewing":
         from photogroup.library.reviewing import Reviewing
 
-        return Reviewing(self._context, self.people, self._recorder, self.corrections, self._curves)
+        return Reviewing(self._context, self.people, self._recorder, self.corrections, self._calibrations)
 
     @built_when_asked
     def checking(self) -> "Checking":
         from photogroup.library.checking import Checking
 
-        return Checking(self._context, self.people, self.review, self._curves)
+        return Checking(self._context, self.people, self.review, self._calibrations)
 
     @built_when_asked
     def albums(self) -> "AlbumGrouping":
         from photogroup.library.album_grouping import AlbumGrouping
 
-        return AlbumGrouping(self._context, self._files, self._curves)
+        return AlbumGrouping(self._context, self._files, self._calibrations)
 
     @built_when_asked
     def scan(self) -> "ScanJobs":
@@ -103,13 +103,13 @@ class Library:
     def networks(self) -> "Networks":
         from photogroup.library.networks import Networks
 
-        return Networks(self._context, self._files, self._curves, self._vectors, self.albums)
+        return Networks(self._context, self._files, self._calibrations, self._vectors, self.albums)
 
     @built_when_asked
     def training(self) -> "Learning":
         from photogroup.library.learning import Learning
 
-        return Learning(self._context, self._files, self._curves, self._vectors, self.albums)
+        return Learning(self._context, self._files, self._calibrations, self._vectors, self.albums)
 
     @built_when_asked
     def names(self) -> "Exchange":
@@ -150,10 +150,10 @@ class Library:
         return NetworkFiles(self._context, self._index, self._engine)
 
     @built_when_asked
-    def _curves(self) -> "NetworkCurves":
-        from photogroup.library.network_curves import NetworkCurves
+    def _calibrations(self) -> "Calibrations":
+        from photogroup.library.calibrations import Calibrations
 
-        return NetworkCurves(self._context, self._files)
+        return Calibrations(self._context, self._files)
 
     @built_when_asked
     def _vectors(self) -> "NetworkVectors":

@@ -16,8 +16,8 @@ from photogroup.learn.training_request import USUAL, TrainingRequest
 from photogroup.learn.training_set import Corrected, require_enough
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.answers import Done
+from photogroup.library.calibrations import Calibrations
 from photogroup.library.context import Context
-from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
 from photogroup.library.noted import BadRecord, record_from
@@ -32,7 +32,7 @@ from photogroup.training.network_training import (
     rows_to_crop,
     train_network,
 )
-from photogroup.training.validation import Proof
+from photogroup.training.validation import ValidationReport
 from photogroup.vision.manifests import Manifest
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Trained:
     """A network that was trained and is ready, but not in use."""
 
     name: str
-    proof: Proof
+    validation: ValidationReport
     change: Preview | None
     """What using it would change in the albums; None for a deep training that did not help: no photo is read again."""
     advice: Message | None = None
@@ -57,14 +57,14 @@ class Learning:
         self,
         context: Context,
         files: NetworkFiles,
-        curves: NetworkCurves,
+        calibrations: Calibrations,
         vectors: NetworkVectors,
         albums: AlbumGrouping,
     ) -> None:
         self._context = context
         self._store = context.store
         self._files = files
-        self._curves = curves
+        self._calibrations = calibrations
         self._vectors = vectors
         self._albums = albums
         self._versions = Versions(context, files)
@@ -85,7 +85,7 @@ class Learning:
         material = yield from self._material(parent)
         trained = yield from train_head(
             material,
-            self._curves.of(parent.name),
+            self._calibrations.of(parent.name),
             options,
             wrong_face_in=self._context.settings.wrong_face_in,
             checkpoint=self._versions.checkpoint("head"),
@@ -93,10 +93,10 @@ class Learning:
         name = self._versions.keep_head(trained, parent, options)
         yield from self._vectors.embed(name)
         with suppress(TooFewCorrections):
-            self._curves.note(name, (yield from self._fitted(name))[0])
+            self._calibrations.note(name, (yield from self._fitted(name))[0])
         yield Progress(message("grouping-faces"), 0, 1)
-        advice = self._advice(trained.proof, material)
-        return Trained(name, trained.proof, self._preview(name, self._curves.of(name)), advice)
+        advice = self._advice(trained.validation, material)
+        return Trained(name, trained.validation, self._preview(name, self._calibrations.of(name)), advice)
 
     def _train_network(self, options: "BackboneOptions", head_options: "TrainingOptions") -> Job[Trained]:
         from photogroup.learn.backbone import require_trainable
@@ -104,7 +104,7 @@ class Learning:
         manifest = self._versions.root(self._versions.active())
         part = self._versions.part_to_train(manifest).manifest
         require_trainable(part.architecture, options.depth)
-        calibration = self._curves.of(manifest.name)
+        calibration = self._calibrations.of(manifest.name)
         material = yield from self._material(manifest)
         require_enough(material.corrected)
         material, chips = yield from self._cropped(material, part, options.seed)
@@ -121,20 +121,20 @@ class Learning:
             checkpoint=self._versions.checkpoint(options.depth),
         )
         name = self._versions.keep_head(trained.head, self._versions.keep_network(trained, root, options), head_options)
-        if not trained.head.proof.is_not_worse:
-            return Trained(name, trained.head.proof, None, self._advice(trained.head.proof, material))
+        if not trained.head.validation.is_not_worse:
+            return Trained(name, trained.head.validation, None, self._advice(trained.head.validation, material))
         yield from self._vectors.embed(name)
         yield Progress(message("grouping-faces"), 0, 1)
-        return Trained(name, trained.head.proof, self._preview(name, self._curves.of(name)))
+        return Trained(name, trained.head.validation, self._preview(name, self._calibrations.of(name)))
 
-    def _advice(self, proof: Proof, material: Material) -> Message | None:
-        if proof.is_not_worse:
+    def _advice(self, validation: ValidationReport, material: Material) -> Message | None:
+        if validation.is_not_worse:
             return None
         state = self._context.snapshot()
         names = tuple(name for person in whose_faces(material.corrected) if (name := state.name_of(person)))
         if not names:
-            return message("answers-would-help", faces=more_faces(proof))
-        return message("answers-would-help-of", faces=more_faces(proof), people=names)
+            return message("answers-would-help", faces=more_faces(validation))
+        return message("answers-would-help-of", faces=more_faces(validation), people=names)
 
     def _cropped(self, material: Material, manifest: Manifest, seed: int) -> Job[tuple[Material, Pixels]]:
         """The faces to train on, and their pictures."""
@@ -145,7 +145,7 @@ class Learning:
     def calibrate(self) -> Job[Recalibration]:
         """Fit what distances mean on the confirmed faces of this library, and group by it from now on.
 
-        Raises TooFewCorrections, in which case the curve in use stays.
+        Raises TooFewCorrections, in which case the calibration in use stays.
         """
         wanted = yield from self.preview_calibration()
         self.recalibrate(wanted)
@@ -153,44 +153,46 @@ class Learning:
         return wanted
 
     def preview_calibration(self) -> Job[Recalibration]:
-        """Fit the curve, and see what grouping by it would change.
+        """Fit the calibration, and see what grouping by it would change.
 
-        The curve is for the network version in use, from its own vectors. Raises TooFewCorrections.
+        The calibration is for the network version in use, from its own vectors. Raises TooFewCorrections.
         """
         self._context.require_writable()
         name = self._versions.active().name
         fitted, parts = yield from self._fitted(name)
         yield Progress(message("calibrating"), 1, 2)
-        present = measure(parts, self._context.settings.wrong_face_in, self._curves.of(name))
+        present = measure(parts, self._context.settings.wrong_face_in, self._calibrations.of(name))
         yield Progress(message("grouping-faces"), 0, 1)
         return Recalibration(name, fitted, present, self._preview(name, fitted.calibration))
 
-    def preview_own_curve(self) -> Job[Recalibration]:
-        """See what going back to the curve that the network in use came with would change."""
+    def preview_own_calibration(self) -> Job[Recalibration]:
+        """See what going back to the calibration that the network in use came with would change."""
         self._context.require_writable()
         name = self._versions.active().name
         yield Progress(message("grouping-faces"), 0, 1)
-        return Recalibration(name, None, self._curves.fitted(name), self._preview(name, self._curves.shipped(name)))
+        return Recalibration(
+            name, None, self._calibrations.fitted(name), self._preview(name, self._calibrations.shipped(name))
+        )
 
     def recalibrate(self, wanted: Recalibration) -> Done:
-        """Use this curve and group by it: both or neither. Corrections made since the preview also hold."""
+        """Use this calibration and group by it: both or neither. Corrections made since the preview also hold."""
         self._context.require_writable()
         with self._context.lock, self._store.transaction():
-            self._curves.note(wanted.model, wanted.fitted)
+            self._calibrations.note(wanted.model, wanted.fitted)
             return self._albums.apply(wanted.change)
 
     def calibrated(self) -> Calibrated | None:
-        """The curve that was fitted here for the network in use; None if it has the one it came with."""
+        """The calibration that was fitted here for the network in use; None if it has the one it came with."""
         active = self._store.models.active()
-        return self._curves.fitted(active.name) if active else None
+        return self._calibrations.fitted(active.name) if active else None
 
     def _fitted(self, name: str) -> Job[tuple[Calibrated, list[Corrected]]]:
-        """A curve for this network, with what it was fitted on. Raises TooFewCorrections."""
+        """A calibration for this network, with what it was fitted on. Raises TooFewCorrections."""
         manifest = self._files.manifest(name)
         parts = yield from self._to_calibrate(manifest)
         yield Progress(message("calibrating"), 0, 2)
         is_head = manifest.architecture == "head"
-        shipped = self._curves.shipped(name)
+        shipped = self._calibrations.shipped(name)
         return calibrate(parts, self._context.settings.wrong_face_in, shipped, may_loosen=not is_head), parts
 
     def _to_calibrate(self, manifest: Manifest) -> Job[list[Corrected]]:
@@ -203,14 +205,14 @@ class Learning:
         parent = self._files.manifest(manifest.parent)
         material = yield from self._material(parent)
         kind, options = _asked(manifest, TrainingOptions)
-        return (yield from crossed(material.corrected, kind, self._curves.of(parent.name), options))
+        return (yield from crossed(material.corrected, kind, self._calibrations.of(parent.name), options))
 
     def _material(self, parent: Manifest) -> Job[Material]:
         parent_id = yield from self._vectors.from_photos(parent.name)
-        return gather(self._store, self._context.snapshot(), parent_id, self._curves.of(parent.name))
+        return gather(self._store, self._context.snapshot(), parent_id, self._calibrations.of(parent.name))
 
-    def _preview(self, name: str, curve: Calibration) -> Preview:
-        return self._albums.preview_by(self._files.register(name), curve)
+    def _preview(self, name: str, calibration: Calibration) -> Preview:
+        return self._albums.preview_by(self._files.register(name), calibration)
 
 
 def _asked(manifest: Manifest, options: "type[TrainingOptions]") -> "tuple[str, TrainingOptions]":

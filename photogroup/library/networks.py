@@ -12,8 +12,8 @@ from photogroup.errors import BadModel, NotFound, PhotogroupError
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.answers import BrokenModel, Done, FoundModels, KnownModel
+from photogroup.library.calibrations import Calibrations
 from photogroup.library.context import Context
-from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.network_vectors import NetworkVectors
 from photogroup.library.noted import WayBackNote, read_note, write_note
@@ -31,14 +31,14 @@ class Networks:
         self,
         context: Context,
         files: NetworkFiles,
-        curves: NetworkCurves,
+        calibrations: Calibrations,
         vectors: NetworkVectors,
         albums: AlbumGrouping,
     ) -> None:
         self._context = context
         self._store = context.store
         self._files = files
-        self._curves = curves
+        self._calibrations = calibrations
         self._vectors = vectors
         self._albums = albums
 
@@ -85,19 +85,21 @@ class Networks:
         """What using another network would change in the albums. Raises NotFound and BadModel."""
         self._context.require_writable()
         model_id = yield from self._vectors.embed(name)
-        self._require_curve(name, model_id)
+        self._require_calibration(name, model_id)
         yield Progress(message("grouping-faces"), 0, 1)
-        return self._albums.preview_by(model_id, self._curves.of(name))
+        return self._albums.preview_by(model_id, self._calibrations.of(name))
 
-    def _require_curve(self, name: str, model_id: ModelId) -> None:
-        """Give a network that came without a curve one from the network in use. Raises TooFewCorrections."""
+    def _require_calibration(self, name: str, model_id: ModelId) -> None:
+        """Give a network that came without a calibration one from the network in use. Raises TooFewCorrections."""
         active = self._store.models.active()
-        if active is None or active.id == model_id or not self._curves.lacks(name):
+        if active is None or active.id == model_id or not self._calibrations.lacks(name):
             return
         ids, known = self._store.embeddings.load(active.id)
         new_ids, new = self._store.embeddings.load(model_id)
         _, rows, new_rows = np.intersect1d(ids, new_ids, return_indices=True)
-        self._curves.note_first(name, carried_over(known[rows], self._curves.of(active.name), new[new_rows]))
+        self._calibrations.note_first(
+            name, carried_over(known[rows], self._calibrations.of(active.name), new[new_rows])
+        )
 
     def use(self, name: str, change: Preview) -> Job[Done]:
         """Use another network, and group as its preview showed. Raises NotFound and BadModel.

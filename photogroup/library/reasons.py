@@ -6,8 +6,8 @@ from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.identity.corrections.descriptions import person_name
 from photogroup.identity.corrections.statements import Aside
 from photogroup.library.answers import Neighbour, Why
+from photogroup.library.calibrations import Calibrations
 from photogroup.library.context import Context
-from photogroup.library.network_curves import NetworkCurves
 from photogroup.messages import Message, message
 
 _NEIGHBOURS = 6
@@ -18,10 +18,10 @@ _FARTHEST = 2.0
 
 
 class Reasons:
-    def __init__(self, context: Context, curves: NetworkCurves) -> None:
+    def __init__(self, context: Context, calibrations: Calibrations) -> None:
         self._context = context
         self._store = context.store
-        self._curves = curves
+        self._calibrations = calibrations
 
     def why(self, face_id: FaceId) -> Why:
         """The confirmed faces that a face resembles most, and what they say about it. Raises NotFound."""
@@ -40,7 +40,7 @@ class Reasons:
         elif not neighbours:
             said = message("nobody-confirmed")
         else:
-            said = self._likeness(neighbours[0], None if membership is None else membership.person_id)
+            said = self._similarity(neighbours[0], None if membership is None else membership.person_id)
         return Why(neighbours, said)
 
     def _is_rejected(self, face_id: FaceId, person: PersonId) -> bool:
@@ -58,7 +58,7 @@ class Reasons:
         if row >= len(ids) or ids[row] != face_id or not len(rows):
             return ()
         distances = np.linalg.norm(vectors[rows] - vectors[row], axis=1).astype(np.float64)
-        chances = self._curves.of(model.name).same_chance(distances)
+        chances = self._calibrations.of(model.name).same_chance(distances)
         nearest = np.argsort(distances, kind="stable")[:_NEIGHBOURS]
         return tuple(
             self._neighbour(FaceId(int(ids[rows[at]])), confirmed, float(distances[at]), float(chances[at]))
@@ -72,7 +72,7 @@ class Reasons:
         wrong_chance = max(1 - chance, _SUREST)
         return Neighbour(face_id, person, self._called(person), 1 - distance / _FARTHEST, wrong_chance)
 
-    def _likeness(self, best: Neighbour, person: PersonId | None) -> Message:
+    def _similarity(self, best: Neighbour, person: PersonId | None) -> Message:
         odds = message("such-pairs", number=max(round(1 / best.wrong_chance), 1))
         name = self._called(best.person_id)
         if person is not None and self._context.shown(person) != best.person_id:

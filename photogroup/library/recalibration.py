@@ -1,4 +1,4 @@
-"""Another curve for what distances mean in a library, to be previewed before it is used."""
+"""Another calibration for what distances mean in a library, to be previewed before it is used."""
 
 from dataclasses import dataclass
 
@@ -9,20 +9,24 @@ from photogroup.messages import Message, message
 
 @dataclass(frozen=True, slots=True)
 class Recalibration:
-    """A curve for the network in use, how it did, and what grouping by it would change in the albums."""
+    """A calibration for the network in use, how it did, and what grouping by it would change in the albums."""
 
     model: str
     fitted: Calibrated | None
-    """None for the curve that the network came with."""
+    """None for the calibration that the network came with."""
     present: Calibrated | None
-    """The curve in use, measured like the other one; None if that is the network's own and no other was fitted."""
+    """The one in use, measured like the other; None if that is the network's own and no other was fitted."""
     change: Preview
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What the user should know about the curves."""
+        """What the user should know about the calibrations."""
         if self.fitted is None:
-            back = message("own-curve-again")
-            return (back,) if self.present is None else (back, message("curve-given-up", curve=self.present.message))
+            back = message("own-calibration-again")
+            return (
+                (back,)
+                if self.present is None
+                else (back, message("calibration-given-up", calibration=self.present.message))
+            )
         compared = () if self.present is None else (self.fitted.compared(self.present),)
         return (self.fitted.message, *compared)

@@ -16,9 +16,9 @@ from photogroup.identity.review.question_queue import QuestionQueue
 from photogroup.identity.review.questions import Answer, Question, asked, statement
 from photogroup.library.album_vectors import album_vectors
 from photogroup.library.answers import AlbumSplit, Done, Why
+from photogroup.library.calibrations import Calibrations
 from photogroup.library.context import Context
 from photogroup.library.correcting import Correcting
-from photogroup.library.network_curves import NetworkCurves
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.reasons import Reasons
 from photogroup.library.recording import Recorder
@@ -35,15 +35,15 @@ class Reviewing:
         people: PeopleQueries,
         recorder: Recorder,
         corrections: Correcting,
-        curves: NetworkCurves,
+        calibrations: Calibrations,
     ) -> None:
         self._context = context
         self._store = context.store
         self._people = people
         self._recorder = recorder
         self._corrections = corrections
-        self._curves = curves
-        self._reasons = Reasons(context, curves)
+        self._calibrations = calibrations
+        self._reasons = Reasons(context, calibrations)
         self._answers: dict[CorrectionId, int] = {}
         """For each answer since the library was opened, by its line, how many faces it sorted."""
 
@@ -141,7 +141,7 @@ class Reviewing:
         """How an album might fall into people by itself; None if it looks like one person."""
         faces, vectors, _ = album_vectors(self._context, self._people, person)
         model = self._store.models.active()
-        parting = propose_split(vectors, self._curves.of(model.name)) if model else None
+        parting = propose_split(vectors, self._calibrations.of(model.name)) if model else None
         return None if parting is None else _split(faces, parting, int(parting.labels.max()) + 1)
 
     def doubtful_faces(self, person: PersonId) -> list[FaceId]:
@@ -173,7 +173,7 @@ class Reviewing:
         kinds = kinds_of(self._store, self._context.ledger.state, memberships)
         return QuestionQueue(
             AlbumIndex(faces, memberships),
-            self._curves.of(model.name),
+            self._calibrations.of(model.name),
             kinds,
             wrong_face_in=self._context.settings.wrong_face_in,
         )

@@ -38,7 +38,7 @@ class Versions:
 
     def root(self, active: ModelRow) -> Manifest:
         """The network that was not trained on anything here:
-        the judges of a training must not have trained its starting point."""
+        the held-out faces of a training must not have trained its starting point."""
         manifest, children = self.parent(active), set[str]()
         while manifest.training:
             if manifest.name in children:

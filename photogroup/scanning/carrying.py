@@ -45,7 +45,7 @@ class PicturePair:
 def carry(
     store: Store,
     model_id: ModelId,
-    curve: Calibration,
+    calibration: Calibration,
     said: SpokenOf,
     old: PhotoId,
     new: PhotoId,
@@ -68,7 +68,7 @@ def carry(
     parted: list[tuple[FaceId, FaceId]] = []
     doubled: dict[FaceId, FaceId] = {}
     for later, earlier in pairs:
-        if _agree(vectors[1].get(later), vectors[0].get(earlier), curve):
+        if _agree(vectors[1].get(later), vectors[0].get(earlier), calibration):
             same[later] = earlier
         elif placement.orientation != 1 and pictures.shows(known[earlier]) >= _SAME_PIXELS:
             doubled[later] = earlier
@@ -82,12 +82,12 @@ def carry(
     return Carried(same, boxes, points, tuple(doubled)), tuple(parted)
 
 
-def _agree(one: Vectors | None, other: Vectors | None, curve: Calibration) -> bool:
+def _agree(one: Vectors | None, other: Vectors | None, calibration: Calibration) -> bool:
     """Do these look like one person? Without a vector only the place counts."""
     if one is None or other is None:
         return True
     distance = np.array([np.linalg.norm(one - other)], dtype=np.float64)
-    return bool(curve.same_chance(distance)[0] >= 0.5)
+    return bool(calibration.same_chance(distance)[0] >= 0.5)
 
 
 def pictures_of(store: Store, old: PhotoId, new: PhotoId, placement: Placement) -> PicturePair:

@@ -16,7 +16,7 @@ from photogroup.messages import message
 from photogroup.photos.fingerprints import FINGERPRINT_BYTES, fewest_differences, fingerprint, turn_of
 from photogroup.photos.placement import WHOLE, Placement, place, place_either_way
 from photogroup.scanning.carrying import PicturePair, SpokenOf, carry, decoded
-from photogroup.store.carry_doubts import Likeness
+from photogroup.store.carry_doubts import Similarity
 from photogroup.store.photo_following import Carried, take_over
 from photogroup.store.photos import Appearance
 from photogroup.store.store import Store
@@ -74,12 +74,12 @@ class _Match:
         return -round(correlation, 2), -self.context, -correlation
 
 
-def follow(store: Store, model_id: ModelId, curve: Calibration, said: SpokenOf) -> Job[Followed]:
+def follow(store: Store, model_id: ModelId, calibration: Calibration, said: SpokenOf) -> Job[Followed]:
     """Let missing photos live on in the new ones that show them; uncertain cases become doubts in the store."""
     new, followed = store.photos.to_compare(), Followed()
     lost = store.photos.looks(is_present=False) if new else []
     if lost:
-        scene = _Change(store, model_id, curve, said, lost, frozenset(new))
+        scene = _Change(store, model_id, calibration, said, lost, frozenset(new))
         matches = yield from _compared(scene, new)
         taken = _settle(store, matches, said, followed)
         rest = [photo for photo in new if photo not in taken]
@@ -123,7 +123,7 @@ def _ask(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Foll
     for match in sorted(matches, key=lambda match: match.rank):
         is_free = match.new not in taken and match.old not in taken and match.old in gone
         if is_free and _matters(store, match.old, said):
-            store.doubts.add(match.old, match.new, likeness_of(match.placement))
+            store.doubts.add(match.old, match.new, similarity_of(match.placement))
             taken |= {match.old, match.new}
             followed.asked += 1
 
@@ -131,7 +131,7 @@ def _ask(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Foll
 def _ask_about_faces(store: Store, match: _Match, said: SpokenOf) -> int:
     asked = [(old, new) for new, old in match.parted if old in said.named and new not in match.carried.same]
     for faces in asked:
-        store.doubts.add(match.old, match.old, likeness_of(match.placement), faces)
+        store.doubts.add(match.old, match.old, similarity_of(match.placement), faces)
     return len(asked)
 
 
@@ -140,14 +140,14 @@ def _matters(store: Store, photo: PhotoId, said: SpokenOf) -> bool:
     return any(face.id in said.named for face in store.faces.with_gone(photo))
 
 
-def likeness_of(placement: Placement) -> Likeness:
+def similarity_of(placement: Placement) -> Similarity:
     """As the store keeps it."""
-    return Likeness(placement.orientation, placement.window, placement.correlation)
+    return Similarity(placement.orientation, placement.window, placement.correlation)
 
 
-def placement_of(likeness: Likeness) -> Placement:
+def placement_of(similarity: Similarity) -> Placement:
     """As it was before it was stored."""
-    return Placement(likeness.orientation, likeness.window, likeness.correlation)
+    return Placement(similarity.orientation, similarity.window, similarity.correlation)
 
 
 @dataclass(slots=True)
@@ -156,7 +156,7 @@ class _Change:
 
     store: Store
     model_id: ModelId
-    curve: Calibration
+    calibration: Calibration
     said: SpokenOf
     lost: list[Appearance]
     new: frozenset[PhotoId]
@@ -212,7 +212,7 @@ class _Change:
         if placement.correlation < least or (placement.correlation < next_best and not is_clear):
             return None
         pictures = PicturePair(placement, self._picture(look.id), self._picture(other.id))
-        carried, parted = carry(self.store, self.model_id, self.curve, self.said, other.id, look.id, pictures)
+        carried, parted = carry(self.store, self.model_id, self.calibration, self.said, other.id, look.id, pictures)
         agreeing = len(carried.same) + len(carried.doubled) - sum(later in carried.same for later, _ in parted)
         is_free = not any(face.id in self.said.named for face in self.store.faces.of_photo(look.id))
         sure = _SURE_OF_ONE_FILE if context else _SURE
@@ -241,9 +241,9 @@ class _Change:
         own = list(self.store.embeddings.of_photo(self.model_id, photo).values())
         if not own or not len(self.owners):
             return []
-        likeness = (self.vectors @ np.stack(own).T).max(axis=1)
-        order = np.argsort(-likeness, kind="stable")[: 8 * _MOST]
-        near = [PhotoId(int(self.owners[row])) for row in order if likeness[row] >= 1 - _NEAR**2 / 2]
+        similarity = (self.vectors @ np.stack(own).T).max(axis=1)
+        order = np.argsort(-similarity, kind="stable")[: 8 * _MOST]
+        near = [PhotoId(int(self.owners[row])) for row in order if similarity[row] >= 1 - _NEAR**2 / 2]
         return list(dict.fromkeys(near))
 
     def _placed(self, photo: PhotoId, other: Appearance, *, is_lost: bool = True) -> Placement:

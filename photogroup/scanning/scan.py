@@ -36,7 +36,7 @@ class Grouper(Protocol):
     def confirmed(self) -> Collection[FaceId]:
         """The faces that are confirmed as somebody."""
 
-    def curve(self) -> Calibration:
+    def calibration(self) -> Calibration:
         """What the distances of faces mean."""
 
     def take_in(self) -> Job[None]:
@@ -155,7 +155,7 @@ def scan(
             next_grouping = faces + faces // 2
             yield from grouper.take_in()
     said = SpokenOf(grouper.protected(), grouper.confirmed())
-    followed = yield from follow(store, model_id, grouper.curve(), said)
+    followed = yield from follow(store, model_id, grouper.calibration(), said)
     yield from embed_missing(store, model_id, options, index=index)
     yield from grouper.take_in_last()
     return ScanSummary(

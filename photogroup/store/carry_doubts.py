@@ -15,7 +15,7 @@ _OPEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Similarity:
     """The later photo shows what the earlier one does, turned like this and then cropped to this window."""
 
     orientation: int
@@ -35,7 +35,7 @@ class Doubt:
     old_face: FaceId | None
     new_face: FaceId | None
     """If both faces are given, only they are in doubt: the photo itself is certainly the same."""
-    likeness: Likeness
+    similarity: Similarity
 
 
 class Doubts:
@@ -46,16 +46,16 @@ class Doubts:
         self,
         old: PhotoId,
         new: PhotoId,
-        likeness: Likeness,
+        similarity: Similarity,
         faces: tuple[FaceId, FaceId] | None = None,
     ) -> None:
         """Keep it until it is answered or the missing photo is back."""
-        window = likeness.window
+        window = similarity.window
         sides = window.left, window.top, window.right, window.bottom
         with self._database.transaction():
             self._database.execute(
                 f"INSERT INTO doubt ({_COLUMNS}) VALUES ({', '.join('?' * 10)})",
-                (old, new, *(faces or (None, None)), likeness.correlation, likeness.orientation, *sides),
+                (old, new, *(faces or (None, None)), similarity.correlation, similarity.orientation, *sides),
             )
 
     def open(self) -> list[Doubt]:
@@ -76,5 +76,5 @@ class Doubts:
 
 def _doubt(row: Row) -> Doubt:
     window = Box(*(row[side] for side in _WINDOW))
-    likeness = Likeness(row["orientation"], window, row["correlation"])
-    return Doubt(row["id"], row["old_photo"], row["new_photo"], row["old_face"], row["new_face"], likeness)
+    similarity = Similarity(row["orientation"], window, row["correlation"])
+    return Doubt(row["id"], row["old_photo"], row["new_photo"], row["old_face"], row["new_face"], similarity)

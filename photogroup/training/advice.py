@@ -5,20 +5,20 @@ import numpy as np
 from photogroup.domain import NO_PERSON, PersonId
 from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.learn.training_set import Corrected
-from photogroup.training.validation import Proof
+from photogroup.training.validation import ValidationReport
 
 _MOST_TIMES, _USUAL_TIMES = 4.0, 2.0
 _STEP = 10
 _MOST_PEOPLE = 3
 
 
-def more_faces(proof: Proof) -> int:
+def more_faces(validation: ValidationReport) -> int:
     """About how many more confirmed faces would tell whether this network is better, in steps of ten.
 
     What differs between people by chance falls with the square root of their number.
     """
-    times = proof.gain.times_to_believe
-    wanted = proof.faces * (min(times, _MOST_TIMES) - 1 if np.isfinite(times) else _USUAL_TIMES - 1)
+    times = validation.gain.times_to_believe
+    wanted = validation.faces * (min(times, _MOST_TIMES) - 1 if np.isfinite(times) else _USUAL_TIMES - 1)
     return _STEP * max(1, int(np.ceil(wanted / _STEP)))
 
 

@@ -1,4 +1,4 @@
-"""What a network puts right, leaning towards no change as far as the judges are few."""
+"""What a network puts right, leaning towards no change as far as the held-out faces are few."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ _SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """A share of the faces: the mean and the standard deviation of what is believed after looking at the judges."""
+    """A share of the faces: the mean and the standard deviation of what is believed after looking at the held-out faces."""
 
     likely: float
     spread: float
 
     @classmethod
     def of(cls, changes: Iterable[Floats]) -> "Gain":
-        """From changes of several figures, better upwards, each on all judges and then on every resampling of them."""
+        """From changes of several figures, better upwards, each on all held-out faces and then on each resampling."""
         together = np.mean(list(changes), axis=0)
         noise = float(together[1:].var())
         belief = _USUAL**2 / (_USUAL**2 + noise)
@@ -34,5 +34,5 @@ class Gain:
 
     @property
     def times_to_believe(self) -> float:
-        """With how many times the judges a gain like this would be believed; infinite for none, or for a loss."""
+        """With how many times the held-out faces a gain like this would be believed; infinite for none, or for a loss."""
         return (_SURE * self.spread / self.likely) ** 2 if self.likely > 0 else float("inf")

@@ -28,8 +28,8 @@ from photogroup.learn.training_set import (
 from photogroup.messages import Message, message
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
-from photogroup.training.judging import held_against
-from photogroup.training.validation import Proof, prove
+from photogroup.training.comparing import held_against
+from photogroup.training.validation import ValidationReport, validate
 
 if TYPE_CHECKING:
     from photogroup.learn.head_fitting import TrainingOptions
@@ -66,8 +66,8 @@ class TrainedHead:
     head: "Head"
     kind: str
     """Which of the candidates it is: whitened, or trained from there."""
-    proof: Proof
-    """Report on a head of the same kind that had not seen the judges; this one then learned from all corrections."""
+    validation: ValidationReport
+    """Report on a head of the same kind that had not seen the held-out faces; this one then learned from all corrections."""
     training_faces: int
     people: int
 
@@ -106,26 +106,28 @@ def train_head(
         return head
 
     rounds = yield from held_against(material, calibration, fit, wrong_face_in=wrong_face_in, seed=options.seed)
-    proof = prove(rounds, corrected.people)
+    validation = validate(rounds, corrected.people)
     kind = max(KINDS, key=kinds.count)
-    return (yield from fit_all(corrected, kind, proof, calibration, options, checkpoint=checkpoint))
+    return (yield from fit_all(corrected, kind, validation, calibration, options, checkpoint=checkpoint))
 
 
 def fit_some(
     corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions"
 ) -> Job[tuple[str, "Head"]]:
-    """The kind of head that is best for these corrections, and one of that kind that has not seen the judges."""
+    """The kind of head that is best for these corrections, and one of that kind that has not seen the held-out faces."""
     kind = yield from _choose(corrected, parts, calibration, options)
-    judges = _held_out(corrected, parts.judges)
-    training = take(corrected, parts.training, hidden=parts.judges)
-    head = yield from _fit(training, kind, calibration, options, what=message("training-for-proof"), held_out=judges)
+    held_out = _held_out(corrected, parts.all_held_out)
+    training = take(corrected, parts.training, hidden=parts.all_held_out)
+    head = yield from _fit(
+        training, kind, calibration, options, what=message("training-for-validation"), held_out=held_out
+    )
     return kind, head
 
 
 def fit_all(
     corrected: Corrected,
     kind: str,
-    proof: Proof,
+    validation: ValidationReport,
     calibration: Calibration,
     options: "TrainingOptions",
     *,
@@ -137,7 +139,7 @@ def fit_all(
     head = yield from _fit(
         training, kind, calibration, options, what=message("training-on-everything"), checkpoint=checkpoint
     )
-    return TrainedHead(head, kind, proof, len(everything), len(np.unique(corrected.people[everything])))
+    return TrainedHead(head, kind, validation, len(everything), len(np.unique(corrected.people[everything])))
 
 
 def crossed(
@@ -181,7 +183,9 @@ def manifest_of(
     from photogroup.vision.manifests import WeightsFile
     from photogroup.vision.weight_files import file_hash
 
-    figures = {figure.name: [figure.before, figure.after, figure.low, figure.high] for figure in trained.proof.figures}
+    figures = {
+        figure.name: [figure.before, figure.after, figure.low, figure.high] for figure in trained.validation.figures
+    }
     return replace(
         parent,
         name=name,
@@ -198,9 +202,9 @@ def manifest_of(
             "kind": trained.kind,
             "faces": trained.training_faces,
             "people": trained.people,
-            "judged_by_faces": trained.proof.faces,
-            "judged_by_people": trained.proof.people,
-            "is_refused": not trained.proof.is_not_worse,
+            "judged_by_faces": trained.validation.faces,
+            "judged_by_people": trained.validation.people,
+            "is_refused": not trained.validation.is_not_worse,
             "options": asdict(options),
             "before_after_low_high": figures,
         },
@@ -208,15 +212,15 @@ def manifest_of(
 
 
 def _choose(corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions") -> Job[str]:
-    """The kind of head that is best on a part of the training faces; the judges are not involved."""
+    """The kind of head that is best on a part of the training faces; the held-out faces are not involved."""
     known = replace(corrected, people=known_only(corrected.people, parts.training))
     inner = split(known, seed=options.seed + 1)
-    training = take(known, inner.training, hidden=np.concatenate([inner.judges, parts.judges]))
+    training = take(known, inner.training, hidden=np.concatenate([inner.all_held_out, parts.all_held_out]))
     best, least = "whitened", np.inf
-    judges = _held_out(known, inner.judges)
+    held_out = _held_out(known, inner.all_held_out)
     for kind in KINDS:
-        head = yield from _fit(training, kind, calibration, options, what=message("choosing-head"), held_out=judges)
-        error = confusion(head.project(judges.vectors), judges.people)
+        head = yield from _fit(training, kind, calibration, options, what=message("choosing-head"), held_out=held_out)
+        error = confusion(head.project(held_out.vectors), held_out.people)
         if error < least:
             best, least = kind, error
     return best

@@ -16,8 +16,8 @@ from photogroup.jobs import Job, Progress
 from photogroup.learn.training_set import Corrected, DataSplit, joined, known_only, require_enough, split
 from photogroup.messages import message
 from photogroup.store.store import Store
+from photogroup.training.comparing import NetworkView, compared
 from photogroup.training.head_training import Material, TrainedHead, fit_all, fit_some
-from photogroup.training.judging import NetworkView, judge
 from photogroup.training.trained_part import TrainedPart
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOST_UNLABELLED = 2000
 """Unnamed faces that keep strangers apart and are learned from without labels."""
 _MOST_CARRIED = 2000
-"""Faces whose pairs carry the curve over; the number of pairs grows with their square."""
+"""Faces whose pairs carry the calibration over; the number of pairs grows with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +97,16 @@ def train_network(
     tuned = yield from _tune(material, chips, bursts, parts, root, options, checkpoint)
     yield Progress(message("looking-anew"), 0, 1)
     vectors = root.part.exchanged(corrected.vectors, _embedded(tuned.network, chips, root))
-    unseen = _inner(corrected, parts, options.seed).judges
-    curve = _transferred(calibration, corrected, vectors, unseen)
+    unseen = _inner(corrected, parts, options.seed).all_held_out
+    calibration = _transferred(calibration, corrected, vectors, unseen)
     _, old = yield from fit_some(corrected, parts, calibration, head_options)
     anew = replace(corrected, vectors=vectors)
-    kind, new = yield from fit_some(anew, parts, curve, head_options)
-    before, after = NetworkView(corrected.vectors, calibration), NetworkView(new.project(vectors), curve)
+    kind, new = yield from fit_some(anew, parts, calibration, head_options)
+    before, after = NetworkView(corrected.vectors, calibration), NetworkView(new.project(vectors), calibration)
     head_alone = NetworkView(old.project(corrected.vectors), calibration)
-    proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in, head=head_alone)
-    head = yield from fit_all(anew, kind, proof, curve, head_options)
-    return TrainedNetwork(tuned.network, tuned.state, curve, head)
+    validation = yield from compared(material, parts, before, after, wrong_face_in=wrong_face_in, head=head_alone)
+    head = yield from fit_all(anew, kind, validation, calibration, head_options)
+    return TrainedNetwork(tuned.network, tuned.state, calibration, head)
 
 
 def _tune(
@@ -138,19 +138,19 @@ def _tune(
 
 
 def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, seed: int) -> "Crops":
-    """What may be trained on, which is nothing that judges. A part of it chooses the best state."""
+    """What may be trained on, which is nothing that held_out. A part of it chooses the best state."""
     from photogroup.learn.fine_tuning import Crops
 
     inner = _inner(corrected, parts, seed)
-    rows = np.setdiff1d(np.arange(len(chips)), parts.judges)
+    rows = np.setdiff1d(np.arange(len(chips)), parts.all_held_out)
     at = np.full(len(chips), -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
     apart = at[corrected.apart]
     return Crops(
         chips=chips[rows],
         people=known_only(corrected.people, inner.training)[rows],
-        held_out=at[inner.judges],
-        held_out_people=corrected.people[inner.judges],
+        held_out=at[inner.all_held_out],
+        held_out_people=corrected.people[inner.all_held_out],
         apart=apart[(apart >= 0).all(1)],
         photo_ids=corrected.photo_ids[rows],
         bursts=bursts[rows],
@@ -158,7 +158,7 @@ def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, 
 
 
 def _inner(corrected: Corrected, parts: DataSplit, seed: int) -> DataSplit:
-    """The training faces, split once more: the judges among them choose the best state and carry the curve over."""
+    """The training faces, split once more: those held out choose the best state and carry the calibration over."""
     return split(replace(corrected, people=known_only(corrected.people, parts.training)), seed=seed + 1)
 
 
@@ -169,7 +169,7 @@ def _embedded(network: "TrainableNetwork", chips: Pixels, root: Root) -> Vectors
 
 
 def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors, unseen: Ints) -> Calibration:
-    """The curve for the new network's distances: the straight line from old to new ones carries it over.
+    """The calibration for the new network's distances: the straight line from old to new ones carries it over.
 
     The line goes through the median distances of two people and of one person, of faces that were not trained on.
     """

@@ -17,7 +17,7 @@ from photogroup.training.gain import Gain
 
 ROUNDS = 200
 MOST_SIBLINGS = 30
-_MOST_JUDGES = 600
+_MOST_HELD_OUT = 600
 """Faces whose pairs are compared; more would hardly add anything."""
 
 
@@ -59,7 +59,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ValidationReport:
     figures: tuple[Figure, ...]
     faces: int
     """Held-out faces that judged."""
@@ -70,7 +70,7 @@ class Proof:
     """Of these faces, those in the right album with the network after and not with the one before."""
     lost: int = 0
     """Those that were right before and are not after."""
-    beside_head: "Proof | None" = None
+    beside_head: "ValidationReport | None" = None
     """For a network trained as a whole: its comparison with a mere head on the one before, which takes seconds."""
 
     @property
@@ -99,35 +99,35 @@ class Proof:
 
     @property
     def message(self) -> Message:
-        judges = {"faces": self.faces, "people": self.people}
+        held_out = {"faces": self.faces, "people": self.people}
         if self.is_not_worse:
-            return message("judged-as-good", **judges)
+            return message("judged-as-good", **held_out)
         if not self.gain.is_believed and self.gain.likely >= 0:
-            return message("judged-too-little-to-tell", **judges)
+            return message("judged-too-little-to-tell", **held_out)
         if not self.gain.is_believed:
-            return message("judged-worse", **judges, figures=self._worse)
-        return message("judged-no-better-than-head", **judges)
+            return message("judged-worse", **held_out, figures=self._worse)
+        return message("judged-no-better-than-head", **held_out)
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Two networks held against some judges; both knew only what trained in this round."""
+    """Two networks held against some held_out; both knew only what trained in this round."""
 
     before: Seen
     after: Seen
     training: Ints
     """Rows of confirmed faces that both knew."""
-    judges: Ints
+    held_out: Ints
     """Rows of confirmed faces that neither did."""
 
     def sides(self) -> tuple[Seen, Seen]:
         return self.before, self.after
 
 
-def prove(rounds: Sequence[Round], people: Ints) -> Proof:
-    """Compare two networks on the judges of all rounds; `people` (n,) is -1 for unconfirmed faces."""
-    rounds = [_sampled(each, _MOST_JUDGES // len(rounds)) for each in rounds]
-    whose = np.concatenate([people[each.judges] for each in rounds])
+def validate(rounds: Sequence[Round], people: Ints) -> ValidationReport:
+    """Compare two networks on the held-out faces of all rounds; `people` (n,) is -1 for unconfirmed faces."""
+    rounds = [_sampled(each, _MOST_HELD_OUT // len(rounds)) for each in rounds]
+    whose = np.concatenate([people[each.held_out] for each in rounds])
     weights = _resampled(whose)
     siblings = [_sibling_pairs(each.before.vectors, people, each.training) for each in rounds]
     everybody: list[Ints | None] = [None] * len(rounds)
@@ -151,7 +151,7 @@ def prove(rounds: Sequence[Round], people: Ints) -> Proof:
     figures = tuple(_figure(name, before, after) for name, (before, after) in known.items())
     was_wrong, is_wrong = wrong
     gained, lost = int((was_wrong > is_wrong).sum()), int((is_wrong > was_wrong).sum())
-    return Proof(figures, len(whose), len(np.unique(whose)), gain, gained=gained, lost=lost)
+    return ValidationReport(figures, len(whose), len(np.unique(whose)), gain, gained=gained, lost=lost)
 
 
 def refusal(training: Mapping[str, Any]) -> Message | None:
@@ -176,7 +176,7 @@ def _better(name: str, change: Floats) -> Floats:
 
 
 def _sampled(one: Round, most: int) -> Round:
-    return replace(one, judges=np.random.default_rng(0).permutation(one.judges)[:most])
+    return replace(one, held_out=np.random.default_rng(0).permutation(one.held_out)[:most])
 
 
 def _resampled(whose: Ints) -> Floats:
@@ -188,16 +188,18 @@ def _resampled(whose: Ints) -> Floats:
 
 def _wrong(rounds: Sequence[Round], people: Ints) -> list[Floats]:
     """Of every judge, before and after: is it in another album than its person's, or in one where it knows nobody?"""
-    own = [np.where(np.isin(people[r.judges], people[r.training]), people[r.judges], NO_PERSON) for r in rounds]
+    own = [np.where(np.isin(people[r.held_out], people[r.training]), people[r.held_out], NO_PERSON) for r in rounds]
     sides = zip(*(each.sides() for each in rounds), strict=True)
     return [
-        np.concatenate([seen.albums[r.judges] != o for seen, r, o in zip(side, rounds, own, strict=True)]).astype(float)
+        np.concatenate([seen.albums[r.held_out] != o for seen, r, o in zip(side, rounds, own, strict=True)]).astype(
+            float
+        )
         for side in sides
     ]
 
 
 def _figure(name: str, before: Floats, after: Floats) -> Figure:
-    """From values on all judges, then on each resampling of them."""
+    """From values on all held-out faces, then on each resampling of them."""
     low, high = np.quantile(after[1:] - before[1:], [0.025, 0.975])
     return Figure(name, float(before[0]), float(after[0]), float(low), float(high), is_error(name))
 
@@ -220,7 +222,7 @@ def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """Pairs of judges of one round, by their places among all judges, the nearest first."""
+    """Pairs of held-out faces of one round, by their places among all held-out faces, the nearest first."""
 
     first: Ints
     second: Ints
@@ -228,15 +230,15 @@ class _Pairs:
 
 
 def _pairs(rounds: Sequence[Round], people: Ints, siblings: Sequence[Ints | None], *, after: bool) -> _Pairs:
-    """All pairs of judges within each round, or those within its pairs of siblings."""
+    """All pairs of held-out faces within each round, or those within its pairs of siblings."""
     parts, start = [], 0
     for each, chosen in zip(rounds, siblings, strict=True):
-        judges, seen = each.judges, each.after if after else each.before
-        first, second = np.triu_indices(len(judges), 1)
-        wanted = np.ones(len(first), dtype=np.bool_) if chosen is None else _within(people[judges], chosen)
-        parts.append(np.stack([first + start, second + start, pair_distances(seen.vectors[judges])])[:, wanted])
-        start += len(judges)
-    whose = np.concatenate([people[each.judges] for each in rounds])
+        held_out, seen = each.held_out, each.after if after else each.before
+        first, second = np.triu_indices(len(held_out), 1)
+        wanted = np.ones(len(first), dtype=np.bool_) if chosen is None else _within(people[held_out], chosen)
+        parts.append(np.stack([first + start, second + start, pair_distances(seen.vectors[held_out])])[:, wanted])
+        start += len(held_out)
+    whose = np.concatenate([people[each.held_out] for each in rounds])
     first, second, distance = np.concatenate(parts, axis=1)
     order = np.argsort(distance, kind="stable")
     first, second = first[order].astype(np.int64), second[order].astype(np.int64)
@@ -288,15 +290,15 @@ def _pairwise(companions: _Companions, weights: Floats) -> Floats:
 
 
 def _all_companions(rounds: Sequence[Round], people: Ints, *, after: bool) -> _Companions:
-    parts = [_companions((r.after if after else r.before).labels, people, r.judges) for r in rounds]
+    parts = [_companions((r.after if after else r.before).labels, people, r.held_out) for r in rounds]
     right, of_cluster, of_person = (np.concatenate(each) for each in zip(*parts, strict=True))
     return right, of_cluster, of_person
 
 
-def _companions(labels: Ints, people: Ints, judges: Ints) -> _Companions:
+def _companions(labels: Ints, people: Ints, held_out: Ints) -> _Companions:
     """For each judge, among all confirmed faces and with itself: those of its person and cluster, cluster, person."""
     confirmed = people >= 0
     clusters = singled(np.where(confirmed, labels, -1))
-    each = clusters[judges, None] == clusters[None, confirmed]
-    own = people[judges, None] == people[None, confirmed]
+    each = clusters[held_out, None] == clusters[None, confirmed]
+    own = people[held_out, None] == people[None, confirmed]
     return (each & own).sum(1).astype(float), each.sum(1).astype(float), own.sum(1).astype(float)

@@ -2,8 +2,8 @@
 
     .venv/bin/python tests/benchmarks/bench_calibration.py [--model NAME] [--models FOLDER] [--write] [--json]
 
-The curve is fitted on half of the people of `lfw-dev` and checked on the other half and on `album-dev`. Both kinds of
-pairs count the same. `--write` puts the fitted numbers into the shipped manifest.
+The calibration is fitted on half of the people of `lfw-dev` and checked on the other half and on `album-dev`. Both
+kinds of pairs count the same. `--write` puts the fitted numbers into the shipped manifest.
 """
 
 import argparse

@@ -6,10 +6,10 @@
 of which is taken for somebody else. People are split in two halves by a hash of their names, web photos by one of
 theirs. What a network's manifest says was fitted on the first half (`--fit` fits it again and prints it); the table is
 about the second: drawn from it are libraries of a part of its people, grouped more and less strictly. ECE is the
-expected calibration error in ten equal bins; a curve lists told chance, share that was right, and number.
+expected calibration error in ten equal bins; a calibration lists told chance, share that was right, and number.
 
 "In albums" is the chance that a face is in the wrong album, suggested faces included. "Faces" and "albums" are all
-pairs with a person that likeness does not rule out; "shown" are those that the pages of guesses show. A person is who
+pairs with a person that similarity does not rule out; "shown" are those that the pages of guesses show. A person is who
 most faces of an album are; albums without a majority are left out.
 """
 
@@ -43,7 +43,7 @@ DRAWS = {"album": (12, 0.7), "lfw": (5, 0.4), "mixed": (5, 0.4)}
 """Libraries drawn from a set, and the share of its people in each."""
 STRICTNESS = (15, 60, 200)
 RULED_OUT = -12.0
-"""Evidence at which likeness rules a person out."""
+"""Evidence at which similarity rules a person out."""
 NOBODY = "?"
 """Begins the name of a face of whom nothing is known but that it is nobody of the others."""
 
@@ -88,12 +88,12 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    curve = find_manifest(options.model, (shipped_models(),)).calibration
-    assert curve is not None
+    calibration = find_manifest(options.model, (shipped_models(),)).calibration
+    assert calibration is not None
     folders = {name: faces_of(DATA / name, options.model) for part in options.sets for name in SETS[part]}
     if options.fit:
-        fit_again([told(folders, name, curve, first_half=True) for name in options.sets])
-    rows = [row for name in options.sets for row in judged(name, told(folders, name, curve, first_half=False))]
+        fit_again([told(folders, name, calibration, first_half=True) for name in options.sets])
+    rows = [row for name in options.sets for row in judged(name, told(folders, name, calibration, first_half=False))]
     print(json.dumps(rows, indent=2)) if options.json else report(rows)
 
 
@@ -142,7 +142,7 @@ def is_first(text: str) -> bool:
     return sha256(text.encode()).digest()[0] % 2 == 0
 
 
-def told(folders: dict[str, Faces], name: str, curve: Calibration, *, first_half: bool) -> dict[str, Told]:
+def told(folders: dict[str, Faces], name: str, calibration: Calibration, *, first_half: bool) -> dict[str, Told]:
     """All chances in the libraries drawn from one half of a set."""
     everybody = Faces.joined([folders[folder] for folder in SETS[name]])
     everybody = everybody.only(np.flatnonzero(everybody.in_first_half == first_half))
@@ -153,19 +153,19 @@ def told(folders: dict[str, Faces], name: str, curve: Calibration, *, first_half
         drawn = people[np.random.default_rng(seed).random(len(people)) < share]
         faces = everybody.only(np.flatnonzero(np.isin(everybody.names, drawn)))
         for wrong_face_in in STRICTNESS:
-            look(faces, curve, wrong_face_in, found)
+            look(faces, calibration, wrong_face_in, found)
     return found
 
 
-def look(faces: Faces, curve: Calibration, wrong_face_in: int, found: dict[str, Told]) -> None:
+def look(faces: Faces, calibration: Calibration, wrong_face_in: int, found: dict[str, Told]) -> None:
     """Group these faces, and compare what is told with what is so."""
     seeds = np.full(len(faces.names), -1, dtype=np.int64)
-    beside = side_by_side(faces.photos, seeds, likeness=(faces.vectors, curve))
+    beside = side_by_side(faces.photos, seeds, similarity=(faces.vectors, calibration))
     constraints = Constraints(seeds, soft_cannot=beside)
-    grouping = group(faces.vectors, faces.quality, constraints, curve, wrong_face_in=wrong_face_in)
-    spare = clustering._to_spare(faces.vectors, *_clusters(grouping), _reach(curve, wrong_face_in, grouping))
-    found["in albums"].rows += in_albums(faces, grouping, curve, spare, wrong_face_in)
-    albums = Albums(faces, grouping, curve)
+    grouping = group(faces.vectors, faces.quality, constraints, calibration, wrong_face_in=wrong_face_in)
+    spare = clustering._to_spare(faces.vectors, *_clusters(grouping), _reach(calibration, wrong_face_in, grouping))
+    found["in albums"].rows += in_albums(faces, grouping, calibration, spare, wrong_face_in)
+    albums = Albums(faces, grouping, calibration)
     found["faces"].rows += albums.faces()
     found["albums"].rows += albums.pairs()
 
@@ -176,17 +176,17 @@ def _clusters(grouping: Grouping) -> tuple[np.ndarray, np.ndarray]:
     return clusters, grouping.labels
 
 
-def _reach(curve: Calibration, wrong_face_in: int, grouping: Grouping) -> Reach:
+def _reach(calibration: Calibration, wrong_face_in: int, grouping: Grouping) -> Reach:
     people = int(grouping.labels.max(initial=-1)) + 1 + int((grouping.labels < 0).sum())
-    return reach_for(curve, wrong_face_in, people)
+    return reach_for(calibration, wrong_face_in, people)
 
 
 def in_albums(
-    faces: Faces, grouping: Grouping, curve: Calibration, spare: tuple[np.ndarray, np.ndarray], wrong_face_in: int
+    faces: Faces, grouping: Grouping, calibration: Calibration, spare: tuple[np.ndarray, np.ndarray], wrong_face_in: int
 ) -> Iterator[tuple[float, ...]]:
     """Is a face somebody else than most of the others of its cluster?"""
-    chances = wrong_chance(curve, *spare, wrong_face_in)
-    own, rival = (curve.slope * each.astype(np.float64) + np.log(wrong_face_in) for each in spare)
+    chances = wrong_chance(calibration, *spare, wrong_face_in)
+    own, rival = (calibration.slope * each.astype(np.float64) + np.log(wrong_face_in) for each in spare)
     for row in np.flatnonzero(grouping.labels >= 0).tolist():
         others = np.flatnonzero(grouping.labels == grouping.labels[row])
         names, counts = np.unique(faces.names[others[others != row]], return_counts=True)
@@ -198,8 +198,8 @@ def in_albums(
 class Albums:
     """What the pages of guesses would say about a grouping."""
 
-    def __init__(self, faces: Faces, grouping: Grouping, curve: Calibration) -> None:
-        self.all, self.curve = faces, curve
+    def __init__(self, faces: Faces, grouping: Grouping, calibration: Calibration) -> None:
+        self.all, self.calibration = faces, calibration
         is_sure = (grouping.labels >= 0) & (grouping.wrong_chance <= SUGGEST_ABOVE)
         self.members = [
             np.flatnonzero(is_sure & (grouping.labels == label)) for label in np.unique(grouping.labels[is_sure])
@@ -207,7 +207,7 @@ class Albums:
         inside = np.concatenate([np.empty(0, dtype=np.int64), *self.members])
         kept = np.isin(grouping.labels, grouping.labels[inside]) & (grouping.labels >= 0)
         self.loose = np.flatnonzero(~kept)
-        self.chances = Chances(curve, len(self.members) + len(self.loose), len(self.loose))
+        self.chances = Chances(calibration, len(self.members) + len(self.loose), len(self.loose))
         self.people = [majority(faces.names[rows]) for rows in self.members]
 
     def looks(self, rows: np.ndarray) -> Prototypes:
@@ -215,7 +215,7 @@ class Albums:
         return Prototypes.of(self.all.vectors[rows], people, self.chances.reach.within)
 
     def faces(self) -> Iterator[tuple[float, ...]]:
-        loose = self.loose[self.all.quality[self.loose] >= self.curve.evidence.founding_quality]
+        loose = self.loose[self.all.quality[self.loose] >= self.calibration.evidence.founding_quality]
         for rows, person in zip(self.members, self.people, strict=True):
             if person and not person.startswith(NOBODY):
                 spare = self.looks(rows).best(self.all.vectors[loose], self.chances.reach)[1]
@@ -235,7 +235,7 @@ class Albums:
             yield from self._near(spare, self.chances.of_albums(products, larger).max(0), names[others] == names[at])
 
     def _near(self, spare: np.ndarray, chances: np.ndarray, same: np.ndarray) -> Iterator[tuple[float, ...]]:
-        evidence = self.curve.slope * spare.astype(np.float64)
+        evidence = self.calibration.slope * spare.astype(np.float64)
         for row in np.flatnonzero(evidence > RULED_OUT).tolist():
             yield chances[row], float(same[row]), evidence[row], -np.log1p(len(self.loose)), 0.0
 
@@ -246,13 +246,13 @@ def majority(names: np.ndarray) -> str:
 
 
 def calibration_error(chances: np.ndarray, true: np.ndarray) -> tuple[float, list[tuple[float, float, int]]]:
-    """The expected calibration error, and the curve: told, true and number of each bin that has any."""
+    """The expected calibration error, and the calibration: told, true and number of each bin that has any."""
     bins = np.minimum((chances * 10).astype(int), 9)
-    curve = [
+    calibration = [
         (float(chances[bins == each].mean()), float(true[bins == each].mean()), int((bins == each).sum()))
         for each in np.unique(bins)
     ]
-    return sum(abs(said - so) * count for said, so, count in curve) / max(len(chances), 1), curve
+    return sum(abs(said - so) * count for said, so, count in calibration) / max(len(chances), 1), calibration
 
 
 def judged(name: str, found: dict[str, Told]) -> Iterator[dict[str, Any]]:
@@ -260,14 +260,14 @@ def judged(name: str, found: dict[str, Told]) -> Iterator[dict[str, Any]]:
         chances, true = each.array[:, 0], each.array[:, 1]
         for what, rows in ((kind, chances >= 0), (f"{kind}, shown", chances >= NOISE)):
             if kind != "in albums" or what == kind:
-                error, curve = calibration_error(chances[rows], true[rows])
-                yield {"set": name, "what": what, "count": int(rows.sum()), "ece": error, "curve": curve}
+                error, calibration = calibration_error(chances[rows], true[rows])
+                yield {"set": name, "what": what, "count": int(rows.sum()), "ece": error, "calibration": calibration}
 
 
 def report(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         print(f"{row['set']:7}{row['what']:16}{row['count']:8,} ECE {row['ece']:.3f}")
-        print("       " + "  ".join(f"{said:.2f}: {so:.2f} ({count:,})" for said, so, count in row["curve"]))
+        print("       " + "  ".join(f"{said:.2f}: {so:.2f} ({count:,})" for said, so, count in row["calibration"]))
 
 
 def fit_again(halves: list[dict[str, Told]]) -> None:
@@ -275,14 +275,14 @@ def fit_again(halves: list[dict[str, Told]]) -> None:
     inside, faces, albums = (
         np.concatenate([half[kind].array for half in halves]) for kind in ("in albums", "faces", "albums")
     )
-    doubt, likeness, rival = logistic(np.column_stack([np.ones(len(inside)), inside[:, 2:4]]), inside[:, 1])
+    doubt, similarity, rival = logistic(np.column_stack([np.ones(len(inside)), inside[:, 2:4]]), inside[:, 1])
     is_album = np.repeat([0.0, 1.0], [len(faces), len(albums)])
     guesses = np.concatenate([faces, albums])
     terms = np.column_stack([np.ones(len(guesses)), guesses[:, 2:4], is_album])
     guess, likely, strangers, album = logistic(terms, guesses[:, 1])
     fitted = replace(
-        Evidence(), doubt=doubt, likeness=-likeness, rival=rival,
-        guess=guess, guess_likeness=likely, guess_strangers=strangers, guess_album=album,
+        Evidence(), doubt=doubt, similarity=-similarity, rival=rival,
+        guess=guess, guess_similarity=likely, guess_strangers=strangers, guess_album=album,
     )  # fmt: skip
     print(fitted)
 

@@ -137,7 +137,7 @@ def as_values(found: dict[str, Bill]) -> dict[str, object]:
             "beyond names": round(bill.work - bill.names, 1),
             "clean": bill.is_clean,
             "parts": {what: round(price, 1) for what, price in bill.parts.items()},
-            "curve": bill.curve,
+            "calibration": bill.calibration,
         }
         for name, bill in found.items()
     }
@@ -170,7 +170,7 @@ def draw(results: dict[str, dict[str, Bill]], file: Path) -> None:
     figure, grid = plt.subplots(-(-len(results) // 2), 2, figsize=(12, 3.6 * -(-len(results) // 2)), squeeze=False)
     for axes, (title, found) in zip(grid.ravel(), results.items(), strict=False):
         for name, bill in found.items():
-            axes.plot([work for work, _ in bill.curve], [share for _, share in bill.curve], label=name)
+            axes.plot([work for work, _ in bill.calibration], [share for _, share in bill.calibration], label=name)
         axes.axhline(0.99, color="grey", linewidth=0.5)
         axes.set(title=title, xlabel="work (answers, drags, names)", ylabel="faces in the right album", ylim=(0, 1.01))
         axes.legend()

@@ -5,16 +5,16 @@
 
 The library is `lfw-dev` and `album-dev` together. A simulated user names one face an answer, from the labels, first
 faces of the 30 pairs of people (five photos or more each) that the untrained network confuses most, then others. Half
-of each person's photos can be asked about, the other half judges; copies of one shot are never split. Compared are the
-network without training and the head of `photogroup train`, both grouped again under the same answers, and the
+of each person's photos can be asked about, the other half is held out; copies of one shot are never split. Compared are
+the network without training and the head of `photogroup train`, both grouped again under the same answers, and the
 classifier of scikit-learn (MLPClassifier) on the same vectors and answers, which puts each face to its likeliest
 person, strangers too. "Wrong album" counts faces that are left alone, "not shown" also those that the window only
 suggests; "outsiders" are faces of others in an album, "shown" those that are not only suggested; "wrong person" asks
 for the likeliest person of every face, which is all that a classifier does. The oracle is a head that learned from the
 labels of all faces of these people, those that judge among them: the ceiling of this kind of head. "Pseudo-labels"
 is the linear part of a head that learned from nobody's word: clusters at one wrong face in 200 as people, by the
-supervised contrastive loss. `--quick` leaves out the classifier, the proof, and the damaged photos. Strangers are the
-people of `lfw-dev` with fewer than five photos: no answer is about them.
+supervised contrastive loss. `--quick` leaves out the classifier, the validation, and the damaged photos. Strangers are
+the people of `lfw-dev` with fewer than five photos: no answer is about them.
 
 The settings of the head were chosen on the first half of the people; the second half reports.
 """
@@ -46,7 +46,7 @@ from photogroup.learn.training_set import Corrected, TrainingSet, events, requir
 from photogroup.settings import Settings
 from photogroup.training.gain import Gain
 from photogroup.training.head_training import Material, fit_all, fit_some, train_head
-from photogroup.training.validation import Proof
+from photogroup.training.validation import ValidationReport
 from photogroup.vision.embedding import load_embedder
 from photogroup.vision.head_embedder import Head
 from photogroup.vision.manifests import find_manifest, shipped_models
@@ -221,14 +221,14 @@ def material_of(world: World, confirmed: np.ndarray, calibration: Calibration) -
 
 
 def trained_head(material: Material, calibration: Calibration, seed: int, *, is_quick: bool) -> tuple[Head, float]:
-    """The head of `photogroup train`, and whether its proof was accepted; without a proof nan."""
+    """The head of `photogroup train`, and whether its validation was accepted; without a validation nan."""
     options = TrainingOptions(seed=seed)
     if not is_quick:
         trained = finish(train_head(material, calibration, options, wrong_face_in=Settings().wrong_face_in))
-        return trained.head, float(trained.proof.is_not_worse)
+        return trained.head, float(trained.validation.is_not_worse)
     require_enough(material.corrected)
     kind, _ = finish(fit_some(material.corrected, split(material.corrected, seed=seed), calibration, options))
-    nothing = Proof((), 0, 0, Gain(0.0, 0.0))
+    nothing = ValidationReport((), 0, 0, Gain(0.0, 0.0))
     return finish(fit_all(material.corrected, kind, nothing, calibration, options)).head, float("nan")
 
 
@@ -284,7 +284,7 @@ def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...], *, by_set
 
 
 def seconds_for(count: int, faces: Faces) -> float:
-    """How long training on so many confirmed faces takes, proof left out: the set's own, each a little changed."""
+    """How long training on so many confirmed faces takes, validation left out: the set's own, each a little changed."""
     rng = np.random.default_rng(0)
     rows = rng.integers(0, len(faces.people), count)
     vectors = faces.vectors[rows] + 0.02 * rng.normal(size=(count, faces.vectors.shape[1])).astype(np.float32)

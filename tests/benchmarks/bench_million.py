@@ -85,9 +85,9 @@ def make(path: str, count: str, real: str) -> None:
         arrays = repeated(Path(real), int(count))
     else:
         made = synthetic_library(int(count), DIMENSION, ERROR, people=int(count) // _PEOPLE)
-        curve = calibration_of(DIMENSION, ERROR)
+        calibration = calibration_of(DIMENSION, ERROR)
         arrays = {"vectors": made.vectors, "people": made.people, "quality": made.quality, "photo": made.photo}
-        arrays |= {"slope": np.array(curve.slope), "offset": np.array(curve.offset)}
+        arrays |= {"slope": np.array(calibration.slope), "offset": np.array(calibration.offset)}
     np.savez(path, allow_pickle=False, **arrays)
 
 
@@ -128,14 +128,14 @@ def _curve(vectors: np.ndarray, people: np.ndarray, rng: np.random.Generator) ->
     strangers = strangers[:, people[strangers[0]] != people[strangers[1]]]
     pairs = np.concatenate([np.stack([first, second])[:, chosen], strangers], axis=1)
     apart = np.linalg.norm(vectors[pairs[0]] - vectors[pairs[1]], axis=1).astype(np.float64)
-    curve = fit(apart, people[pairs[0]] == people[pairs[1]])
-    return curve.slope, curve.offset
+    calibration = fit(apart, people[pairs[0]] == people[pairs[1]])
+    return calibration.slope, calibration.offset
 
 
 def grouped(path: Path, way: str | None, *, is_profiled: bool) -> dict[str, float]:
     with np.load(path) as made:
         vectors, people, quality, photo = (made[name] for name in ("vectors", "people", "quality", "photo"))
-        curve = Calibration(float(made["slope"]), float(made["offset"]))
+        calibration = Calibration(float(made["slope"]), float(made["offset"]))
     if way:
         neighbour_index.MOST_PRODUCTS = WAYS[way]
     nobody = Constraints.none(len(vectors))
@@ -144,7 +144,7 @@ def grouped(path: Path, way: str | None, *, is_profiled: bool) -> dict[str, floa
     start, wall = time.process_time(), time.perf_counter()
     if is_profiled:
         profile.enable()
-    found = group(vectors, quality, constraints, curve, wrong_face_in=Settings().wrong_face_in)
+    found = group(vectors, quality, constraints, calibration, wrong_face_in=Settings().wrong_face_in)
     profile.disable()
     seconds, wall = time.process_time() - start, time.perf_counter() - wall
     if is_profiled:

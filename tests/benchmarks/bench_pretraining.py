@@ -48,8 +48,8 @@ def parts(album: AlbumCrops, half: str, seed: int) -> tuple[np.ndarray, np.ndarr
     rng = np.random.default_rng(seed)
     rows = rng.permutation(np.flatnonzero(album.in_first_half == (half == "first")))
     turn = np.array([int((album.people[rows[:at]] == album.people[row]).sum()) for at, row in enumerate(rows)])
-    asked, judges = rows[turn % 2 == 0], rows[turn % 2 == 1]
-    return asked[np.argsort(turn[turn % 2 == 0], kind="stable")], judges
+    asked, held_out = rows[turn % 2 == 0], rows[turn % 2 == 1]
+    return asked[np.argsort(turn[turn % 2 == 0], kind="stable")], held_out
 
 
 def measure(network: TrainableNetwork, chips: np.ndarray, people: np.ndarray) -> dict[str, float]:
@@ -61,14 +61,14 @@ def figures(shown: Vectors, people: np.ndarray) -> dict[str, float]:
 
 
 def run(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, dict[str, float]]:
-    asked, judges = parts(album, half, seed)
-    chips, people = album.chips[judges], album.people[judges]
-    unnamed, backbone = album.crops(asked[:0], judges), fresh()
+    asked, held_out = parts(album, half, seed)
+    chips, people = album.chips[held_out], album.people[held_out]
+    unnamed, backbone = album.crops(asked[:0], held_out), fresh()
     views = finish(look_at(unnamed, backbone, MANIFEST.normalisation, seed, PROCESSOR))
     without_names(backbone, unnamed, views, steps, seed)
     results = {"0, pretrained": measure(backbone.network, chips, people)}
     for count in CORRECTIONS:
-        crops = album.crops(asked[:count], judges)
+        crops = album.crops(asked[:count], held_out)
         for name, pretraining in (("trained", 0), ("pretrained and trained", steps)):
             first = PretrainingOptions(steps=pretraining, seed=seed)
             options = BackboneOptions(steps=steps, pretraining=first, minutes=60, seed=seed)
@@ -91,9 +91,9 @@ class Linear(nn.Module):
 
 def run_heads(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, dict[str, float]]:
     """On embeddings alone; a map costs so little that it gets ten times the steps."""
-    asked, judges = parts(album, half, seed)
-    unnamed, backbone = album.crops(asked[:0], judges), fresh()
-    rows = np.setdiff1d(np.arange(len(album.people)), judges)
+    asked, held_out = parts(album, half, seed)
+    unnamed, backbone = album.crops(asked[:0], held_out), fresh()
+    rows = np.setdiff1d(np.arange(len(album.people)), held_out)
     looks = finish(look_at(unnamed, backbone, MANIFEST.normalisation, seed, PROCESSOR))
     assert isinstance(looks, KeptFeatures), "a network without a trunk has nothing to keep"
     with torch.no_grad():
@@ -107,8 +107,8 @@ def run_heads(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, 
     with torch.no_grad():
         mapped = linear(torch.from_numpy(vectors)).numpy()
     results = {
-        "0, as it is": figures(vectors[judges], album.people[judges]),
-        "0, linear map pretrained": figures(mapped[judges], album.people[judges]),
+        "0, as it is": figures(vectors[held_out], album.people[held_out]),
+        "0, linear map pretrained": figures(mapped[held_out], album.people[held_out]),
     }
     for count in CORRECTIONS:
         for name, shown in (("head", vectors), ("head on the pretrained map", mapped)):
@@ -118,7 +118,7 @@ def run_heads(album: AlbumCrops, half: str, steps: int, seed: int) -> dict[str, 
             training = TrainingSet(shown[labelled], people, nothing, np.empty(0), shown[others], len(shown))
             assert MANIFEST.calibration is not None
             head = whitened(training, MANIFEST.calibration)
-            results[f"{count}, {name}"] = figures(head.project(shown[judges]), album.people[judges])
+            results[f"{count}, {name}"] = figures(head.project(shown[held_out]), album.people[held_out])
     return results
 
 

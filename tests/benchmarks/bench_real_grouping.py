@@ -121,11 +121,11 @@ def calibration() -> Calibration:
 
 
 def ours(
-    album: Album, curve: Calibration, wrong_face_in: int, method: GroupingMethod = GroupingMethod.AVERAGE_LINK
+    album: Album, calibration: Calibration, wrong_face_in: int, method: GroupingMethod = GroupingMethod.AVERAGE_LINK
 ) -> np.ndarray:
     """Without same-photo constraints, like the others."""
     nobody = Constraints.none(len(album.vectors))
-    return group(album.vectors, album.quality, nobody, curve, wrong_face_in=wrong_face_in, method=method).labels
+    return group(album.vectors, album.quality, nobody, calibration, wrong_face_in=wrong_face_in, method=method).labels
 
 
 def chosen(name: str, method: str, grouped: Grouped, album: Album) -> Iterable[dict[str, str | float]]:

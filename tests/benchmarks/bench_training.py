@@ -3,7 +3,7 @@
     .venv/bin/python tests/benchmarks/bench_training.py [--faces N] [--confirmed N] [--json]
 
 Over made-up faces in a real library on disk, the largest people confirmed by thirty faces each. Training itself takes
-seconds; the proof and the preview group the library anew, which takes minutes for 100,000 faces.
+seconds; the validation and the preview group the library anew, which takes minutes for 100,000 faces.
 """
 
 import argparse

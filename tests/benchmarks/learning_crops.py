@@ -17,9 +17,9 @@ class AlbumCrops:
     people: np.ndarray
     in_first_half: np.ndarray
 
-    def crops(self, labelled: np.ndarray, judges: np.ndarray) -> Crops:
-        """What may be trained on when these rows are confirmed: everything but the judges."""
-        rows = np.setdiff1d(np.arange(len(self.people)), judges)
+    def crops(self, labelled: np.ndarray, held_out: np.ndarray) -> Crops:
+        """What may be trained on when these rows are confirmed: everything but the held-out faces."""
+        rows = np.setdiff1d(np.arange(len(self.people)), held_out)
         named = np.where(np.isin(rows, labelled), self.people[rows], -1)
         nothing = np.empty(0, dtype=np.int64)
         return Crops(

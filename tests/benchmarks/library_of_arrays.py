@@ -42,9 +42,9 @@ def make_library(folder: Path, vectors: Vectors, photos: Ints, quality: npt.NDAr
     return ids
 
 
-def use_curve(library: Library, curve: Calibration) -> None:
+def use_curve(library: Library, calibration: Calibration) -> None:
     """Let distances mean this, as if it had been fitted in the library."""
-    library._curves.note(MODEL, Calibrated(curve, 0, 0, 0.0, 0.0, 0.0))
+    library._calibrations.note(MODEL, Calibrated(calibration, 0, 0, 0.0, 0.0, 0.0))
 
 
 def _photos(vectors: Vectors, photos: Ints, quality: npt.NDArray[np.float64]) -> Iterator[tuple[Ints, IndexedPhoto]]:

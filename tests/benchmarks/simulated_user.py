@@ -122,7 +122,7 @@ class Bill:
     work: float = 0.0
     names: float = 0.0
     parts: dict[str, float] = field(default_factory=dict)
-    curve: list[tuple[float, float]] = field(default_factory=list)
+    calibration: list[tuple[float, float]] = field(default_factory=list)
     share: float = 0.0
     is_clean: bool = False
 
@@ -208,7 +208,7 @@ class Workflow(ABC):
         albums = self.albums()
         right = self.task.right(albums, self.homes(albums)) & self.task.is_wanted
         self.bill.share = float(right.sum() / self.task.is_wanted.sum())
-        self.bill.curve.append((self.bill.work, self.bill.share))
+        self.bill.calibration.append((self.bill.work, self.bill.share))
         self.bill.is_clean = self.bill.share >= ENOUGH and self._purge() is None
 
     def _purge(self) -> Offer | None:

@@ -39,7 +39,7 @@ class UsualWorkflow(Workflow):
         return [*self._clusters(albums, wanted), *self._moves(albums, wanted), *self._suggestions(albums, wanted)]
 
     def purge(self, rows: Ints) -> Offer:
-        """In the order of likeness to the album, as the programs can sort it."""
+        """In the order of similarity to the album, as the programs can sort it."""
         album = np.flatnonzero(self._albums == self._albums[rows[0]])
         order = album[np.argsort(self.task.vectors[album] @ self.task.vectors[album].mean(0), kind="stable")]
         places = np.flatnonzero(np.isin(order, rows))

@@ -241,9 +241,9 @@ def learn_and_go_back(window: MainWindow, qtbot: QtBot) -> None:
     assert window.tools.jobs.is_running
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running, timeout=MINUTES)
     settle()
-    assert "that the training did not see" in shown.proof.verdict.text()
-    assert shown.proof.report.isVisible()
-    assert shown.take.isEnabled(), shown.proof.verdict.text()
+    assert "that the training did not see" in shown.validation.verdict.text()
+    assert shown.validation.report.isVisible()
+    assert shown.take.isEnabled(), shown.validation.verdict.text()
     key(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running, timeout=MINUTES)
     assert next(model.manifest.name for model in library.networks.all() if model.is_active) == "head.v1"

@@ -1,4 +1,4 @@
-"""Training in the window: its curves, its proof, and the way to another network and back."""
+"""Training in the window: its calibrations, its validation, and the way to another network and back."""
 
 import math
 from dataclasses import replace
@@ -15,13 +15,13 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.preview_dialog import PreviewDialog
 from photogroup.gui.training_curves import Curves, recorded
-from photogroup.gui.widgets.proof_report import ProofReport
+from photogroup.gui.widgets.validation_figures import ValidationFigures
 from photogroup.jobs import Changes, Job, Progress, TrainingProgress, finish
 from photogroup.learn.losses import LOSSES
 from photogroup.library import Library, Trained
 from photogroup.messages import message
 from photogroup.training.gain import Gain
-from photogroup.training.validation import Figure, Proof
+from photogroup.training.validation import Figure, ValidationReport
 
 
 @pytest.fixture
@@ -53,13 +53,13 @@ def test_a_training_shows_its_curves_and_its_proof_and_is_used_on_yes(training: 
     wait_for_the_job(training, qtbot)
     assert len(training.running.loss.curve.getData()[0]) > 10
     assert len(training.running.held_out.curve.getData()[0]) > 1
-    assert "Two faces taken for the wrong answer" in words(training.proof.report)
-    assert training.proof.isVisible()
+    assert "Two faces taken for the wrong answer" in words(training.validation.report)
+    assert training.validation.isVisible()
     assert in_use(training) == before
-    press(training.proof.accept)
+    press(training.validation.accept)
     wait_for_the_job(training, qtbot)
     assert in_use(training) == "head.v1"
-    assert not training.proof.isVisible()
+    assert not training.validation.isVisible()
     go_back(training, before, qtbot)
     assert in_use(training) == before
 
@@ -91,7 +91,7 @@ def test_a_training_is_stopped_and_nothing_has_changed(training: TrainingPage, q
     press(training.running.stop)
     wait_for_the_job(training, qtbot)
     assert in_use(training) == before
-    assert not training.proof.isVisible()
+    assert not training.validation.isVisible()
 
 
 def test_what_is_chosen_is_what_is_trained_and_kept_in_the_manifest(training: TrainingPage, qtbot: QtBot) -> None:
@@ -136,7 +136,7 @@ def test_the_curve_is_fitted_shown_with_its_meaning_and_given_up_again(training:
     assert not card.own.isVisible()
     told = answer(training, card.fit, "yes", qtbot)
     assert "Fitted on" in told
-    assert "With the curve in use it is distance" in told
+    assert "With the calibration in use it is distance" in told
     assert "Nothing moves." in told
     assert training.tools.library.training.calibrated() is not None
     assert "about 1 in" in card.words.text()
@@ -181,7 +181,7 @@ def test_one_click_leads_back_to_the_network_before(training: TrainingPage, qtbo
     before = in_use(training)
     press(training.train)
     wait_for_the_job(training, qtbot)
-    press(training.proof.accept)
+    press(training.validation.accept)
     wait_for_the_job(training, qtbot)
     assert in_use(training) == "head.v1"
     window = training.window()
@@ -242,13 +242,13 @@ def some_steps() -> Job[str]:
 
 
 def test_every_stage_of_a_training_has_a_curve_of_its_own() -> None:
-    curves = Curves()
-    assert finish(recorded(some_steps(), curves)) == "done"
-    assert [(stage.title, stage.losses, stage.held_out) for stage in curves.stages] == [
+    calibrations = Curves()
+    assert finish(recorded(some_steps(), calibrations)) == "done"
+    assert [(stage.title, stage.losses, stage.held_out) for stage in calibrations.stages] == [
         (message("One"), [(1, 0.5), (2, 0.4)], [(2, 0.1)]),
         (message("Two"), [], [(1, 0.2)]),
     ]
-    assert curves.device == "cuda"
+    assert calibrations.device == "cuda"
 
 
 def test_closing_a_recorded_job_closes_the_job() -> None:
@@ -278,7 +278,7 @@ def test_closing_a_recorded_job_closes_the_job() -> None:
     ],
 )
 def test_a_figure_is_judged_in_words(figure: Figure, verdict: str, qtbot: QtBot) -> None:
-    report = ProofReport()
+    report = ValidationFigures()
     qtbot.addWidget(report)
     report.show_figures([figure])
     assert words(report).endswith(verdict)
@@ -287,12 +287,12 @@ def test_a_figure_is_judged_in_words(figure: Figure, verdict: str, qtbot: QtBot)
 def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
     change = finish(training.tools.library.albums.preview())
     worse = Figure("Verification error", 0.02, 0.03, 0.001, 0.02, True)
-    training.show_trained(Trained("head.v9", Proof((worse,), 10, 5, Gain(-0.01, 0.001)), change))
-    assert training.proof.isVisible()
-    assert not training.proof.accept.isEnabled()
+    training.show_trained(Trained("head.v9", ValidationReport((worse,), 10, 5, Gain(-0.01, 0.001)), change))
+    assert training.validation.isVisible()
+    assert not training.validation.accept.isEnabled()
     assert "worse" in words(training)
-    press(training.proof.leave)
-    assert not training.proof.isVisible()
+    press(training.validation.leave)
+    assert not training.validation.isVisible()
 
 
 def test_what_a_network_would_bring_is_told_in_faces_and_the_figures_one_level_deeper(
@@ -300,20 +300,20 @@ def test_what_a_network_would_bring_is_told_in_faces_and_the_figures_one_level_d
 ) -> None:
     press(training.train)
     wait_for_the_job(training, qtbot)
-    told = training.proof.brings.text()
+    told = training.validation.brings.text()
     assert told.startswith("Of ")
     assert "faces that it had not seen" in told
-    assert not training.proof.report.isVisible()
-    press(training.proof.figures)
-    assert training.proof.report.isVisible()
-    assert "Faces in the wrong album" in words(training.proof.report)
+    assert not training.validation.report.isVisible()
+    press(training.validation.figures)
+    assert training.validation.report.isVisible()
+    assert "Faces in the wrong album" in words(training.validation.report)
 
 
 def test_faces_gained_and_lost_are_told(training: TrainingPage) -> None:
     told = []
     for gained, lost in ((3, 0), (1, 0), (3, 1), (0, 0)):
-        training.show_trained(Trained("head.v9", Proof((), 40, 5, Gain(0.1, 0.01), gained, lost), None))
-        told.append(training.proof.brings.text())
+        training.show_trained(Trained("head.v9", ValidationReport((), 40, 5, Gain(0.1, 0.01), gained, lost), None))
+        told.append(training.validation.brings.text())
     assert told == [
         "Of 40 faces that it had not seen, 3 more are right, none less.",
         "Of 40 faces that it had not seen, 1 more is right, none less.",
@@ -327,7 +327,7 @@ def test_there_is_one_button_back_to_the_network_before(training: TrainingPage, 
     assert not training.way_back.isVisible()
     press(training.train)
     wait_for_the_job(training, qtbot)
-    press(training.proof.accept)
+    press(training.validation.accept)
     wait_for_the_job(training, qtbot)
     assert in_use(training) == "head.v1"
     assert training.way_back.isVisible()

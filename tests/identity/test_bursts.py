@@ -114,10 +114,10 @@ def test_a_burst_is_evidence_for_grouping_unless_the_user_says_otherwise() -> No
     built = partial(build, faces, photos, boxes=np.array([LEFT, LEFT]), shots=shots(photos, [0, 1]))
     alike = np.array([[1, 0], [1, 0]], np.float32), CALIBRATION
     talk = Talk()
-    assert pairs(built(talk.ledger.state, likeness=alike).must) == {(0, 1)}
+    assert pairs(built(talk.ledger.state, similarity=alike).must) == {(0, 1)}
     assert len(built(talk.ledger.state).must) == 0
     talk.say(said.Different(faces_a=face_ids(10), faces_b=face_ids(11), person_a=PersonId(1), person_b=PersonId(1)))
-    assert len(built(talk.ledger.state, likeness=alike).must) == 0
+    assert len(built(talk.ledger.state, similarity=alike).must) == 0
 
 
 def test_overlap_is_the_shared_part_of_the_joined_area() -> None:

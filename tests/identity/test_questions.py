@@ -236,7 +236,7 @@ def test_that_grouping_has_left_two_albums_apart_speaks_against_one_person_besid
     even = Reach(threshold_for(CALIBRATION, 2, people=5), 0.75 / 20)
     spare = float(even.spare(np.array(left @ right), np.array(max(question.left_count, question.right_count))))
     asked = CALIBRATION.evidence
-    odds = asked.guess + asked.guess_album + asked.guess_likeness * 20 * spare
+    odds = asked.guess + asked.guess_album + asked.guess_similarity * 20 * spare
     assert question.same_chance == pytest.approx(1 / (1 + np.exp(-odds)), rel=1e-3)
 
 

@@ -24,27 +24,27 @@ def at_degrees(*degrees: float) -> Vectors:
 
 
 def test_two_faces_in_one_photo_speak_against_one_person() -> None:
-    assert pairs(side_by_side(PHOTOS, NOBODY, likeness=None)) == {(0, 2), (0, 4), (2, 4), (1, 3)}
+    assert pairs(side_by_side(PHOTOS, NOBODY, similarity=None)) == {(0, 2), (0, 4), (2, 4), (1, 3)}
 
 
 def test_what_the_user_confirmed_needs_no_photo_to_speak() -> None:
     seeds = np.array([0, 1, 1, -1, -1])
-    assert pairs(side_by_side(PHOTOS, seeds, likeness=None)) == {(0, 4), (2, 4), (1, 3)}
+    assert pairs(side_by_side(PHOTOS, seeds, similarity=None)) == {(0, 4), (2, 4), (1, 3)}
 
 
 def test_a_photo_in_which_the_user_confirmed_a_person_twice_is_a_mirror_or_a_collage() -> None:
-    assert pairs(side_by_side(PHOTOS, np.array([0, -1, 0, -1, -1]), likeness=None)) == {(1, 3)}
+    assert pairs(side_by_side(PHOTOS, np.array([0, -1, 0, -1, -1]), similarity=None)) == {(1, 3)}
 
 
 def test_a_face_and_its_mirror_image_do_not_speak_against_each_other_but_siblings_do() -> None:
     mirror_and_sibling = at_degrees(0, 4, 16), CALIBRATION
-    found = side_by_side(np.array([1, 1, 1]), NOBODY[:3], likeness=mirror_and_sibling)
+    found = side_by_side(np.array([1, 1, 1]), NOBODY[:3], similarity=mirror_and_sibling)
     assert pairs(found) == {(0, 2), (1, 2)}
 
 
 def test_a_face_found_twice_in_one_spot_does_not_speak_against_itself() -> None:
     boxes = np.array([LEFT, RIGHT, (0.12, 0.1, 0.32, 0.3), (0, 0, 1, 1), (0, 0, 1, 1)])
-    found = side_by_side(np.array([1, 1, 1, 2, 3]), NOBODY, boxes=boxes, likeness=None)
+    found = side_by_side(np.array([1, 1, 1, 2, 3]), NOBODY, boxes=boxes, similarity=None)
     assert pairs(found) == {(0, 1), (1, 2)}
 
 
@@ -54,7 +54,7 @@ def test_who_stood_beside_somebody_a_second_ago_is_not_who_is_in_their_place(
 ) -> None:
     photos, boxes = np.array([1, 1, 2]), np.array([LEFT, RIGHT, LEFT])
     burst = burst_pairs(photos, shots(photos, [0, 0, seconds]), boxes)
-    assert pairs(side_by_side(photos, NOBODY[:3], boxes=boxes, burst=burst, likeness=None)) == expected
+    assert pairs(side_by_side(photos, NOBODY[:3], boxes=boxes, burst=burst, similarity=None)) == expected
 
 
 @st.composite
@@ -75,7 +75,7 @@ def test_a_burst_carries_over_exactly_who_is_beside_the_face_in_one_s_place(
     expected = pairs(pairs_within(photos))
     for a, b in [*burst.tolist(), *burst[:, ::-1].tolist()]:
         expected |= {(min(a, c), max(a, c)) for c in range(len(photos)) if c != b and photos[c] == photos[b]}
-    assert pairs(side_by_side(photos, np.full(len(photos), -1), burst=burst, likeness=None)) == expected
+    assert pairs(side_by_side(photos, np.full(len(photos), -1), burst=burst, similarity=None)) == expected
 
 
 @given(st.lists(st.integers(0, 4), max_size=12))

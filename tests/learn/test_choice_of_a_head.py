@@ -29,4 +29,4 @@ def test_a_trained_head_that_does_not_beat_the_closed_form_is_dropped(
     kind, _ = finish(training.fit_some(world, parts, CALIBRATION, TrainingOptions(steps=2)))
     assert kind == kept
     known = set(world.people[parts.training])
-    assert set(judged[0]) <= known, "the judges of the proof have no say in the choice"
+    assert set(judged[0]) <= known, "the held_out of the validation have no say in the choice"

@@ -152,6 +152,6 @@ def test_whitening_keeps_the_median_distance_so_that_the_calibration_holds() -> 
 def test_more_people_than_directions_share_directions_that_are_nearly_apart() -> None:
     training = training_set(people=200, each=2)
     head = identity(training, CALIBRATION)
-    likeness = head.codes @ head.codes.T - torch.eye(200)
+    similarity = head.codes @ head.codes.T - torch.eye(200)
     assert head.dimension == 16 + 128
-    assert float(likeness.abs().max()) < 0.5
+    assert float(similarity.abs().max()) < 0.5

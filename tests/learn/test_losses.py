@@ -71,32 +71,32 @@ def test_batch_hard_takes_the_farthest_positive_and_the_nearest_negative(points:
 
 def test_info_nce_weighs_each_positive_pair_against_all_negatives(points: Tensor) -> None:
     same, different = pairs()
-    likeness = (points @ points.T / TEMPERATURE).exp()
+    similarity = (points @ points.T / TEMPERATURE).exp()
     values = []
     for a, p in same:
-        negatives = sum(float(likeness[a, n]) for b, n in different if b == a)
-        values.append(-np.log(float(likeness[a, p]) / (float(likeness[a, p]) + negatives)))
+        negatives = sum(float(similarity[a, n]) for b, n in different if b == a)
+        values.append(-np.log(float(similarity[a, p]) / (float(similarity[a, p]) + negatives)))
     assert float(make_loss("infonce", OPTIONS)(points, LABELS)) == pytest.approx(np.mean(values), rel=1e-6)
 
 
 def test_the_supervised_contrastive_loss_averages_over_each_face_s_positives(points: Tensor) -> None:
     same, _ = pairs()
-    likeness = points @ points.T / TEMPERATURE
+    similarity = points @ points.T / TEMPERATURE
     values = []
     for a in range(7):
-        everything = sum(float(likeness[a, k].exp()) for k in range(8) if k != a)
-        own = [float(likeness[a, p]) - np.log(everything) for b, p in same if b == a]
+        everything = sum(float(similarity[a, k].exp()) for k in range(8) if k != a)
+        own = [float(similarity[a, p]) - np.log(everything) for b, p in same if b == a]
         values.append(-np.mean(own))
     assert float(make_loss("supcon", OPTIONS)(points, LABELS)) == pytest.approx(np.mean(values), rel=1e-6)
 
 
 def test_multi_similarity_sums_soft_maxima_over_each_face(points: Tensor) -> None:
     same, different = pairs()
-    likeness = points @ points.T
+    similarity = points @ points.T
     values = []
     for a in range(8):
-        near = sum(float((-2 * (likeness[a, p] - 0.5)).exp()) for b, p in same if b == a)
-        far = sum(float((50 * (likeness[a, n] - 0.5)).exp()) for b, n in different if b == a)
+        near = sum(float((-2 * (similarity[a, p] - 0.5)).exp()) for b, p in same if b == a)
+        far = sum(float((50 * (similarity[a, n] - 0.5)).exp()) for b, n in different if b == a)
         values.append(np.log1p(near) / 2 + np.log1p(far) / 50)
     assert float(make_loss("multi-similarity", OPTIONS)(points, LABELS)) == pytest.approx(np.mean(values), rel=1e-6)
 
@@ -110,9 +110,9 @@ def test_descending_a_loss_brings_one_person_s_faces_together(name: str) -> None
         optimizer.zero_grad()
         loss(normalize(points, dim=1), LABELS).backward()
         optimizer.step()
-    likeness = normalize(points.detach(), dim=1) @ normalize(points.detach(), dim=1).T
+    similarity = normalize(points.detach(), dim=1) @ normalize(points.detach(), dim=1).T
     same, different = pairs()
-    assert min(likeness[p] for p in same) > max(likeness[p] for p in different)
+    assert min(similarity[p] for p in same) > max(similarity[p] for p in different)
 
 
 def test_a_loss_that_does_not_exist_is_refused_with_those_that_do() -> None:

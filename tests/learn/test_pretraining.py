@@ -54,17 +54,17 @@ def learn(encoder: Encoder, options: PretrainingOptions, seconds: float = 60) ->
 
 def test_the_loss_is_what_a_slow_loop_says() -> None:
     rng = torch.Generator().manual_seed(0)
-    likeness = torch.rand(5, 9, generator=rng)
+    similarity = torch.rand(5, 9, generator=rng)
     positive = torch.rand(5, 9, generator=rng) < 0.3
     negative = ~positive & (torch.rand(5, 9, generator=rng) < 0.7)
     losses = [
-        -math.log(pair / (pair + sum(math.exp(likeness[i, k] / 0.1) for k in range(9) if negative[i, k])))
+        -math.log(pair / (pair + sum(math.exp(similarity[i, k] / 0.1) for k in range(9) if negative[i, k])))
         for i in range(5)
         for j in range(9)
         if positive[i, j]
-        for pair in [math.exp(likeness[i, j] / 0.1)]
+        for pair in [math.exp(similarity[i, j] / 0.1)]
     ]
-    assert float(info_nce(likeness, positive, negative, 0.1)) == pytest.approx(sum(losses) / len(losses), rel=1e-4)
+    assert float(info_nce(similarity, positive, negative, 0.1)) == pytest.approx(sum(losses) / len(losses), rel=1e-4)
 
 
 def test_what_changes_between_views_is_unlearned() -> None:

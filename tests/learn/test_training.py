@@ -50,9 +50,9 @@ def test_training_lowers_the_loss() -> None:
 
 
 def test_every_step_tells_what_a_curve_needs() -> None:
-    judges = HeldOut(*faces(people=4, each=4, seed=9))
+    held_out = HeldOut(*faces(people=4, each=4, seed=9))
     steps = steps_of(
-        train(start(), training_set(), TrainingOptions(steps=12), held_out=judges, what=message("learning"))
+        train(start(), training_set(), TrainingOptions(steps=12), held_out=held_out, what=message("learning"))
     )
     assert [step.done for step in steps] == list(range(1, 13))
     assert all(

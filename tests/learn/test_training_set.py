@@ -1,4 +1,4 @@
-"""What trains and what judges."""
+"""What trains and what held_out."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ def test_training_and_judges_share_no_event_and_new_people_are_in_no_training() 
     for seed in range(5):
         parts = split(world, seed=seed)
         event = events(world)
-        assert not set(event[parts.training]) & set(event[parts.judges])
+        assert not set(event[parts.training]) & set(event[parts.all_held_out])
         assert not set(world.people[parts.training]) & set(world.people[parts.held_out_people])
         assert set(world.people[parts.held_out]) <= set(world.people[parts.training])
         assert (world.people[parts.training] >= 0).all()
@@ -26,10 +26,10 @@ def test_in_turns_nearly_every_confirmed_face_judges_and_never_beside_its_event_
     world = corrected(people=12, each=6)
     event, judged = events(world), []
     for parts in folds(world, 4):
-        assert not set(event[parts.training]) & set(event[parts.judges])
+        assert not set(event[parts.training]) & set(event[parts.all_held_out])
         assert not set(world.people[parts.training]) & set(world.people[parts.held_out_people])
         assert set(world.people[parts.held_out]) <= set(world.people[parts.training])
-        judged += parts.judges.tolist()
+        judged += parts.all_held_out.tolist()
     assert len(set(judged)) >= 0.9 * (world.people >= 0).sum()
 
 
@@ -45,7 +45,7 @@ def test_a_burst_counts_once_and_is_never_split() -> None:
     times[1:4] = times[0] + np.array([5, 10, 15], dtype="timedelta64[s]")
     world = replace(world, taken_at=times)
     assert len(set(bursts(world)[:4])) == 1
-    used = np.concatenate([split(world).training, split(world).judges])
+    used = np.concatenate([split(world).training, split(world).all_held_out])
     assert len(set(used) & {0, 1, 2, 3}) == 1
 
 
@@ -75,12 +75,12 @@ def test_people_of_one_day_do_not_count() -> None:
 def test_faces_that_judge_appear_nowhere_in_training() -> None:
     world = corrected()
     parts = split(corrected())
-    judge, others = parts.judges[0], parts.training[:2]
+    judge, others = parts.all_held_out[0], parts.training[:2]
     world = replace(corrected(), apart=np.array([[judge, others[0]], [others[0], others[1]]]))
-    taken = take(world, parts.training, hidden=parts.judges)
+    taken = take(world, parts.training, hidden=parts.all_held_out)
     seen = np.concatenate([taken.vectors, taken.unlabelled, taken.apart.reshape(-1, 16)])
     assert len(taken.apart) == 1
-    assert not ((seen @ world.vectors[parts.judges].T) > 0.999999).any()
+    assert not ((seen @ world.vectors[parts.all_held_out].T) > 0.999999).any()
 
 
 def test_faces_beside_a_confirmed_one_speak_softly_for_another_person() -> None:

@@ -20,7 +20,7 @@ from photogroup.library import Library, Trained
 from photogroup.training.gain import Gain
 
 NUMBERS = ("same_pairs", "different_pairs", "distance", "low", "high")
-"""What is noted besides a curve."""
+"""What is noted besides a calibration."""
 PEOPLE = ("anna", "anna2", "ben", "ben2", "cleo", "cleo2", "dora", "emil")
 
 
@@ -57,9 +57,9 @@ def test_training_proves_itself_and_changes_nothing_until_it_is_used(library: Li
     confirm(library)
     before = {row.face.id: (row.person_id, row.state) for row in library.photos.face_table()}
     trained = train(library)
-    names = [figure.name for figure in trained.proof.figures]
+    names = [figure.name for figure in trained.validation.figures]
     assert names[:2] == ["Verification error", "Error between siblings"]
-    assert trained.proof.is_not_worse, words(trained.proof.message)
+    assert trained.validation.is_not_worse, words(trained.validation.message)
     assert library.networks.all()[0].manifest.name == "dlib_resnet29.cc0"
     assert {row.face.id: (row.person_id, row.state) for row in library.photos.face_table()} == before
 
@@ -82,7 +82,7 @@ def moved(library: Library, before: dict[int, tuple[int | None, MembershipState 
 def test_using_a_network_groups_once_and_does_what_was_shown(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     confirm(library)
     name = train(library).name
-    # A curve that takes nobody for anybody: using the network by it moves every face that is not confirmed.
+    # A calibration that takes nobody for anybody: using the network by it moves every face that is not confirmed.
     strict = json.dumps({"calibration": {"slope": 400, "offset": 4}} | dict.fromkeys(NUMBERS, 0))
     library._context.store.notes.set(f"calibration {name}", strict)
     before = albums(library)
@@ -153,7 +153,7 @@ def test_each_training_is_a_version_whose_manifest_says_what_it_is(library: Libr
     assert len(manifest.weights.sha256) == 64
     assert manifest.training["faces"] == 48
     assert manifest.training["options"]["loss"] == "triplet-hard"
-    assert [f.name for f in first.proof.figures] == list(manifest.training["before_after_low_high"])
+    assert [f.name for f in first.validation.figures] == list(manifest.training["before_after_low_high"])
 
 
 def test_the_same_corrections_and_seed_give_the_same_network(library: Library) -> None:
@@ -180,7 +180,7 @@ def test_photos_added_later_are_embedded_by_the_head_in_use(library: Library) ->
 
 
 def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Library) -> None:
-    before = library._curves.of("dlib_resnet29.cc0")
+    before = library._calibrations.of("dlib_resnet29.cc0")
     with pytest.raises(TooFewCorrections, match="too-few-to-calibrate"):
         finish(library.training.calibrate())
     confirm(library)
@@ -188,10 +188,10 @@ def test_calibration_is_fitted_on_confirmed_faces_kept_and_forgotten(library: Li
     assert calibrated is not None
     assert calibrated.same_pairs == 8 * 15
     assert calibrated.different_pairs == 28 * 36
-    assert library._curves.of("dlib_resnet29.cc0") == calibrated.calibration != before
+    assert library._calibrations.of("dlib_resnet29.cc0") == calibrated.calibration != before
     assert "about 1 in" in words(calibrated.message)
-    library.training.recalibrate(finish(library.training.preview_own_curve()))
-    assert library._curves.of("dlib_resnet29.cc0") == before
+    library.training.recalibrate(finish(library.training.preview_own_calibration()))
+    assert library._calibrations.of("dlib_resnet29.cc0") == before
 
 
 def albums(library: Library) -> dict[int, tuple[int | None, MembershipState | None]]:
@@ -200,12 +200,12 @@ def albums(library: Library) -> dict[int, tuple[int | None, MembershipState | No
 
 def test_a_curve_is_looked_at_before_it_is_used_and_then_does_what_was_shown(library: Library) -> None:
     confirm(library)
-    # A curve that takes nobody for anybody: all that is not confirmed leaves its album.
+    # A calibration that takes nobody for anybody: all that is not confirmed leaves its album.
     strict = json.dumps({"calibration": {"slope": 400, "offset": 4}} | dict.fromkeys(NUMBERS, 0))
     library._context.store.notes.set("calibration dlib_resnet29.cc0", strict)
     finish(library.albums.group())
     before = albums(library)
-    for job in (library.training.preview_calibration(), library.training.preview_own_curve()):
+    for job in (library.training.preview_calibration(), library.training.preview_own_calibration()):
         wanted = finish(job)
         assert len(wanted.change.moves) > 10
         assert wanted.change.confirmed_touched == 0
@@ -213,8 +213,8 @@ def test_a_curve_is_looked_at_before_it_is_used_and_then_does_what_was_shown(lib
         assert albums(library) == before
     wanted = finish(library.training.preview_calibration())
     assert wanted.present is not None
-    assert wanted.present.calibration == library._curves.of("dlib_resnet29.cc0")
-    assert "With the curve in use it is distance" in words(wanted.messages[1])
+    assert wanted.present.calibration == library._calibrations.of("dlib_resnet29.cc0")
+    assert "With the calibration in use it is distance" in words(wanted.messages[1])
     library.training.recalibrate(wanted)
     assert library.training.calibrated() == wanted.fitted
     after = albums(library)
@@ -240,18 +240,18 @@ def test_a_head_is_calibrated_on_faces_that_it_has_not_learned(library: Library)
     calibrated = finish(library.training.calibrate()).fitted
     assert calibrated is not None
     assert 50 <= calibrated.same_pairs < 8 * 15
-    assert library._curves.of("head.v1") == calibrated.calibration
+    assert library._calibrations.of("head.v1") == calibrated.calibration
 
 
 def test_what_distances_mean_is_fitted_anew_for_every_trained_network(library: Library) -> None:
     confirm(library)
-    before = library._curves.of("dlib_resnet29.cc0")
+    before = library._calibrations.of("dlib_resnet29.cc0")
     trained = train(library)
-    fitted = library._curves.fitted(trained.name)
+    fitted = library._calibrations.fitted(trained.name)
     assert fitted is not None
     assert fitted.same_pairs >= 50
-    assert library._curves.of(trained.name) == fitted.calibration
-    assert library._curves.of("dlib_resnet29.cc0") == before
+    assert library._calibrations.of(trained.name) == fitted.calibration
+    assert library._calibrations.of("dlib_resnet29.cc0") == before
     finish(library.networks.switch(trained.name))
     assert library.training.calibrated() == fitted
     assert not finish(library.albums.group()).difference.moves
@@ -297,9 +297,9 @@ def test_a_depth_that_is_none_is_refused_before_any_photo_is_read(library: Libra
 
 def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:
     confirm(library)
-    proof = train(library).proof
-    worse = replace(proof.figures[0], after=proof.figures[0].before + 0.1)
-    judged = replace(proof, figures=(worse, *proof.figures[1:]), gain=Gain(-0.01, 0.001))
+    validation = train(library).validation
+    worse = replace(validation.figures[0], after=validation.figures[0].before + 0.1)
+    judged = replace(validation, figures=(worse, *validation.figures[1:]), gain=Gain(-0.01, 0.001))
     assert not judged.is_not_worse
     assert "worse in: verification error" in words(judged.message)
 
@@ -310,7 +310,7 @@ def test_a_training_that_does_not_help_says_whose_faces_would(
     confirm(library)
     monkeypatch.setattr(Gain, "is_believed", False)
     trained = train(library)
-    assert not trained.proof.is_not_worse
+    assert not trained.validation.is_not_worse
     assert trained.change is not None
     assert trained.advice is not None
     assert "Your answers hold in the albums whichever network is used" in words(trained.advice)
@@ -348,7 +348,7 @@ def test_the_command_line_calibrates_only_on_yes(
     library.close()
 
     def calibrate(*options: str, typed: str = "", code: int = 0) -> tuple[str, bool]:
-        """What is printed, and whether the curve is the user's own afterwards."""
+        """What is printed, and whether the calibration is the user's own afterwards."""
         monkeypatch.setattr("sys.stdin", Terminal(typed))
         assert run(["calibrate", *options, "-l", str(tmp_path / "library")]) == code
         with Library.open(tmp_path / "library", read_only=True) as looked_at:
@@ -357,7 +357,7 @@ def test_the_command_line_calibrates_only_on_yes(
     for options, typed in ((("--preview",), ""), (("--preview", "--yes"), ""), ((), "n\n"), ((), "")):
         printed, is_own = calibrate(*options, typed=typed, code=0 if options else 1)
         assert "Fitted on" in printed
-        assert "With the curve in use" in printed
+        assert "With the calibration in use" in printed
         assert ("Nothing was changed." in printed) is bool(options)
         assert not is_own
     printed, is_own = calibrate("--json")

@@ -48,7 +48,7 @@ def material(library: Library) -> Material:
     active = library._context.store.models.active()
     assert active is not None
     state = Ledger(library._context.store.corrections.all()).state
-    return gather(library._context.store, state, active.id, library._curves.of(active.name))
+    return gather(library._context.store, state, active.id, library._calibrations.of(active.name))
 
 
 def test_only_faces_that_the_user_confirmed_carry_a_person_into_training(library: Library) -> None:

@@ -46,7 +46,7 @@ def state_name(state: MembershipState | None) -> str:
     """A state in everyday words for screen readers; the eye gets a sign."""
     names = {
         MembershipState.CONFIRMED: QCoreApplication.translate("faces", "confirmed by you"),
-        MembershipState.GROUPED: QCoreApplication.translate("faces", "found by likeness"),
+        MembershipState.GROUPED: QCoreApplication.translate("faces", "found by similarity"),
         MembershipState.SUGGESTED: QCoreApplication.translate("faces", "to check"),
         None: QCoreApplication.translate("faces", "nobody yet"),
     }

@@ -29,7 +29,7 @@ _SHOWN = 1000
 class MapPage(Page):
     def __init__(self, tools: Tools, folders: FolderCommands) -> None:
         super().__init__(tools)
-        self.setWindowTitle(self.tr("Likeness"))
+        self.setWindowTitle(self.tr("Similarity"))
         self._folders = folders
         self._reader = Latest(self)
         self._names: dict[PersonId, str] = {}
@@ -63,7 +63,7 @@ class MapPage(Page):
         self.show_context_menu(self.canvas)
 
     def _build(self) -> None:
-        self.header = Header(self.tr("Likeness"))
+        self.header = Header(self.tr("Similarity"))
         self.networks = QComboBox()
         self.networks.setAccessibleName(self.tr("As this network sees the faces"))
         self.draw = button(self.tr("Arrange the faces"), self._draw, kind="primary")
@@ -204,7 +204,7 @@ class MapPage(Page):
     def _draw(self) -> None:
         name = self.networks.currentText()
         self._folders.run(
-            self.tr("Arranging faces by likeness"),
+            self.tr("Arranging faces by similarity"),
             self.tools.library.map.draw(name),
             lambda drawn: self.refresh(Changes.MODELS),
         )

@@ -27,7 +27,7 @@ from photogroup.gui.photo_loader import PhotoLoader
 
 
 def _training(tools: Tools, folders: FolderCommands) -> Page:
-    # Here, because the library that draws the curves takes a long time to import.
+    # Here, because the library that draws the calibrations takes a long time to import.
     from photogroup.gui.pages.training_page import TrainingPage
 
     return TrainingPage(tools, folders)

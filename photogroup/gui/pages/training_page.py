@@ -49,7 +49,7 @@ class TrainingPage(Page):
         self.material = Words("", wrap=True)
         self.trouble = Words("", bold=True, wrap=True)
         self.versions = VersionList()
-        self.proof = TrainingOutcome(self.tools)
+        self.validation = TrainingOutcome(self.tools)
         self.running = TrainingRun(self.tools.jobs)
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 6, 24, 24)
@@ -58,7 +58,7 @@ class TrainingPage(Page):
         calibration.addWidget(self.calibration)
         for part in (
             self._learns_from(),
-            self.proof,
+            self.validation,
             self.running,
             self._versions_card(),
             card(calibration),
@@ -113,9 +113,9 @@ class TrainingPage(Page):
     def _add_commands(self) -> None:
         self.start = self.command(self.tr("Train on my corrections"), self._train, ("Ctrl+T",), "learn")
         self.separate_commands()
-        self.take = self.command(self.proof.accept.text(), self._accept, ("Ctrl+Return",), "check")
-        self.drop = self.command(self.proof.leave.text(), self._leave, ("Del",), "cross")
-        for action, made in ((self.start, self.train), (self.take, self.proof.accept)):
+        self.take = self.command(self.validation.accept.text(), self._accept, ("Ctrl+Return",), "check")
+        self.drop = self.command(self.validation.leave.text(), self._leave, ("Del",), "cross")
+        for action, made in ((self.start, self.train), (self.take, self.validation.accept)):
             action.enabledChanged.connect(made.setEnabled)
         self.show_context_menu(self)
 
@@ -124,8 +124,8 @@ class TrainingPage(Page):
         jobs.ended.connect(self._ended)
         for signal in (jobs.started, jobs.ended):
             signal.connect(lambda _: self.update_commands())
-        self.proof.use_wanted.connect(self._accept)
-        self.proof.leave_wanted.connect(self._leave)
+        self.validation.use_wanted.connect(self._accept)
+        self.validation.leave_wanted.connect(self._leave)
         self.versions.wanted.connect(self.networks.offer)
         self.networks.used.connect(self._leave)
         self.networks.used.connect(lambda: self.refresh(Changes.MODELS))
@@ -174,7 +174,7 @@ class TrainingPage(Page):
             # A button that is switched off would hand the focus to another page.
             self.setFocus()
         self.start.setEnabled(writable and idle)
-        self.take.setEnabled(trained is not None and trained.proof.is_not_worse and idle)
+        self.take.setEnabled(trained is not None and trained.validation.is_not_worse and idle)
         self.drop.setEnabled(trained is not None)
         self.calibration.enable(writable and idle)
         self.way_back.setEnabled(writable and idle)
@@ -206,13 +206,13 @@ class TrainingPage(Page):
         """Show what a training was worth, to be used or not."""
         self._trained = trained
         self.running.tell_done()
-        self.proof.show_trained(trained)
+        self.validation.show_trained(trained)
         self.refresh(Changes.MODELS)
 
     def _leave(self) -> None:
         """Put the report away; the network stays in the list."""
         self._trained = None
-        self.proof.hide()
+        self.validation.hide()
         self.update_commands()
 
     def _go_back(self) -> None:

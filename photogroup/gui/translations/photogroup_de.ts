@@ -70,7 +70,7 @@
         <translation>Wie ähnlich sieht sich eine Person?</translation>
     </message>
     <message>
-        <source>The chance that two faces are one person follows the curve that the network came with. It can be fitted to the faces you confirmed, and everything grouped again by it; you see first what that would change.</source>
+        <source>The chance that two faces are one person follows the calibration that the network came with. It can be fitted to the faces you confirmed, and everything grouped again by it; you see first what that would change.</source>
         <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben, und alles danach neu gruppieren; Sie sehen vorher, was sich ändern würde.</translation>
     </message>
 </context>
@@ -1062,7 +1062,7 @@
 <context>
     <name>MapPage</name>
     <message>
-        <source>Likeness</source>
+        <source>Similarity</source>
         <translation>Ähnlichkeit</translation>
     </message>
     <message>
@@ -1113,7 +1113,7 @@
         </translation>
     </message>
     <message>
-        <source>Arranging faces by likeness</source>
+        <source>Arranging faces by similarity</source>
         <translation>Gesichter werden nach Ähnlichkeit angeordnet</translation>
     </message>
     <message>
@@ -1376,7 +1376,7 @@
         <translation>Vollbild</translation>
     </message>
     <message>
-        <source>Likeness</source>
+        <source>Similarity</source>
         <translation>Ähnlichkeit</translation>
     </message>
     <message>
@@ -2323,73 +2323,6 @@
     </message>
 </context>
 <context>
-    <name>ProofReport</name>
-    <message>
-        <source>On faces held out</source>
-        <translation>An zurückgehaltenen Gesichtern</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>%1 to %2 points</source>
-        <translation>%1 bis %2 Punkte</translation>
-    </message>
-    <message>
-        <source>the same</source>
-        <translation>gleich</translation>
-    </message>
-    <message>
-        <source>worse</source>
-        <translation>schlechter</translation>
-    </message>
-    <message>
-        <source>better</source>
-        <translation>besser</translation>
-    </message>
-    <message>
-        <source>better, perhaps by chance</source>
-        <translation>besser, vielleicht zufällig</translation>
-    </message>
-    <message>
-        <source>Two faces taken for the wrong answer</source>
-        <translation>Irrtum über zwei Gesichter</translation>
-    </message>
-    <message>
-        <source>The same, among people most alike</source>
-        <translation>Dasselbe bei den ähnlichsten Personen</translation>
-    </message>
-    <message>
-        <source>Faces in the wrong album</source>
-        <translation>Gesichter im falschen Album</translation>
-    </message>
-    <message>
-        <source>How whole and pure albums are, face by face</source>
-        <translation>Wie vollständig und rein die Alben sind, je Gesicht</translation>
-    </message>
-    <message>
-        <source>How whole and pure albums are, pair by pair</source>
-        <translation>Wie vollständig und rein die Alben sind, je Paar</translation>
-    </message>
-    <message>
-        <source>more is better</source>
-        <translation>mehr ist besser</translation>
-    </message>
-    <message>
-        <source>less is better</source>
-        <translation>weniger ist besser</translation>
-    </message>
-</context>
-<context>
     <name>PutBackDialog</name>
     <message numerus="yes">
         <source>%Ln photo file(s)</source>
@@ -2795,7 +2728,7 @@
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>Likeness</source>
+        <source>Similarity</source>
         <translation>Ähnlichkeit</translation>
     </message>
     <message>
@@ -3173,6 +3106,73 @@
     </message>
 </context>
 <context>
+    <name>ValidationFigures</name>
+    <message>
+        <source>On faces held out</source>
+        <translation>An zurückgehaltenen Gesichtern</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>%1 to %2 points</source>
+        <translation>%1 bis %2 Punkte</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>better, perhaps by chance</source>
+        <translation>besser, vielleicht zufällig</translation>
+    </message>
+    <message>
+        <source>Two faces taken for the wrong answer</source>
+        <translation>Irrtum über zwei Gesichter</translation>
+    </message>
+    <message>
+        <source>The same, among people most alike</source>
+        <translation>Dasselbe bei den ähnlichsten Personen</translation>
+    </message>
+    <message>
+        <source>Faces in the wrong album</source>
+        <translation>Gesichter im falschen Album</translation>
+    </message>
+    <message>
+        <source>How whole and pure albums are, face by face</source>
+        <translation>Wie vollständig und rein die Alben sind, je Gesicht</translation>
+    </message>
+    <message>
+        <source>How whole and pure albums are, pair by pair</source>
+        <translation>Wie vollständig und rein die Alben sind, je Paar</translation>
+    </message>
+    <message>
+        <source>more is better</source>
+        <translation>mehr ist besser</translation>
+    </message>
+    <message>
+        <source>less is better</source>
+        <translation>weniger ist besser</translation>
+    </message>
+</context>
+<context>
     <name>VersionList</name>
     <message>
         <source>in use, but broken</source>
@@ -3381,7 +3381,7 @@
         <translation>von Ihnen bestätigt</translation>
     </message>
     <message>
-        <source>found by likeness</source>
+        <source>found by similarity</source>
         <translation>nach Ähnlichkeit gefunden</translation>
     </message>
     <message>
@@ -3503,7 +3503,7 @@
         <translation>Sie haben gesagt, dass das verschiedene Personen sind.</translation>
     </message>
     <message>
-        <source>The curve that the network came with would be used again.</source>
+        <source>The calibration that the network came with would be used again.</source>
         <translation>Die Kurve, die das Netz mitbringt, würde wieder verwendet.</translation>
     </message>
     <message>
@@ -3810,11 +3810,11 @@
         <translation>Sie haben gesagt, dass das nicht {person} ist.</translation>
     </message>
     <message>
-        <source>There is no confirmed face yet that it could be compared with; it was grouped by likeness alone.</source>
+        <source>There is no confirmed face yet that it could be compared with; it was grouped by similarity alone.</source>
         <translation>Es gibt noch kein bestätigtes Gesicht, mit dem es verglichen werden könnte; es wurde allein nach Ähnlichkeit gruppiert.</translation>
     </message>
     <message>
-        <source>It was grouped by likeness to the whole album; the nearest confirmed face is {person}&apos;s ({odds}).</source>
+        <source>It was grouped by similarity to the whole album; the nearest confirmed face is {person}&apos;s ({odds}).</source>
         <translation>Es ist dem ganzen Album ähnlich; das nächste bestätigte Gesicht ist von {person:dative} ({odds}).</translation>
     </message>
     <message>
@@ -3912,7 +3912,7 @@
         </translation>
     </message>
     <message>
-        <source>The network&apos;s own curve holds: measured on {same} pairs of one person&apos;s confirmed faces and {different} of two people&apos;s. Of pairs at distance {distance:.3f}, {odds} is of two people.</source>
+        <source>The network&apos;s own calibration holds: measured on {same} pairs of one person&apos;s confirmed faces and {different} of two people&apos;s. Of pairs at distance {distance:.3f}, {odds} is of two people.</source>
         <translation>Die Kurve des Netzes selbst hält, gemessen an {same} Paaren bestätigter Gesichter einer Person und {different} zweier Personen. Von Paaren im Abstand {distance:.3f} zeigt {odds} zwei Personen.</translation>
     </message>
     <message>
@@ -3920,12 +3920,12 @@
         <translation>Angepasst an {same} Paare bestätigter Gesichter einer Person und {different} zweier Personen. Von Paaren im Abstand {distance:.3f} zeigt {odds} zwei Personen.</translation>
     </message>
     <message>
-        <source>With the curve in use it is distance {distance:.3f}, and there {odds}.</source>
+        <source>With the calibration in use it is distance {distance:.3f}, and there {odds}.</source>
         <translation>Mit der jetzigen Kurve ist es der Abstand {distance:.3f}, und dort {odds}.</translation>
     </message>
     <message>
-        <source>This one would be given up: {curve}</source>
-        <translation>Diese würde aufgegeben: {curve}</translation>
+        <source>This one would be given up: {calibration}</source>
+        <translation>Diese würde aufgegeben: {calibration}</translation>
     </message>
     <message>
         <source>about 1 in {number}</source>
@@ -4239,7 +4239,7 @@
         <translation>Training</translation>
     </message>
     <message>
-        <source>Training for the proof</source>
+        <source>Training for the validation</source>
         <translation>Training für die Probe</translation>
     </message>
     <message>
@@ -4255,7 +4255,7 @@
         <translation>Ausprobieren, wie viel gelernt wird</translation>
     </message>
     <message>
-        <source>Arranging faces by likeness</source>
+        <source>Arranging faces by similarity</source>
         <translation>Gesichter werden nach Ähnlichkeit angeordnet</translation>
     </message>
     <message>
@@ -5049,7 +5049,7 @@
         <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
     </message>
     <message numerus="yes">
-        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
+        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
         <translation>
             <numerusform>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %Ln weiteres Paar von Gesichtern einer Person von verschiedenen Tagen würde reichen.</numerusform>
             <numerusform>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %Ln weitere Paare von Gesichtern einer Person von verschiedenen Tagen würden reichen.</numerusform>

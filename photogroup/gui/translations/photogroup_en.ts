@@ -1068,10 +1068,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
+        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
         <translation>
-            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pair of one person&apos;s faces from different days would do.</numerusform>
-            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own curve stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</numerusform>
+            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pair of one person&apos;s faces from different days would do.</numerusform>
+            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

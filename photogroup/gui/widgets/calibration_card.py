@@ -1,4 +1,4 @@
-"""What a similarity means with the network in use: its own curve, or one fitted on the user's confirmed faces."""
+"""What a similarity means with the network in use: its own calibration, or one fitted on the user's confirmed faces."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from photogroup.gui.wording import in_words
 class CalibrationCard(QWidget):
     fit_wanted = Signal()
     own_wanted = Signal()
-    """The network's own curve is to be used again."""
+    """The network's own calibration is to be used again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,10 +31,11 @@ class CalibrationCard(QWidget):
         self.show_fitted(None)
 
     def show_fitted(self, fitted: Calibrated | None) -> None:
-        """The curve that was fitted here, if one was."""
+        """The calibration that was fitted here, if one was."""
         own = self.tr(
-            "The chance that two faces are one person follows the curve that the network came with. It can be fitted to"
-            " the faces you confirmed, and everything grouped again by it; you see first what that would change."
+            "The chance that two faces are one person follows the calibration that the network came with."
+            " It can be fitted to the faces you confirmed, and everything grouped again by it;"
+            " you see first what that would change."
         )
         self.words.setText(own if fitted is None else in_words(fitted.message))
         self.own.setVisible(fitted is not None)

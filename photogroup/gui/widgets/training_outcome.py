@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.moves_view import MovesView
 from photogroup.gui.widgets.parts import Words, button, card, clear
-from photogroup.gui.widgets.proof_report import ProofReport
+from photogroup.gui.widgets.validation_figures import ValidationFigures
 from photogroup.gui.wording import in_words
 from photogroup.library import Preview, Trained
 
@@ -23,7 +23,7 @@ class TrainingOutcome(QFrame):
         self._tools = tools
         self.brings = Words("", 1.15, wrap=True)
         self.verdict = Words("", muted=True, wrap=True)
-        self.report = ProofReport()
+        self.report = ValidationFigures()
         self.figures = button(self.tr("Show the figures"), self._toggle_figures, kind="flat")
         self.figures.setCheckable(True)
         self.changes = Words("", bold=True, wrap=True)
@@ -51,13 +51,13 @@ class TrainingOutcome(QFrame):
         card(layout, self)
 
     def show_trained(self, trained: Trained) -> None:
-        self.brings.setText(in_words(trained.proof.outcome))
-        said = [trained.proof.message, *([trained.advice] if trained.advice else [])]
+        self.brings.setText(in_words(trained.validation.outcome))
+        said = [trained.validation.message, *([trained.advice] if trained.advice else [])]
         self.verdict.setText(" ".join(map(in_words, said)))
         # A network that is refused says why at once.
-        self.figures.setChecked(not trained.proof.is_not_worse)
+        self.figures.setChecked(not trained.validation.is_not_worse)
         self._toggle_figures()
-        self.report.show_figures(trained.proof.figures)
+        self.report.show_figures(trained.validation.figures)
         clear(self.moves)
         if trained.change is None:
             self.changes.setText("")

@@ -9,7 +9,7 @@ from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.training_curves import Curves, recorded
 from photogroup.gui.widgets.curve_plot import CurvePlot
 from photogroup.gui.widgets.parts import Words, button, card
-from photogroup.gui.widgets.proof_report import share
+from photogroup.gui.widgets.validation_figures import share
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
 

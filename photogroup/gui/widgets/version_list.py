@@ -13,7 +13,7 @@ from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import OneLine, Words, button, clear, line
-from photogroup.gui.widgets.proof_report import share
+from photogroup.gui.widgets.validation_figures import share
 from photogroup.gui.wording import in_words
 from photogroup.library import BrokenModel, FoundModels, KnownModel
 

@@ -17,7 +17,7 @@ def threshold_for(calibration: Calibration, wrong_face_in: int, people: int) -> 
 
 
 def fit(distances: Floats, same: Bools) -> Calibration:
-    """The logistic curve of labelled pairs, shape (m,) each; needs pairs of both kinds.
+    """The logistic calibration of labelled pairs, shape (m,) each; needs pairs of both kinds.
 
     Both kinds count equally, however many there are. A faint pull towards a flat curve prevents an infinite slope when
     the pairs can be told apart without error.

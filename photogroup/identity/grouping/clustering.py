@@ -51,7 +51,7 @@ def group(
     Confirmed faces of one person and must-links are together before anything else merges; cannot-links and
     different people stay apart whatever the vectors say. Faces rejected from somebody they look like merge last: what
     had merged with them before could no longer be that person. `others` is how many people there are besides: the
-    more, the more likeness is asked for. `method` says what puts together what the user has said nothing about,
+    more, the more similarity is asked for. `method` says what puts together what the user has said nothing about,
     and `search` is where neighbours are looked for.
     """
     limits = Limits(constraints, shared_photo_costs=calibration.evidence.shared_photo / calibration.slope)

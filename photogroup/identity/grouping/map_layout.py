@@ -35,11 +35,11 @@ def lay_out(vectors: Vectors, start: Places | None = None, *, seed: int = 0) -> 
     from openTSNE import TSNEEmbedding, affinity, initialization
 
     cores = max(1, (os.cpu_count() or 2) - 1)
-    likeness = affinity.PerplexityBasedNN(
+    similarity = affinity.PerplexityBasedNN(
         vectors, perplexity=min(30, (len(vectors) - 1) / 3), n_jobs=cores, random_state=seed
     )
     begin = initialization.pca(vectors, random_state=seed) if start is None else initialization.rescale(start)
-    places = TSNEEmbedding(begin, likeness, n_jobs=cores, random_state=seed)
+    places = TSNEEmbedding(begin, similarity, n_jobs=cores, random_state=seed)
     yield from _settle(places)
     return _fitted(np.asarray(places))
 

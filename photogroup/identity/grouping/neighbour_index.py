@@ -93,11 +93,11 @@ def _blocks_of_cells(
     queries: Floats32, of_queries: Ints, vectors: Floats32, of_vectors: Ints, centres: Floats32
 ) -> Iterator[tuple[Ints, Ints, Floats32]]:
     members, asking = _rows_of(of_vectors, len(centres)), _rows_of(of_queries, len(centres))
-    likeness = centres @ centres.T
+    similarity = centres @ centres.T
     for cell, rows in enumerate(asking):
         if not len(rows):
             continue
-        nearest = np.argsort(-likeness[cell], kind="stable")[:_CELLS_LOOKED_INTO]
+        nearest = np.argsort(-similarity[cell], kind="stable")[:_CELLS_LOOKED_INTO]
         near = np.sort(np.concatenate([members[other] for other in nearest]))
         those = vectors[near]
         yield from ((part, near, queries[part] @ those.T) for part in _parts(rows, those))

@@ -57,6 +57,6 @@ def wrong_chance(calibration: Calibration, own: Floats32, other: Floats32, wrong
     known = calibration.evidence
     evidence = calibration.slope * own.astype(np.float64) + np.log(wrong_face_in)
     rival = np.maximum(calibration.slope * other.astype(np.float64) + np.log(wrong_face_in), -50)
-    odds = np.clip(known.doubt + known.likeness * evidence + known.rival * rival, -50, 50)
+    odds = np.clip(known.doubt + known.similarity * evidence + known.rival * rival, -50, 50)
     chance: Floats = 1 / (1 + np.exp(-odds))
     return chance

@@ -11,7 +11,7 @@ from photogroup.domain import Floats, Ints, PersonId, Shots, Times
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.bursts import burst_pairs, consistent, sure_links
 from photogroup.identity.grouping.constraints import Constraints
-from photogroup.identity.grouping.side_by_side import Likeness, side_by_side
+from photogroup.identity.grouping.side_by_side import Similarity, side_by_side
 
 
 def build(
@@ -22,12 +22,12 @@ def build(
     boxes: Floats | None = None,
     not_after: Times | None = None,
     shots: Shots | None = None,
-    likeness: Likeness | None = None,
+    similarity: Similarity | None = None,
 ) -> Constraints:
     """The constraints over n faces, all of shape (n,): ids, their photos' ids and until when the photos were taken.
 
     `boxes` has shape (n, 4): left, top, right, bottom. Unknown times are NaT. `shots` are the photos of which the
-    second is known. With `likeness`, the embeddings (n, d)
+    second is known. With `similarity`, the embeddings (n, d)
     and how to read them, a face and its mirror image do not speak against each other, and faces of one burst are
     linked; that needs boxes and shots.
     """
@@ -41,14 +41,14 @@ def build(
     cannot = _apart(rows, state, seeds)
     must = np.empty((0, 2), dtype=np.int64)
     burst = None if boxes is None or shots is None else burst_pairs(photo_ids, shots, boxes)
-    if likeness is not None and burst is not None:
-        links = sure_links(burst, *likeness)
+    if similarity is not None and burst is not None:
+        links = sure_links(burst, *similarity)
         must = consistent(links, seeds, cannot, not_seed, photo_ids)
     return Constraints(
         seeds,
         must=must,
         cannot=cannot,
-        soft_cannot=side_by_side(photo_ids, seeds, boxes=boxes, burst=burst, likeness=likeness),
+        soft_cannot=side_by_side(photo_ids, seeds, boxes=boxes, burst=burst, similarity=similarity),
         not_seed=not_seed,
         people=tuple(PersonId(int(person)) for person in people),
     )

@@ -6,7 +6,7 @@ import numpy as np
 from photogroup.domain import Calibration, Floats, Ints, Vectors
 from photogroup.identity.grouping.box_overlap import overlap
 
-Likeness = tuple[Vectors, Calibration]
+Similarity = tuple[Vectors, Calibration]
 """Embeddings (n, d), and how to read their distances."""
 
 _SAME_SHOT = 0.35
@@ -21,7 +21,12 @@ _SAME_SPOT = 0.3
 
 
 def side_by_side(
-    photo_ids: Ints, seeds: Ints, *, boxes: Floats | None = None, burst: Ints | None = None, likeness: Likeness | None
+    photo_ids: Ints,
+    seeds: Ints,
+    *,
+    boxes: Floats | None = None,
+    burst: Ints | None = None,
+    similarity: Similarity | None,
 ) -> Ints:
     """Pairs of rows (m, 2) that are different people as far as photos tell, except where a photo repeats a person.
 
@@ -38,8 +43,8 @@ def side_by_side(
     if burst is not None:
         pairs = np.concatenate([pairs, _carried(pairs, burst, len(photo_ids))])
     pairs = np.compress((seeds[pairs] < 0).any(1), pairs, axis=0)
-    if likeness is not None:
-        vectors, calibration = likeness
+    if similarity is not None:
+        vectors, calibration = similarity
         apart = np.linalg.norm(vectors[pairs[:, 0]] - vectors[pairs[:, 1]], axis=1)
         pairs = np.compress(apart >= _SAME_SHOT * calibration.offset / calibration.slope, pairs, axis=0)
     return pairs

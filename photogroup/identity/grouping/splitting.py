@@ -169,5 +169,5 @@ def _are_two_people(first: Vectors, second: Vectors, calibration: Calibration) -
 
 def _central(vectors: Vectors, rows: Ints) -> Ints:
     """The half of a group that is closest to its mean: what it stands for, without faces that may be misplaced."""
-    likeness = vectors[rows] @ vectors[rows].mean(0)
-    return rows[np.argsort(-likeness, kind="stable")[: (len(rows) + 1) // 2]]
+    similarity = vectors[rows] @ vectors[rows].mean(0)
+    return rows[np.argsort(-similarity, kind="stable")[: (len(rows) + 1) // 2]]

@@ -132,8 +132,8 @@ class AlbumIndex:
         no more than one.
         """
         rows = np.flatnonzero(np.isin(self.people, parts) & ~self.is_suggested)
-        likeness = self.faces.vectors[rows] @ self.mean(parts) * (0.5 + self.faces.quality[rows])
-        ordered = rows[np.argsort(-likeness, kind="stable")]
+        similarity = self.faces.vectors[rows] @ self.mean(parts) * (0.5 + self.faces.quality[rows])
+        ordered = rows[np.argsort(-similarity, kind="stable")]
         chosen = self._of_different_photos(ordered[:_MOST_LOOKED_AT], limit)
         return tuple(FaceId(face) for face in self.faces.ids[chosen].tolist())
 

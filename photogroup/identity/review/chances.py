@@ -26,18 +26,18 @@ class Chances:
 
     def of_faces(self, spare: Floats32) -> Floats:
         """That faces are the person who has this much to spare for them at `reach`."""
-        return _chance(self._start + self._asked.guess_likeness * self._slope * spare.astype(np.float64))
+        return _chance(self._start + self._asked.guess_similarity * self._slope * spare.astype(np.float64))
 
     def of_albums(self, products: Floats32, larger: Floats32) -> Floats:
         """That two albums are one person, by the product of their means and the faces of the larger one."""
         spare = self.reach.spare(products, larger).astype(np.float64)
-        return _chance(self._start + self._asked.guess_album + self._asked.guess_likeness * self._slope * spare)
+        return _chance(self._start + self._asked.guess_album + self._asked.guess_similarity * self._slope * spare)
 
     def least_similarity(self, chance: float) -> float:
         """Albums less similar than this are one person with less than this probability, however many faces they
         have."""
         odds = float(np.log(chance / (1 - chance))) - self._start - self._asked.guess_album
-        farthest = self.reach.widest - odds / (self._asked.guess_likeness * self._slope)
+        farthest = self.reach.widest - odds / (self._asked.guess_similarity * self._slope)
         return 1 - max(farthest, 0.0) ** 2 / 2
 
 

@@ -15,8 +15,8 @@ def doubtful(vectors: Vectors, others: Vectors | None = None) -> Ints:
     if count < 2:
         return np.arange(count)
     own = np.einsum("ij,j->i", vectors, vectors.sum(0))
-    likeness = (own - np.einsum("ij,ij->i", vectors, vectors)) / (count - 1)
+    similarity = (own - np.einsum("ij,ij->i", vectors, vectors)) / (count - 1)
     if others is not None and len(others):
         nearest = np.concatenate([(part @ others.T).max(1) for part in np.array_split(vectors, count // 1024 + 1)])
-        likeness = np.minimum(likeness, likeness + (likeness - nearest))
-    return np.argsort(likeness, kind="stable")
+        similarity = np.minimum(similarity, similarity + (similarity - nearest))
+    return np.argsort(similarity, kind="stable")

@@ -1,4 +1,4 @@
-"""The proof: its figures against loops that anybody can check, its intervals, and when a network counts as worse."""
+"""The validation: its figures against loops that anybody can check, its intervals, and when a network is worse."""
 
 import itertools
 from dataclasses import replace
@@ -8,7 +8,7 @@ import pytest
 
 from photogroup.cli.wording import words
 from photogroup.training.gain import Gain
-from photogroup.training.validation import Figure, Proof, Round, Seen, prove
+from photogroup.training.validation import Figure, Round, Seen, ValidationReport, validate
 
 TRAINING, JUDGES = np.array([0, 3, 6]), np.array([1, 2, 4, 5, 7, 8, 9, 10])
 PEOPLE = np.array([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, -1])
@@ -26,11 +26,11 @@ BEFORE = seen(0.6, 1, [0, 0, 1, 1, 1, 1, 2, 2, -1, 3, 3, 3], [0, 0, 1, 1, 1, 1, 
 AFTER = seen(0.1, 2, [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3], [0, 0, 0, 1, 1, 1, 2, 2, 2, -1, -1, -1])
 
 
-def proof(before: Seen = BEFORE, after: Seen = AFTER) -> Proof:
-    return prove([Round(before, after, TRAINING, JUDGES)], PEOPLE)
+def validation(before: Seen = BEFORE, after: Seen = AFTER) -> ValidationReport:
+    return validate([Round(before, after, TRAINING, JUDGES)], PEOPLE)
 
 
-def figure(name: str, shown: Proof) -> Figure:
+def figure(name: str, shown: ValidationReport) -> Figure:
     return next(one for one in shown.figures if one.name == name)
 
 
@@ -49,24 +49,24 @@ def slow_equal_error(shown: Seen, rows: np.ndarray) -> float:
 
 def test_every_figure_that_the_report_promises_is_there() -> None:
     names = ["Verification error", "Error between siblings", "Faces in the wrong album", "B-cubed F", "Pairwise F"]
-    assert [one.name for one in proof().figures] == names
-    assert (proof().faces, proof().people) == (8, 4)
+    assert [one.name for one in validation().figures] == names
+    assert (validation().faces, validation().people) == (8, 4)
 
 
 def test_the_verification_error_is_what_a_slow_loop_over_all_pairs_says() -> None:
-    error = figure("Verification error", proof())
+    error = figure("Verification error", validation())
     assert error.before == pytest.approx(slow_equal_error(BEFORE, JUDGES))
     assert error.after == pytest.approx(slow_equal_error(AFTER, JUDGES))
 
 
 def test_siblings_are_judged_among_themselves() -> None:
-    nearest = prove([Round(BEFORE, AFTER, TRAINING[:2], JUDGES)], PEOPLE)
+    nearest = validate([Round(BEFORE, AFTER, TRAINING[:2], JUDGES)], PEOPLE)
     rows = JUDGES[np.isin(PEOPLE[JUDGES], (0, 1))]
     assert figure("Error between siblings", nearest).before == pytest.approx(slow_equal_error(BEFORE, rows))
 
 
 def test_a_face_of_somebody_nobody_trained_is_right_in_nobody_s_album() -> None:
-    wrong = figure("Faces in the wrong album", proof())
+    wrong = figure("Faces in the wrong album", validation())
     assert wrong.before == pytest.approx(2 / 8)
     assert wrong.after == 0
 
@@ -82,23 +82,23 @@ def test_album_figures_are_what_slow_loops_over_confirmed_faces_say() -> None:
         recall.append(len(cluster & person) / len(person))
         right, clustered, own = right + len(cluster & person) - 1, clustered + len(cluster) - 1, own + len(person) - 1
     p, r = np.mean(precision), np.mean(recall)
-    assert figure("B-cubed F", proof()).before == pytest.approx(2 * p * r / (p + r))
-    assert figure("Pairwise F", proof()).before == pytest.approx(2 * right / (clustered + own))
-    assert figure("B-cubed F", proof()).after == figure("Pairwise F", proof()).after == 1
+    assert figure("B-cubed F", validation()).before == pytest.approx(2 * p * r / (p + r))
+    assert figure("Pairwise F", validation()).before == pytest.approx(2 * right / (clustered + own))
+    assert figure("B-cubed F", validation()).after == figure("Pairwise F", validation()).after == 1
 
 
 def test_each_change_lies_in_its_interval_and_a_network_against_itself_changes_nothing() -> None:
-    for one in proof().figures:
+    for one in validation().figures:
         assert one.low <= one.after - one.before <= one.high
         assert one.low < one.high
-    for one in proof(BEFORE, BEFORE).figures:
+    for one in validation(BEFORE, BEFORE).figures:
         assert (one.after - one.before, one.low, one.high) == (0, 0, 0)
-    assert proof(BEFORE, BEFORE).is_not_worse
+    assert validation(BEFORE, BEFORE).is_not_worse
 
 
 def test_a_network_that_is_worse_is_refused_and_what_is_worse_is_named() -> None:
-    assert proof().is_not_worse
-    back = proof(AFTER, BEFORE)
+    assert validation().is_not_worse
+    back = validation(AFTER, BEFORE)
     assert not back.is_not_worse
     assert "worse in: verification error" in words(back.message)
 
@@ -106,12 +106,12 @@ def test_a_network_that_is_worse_is_refused_and_what_is_worse_is_named() -> None
 def test_judges_of_several_rounds_count_together_and_pairs_only_within_a_round() -> None:
     one, other = JUDGES[:4], JUDGES[4:]
     rounds = [Round(BEFORE, AFTER, np.setdiff1d(np.arange(11), each), each) for each in (one, other)]
-    together = prove(rounds, PEOPLE)
+    together = validate(rounds, PEOPLE)
     assert (together.faces, together.people) == (8, 4)
-    wrong = [figure("Faces in the wrong album", prove([each], PEOPLE)).before for each in rounds]
+    wrong = [figure("Faces in the wrong album", validate([each], PEOPLE)).before for each in rounds]
     assert figure("Faces in the wrong album", together).before == pytest.approx(np.mean(wrong))
-    twice = prove([Round(BEFORE, AFTER, TRAINING, JUDGES)] * 2, PEOPLE)
-    assert figure("B-cubed F", twice).before == pytest.approx(figure("B-cubed F", proof()).before)
+    twice = validate([Round(BEFORE, AFTER, TRAINING, JUDGES)] * 2, PEOPLE)
+    assert figure("B-cubed F", twice).before == pytest.approx(figure("B-cubed F", validation()).before)
 
 
 def test_a_gain_is_believed_the_less_the_more_it_differs_between_people() -> None:
@@ -127,9 +127,11 @@ def test_a_gain_is_believed_the_less_the_more_it_differs_between_people() -> Non
 
 
 def test_a_network_trained_as_a_whole_has_to_be_better_than_a_head_alone() -> None:
-    better, same, worse = (replace(proof(), beside_head=proof(head, AFTER)) for head in (BEFORE, AFTER, AFTER))
-    worse = replace(worse, beside_head=proof(AFTER, BEFORE))
+    better, same, worse = (
+        replace(validation(), beside_head=validation(head, AFTER)) for head in (BEFORE, AFTER, AFTER)
+    )
+    worse = replace(worse, beside_head=validation(AFTER, BEFORE))
     assert [each.is_not_worse for each in (better, same, worse)] == [True, False, False]
     assert "all in all" in words(better.message)
     assert "no better than training without the photos" in words(same.message)
-    assert "worse in: verification error" in words(replace(proof(AFTER, BEFORE), beside_head=proof()).message)
+    assert "worse in: verification error" in words(replace(validation(AFTER, BEFORE), beside_head=validation()).message)

@@ -12,7 +12,7 @@ from photogroup.identity.grouping.constraints import Constraints
 from photogroup.jobs import Job, Progress
 from photogroup.learn.training_set import DataSplit, folds
 from photogroup.messages import message
-from photogroup.training.validation import Proof, Round, Seen, prove
+from photogroup.training.validation import Round, Seen, ValidationReport, validate
 
 if TYPE_CHECKING:
     from photogroup.training.head_training import Material
@@ -39,7 +39,7 @@ def held_against(
 ) -> Job[list[Round]]:
     """The network and a head that `fit` makes from a part of the corrections, on the faces of the others, by turns.
 
-    With many confirmed faces one turn has judges enough; with few, all of them judge once.
+    With many confirmed faces one turn has held-out faces enough; with few, all of them judge once.
     """
     vectors, rounds = material.corrected.vectors, []
     confirmed = int((material.corrected.people != NO_PERSON).sum())
@@ -48,11 +48,11 @@ def held_against(
         head = yield from fit(parts)
         views = NetworkView(vectors, calibration), NetworkView(head.project(vectors), calibration)
         before, after = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)
-        rounds.append(Round(before, after, parts.training, parts.judges))
+        rounds.append(Round(before, after, parts.training, parts.all_held_out))
     return rounds
 
 
-def judge(
+def compared(
     material: "Material",
     parts: DataSplit,
     before: NetworkView,
@@ -60,20 +60,22 @@ def judge(
     *,
     wrong_face_in: int,
     head: NetworkView,
-) -> Job[Proof]:
-    """Compare two networks on the judges of one split, and the one after with a head alone on the one before."""
+) -> Job[ValidationReport]:
+    """Compare two networks on the held-out faces of one split, and the one after with a head alone on the one before."""
     views = before, after, head
     old, new, head_alone = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)
     people = material.corrected.people
-    proof, beside = (prove([Round(each, new, parts.training, parts.judges)], people) for each in (old, head_alone))
-    return replace(proof, beside_head=beside)
+    validation, beside = (
+        validate([Round(each, new, parts.training, parts.all_held_out)], people) for each in (old, head_alone)
+    )
+    return replace(validation, beside_head=beside)
 
 
 def seen_by(
     material: "Material", parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
 ) -> Job[list[Seen]]:
     """Group as networks show the faces, all of them knowing only what trained."""
-    constraints, seen = without(material.constraints, parts.judges), []
+    constraints, seen = without(material.constraints, parts.all_held_out), []
     for number, shown in enumerate(views):
         yield Progress(message("judging"), number, len(views))
         grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)

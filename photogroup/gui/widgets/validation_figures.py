@@ -18,7 +18,7 @@ def share(value: float, digits: int = 1) -> str:
     return QLocale().toString(100 * value, "f", digits) + QLocale().percent()
 
 
-class ProofReport(QWidget):
+class ValidationFigures(QWidget):
     """One row per figure. Better and worse differ by sign and word, not by colour alone."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What distances mean: the curve that each network came with, or the one that was fitted in this library."""
+"""What distances mean: the calibration that each network came with, or the one that was fitted in this library."""
 
 from dataclasses import replace
 
@@ -10,39 +10,39 @@ from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import note_record, note_values, read_note, write_note
 
 _CURVE = "calibration "
-"""Notes with this prefix and a network's name hold its curve in this library."""
+"""Notes with this prefix and a network's name hold its calibration in this library."""
 _FIRST = "first calibration "
-"""The same for the curve of a network that came without one."""
+"""The same for the calibration of a network that came without one."""
 
 PREFIXES = (_CURVE, _FIRST)
-"""What the names of all notes about curves begin with."""
+"""What the names of all notes about calibrations begin with."""
 
 
-class NetworkCurves:
+class Calibrations:
     def __init__(self, context: Context, files: NetworkFiles) -> None:
         self._notes = context.store.notes
         self._files = files
 
     def of(self, name: str) -> Calibration:
-        """The curve in use for this network. Raises NotFound if it has none."""
+        """The calibration in use for this network. Raises NotFound if it has none."""
         found = self.fitted(name)
         if found is not None:
             return found.calibration
         return note if (note := self._first(name)) else self.shipped(name)
 
     def lacks(self, name: str) -> bool:
-        """Whether this network came without a curve and has not been given one here."""
+        """Whether this network came without a calibration and has not been given one here."""
         return self._files.manifest(name).calibration is None and self._first(name) is None and not self.fitted(name)
 
-    def note_first(self, name: str, curve: Calibration) -> None:
-        """Use this curve for a network that came without one, until one is fitted."""
-        write_note(self._notes, _FIRST + name, curve)
+    def note_first(self, name: str, calibration: Calibration) -> None:
+        """Use this calibration for a network that came without one, until one is fitted."""
+        write_note(self._notes, _FIRST + name, calibration)
 
     def _first(self, name: str) -> Calibration | None:
         return read_note(self._notes, _FIRST + name, Calibration)
 
     def shipped(self, name: str) -> Calibration:
-        """The curve that the network came with. Raises NotFound if it has none."""
+        """The calibration that the network came with. Raises NotFound if it has none."""
         calibration = self._files.manifest(name).calibration
         if calibration is None:
             raise NotFound("no-calibration", name=name)
@@ -58,5 +58,5 @@ class NetworkCurves:
         return replace(fitted, calibration=replace(fitted.calibration, evidence=evidence))
 
     def note(self, name: str, fitted: Calibrated | None) -> None:
-        """Use this curve from now on, or for None the one that the network came with."""
+        """Use this calibration from now on, or for None the one that the network came with."""
         write_note(self._notes, _CURVE + name, fitted)

@@ -1,13 +1,13 @@
-"""Is the proof of a training right? Twenty simulated users, five networks each, held against what the labels say.
+"""Is the validation of a training right? Twenty simulated users, five networks each, held against what the labels say.
 
-    .venv/bin/python tests/benchmarks/bench_proof.py [--partitions N] [--json]
+    .venv/bin/python tests/benchmarks/bench_validation.py [--partitions N] [--json]
 
 The people of `lfw-dev` and `album-dev` are dealt out to five users who share nobody, four times over: twenty users.
 Each confirms 40 to 240 faces of the people that they have three photos or more of, and has all others as strangers.
 For each user there are networks that help and networks that harm: heads whitened as usual and more boldly, one that
 learned from wrong names, and two that are spoiled. The labels call one better where the B-cubed F over all faces that
-nobody confirmed rises by .001 at least, and worse where it falls by as much. Those decide who was right: the proof sees
-only what the user confirmed.
+nobody confirmed rises by .001 at least, and worse where it falls by as much. Those decide who was right: the validation
+sees only what the user confirmed.
 """
 
 import argparse
@@ -29,9 +29,9 @@ from photogroup.jobs import Job, finish
 from photogroup.learn import heads
 from photogroup.learn.training_set import Corrected, DataSplit, TrainingSet, take
 from photogroup.settings import Settings
+from photogroup.training.comparing import held_against
 from photogroup.training.head_training import Material
-from photogroup.training.judging import held_against
-from photogroup.training.validation import prove
+from photogroup.training.validation import validate
 from photogroup.vision.embedding import load_embedder
 from photogroup.vision.head_embedder import Head
 from photogroup.vision.manifests import find_manifest, shipped_models
@@ -142,21 +142,22 @@ def users(vectors: Vectors, truth: np.ndarray, partition: int) -> Iterator[User]
 
 
 def judged(user: User, recipe: Recipe, calibration: Calibration, before: float) -> dict[str, float]:
-    """What the labels say of the head that learned from all answers, and what the proof says."""
+    """What the labels say of the head that learned from all answers, and what the validation says."""
     corrected = user.material.corrected
 
     def fit(parts: DataSplit) -> Job[Head]:
         yield from ()
-        return recipe(take(corrected, parts.training, hidden=parts.judges), calibration)
+        return recipe(take(corrected, parts.training, hidden=parts.all_held_out), calibration)
 
     head = recipe(take(corrected, user.confirmed), calibration)
     after = user.quality(head.project(corrected.vectors), calibration)
     rounds = finish(held_against(user.material, calibration, fit, wrong_face_in=WRONG_FACE_IN, seed=0))
-    proof = prove(rounds, corrected.people)
-    figures = {f.name: f.before - f.after if f.is_error else f.after - f.before for f in proof.figures}
+    validation = validate(rounds, corrected.people)
+    figures = {f.name: f.before - f.after if f.is_error else f.after - f.before for f in validation.figures}
     return {
-        "change": after - before, "answers": len(user.confirmed), "judges": proof.faces, "likely": proof.gain.likely,
-        "spread": proof.gain.spread, "accepted": float(proof.is_not_worse), **figures,
+        "change": after - before, "answers": len(user.confirmed), "held_out": validation.faces,
+        "likely": validation.gain.likely, "spread": validation.gain.spread,
+        "accepted": float(validation.is_not_worse), **figures,
     }  # fmt: skip
 
 
