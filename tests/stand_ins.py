@@ -80,6 +80,7 @@ def _index(file: FoundFile) -> Result:
         height=photo.height,
         taken_at=photo.taken_at,
         dating=photo.dating,
+        position=photo.position,
         camera=photo.camera,
         faces=tuple(faces),
         thumbnail=photo_thumbnail(photo.pixels),

@@ -55,7 +55,7 @@ def add_new_faces(
 
     With `only` it is these faces instead.
 
-    Every face in an album stays where it is. Faces that nothing can be said of are left for the next grouping.
+    Every face in an album stays where it is. Faces that nothing can be said about are left for the next grouping.
     """
     scene = _Scene.of(store, state, model_id)
     is_new = (scene.ids > after) | np.isin(scene.ids, store.faces.drawn())

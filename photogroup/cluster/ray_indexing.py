@@ -158,7 +158,7 @@ class _RayRun:
 
 
 def _worked(batch: Sequence[Task], options: IndexingOptions, work: Work) -> _RayAnswer | _RayBug | PhotogroupError:
-    """On a machine of the cluster. An error that is about no file comes back as it is."""
+    """Runs on a machine of the cluster. An error that is not about one file comes back as it is."""
     try:
         results = work(batch, options)
     except PhotogroupError as error:

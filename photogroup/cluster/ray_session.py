@@ -2,6 +2,8 @@
 
 import importlib
 import os
+import re
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,8 @@ Ray: TypeAlias = Any
 
 _STORE_BYTES = 200 * 2**20
 """Of memory for what is on its way between processes, where Ray is started here: a few batches of rows."""
+_PATIENCE = 10
+"""Seconds for a cluster to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,17 @@ def _connect(ray: Ray, cluster: Cluster) -> None:
     here = {"num_cpus": cluster.workers or os.cpu_count(), "object_store_memory": _STORE_BYTES}
     where = {"address": cluster.address} if cluster.address else {"include_dashboard": False, **here}
     try:
+        _require_listening(cluster.address)
         with _same_modules():
             ray.init(log_to_driver=False, logging_level="error", **where)
-    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise PhotogroupError("ray-not-reached", address=cluster.address, reason=str(error)) from None
+
+
+def _require_listening(address: str) -> None:
+    """Raises OSError if nobody answers there: Ray itself would try for minutes."""
+    if place := re.fullmatch(r"(?:ray://)?([^/:]+):(\d+)", address):
+        socket.create_connection((place[1], int(place[2])), timeout=_PATIENCE).close()
 
 
 @contextmanager

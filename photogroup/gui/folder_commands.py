@@ -74,7 +74,7 @@ class FolderCommands(QObject):
         self.is_scanning = False
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
-        """Run the job if none runs; otherwise say so."""
+        """Run the job if no other one is running; otherwise say so."""
         return self._tools.run(title, job, finish)
 
     def paint_and_scan(self, pictures: Path) -> None:

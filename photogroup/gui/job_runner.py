@@ -128,7 +128,7 @@ class JobRunner(QObject):
         return self._title
 
     def start(self, title: str, job: Job[T], finish: Callable[[T], None], *, gives_way: bool = False) -> bool:
-        """Run the job and call `finish` with its result on this thread; false while another one runs.
+        """Run the job and call `finish` with its result on this thread; false if another one is running.
 
         One that `gives_way`, because nobody asked for it, is cancelled by the next that somebody asks for.
         """

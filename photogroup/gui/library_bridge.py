@@ -39,7 +39,7 @@ class LibraryBridge(QObject):
         super().__init__(parent)
         self.library = library
         self.touched: frozenset[PersonId] = frozenset()
-        """While a correction is told: the only people it is about, where that is known."""
+        """While a correction is announced: the only people it concerns, if that is known."""
         self.in_the_way: tuple[CorrectionId, ...] = ()
         """The corrections for which the last attempt was refused, the one that the user was told of first."""
 

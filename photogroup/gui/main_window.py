@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from photogroup.errors import PhotogroupError
 from photogroup.gui.asking import ask, focus_returns, message_box, tell
-from photogroup.gui.badges import badges
+from photogroup.gui.badges import Badges
 from photogroup.gui.banner import Banner
 from photogroup.gui.cheat_sheet import CheatSheet
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
@@ -37,8 +37,6 @@ from photogroup.jobs import Changes
 from photogroup.library import Done, warnings_of
 from photogroup.version import __version__
 
-_A_PAUSE = 300
-"""Milliseconds without a change after which the badges are counted."""
 _PLACES_KEPT = 100
 """How many places are remembered for the way back."""
 
@@ -66,7 +64,7 @@ class MainWindow(QMainWindow):
         """What was wrong with the library when it was opened; it can be used."""
         self.asks_before_closing = True
         self.was_scanning = False
-        """Whether a scan was stopped by closing the window: it goes on next time."""
+        """Whether a scan was stopped by closing the window, so that it continues next time."""
         self._viewer: Viewer | None = None
         self._here = tools.navigator.place
         self._bearings: dict[Visit, Bearings] = {}
@@ -78,7 +76,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self._build()
-        self._badges = Latest(self)
+        self._badges = Badges(tools.library, self.sidebar, self)
         self.menus = Menus(self)
         self._connect()
         self._update_frame(Changes.PHOTOS)
@@ -112,7 +110,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.visit)
         self.banner.again_wanted.connect(self.reopen_wanted)
         bridge.changed.connect(self._corrected)
-        bridge.seen.connect(self._count_badges)
+        bridge.seen.connect(self._badges.count)
         jobs.changed.connect(self._hear)
         bridge.did.connect(self._offer_undo)
         bridge.told.connect(self.toast.say)
@@ -224,7 +222,7 @@ class MainWindow(QMainWindow):
     def _update_frame(self, changes: Changes) -> None:
         library = self.tools.library
         self.menus.update_undo(library.history.undo_message(), library.history.redo_message())
-        self._count_badges()
+        self._badges.count()
         if not changes & Changes.PHOTOS:
             return
         offline = [str(root.path) for root in library.scan.roots() if not root.is_online]
@@ -244,10 +242,6 @@ class MainWindow(QMainWindow):
         self.warnings = [in_words(warning) for warning in warnings_of(self.tools.library)]
         if self.warnings:
             self._update_frame(Changes.PHOTOS)
-
-    def _count_badges(self) -> None:
-        library = self.tools.library
-        self._badges.ask(lambda: badges(library), self.sidebar.show_badges, delay_ms=_A_PAUSE)
 
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
@@ -334,7 +328,7 @@ class MainWindow(QMainWindow):
             self._take(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Safe at any time: a running job stops after its step, out of sight, and a scan goes on next time."""
+        """Safe at any time: a running job stops after its current step, and a scan continues next time."""
         is_asked_for = self.tools.jobs.is_running and not self.tools.jobs.gives_way
         if self.asks_before_closing and is_asked_for and not self._may_stop():
             event.ignore()

@@ -34,7 +34,7 @@ class Document:
 
     @property
     def is_own(self) -> bool:
-        """Was it written by photogroup last?"""
+        """Was it last written by photogroup?"""
         return self.root.get(TOOLKIT, "") == _WRITER
 
     def take(self, name: str) -> rdf.Value | None:
@@ -69,7 +69,7 @@ class Document:
                 self.put(element)
 
     def to_bytes(self, *, is_ours: bool = True) -> bytes:
-        """The document as a sidecar's content; the same each time. `is_ours`: it says that photogroup wrote it."""
+        """The document as a sidecar's content; always the same bytes. `is_ours`: it says that photogroup wrote it."""
         for prefix, uri in (self._prefixes | PREFIXES).items():
             if not _MADE_UP.fullmatch(prefix):
                 register_namespace(prefix, uri)

@@ -165,7 +165,7 @@ class Library:
     def open(
         cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None, engine: Engine = HERE
     ) -> Self:
-        """Open the library in this folder; make an empty one where there is none.
+        """Open the library in this folder, or make an empty one if there is none.
 
         `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
 

@@ -158,7 +158,7 @@ def _orientation(preview: Picture, sensor: _Sensor) -> int:
 
 
 def container_exif(stream: BinaryIO) -> Image.Exif:
-    """Of raw files that are TIFF inside, as most are; the others have theirs in the preview."""
+    """The EXIF of raw files that are TIFF inside, as most are; the others have it in the preview."""
     exif = Image.Exif()
     stream.seek(0)
     exif.load_from_fp(stream)

@@ -90,7 +90,7 @@ class Photos:
         return int(self._database.value("SELECT count(*) FROM photo WHERE is_present AND id > ?", (photo_id,)))
 
     def after(self, photo_id: PhotoId) -> list[PhotoId]:
-        """Pictures that are there and newer to the library than this one."""
+        """Number of pictures that are there and were added to the library after this one."""
         return [
             row["id"]
             for row in self._database.rows("SELECT id FROM photo WHERE is_present AND id > ? ORDER BY id", (photo_id,))

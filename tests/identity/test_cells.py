@@ -30,7 +30,7 @@ def by_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if this were a library of millions."""
     monkeypatch.setattr(neighbour_index, "MOST_PRODUCTS", 0)
     monkeypatch.setattr(neighbour_index, "_MOST_WITH_CELLS", 0)
-    monkeypatch.setattr(neighbour_index, "_CELLS_LOOKED_INTO", 16)
+    monkeypatch.setattr(neighbour_index, "_CELLS_LOOKED_INTO", 28)
 
 
 def keys(vectors: Floats32, cells: Cells | None = None, rows: Ints | None = None) -> set[tuple[int, int]]:
@@ -46,7 +46,7 @@ def test_nearly_all_near_pairs_are_found_for_a_fraction_of_the_products(
     found = keys(vectors)
     products = sum(part.size for _, _, part in blocks(vectors, vectors))
     assert found <= exact
-    assert len(found) > 0.97 * len(exact)
+    assert len(found) > 0.96 * len(exact)
     assert products < 0.2 * len(vectors) ** 2
 
 

@@ -80,7 +80,7 @@ class AlbumCard(QStyledItemDelegate):
     """Paints albums and edits their names in place."""
 
     named = Signal(object, str, object)
-    """A Person, the name typed for it, and the id of whom it was taken from among those offered, or None."""
+    """A Person, the name typed for it, and the id of the offered person it was picked from, or None."""
     answered = Signal(object, str)
     """A CardQuestion, and "same" or "different"."""
 

@@ -62,7 +62,7 @@ class FacesModel(RowsModel[AlbumFace]):
         note: Callable[[FaceId], str] = lambda face: "",
         files: FindFiles = no_files,
     ) -> None:
-        """`note` says what else a page shows of a face by a sign."""
+        """`note` says what else a page indicates about a face by a sign."""
         super().__init__(parent)
         self._note = note
         self._files = files

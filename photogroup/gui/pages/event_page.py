@@ -13,6 +13,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import Header, button
@@ -32,13 +33,14 @@ class EventPage(Page):
         self._id = PhotoId(0)
         self.event_: PhotoEvent | None = None
         self._everyone: list[Person] = []
-        self.photos, self.people = PhotosModel(self), PeopleModel(self)
+        self.photos, self.people = PhotosModel(self, tools.library.photos.files), PeopleModel(self)
         self.photo_view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
         self.card = AlbumCard(tools.thumbnails, lambda: self._everyone)
         self.people_view = PeopleView(self.card)
         self.people_view.setDragEnabled(False)
         self.people_view.setAcceptDrops(False)
         self.photo_view.setModel(self.photos)
+        self.photo_view.setDragEnabled(True)
         self.people_view.setModel(self.people)
         self.photo_view.setAccessibleName(self.tr("Photos"))
         self.people_view.setAccessibleName(self.tr("Everyone at this event"))
@@ -52,6 +54,7 @@ class EventPage(Page):
         self.everyone = self.command(self.tr("Everyone at this event"), self.show_people, ("E",), "people")
         self.separate_commands()
         self.ignore = self.command(self.tr("Ignore the others here"), self._ignore_others, ("I",), "hide")
+        self.pictures = PictureCommands(self, self._picked)
 
     def _build(self) -> None:
         self.header = Header()
@@ -135,6 +138,16 @@ class EventPage(Page):
 
     def update_commands(self) -> None:
         self.open_.setEnabled(self._view().currentIndex().isValid())
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        """The selected photos; none while people are shown."""
+        is_seen = self._view() is self.photo_view
+        rows = self.photo_view.selected_rows() if is_seen else []
+        return ChosenPictures(tuple(self.photos.rows[row].photo_id for row in rows), among=self._among)
+
+    def _among(self) -> tuple[PhotoId, ...]:
+        return tuple(row.photo_id for row in self.photos.rows)
 
     def _view(self) -> GridView:
         return self.photo_view if self.views.currentWidget() is self.photo_view else self.people_view
@@ -166,8 +179,7 @@ class EventPage(Page):
             (self._open_photo if self._view() is self.photo_view else self._open_person)(index)
 
     def _open_photo(self, index: QModelIndex) -> None:
-        among = tuple(row.photo_id for row in self.photos.rows)
-        self.tools.navigator.go(Visit(PageName.PHOTO, photo=self.photos.row(index).photo_id, among=among))
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=self.photos.row(index).photo_id, among=self._among()))
 
     def _open_person(self, index: QModelIndex) -> None:
         self.tools.navigator.go(Visit(PageName.PERSON, person=self.people.row(index).id))
@@ -180,5 +192,6 @@ class EventPage(Page):
 def _reading(library: Library, event: PhotoId) -> tuple[PhotoEvent, list[PhotoRow], list[Person], int]:
     """The event with its photos, everybody there is, and how many faces there would be ignored. Raises NotFound."""
     found = library.photos.events.get(event)
-    rows = [PhotoRow.of(library.photos.get(photo)) for photo in found.photos]
+    stars = library.photos.favourites()
+    rows = [PhotoRow.of(library.photos.get(photo), stars) for photo in found.photos]
     return found, rows, library.people.all(), len(library.photos.events.others(found.photos))

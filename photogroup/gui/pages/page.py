@@ -37,7 +37,7 @@ class Tools:
         return self.bridge.library
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
-        """Run the job if none runs; otherwise say so."""
+        """Run the job if no other one is running; otherwise say so."""
         if self.jobs.start(title, job, finish):
             return True
         job.close()

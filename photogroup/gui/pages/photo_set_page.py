@@ -9,6 +9,7 @@ from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import Header
@@ -22,9 +23,10 @@ class PhotoSetPage(Page):
         self.setWindowTitle(self.tr("Photos"))
         self._reader = Latest(self)
         self._photos: tuple[PhotoId, ...] = ()
-        self.model = PhotosModel(self)
+        self.model = PhotosModel(self, tools.library.photos.files)
         self.view = GridView(PhotoCell(tools.thumbnails), GridStyle(CELL, gap=2, margin=20))
         self.view.setModel(self.model)
+        self.view.setDragEnabled(True)
         self.view.setAccessibleName(self.tr("Photos"))
         self.header = Header()
         self.header.start.addWidget(self.back_button())
@@ -33,6 +35,7 @@ class PhotoSetPage(Page):
         self.open_ = self.command(
             self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "photo", [self.view]
         )
+        self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self.view)
         self.view.opened.connect(self._open)
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
@@ -70,22 +73,29 @@ class PhotoSetPage(Page):
 
     def update_commands(self) -> None:
         self.open_.setEnabled(self.view.currentIndex().isValid())
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        chosen = tuple(self.model.rows[row].photo_id for row in self.view.selected_rows())
+        return ChosenPictures(chosen, among=self._among)
+
+    def _among(self) -> tuple[PhotoId, ...]:
+        return tuple(row.photo_id for row in self.model.rows)
 
     def _open_current(self) -> None:
         if self.view.currentIndex().isValid():
             self._open(self.view.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
-        among = tuple(row.photo_id for row in self.model.rows)
-        self.tools.navigator.go(Visit(PageName.PHOTO, photo=self.model.row(index).photo_id, among=among))
+        self.tools.navigator.go(Visit(PageName.PHOTO, photo=self.model.row(index).photo_id, among=self._among()))
 
 
 def _rows(library: Library, photos: tuple[PhotoId, ...]) -> list[PhotoRow]:
     """On any thread; photos that are gone for good are left out."""
-    rows = []
+    rows, stars = [], library.photos.favourites()
     for photo in photos:
         try:
-            rows.append(PhotoRow.of(library.photos.get(photo)))
+            rows.append(PhotoRow.of(library.photos.get(photo), stars))
         except NotFound:
             continue
     return rows

@@ -123,7 +123,7 @@ def _unit(vectors: Floats32) -> Floats32:
 
 def _nearest(vectors: Floats32, centres: Floats32) -> Ints:
     rows = _parts(np.arange(len(vectors)), centres)
-    return np.concatenate([(vectors[part] @ centres.T).argmax(1) for part in rows])
+    return np.concatenate([np.empty(0, np.int64), *((vectors[part] @ centres.T).argmax(1) for part in rows)])
 
 
 def _rows_of(cells: Ints, count: int) -> list[Ints]:
