@@ -123,7 +123,7 @@ def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.
 
 
 def folds(corrected: Corrected, count: int, *, people_share: float = 0.3, seed: int = 0) -> list[DataSplit]:
-    """Splits in which together nearly every confirmed face held_out, never beside its own event in training.
+    """Splits in which together nearly every confirmed face is held out, never beside its own event in training.
 
     In each some people are held out altogether, `people_share` of them in all splits together, and of the others some
     events, dealt out to the splits. A person's last event for training is never held out.

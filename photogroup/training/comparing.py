@@ -61,7 +61,7 @@ def compared(
     wrong_face_in: int,
     head: NetworkView,
 ) -> Job[ValidationReport]:
-    """Compare two networks on the held-out faces of one split, and the one after with a head alone on the one before."""
+    """Compare two networks on the held-out faces of a split, and the one after with a head alone on the first."""
     views = before, after, head
     old, new, head_alone = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)
     people = material.corrected.people

@@ -15,7 +15,7 @@ _SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """A share of the faces: the mean and the standard deviation of what is believed after looking at the held-out faces."""
+    """A share of the faces: mean and standard deviation of what is believed after looking at those held out."""
 
     likely: float
     spread: float
@@ -34,5 +34,5 @@ class Gain:
 
     @property
     def times_to_believe(self) -> float:
-        """With how many times the held-out faces a gain like this would be believed; infinite for none, or for a loss."""
+        """With how many times the faces such a gain would be believed; infinite for none, or for a loss."""
         return (_SURE * self.spread / self.likely) ** 2 if self.likely > 0 else float("inf")

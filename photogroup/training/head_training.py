@@ -67,7 +67,7 @@ class TrainedHead:
     kind: str
     """Which of the candidates it is: whitened, or trained from there."""
     validation: ValidationReport
-    """Report on a head of the same kind that had not seen the held-out faces; this one then learned from all corrections."""
+    """On a head of the same kind that had not seen the held-out faces; this one then learned from all corrections."""
     training_faces: int
     people: int
 
@@ -114,7 +114,7 @@ def train_head(
 def fit_some(
     corrected: Corrected, parts: DataSplit, calibration: Calibration, options: "TrainingOptions"
 ) -> Job[tuple[str, "Head"]]:
-    """The kind of head that is best for these corrections, and one of that kind that has not seen the held-out faces."""
+    """The best kind of head for these corrections, and one of that kind that has not seen the held-out faces."""
     kind = yield from _choose(corrected, parts, calibration, options)
     held_out = _held_out(corrected, parts.all_held_out)
     training = take(corrected, parts.training, hidden=parts.all_held_out)

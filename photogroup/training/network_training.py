@@ -138,7 +138,7 @@ def _tune(
 
 
 def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, seed: int) -> "Crops":
-    """What may be trained on, which is nothing that held_out. A part of it chooses the best state."""
+    """What may be trained on, which is nothing that is held out. A part of it chooses the best state."""
     from photogroup.learn.fine_tuning import Crops
 
     inner = _inner(corrected, parts, seed)

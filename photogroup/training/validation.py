@@ -111,7 +111,7 @@ class ValidationReport:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Two networks held against some held_out; both knew only what trained in this round."""
+    """Two networks compared on some held-out faces; both knew only what trained in this round."""
 
     before: Seen
     after: Seen

@@ -93,7 +93,10 @@ def main() -> None:
     folders = {name: faces_of(DATA / name, options.model) for part in options.sets for name in SETS[part]}
     if options.fit:
         fit_again([told(folders, name, calibration, first_half=True) for name in options.sets])
-    rows = [row for name in options.sets for row in judged(name, told(folders, name, calibration, first_half=False))]
+    found = {name: told(folders, name, calibration, first_half=False) for name in options.sets}
+    kinds = next(iter(found.values()))
+    found["all"] = {kind: Told([row for each in found.values() for row in each[kind].rows]) for kind in kinds}
+    rows = [row for name, each in found.items() for row in judged(name, each)]
     print(json.dumps(rows, indent=2)) if options.json else report(rows)
 
 

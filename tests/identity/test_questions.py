@@ -237,7 +237,7 @@ def test_that_grouping_has_left_two_albums_apart_speaks_against_one_person_besid
     spare = float(even.spare(np.array(left @ right), np.array(max(question.left_count, question.right_count))))
     asked = CALIBRATION.evidence
     odds = asked.guess + asked.guess_album + asked.guess_similarity * 20 * spare
-    assert question.same_chance == pytest.approx(1 / (1 + np.exp(-odds)), rel=1e-3)
+    assert question.same_chance == pytest.approx(1 / (2 + np.exp(-odds)), rel=1e-3)
 
 
 def test_a_question_whose_yes_would_contradict_is_not_asked() -> None:

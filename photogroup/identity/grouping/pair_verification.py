@@ -53,7 +53,7 @@ def _alternating(same: Bools) -> Bools:
 
 
 def best_threshold(distances: Floats, same: Bools) -> float:
-    """The threshold that held_out most pairs rightly, in the middle of the gap it lies in."""
+    """The threshold that tells most pairs rightly, in the middle of the gap it lies in."""
     order = np.argsort(distances, kind="stable")
     ordered = distances[order]
     right = np.concatenate([[0], np.cumsum(np.where(same[order], 1, -1))])

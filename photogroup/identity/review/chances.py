@@ -34,13 +34,17 @@ class Chances:
         return _chance(self._start + self._asked.guess_album + self._asked.guess_similarity * self._slope * spare)
 
     def least_similarity(self, chance: float) -> float:
-        """Albums less similar than this are one person with less than this probability, however many faces they
-        have."""
-        odds = float(np.log(chance / (1 - chance))) - self._start - self._asked.guess_album
+        """Albums less similar than this are one person with less than this probability, below an even one, however many
+        faces they have."""
+        odds = float(np.log(chance / (1 - 2 * chance))) - self._start - self._asked.guess_album
         farthest = self.reach.widest - odds / (self._asked.guess_similarity * self._slope)
         return 1 - max(farthest, 0.0) ** 2 / 2
 
 
 def _chance(log_odds: Floats) -> Floats:
-    chance: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -700, 700)))
+    """At most an even chance: what grouping refused in spite of its likeness is as likely somebody just like that.
+
+    Of 30 guesses that were told as likelier than even 12 were right; docs/results/recognition.md has the figures.
+    """
+    chance: Floats = 1 / (2 + np.exp(-np.clip(log_odds, -700, 700)))
     return chance
