@@ -99,14 +99,14 @@ class ValidationReport:
 
     @property
     def message(self) -> Message:
-        held_out = {"faces": self.faces, "people": self.people}
+        faces, people = self.faces, self.people
         if self.is_not_worse:
-            return message("judged-as-good", **held_out)
+            return message("judged-as-good", faces=faces, people=people)
         if not self.gain.is_believed and self.gain.likely >= 0:
-            return message("judged-too-little-to-tell", **held_out)
+            return message("judged-too-little-to-tell", faces=faces, people=people)
         if not self.gain.is_believed:
-            return message("judged-worse", **held_out, figures=self._worse)
-        return message("judged-no-better-than-head", **held_out)
+            return message("judged-worse", faces=faces, people=people, figures=self._worse)
+        return message("judged-no-better-than-head", faces=faces, people=people)
 
 
 @dataclass(frozen=True, slots=True)
