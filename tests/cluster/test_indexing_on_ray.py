@@ -113,8 +113,3 @@ def test_where_every_file_meets_a_bug_no_photo_is_judged(two_workers: None) -> N
 
 def test_nothing_to_do_starts_nothing() -> None:
     assert not list(index_on_ray([], OPTIONS, cluster=Cluster("ray://nowhere:1")))
-
-
-def test_a_cluster_that_is_not_there_is_said() -> None:
-    with pytest.raises(PhotogroupError, match="ray-not-reached"):
-        list(index_on_ray([FoundFile(Path("a"), 1, 1)], OPTIONS, cluster=Cluster("127.0.0.1:1")))
