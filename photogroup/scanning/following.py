@@ -16,7 +16,7 @@ from photogroup.messages import message
 from photogroup.photos.fingerprints import FINGERPRINT_BYTES, fewest_differences, fingerprint, turn_of
 from photogroup.photos.placement import WHOLE, Placement, place, place_either_way
 from photogroup.scanning.carrying import PicturePair, SpokenOf, carry, decoded
-from photogroup.store.carry_doubts import Similarity
+from photogroup.store.carry_doubts import PictureSimilarity
 from photogroup.store.photo_following import Carried, take_over
 from photogroup.store.photos import Appearance
 from photogroup.store.store import Store
@@ -140,12 +140,12 @@ def _matters(store: Store, photo: PhotoId, said: SpokenOf) -> bool:
     return any(face.id in said.named for face in store.faces.with_gone(photo))
 
 
-def similarity_of(placement: Placement) -> Similarity:
+def similarity_of(placement: Placement) -> PictureSimilarity:
     """As the store keeps it."""
-    return Similarity(placement.orientation, placement.window, placement.correlation)
+    return PictureSimilarity(placement.orientation, placement.window, placement.correlation)
 
 
-def placement_of(similarity: Similarity) -> Placement:
+def placement_of(similarity: PictureSimilarity) -> Placement:
     """As it was before it was stored."""
     return Placement(similarity.orientation, similarity.window, similarity.correlation)
 

@@ -15,7 +15,7 @@ _OPEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Similarity:
+class PictureSimilarity:
     """The later photo shows what the earlier one does, turned like this and then cropped to this window."""
 
     orientation: int
@@ -35,7 +35,7 @@ class Doubt:
     old_face: FaceId | None
     new_face: FaceId | None
     """If both faces are given, only they are in doubt: the photo itself is certainly the same."""
-    similarity: Similarity
+    similarity: PictureSimilarity
 
 
 class Doubts:
@@ -46,7 +46,7 @@ class Doubts:
         self,
         old: PhotoId,
         new: PhotoId,
-        similarity: Similarity,
+        similarity: PictureSimilarity,
         faces: tuple[FaceId, FaceId] | None = None,
     ) -> None:
         """Keep it until it is answered or the missing photo is back."""
@@ -76,5 +76,5 @@ class Doubts:
 
 def _doubt(row: Row) -> Doubt:
     window = Box(*(row[side] for side in _WINDOW))
-    similarity = Similarity(row["orientation"], window, row["correlation"])
+    similarity = PictureSimilarity(row["orientation"], window, row["correlation"])
     return Doubt(row["id"], row["old_photo"], row["new_photo"], row["old_face"], row["new_face"], similarity)

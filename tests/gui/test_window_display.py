@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from photogroup.gui.app import _xcb_loads
 
 PAGES = {
-    "people", "person", "person-photos", "photo", "search", "split",
+    "people", "person", "person-photos", "photo", "photos", "search", "split",
     "review", "matches", "news", "events", "places", "map", "training", "folders", "history", "settings", "welcome",
 }  # fmt: skip
 DRAW = """
