@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from photogroup.cluster.indexing import index_on_ray
-from photogroup.cluster.session import Cluster
 
+from photogroup.cluster.ray_indexing import index_on_ray
+from photogroup.cluster.ray_session import Cluster
 from photogroup.domain import FoundFile
 from photogroup.errors import PhotogroupError
 from photogroup.scanning.indexing import IndexingOptions

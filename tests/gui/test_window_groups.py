@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from hands import click, key, page, press, settle, when_asked
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
@@ -45,7 +45,8 @@ def fill(new: str = "", *clicks: str) -> None:
 
     def answer(dialog: GroupsDialog) -> None:
         for group in clicks:
-            press(dialog.boxes[group])
+            box = dialog.boxes[group]
+            QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, box.height() // 2))
         QTest.keyClicks(dialog.new, new)
         take = next(each for each in dialog.findChildren(QPushButton) if each.isDefault())
         press(take)

@@ -49,7 +49,7 @@ def text_of_sound(library: Library) -> str:
 
 HOSTILE: dict[str, tuple[Callable[[str], bytes], str]] = {
     "nothing": (lambda sound: b"", "name must be given"),
-    "no text": (lambda sound: bytes(range(256)) * 8, "no text"),
+    "not text": (lambda sound: bytes(range(256)) * 8, "not text"),
     "no TOML": (lambda sound: b"<html>", "Invalid"),
     "half of it": (lambda sound: sound[: len(sound) // 2].encode(), "onnx.bad.toml"),
     "a huge file": (lambda sound: sound.encode() + b"# " + b"x" * 10_000_000, "longer than"),
