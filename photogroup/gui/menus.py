@@ -147,8 +147,8 @@ class Menus(QObject):
             (PageName.TIMELINE, self.tr("Photos"), "photo"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
-            keys = [f"Ctrl+{number}"] if number < 10 else []
-            self._add(menu, text, partial(navigator.go, Visit(name)), picture, *keys)
+            key = f"Ctrl+{number}" if number < 10 else f"Ctrl+Alt+{number - 9}"
+            self._add(menu, text, partial(navigator.go, Visit(name)), picture, key)
 
     def _help(self) -> None:
         menu = self._window.menuBar().addMenu(self.tr("&Help"))
