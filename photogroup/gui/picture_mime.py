@@ -56,7 +56,8 @@ def let_go_of_clipboard() -> None:
     Qt deletes what is on the clipboard when Python has gone already, and crashes where Python had made it.
     """
     clipboard = QGuiApplication.clipboard()
-    data = clipboard.mimeData() if clipboard.ownsClipboard() else None
+    is_own = clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen"  # which knows no owner
+    data = clipboard.mimeData() if is_own else None
     if data is None or not is_ours(data):
         return
     if data.hasImage():

@@ -36,6 +36,7 @@ from photogroup.gui.item_models.face_items import FacesModel, to_check_first
 from photogroup.gui.item_models.guesses import GuessesModel, about_one
 from photogroup.gui.item_models.history import HistoryModel
 from photogroup.gui.item_models.people_items import Choice, Order, PeopleFilter, PeopleModel, arrange
+from photogroup.gui.item_models.photo_cards import CardGroup, PhotoCard, PhotoCardsModel
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel
 from photogroup.gui.item_models.problems import ProblemsModel
 from photogroup.gui.item_models.rows import RowsModel, Section
@@ -106,7 +107,9 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     words = TextRows(("File", "Name"), (("a.jpg", "Anna"), ("b.jpg", "Ben")))
     guesses = GuessesModel()
     guesses.set_rows(about_one([Candidate(None, face_ids(1), 1, 0.9)], person(1, "Anna"), [FaceId(2)]))
-    for model in (people, faces, photos, lines, moves, picked, problems, words, guesses):
+    cards = PhotoCardsModel()
+    cards.show_groups([CardGroup("2020", (PhotoCard(1, PhotoId(1), "Sea", "2 photos"),))])
+    for model in (people, faces, photos, lines, moves, picked, problems, words, guesses, cards):
         assert model.rowCount() > 0
         qtmodeltester.check(model)
 
@@ -117,7 +120,7 @@ def test_no_item_model_is_left_out_above() -> None:
         importlib.import_module(module.name)
     checked = {PeopleModel, FacesModel, PhotosModel, HistoryModel, MovesModel, PickedModel, ProblemsModel, TextRows}
     found = {kind for kind in kinds_below(QAbstractItemModel) if kind.__module__.startswith("photogroup")}
-    assert found == {*checked, GuessesModel, RowsModel}
+    assert found == {*checked, GuessesModel, PhotoCardsModel, RowsModel}
 
 
 def kinds_below(kind: type[object]) -> Iterator[type[object]]:

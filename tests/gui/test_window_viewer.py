@@ -144,10 +144,10 @@ def test_the_bar_goes_when_the_mouse_rests_and_comes_when_it_moves(viewer: Viewe
     assert viewer.bar.isVisible()
     viewer._still.setInterval(10)
     viewer._show_bar()
-    QTest.mouseMove(viewer.canvas, QPoint(5, 5))
+    QTest.mouseMove(viewer.windowHandle(), QPoint(5, 5))
     wait_for(lambda: not viewer.bar.isVisible())
     viewer._still.setInterval(60_000)
-    QTest.mouseMove(viewer.canvas, QPoint(60, 60))
+    QTest.mouseMove(viewer.windowHandle(), QPoint(60, 60))
     wait_for(viewer.bar.isVisible)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from photogroup.domain import PersonId
 from photogroup.library import Question
 
-PROBABLE = 0.5
-"""How likely it has to be that an album is somebody, for its card to ask."""
+PROBABLE = 1 / 3
+"""How likely it has to be that an album is somebody, for its card to ask. What grouping has left apart is never told as
+likelier than not; a third is what even odds are told as."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,9 @@ class PeoplePage(Page):
         self.separate_commands()
         self.favour = self.command(self.tr("Favourites: put in, or take out"), self._favour, ("Ctrl+B",), "star")
         self.groups = self.command(self.tr("Groups…"), self._sort_into_groups, ("Ctrl+L",), "people")
-        self.copy_ = self.command(self.tr("Copy their photos to a folder…"), self._copy_photos, ("Ctrl+Shift+D",), "photo")
+        self.copy_ = self.command(
+            self.tr("Copy their photos to a folder…"), self._copy_photos, ("Ctrl+Shift+D",), "photo"
+        )
         self.show_context_menu(self.view)
 
     def _connect(self) -> None:
