@@ -141,10 +141,10 @@ class Menus(QObject):
             (PageName.MAP, self.tr("Similarity"), "map"),
             (PageName.TRAINING, self.tr("Training"), "learn"),
             (PageName.HISTORY, self.tr("History"), "history"),
+            (PageName.TIMELINE, self.tr("Photos"), "photo"),
             (PageName.NEWS, self.tr("News"), "sparkle"),
             (PageName.EVENTS, self.tr("Events"), "calendar"),
             (PageName.PLACES, self.tr("Places"), "place"),
-            (PageName.TIMELINE, self.tr("Photos"), "photo"),
         )
         for number, (name, text, picture) in enumerate(places, 1):
             key = f"Ctrl+{number}" if number < 10 else f"Ctrl+Alt+{number - 9}"

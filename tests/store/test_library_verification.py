@@ -107,6 +107,7 @@ def test_rows_that_name_what_does_not_exist_are_reported(store: Store, files: li
     assert set(map(words, report.database)) == {
         "A row of file names a photo that does not exist.",
         "A row of face names a photo that does not exist.",
+        "A row of position names a photo that does not exist.",
     }
     assert not report.is_sound
 

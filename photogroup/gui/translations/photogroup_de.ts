@@ -4683,6 +4683,20 @@
         <source>Choose a photo first.</source>
         <translation>Wählen Sie zuerst ein Foto aus.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln {kind}</source>
+        <translation>
+            <numerusform>%Ln {kind}</numerusform>
+            <numerusform>%Ln {kind}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a kind in their names</source>
+        <translation>
+            <numerusform>%Ln ohne Art im Namen</numerusform>
+            <numerusform>%Ln ohne Art im Namen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There is nobody else at this event to ignore.</source>
         <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
@@ -5481,14 +5495,6 @@
     <message>
         <source>Left aside, as no photos: {kinds}.</source>
         <translation>Nicht beachtet, weil keine Fotos: {kinds}.</translation>
-    </message>
-    <message>
-        <source>{count} {kind}</source>
-        <translation>{count} {kind}</translation>
-    </message>
-    <message>
-        <source>{count} without a kind in their names</source>
-        <translation>{count} ohne Art im Namen</translation>
     </message>
     <message>
         <source>It has several pages; other programs know only the first, and names are not written for it.</source>

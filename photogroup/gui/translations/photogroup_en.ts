@@ -1047,6 +1047,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln {kind}</source>
+        <translation>
+            <numerusform>%Ln {kind}</numerusform>
+            <numerusform>%Ln {kind}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a kind in their names</source>
+        <translation>
+            <numerusform>%Ln without a kind in its name</numerusform>
+            <numerusform>%Ln without a kind in their names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln rows of {table} are not what was written ({keys}).</source>
         <translation>
             <numerusform>%Ln row of {table} is not what was written ({keys}).</numerusform>
