@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,6 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.fixture
-def scanned(cli: Run, photos: Path) -> Iterator[Run]:
+def scanned(cli: Run, photos: Path) -> Run:
     cli("scan", str(photos))
     return cli
