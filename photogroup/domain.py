@@ -1,7 +1,6 @@
 """The nouns: photos, faces, embeddings, people, and what the user said about them.
 
-Coordinates are fractions of the *upright* photo (EXIF orientation applied), x to the right and y down, so that
-they survive resizing. "Left" and "right" are the viewer's.
+Coordinates are fractions of the *upright* photo, x to the right and y down. "Left" and "right" are the viewer's.
 """
 
 import os
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.messages import Message
+from photogroup.taken import Dating, Position
 
 PhotoId = NewType("PhotoId", int)
 FaceId = NewType("FaceId", int)
@@ -167,59 +167,6 @@ class FoundFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """A place on the Earth, in degrees (WGS 84), north and east positive."""
-
-    latitude: float
-    longitude: float
-
-
-class Precision(StrEnum):
-    """How exactly a date is known."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-    MINUTE = "minute"
-    SECOND = "second"
-
-
-class DateSource(StrEnum):
-    """Where the date of a photo comes from."""
-
-    SIDECAR = "sidecar"
-    """XMP beside the photo, where people correct what the camera wrote."""
-    CAMERA = "camera"
-    """EXIF: the shutter."""
-    XMP = "xmp"
-    IPTC = "iptc"
-    TAKEOUT = "takeout"
-    """Google's JSON beside the photo, in UTC."""
-    NAME = "name"
-    """The file's name, which phones, messengers and people give."""
-    SCANNER = "scanner"
-    """When the picture was digitised."""
-    CHANGED = "changed"
-    """When the file was last changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """How well it is known when a photo was taken, and from which source."""
-
-    precision: Precision = Precision.SECOND
-    source: DateSource = DateSource.CAMERA
-    is_doubted: bool = False
-    """It is what clocks say that were never set."""
-
-    @property
-    def is_moment(self) -> bool:
-        """Is it the exact second of the shutter? Scanners, messengers and cloud services give other times."""
-        told = (DateSource.SIDECAR, DateSource.CAMERA, DateSource.XMP, DateSource.IPTC)
-        return self.precision is Precision.SECOND and self.source in told and not self.is_doubted
-
-
-@dataclass(frozen=True, slots=True)
 class Shots:
     """Photos whose exact second is known, by id, one entry of each array per photo: what bursts are recognised by."""
 
@@ -230,15 +177,6 @@ class Shots:
     """The same number for photos of one camera and one size."""
     fingerprints: npt.NDArray[np.uint8]
     """Shape (n, 8): what the photos look like; see `photos/fingerprints.py`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenAt:
-    """When a photo was taken."""
-
-    moment: datetime
-    """Local time of the camera, aware if the offset is known; the first moment of a year, month or day."""
-    dating: Dating
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +194,7 @@ class Photo:
     paths: tuple[Path, ...]
     """The files that show it or, if none is there now, those that last did."""
     is_present: bool
-    dating: Dating = Dating()
+    dating: Dating = field(default_factory=Dating)
     """How well `taken_at` is known."""
 
 
@@ -310,7 +248,7 @@ class IndexedPhoto:
     warning: Message | None = None
     """Why the picture was usable only in part; None when it was whole."""
     traces: Traces = Traces()
-    dating: Dating = Dating()
+    dating: Dating = field(default_factory=Dating)
     """How well `taken_at` is known."""
     position: Position | None = None
     """Where it was taken, if that is told."""
@@ -410,57 +348,3 @@ class Correction:
     kind: CorrectionKind
     payload: dict[str, Any]
     undoes: CorrectionId | None
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What grouping requires of a network's vectors besides similarity, in log-odds of its calibration; fitted for each
-    network.
-
-    The values here are for networks that nobody has measured.
-    """
-
-    one_person: float = -2.25
-    """Required before two clusters are one person."""
-    more_people: float = 0.7
-    """Required in addition, for every e-fold of the number of people."""
-    size: float = 0.75
-    """How much a person's number of faces counts as evidence: its faces are not independent."""
-    shared_photo: float = 6.0
-    """Evidence against one person for every photo that shows two of its faces."""
-    doubt: float = 0.5
-    similarity: float = -0.69
-    rival: float = 0.685
-    """Log-odds of being wrong: without evidence, and per unit of evidence for the own and for the next person."""
-    guess: float = -1.8
-    """Log-odds that a face left alone is somebody who is only just near enough."""
-    guess_similarity: float = 0.93
-    """Per unit of evidence for that."""
-    guess_strangers: float = 0.4
-    """Against it, for every e-fold of the faces left alone: if there are many, most are strangers."""
-    guess_album: float = -1.5
-    """The same for an album instead of a face: grouping had more reasons to join it, and did not."""
-    founding_quality: float = 0.45
-    """Faces below this quality do not found or bridge clusters: they only join what better faces have formed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Logistic, of a network: log-odds of "same person" = offset - slope x distance, both kinds equally frequent.
-
-    Distances are Euclidean between unit embeddings, 0 to 2.
-    """
-
-    slope: float
-    offset: float
-    evidence: Evidence = Evidence()
-
-    def log_odds(self, distance: Floats) -> Floats:
-        """Weight of the evidence: positive speaks for the same person."""
-        return self.offset - self.slope * distance
-
-    def same_chance(self, distance: Floats, prior: float = 0.5) -> Floats:
-        """Probability of the same person if a share `prior` of such pairs is one person."""
-        odds = self.log_odds(distance) + np.log(prior / (1 - prior))
-        chance: Floats = 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
-        return chance

@@ -8,8 +8,8 @@ import pytest
 
 from photogroup.albums.calibrating import calibrate
 from photogroup.cli.wording import words
-from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
+from photogroup.evidence import Calibration
 from photogroup.learn.held_out import confusion
 from photogroup.learn.training_set import Corrected
 

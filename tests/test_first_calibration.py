@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from photogroup.albums.first_calibration import FEWEST_FACES, carried_over
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
 from photogroup.errors import TooFewCorrections
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.calibration import fit
 from photogroup.identity.grouping.pair_verification import pair_distances
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from ids import person_ids
 
-from photogroup.domain import Calibration
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.learn.training_set import Corrected, split
 from photogroup.training.head_training import of_rows

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from photogroup.domain import Bools, Calibration, Floats, Ints
+from photogroup.domain import Bools, Floats, Ints
 from photogroup.errors import TooFewCorrections
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.calibration import bootstrap_interval, fit
 from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.learn.training_set import Corrected, bursts, events

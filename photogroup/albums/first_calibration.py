@@ -6,8 +6,9 @@ all pairs lies means much the same to both. Two such distances determine the cal
 
 import numpy as np
 
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
 from photogroup.errors import TooFewCorrections
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.pair_verification import pair_distances
 
 FEWEST_FACES = 60

@@ -6,18 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from photogroup.albums.regrouping import constraints_over, describe, kinds_of
-from photogroup.domain import (
-    NO_PERSON,
-    Bools,
-    Calibration,
-    FaceId,
-    Ints,
-    Membership,
-    MembershipState,
-    ModelId,
-    PersonId,
-    Vectors,
-)
+from photogroup.domain import NO_PERSON, Bools, FaceId, Ints, Membership, MembershipState, ModelId, PersonId, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.album_projection import founders
 from photogroup.identity.grouping.assignment import Assignments, KnownPeople

@@ -7,7 +7,6 @@ import numpy as np
 
 from photogroup.domain import (
     NO_PERSON,
-    Calibration,
     FaceId,
     Ints,
     Membership,
@@ -18,6 +17,7 @@ from photogroup.domain import (
     PersonKind,
     Vectors,
 )
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.album_projection import GroupedFaces, project
 from photogroup.identity.grouping.clustering import group

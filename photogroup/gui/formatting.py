@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
-from photogroup.domain import Precision
 from photogroup.library import TownName
 from photogroup.photos.country_names import country_name
+from photogroup.taken import Precision
 
 
 def count(number: int) -> str:

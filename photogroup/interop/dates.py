@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import IntEnum
 
-from photogroup.domain import DateSource, Dating, Precision, TakenAt
+from photogroup.taken import DateSource, Dating, Precision, TakenAt
 
 FIRST_PHOTO = 1826
 """Niépce's view from his window: there is no older photo."""

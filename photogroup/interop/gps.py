@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from photogroup.domain import Position
 from photogroup.interop import rdf
 from photogroup.interop.rdf import PREFIXES, Value
+from photogroup.taken import Position
 
 _XMP = re.compile(r"\s*(\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?(?:,(\d+(?:\.\d+)?))?\s*([NSEW])\s*", re.ASCII)
 """XMP specification, part 2, GPSCoordinate: "52,31.2N" or "52,31,12N"."""

@@ -6,8 +6,8 @@ the digital copy. A day or month of 00 is not known.
 
 from collections.abc import Iterator
 
-from photogroup.domain import DateSource
 from photogroup.interop.dates import Rank, Told, read_date
+from photogroup.taken import DateSource
 
 _KINDS = ((55, 60, Rank.SHUTTER), (62, 63, Rank.SCANNER))
 

@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from photogroup.domain import DateSource, Position
 from photogroup.errors import BadMetadata
 from photogroup.interop import rdf
 from photogroup.interop.dates import Rank, Told, told
 from photogroup.interop.gps import position
 from photogroup.naming import clean_name
+from photogroup.taken import DateSource, Position
 
 T = TypeVar("T")
 _MARK = ".supplemental-metadata"

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from photogroup.domain import DateSource
 from photogroup.interop import rdf
 from photogroup.interop.dates import Rank, Told, read_date
 from photogroup.interop.rdf import PREFIXES, Value
+from photogroup.taken import DateSource
 
 _EXIF, _PHOTOSHOP, _XMP = (f"{{{PREFIXES[prefix]}}}" for prefix in ("exif", "photoshop", "xmp"))
 _FIELDS = (

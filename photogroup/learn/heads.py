@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from photogroup.domain import Calibration
+from photogroup.evidence import Calibration
 from photogroup.learn.training_set import TrainingSet
 from photogroup.vision.head_embedder import Head
 

@@ -6,8 +6,9 @@ from typing import Any
 from photogroup import settings as settings_file
 from photogroup.albums.incremental_assignment import Added, add_new_faces
 from photogroup.albums.regrouping import Preview, apply, cluster, preview
-from photogroup.domain import Calibration, FaceId, ModelId
+from photogroup.domain import FaceId, ModelId
 from photogroup.errors import NotFound
+from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.answers import Done
 from photogroup.library.calibrations import Calibrations

@@ -5,17 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photogroup.domain import (
-    Box,
-    CorrectionId,
-    Face,
-    FaceId,
-    MembershipState,
-    Person,
-    PersonId,
-    Photo,
-    PhotoId,
-)
+from photogroup.domain import Box, CorrectionId, Face, FaceId, MembershipState, Person, PersonId, Photo, PhotoId
 from photogroup.identity.review import album_quality
 from photogroup.jobs import Changes
 from photogroup.messages import Message, message

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from photogroup.albums.calibrating import Calibrated
-from photogroup.domain import Calibration, Evidence
 from photogroup.errors import NotFound
+from photogroup.evidence import Calibration, Evidence
 from photogroup.library.context import Context
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import note_record, note_values, read_note, write_note

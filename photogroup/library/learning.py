@@ -8,8 +8,9 @@ import numpy as np
 
 from photogroup.albums.calibrating import Calibrated, calibrate, measure
 from photogroup.albums.regrouping import Preview
-from photogroup.domain import Calibration, FaceId, Pixels
+from photogroup.domain import FaceId, Pixels
 from photogroup.errors import BadModel, TooFewCorrections
+from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.learn.torch_loading import load_torch
 from photogroup.learn.training_request import USUAL, TrainingRequest

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from photogroup.domain import DateSource, Photo, PhotoId, Position, Precision
+from photogroup.domain import Photo, PhotoId
 from photogroup.photos.gazetteer import kilometres
+from photogroup.taken import DateSource, Position, Precision
 
 ALWAYS_TOGETHER, ALWAYS_APART = timedelta(hours=1), timedelta(hours=8)
 _WINDOW = 10

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from photogroup.domain import PhotoId, Position
+from photogroup.domain import PhotoId
 from photogroup.errors import NotFound
 from photogroup.library.context import Context
 from photogroup.naming import search_key
 from photogroup.photos.gazetteer import gazetteer
+from photogroup.taken import Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import (
-    NO_PERSON,
-    DateSource,
-    FaceId,
-    Membership,
-    MembershipState,
-    PersonId,
-    Photo,
-    PhotoId,
-    Pixels,
-    Precision,
-)
+from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId, Photo, PhotoId, Pixels
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.library.answers import FaceRow, PhotoFace
 from photogroup.library.built_when_asked import built_when_asked
@@ -29,6 +18,7 @@ from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
 from photogroup.messages import Message, message
 from photogroup.store.photos import DatedPhoto
+from photogroup.taken import DateSource, Precision
 
 if TYPE_CHECKING:
     from photogroup.library.photo_events import Events

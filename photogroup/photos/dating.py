@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from photogroup.domain import DateSource, TakenAt
 from photogroup.errors import BadMetadata
 from photogroup.interop.dates import Told, best
 from photogroup.interop.iptc import iptc_dates
@@ -16,6 +15,7 @@ from photogroup.interop.xmp_dates import xmp_dates
 from photogroup.photos import times
 from photogroup.photos.companions import companions
 from photogroup.photos.embedded import Embedded
+from photogroup.taken import DateSource, TakenAt
 
 T = TypeVar("T")
 

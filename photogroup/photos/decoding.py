@@ -9,7 +9,7 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import Dating, FoundFile, Pixels, Position, TakenAt, Traces
+from photogroup.domain import FoundFile, Pixels, Traces
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
@@ -20,6 +20,7 @@ from photogroup.photos.pictures import Picture, read_picture
 from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import read_raw
 from photogroup.photos.size_limits import TOO_LARGE
+from photogroup.taken import Dating, Position, TakenAt
 
 _TO_UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

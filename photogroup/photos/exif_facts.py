@@ -7,10 +7,10 @@ from typing import TypeVar
 from PIL import ExifTags
 from PIL.Image import Exif
 
-from photogroup.domain import Position
 from photogroup.interop.dates import Told
 from photogroup.interop.gps import exif_position
 from photogroup.photos import times
+from photogroup.taken import Position
 
 T = TypeVar("T")
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photogroup.domain import Floats, Position
+from photogroup.domain import Floats
+from photogroup.taken import Position
 
 if TYPE_CHECKING:
     pass

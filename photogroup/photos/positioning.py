@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from photogroup.domain import Position
 from photogroup.errors import BadMetadata
 from photogroup.interop.gps import xmp_position
 from photogroup.interop.rdf import LARGEST
@@ -10,6 +9,7 @@ from photogroup.interop.takeout import takeout_position
 from photogroup.interop.xmp import all_properties
 from photogroup.photos.companions import companions
 from photogroup.photos.embedded import Embedded
+from photogroup.taken import Position
 
 
 def taken_where(exif: Position | None, embedded: Embedded, path: Path) -> Position | None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from photogroup.domain import Box, Position, TakenAt
+from photogroup.domain import Box
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
@@ -23,6 +23,7 @@ from photogroup.photos.placement import WHOLE
 from photogroup.photos.png_chunks import png_essentials, png_exif
 from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import container_exif, stored_size
+from photogroup.taken import Position, TakenAt
 
 _SIDEWAYS = 5
 _SMALL = 160

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PIL import ExifTags
 from PIL.Image import Exif
 
-from photogroup.domain import DateSource
 from photogroup.interop.dates import Rank, Told, read_date, told
+from photogroup.taken import DateSource
 
 
 class _Tags(NamedTuple):

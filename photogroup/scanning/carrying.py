@@ -7,7 +7,8 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import Calibration, Face, FaceId, ModelId, PhotoId, Pixels, Vectors
+from photogroup.domain import Face, FaceId, ModelId, PhotoId, Pixels, Vectors
+from photogroup.evidence import Calibration
 from photogroup.photos.placement import Placement, shows
 from photogroup.store.faces import match_by_overlap
 from photogroup.store.photo_following import Carried

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from photogroup.domain import Calibration, FaceId, Ints, ModelId, PhotoId, Pixels, Vectors
+from photogroup.domain import FaceId, Ints, ModelId, PhotoId, Pixels, Vectors
+from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import message
 from photogroup.photos.fingerprints import FINGERPRINT_BYTES, fewest_differences, fingerprint, turn_of

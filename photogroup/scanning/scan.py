@@ -9,8 +9,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from photogroup.domain import Calibration, FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
+from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
 from photogroup.errors import FolderMissing
+from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
 from photogroup.photos.placeholders import is_elsewhere

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, PhotoId, Precision, Shots
+from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, PhotoId, Shots
 from photogroup.errors import NotFound
 from photogroup.store import summaries
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, EDGES, as_face, edges, values
 from photogroup.store.photos import IS_MOMENT, Photos
+from photogroup.taken import Precision
 
 SAME_FACE_OVERLAP = 0.3
 """Boxes from two scans of one photo that overlap at least this much are the same face."""

@@ -11,10 +11,11 @@ from typing import TypeAlias
 
 import numpy as np
 
-from photogroup.domain import DateSource, Dating, IndexedPhoto, Photo, PhotoId, Precision, Shots, TakenAt
+from photogroup.domain import IndexedPhoto, Photo, PhotoId, Shots
 from photogroup.errors import NotFound
 from photogroup.store.database import Database, Row
 from photogroup.store.summaries import refresh_people_of_photos
+from photogroup.taken import DateSource, Dating, Precision, TakenAt
 
 _SELECT = (
     "SELECT photo.id, content_hash, width, height, taken_at, camera, path, file.is_present,"

@@ -1,7 +1,8 @@
 """Where photos were taken."""
 
-from photogroup.domain import PhotoId, Position
+from photogroup.domain import PhotoId
 from photogroup.store.database import Database
+from photogroup.taken import Position
 
 
 class Positions:

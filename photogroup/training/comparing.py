@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, Calibration, Ints, Vectors
+from photogroup.domain import NO_PERSON, Ints, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.jobs import Job, Progress

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from photogroup.albums.regrouping import constraints_over
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Ints, MembershipState, ModelId, Vectors
+from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, MembershipState, ModelId, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.rules import canonical

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, Calibration, Ints, ModelId, Pixels, Vectors
+from photogroup.domain import NO_PERSON, Ints, ModelId, Pixels, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.bursts import burst_pairs, sure_links
 from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.jobs import Job, Progress

@@ -8,8 +8,9 @@ from typing import Any
 
 import tomli_w
 
-from photogroup.domain import Calibration, Evidence, Point
+from photogroup.domain import Point
 from photogroup.errors import BadModel, NotFound
+from photogroup.evidence import Calibration, Evidence
 from photogroup.messages import Message, message
 from photogroup.vision.alignment import Alignment
 from photogroup.vision.toml_table import BadTable, Table, finite, positive, read_table

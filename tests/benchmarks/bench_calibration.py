@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from labelled_faces import DATA, LabelledFaces, detected, distances
 
-from photogroup.domain import Calibration
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.calibration import fit
 from photogroup.identity.grouping.pair_verification import equal_error, true_accept_rate
 from photogroup.vision.embedding import Embedder, load_embedder

@@ -26,7 +26,8 @@ from labelled_faces import DATA
 from scipy.optimize import minimize
 
 from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
-from photogroup.domain import Calibration, Evidence, FaceId
+from photogroup.domain import FaceId
+from photogroup.evidence import Calibration, Evidence
 from photogroup.identity.grouping import clustering
 from photogroup.identity.grouping.clustering import Grouping, group
 from photogroup.identity.grouping.constraints import Constraints

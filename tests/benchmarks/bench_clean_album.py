@@ -29,7 +29,8 @@ from synthetic import calibration_of, synthetic_library
 from usual_workflow import UsualWorkflow
 
 from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
-from photogroup.domain import Calibration, Ints
+from photogroup.domain import Ints
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.jobs import finish

@@ -32,8 +32,8 @@ import torch
 from learning_faces import Faces, embedded
 from sklearn.neural_network import MLPClassifier
 
-from photogroup.domain import Calibration
 from photogroup.errors import TooFewCorrections
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.metrics import grouping_quality

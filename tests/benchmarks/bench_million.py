@@ -25,7 +25,8 @@ from pathlib import Path
 import numpy as np
 from synthetic import calibration_of, synthetic_library
 
-from photogroup.domain import Calibration, Ints
+from photogroup.domain import Ints
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping import neighbour_index
 from photogroup.identity.grouping.calibration import fit
 from photogroup.identity.grouping.clustering import group

@@ -20,7 +20,8 @@ from grouping_methods import Grouped, average_link, best, hdbscan, librephotos, 
 from labelled_faces import DATA
 
 from photogroup.albums.evaluation import PhotoFaces, face_of, read_labels
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.metrics import GroupingQuality, grouping_quality

@@ -21,7 +21,8 @@ import torch
 from bench_learning import MODEL, together
 from learning_faces import embedded
 
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.metrics import grouping_quality

@@ -7,18 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.albums.calibrating import Calibrated
-from photogroup.domain import (
-    Box,
-    Calibration,
-    Detection,
-    FoundFile,
-    IndexedFace,
-    IndexedPhoto,
-    Ints,
-    Point,
-    Quality,
-    Vectors,
-)
+from photogroup.domain import Box, Detection, FoundFile, IndexedFace, IndexedPhoto, Ints, Point, Quality, Vectors
+from photogroup.evidence import Calibration
 from photogroup.library import Library
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store

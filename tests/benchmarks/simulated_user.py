@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Bools, Calibration, Ints, Vectors
+from photogroup.domain import Bools, Ints, Vectors
+from photogroup.evidence import Calibration
 
 ANSWER, NAME, EXTRA = 1.0, 2.0, 0.2
 NOBODY = -1

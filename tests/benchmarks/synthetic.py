@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, Floats, Ints, Vectors
+from photogroup.domain import Floats, Ints, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.calibration import fit
 from photogroup.identity.grouping.pair_verification import equal_error
 

@@ -7,7 +7,8 @@ import pytest
 
 from photogroup.cluster.ray_searching import search_on_ray
 from photogroup.cluster.ray_session import Cluster, connected
-from photogroup.domain import Calibration, Floats32, Vectors
+from photogroup.domain import Floats32, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.neighbour_index import Cells

@@ -8,7 +8,7 @@ from hands import OpenWindow, click, double_click, key, page, press, settle, vis
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from photogroup.domain import PhotoId, Position
+from photogroup.domain import PhotoId
 from photogroup.gui import translation
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
@@ -21,6 +21,7 @@ from photogroup.gui.pages.photo_set_page import PhotoSetPage
 from photogroup.gui.pages.places_page import PlacesPage
 from photogroup.library import Library
 from photogroup.photos.gazetteer import gazetteer
+from photogroup.taken import Position
 
 BERLIN, VIENNA = Position(52.52, 13.405), Position(48.2082, 16.3738)
 

@@ -19,17 +19,7 @@ from pytestqt.qtbot import QtBot
 from small_library import jpeg
 
 import photogroup.gui
-from photogroup.domain import (
-    Box,
-    CorrectionId,
-    FaceId,
-    MembershipState,
-    Person,
-    PersonId,
-    PersonKind,
-    PhotoId,
-    Problem,
-)
+from photogroup.domain import Box, CorrectionId, FaceId, MembershipState, Person, PersonId, PersonKind, PhotoId, Problem
 from photogroup.gui import formatting
 from photogroup.gui.item_models.by_date import by_date
 from photogroup.gui.item_models.face_items import FacesModel, to_check_first

@@ -3,7 +3,8 @@ import time
 import numpy as np
 import pytest
 
-from photogroup.domain import NO_PERSON, Calibration, Vectors
+from photogroup.domain import NO_PERSON, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.assignment import KnownPeople
 from photogroup.identity.grouping.prototypes import Prototypes
 from photogroup.identity.grouping.reach import Reach, wrong_chance

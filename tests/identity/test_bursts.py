@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from ids import face_ids
 from saying import Talk, shots
 
-from photogroup.domain import Calibration, PersonId
+from photogroup.domain import PersonId
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.box_overlap import overlap
 from photogroup.identity.grouping.bursts import burst_pairs, consistent, sure_links

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from photogroup.domain import Calibration
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.calibration import bootstrap_interval, fit, threshold_for
 
 

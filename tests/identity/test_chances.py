@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId
+from photogroup.domain import FaceId, Membership, MembershipState, PersonId
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.state import State
 from photogroup.identity.review.album_index import AlbumIndex, ReviewedFaces
 from photogroup.identity.review.candidates import Candidates

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ids import person_ids
 
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import Grouping, group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.density import dense

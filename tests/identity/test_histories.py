@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from ids import face_ids, person_ids
 from saying import Albums
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, MembershipState, PersonId, Vectors
+from photogroup.domain import NO_PERSON, FaceId, MembershipState, PersonId, Vectors
 from photogroup.errors import Conflict
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.statements import Aside, Statement
 from photogroup.identity.grouping.album_projection import GroupedFaces, project

@@ -7,8 +7,9 @@ from ids import face_ids, person_ids
 from saying import Albums
 
 from photogroup.cli.wording import words
-from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId, PersonKind, Vectors
+from photogroup.domain import FaceId, Membership, MembershipState, PersonId, PersonKind, Vectors
 from photogroup.errors import Conflict
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.ledger import named_people
 from photogroup.identity.corrections.state import State

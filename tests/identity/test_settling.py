@@ -5,7 +5,8 @@ import pytest
 from ids import face_ids, person_ids
 from saying import Talk
 
-from photogroup.domain import Calibration, FaceId, Membership, MembershipState, PersonId, Vectors
+from photogroup.domain import FaceId, Membership, MembershipState, PersonId, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections import said
 from photogroup.identity.corrections.state import State
 from photogroup.identity.corrections.statements import Statement

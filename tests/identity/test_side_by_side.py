@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import shots
 
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.bursts import burst_pairs
 from photogroup.identity.grouping.side_by_side import pairs_within, side_by_side
 

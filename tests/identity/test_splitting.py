@@ -3,7 +3,8 @@ import time
 import numpy as np
 import pytest
 
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.splitting import propose_split, split_by_seeds
 from photogroup.identity.review.doubts import doubtful
 

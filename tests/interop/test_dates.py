@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from interop_packets import packet
 
-from photogroup.domain import DateSource, Precision, TakenAt
 from photogroup.interop.dates import Rank, Told, best, read_date
 from photogroup.interop.iptc import iptc_dates
 from photogroup.interop.takeout import read_takeout
 from photogroup.interop.xmp import all_properties
 from photogroup.interop.xmp_dates import xmp_dates
+from photogroup.taken import DateSource, Precision, TakenAt
 
 EAST = timezone(timedelta(hours=2))
 SPACES = (

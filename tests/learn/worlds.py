@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from photogroup.domain import Calibration, Vectors
+from photogroup.domain import Vectors
+from photogroup.evidence import Calibration
 from photogroup.learn.training_set import Corrected, TrainingSet
 
 CALIBRATION = Calibration(slope=87.865, offset=36.917)

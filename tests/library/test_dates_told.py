@@ -11,10 +11,11 @@ from painting import exif, saved
 from PIL import ExifTags, Image
 from stand_ins import direction, index, write_photos
 
-from photogroup.domain import DateSource, Dating, IndexedPhoto, PersonId, Photo, Precision, Vectors
+from photogroup.domain import IndexedPhoto, PersonId, Photo, Vectors
 from photogroup.jobs import finish
 from photogroup.library import Library
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
+from photogroup.taken import DateSource, Dating, Precision
 
 TAGS = ExifTags.Base
 NOON = datetime(2020, 5, 3, 12)

@@ -8,11 +8,12 @@ import pytest
 from PIL import Image
 from stand_ins import index, write_photos
 
-from photogroup.domain import DateSource, Dating, Photo, PhotoId, Position, Precision
+from photogroup.domain import Photo, PhotoId
 from photogroup.errors import NotFound
 from photogroup.jobs import finish
 from photogroup.library import Library
 from photogroup.library.occasion_finding import PhotoOccasion, occasions
+from photogroup.taken import DateSource, Dating, Position, Precision
 
 NOON = datetime(2019, 5, 3, 12)
 BERLIN, POTSDAM, ROME = Position(52.52, 13.405), Position(52.3906, 13.0645), Position(41.89, 12.49)

@@ -11,9 +11,9 @@ from interop_packets import packet
 from painting import exif, saved, saved_with_xmp
 from PIL import ExifTags
 
-from photogroup.domain import DateSource, Precision, TakenAt
 from photogroup.photos.decoding import decode
 from photogroup.photos.stored import read_taken
+from photogroup.taken import DateSource, Precision, TakenAt
 
 SPACES = 'xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"'
 TAGS = ExifTags.Base

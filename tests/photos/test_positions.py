@@ -8,12 +8,12 @@ import pytest
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
-from photogroup.domain import Position
 from photogroup.interop.gps import position
 from photogroup.photos.country_names import country_name
 from photogroup.photos.decoding import decode
 from photogroup.photos.gazetteer import gazetteer, kilometres
 from photogroup.photos.stored import read_position
+from photogroup.taken import Position
 
 BERLIN, HALLSTATT = Position(52.52, 13.405), Position(47.5622, 13.6493)
 XMP = (

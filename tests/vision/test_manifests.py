@@ -9,8 +9,8 @@ import pytest
 import tomli_w
 
 from photogroup.cli.wording import words
-from photogroup.domain import Calibration
 from photogroup.errors import BadModel, NotFound
+from photogroup.evidence import Calibration
 from photogroup.vision.embedding import BUILDERS
 from photogroup.vision.manifests import (
     find_manifest,

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from photogroup.domain import FaceId, Photo, Precision
+from photogroup.domain import FaceId, Photo
 from photogroup.gui import formatting
 from photogroup.gui.item_models.face_items import state_name
 from photogroup.gui.plain import plain_tip
@@ -17,6 +17,7 @@ from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
 from photogroup.library import Neighbour, PhotoFace, TownName, Why
 from photogroup.messages import Message
+from photogroup.taken import Precision
 
 
 class PhotoFacts(QScrollArea):

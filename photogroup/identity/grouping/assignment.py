@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Calibration, Floats, Ints, Vectors
+from photogroup.domain import NO_PERSON, Floats, Ints, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.prototypes import Prototypes
 from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from photogroup.domain import Calibration, Floats, Ints, Shots, Vectors
+from photogroup.domain import Floats, Ints, Shots, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.box_overlap import overlap
 from photogroup.identity.grouping.linked import components
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from photogroup.domain import Bools, Calibration, Floats
+from photogroup.domain import Bools, Floats
+from photogroup.evidence import Calibration
 
 
 def threshold_for(calibration: Calibration, wrong_face_in: int, people: int) -> float:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Bools, Calibration, Floats, Floats32, Ints, Vectors
+from photogroup.domain import Bools, Floats, Floats32, Ints, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.calibration import threshold_for
 from photogroup.identity.grouping.constraints import Constraints

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from photogroup.domain import Calibration, Floats, Floats32
+from photogroup.domain import Floats, Floats32
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0

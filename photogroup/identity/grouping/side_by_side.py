@@ -3,7 +3,8 @@ These are soft constraints, since mirrors exist."""
 
 import numpy as np
 
-from photogroup.domain import Calibration, Floats, Ints, Vectors
+from photogroup.domain import Floats, Ints, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.box_overlap import overlap
 
 Similarity = tuple[Vectors, Calibration]

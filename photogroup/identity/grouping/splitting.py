@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import Calibration, Floats, Ints, Vectors
+from photogroup.domain import Floats, Ints, Vectors
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.linked import components
 
 _SEED_WEIGHT = 5.0

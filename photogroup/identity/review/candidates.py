@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, Bools, Calibration, FaceId, Floats, Ints, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, Bools, FaceId, Floats, Ints, PersonId, PersonKind
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.conflicts import Contradiction, check
 from photogroup.identity.corrections.said import Merge
 from photogroup.identity.corrections.state import State

@@ -6,7 +6,8 @@ Fitted on half of the people of two sets of photos, among strangers and a third 
 
 import numpy as np
 
-from photogroup.domain import Calibration, Floats, Floats32
+from photogroup.domain import Floats, Floats32
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.reach import reach_for
 
 NOISE = 0.1

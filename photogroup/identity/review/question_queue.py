@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats32, Membership, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, FaceId, Floats32, Membership, PersonId, PersonKind
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.effects import Moves
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.side_by_side import pairs_within

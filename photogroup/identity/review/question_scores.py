@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Floats32, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, FaceId, Floats, Floats32, PersonId, PersonKind
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.conflicts import Contradiction, check
 from photogroup.identity.corrections.said import Merge
 from photogroup.identity.corrections.state import State

@@ -8,7 +8,8 @@ from collections.abc import Collection
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Ints, Membership, MembershipState, PersonId
+from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, Membership, MembershipState, PersonId
+from photogroup.evidence import Calibration
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE, Reach, reach_for, wrong_chance
 from photogroup.identity.review.album_index import AlbumIndex
