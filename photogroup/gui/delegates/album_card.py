@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from photogroup.domain import Person
 from photogroup.gui import formatting
 from photogroup.gui.colours import Colours, colours_of
-from photogroup.gui.delegates.painting import centred, paint_badge, paint_picture, paint_ring
+from photogroup.gui.delegates.painting import centred, paint_badge, paint_card, paint_picture
 from photogroup.gui.item_models.people_items import PeopleModel, display_name
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
@@ -97,13 +97,7 @@ class AlbumCard(QStyledItemDelegate):
     ) -> None:
         person: Person = index.data(RowsModel.RowRole)
         colours, rect = colours_of(option.palette), option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.tint if selected else colours.sidebar))
-            painter.drawRoundedRect(rect, 14, 14)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, rect.adjusted(2, 2, -2, -2), 12, colours.accent, 2)
+        selected = paint_card(painter, option, colours)
         self._paint_face(painter, person, rect, colours, selected)
         self._paint_words(painter, option, _words_of(person, index), person, colours)
         if index.data(PeopleModel.QuestionRole):

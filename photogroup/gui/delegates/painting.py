@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from photogroup.gui.colours import Colours
 from photogroup.gui.icons import paint_icon
@@ -36,6 +37,18 @@ def paint_ring(
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(-half, -half, half, half), radius + half, radius + half)
+
+
+def paint_card(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> bool:
+    """The ground of a card, if it is selected or under the mouse, and its ring of focus. Returns if it is selected."""
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    if selected or option.state & QStyle.StateFlag.State_MouseOver:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.tint if selected else colours.sidebar))
+        painter.drawRoundedRect(option.rect, 14, 14)
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        paint_ring(painter, option.rect.adjusted(2, 2, -2, -2), 12, colours.accent, 2)
+    return selected
 
 
 def paint_badge(painter: QPainter, name: str, center: QPointF, ground: str, ink: str, side: float = 22) -> None:

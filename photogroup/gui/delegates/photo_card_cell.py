@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from photogroup.gui.colours import Colours, colours_of
-from photogroup.gui.delegates.painting import paint_picture, paint_ring
+from photogroup.gui.delegates.painting import paint_card, paint_picture
 from photogroup.gui.item_models.photo_cards import PhotoCard
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
@@ -28,13 +28,7 @@ class PhotoCardCell(QStyledItemDelegate):
     ) -> None:
         card: PhotoCard = index.data(RowsModel.RowRole)
         colours, rect = colours_of(option.palette), option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.tint if selected else colours.sidebar))
-            painter.drawRoundedRect(rect, 14, 14)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, rect.adjusted(2, 2, -2, -2), 12, colours.accent, 2)
+        paint_card(painter, option, colours)
         picture = rect.adjusted(_INSET, _INSET, -_INSET, -_INSET - _WORDS)
         pixmap = self._thumbnails.photo(card.cover, picture.size(), painter.device().devicePixelRatioF(), 10)
         paint_picture(painter, pixmap, picture, 10, colours, "photo")
