@@ -17,7 +17,7 @@ demo: env
 test:
 	@WITH_XVFB=1 packaging/env.sh setup
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal --durations=15
+	$(BIN)/pytest -n 3 --dist worksteal --durations=15
 
 pythons:
 	@packaging/pythons.sh
