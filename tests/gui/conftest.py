@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from left_behind import alive_besides
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from small_library import make_library
@@ -31,15 +32,32 @@ def nothing_outlives_the_test(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def look(qapp: QApplication) -> None:
     """The window's own look, so that what is drawn in tests is what users see."""
-    translation.install(qapp, "en")
     apply_theme(qapp, "light")
 
 
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """A test that starts the whole program leaves the language of the system behind."""
+    if QLocale() != QLocale("en"):
+        translation.install(qapp, "en")
+
+
 @pytest.fixture(scope="session")
-def library_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small library, the photos it was made of, and a copy of them."""
     folder = tmp_path_factory.mktemp("small")
     make_library(folder).close()
-    return folder / "library"
+    shutil.copytree(folder / "photos", folder / "copies")
+    return folder
+
+
+@pytest.fixture
+def library_to_copy(small: Path) -> Iterator[Path]:
+    """The folder of the small library; its photos are as they were again for the next test."""
+    yield small / "library"
+    if _files(small / "photos") != _files(small / "copies"):
+        shutil.rmtree(small / "photos")
+        shutil.copytree(small / "copies", small / "photos")
 
 
 @pytest.fixture
@@ -47,6 +65,11 @@ def library(library_to_copy: Path, tmp_path: Path) -> Iterator[Library]:
     """Six people with eight faces each on real photo files: Anna, Ben, Clara and three without names."""
     with Library.open(shutil.copytree(library_to_copy, tmp_path / "library")) as copied:
         yield copied
+
+
+def _files(folder: Path) -> dict[str, tuple[int, int]]:
+    """Size and time of the files right in this folder, by name."""
+    return {path.name: (path.stat().st_size, path.stat().st_mtime_ns) for path in folder.iterdir()}
 
 
 OpenWindow = Callable[[Library], MainWindow]
