@@ -258,6 +258,13 @@ class Photo:
     is_present: bool
     dating: Dating = Dating()
     """How well `taken_at` is known."""
+    moments: tuple[float, ...] = ()
+    """Of a video: seconds from its beginning, one a frame; the photo is its frames, one below the other."""
+
+    def moment_of(self, box: Box) -> float | None:
+        """When in a video a face that lies here is seen; None in a photo."""
+        count = len(self.moments)
+        return self.moments[min(max(int(box.center.y * count), 0), count - 1)] if count else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +321,8 @@ class IndexedPhoto:
     """How well `taken_at` is known."""
     position: Position | None = None
     """Where it was taken, if that is told."""
+    moments: tuple[float, ...] = ()
+    """Of a video: see `Photo.moments`."""
 
 
 @dataclass(frozen=True, slots=True)

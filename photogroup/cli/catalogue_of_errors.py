@@ -100,6 +100,9 @@ ERRORS: Mapping[str, str | Plural] = {
     "files-without-kind": "{count} without a kind in their names",
     "photo-of-pages": "It has several pages; other programs know only the first, and names are not written for it.",
     "nobody-else-at-event": "There is nobody else at this event to ignore.",
+    "video-partial": "Only a part of this video could be read.",
+    "video-unreadable": "This video is damaged, or of a kind that photogroup cannot read.",
+    "video-has-no-place": "It is a video; other programs know no places of faces in videos.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

@@ -113,7 +113,13 @@ def photo(
     with opened(context, library, read_only=True) as door:
         found = door.photos.named(photo)
         faces = [
-            {"face": each.face.id, "person": each.person_id, "name": each.name, "state": each.state}
+            {
+                "face": each.face.id,
+                "person": each.person_id,
+                "name": each.name,
+                "state": each.state,
+                "second": found.moment_of(each.face.box),
+            }
             for each in door.photos.faces_in(found.id)
         ]
         told = [words(each) for each in door.photos.date_told(found)]
@@ -131,6 +137,7 @@ def _facts(photo: "Photo") -> dict[str, Any]:
     is_dated = photo.taken_at is not None
     return {
         "is_there": photo.is_present,
+        "is_video": bool(photo.moments),
         "taken_at": taken_text(photo),
         "date_precision": str(photo.dating.precision) if is_dated else None,
         "date_source": str(photo.dating.source) if is_dated else None,

@@ -90,6 +90,9 @@ ERRORS: Mapping[str, str] = {
     "files-without-kind": translate("said", "{count} without a kind in their names"),
     "photo-of-pages": translate("said", "It has several pages; other programs know only the first, and names are not written for it."),
     "nobody-else-at-event": translate("said", "There is nobody else at this event to ignore."),
+    "video-partial": translate("said", "Only a part of this video could be read."),
+    "video-unreadable": translate("said", "This video is damaged, or of a kind that photogroup cannot read."),
+    "video-has-no-place": translate("said", "It is a video; other programs know no places of faces in videos."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

@@ -45,6 +45,13 @@ def clock(when: datetime) -> str:
     return QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)
 
 
+def length(seconds: float) -> str:
+    """A place in a video: "1:07", "1:02:03"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def moment(when: datetime) -> str:
     """A day and time, short."""
     local = when.astimezone() if when.tzinfo else when

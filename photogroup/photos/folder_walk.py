@@ -3,14 +3,14 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.messages import Message, message
-from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture
+from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture, looks_like_video
 from photogroup.photos.placeholders import is_elsewhere, stands_for
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
@@ -29,7 +29,7 @@ def find_files(
     on_elsewhere: Callable[[Path], None] = lambda path: None,
     on_left_aside: Callable[[str], None] = lambda kind: None,
 ) -> Iterator[FoundFile]:
-    """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
+    """Every picture and video below the folder, sorted within each folder, its own files before its subfolders'.
 
     Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
     `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
@@ -79,8 +79,9 @@ class _Walk:
         while waiting:
             folder = waiting.pop()
             entries = self._entries(folder)
+            pictures = {Path(entry.name).stem.casefold() for entry in entries if looks_like_picture(entry.name)}
             for entry in entries:
-                yield from self._file(entry)
+                yield from self._file(entry, pictures)
             waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
         self._check_root()
 
@@ -111,8 +112,12 @@ class _Walk:
         self._visited.add(identity)
         return False
 
-    def _file(self, entry: os.DirEntry[str]) -> Iterator[FoundFile]:
-        if not looks_like_picture(stands_for(entry.name) or entry.name):
+    def _file(self, entry: os.DirEntry[str], pictures: Collection[str]) -> Iterator[FoundFile]:
+        """The file, where it is a photo or a video; not the video of a Live Photo, which its picture stands for."""
+        name = stands_for(entry.name) or entry.name
+        if looks_like_video(name) and Path(name).stem.casefold() in pictures:
+            return
+        if not looks_like_picture(name) and not looks_like_video(name):
             self._leave_aside(entry)
             return
         if stands_for(entry.name):

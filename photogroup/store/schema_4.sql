@@ -6,6 +6,7 @@ ALTER TABLE photo ADD COLUMN date_source TEXT NOT NULL DEFAULT 'camera';
 ALTER TABLE photo ADD COLUMN is_date_doubted INTEGER NOT NULL DEFAULT 0 CHECK (is_date_doubted IN (0, 1));
 ALTER TABLE photo ADD COLUMN is_dated INTEGER NOT NULL DEFAULT 0 CHECK (is_dated IN (0, 1));
 UPDATE photo SET date_precision = 'day' WHERE substr(taken_at, 11, 9) = 'T00:00:00';
+ALTER TABLE photo ADD COLUMN moments TEXT NOT NULL DEFAULT '';   -- of a video: seconds, one a frame, with spaces between
 CREATE INDEX photo_to_date ON photo(id) WHERE NOT is_dated;
 
 -- A doubted date tells nothing of when somebody was seen first or last.

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photogroup.domain import Box, FaceId, Photo, PhotoId
@@ -62,6 +62,7 @@ class PhotoPage(Page):
         self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "="), "zoom-in", repeats=True)
         self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-",), "zoom-out", repeats=True)
         self.fit = self.command(self.tr("Fit to the window"), self.canvas.fit, ("0",), "fit")
+        self.play = self.command(self.tr("Play the video"), self._play, ("T",), "play")
         self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self.canvas)
 
@@ -70,8 +71,10 @@ class PhotoPage(Page):
         self.header.start.addWidget(self.back_button())
         self.header.title.setFont(self.header.subtitle.font())
         zoom = (self.zoom_out, self.zoom_in, self.fit, self.pictures.view)
-        for action in (self.previous, self.next, self.pictures.star, self.draw, self.named, *zoom):
-            self.header.side.addWidget(tool_button(action))
+        actions = (self.previous, self.next, self.play, self.pictures.star, self.draw, self.named, *zoom)
+        self.tool_buttons = {action: tool_button(action) for action in actions}
+        for shown in self.tool_buttons.values():
+            self.header.side.addWidget(shown)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.canvas, 1)
@@ -129,6 +132,10 @@ class PhotoPage(Page):
         self.facts.show_town(None)
         places, photo = self.tools.library.photos.places, self._photo.id
         self._place_reader.ask(lambda: places.town(photo), self.facts.show_town)
+        is_video = bool(self._photo.moments)
+        self.play.setVisible(is_video)
+        self.play.setEnabled(is_video and self._photo.is_present)
+        self.tool_buttons[self.play].setVisible(is_video)
         self.canvas.show_faces([])
         self.canvas.setFocus()
         self.refresh(Changes.FACES)
@@ -195,7 +202,8 @@ class PhotoPage(Page):
     def _select(self, face: FaceId | None) -> None:
         self._selected = face
         self.canvas.select(face)
-        self.facts.show_people(self._faces, face)
+        if self._photo is not None:
+            self.facts.show_people(self._photo, self._faces, face)
         self._explain(face)
         self.update_commands()
 
@@ -279,3 +287,8 @@ class PhotoPage(Page):
         photos = () if self._photo is None else (self._photo.id,)
         faces = () if self._selected is None else (self._selected,)
         return ChosenPictures(photos, faces, lambda: self._place.among)
+
+    def _play(self) -> None:
+        """With the player that the system has for such files."""
+        if self._photo is not None and self._photo.moments and self._photo.paths:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._photo.paths[0])))

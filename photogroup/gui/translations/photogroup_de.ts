@@ -2046,6 +2046,10 @@
         <source>probably another person</source>
         <translation>wahrscheinlich jemand anderes</translation>
     </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
 </context>
 <context>
     <name>PhotoPage</name>
@@ -2124,6 +2128,10 @@
     <message>
         <source>Who is this?</source>
         <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Play the video</source>
+        <translation>Das Video abspielen</translation>
     </message>
 </context>
 <context>
@@ -5253,6 +5261,18 @@
     <message>
         <source>It has several pages; other programs know only the first, and names are not written for it.</source>
         <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Only a part of this video could be read.</source>
+        <translation>Nur ein Teil dieses Videos konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This video is damaged, or of a kind that photogroup cannot read.</source>
+        <translation>Dieses Video ist beschädigt oder von einer Art, die photogroup nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>It is a video; other programs know no places of faces in videos.</source>
+        <translation>Das ist ein Video; andere Programme kennen keine Gesichter an Stellen in Videos.</translation>
     </message>
 </context>
 </TS>
