@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from photogroup.cli.wording import words
-from photogroup.training.validation import Figure, Proof, Seen, prove
+from photogroup.training.gain import Gain
+from photogroup.training.validation import Figure, Proof, Round, Seen, prove
 
 TRAINING, JUDGES = np.array([0, 3, 6]), np.array([1, 2, 4, 5, 7, 8, 9, 10])
 PEOPLE = np.array([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, -1])
@@ -26,7 +27,7 @@ AFTER = seen(0.1, 2, [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3], [0, 0, 0, 1, 1, 1, 2,
 
 
 def proof(before: Seen = BEFORE, after: Seen = AFTER) -> Proof:
-    return prove(before, after, PEOPLE, TRAINING, JUDGES)
+    return prove([Round(before, after, TRAINING, JUDGES)], PEOPLE)
 
 
 def figure(name: str, shown: Proof) -> Figure:
@@ -59,7 +60,7 @@ def test_the_verification_error_is_what_a_slow_loop_over_all_pairs_says() -> Non
 
 
 def test_siblings_are_judged_among_themselves() -> None:
-    nearest = prove(BEFORE, AFTER, PEOPLE, TRAINING[:2], JUDGES)
+    nearest = prove([Round(BEFORE, AFTER, TRAINING[:2], JUDGES)], PEOPLE)
     rows = JUDGES[np.isin(PEOPLE[JUDGES], (0, 1))]
     assert figure("Error between siblings", nearest).before == pytest.approx(slow_equal_error(BEFORE, rows))
 
@@ -95,17 +96,40 @@ def test_each_change_lies_in_its_interval_and_a_network_against_itself_changes_n
     assert proof(BEFORE, BEFORE).is_not_worse
 
 
-def test_one_figure_that_is_worse_is_enough_to_refuse_and_is_named() -> None:
+def test_a_network_that_is_worse_is_refused_and_what_is_worse_is_named() -> None:
     assert proof().is_not_worse
     back = proof(AFTER, BEFORE)
     assert not back.is_not_worse
     assert "worse in: verification error" in words(back.message)
 
 
+def test_judges_of_several_rounds_count_together_and_pairs_only_within_a_round() -> None:
+    one, other = JUDGES[:4], JUDGES[4:]
+    rounds = [Round(BEFORE, AFTER, np.setdiff1d(np.arange(11), each), each) for each in (one, other)]
+    together = prove(rounds, PEOPLE)
+    assert (together.faces, together.people) == (8, 4)
+    wrong = [figure("Faces in the wrong album", prove([each], PEOPLE)).before for each in rounds]
+    assert figure("Faces in the wrong album", together).before == pytest.approx(np.mean(wrong))
+    twice = prove([Round(BEFORE, AFTER, TRAINING, JUDGES)] * 2, PEOPLE)
+    assert figure("B-cubed F", twice).before == pytest.approx(figure("B-cubed F", proof()).before)
+
+
+def test_a_gain_is_believed_the_less_the_more_it_differs_between_people() -> None:
+    changes = np.full(201, 0.01)
+    sure = Gain.of([changes])
+    noise = np.concatenate([[0.0], np.random.default_rng(0).normal(0, 0.05, 200)])
+    unsure = Gain.of([changes + noise])
+    assert sure.likely == pytest.approx(0.01)
+    assert 0 < unsure.likely < sure.likely / 4
+    assert (sure.is_believed, unsure.is_believed) == (True, False)
+    assert not Gain.of([-changes]).is_believed
+    assert Gain.of([0 * changes]).is_believed
+
+
 def test_a_network_trained_as_a_whole_has_to_be_better_than_a_head_alone() -> None:
     better, same, worse = (replace(proof(), beside_head=proof(head, AFTER)) for head in (BEFORE, AFTER, AFTER))
     worse = replace(worse, beside_head=proof(AFTER, BEFORE))
     assert [each.is_not_worse for each in (better, same, worse)] == [True, False, False]
-    assert "in every figure" in words(better.message)
+    assert "all in all" in words(better.message)
     assert "no better than training without the photos" in words(same.message)
     assert "worse in: verification error" in words(replace(proof(AFTER, BEFORE), beside_head=proof()).message)

@@ -93,7 +93,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "one-in": "about 1 in {number}",
     "one-in-range": "about 1 in {low} to {high}",
     # What training was worth
-    "judged-as-good": "Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good in every figure.",
+    "judged-as-good": "Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.",
     "judged-worse": "Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.",
     "judged-no-better-than-head": "Judged by {faces} faces of {people} people that the training did not see, the new network is no better than training without the photos, which takes seconds.",
     "figure-verification": "verification error",

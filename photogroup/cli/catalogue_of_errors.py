@@ -103,6 +103,9 @@ ERRORS: Mapping[str, str | Plural] = {
     "video-partial": "Only a part of this video could be read.",
     "video-unreadable": "This video is damaged, or of a kind that photogroup cannot read.",
     "video-has-no-place": "It is a video; other programs know no places of faces in videos.",
+    "judged-too-little-to-tell": "Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.",
+    "answers-would-help": "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.",
+    "answers-would-help-of": "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

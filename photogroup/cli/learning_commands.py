@@ -97,6 +97,7 @@ def train(
         sentences = (
             words(proof.outcome),
             words(proof.message),
+            words(trained.advice) if trained.advice else "",
             words(change.message) if change else "",
             _next_step(trained.name, previous, is_used, proof.is_not_worse),
         )

@@ -1,6 +1,6 @@
 """Photos are indexed wherever a Ray cluster has room: files go there by their paths, rows come back.
 
-Every batch is a task of Ray's, which finds it a machine, and another when that one is lost; a worker keeps the networks
+Every batch is a Ray task, for which Ray finds a machine, and another one if that is lost; a worker keeps the networks
 that it has loaded. (Actors would be bound to the machines that were there when the work began.) All machines must see
 the photos and the library's folder of networks at the same paths.
 """
@@ -25,7 +25,7 @@ Batch: TypeAlias = list[Task]
 _TRIES_ELSEWHERE = 2
 """For a batch whose worker was lost: the machine may have been at fault."""
 _BATCHES_AHEAD = 2
-"""For each worker, so that none waits for this computer."""
+"""Batches per worker, so that none waits for this computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def index_on_ray(
 ) -> Generator[list[Result], None, None]:
     """Yield results as they come back, as `index_in_processes` does; the same rows to the last bit.
 
-    A batch whose worker is lost is done again elsewhere; a file that loses one worker after the other becomes a
-    FailedFile, and so does one that takes too long. Closing the generator gives up what is under way. Raises
-    PhotogroupError if there is no Ray or a machine of the cluster does not see the photos, and as the work does
-    where a network cannot be used.
+    A batch whose worker is lost is done again elsewhere; a file that loses one worker after another becomes a
+    FailedFile, and so does one that takes too long. Closing the generator abandons what is under way. Raises
+    PhotogroupError if there is no Ray or a machine of the cluster does not see the photos, and whatever the work raises
+    if a network cannot be used.
     """
     batches = _batches(list(tasks), batch_size)
     if not batches:
@@ -76,7 +76,7 @@ class _RayRun:
     waiting: deque[Batch]
     running: dict[Any, Batch] = field(default_factory=dict)
     bugs: list[FailedFile] = field(default_factory=list)
-    """Held back while it may be every file's."""
+    """Files that met a bug, held back while it may turn out to affect every file."""
     has_worked: bool = False
 
     def results(self) -> Generator[list[Result], None, None]:
@@ -140,7 +140,7 @@ class _RayRun:
         yield from self._told_bugs()
 
     def _failed(self, batch: Batch, reason: Message, *, is_bug: bool = False) -> Generator[list[Result], None, None]:
-        """Its files one by one; a single file is given up. Raises PhotogroupError if all so far met a bug."""
+        """Queue its files one by one; a single file is given up. Raises PhotogroupError if all so far met a bug."""
         if len(batch) > 1:
             self.waiting.extendleft([task] for task in reversed(batch))
             return

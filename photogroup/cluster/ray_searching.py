@@ -1,4 +1,4 @@
-"""Neighbours are looked for on a Ray cluster, a share of the rows a task; what is merged is decided in one place."""
+"""Neighbours are looked for on a Ray cluster, a share of the rows per task; what is merged is decided in one place."""
 
 import numpy as np
 
@@ -8,16 +8,16 @@ from photogroup.identity.grouping.neighbour_index import Cells
 from photogroup.identity.grouping.neighbours import Pairs, Search, joined, near_pairs
 
 MOST_HERE = 2_000_000_000
-"""Up to so many inner products it takes seconds here, and sending the vectors would take as long."""
+"""Up to this many inner products it takes seconds here, and sending the vectors would take as long."""
 _SHARES_A_WORKER = 4
 """So that none waits long for the slowest."""
 
 
 def search_on_ray(cluster: Cluster, most_here: int = MOST_HERE) -> Search:
-    """The search of `near_pairs`, spread over a cluster where it is large.
+    """The search of `near_pairs`, spread over a cluster if it is large.
 
-    Each share is exact up to `MOST_PRODUCTS` products of its own: the more workers, the fewer pairs are missed. Raises
-    PhotogroupError if there is no Ray.
+    Each share is exact up to `MOST_PRODUCTS` products of its own, so the more workers, the fewer pairs are missed.
+    Raises PhotogroupError if there is no Ray.
     """
 
     def search(vectors: Floats32, at_least: float, count: int, rows: Ints, cells: Cells) -> Pairs:

@@ -1,4 +1,4 @@
-"""The way to a Ray cluster that is there, or to Ray on this computer for as long as it is needed."""
+"""The way to an existing Ray cluster, or to Ray on this computer for as long as it is needed."""
 
 import importlib
 import os
@@ -27,7 +27,7 @@ class Cluster:
 
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[Ray]:
-    """Ray, connected; what was started here ends with it. Raises PhotogroupError if there is no way."""
+    """Ray, connected; what was started here ends with it. Raises PhotogroupError if that is impossible."""
     ray = _ray()
     if ray.is_initialized():
         yield ray

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from photogroup.domain import Person
 from photogroup.gui.delegates.album_card import AlbumCard
@@ -52,13 +51,11 @@ class CardAnswers(QObject):
     def update(self) -> None:
         """Say in the menus whom the current card asks about."""
         asked = self._asked_now()
-        writable = not self._tools.library.is_read_only
-        for action, words in ((self.yes, self.tr("Yes, it is %1")), (self.no, self.tr("No, it is not %1"))):
-            self._word(action, words, asked)
-            action.setEnabled(asked is not None and writable)
-
-    def _word(self, action: QAction, words: str, asked: CardQuestion | None) -> None:
-        action.setText(words.replace("%1", asked.known if asked else self.tr("whom it asks for")).replace("&", "&&"))
+        known = "" if asked is None else asked.known.replace("&", "&&")
+        self.yes.setText(self.tr("Yes, it is %1").replace("%1", known) if known else self.tr("Yes, it is"))
+        self.no.setText(self.tr("No, it is not %1").replace("%1", known) if known else self.tr("No, somebody else"))
+        for action in (self.yes, self.no):
+            action.setEnabled(asked is not None and not self._tools.library.is_read_only)
 
     def _asked_now(self) -> CardQuestion | None:
         person = self._current()

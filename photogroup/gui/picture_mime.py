@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 
 from photogroup.domain import FaceId, PhotoId
 
@@ -47,3 +48,18 @@ def urls_of(photos: Sequence[PhotoId], find: FindFiles) -> list[QUrl]:
 def is_ours(data: QMimeData) -> bool:
     """Whether pictures of a library are dragged, and not files from elsewhere."""
     return data.hasFormat(PHOTOS_MIME) or data.hasFormat(FACES_MIME)
+
+
+def let_go_of_clipboard() -> None:
+    """Leave what was copied as a plain picture or text, before the program ends.
+
+    Qt deletes what is on the clipboard when Python has gone already, and crashes where Python had made it.
+    """
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData() if clipboard.ownsClipboard() else None
+    if data is None or not is_ours(data):
+        return
+    if data.hasImage():
+        clipboard.setImage(clipboard.image())
+    else:
+        clipboard.setText("\n".join(url.toLocalFile() for url in data.urls()))

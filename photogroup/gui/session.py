@@ -23,6 +23,7 @@ from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.notifications import Notifier
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
+from photogroup.gui.picture_mime import let_go_of_clipboard
 from photogroup.gui.safekeeping_dialogs import Safekeeping
 from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
@@ -200,4 +201,5 @@ def run(folder: Path) -> int:
     finally:
         heartbeat.stop()
         session.close()
+        let_go_of_clipboard()
         crashes.uninstall()

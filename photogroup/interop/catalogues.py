@@ -20,7 +20,7 @@ class CataloguePhoto:
     path: str
     """As the catalogue has it, with / or \\ between folders."""
     size: int
-    """Bytes of the file; 0 if the catalogue does not tell."""
+    """Bytes of the file; 0 if the catalogue does not say."""
     regions: tuple[Region, ...]
     names: tuple[str, ...] = ()
     """People without a place."""
@@ -49,9 +49,10 @@ class CataloguePlaces(Generic[T]):
                 self._by_name.setdefault(parts[0], []).append((parts, size, of))
 
     def find(self, path: str, size: int) -> T | None:
-        """The file that shares more of this path's end than all others; a name alone has to go with the size.
+        """The file that shares more of this path's end than all others; if only the name agrees, the size has to agree,
+        too.
 
-        None if there is none, or where it is not clear which one is meant.
+        None if there is none, or if it is not clear which one is meant.
         """
         wanted = _parts(path)
         known = self._by_name.get(wanted[0], []) if wanted else []
@@ -65,7 +66,7 @@ class CataloguePlaces(Generic[T]):
 
 
 def _parts(path: str) -> list[str]:
-    """The names on the way, the file's first."""
+    """The names along the path, the file's first."""
     return [name_key(part) for part in reversed(PurePosixPath(path.replace("\\", "/")).parts) if part != "/"]
 
 

@@ -1,4 +1,4 @@
-"""An XMP packet put into the bytes of a JPEG or PNG: all else stays as it is, byte for byte.
+"""Puts an XMP packet into the bytes of a JPEG or PNG; everything else stays as it is, byte for byte.
 
 JPEG: ITU-T T.81 with Adobe's XMP specification, part 3; PNG: the chunk that the same names.
 """
@@ -27,19 +27,19 @@ class _Part:
     content: bytes
     is_xmp: bool = False
     is_early: bool = False
-    """XMP goes behind the last of these."""
+    """XMP goes after the last of these."""
 
 
 def is_spliceable(head: bytes) -> bool:
-    """Does a file that begins so take a packet from `with_packet`?"""
+    """Can `with_packet` put a packet into a file that begins like this?"""
     return head.startswith((b"\xff\xd8\xff", _PNG))
 
 
 def with_packet(data: bytes, packet: bytes) -> bytes:
-    """The same picture with this packet in the place of those it had.
+    """The same picture with this packet in place of those it had.
 
-    Raises BadMetadata if its structure is not understood, where the packet is too large for it, and for a JPEG of
-    several pictures, which tell each other's places.
+    Raises BadMetadata if its structure is not understood, if the packet is too large for it, and for a JPEG of several
+    pictures, which record each other's positions.
     """
     try:
         parts = list(_png_parts(data) if data.startswith(_PNG) else _jpeg_parts(data))
@@ -65,7 +65,7 @@ def _jpeg_segment(packet: bytes) -> bytes:
 
 
 def _jpeg_parts(data: bytes) -> Iterator[_Part]:
-    """The start, each segment with what stands before it, and the rest from the pixels on."""
+    """The start, each segment with what precedes it, and the rest from the pixels on."""
     yield _Part(data[:2], is_early=True)
     at = 2
     for _ in range(_MOST_PARTS):

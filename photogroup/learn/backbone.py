@@ -4,26 +4,29 @@ import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from photogroup.errors import BadSettings
-from photogroup.vision import dlib_resnet
-from photogroup.vision.dlib_resnet import DIMENSION, Affine, DlibResNet
+from photogroup.vision import dlib_resnet, sface
+from photogroup.vision.dlib_resnet import Affine, DlibResNet
+from photogroup.vision.sface import SFace
+
+TrainableNetwork: TypeAlias = DlibResNet | SFace
 
 DEPTHS = ("last", "all")
-_TRUNK_BLOCKS = 10
-"""How many of dlib's 14 blocks stay as they are: the last two of five stages are trained,
-on cheap pictures of 8 x 8."""
+_DLIB_TRUNK, _SFACE_TRUNK = 10, 24
+"""Of dlib's 14 blocks and SFace's 27: what is trained after them looks at pictures of 8 x 8, which are cheap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backbone:
     """Normalised pixels -> trunk -> features -> tail -> unit vectors (n, dimension)."""
 
-    network: DlibResNet
+    network: TrainableNetwork
     """Whole, unfolded; the tail's parameters are its own."""
     trunk: nn.Module
     tail: nn.Module
@@ -35,8 +38,8 @@ class Backbone:
         return [parameter for parameter in self.tail.parameters() if parameter.requires_grad]
 
 
-class Tail(nn.Module):
-    """The last blocks and the linear layer, to unit length."""
+class DlibTail(nn.Module):
+    """The last blocks of dlib's network and the linear layer, to unit length."""
 
     def __init__(self, network: DlibResNet, start: int) -> None:
         super().__init__()
@@ -48,8 +51,21 @@ class Tail(nn.Module):
         return F.normalize(self.head(self.blocks(self.before(features)).mean(dim=(2, 3))).float(), dim=1)
 
 
+class SFaceTail(nn.Module):
+    """The last convolutions of SFace and the linear layer between its normalisations, to unit length."""
+
+    def __init__(self, network: SFace, start: int) -> None:
+        super().__init__()
+        self.blocks = network.blocks[start:]
+        self.norm, self.head, self.last_norm = network.norm, network.head, network.last_norm
+
+    def forward(self, features: Tensor) -> Tensor:
+        seen = self.norm(self.blocks(features)).flatten(1)
+        return F.normalize(self.last_norm(self.head(seen)).float(), dim=1)
+
+
 class _Start(nn.Module):
-    """From pixels to what the first block sees."""
+    """From pixels to what dlib's first block sees."""
 
     def __init__(self, network: DlibResNet) -> None:
         super().__init__()
@@ -63,8 +79,13 @@ def require_trainable(architecture: str, depth: str) -> None:
     """Raises BadSettings for an unknown depth, and for a network that can only carry a head."""
     if depth not in DEPTHS:
         raise BadSettings("no-such-depth", depth=depth, known=tuple(DEPTHS))
-    if architecture not in _LOADERS:
+    if not is_trainable(architecture):
         raise BadSettings("architecture-not-trainable", architecture=architecture, known=tuple(_LOADERS))
+
+
+def is_trainable(architecture: str) -> bool:
+    """Whether networks of this architecture can be trained from photos, below a head."""
+    return architecture in _LOADERS
 
 
 def load_backbone(architecture: str, weights: Path, depth: str, device: torch.device) -> Backbone:
@@ -73,14 +94,24 @@ def load_backbone(architecture: str, weights: Path, depth: str, device: torch.de
     return split(_LOADERS[architecture](weights).to(device), depth)
 
 
-def split(network: DlibResNet, depth: str) -> Backbone:
-    start = _TRUNK_BLOCKS if depth == "last" else 0
-    tail = Tail(network, start).to(memory_format=torch.channels_last)
-    trunk = nn.Sequential(_Start(network), network.blocks[:start]) if start else nn.Identity()
+def split(network: TrainableNetwork, depth: str) -> Backbone:
+    trunk, tail = _dlib_parts(network, depth) if isinstance(network, DlibResNet) else _sface_parts(network, depth)
+    tail = tail.to(memory_format=torch.channels_last)
     for module in tail.modules():
-        if isinstance(module, Affine):  # few faces would bend them towards themselves
+        if isinstance(module, Affine | nn.BatchNorm1d | nn.BatchNorm2d):  # few faces would bend them
             module.requires_grad_(False)
-    return Backbone(network, trunk.eval().requires_grad_(False), tail.eval(), bool(start), DIMENSION)
+    has_trunk, dimension = not isinstance(trunk, nn.Identity), network.head.out_features
+    return Backbone(network, trunk.eval().requires_grad_(False), tail.eval(), has_trunk, dimension)
+
+
+def _dlib_parts(network: DlibResNet, depth: str) -> tuple[nn.Module, nn.Module]:
+    start = _DLIB_TRUNK if depth == "last" else 0
+    return nn.Sequential(_Start(network), network.blocks[:start]) if start else nn.Identity(), DlibTail(network, start)
+
+
+def _sface_parts(network: SFace, depth: str) -> tuple[nn.Module, nn.Module]:
+    start = _SFACE_TRUNK if depth == "last" else 0
+    return network.blocks[:start] if start else nn.Identity(), SFaceTail(network, start)
 
 
 def rival(tail: nn.Module) -> nn.Module:
@@ -88,4 +119,4 @@ def rival(tail: nn.Module) -> nn.Module:
     return copy.deepcopy(tail).requires_grad_(False)
 
 
-_LOADERS: Mapping[str, Callable[[Path], DlibResNet]] = {"dlib_resnet29": dlib_resnet.load}
+_LOADERS: Mapping[str, Callable[[Path], TrainableNetwork]] = {"dlib_resnet29": dlib_resnet.load, "sface": sface.load}

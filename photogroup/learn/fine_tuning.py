@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from photogroup.domain import NO_PERSON, Ints, Pixels, Vectors
 from photogroup.errors import BadSettings, TrainingStopped
 from photogroup.jobs import Job, TrainingProgress
-from photogroup.learn.backbone import Backbone, rival
+from photogroup.learn.backbone import Backbone, TrainableNetwork, rival
 from photogroup.learn.checkpoints import Checkpoint, mark_of
 from photogroup.learn.health import health, require_alive, require_sane
 from photogroup.learn.held_out import MOST_FACES, confusion, verification_error
@@ -26,7 +26,6 @@ from photogroup.learn.together import ALONE, Together
 from photogroup.learn.training_request import USUAL
 from photogroup.learn.views import ChipViews, Views, keep_features
 from photogroup.messages import message
-from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.manifests import Normalisation
 
 _EVERY = 10
@@ -86,7 +85,7 @@ class Crops:
 
 @dataclass(frozen=True, slots=True)
 class FineTuned:
-    network: DlibResNet
+    network: TrainableNetwork
     state: Mapping[str, float]
     """For the manifest: errors before and after, the best step, steps, seconds, faces a second, memory in MiB."""
 
@@ -101,18 +100,20 @@ def fine_tune(
     checkpoint: Path | None = None,
     views: Views | None = None,
     together: Together = ALONE,
+    mirror: bool = True,
 ) -> Job[FineTuned]:
     """Train the backbone's tail; its network is changed and returned. An interrupted run is resumed.
 
-    `views` are those that `look_at` gives, where there are some already. The same seed gives the same network on one
-    machine, if the steps end before the minutes do. Several processes train `together` with the same options, each on
-    crops of its own of which the faces held out are the same; all return the same network. Raises TrainingStopped as
-    `head_fitting.train` does, and where memory is too small for two people.
+    `mirror`: the network is used on each face and its mirror image. `views` are those that `look_at` gives, if there
+    are any yet. The same seed gives the same network on one machine, if the steps end before the minutes do. Several
+    processes train `together` with the same options, each on crops of its own of which the faces held out are the same;
+    all return the same network. Raises TrainingStopped as `head_fitting.train` does, and if memory is too small for two
+    people.
     """
     end = time.monotonic() + 60 * options.minutes
     if views is None:
         views = yield from look_at(crops, backbone, normalisation, options.seed, device)
-    run = _Run(backbone, crops, views, options, device, together)
+    run = _Run(backbone, crops, views, options, device, together, mirror)
     kept = Checkpoint(checkpoint, _mark(options, crops)) if checkpoint else None
     start = run.resume(kept) if kept else 0
     until = end if together.count == 1 else math.inf  # each would end at another step
@@ -158,8 +159,10 @@ class _Run:
         options: BackboneOptions,
         device: torch.device,
         together: Together,
+        mirror: bool,
     ) -> None:
         self._backbone, self._crops, self._views = backbone, crops, views
+        self._sides = (False, True) if mirror else (False,)
         self._options, self._device = options, device
         self._together = together
         self.precision = MixedPrecision(device, mixed=options.is_mixed, together=together)
@@ -288,11 +291,11 @@ class _Run:
 
     @torch.no_grad()
     def _seen(self, rows: Ints) -> Vectors:
-        """What the network says about these faces, each averaged with its mirror image, as in use."""
+        """What the network says of these faces as it is used: averaged with their mirror images, or without."""
         parts = [np.empty((0, self._backbone.dimension), np.float32)]
         for start in range(0, len(rows), _CHUNK):
             part = torch.from_numpy(rows[start : start + _CHUNK])
             with self.precision():
-                both = [self._backbone.tail(self._views.plain(part, mirrored=m)).float() for m in (False, True)]
-            parts.append(F.normalize(both[0] + both[1], dim=1).cpu().numpy())
+                sides = [self._backbone.tail(self._views.plain(part, mirrored=side)).float() for side in self._sides]
+            parts.append(F.normalize(torch.stack(sides).sum(0), dim=1).cpu().numpy())
         return np.concatenate(parts)

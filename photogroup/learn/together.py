@@ -1,4 +1,4 @@
-"""Processes that train one network together: each on faces of its own, all with the mean of their gradients.
+"""Processes that train one network together, each on faces of its own, all with the mean of their gradients.
 
 torch's own way (`torch.distributed`), over gloo: between processors, or between the main memories of machines with a
 graphics card each. All start from the
@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, distributed, nn
 
 _PATIENCE = timedelta(minutes=10)
-"""With a process that does not come along; then the others stop with torch's error."""
+"""How long to wait for a process that does not come along; then the others stop with torch's error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Together:
     count: int = 1
 
     def seed(self, *numbers: int) -> list[int]:
-        """Of what each process draws for itself; the first draws as one alone would."""
+        """Seed of what each process draws for itself; the first draws as a single one would."""
         return [*numbers, self.rank] if self.rank else list(numbers)
 
     def average(self, parameters: Sequence[nn.Parameter]) -> None:
@@ -56,7 +56,7 @@ def _gradient(parameter: nn.Parameter) -> Tensor:
 
 @contextmanager
 def together(meeting_place: Path, rank: int, count: int) -> Iterator[Together]:
-    """Meet the other processes at a file that all of them see and that is not there before the first comes."""
+    """Meet the other processes at a file that all of them see and that does not exist before the first one arrives."""
     distributed.init_process_group(
         "gloo", init_method=meeting_place.as_uri(), rank=rank, world_size=count, timeout=_PATIENCE
     )

@@ -122,6 +122,35 @@ def split(corrected: Corrected, *, share: float = 0.25, people_share: float = 0.
     )
 
 
+def folds(corrected: Corrected, count: int, *, people_share: float = 0.3, seed: int = 0) -> list[DataSplit]:
+    """Splits in which together nearly every confirmed face judges, never beside its own event in training.
+
+    In each some people are held out altogether, `people_share` of them in all splits together, and of the others some
+    events, dealt out to the splits. A person's last event for training is never held out.
+    """
+    rng = np.random.default_rng(seed)
+    rows = np.flatnonzero(corrected.people >= 0)
+    event = events(corrected)
+    unknown = _unknown_people(corrected, people_share, rng)
+    turn_of_event = rng.permutation(int(event.max(initial=-1)) + 1) % count
+    parts = []
+    for turn in range(count):
+        hidden = np.isin(corrected.people[rows], unknown[turn::count])
+        known, judges = rows[~hidden], rows[hidden]
+        allowed = np.unique(event[known][turn_of_event[event[known]] == turn])
+        held = _held_events(corrected.people[known], event[known], 1.0, rng, allowed)
+        is_held = np.isin(event[known], held)
+        training = known[~is_held]
+        parts.append(
+            DataSplit(
+                training=_once_a_burst(corrected, training),
+                held_out=_once_a_burst(corrected, known[is_held]),
+                held_out_people=_once_a_burst(corrected, judges[~np.isin(event[judges], event[training])]),
+            )
+        )
+    return [part for part in parts if len(part.judges)]
+
+
 def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_unlabelled: int = 5000) -> TrainingSet:
     """The training set of these confirmed rows. `hidden` are the judging rows, which appear nowhere in it."""
     is_hidden = np.zeros(len(corrected.people), dtype=np.bool_)
@@ -220,11 +249,13 @@ def _unknown_people(corrected: Corrected, share: float, rng: np.random.Generator
     return rng.permutation(candidates)[: int(share * len(candidates))]
 
 
-def _held_events(people: Ints, event: Ints, share: float, rng: np.random.Generator) -> Ints:
-    """Events that contain about this share of the faces, leaving everybody one for training."""
+def _held_events(
+    people: Ints, event: Ints, share: float, rng: np.random.Generator, allowed: Ints | None = None
+) -> Ints:
+    """Events, `allowed` ones only, that hold about this share of the faces, leaving everybody one for training."""
     held: list[int] = []
     left, faces = np.ones(len(event), dtype=np.bool_), 0
-    for candidate in rng.permutation(np.unique(event)):
+    for candidate in rng.permutation(np.unique(event) if allowed is None else allowed):
         here = event == candidate
         would_be_left = left & ~here
         if faces + here.sum() <= share * len(event) and np.isin(people[here], people[would_be_left]).all():

@@ -89,7 +89,7 @@ class FoundArchive:
     archive: Archive
     holds: Archived
     photos_here: int
-    """Of its photos, those that are in this library already."""
+    """Those of its photos that are already in this library."""
     new_corrections: int
 
     @property
@@ -158,7 +158,7 @@ class Archives:
         return FoundArchive(path, archive, _holds(archive, ledger), photos, new)
 
     def take_over(self, found: FoundArchive) -> Job[Done]:
-        """Make this library what the archive tells; photos that are here and not in it are grouped as new ones.
+        """Make this library what the archive describes; photos that are here but not in it are grouped as new ones.
 
         A backup is made first. Raises Conflict if this library has corrections that the archive does not know.
         """
@@ -177,7 +177,7 @@ class Archives:
         )
 
     def _trained(self) -> Iterator[NetworkPart]:
-        """The networks that were trained here; all others can be had elsewhere."""
+        """The networks that were trained here; all others can be obtained elsewhere."""
         folder = self._files.folder
         for name in sorted(manifest_names([folder])):
             with suppress(BadModel, NotFound):
@@ -250,7 +250,7 @@ class Archives:
                 file.replace(folder / file.name)
 
     def _use(self, archive: Archive) -> Job[list[Message]]:
-        """Use the network that the archive was made with, where it is here; what is in the way where it is not."""
+        """Use the network that the archive was made with if it is here; otherwise return what is in the way."""
         name = archive.network
         if not name:
             return []
@@ -266,7 +266,7 @@ class Archives:
         return []
 
     def _take_in_others(self, found: Found) -> Job[None]:
-        """Faces here that the archive knows nothing of are new to its people."""
+        """Faces here that the archive does not know are new to its people."""
         yield Progress(message("recognising-new-faces"), 0, 1)
         known = set(found.faces.values())
         others = [FaceId(face) for face in self._store.faces.all().ids.tolist() if face not in known]
@@ -288,6 +288,7 @@ def _holds(archive: Archive, ledger: Ledger) -> Archived:
 
 
 def _settings(archive: Archive) -> dict[str, Any]:
-    """Those that are not this computer's own, nor the network's; what this photogroup does not know is left out."""
+    """Settings that belong neither to this computer nor to the network;
+    what this photogroup does not know is left out."""
     known = asdict(Settings()).keys() - {*_OF_THIS_COMPUTER, "model"}
     return {name: value for name, value in archive.settings.items() if name in known}

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class Engine:
     kind: EngineKind = EngineKind.PROCESSES
     address: str = ""
-    """Of the Ray cluster; empty: one is started on this computer for the time of the work."""
+    """Address of the Ray cluster; empty if one is to be started on this computer for the duration of the work."""
     workers: int = 0
-    """Processes, or batches at work at once; 0: as the settings say, or as the cluster has room."""
+    """Processes, or batches at work at once; 0 means as the settings say, or as the cluster has room."""
 
     def index(self, settings: Settings) -> "Index":
         """Runs tasks there; see `Index`."""

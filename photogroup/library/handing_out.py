@@ -44,7 +44,7 @@ class HandingOut:
                 )
 
     def people(self) -> list[PersonLine]:
-        """Everybody who is listed, strangers too, those with the most faces first."""
+        """Everybody who is listed, including strangers, those with the most faces first."""
         return [
             PersonLine(
                 person=person.id,
@@ -80,8 +80,8 @@ class HandingOut:
     def write_album(self, folder: Path, words: Words, only: Collection[PersonId] = ()) -> Job[AlbumWritten]:
         """People with their photos as web pages in a folder of their own: those named, or `only` these.
 
-        Photos are copied smaller and without what cameras and programs wrote into them. Hidden people are left out
-        unless they are asked for. Raises NotFound if there is nobody to show, NoSpace, and FolderMissing.
+        Photos are copied at a smaller size and without what cameras and programs wrote into them. Hidden people are
+        left out unless they are asked for. Raises NotFound if there is nobody to show, NoSpace, and FolderMissing.
         """
         shown = [person for person in self._people.all() if self._is_wanted(person, only)]
         people = [self._album_person(person) for person in shown]

@@ -12,7 +12,7 @@ from photogroup.names.sidecars import PhotoNames
 from photogroup.store.originals import Originals
 
 Named: TypeAlias = Callable[[Path | None, bool], list[PhotoNames]]
-"""Who is on the photos of a folder, or of all; with guesses, or only who was confirmed."""
+"""Who is in the photos of a folder, or of all; including guesses, or only who was confirmed."""
 
 
 class InsidePhotos:
@@ -22,7 +22,7 @@ class InsidePhotos:
         self._originals = Originals(context.store.folder)
 
     def write(self, folder: Path | None = None, *, guesses: bool = False, dry_run: bool = True) -> Job[WrittenInside]:
-        """Write who is on the photos of a folder, or of all, into them; at first only say what would be done.
+        """Write who is in the photos of a folder, or of all, into them, or only say what would be done.
 
         Faces are named that the user has confirmed; with `guesses` also those that grouping put into the albums of
         people with names. Every photo is copied first, and its pixels are compared. Raises LibraryReadOnly, NoSpace,
@@ -33,11 +33,11 @@ class InsidePhotos:
         return (yield from write_inside(named, self._originals, self._context.decode, dry_run=dry_run))
 
     def to_put_back(self) -> list[Path]:
-        """The photos that `put_back` would make what they were: those of the last time."""
+        """The photos that `put_back` would restore: those of the last time."""
         return [each.path for each in to_put_back(self._originals)]
 
     def put_back(self) -> Job[PutBack]:
-        """Make these photos what they were, but for those that were changed since. Raises NotFound for none."""
+        """Restore these photos, except for those that have been changed since. Raises NotFound for none."""
         self._context.require_writable()
         if not self.to_put_back():
             raise NotFound("nothing-to-put-back")

@@ -23,7 +23,8 @@ from photogroup.library.network_vectors import NetworkVectors
 from photogroup.library.noted import BadRecord, record_from
 from photogroup.library.recalibration import Recalibration
 from photogroup.library.versions import Versions
-from photogroup.messages import message
+from photogroup.messages import Message, message
+from photogroup.training.advice import more_faces, whose_faces
 from photogroup.training.face_crops import read_chips
 from photogroup.training.head_training import Material, crossed, gather, train_head
 from photogroup.training.network_training import (
@@ -46,8 +47,9 @@ class Trained:
     name: str
     proof: Proof
     change: Preview | None
-    """What using it would change in the albums; None for a deep training that did not help,
-    so that no photo is read again."""
+    """What using it would change in the albums; None for a deep training that did not help: no photo is read again."""
+    advice: Message | None = None
+    """Where it is not better: what the answers are good for, and which others would help."""
 
 
 class Learning:
@@ -93,36 +95,46 @@ class Learning:
         with suppress(TooFewCorrections):
             self._curves.note(name, (yield from self._fitted(name))[0])
         yield Progress(message("grouping-faces"), 0, 1)
-        return Trained(name, trained.proof, self._preview(name, self._curves.of(name)))
+        advice = self._advice(trained.proof, material)
+        return Trained(name, trained.proof, self._preview(name, self._curves.of(name)), advice)
 
     def _train_network(self, options: "BackboneOptions", head_options: "TrainingOptions") -> Job[Trained]:
         from photogroup.learn.backbone import require_trainable
 
         manifest = self._versions.root(self._versions.active())
-        require_trainable(manifest.architecture, options.depth)
+        part = self._versions.part_to_train(manifest).manifest
+        require_trainable(part.architecture, options.depth)
         calibration = self._curves.of(manifest.name)
         material = yield from self._material(manifest)
         require_enough(material.corrected)
-        material, chips = yield from self._cropped(material, manifest, options.seed)
+        material, chips = yield from self._cropped(material, part, options.seed)
+        root = self._versions.run_by(manifest)
         trained = yield from train_network(
             material,
             chips,
             burst_numbers(self._store, self._files.register(manifest.name), material.face_ids, calibration),
-            self._versions.run_by(manifest),
+            root,
             calibration,
             options,
             head_options,
             wrong_face_in=self._context.settings.wrong_face_in,
             checkpoint=self._versions.checkpoint(options.depth),
         )
-        name = self._versions.keep_head(
-            trained.head, self._versions.keep_network(trained, manifest, options), head_options
-        )
+        name = self._versions.keep_head(trained.head, self._versions.keep_network(trained, root, options), head_options)
         if not trained.head.proof.is_not_worse:
-            return Trained(name, trained.head.proof, None)
+            return Trained(name, trained.head.proof, None, self._advice(trained.head.proof, material))
         yield from self._vectors.embed(name)
         yield Progress(message("grouping-faces"), 0, 1)
         return Trained(name, trained.head.proof, self._preview(name, self._curves.of(name)))
+
+    def _advice(self, proof: Proof, material: Material) -> Message | None:
+        if proof.is_not_worse:
+            return None
+        state = self._context.snapshot()
+        names = tuple(name for person in whose_faces(material.corrected) if (name := state.name_of(person)))
+        if not names:
+            return message("answers-would-help", faces=more_faces(proof))
+        return message("answers-would-help-of", faces=more_faces(proof), people=names)
 
     def _cropped(self, material: Material, manifest: Manifest, seed: int) -> Job[tuple[Material, Pixels]]:
         """The faces to train on, and their pictures."""

@@ -8,7 +8,8 @@ from photogroup.library.context import Context
 from photogroup.library.network_files import NetworkFiles
 from photogroup.store.models import ModelRow
 from photogroup.training.head_training import TrainedHead, manifest_of
-from photogroup.training.network_training import Root, TrainedNetwork, network_manifest
+from photogroup.training.network_training import Root, TrainedNetwork, network_manifests
+from photogroup.training.trained_part import TrainedPart, part_to_train
 from photogroup.vision.manifests import Manifest, manifest_names, write_manifest
 from photogroup.vision.weight_files import find_weights
 
@@ -47,14 +48,18 @@ class Versions:
             manifest = self._files.manifest(manifest.parent)
         return manifest
 
+    def part_to_train(self, manifest: Manifest) -> TrainedPart:
+        """The network itself, or the one of several side by side that a deep training trains."""
+        return part_to_train(manifest, [self._files.manifest(part.name) for part in manifest.parts])
+
     def run_by(self, manifest: Manifest) -> Root:
-        """The network to start training from, with its weights and where it runs."""
+        """The network to train on, with the weights that are trained and where it runs."""
         from photogroup.vision.device import choose_device
 
-        weights = find_weights(manifest, self._files.folders)
-        return Root(
-            manifest, weights, choose_device(self._context.settings.device), self._context.settings.mirror_averaging
-        )
+        part, settings = self.part_to_train(manifest), self._context.settings
+        weights = find_weights(part.manifest, self._files.folders)
+        mirror = settings.mirror_averaging and manifest.mirror and part.manifest.mirror
+        return Root(manifest, part, weights, choose_device(settings.device), mirror)
 
     def keep_head(self, trained: TrainedHead, parent: Manifest, options: "TrainingOptions") -> str:
         """Keep a trained head as a new version; return its name."""
@@ -65,15 +70,17 @@ class Versions:
         write_manifest(manifest_of(trained, name, weights, parent, options), self._files.folder)
         return name
 
-    def keep_network(self, trained: TrainedNetwork, root: Manifest, options: "BackboneOptions") -> Manifest:
-        """Keep a trained network as a new version."""
+    def keep_network(self, trained: TrainedNetwork, root: Root, options: "BackboneOptions") -> Manifest:
+        """Keep a trained network as a new version; return the manifest of the whole."""
         from photogroup.vision.safe_weights import write_network
 
-        name = self._free_name(root.name.split(".")[0])
+        name = self._free_name(root.part.manifest.architecture)
         weights = write_network(trained.network, self._files.folder / f"{name}.safetensors")
-        manifest = network_manifest(trained, name, weights, root, options)
-        write_manifest(manifest, self._files.folder)
-        return manifest
+        whole = self._free_name(root.manifest.architecture)
+        manifests = network_manifests(trained, name, weights, root, options, whole)
+        for manifest in manifests:
+            write_manifest(manifest, self._files.folder)
+        return manifests[-1]
 
     def _free_name(self, architecture: str) -> str:
         self._files.folder.mkdir(exist_ok=True)

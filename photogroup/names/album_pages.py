@@ -1,6 +1,6 @@
 """People as web pages that any browser shows from the disk: no server, no script, nothing from elsewhere.
 
-Every name is escaped, and a policy in each page forbids scripts and addresses besides.
+Every name is escaped, and a policy in each page forbids scripts and outside addresses as well.
 """
 
 from collections.abc import Callable, Sequence
@@ -46,7 +46,7 @@ class AlbumPhoto:
 
 
 def index_page(people: Sequence[AlbumPerson], words: Words) -> str:
-    """Everybody, with a face each."""
+    """Everybody, with one face each."""
     title = words(message("album-people"))
     items = [
         _item(page_name(who.id), f"faces/{who.id}.jpg", who.name, words(message("album-photos", count=len(who.photos))))
@@ -56,7 +56,7 @@ def index_page(people: Sequence[AlbumPerson], words: Words) -> str:
 
 
 def person_page(who: AlbumPerson, photos: Sequence[AlbumPhoto], people: Sequence[AlbumPerson], words: Words) -> str:
-    """One person's photos, each with its day and who else is on it."""
+    """One person's photos, each with its day and who else is in it."""
     names = {each.id: each.name for each in people}
     items = []
     for photo in photos:

@@ -1,7 +1,7 @@
-"""Archives: all that a library knows, in one file for another computer. `docs/file-formats.md` describes the form.
+"""Archives: all that a library knows, in one file for another computer. `docs/file-formats.md` describes the format.
 
 A zip of JSON lines and safetensors. Nothing in it is run, nothing is unpacked under a name that it gives, and nothing
-is read beyond limits that a library of millions of faces keeps.
+is read beyond limits that suffice for a library of millions of faces.
 """
 
 import json
@@ -47,7 +47,7 @@ class NetworkPart:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What an archive holds but for its networks, of which these are the names."""
+    """What an archive holds, with only the names of its networks."""
 
     content: TransplantContent
     notes: tuple[NotePart, ...]
@@ -86,8 +86,8 @@ def write_archive(path: Path, archive: Archive, networks: Iterable[NetworkPart])
 def read_archive(path: Path) -> Iterator[tuple[str, Archive | None]]:
     """Read all of an archive; yields the names of its parts, and at last the archive.
 
-    Raises BadArchive for a file that is none, is damaged, or is larger inside than an archive can be, and LibraryTooNew
-    for one of a newer photogroup.
+    Raises BadArchive for a file that is not one, is damaged, or is larger inside than an archive can be, and
+    LibraryTooNew for one by a newer photogroup.
     """
     with _opened(path) as file:
         members = {info.filename: info for info in file.infolist()}
@@ -146,7 +146,7 @@ def _require_known(head: Fields) -> None:
 
 
 def _require_members(file: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo]) -> None:
-    """All that belongs there, each once, and nothing else. Raises ValueError."""
+    """Everything that belongs there, each once, and nothing else. Raises ValueError."""
     wanted = {_HEAD, _SETTINGS, *map(_member, TABLES)}
     networks = [found for name in members.keys() - wanted if (found := _NETWORK.fullmatch(name))]
     if len(members) != len(file.infolist()) or len(members) != len(wanted) + len(networks):

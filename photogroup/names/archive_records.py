@@ -1,6 +1,6 @@
 """What an archive holds, as lines of JSON and back; `docs/file-formats.md` describes them.
 
-Somebody else may have written the file: every value is looked at, and none may name what is not in it.
+Somebody else may have written the file: every value is checked, and none may name what is not in it.
 """
 
 import json
@@ -36,7 +36,7 @@ _DIGEST = 32
 
 @dataclass(frozen=True, slots=True)
 class NotePart:
-    """What the library has noted for itself and cannot find out again: what distances mean to a network."""
+    """What the library has noted for itself and could not find out again: what distances mean to a network."""
 
     name: str
     value: str
@@ -103,7 +103,7 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveTable:
-    """How one kind of record is written, a JSON object a line, and read."""
+    """How one kind of record is written, one JSON object per line, and read."""
 
     name: str
     write: Callable[[Any], dict[str, Any]]

@@ -1,4 +1,4 @@
-"""The log in an archive: does it make sense, does it go on from the one here, and whom it means here."""
+"""The log in an archive: does it make sense, does it continue the one here, and whom does it mean here?"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -40,14 +40,14 @@ def ledger_of(path: Path, content: TransplantContent) -> Ledger:
 
 
 def named_numbers(ledger: Ledger) -> NamedNumbers:
-    """Every photo, face and person that any line names, also one undone."""
+    """Every photo, face and person that any line names, including lines that were undone."""
     said = list(_statements(ledger))
     photos, faces, people = ({n for each in said for n in named_in(each, kind)} for kind in (PhotoId, FaceId, PersonId))
     return NamedNumbers(photos, faces, people)
 
 
 def known_lines(mine: Sequence[Correction], theirs: Sequence[Correction]) -> int:
-    """How many of their lines are here already. Raises Conflict if some here are not theirs."""
+    """How many of their lines are already here. Raises Conflict if some of the lines here are not theirs."""
     if len(mine) > len(theirs) or any(map(_differs, mine, theirs)):
         raise Conflict("archive-of-another-history", corrections=len(mine))
     return len(mine)
@@ -62,7 +62,7 @@ def same_faces(mine: Ledger, theirs: Ledger, lines: Iterable[Correction]) -> Ite
 
 
 def frames_before(ledger: Ledger, lines: Iterable[Correction]) -> dict[FaceId, Box]:
-    """Where faces lay whose frame was moved, before it was moved first."""
+    """Where faces were whose frame was moved, before it was first moved."""
     boxes: dict[FaceId, Box] = {}
     for line in lines:
         said = ledger.statement(line)

@@ -19,7 +19,7 @@ _PHOTOS_BETWEEN_YIELDS = 20
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """Copies of one photo are one."""
+    """Copies of one photo count as one."""
 
     photo: Photo
     path: Path = field(compare=False)

@@ -38,7 +38,7 @@ class AlbumWritten:
     photos: int = 0
     files: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    """Photos that are left out, and why."""
+    """Photos that were left out, and why."""
 
 
 def write_album(
@@ -77,7 +77,7 @@ def write_album(
 
 
 def _prepare(folder: Path) -> None:
-    """Only a new or empty folder, or an album that was written before, is written into."""
+    """Only a new or empty folder, or an album that was written before, may be written into."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()) and not _is_album(folder):

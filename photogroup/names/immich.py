@@ -1,6 +1,6 @@
-"""People on an Immich server, at an address that the user has given: nothing is asked of any other.
+"""People on an Immich server, at an address that the user has given; no other server is asked.
 
-Of Immich's public API: `GET people`, `POST search/metadata` and `GET faces`; a key of the user's own is sent along.
+Uses Immich's public API: `GET people`, `POST search/metadata` and `GET faces`, with the user's own key.
 """
 
 import json
@@ -29,7 +29,7 @@ _MOST_PAGES, _A_PAGE = 2000, 500
 @dataclass(frozen=True, slots=True)
 class ImmichServer:
     address: str
-    """As the user opens it in a browser; http is taken as well, for servers at home."""
+    """As the user opens it in a browser; http is accepted as well, for servers at home."""
     key: str
 
 
@@ -108,7 +108,7 @@ def _objects(values: Any) -> list[dict[str, Any]]:
 
 
 def _ask(server: ImmichServer, what: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The answer as a JSON object; a list is called so."""
+    """The answer as a JSON object; a list is wrapped in one."""
     address = f"{server.address.rstrip('/').removesuffix('/api')}/api/{what}"
     if urlsplit(address).scheme not in ("http", "https"):
         raise BadMetadata("immich-address", address=server.address)
@@ -135,7 +135,7 @@ def _ask(server: ImmichServer, what: str, body: dict[str, Any] | None = None) ->
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """The key goes to nobody but the address that the user has given."""
+    """The key is sent only to the address that the user has given."""
 
     def redirect_request(self, *_: Any) -> None:
         return None

@@ -1,7 +1,7 @@
 """Names written into the photos themselves: only when the user has asked for exactly that.
 
-Each photo is copied first, and replaced only by a file that decodes to the very same pixels. JPEG and PNG get the
-packet as bytes, all else of them stays; other kinds are written by exiftool where it is installed. Raw files never are.
+Each photo is copied first, and replaced only by a file that decodes to the very same pixels. In JPEG and PNG only the
+bytes of the packet change; other kinds are written by exiftool if it is installed. Raw files are never written.
 """
 
 import hashlib
@@ -35,9 +35,9 @@ class WrittenInside:
 
     names: int = 0
     photos: list[Path] = field(default_factory=list)
-    """Those that say something else now."""
+    """Photos that were changed."""
     unchanged: int = 0
-    """Photos that say it already."""
+    """Photos that already say it."""
     bytes: int = 0
     """Room that the copies take."""
     problems: list[Problem] = field(default_factory=list)
@@ -53,7 +53,7 @@ class WrittenInside:
 
 @dataclass(slots=True)
 class PutBack:
-    """What taking names out of photos again did."""
+    """What taking names back out of photos did."""
 
     photos: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -88,7 +88,7 @@ def write_inside(
 
 
 def put_back(originals: Originals) -> Job[PutBack]:
-    """Make the photos of the last run what they were; those that were changed since are left and listed."""
+    """Restore the photos of the last run; those that have been changed since are left alone and listed."""
     done, last = PutBack(), to_put_back(originals)
     for number, each in enumerate(last):
         yield Progress(message("putting-back"), number, len(last))
@@ -128,7 +128,7 @@ class _InsideWriter:
         self.done.bytes += len(before)
 
     def _packet(self, path: Path, named: PhotoNames) -> bytes | None:
-        """What the photo is to hold; None if it says that already."""
+        """What the photo should hold; None if it already does."""
         stored = read_stored(path)
         require_unchanged(stored, named.photo)
         faces, denied = (on_stored(regions, stored.orientation) for regions in (named.faces, named.denied))

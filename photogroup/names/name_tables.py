@@ -63,7 +63,7 @@ def table_of_people(rows: Sequence[PersonLine]) -> NameTable:
 
 
 def write_table(path: Path, table: NameTable) -> None:
-    """Write CSV where the file is called so, and JSON otherwise; whole or not at all, for its owner alone.
+    """Write CSV if the file's name says so, and JSON otherwise; whole or not at all, for its owner alone.
 
     Raises NoSpace, and FolderMissing if it cannot be written.
     """
@@ -72,7 +72,7 @@ def write_table(path: Path, table: NameTable) -> None:
 
 
 def write_rows(stream: BinaryIO, table: NameTable, *, is_csv: bool) -> None:
-    """Write CSV or JSON in UTF-8; what is no text has backslash escapes.
+    """Write CSV or JSON in UTF-8; what is not text has backslash escapes.
 
     In CSV, text that a spreadsheet would run as a formula (it begins with = + - @, tab or return) gets a leading '.
     """

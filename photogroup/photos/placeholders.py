@@ -23,5 +23,5 @@ def is_elsewhere(status: os.stat_result) -> bool:
 
 
 def stands_for(name: str) -> str:
-    """The name of the file that a stub of this name stands for; empty if it is no stub."""
+    """The name of the file that a stub of this name stands for; empty if it is not a stub."""
     return name[1 : -len(_STUB)] if name.startswith(".") and name.endswith(_STUB) else ""

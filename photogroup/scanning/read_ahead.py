@@ -1,7 +1,8 @@
-"""Files that are wanted soon are read while processors are busy: else one of drive and processors waits for the other.
+"""Files that will be needed soon are read while the processors are busy; otherwise drive and processors would wait for
+each other.
 
-What is read is thrown away here. It stays in the system's memory for a while, where the process finds it that is given
-the file.
+What is read is thrown away here. It stays in the system's memory for a while, where the process that is given the file
+finds it.
 """
 
 import queue
@@ -19,14 +20,15 @@ _PART = 1 << 20
 
 
 def read_through(path: Path) -> None:
-    """Read all of a file. One that cannot be read is told by whoever wants it."""
+    """Read all of a file. If it cannot be read, whoever wants it will say so."""
     with suppress(OSError), path.open("rb", buffering=0) as file:
         while file.read(_PART):
             pass
 
 
 class ReadAhead:
-    """Reads files in the order in which they are wanted, each once. A thread that hangs on a drive delays nobody."""
+    """Reads files in the order in which they are wanted, each once.
+    A thread that hangs on a drive does not delay anybody."""
 
     def __init__(self, read: Read = read_through) -> None:
         self._read = read
@@ -43,7 +45,7 @@ class ReadAhead:
                 self._wanted.put(path)
 
     def done(self, paths: Iterable[Path]) -> None:
-        """These are at work: who has not read them need not."""
+        """These are being worked on and no longer need to be read."""
         self._asked.difference_update(paths)
 
     def close(self) -> None:

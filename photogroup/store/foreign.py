@@ -38,7 +38,7 @@ class ForeignDatabase:
 
 @contextmanager
 def opened(path: Path) -> Iterator[ForeignDatabase]:
-    """Open a catalogue to read it; what its program has not yet written into it is read from a copy."""
+    """Open a catalogue for reading; what its program has not yet written into it is read from a copy."""
     with tempfile.TemporaryDirectory(prefix="photogroup-") as place:
         try:
             source = _with_log(path, Path(place))
@@ -53,7 +53,7 @@ def opened(path: Path) -> Iterator[ForeignDatabase]:
 
 
 def _with_log(path: Path, place: Path) -> Path:
-    """The file, or a copy of it with its log where the newest transactions lie in that."""
+    """The file, or a copy of it with its log if that holds the newest transactions."""
     path.stat()
     log = path.with_name(f"{path.name}-wal")
     if not log.exists() or not log.stat().st_size:
@@ -64,7 +64,7 @@ def _with_log(path: Path, place: Path) -> Path:
 
 
 def _restrain(connection: sqlite3.Connection) -> None:
-    """Views and values in the file may be anything: none runs or grows for ever."""
+    """Views and values in the file may be anything, but must not run or grow for ever."""
     end = time.monotonic() + _MOST_SECONDS
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)

@@ -61,7 +61,8 @@ _LIGHTROOM_NAMES = (
 
 
 def read_catalogue(path: Path) -> Catalogue:
-    """What a catalogue of digiKam or Lightroom says. Raises BadMetadata for a file that is none, or cannot be read."""
+    """What a catalogue of digiKam or Lightroom says.
+    Raises BadMetadata for a file that is not one or cannot be read."""
     with opened(path) as database:
         if {"imageid", "tagid", "property", "value"} <= database.columns("ImageTagProperties"):
             return _collected("digiKam", _digikam(database), is_in_pixels=True, frame=Frame.UPRIGHT)

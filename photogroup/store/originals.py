@@ -38,7 +38,7 @@ class Originals:
         self.folder = library / FOLDER
 
     def written(self) -> list[Touched]:
-        """What is not taken back yet, oldest first; lines that cannot be read are passed over."""
+        """What has not been taken back yet, oldest first; lines that cannot be read are skipped."""
         found: dict[tuple[int, Path], Touched] = {}
         with suppress(OSError):
             for line in (self.folder / _JOURNAL).read_text("ascii", "replace").splitlines():
@@ -70,7 +70,7 @@ class Originals:
             raise _explained(error, self.folder) from None
 
     def put_back(self, each: Touched) -> None:
-        """Make the photo what it was. Raises PhotogroupError if it was changed since, or the copy was."""
+        """Restore the photo. Raises PhotogroupError if it or the copy has been changed since."""
         now = sha256_of(each.path)
         if now == each.before:  # the program ended before it was written
             self._note(Touched(each.run, each.path, each.before, after=""))

@@ -1,7 +1,7 @@
 """All that a library knows but could not find out again, taken out of one database and put into another.
 
-Photos are known by their content and faces by their place in them, so the other library may have found both itself,
-under numbers of its own; people and lines of the log keep theirs.
+Photos are identified by their content and faces by their place in them, so the other library may have found both
+itself, under its own numbers; people and lines of the log keep theirs.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -39,7 +39,7 @@ class PhotoTransplant:
     camera: str
     pixel_hash: bytes
     fingerprint: bytes
-    """Empty if they are not known, as the hash of the pixels."""
+    """Empty if they are not known, like the hash of the pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class PersonPart:
 
 @dataclass(frozen=True, slots=True)
 class TransplantContent:
-    """What one library knows of its photos and people."""
+    """What one library knows about its photos and people."""
 
     photos: tuple[PhotoTransplant, ...] = ()
     faces: tuple[FacePart, ...] = ()
@@ -86,7 +86,7 @@ class Found:
 def take_out(
     database: Database, corrections: Sequence[Correction], albums: Sequence[Membership], named: Collection[PhotoId]
 ) -> TransplantContent:
-    """The content of a database; photos without a face are left out, but for those that corrections have `named`."""
+    """The content of a database; photos without a face are left out, except for those that corrections have `named`."""
     faces = database.rows(f"SELECT {COLUMNS}, is_gone FROM face ORDER BY id")
     wanted = {row["photo_id"] for row in faces}.union(named)
     photos = database.rows(f"SELECT {_PHOTO} FROM photo ORDER BY id")
@@ -105,8 +105,8 @@ def put_photos(
 ) -> Found:
     """Find the photos and faces of a content, and add those that are not here yet.
 
-    `known` are faces that are known to be one another; `before` says where faces lay whose frame the user has moved.
-    A photo without a file gets one when its folder is scanned.
+    `known` are faces that are known to be the same; `before` says where faces were whose frame the user has moved. A
+    photo without a file gets one when its folder is scanned.
     """
     photos, found = _put_photos(database, content.photos)
     faces = dict(known)
@@ -133,14 +133,14 @@ def put_people(database: Database, people: Iterable[PersonPart]) -> None:
 
 
 def reserve(database: Database, table: str, count: int) -> range:
-    """Numbers of photos, faces or people that are given to nobody."""
+    """Reserve numbers of photos, faces or people, so that nobody gets them."""
     last = int(database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0)
     reserve_up_to(database, table, last + count)
     return range(last + 1, last + count + 1)
 
 
 def reserve_up_to(database: Database, table: str, number: int) -> None:
-    """Give this number, and all lower ones, to nobody who comes."""
+    """Reserve this number and all lower ones, so that no newcomer gets them."""
     if database.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) is None:
         database.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 0)", (table,))
     database.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
@@ -157,7 +157,7 @@ def _put_photos(database: Database, photos: Iterable[PhotoTransplant]) -> tuple[
 
 
 def _known(database: Database, photo: PhotoTransplant, taken: Collection[PhotoId]) -> PhotoId | None:
-    """By the bytes of its file, or where only its metadata were written since, by its pixels."""
+    """By the bytes of its file or, if only its metadata have been written since, by its pixels."""
     same = database.value("SELECT id FROM photo WHERE content_hash = ?", (photo.content_hash,))
     if same is not None or not photo.pixel_hash:
         return None if same is None else PhotoId(same)
@@ -166,7 +166,7 @@ def _known(database: Database, photo: PhotoTransplant, taken: Collection[PhotoId
 
 
 def _add_photo(database: Database, photo: PhotoTransplant) -> PhotoId:
-    """One that a scan looks at again."""
+    """Add a photo that a scan will look at again."""
     values = (photo.content_hash, photo.width, photo.height, photo.taken_at or None, photo.camera)
     traces = (photo.pixel_hash or None, photo.fingerprint or None)
     return PhotoId(
@@ -181,7 +181,7 @@ def _add_photo(database: Database, photo: PhotoTransplant) -> PhotoId:
 def _match(
     here: Faces, photo: PhotoId, parts: Sequence[FacePart], faces: Mapping[FaceId, FaceId], before: Mapping[FaceId, Box]
 ) -> dict[FaceId, FaceId]:
-    """Faces of a photo that lie where these do, or where these did before the user moved them."""
+    """Faces of a photo that are where these are, or where these were before the user moved them."""
     taken = set(faces.values())
     free = [face for face in here.with_gone(photo) if face.id not in taken]
     matched = {parts[n].id: face for n, face in match_by_overlap(free, [part.box for part in parts]).items()}
@@ -192,7 +192,7 @@ def _match(
 
 
 def _adjust(database: Database, face: FaceId, part: FacePart) -> None:
-    """What the user drew or moved lies where they put it; what that was embedded from is past."""
+    """What the user drew or moved is where they put it, so its old embedding no longer applies."""
     if part.origin is FaceOrigin.DETECTED:
         return
     row = database.row("SELECT box_left, box_top, box_right, box_bottom FROM face WHERE id = ?", (face,))

@@ -11,16 +11,25 @@ import numpy as np
 from photogroup.albums.regrouping import constraints_over
 from photogroup.domain import NO_PERSON, Calibration, FaceId, Floats, Ints, MembershipState, ModelId, Vectors
 from photogroup.identity.corrections.state import State
-from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.rules import canonical
 from photogroup.jobs import Job, Progress
 from photogroup.learn.held_out import HeldOut, confusion
-from photogroup.learn.training_set import Corrected, DataSplit, chosen, events, known_only, require_enough, split, take
+from photogroup.learn.training_set import (
+    Corrected,
+    DataSplit,
+    chosen,
+    events,
+    known_only,
+    require_enough,
+    split,
+    take,
+)
 from photogroup.messages import Message, message
 from photogroup.store.faces import FaceTable
 from photogroup.store.store import Store
-from photogroup.training.validation import Proof, Seen, prove
+from photogroup.training.judging import held_against
+from photogroup.training.validation import Proof, prove
 
 if TYPE_CHECKING:
     from photogroup.learn.head_fitting import TrainingOptions
@@ -30,6 +39,8 @@ if TYPE_CHECKING:
 
 
 _IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)
+KINDS = ("whitened", "trained")
+"""Of heads; where neither is better, the first."""
 _EXAMPLES = 4
 """How many confirmed faces of a person a face rejected from them is compared with."""
 
@@ -81,17 +92,23 @@ def train_head(
     wrong_face_in: int,
     checkpoint: Path | None = None,
 ) -> Job[TrainedHead]:
-    """Train on most of the corrections, validate on the rest, then learn from all of them.
+    """Prove by turns on a part of the corrections what was trained on the others, then learn from all.
 
     Raises TooFewCorrections, and TrainingStopped if the training went wrong.
     """
-    require_enough(material.corrected)
-    parts = split(material.corrected, seed=options.seed)
-    kind, head = yield from fit_some(material.corrected, parts, calibration, options)
-    vectors = material.corrected.vectors
-    before, after = NetworkView(vectors, calibration), NetworkView(head.project(vectors), calibration)
-    proof = yield from judge(material, parts, before, after, wrong_face_in=wrong_face_in)
-    return (yield from fit_all(material.corrected, kind, proof, calibration, options, checkpoint=checkpoint))
+    corrected = material.corrected
+    require_enough(corrected)
+    kinds: list[str] = []
+
+    def fit(parts: DataSplit) -> Job["Head"]:
+        kind, head = yield from fit_some(corrected, parts, calibration, options)
+        kinds.append(kind)
+        return head
+
+    rounds = yield from held_against(material, calibration, fit, wrong_face_in=wrong_face_in, seed=options.seed)
+    proof = prove(rounds, corrected.people)
+    kind = max(KINDS, key=kinds.count)
+    return (yield from fit_all(corrected, kind, proof, calibration, options, checkpoint=checkpoint))
 
 
 def fit_some(
@@ -138,59 +155,6 @@ def crossed(
         people = known_only(corrected.people, unseen)
         parts.append(replace(corrected, vectors=head.project(corrected.vectors), people=people))
     return parts
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkView:
-    """The faces of a library as a network shows them."""
-
-    vectors: Vectors
-    calibration: Calibration
-
-
-def judge(
-    material: Material,
-    parts: DataSplit,
-    before: NetworkView,
-    after: NetworkView,
-    *,
-    wrong_face_in: int,
-    head: NetworkView | None = None,
-) -> Job[Proof]:
-    """Group by two networks, both knowing only the corrections that were trained on, and compare.
-
-    If `head`, a mere head on the network before, is given, the network after has to be better than that as well.
-    """
-    constraints = without(material.constraints, parts.judges)
-    training = np.flatnonzero(constraints.seeds >= 0)
-    networks, seen = [before, after] if head is None else [before, after, head], []
-    for number, shown in enumerate(networks):
-        yield Progress(message("judging"), number, len(networks) + 1)
-        grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)
-        person_of = np.full(int(grouping.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
-        for label, seed in grouping.seed_of_label.items():
-            person_of[label] = constraints.people[seed]
-        seen.append(Seen(shown.vectors, grouping.labels, person_of[grouping.labels]))
-    yield Progress(message("judging"), len(networks), len(networks) + 1)
-    people, judges = material.corrected.people, parts.judges
-    proof = prove(seen[0], seen[1], people, training, judges)
-    return proof if head is None else replace(proof, beside_head=prove(seen[2], seen[1], people, training, judges))
-
-
-def without(constraints: Constraints, rows: Ints) -> Constraints:
-    """The constraints as if nothing had been said about these faces."""
-    hidden = np.zeros(len(constraints.seeds), dtype=np.bool_)
-    hidden[rows] = True
-    seeds = np.where(hidden, -1, constraints.seeds)
-    left = np.unique(seeds[seeds >= 0])
-    rejected = constraints.not_seed[np.isin(constraints.not_seed[:, 1], left)]
-    return replace(
-        constraints,
-        seeds=seeds,
-        must=constraints.must[~hidden[constraints.must].any(1)],
-        cannot=constraints.cannot[~hidden[constraints.cannot].any(1)],
-        not_seed=rejected[~hidden[rejected[:, 0]]],
-    )
 
 
 def of_rows(constraints: Constraints, rows: Ints) -> Constraints:
@@ -250,7 +214,7 @@ def _choose(corrected: Corrected, parts: DataSplit, calibration: Calibration, op
     training = take(known, inner.training, hidden=np.concatenate([inner.judges, parts.judges]))
     best, least = "whitened", np.inf
     judges = _held_out(known, inner.judges)
-    for kind in ("whitened", "trained"):
+    for kind in KINDS:
         head = yield from _fit(training, kind, calibration, options, what=message("choosing-head"), held_out=judges)
         error = confusion(head.project(judges.vectors), judges.people)
         if error < least:

@@ -16,13 +16,15 @@ from photogroup.jobs import Job, Progress
 from photogroup.learn.training_set import Corrected, DataSplit, joined, known_only, require_enough, split
 from photogroup.messages import message
 from photogroup.store.store import Store
-from photogroup.training.head_training import Material, NetworkView, TrainedHead, fit_all, fit_some, judge
+from photogroup.training.head_training import Material, TrainedHead, fit_all, fit_some
+from photogroup.training.judging import NetworkView, judge
+from photogroup.training.trained_part import TrainedPart
 
 if TYPE_CHECKING:
+    from photogroup.learn.backbone import TrainableNetwork
     from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned
     from photogroup.learn.head_fitting import TrainingOptions
     from photogroup.vision.device import Device
-    from photogroup.vision.dlib_resnet import DlibResNet
     from photogroup.vision.manifests import Manifest
 
 
@@ -34,20 +36,23 @@ _MOST_CARRIED = 2000
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The network that is fine-tuned, and how it is run."""
+    """The network whose vectors are to be better, the part of it that is fine-tuned, and how that is run."""
 
     manifest: "Manifest"
+    part: TrainedPart
     weights: Path
+    """Of the part."""
     device: "Device"
     mirror: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TrainedNetwork:
-    network: "DlibResNet"
+    network: "TrainableNetwork"
+    """The part that was trained."""
     state: Mapping[str, float]
     calibration: Calibration
-    """For the network's own distances."""
+    """Of the whole network's distances."""
     head: TrainedHead
     """On top of it. It was validated against the best head on the network before, from the same corrections."""
 
@@ -91,7 +96,7 @@ def train_network(
     parts = split(corrected, seed=options.seed)
     tuned = yield from _tune(material, chips, bursts, parts, root, options, checkpoint)
     yield Progress(message("looking-anew"), 0, 1)
-    vectors = _embedded(tuned.network, chips, root)
+    vectors = root.part.exchanged(corrected.vectors, _embedded(tuned.network, chips, root))
     unseen = _inner(corrected, parts, options.seed).judges
     curve = _transferred(calibration, corrected, vectors, unseen)
     _, old = yield from fit_some(corrected, parts, calibration, head_options)
@@ -116,10 +121,20 @@ def _tune(
     from photogroup.learn.backbone import load_backbone
     from photogroup.learn.fine_tuning import fine_tune
 
-    backbone = load_backbone(root.manifest.architecture, root.weights, options.depth, root.device)
+    part = root.part.manifest
+    backbone = load_backbone(part.architecture, root.weights, options.depth, root.device)
     crops = _crops(material.corrected, chips, bursts, parts, options.seed)
-    normalisation = root.manifest.normalisation
-    return (yield from fine_tune(backbone, crops, normalisation, options, device=root.device, checkpoint=checkpoint))
+    return (
+        yield from fine_tune(
+            backbone,
+            crops,
+            part.normalisation,
+            options,
+            device=root.device,
+            checkpoint=checkpoint,
+            mirror=root.mirror,
+        )
+    )
 
 
 def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, seed: int) -> "Crops":
@@ -147,10 +162,10 @@ def _inner(corrected: Corrected, parts: DataSplit, seed: int) -> DataSplit:
     return split(replace(corrected, people=known_only(corrected.people, parts.training)), seed=seed + 1)
 
 
-def _embedded(network: "DlibResNet", chips: Pixels, root: Root) -> Vectors:
+def _embedded(network: "TrainableNetwork", chips: Pixels, root: Root) -> Vectors:
     from photogroup.vision.torch_embedder import TorchEmbedder
 
-    return TorchEmbedder(root.manifest, network.folded(), root.device, root.mirror).embed(chips)
+    return TorchEmbedder(root.part.manifest, network.folded(), root.device, root.mirror).embed(chips)
 
 
 def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors, unseen: Ints) -> Calibration:
@@ -180,27 +195,27 @@ def _medians(vectors: Vectors, people: Ints) -> tuple[float, float]:
     return within, between
 
 
-def network_manifest(
-    trained: TrainedNetwork, name: str, weights: Path, root: "Manifest", options: "BackboneOptions"
-) -> "Manifest":
-    """What is kept about a fine-tuned network."""
+def network_manifests(
+    trained: TrainedNetwork, name: str, weights: Path, root: Root, options: "BackboneOptions", whole_name: str
+) -> list["Manifest"]:
+    """What is kept about a fine-tuned network: of the part that was trained, then of the whole where it is another."""
     from photogroup.vision.manifests import WeightsFile
     from photogroup.vision.weight_files import file_hash
 
-    return replace(
-        root,
-        name=name,
-        origin="trained by photogroup on this library's corrections",
-        weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
-        calibration=trained.calibration,
-        parent=root.name,
-        unrecognisable=None,
-        training={
-            "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "depth": options.depth,
-            "faces": trained.head.training_faces,
-            "people": trained.head.people,
-            "options": asdict(options),
-            **trained.state,
-        },
-    )
+    old, whole = root.part.manifest, root.manifest
+    told = {
+        "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "depth": options.depth,
+        "faces": trained.head.training_faces,
+        "people": trained.head.people,
+        "options": asdict(options),
+        **trained.state,
+    }
+    origin = "trained by photogroup on this library's corrections"
+    file = WeightsFile(weights.name, weights.stat().st_size, file_hash(weights))
+    part = replace(old, name=name, origin=origin, weights=file, parent=old.name, unrecognisable=None, training=told)
+    if old == whole:
+        return [replace(part, calibration=trained.calibration)]
+    parts = tuple(replace(each, name=name) if each.name == old.name else each for each in whole.parts)
+    anew = replace(whole, name=whole_name, origin=origin, parts=parts, parent=whole.name, training=told)
+    return [part, replace(anew, calibration=trained.calibration, unrecognisable=None)]

@@ -3,9 +3,9 @@
 Every figure comes with the change between the networks and its 95% interval over resampled faces (Efron, 1979).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from photogroup.domain import NO_PERSON, Bools, Floats, Ints, Vectors
 from photogroup.identity.grouping.metrics import singled
 from photogroup.identity.grouping.pair_verification import pair_distances
 from photogroup.messages import Message, message
+from photogroup.training.gain import Gain
 
 ROUNDS = 200
 MOST_SIBLINGS = 30
@@ -63,6 +64,8 @@ class Proof:
     faces: int
     """Held-out faces that judged."""
     people: int
+    gain: Gain
+    """In all figures together."""
     gained: int = 0
     """Of these faces, those in the right album with the network after and not with the one before."""
     lost: int = 0
@@ -72,17 +75,17 @@ class Proof:
 
     @property
     def is_not_worse(self) -> bool:
-        """Nowhere worse than the network before, and better than a mere head if there is one."""
-        return not self._worse and (self.beside_head is None or self.beside_head.is_better)
+        """All in all believed to be no worse than the network before; and better than a head alone if there is one."""
+        return self.gain.is_believed and (self.beside_head is None or self.beside_head.is_better)
 
     @property
     def is_better(self) -> bool:
-        """Better in a figure, and worse in none."""
-        return not self._worse and any(figure.after != figure.before for figure in self.figures)
+        """All in all believed to be better."""
+        return self.gain.is_believed and self.gain.likely > 0
 
     @property
-    def _worse(self) -> list[Figure]:
-        return [figure for figure in self.figures if not figure.is_not_worse]
+    def _worse(self) -> tuple[Message | str, ...]:
+        return tuple(_NAMES.get(figure.name, figure.name) for figure in self.figures if not figure.is_not_worse)
 
     @property
     def outcome(self) -> Message:
@@ -96,41 +99,59 @@ class Proof:
 
     @property
     def message(self) -> Message:
-        if self._worse:
-            worse = tuple(_NAMES.get(figure.name, figure.name) for figure in self._worse)
-            return message("judged-worse", faces=self.faces, people=self.people, figures=worse)
-        if not self.is_not_worse:
-            return message("judged-no-better-than-head", faces=self.faces, people=self.people)
-        return message("judged-as-good", faces=self.faces, people=self.people)
+        judges = {"faces": self.faces, "people": self.people}
+        if self.is_not_worse:
+            return message("judged-as-good", **judges)
+        if not self.gain.is_believed and self.gain.likely >= 0:
+            return message("judged-too-little-to-tell", **judges)
+        if not self.gain.is_believed:
+            return message("judged-worse", **judges, figures=self._worse)
+        return message("judged-no-better-than-head", **judges)
 
 
-def prove(before: Seen, after: Seen, people: Ints, training: Ints, judges: Ints) -> Proof:
-    """Compare two networks on the `judges`, rows of confirmed faces; `people` (n,) is -1 for unconfirmed faces."""
-    judges = judges if len(judges) <= _MOST_JUDGES else np.random.default_rng(0).permutation(judges)[:_MOST_JUDGES]
-    draws = np.random.default_rng(0).multinomial(len(judges), np.full(len(judges), 1 / len(judges)), ROUNDS)
-    weights = np.concatenate([np.ones((1, len(judges))), draws])
-    siblings = _sibling_pairs(before.vectors, people, training)
-    known = np.isin(people[judges], people[training])
-    own = np.where(known, people[judges], NO_PERSON)
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Two networks held against some judges; both knew only what trained in this round."""
 
-    def pairs_of(seen: Seen, chosen: Ints | None = None) -> Floats:
-        return _pair_errors(seen.vectors[judges], people[judges], weights, chosen)
+    before: Seen
+    after: Seen
+    training: Ints
+    """Rows of confirmed faces that both knew."""
+    judges: Ints
+    """Rows of confirmed faces that neither did."""
 
-    def misplaced(seen: Seen) -> Floats:
-        wrong: Floats = weights @ (seen.albums[judges] != own) / weights.sum(1)
-        return wrong
+    def sides(self) -> tuple[Seen, Seen]:
+        return self.before, self.after
 
-    figures = (
-        _figure("Verification error", pairs_of(before), pairs_of(after)),
-        _figure("Error between siblings", pairs_of(before, siblings), pairs_of(after, siblings)),
-        _figure("Faces in the wrong album", misplaced(before), misplaced(after)),
-        _figure("B-cubed F", *(_bcubed(seen.labels, people, judges, weights) for seen in (before, after))),
-        _figure("Pairwise F", *(_pairwise(seen.labels, people, judges, weights) for seen in (before, after))),
-    )
-    meaningful = tuple(figure for figure in figures if np.isfinite(figure.before))
-    was_right, is_right = (seen.albums[judges] == own for seen in (before, after))
-    gained, lost = int((is_right & ~was_right).sum()), int((was_right & ~is_right).sum())
-    return Proof(meaningful, len(judges), len(np.unique(people[judges])), gained, lost)
+
+def prove(rounds: Sequence[Round], people: Ints) -> Proof:
+    """Compare two networks on the judges of all rounds; `people` (n,) is -1 for unconfirmed faces."""
+    rounds = [_sampled(each, _MOST_JUDGES // len(rounds)) for each in rounds]
+    whose = np.concatenate([people[each.judges] for each in rounds])
+    weights = _resampled(whose)
+    siblings = [_sibling_pairs(each.before.vectors, people, each.training) for each in rounds]
+    everybody: list[Ints | None] = [None] * len(rounds)
+
+    def pair_errors(chosen: Sequence[Ints | None]) -> list[Floats]:
+        sides = [_pairs(rounds, people, chosen, after=after) for after in (False, True)]
+        return [_equal_errors(pairs, weights) for pairs in sides]
+
+    wrong = _wrong(rounds, people)
+    misplaced = [weights @ each / weights.sum(1) for each in wrong]
+    companions = [_all_companions(rounds, people, after=after) for after in (False, True)]
+    values = {
+        "Verification error": pair_errors(everybody),
+        "Error between siblings": pair_errors(siblings),
+        "Faces in the wrong album": misplaced,
+        "B-cubed F": [_bcubed(each, weights) for each in companions],
+        "Pairwise F": [_pairwise(each, weights) for each in companions],
+    }
+    known = {name: sides for name, sides in values.items() if np.isfinite(sides[0][0])}
+    gain = Gain.of(_better(name, after - before) for name, (before, after) in known.items())
+    figures = tuple(_figure(name, before, after) for name, (before, after) in known.items())
+    was_wrong, is_wrong = wrong
+    gained, lost = int((was_wrong > is_wrong).sum()), int((is_wrong > was_wrong).sum())
+    return Proof(figures, len(whose), len(np.unique(whose)), gain, gained=gained, lost=lost)
 
 
 def refusal(training: Mapping[str, Any]) -> Message | None:
@@ -147,6 +168,32 @@ def refusal(training: Mapping[str, Any]) -> Message | None:
     if worse:
         return message("network-was-worse", figures=worse)
     return message("network-was-no-better") if training.get("is_refused") is True else None
+
+
+def _better(name: str, change: Floats) -> Floats:
+    better: Floats = -change if is_error(name) else change
+    return better
+
+
+def _sampled(one: Round, most: int) -> Round:
+    return replace(one, judges=np.random.default_rng(0).permutation(one.judges)[:most])
+
+
+def _resampled(whose: Ints) -> Floats:
+    """Shape (1 + ROUNDS, n): how often each judge counts: once, then as often as its person is drawn."""
+    known, index = np.unique(whose, return_inverse=True)
+    draws = np.random.default_rng(0).multinomial(len(known), np.full(len(known), 1 / len(known)), ROUNDS)
+    return np.concatenate([np.ones((1, len(whose))), draws[:, index].astype(np.float64)])
+
+
+def _wrong(rounds: Sequence[Round], people: Ints) -> list[Floats]:
+    """Of every judge, before and after: is it in another album than its person's, or in one where it knows nobody?"""
+    own = [np.where(np.isin(people[r.judges], people[r.training]), people[r.judges], NO_PERSON) for r in rounds]
+    sides = zip(*(each.sides() for each in rounds), strict=True)
+    return [
+        np.concatenate([seen.albums[r.judges] != o for seen, r, o in zip(side, rounds, own, strict=True)]).astype(float)
+        for side in sides
+    ]
 
 
 def _figure(name: str, before: Floats, after: Floats) -> Figure:
@@ -171,22 +218,46 @@ def _sibling_pairs(vectors: Vectors, people: Ints, training: Ints) -> Ints:
     return np.column_stack([known[first[nearest]], known[second[nearest]]])
 
 
-def _pair_errors(vectors: Vectors, people: Ints, weights: Floats, siblings: Ints | None = None) -> Floats:
-    """The equal error of all pairs, or of those within the pairs of siblings: one value for each row of weights."""
-    first, second = np.triu_indices(len(vectors), 1)
-    distance = pair_distances(vectors)
-    if siblings is not None:
-        wanted = np.zeros(len(first), dtype=np.bool_)
-        for pair in siblings:
-            here = np.isin(people, pair)
-            wanted |= here[first] & here[second]
-        first, second, distance = first[wanted], second[wanted], distance[wanted]
-    same = people[first] == people[second]
-    if same.all() or not same.any():
-        return np.full(len(weights), np.nan)
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Pairs of judges of one round, by their places among all judges, the nearest first."""
+
+    first: Ints
+    second: Ints
+    same: Bools
+
+
+def _pairs(rounds: Sequence[Round], people: Ints, siblings: Sequence[Ints | None], *, after: bool) -> _Pairs:
+    """All pairs of judges within each round, or those within its pairs of siblings."""
+    parts, start = [], 0
+    for each, chosen in zip(rounds, siblings, strict=True):
+        judges, seen = each.judges, each.after if after else each.before
+        first, second = np.triu_indices(len(judges), 1)
+        wanted = np.ones(len(first), dtype=np.bool_) if chosen is None else _within(people[judges], chosen)
+        parts.append(np.stack([first + start, second + start, pair_distances(seen.vectors[judges])])[:, wanted])
+        start += len(judges)
+    whose = np.concatenate([people[each.judges] for each in rounds])
+    first, second, distance = np.concatenate(parts, axis=1)
     order = np.argsort(distance, kind="stable")
-    first, second, same = first[order], second[order], same[order]
-    return np.array([_equal_error(same, each[first] * each[second]) for each in weights])
+    first, second = first[order].astype(np.int64), second[order].astype(np.int64)
+    return _Pairs(first, second, whose[first] == whose[second])
+
+
+def _within(people: Ints, siblings: Ints) -> Bools:
+    """Which pairs of n faces are within one of these pairs of people."""
+    first, second = np.triu_indices(len(people), 1)
+    wanted = np.zeros(len(first), dtype=np.bool_)
+    for pair in siblings:
+        here = np.isin(people, pair)
+        wanted |= here[first] & here[second]
+    return wanted
+
+
+def _equal_errors(pairs: _Pairs, weights: Floats) -> Floats:
+    """The equal error of these pairs, a value for each row of weights."""
+    if pairs.same.all() or not pairs.same.any():
+        return np.full(len(weights), np.nan)
+    return np.array([_equal_error(pairs.same, each[pairs.first] * each[pairs.second]) for each in weights])
 
 
 def _equal_error(same: Bools, weights: Floats) -> float:
@@ -199,21 +270,30 @@ def _equal_error(same: Bools, weights: Floats) -> float:
     return float((missed[nearest] + taken[nearest]) / 2)
 
 
-def _bcubed(labels: Ints, people: Ints, judges: Ints, weights: Floats) -> Floats:
-    right, of_cluster, of_person = _companions(labels, people, judges)
+_Companions: TypeAlias = tuple[Floats, Floats, Floats]
+
+
+def _bcubed(companions: _Companions, weights: Floats) -> Floats:
+    right, of_cluster, of_person = companions
     total = weights.sum(1)
     precision, recall = weights @ (right / of_cluster) / total, weights @ (right / of_person) / total
     f: Floats = 2 * precision * recall / (precision + recall)
     return f
 
 
-def _pairwise(labels: Ints, people: Ints, judges: Ints, weights: Floats) -> Floats:
-    right, of_cluster, of_person = (counts - 1 for counts in _companions(labels, people, judges))
+def _pairwise(companions: _Companions, weights: Floats) -> Floats:
+    right, of_cluster, of_person = (counts - 1 for counts in companions)
     f: Floats = 2 * (weights @ right) / np.maximum(weights @ of_cluster + weights @ of_person, 1e-12)
     return f
 
 
-def _companions(labels: Ints, people: Ints, judges: Ints) -> tuple[Floats, Floats, Floats]:
+def _all_companions(rounds: Sequence[Round], people: Ints, *, after: bool) -> _Companions:
+    parts = [_companions((r.after if after else r.before).labels, people, r.judges) for r in rounds]
+    right, of_cluster, of_person = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return right, of_cluster, of_person
+
+
+def _companions(labels: Ints, people: Ints, judges: Ints) -> _Companions:
     """For each judge, among all confirmed faces and with itself: those of its person and cluster, cluster, person."""
     confirmed = people >= 0
     clusters = singled(np.where(confirmed, labels, -1))

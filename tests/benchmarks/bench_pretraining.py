@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from photogroup.domain import Vectors
 from photogroup.jobs import finish
-from photogroup.learn.backbone import Backbone, load_backbone
+from photogroup.learn.backbone import Backbone, TrainableNetwork, load_backbone
 from photogroup.learn.fine_tuning import BackboneOptions, Crops, fine_tune, look_at
 from photogroup.learn.heads import whitened
 from photogroup.learn.held_out import confusion, verification_error
@@ -33,7 +33,6 @@ from photogroup.learn.precision import MixedPrecision
 from photogroup.learn.pretraining import Kin, PretrainingOptions, pretrain
 from photogroup.learn.training_set import TrainingSet
 from photogroup.learn.views import KeptFeatures, Views
-from photogroup.vision.dlib_resnet import DlibResNet
 from photogroup.vision.manifests import find_manifest, shipped_models
 from photogroup.vision.torch_embedder import TorchEmbedder
 from photogroup.vision.weight_files import find_weights
@@ -53,7 +52,7 @@ def parts(album: AlbumCrops, half: str, seed: int) -> tuple[np.ndarray, np.ndarr
     return asked[np.argsort(turn[turn % 2 == 0], kind="stable")], judges
 
 
-def measure(network: DlibResNet, chips: np.ndarray, people: np.ndarray) -> dict[str, float]:
+def measure(network: TrainableNetwork, chips: np.ndarray, people: np.ndarray) -> dict[str, float]:
     return figures(TorchEmbedder(MANIFEST, network.folded(), PROCESSOR).embed(chips), people)
 
 

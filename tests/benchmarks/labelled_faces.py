@@ -12,9 +12,9 @@ from PIL import Image
 
 from photogroup.albums.evaluation import Label, PhotoFaces, face_of, read_labels
 from photogroup.domain import Detection, Face, FaceId, Landmarks, PhotoId, Pixels, Quality
-from photogroup.settings import Settings
+from photogroup.settings import Settings, with_eyes
 from photogroup.vision.alignment import Alignment, align
-from photogroup.vision.detection import MtcnnDetector
+from photogroup.vision.detection import Detector, load_detector
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 Align = Callable[[Pixels, Sequence[Landmarks], Alignment], Pixels]
@@ -43,8 +43,10 @@ def read(path: Path) -> Pixels:
 
 def detected(folder: Path) -> LabelledFaces:
     """Look for the faces that `labels.tsv` in this folder names."""
-    settings = Settings()
-    detector = MtcnnDetector(torch.device("cpu"), settings.smallest_face, settings.detection_confidence)
+    settings = with_eyes(Settings(), "best")
+    detector = load_detector(
+        settings.detector, torch.device("cpu"), settings.smallest_face, settings.detection_confidence
+    )
     labels = read_labels(folder / "labels.tsv", folder)
     faces = [_face(label, detector) for label in labels]
     found = [(label, face) for label, face in zip(labels, faces, strict=True) if face]
@@ -64,7 +66,7 @@ def distances(vectors: npt.NDArray[np.float32], people: npt.NDArray[np.int64]) -
     return np.sqrt(np.maximum(2 - 2 * products, 0)).astype(np.float64), people[first] == people[second]
 
 
-def _face(label: Label, detector: MtcnnDetector) -> Detection | None:
+def _face(label: Label, detector: Detector) -> Detection | None:
     pixels = read(label.path)
     detections = detector.detect([pixels])[0]
     faces = tuple(

@@ -11,7 +11,6 @@ from labelled_faces import DATA, LabelledFaces, detected, read
 from PIL import Image, ImageEnhance, ImageFilter
 
 from photogroup.domain import Pixels
-from photogroup.vision.alignment import align
 from photogroup.vision.embedding import Embedder
 
 CACHE = platformdirs.user_cache_path("photogroup", appauthor=False) / "benchmarks"
@@ -40,7 +39,7 @@ def embedded(folder: str, embedder: Embedder, *, is_damaged: bool = False) -> Fa
 def _vectors(found: LabelledFaces, embedder: Embedder, is_damaged: bool) -> np.ndarray:
     """Damaged photos get one damage each, in turn; the faces' places are those found in the photo as it was."""
     chips = [
-        align(damage(path, number) if is_damaged else read(path), [landmarks], embedder.alignment)
+        embedder.cut(damage(path, number) if is_damaged else read(path), [landmarks])
         for number, (path, landmarks) in enumerate(zip(found.paths, found.landmarks, strict=True))
     ]
     return embedder.embed(np.concatenate(chips))

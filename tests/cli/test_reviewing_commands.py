@@ -161,7 +161,7 @@ def test_birth_dates_covers_and_frames_are_set(scanned: Run, photos: Path) -> No
     anna = person_of(scanned, "anna")
     face = faces_of(scanned, "anna")[3]
     assert "3 May 2014" in scanned("born", str(anna), "2014-05-03")["message"]
-    assert "is no date" in scanned("born", str(anna), "tomorrow", code=ExitCode.USAGE)
+    assert "is not a date" in scanned("born", str(anna), "tomorrow", code=ExitCode.USAGE)
     scanned("key-face", str(anna), str(face))
     scanned("move-frame", str(face), "10,10,30,30")
     scanned("draw", str(photos / "stranger 60.png"), "1,1,20,20", "--to", "Cleo")

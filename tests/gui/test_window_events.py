@@ -20,6 +20,7 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.photo_set_page import PhotoSetPage
 from photogroup.gui.pages.places_page import PlacesPage
 from photogroup.library import Library
+from photogroup.photos.gazetteer import gazetteer
 
 BERLIN, VIENNA = Position(52.52, 13.405), Position(48.2082, 16.3738)
 
@@ -27,6 +28,7 @@ BERLIN, VIENNA = Position(52.52, 13.405), Position(48.2082, 16.3738)
 @pytest.fixture
 def eventful(library: Library) -> Library:
     """The first six photos are from one afternoon in Berlin, the next four from an evening in Vienna."""
+    gazetteer()  # takes seconds to load, on a busy machine longer than a test waits
     store = library._context.store
     for number in range(1, 11):
         when = datetime(2019, 5, 3, 14, 5 * number) if number <= 6 else datetime(2020, 7, 1, 20, 3 * number)

@@ -1,6 +1,6 @@
 """Whatever is selected can be used: copied, exported, opened, shown in its folder, dragged out and onto people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -25,9 +25,15 @@ from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.picture_commands import PictureCommands
 from photogroup.gui.picture_drops import faces_meant
-from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_of
+from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_of, is_ours, let_go_of_clipboard
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    yield
+    let_go_of_clipboard()
 
 
 def search(window: MainWindow) -> Page:
@@ -144,6 +150,22 @@ def test_a_photo_is_copied_as_a_picture_and_a_face_cut_out(window: MainWindow) -
     key("c", CTRL)
     wait_for(lambda: bool(copied() and copied().hasImage()))
     assert 100 < QGuiApplication.clipboard().image().width() < 300
+
+
+def test_what_was_copied_outlives_the_program_as_picture_or_text(window: MainWindow) -> None:
+    shown = timeline(window)
+    for more, kept in ((0, "image"), (2, "text")):
+        click(shown._grids()[0], 1 + more, SHIFT)
+        QGuiApplication.clipboard().clear()
+        key("c", CTRL)
+        wait_for(lambda: bool(copied() and copied().urls()))
+        files = [url.toLocalFile() for url in copied().urls()]
+        let_go_of_clipboard()
+        assert not is_ours(copied())
+        if kept == "image":
+            assert QGuiApplication.clipboard().image().width() == 480
+        else:
+            assert QGuiApplication.clipboard().text().splitlines() == files
 
 
 def test_photos_are_exported_once_and_the_toast_opens_the_folder(

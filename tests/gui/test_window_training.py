@@ -20,6 +20,7 @@ from photogroup.jobs import Changes, Job, Progress, TrainingProgress, finish
 from photogroup.learn.losses import LOSSES
 from photogroup.library import Library, Trained
 from photogroup.messages import message
+from photogroup.training.gain import Gain
 from photogroup.training.validation import Figure, Proof
 
 
@@ -286,7 +287,7 @@ def test_a_figure_is_judged_in_words(figure: Figure, verdict: str, qtbot: QtBot)
 def test_a_worse_network_cannot_be_accepted(training: TrainingPage) -> None:
     change = finish(training.tools.library.albums.preview())
     worse = Figure("Verification error", 0.02, 0.03, 0.001, 0.02, True)
-    training.show_trained(Trained("head.v9", Proof((worse,), 10, 5), change))
+    training.show_trained(Trained("head.v9", Proof((worse,), 10, 5, Gain(-0.01, 0.001)), change))
     assert training.proof.isVisible()
     assert not training.proof.accept.isEnabled()
     assert "worse" in words(training)
@@ -311,7 +312,7 @@ def test_what_a_network_would_bring_is_told_in_faces_and_the_figures_one_level_d
 def test_faces_gained_and_lost_are_told(training: TrainingPage) -> None:
     told = []
     for gained, lost in ((3, 0), (1, 0), (3, 1), (0, 0)):
-        training.show_trained(Trained("head.v9", Proof((), 40, 5, gained, lost), None))
+        training.show_trained(Trained("head.v9", Proof((), 40, 5, Gain(0.1, 0.01), gained, lost), None))
         told.append(training.proof.brings.text())
     assert told == [
         "Of 40 faces that it had not seen, 3 more are right, none less.",

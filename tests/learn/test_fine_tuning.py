@@ -14,11 +14,11 @@ from photogroup.errors import BadSettings, TrainingStopped
 from photogroup.jobs import Job, TrainingProgress, finish
 from photogroup.learn import fine_tuning as module
 from photogroup.learn import views
-from photogroup.learn.backbone import Backbone, require_trainable, split
+from photogroup.learn.backbone import Backbone, TrainableNetwork, require_trainable, split
 from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned, fine_tune
 from photogroup.learn.losses import make_loss
 from photogroup.learn.pretraining import PretrainingOptions
-from photogroup.vision.dlib_resnet import Affine, DlibResNet, load
+from photogroup.vision.dlib_resnet import Affine, load
 from photogroup.vision.manifests import find_manifest, shipped_models
 from photogroup.vision.torch_embedder import TorchEmbedder
 from photogroup.vision.weight_files import find_weights
@@ -76,7 +76,7 @@ def improving(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "confusion", lambda vectors, people: next(values))
 
 
-def changed(network: DlibResNet) -> set[str]:
+def changed(network: TrainableNetwork) -> set[str]:
     """The first parts of the names of the parameters that are no longer what they were."""
     before = NETWORK.state_dict()
     return {name for name, value in network.state_dict().items() if not torch.equal(value, before[name])}

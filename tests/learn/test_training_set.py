@@ -7,7 +7,7 @@ import pytest
 from worlds import corrected
 
 from photogroup.errors import TooFewCorrections
-from photogroup.learn.training_set import bursts, events, require_enough, split, take
+from photogroup.learn.training_set import bursts, events, folds, require_enough, split, take
 
 
 def test_training_and_judges_share_no_event_and_new_people_are_in_no_training() -> None:
@@ -20,6 +20,17 @@ def test_training_and_judges_share_no_event_and_new_people_are_in_no_training() 
         assert not set(world.people[parts.training]) & set(world.people[parts.held_out_people])
         assert set(world.people[parts.held_out]) <= set(world.people[parts.training])
         assert (world.people[parts.training] >= 0).all()
+
+
+def test_in_turns_nearly_every_confirmed_face_judges_and_never_beside_its_event_in_training() -> None:
+    world = corrected(people=12, each=6)
+    event, judged = events(world), []
+    for parts in folds(world, 4):
+        assert not set(event[parts.training]) & set(event[parts.judges])
+        assert not set(world.people[parts.training]) & set(world.people[parts.held_out_people])
+        assert set(world.people[parts.held_out]) <= set(world.people[parts.training])
+        judged += parts.judges.tolist()
+    assert len(set(judged)) >= 0.9 * (world.people >= 0).sum()
 
 
 def test_about_the_share_asked_for_is_held_out() -> None:

@@ -11,10 +11,10 @@ import torch
 from photogroup.domain import NO_PERSON
 from photogroup.jobs import finish
 from photogroup.learn import views
-from photogroup.learn.backbone import split
+from photogroup.learn.backbone import TrainableNetwork, split
 from photogroup.learn.fine_tuning import BackboneOptions, Crops, fine_tune
 from photogroup.learn.together import ALONE, Together, together
-from photogroup.vision.dlib_resnet import DlibResNet, load
+from photogroup.vision.dlib_resnet import load
 from photogroup.vision.manifests import find_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights
 
@@ -43,7 +43,7 @@ def crops(of: tuple[int, ...]) -> Crops:
     )
 
 
-def trained(of: tuple[int, ...], with_others: Together) -> DlibResNet:
+def trained(of: tuple[int, ...], with_others: Together) -> TrainableNetwork:
     torch.set_num_threads(1)
     views.MOST_KEPT = views.FEWEST_KEPT = 1
     backbone = split(copy.deepcopy(load(find_weights(MANIFEST, (shipped_models(),)))), "last")

@@ -17,6 +17,7 @@ from photogroup.jobs import finish
 from photogroup.learn import views
 from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library, Trained
+from photogroup.training.gain import Gain
 
 NUMBERS = ("same_pairs", "different_pairs", "distance", "low", "high")
 """What is noted besides a curve."""
@@ -298,9 +299,27 @@ def test_a_proof_that_is_worse_says_in_what(library: Library) -> None:
     confirm(library)
     proof = train(library).proof
     worse = replace(proof.figures[0], after=proof.figures[0].before + 0.1)
-    judged = replace(proof, figures=(worse, *proof.figures[1:]))
+    judged = replace(proof, figures=(worse, *proof.figures[1:]), gain=Gain(-0.01, 0.001))
     assert not judged.is_not_worse
     assert "worse in: verification error" in words(judged.message)
+
+
+def test_a_training_that_does_not_help_says_whose_faces_would(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirm(library)
+    monkeypatch.setattr(Gain, "is_believed", False)
+    trained = train(library)
+    assert not trained.proof.is_not_worse
+    assert trained.change is not None
+    assert trained.advice is not None
+    assert "Your answers hold in the albums whichever network is used" in words(trained.advice)
+    faces, people = trained.advice["faces"], trained.advice["people"]
+    assert isinstance(faces, int)
+    assert isinstance(people, tuple)
+    assert faces >= 10
+    assert set(people) <= set(PEOPLE)
+    assert set(people) & {"anna", "anna2", "ben", "ben2", "cleo", "cleo2"}
 
 
 def test_the_command_line_trains_shows_the_proof_and_uses_it_only_when_told(

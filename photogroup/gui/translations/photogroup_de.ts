@@ -92,10 +92,6 @@
         <source>No, it is not %1</source>
         <translation>Nein, das ist nicht %1</translation>
     </message>
-    <message>
-        <source>whom it asks for</source>
-        <translation>die vermutete Person</translation>
-    </message>
 </context>
 <context>
     <name>CardsPage</name>
@@ -215,6 +211,13 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>DateScrubber</name>
+    <message>
+        <source>Scroll by date: %1</source>
+        <translation>Nach Datum blättern: %1</translation>
     </message>
 </context>
 <context>
@@ -509,8 +512,8 @@
         <translation>Fotos suchen</translation>
     </message>
     <message>
-        <source>Another task is running; wait for it or cancel it first.</source>
-        <translation>Eine andere Aufgabe läuft noch; warten Sie auf sie oder brechen Sie sie zuerst ab.</translation>
+        <source>Looking for new photos</source>
+        <translation>Neue Fotos werden gesucht</translation>
     </message>
     <message>
         <source>Painting people</source>
@@ -523,6 +526,13 @@
     <message>
         <source>See what is new</source>
         <translation>Neues ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message>
+        <source>Show the photos</source>
+        <translation>Fotos anzeigen</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1031,10 @@
         <translation>Überall</translation>
     </message>
     <message>
+        <source>On the whole screen</source>
+        <translation>Auf dem ganzen Bildschirm</translation>
+    </message>
+    <message>
         <source>photogroup %1 finds the people in your photos, on this computer and nowhere else.</source>
         <translation>photogroup %1 findet die Menschen auf Ihren Fotos, auf diesem Rechner und nirgends sonst.</translation>
     </message>
@@ -1376,6 +1390,10 @@
     <message>
         <source>Places</source>
         <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1844,6 +1862,13 @@
         <source>People appear here as their faces are found.</source>
         <translation>Hier erscheinen Personen, sobald ihre Gesichter gefunden sind.</translation>
     </message>
+    <message numerus="yes">
+        <source>In %Ln photo(s) it is not clear who is meant: open them and choose.</source>
+        <translation>
+            <numerusform>In %Ln Foto ist nicht klar, wer gemeint ist: Öffnen Sie es und wählen Sie.</numerusform>
+            <numerusform>In %Ln Fotos ist nicht klar, wer gemeint ist: Öffnen Sie sie und wählen Sie.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PersonChips</name>
@@ -2110,10 +2135,6 @@
         <translation>Ins Fenster einpassen</translation>
     </message>
     <message>
-        <source>Open the folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
         <source>A photo that is gone</source>
         <translation>Ein Foto, das nicht mehr da ist</translation>
     </message>
@@ -2157,6 +2178,77 @@
     <message>
         <source>New person “%1”</source>
         <translation>Neue Person „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>Show on the whole screen</source>
+        <translation>Auf dem ganzen Bildschirm zeigen</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Copy the pictures</source>
+        <translation>Bilder kopieren</translation>
+    </message>
+    <message>
+        <source>Open with another program</source>
+        <translation>Mit anderem Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Show in the folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Export copies…</source>
+        <translation>Kopien exportieren …</translation>
+    </message>
+    <message>
+        <source>The files of these photos are not there at the moment.</source>
+        <translation>Die Dateien dieser Fotos sind gerade nicht da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Bild kopiert.</numerusform>
+            <numerusform>%Ln Bilder kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where shall the copies go?</source>
+        <translation>Wohin sollen die Kopien?</translation>
+    </message>
+    <message>
+        <source>Copying photos</source>
+        <translation>Fotos werden kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) copied.</source>
+        <translation>
+            <numerusform>%Ln Foto kopiert.</numerusform>
+            <numerusform>%Ln Fotos kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were there already.</source>
+        <translation>
+            <numerusform>%Ln war schon da.</numerusform>
+            <numerusform>%Ln waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not there at the moment.</source>
+        <translation>
+            <numerusform>%Ln ist gerade nicht da.</numerusform>
+            <numerusform>%Ln sind gerade nicht da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2716,18 @@
         <translation>%1 der längeren Seite des Fotos</translation>
     </message>
     <message>
+        <source>Notice new photos by itself</source>
+        <translation>Neue Fotos von selbst bemerken</translation>
+    </message>
+    <message>
+        <source>New photos</source>
+        <translation>Neue Fotos</translation>
+    </message>
+    <message>
+        <source>Looks through the folders at the start, and adds what comes while the window is open.</source>
+        <translation>Sieht beim Start die Ordner durch und nimmt auf, was dazukommt, solange das Fenster offen ist.</translation>
+    </message>
+    <message>
         <source>Smallest face</source>
         <translation>Kleinstes Gesicht</translation>
     </message>
@@ -2669,6 +2773,10 @@
     <message>
         <source>People</source>
         <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
     </message>
     <message>
         <source>News</source>
@@ -2782,6 +2890,60 @@
     <message>
         <source>This album looks like one person; mark faces to split it anyway.</source>
         <translation>Dieses Album sieht nach einer Person aus; markieren Sie Gesichter, um es trotzdem zu teilen.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>All photos, the newest first</source>
+        <translation>Alle Fotos, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Only favourites</source>
+        <translation>Nur Favoriten</translation>
+    </message>
+    <message>
+        <source>On to the next heading</source>
+        <translation>Zur nächsten Überschrift</translation>
+    </message>
+    <message>
+        <source>Back to the heading before</source>
+        <translation>Zur vorigen Überschrift</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>No favourites yet</source>
+        <translation>Noch keine Favoriten</translation>
+    </message>
+    <message>
+        <source>No photos yet</source>
+        <translation>Noch keine Fotos</translation>
+    </message>
+    <message>
+        <source>Press F on a photo to give it a star.</source>
+        <translation>Drücken Sie F auf einem Foto, um ihm einen Stern zu geben.</translation>
+    </message>
+    <message>
+        <source>Add a folder: its photos are shown here by date as they are found.</source>
+        <translation>Fügen Sie einen Ordner hinzu: Seine Fotos erscheinen hier nach Datum, sobald sie gefunden sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3212,61 @@
     </message>
 </context>
 <context>
+    <name>Viewer</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Voriges Foto</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>First photo</source>
+        <translation>Erstes Foto</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>Letztes Foto</translation>
+    </message>
+    <message>
+        <source>Slideshow</source>
+        <translation>Diaschau</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Fit to the screen</source>
+        <translation>An den Bildschirm anpassen</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>A photo that is gone</source>
+        <translation>Ein Foto, das nicht mehr da ist</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Welcome</source>
@@ -3219,6 +3436,13 @@
     </message>
 </context>
 <context>
+    <name>jobs</name>
+    <message>
+        <source>Another task is running; wait for it or cancel it first.</source>
+        <translation>Eine andere Aufgabe läuft noch; warten Sie auf sie oder brechen Sie sie zuerst ab.</translation>
+    </message>
+</context>
+<context>
     <name>people</name>
     <message>
         <source>Who is this?</source>
@@ -3239,6 +3463,10 @@
 </context>
 <context>
     <name>photos</name>
+    <message>
+        <source>favourite</source>
+        <translation>Liebling</translation>
+    </message>
     <message>
         <source>Photo</source>
         <translation>Foto</translation>
@@ -3305,6 +3533,10 @@
     <message>
         <source>two unnamed people</source>
         <translation>zwei Personen ohne Namen</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good, all in all.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz alles in allem besser oder ebenso gut.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln overwritten unnoticed</source>
@@ -3710,10 +3942,6 @@
     <message>
         <source>about 1 in {low} to {high}</source>
         <translation>etwa 1 von {low} bis {high}</translation>
-    </message>
-    <message>
-        <source>Judged by {faces} faces of {people} people that the training did not see, the new network is better or as good in every figure.</source>
-        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz in jeder Zahl besser oder ebenso gut.</translation>
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
@@ -4466,6 +4694,18 @@
     <message>
         <source>There is nobody else at this event to ignore.</source>
         <translation>Bei diesem Ereignis ist niemand sonst, den man übergehen könnte.</translation>
+    </message>
+    <message>
+        <source>Judged by {faces} faces of {people} people that the training did not see, the new network may be a little better, but too little speaks for it.</source>
+        <translation>Nach {faces} Gesichtern von {people} Personen, die das Training nicht gesehen hat, ist das neue Netz vielleicht etwas besser; es spricht aber zu wenig dafür.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen.</translation>
+    </message>
+    <message>
+        <source>Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.</source>
+        <translation>Ihre Antworten gelten in den Alben mit jedem Netz. Dem Training würden etwa {faces} weitere bestätigte Gesichter von anderen Tagen helfen, vor allem von {people}.</translation>
     </message>
     <message>
         <source>{field} is missing</source>

@@ -26,6 +26,7 @@ class Counted(PushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
         self.clicked.connect(lambda: opens())
+        self.count(0)
 
     def count(self, number: int) -> None:
         """Show this number; nothing is to be opened where it is 0."""

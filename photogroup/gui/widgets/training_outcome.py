@@ -52,7 +52,8 @@ class TrainingOutcome(QFrame):
 
     def show_trained(self, trained: Trained) -> None:
         self.brings.setText(in_words(trained.proof.outcome))
-        self.verdict.setText(in_words(trained.proof.message))
+        said = [trained.proof.message, *([trained.advice] if trained.advice else [])]
+        self.verdict.setText(" ".join(map(in_words, said)))
         # A network that is refused says why at once.
         self.figures.setChecked(not trained.proof.is_not_worse)
         self._toggle_figures()

@@ -1,4 +1,4 @@
-"""Statements about the same faces and people under other numbers: every library has numbers of its own."""
+"""Statements about the same faces and people under other numbers, as every library has numbers of its own."""
 
 import dataclasses
 from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ def renumbered(statement: S, numbers: Numbers) -> S:
 
 
 def _renumbered(value: Any, hint: Any, tables: Mapping[Any, Mapping[Any, Any]]) -> Any:
-    """By the type that the field has: what a number means is written nowhere else."""
+    """By the type of the field, as nothing else says what a number means."""
     if hint in tables:
         return tables[hint][value]
     if dataclasses.is_dataclass(hint):

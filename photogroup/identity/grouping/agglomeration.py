@@ -139,8 +139,8 @@ class Clusters:
         return pairs
 
     def _round(self, pairs: Pairs, reach: Reach, limits: Limits) -> tuple[Pairs, bool]:
-        """Merge all mutually nearest pairs within reach; return the pairs that are left, and whether there were any to
-        merge."""
+        """Merge all mutually nearest pairs within reach; return the pairs that are left,
+        and whether there were any to merge."""
         able = np.flatnonzero(pairs.similarity >= reach.least)
         mutual = able[_mutually_nearest(_where(pairs, able), len(self.of_row))]
         now, never = limits.choose(pairs.first[mutual], pairs.second[mutual], pairs.similarity[mutual])

@@ -1,9 +1,11 @@
-"""Which vectors to compare with which: all with all, or, in libraries where that takes hours, those in near cells.
+"""Which vectors to compare with which: all with all or, in libraries where that would take hours, those in nearby
+cells.
 
 The cells are an inverted file (Sivic and Zisserman, 2003): every vector belongs to its nearest centre, and queries are
-compared with what lies in the cells nearest to theirs. As all queries of a cell are compared at once, this is matrix
-products, several times quicker than the index of faiss, which looks for one query at a time; and faiss and torch in
-one process bring two OpenMP runtimes along, which abort on macOS. `bench_neighbours.py` tells what it finds and costs.
+compared with what lies in the cells nearest to theirs. As all queries of a cell are compared at once, this amounts to
+matrix products, several times faster than the index of faiss, which handles one query at a time; besides, faiss and
+torch in one process bring along two OpenMP runtimes, which abort on macOS. `bench_neighbours.py` measures what it finds
+and costs.
 """
 
 from collections.abc import Iterator
@@ -13,13 +15,13 @@ import numpy as np
 from photogroup.domain import Bools, Floats32, Ints
 
 MOST_PRODUCTS = 100_000**2
-"""Up to so many inner products all are computed: exact, and hardly slower."""
+"""Up to this many inner products all of them are computed, which is exact and hardly slower."""
 _MOST_WITH_CELLS = 600_000_000
-"""The same, where the cells are known from an earlier search."""
+"""The same if the cells are known from an earlier search."""
 _CELLS_LOOKED_INTO = 48
 _POINTS_A_CELL = 48
 _ROUNDS = 6
-"""Of k-means, on so many vectors a cell: better centres find no more."""
+"""Rounds of k-means, on this many vectors per cell: better centres do not find any more."""
 _BLOCK_VALUES = 1 << 24
 """Products computed at a time: 64 MB of float32."""
 
@@ -45,13 +47,13 @@ class Cells:
         return self._centres, self._of_row
 
     def keep(self, rows: Bools) -> None:
-        """The other vectors are gone."""
+        """Keep only these vectors; the others are gone."""
         if self.are_known:
             self._of_row = self._of_row[rows]
 
 
 def blocks(queries: Floats32, vectors: Floats32) -> Iterator[tuple[Ints, Ints, Floats32]]:
-    """Rows of the queries (q,), rows of the vectors (c,) and their inner products (q, c); each query row comes once.
+    """Rows of the queries (q,), rows of the vectors (c,) and their inner products (q, c); each query row occurs once.
 
     Shapes are (m, d) and (n, d). Beyond `MOST_PRODUCTS` the vectors of a block are those of the nearest cells alone.
     """
@@ -125,6 +127,6 @@ def _nearest(vectors: Floats32, centres: Floats32) -> Ints:
 
 
 def _rows_of(cells: Ints, count: int) -> list[Ints]:
-    """The rows that lie in each of so many cells."""
+    """The rows in each of this many cells."""
     order = np.argsort(cells, kind="stable")
     return np.split(order, np.searchsorted(cells[order], np.arange(1, count)))

@@ -1,7 +1,7 @@
-"""How likely guesses are that grouping did not make by itself: what it left apart is seldom one person.
+"""How likely guesses are that grouping did not act on by itself: what it left apart is seldom one person.
 
-Fitted on half of the people of two sets of photos, strangers and a third set's faces among them; held out, they come
-true as `tests/benchmarks/bench_chances.py` tells.
+Fitted on half of the people of two sets of photos, among strangers and a third set's faces;
+`tests/benchmarks/bench_chances.py` tells how often they come true on held-out people.
 """
 
 import numpy as np
@@ -10,13 +10,13 @@ from photogroup.domain import Calibration, Floats, Floats32
 from photogroup.identity.grouping.reach import reach_for
 
 NOISE = 0.1
-"""Guesses less likely than this are not shown: of a page of them nearly all would be wrong."""
+"""Guesses less likely than this are not shown: nearly all of a page of them would be wrong."""
 _EVEN = 2
-"""Reach is taken where one guess in two is right."""
+"""The reach is that at which one guess in two is right."""
 
 
 class Chances:
-    """Of guesses in a library of so many people, `strangers` (faces in no album) included."""
+    """Probabilities of guesses in a library of this many people, including `strangers` (faces in no album)."""
 
     def __init__(self, calibration: Calibration, people: int, strangers: int) -> None:
         self.reach = reach_for(calibration, _EVEN, people)
@@ -25,7 +25,7 @@ class Chances:
         self._start = self._asked.guess - self._asked.guess_strangers * float(np.log1p(strangers))
 
     def of_faces(self, spare: Floats32) -> Floats:
-        """That faces are the person who has so much to spare for them at `reach`."""
+        """That faces are the person who has this much to spare for them at `reach`."""
         return _chance(self._start + self._asked.guess_likeness * self._slope * spare.astype(np.float64))
 
     def of_albums(self, products: Floats32, larger: Floats32) -> Floats:
@@ -34,7 +34,8 @@ class Chances:
         return _chance(self._start + self._asked.guess_album + self._asked.guess_likeness * self._slope * spare)
 
     def least_similarity(self, chance: float) -> float:
-        """Albums less similar than this are less likely one person than this chance, however many faces they have."""
+        """Albums less similar than this are one person with less than this probability, however many faces they
+        have."""
         odds = float(np.log(chance / (1 - chance))) - self._start - self._asked.guess_album
         farthest = self.reach.widest - odds / (self._asked.guess_likeness * self._slope)
         return 1 - max(farthest, 0.0) ** 2 / 2

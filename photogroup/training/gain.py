@@ -1,0 +1,38 @@
+"""What a network puts right, leaning towards no change as far as the judges are few."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from photogroup.domain import Floats
+
+_USUAL = 0.02
+"""Standard deviation of what heads change in a library's figures; what goes beyond it is doubted the more."""
+_SURE = 0.5
+"""Standard deviations that a gain has to lie above none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A share of the faces: the mean and the standard deviation of what is believed after looking at the judges."""
+
+    likely: float
+    spread: float
+
+    @classmethod
+    def of(cls, changes: Iterable[Floats]) -> "Gain":
+        """From changes of several figures, better upwards, each on all judges and then on every resampling of them."""
+        together = np.mean(list(changes), axis=0)
+        noise = float(together[1:].var())
+        belief = _USUAL**2 / (_USUAL**2 + noise)
+        return cls(belief * float(together[0]), (belief * noise) ** 0.5)
+
+    @property
+    def is_believed(self) -> bool:
+        return self.likely >= _SURE * self.spread
+
+    @property
+    def times_to_believe(self) -> float:
+        """With how many times the judges a gain like this would be believed; infinite for none, or for a loss."""
+        return (_SURE * self.spread / self.likely) ** 2 if self.likely > 0 else float("inf")

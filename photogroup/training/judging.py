@@ -1,0 +1,101 @@
+"""Networks held against confirmed faces that neither has seen, by turns, so that few corrections can judge."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from photogroup.domain import NO_PERSON, Calibration, Ints, Vectors
+from photogroup.identity.grouping.clustering import group
+from photogroup.identity.grouping.constraints import Constraints
+from photogroup.jobs import Job, Progress
+from photogroup.learn.training_set import DataSplit, folds
+from photogroup.messages import message
+from photogroup.training.validation import Proof, Round, Seen, prove
+
+if TYPE_CHECKING:
+    from photogroup.training.head_training import Material
+    from photogroup.vision.head_embedder import Head
+
+_ENOUGH_JUDGES, _FEWEST_TURNS, _MOST_TURNS = 1200, 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The faces of a library as a network shows them."""
+
+    vectors: Vectors
+    calibration: Calibration
+
+
+def held_against(
+    material: "Material",
+    calibration: Calibration,
+    fit: Callable[[DataSplit], Job["Head"]],
+    *,
+    wrong_face_in: int,
+    seed: int,
+) -> Job[list[Round]]:
+    """The network and a head that `fit` makes from a part of the corrections, on the faces of the others, by turns.
+
+    With many confirmed faces one turn has judges enough; with few, all of them judge once.
+    """
+    vectors, rounds = material.corrected.vectors, []
+    confirmed = int((material.corrected.people != NO_PERSON).sum())
+    turns = int(np.clip(_ENOUGH_JUDGES // confirmed, _FEWEST_TURNS, _MOST_TURNS))
+    for parts in folds(material.corrected, turns, seed=seed):
+        head = yield from fit(parts)
+        views = NetworkView(vectors, calibration), NetworkView(head.project(vectors), calibration)
+        before, after = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)
+        rounds.append(Round(before, after, parts.training, parts.judges))
+    return rounds
+
+
+def judge(
+    material: "Material",
+    parts: DataSplit,
+    before: NetworkView,
+    after: NetworkView,
+    *,
+    wrong_face_in: int,
+    head: NetworkView,
+) -> Job[Proof]:
+    """Compare two networks on the judges of one split, and the one after with a head alone on the one before."""
+    views = before, after, head
+    old, new, head_alone = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)
+    people = material.corrected.people
+    proof, beside = (prove([Round(each, new, parts.training, parts.judges)], people) for each in (old, head_alone))
+    return replace(proof, beside_head=beside)
+
+
+def seen_by(
+    material: "Material", parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
+) -> Job[list[Seen]]:
+    """Group as networks show the faces, all of them knowing only what trained."""
+    constraints, seen = without(material.constraints, parts.judges), []
+    for number, shown in enumerate(views):
+        yield Progress(message("judging"), number, len(views))
+        grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)
+        person_of = np.full(int(grouping.labels.max(initial=-1)) + 2, NO_PERSON, dtype=np.int64)
+        for label, seed in grouping.seed_of_label.items():
+            person_of[label] = constraints.people[seed]
+        seen.append(Seen(shown.vectors, grouping.labels, person_of[grouping.labels]))
+    yield Progress(message("judging"), len(views), len(views))
+    return seen
+
+
+def without(constraints: Constraints, rows: Ints) -> Constraints:
+    """The constraints as if nothing had been said about these faces."""
+    hidden = np.zeros(len(constraints.seeds), dtype=np.bool_)
+    hidden[rows] = True
+    seeds = np.where(hidden, -1, constraints.seeds)
+    left = np.unique(seeds[seeds >= 0])
+    rejected = constraints.not_seed[np.isin(constraints.not_seed[:, 1], left)]
+    return replace(
+        constraints,
+        seeds=seeds,
+        must=constraints.must[~hidden[constraints.must].any(1)],
+        cannot=constraints.cannot[~hidden[constraints.cannot].any(1)],
+        not_seed=rejected[~hidden[rejected[:, 0]]],
+    )
