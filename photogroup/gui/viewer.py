@@ -141,6 +141,7 @@ class Viewer(QWidget):
             image = QImage.fromData(data) if data else QImage()
         self.canvas.show_faces([])
         self.canvas.show_photo(image, QSize(self._photo.width, self._photo.height))
+        self.canvas.show_marks(formatting.times_of(self._photo))
         self._refresh()
 
     def _refresh(self) -> None:

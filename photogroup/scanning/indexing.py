@@ -31,6 +31,7 @@ from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import DecodedPhoto, decode
 from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
+from photogroup.scanning.parts_of_photos import find_faces, once_a_scene
 from photogroup.settings import Settings
 
 if TYPE_CHECKING:
@@ -154,12 +155,18 @@ class Indexer:
     def _index(self, photos: Sequence[DecodedPhoto]) -> Iterator[IndexedPhoto]:
         from photogroup.vision.quality import measure, recognisability
 
-        found = self._detect([photo.pixels for photo in photos])
+        found = find_faces(self._detect, photos)
         vectors = self._embed([photo.pixels for photo in photos], [[d.landmarks for d in faces] for faces in found])
         known = recognisability(vectors, self._embedder.manifest.unrecognisable) if len(vectors) else np.empty(0)
         spans = pairwise(np.cumsum([0, *(len(faces) for faces in found)]))
         for photo, faces, (start, end) in zip(photos, found, spans, strict=True):
             qualities = measure(photo.pixels, faces, known[start:end], photo.width / photo.pixels.shape[1])
+            indexed = tuple(
+                IndexedFace(face, quality, vector, face_thumbnail(photo.pixels, face.box))
+                for face, quality, vector in zip(faces, qualities, vectors[start:end], strict=True)
+            )
+            if photo.scenes:
+                indexed = once_a_scene(indexed, photo.scenes, self._embedder.manifest.calibration)
             yield IndexedPhoto(
                 file=photo.file,
                 content_hash=photo.content_hash,
@@ -168,14 +175,12 @@ class Indexer:
                 taken_at=photo.taken_at,
                 dating=photo.dating,
                 camera=photo.camera,
-                faces=tuple(
-                    IndexedFace(face, quality, vector, face_thumbnail(photo.pixels, face.box))
-                    for face, quality, vector in zip(faces, qualities, vectors[start:end], strict=True)
-                ),
+                faces=indexed,
                 thumbnail=photo_thumbnail(photo.pixels),
                 warning=photo.warning,
                 traces=photo.traces(),
                 position=photo.position,
+                moments=photo.moments,
             )
 
     def _detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:

@@ -19,7 +19,7 @@ from photogroup.taken import DateSource, Dating, Precision, TakenAt
 
 _SELECT = (
     "SELECT photo.id, content_hash, width, height, taken_at, camera, path, file.is_present,"
-    " date_precision, date_source, is_date_doubted"
+    " date_precision, date_source, is_date_doubted, moments"
     " FROM photo LEFT JOIN file ON file.photo_id = photo.id"
 )
 IS_MOMENT = "date_precision = 'second' AND NOT is_date_doubted AND date_source IN ('sidecar', 'camera', 'xmp', 'iptc')"
@@ -244,8 +244,8 @@ class Photos:
             return PhotoId(
                 self._database.execute(
                     "INSERT INTO photo (content_hash, width, height, taken_at, camera, indexed_with, pixel_hash,"
-                    " fingerprint, date_precision, date_source, is_date_doubted, is_compared, is_dated)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
+                    " fingerprint, date_precision, date_source, is_date_doubted, moments, is_compared, is_dated)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
                     _values(photo, indexed_with),
                 )
             )
@@ -256,13 +256,13 @@ class Photos:
             self._database.execute(
                 "UPDATE photo SET content_hash = ?, width = ?, height = ?, taken_at = ?, camera = ?, indexed_with = ?,"
                 " pixel_hash = coalesce(?, pixel_hash), fingerprint = coalesce(?, fingerprint), date_precision = ?,"
-                " date_source = ?, is_date_doubted = ?, is_dated = 1 WHERE id = ?",
+                " date_source = ?, is_date_doubted = ?, moments = ?, is_dated = 1 WHERE id = ?",
                 (*_values(photo, indexed_with), photo_id),
             )
             refresh_people_of_photos(self._database, [photo_id])
 
 
-_Values: TypeAlias = tuple[bytes, int, int, str | None, str, str, bytes | None, bytes | None, str, str, bool]
+_Values: TypeAlias = tuple[bytes, int, int, str | None, str, str, bytes | None, bytes | None, str, str, bool, str]
 
 
 def _values(photo: IndexedPhoto, indexed_with: str) -> _Values:
@@ -277,6 +277,7 @@ def _values(photo: IndexedPhoto, indexed_with: str) -> _Values:
         indexed_with,
         *seen,
         *_dated(photo.dating),
+        " ".join(f"{moment:.2f}" for moment in photo.moments),
     )
 
 
@@ -304,4 +305,5 @@ def _photo(files: list[Row]) -> Photo:
         dating=Dating(
             Precision(first["date_precision"]), DateSource(first["date_source"]), bool(first["is_date_doubted"])
         ),
+        moments=tuple(map(float, first["moments"].split())),
     )

@@ -2071,6 +2071,10 @@
         <source>probably another person</source>
         <translation>wahrscheinlich jemand anderes</translation>
     </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
 </context>
 <context>
     <name>PhotoPage</name>
@@ -2145,6 +2149,10 @@
     <message>
         <source>Who is this?</source>
         <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Play the video</source>
+        <translation>Das Video abspielen</translation>
     </message>
 </context>
 <context>
@@ -5449,6 +5457,14 @@
         <translation>Die Datei änderte sich, während sie gelesen wurde; suchen Sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
+        <source>This video was cut off: its end, where its index is, is missing.</source>
+        <translation>Dieses Video ist abgeschnitten: Sein Ende, wo sein Verzeichnis steht, fehlt.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in this file, only sound.</source>
+        <translation>In dieser Datei sind keine Bilder, nur Ton.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>
@@ -5499,6 +5515,18 @@
     <message>
         <source>It has several pages; other programs know only the first, and names are not written for it.</source>
         <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Only a part of this video could be read.</source>
+        <translation>Nur ein Teil dieses Videos konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This video is damaged, or of a kind that photogroup cannot read.</source>
+        <translation>Dieses Video ist beschädigt oder von einer Art, die photogroup nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>It is a video; other programs know no places of faces in videos.</source>
+        <translation>Das ist ein Video; andere Programme kennen keine Gesichter an Stellen in Videos.</translation>
     </message>
 </context>
 </TS>
