@@ -36,5 +36,5 @@ def _way_out(error: PhotogroupError) -> str:
 
 
 def _stopped() -> int:
-    print("\nStopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
+    print("\nStopped. What was done is kept; run the same command again to continue.", file=sys.stderr)
     return ExitCode.INTERRUPTED
