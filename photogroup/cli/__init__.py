@@ -7,8 +7,9 @@ from photogroup.errors import ExitCode, PhotogroupError
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors that can happen to a user are one sentence on standard error."""
-    from photogroup.cli.common import Stopped, printable
+    from photogroup.cli.common import Stopped
     from photogroup.cli.program import app_for
+    from photogroup.cli.terminal_text import printable
     from photogroup.cli.wording import words
 
     try:
