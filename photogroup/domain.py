@@ -340,6 +340,7 @@ class CorrectionKind(StrEnum):
     FAVOURITE_PERSON = "favourite-person"
     IMPORT = "import"
     FAVOURITE = "favourite"
+    TURN = "turn"
     UNDO = "undo"
 
 

@@ -18,7 +18,8 @@ from photogroup.domain import (
 from photogroup.evidence import Calibration
 from photogroup.film import frame_at, frame_box, moment_of, views
 from photogroup.photos.decoding import DecodedPhoto
-from photogroup.scanning.parts_of_photos import find_faces, once_a_scene
+from photogroup.photos.turning import BY_QUARTERS, turned, turned_box
+from photogroup.scanning.parts_of_photos import as_shown, find_faces, in_file, once_a_scene, sideways
 
 FACE = Box(0.25, 0.25, 0.75, 0.75)
 POINTS = (Point(0.4, 0.4), Point(0.6, 0.4), Point(0.5, 0.5), Point(0.4, 0.6), Point(0.6, 0.6))
@@ -91,3 +92,58 @@ def test_faces_are_side_by_side_in_one_photo_or_one_frame() -> None:
     assert seen[0] == seen[1] == 1
     assert seen[3] == seen[4]
     assert len(set(seen.tolist())) == 3
+
+
+class Upright:
+    """A detector that sees a white face on black, if its red top, the forehead, is above its middle."""
+
+    def detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:
+        return [self._look(photo) for photo in photos]
+
+    def _look(self, photo: Pixels) -> list[Detection]:
+        rows, columns = np.nonzero(photo[..., 0])
+        red = np.nonzero(photo[..., 0] > photo[..., 1])[0]
+        if not len(red) or red.max() > (rows.min() + rows.max()) / 2:
+            return []
+        height, width = photo.shape[:2]
+        left, right = columns.min() / width, (columns.max() + 1) / width
+        box = Box(float(left), float(rows.min() / height), float(right), float((rows.max() + 1) / height))
+        eye, other = Point(box.left, box.top), Point(box.right, box.top)
+        low, lower = Point(box.left, box.bottom), Point(box.right, box.bottom)
+        return [Detection(box, (eye, other, box.center, low, lower), 0.9)]
+
+
+def standing() -> Pixels:
+    pixels = np.zeros((100, 80, 3), dtype=np.uint8)
+    pixels[20:50, 10:40] = 255
+    pixels[20:25, 10:40] = (255, 0, 0)
+    return pixels
+
+
+STANDS = Box(10 / 80, 0.2, 0.5, 0.5)
+
+
+@pytest.mark.parametrize("quarters", range(4))
+def test_a_drawn_face_has_points_found_in_it_whichever_way_the_photo_lies(quarters: int) -> None:
+    way = BY_QUARTERS[quarters]
+    lying, box = np.ascontiguousarray(turned(standing(), way)), turned_box(STANDS, way)
+    seen = sideways(Upright().detect, lying, box)
+    assert seen is not None
+    assert seen.box.overlap(box) > 0.95
+    forehead = turned(np.arange(4).reshape(2, 2), way)
+    corner = {0: (box.left, box.top), 1: (box.right, box.top), 2: (box.left, box.bottom), 3: (box.right, box.bottom)}
+    left_eye = corner[int(np.flatnonzero(forehead == 0)[0])]
+    assert (seen.landmarks[0].x, seen.landmarks[0].y) == pytest.approx(left_eye, abs=0.02)
+    assert sideways(Upright().detect, lying, Box(0.0, 0.0, 0.02, 0.02)) is None
+
+
+@pytest.mark.parametrize("quarters", range(4))
+def test_faces_of_a_turned_photo_are_told_where_they_are_in_the_file(quarters: int) -> None:
+    lying = photo(np.ascontiguousarray(turned(standing(), BY_QUARTERS[-quarters % 4])))
+    shown = as_shown(lying, quarters)
+    assert shown.pixels.shape == (100, 80, 3)
+    assert (shown.width, shown.height) == (80, 100)
+    ((face,),) = find_faces(Upright().detect, [shown])
+    assert face.box == STANDS
+    told = in_file(face, quarters)
+    assert told.box.overlap(turned_box(STANDS, BY_QUARTERS[-quarters % 4])) == pytest.approx(1.0)

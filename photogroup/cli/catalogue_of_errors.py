@@ -63,6 +63,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "answers-would-help-of": "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}.",
     "video-cut-off": "This video was cut off: its end, where its index is, is missing.",
     "video-without-pictures": "There are no pictures in this file, only sound.",
+    "videos-are-not-turned": "Videos are not turned here, but by the program that plays them.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

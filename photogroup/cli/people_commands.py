@@ -9,7 +9,6 @@ import typer
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
 from photogroup.cli.completion import names_beginning_with
 from photogroup.cli.wording import words
-from photogroup.film import moment_of
 from photogroup.naming import search_key
 
 if TYPE_CHECKING:
@@ -110,6 +109,8 @@ def photo(
     as_json: JsonOption = False,
 ) -> None:
     """Show what is known about a photo: when it was taken and how that is known, its files, and who is in it."""
+    from photogroup.film import moment_of
+
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         found = door.photos.named(photo)

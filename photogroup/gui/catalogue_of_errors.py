@@ -55,6 +55,7 @@ ERRORS: Mapping[str, str] = {
     "answers-would-help-of": translate("said", "Your answers hold in the albums whichever network is used. About {faces} more confirmed faces from other days would help the training, above all of {people}."),
     "video-cut-off": translate("said", "This video was cut off: its end, where its index is, is missing."),
     "video-without-pictures": translate("said", "There are no pictures in this file, only sound."),
+    "videos-are-not-turned": translate("said", "Videos are not turned here, but by the program that plays them."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
@@ -149,10 +150,22 @@ class Photos:
         photo_id = self._database.value("SELECT photo_id FROM file WHERE path = ?", (os.fsencode(path),))
         return self.get(photo_id) if photo_id is not None else None
 
-    def to_index(self, indexed_with: str) -> list[Photo]:
-        """Photos that are there and whose faces were found by another detector or with other settings."""
-        photos = _photos(self._database.rows(f"{_SELECT} WHERE indexed_with <> ?{_ORDER}", (indexed_with,)))
-        return [photo for photo in photos if photo.is_present]
+    def to_index(self, indexed_with: str, besides: Mapping[PhotoId, str] = MappingProxyType({})) -> list[Photo]:
+        """Photos that are there and whose faces were found by another detector or with other settings: than these, or
+        for the photos `besides` than theirs."""
+        known = json.dumps([[photo, name] for photo, name in besides.items()])
+        rows = self._database.rows(
+            f"{_SELECT} LEFT JOIN (SELECT json_extract(value, '$[0]') AS own, json_extract(value, '$[1]') AS name"
+            " FROM json_each(?)) ON own = photo.id"
+            f" WHERE indexed_with <> coalesce(name, ?){_ORDER}",
+            (known, indexed_with),
+        )
+        return [photo for photo in _photos(rows) if photo.is_present]
+
+    def paths(self, photo_id: PhotoId) -> list[Path]:
+        """Every file that shows the photo, there or not."""
+        rows = self._database.rows("SELECT path FROM file WHERE photo_id = ?", (photo_id,))
+        return [Path(os.fsdecode(row["path"])) for row in rows]
 
     def missing_with_pixels(self, pixel_hash: bytes) -> PhotoId | None:
         """The first photo without a file that had these pixels."""

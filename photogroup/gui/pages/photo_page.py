@@ -1,6 +1,7 @@
 """One photo: who is in it, and why; name, move, draw and reshape faces there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
@@ -72,7 +73,16 @@ class PhotoPage(Page):
         self.header.start.addWidget(self.back_button())
         self.header.title.setFont(self.header.subtitle.font())
         zoom = (self.zoom_out, self.zoom_in, self.fit, self.pictures.view)
-        actions = (self.previous, self.next, self.play, self.pictures.star, self.draw, self.named, *zoom)
+        actions = (
+            self.previous,
+            self.next,
+            self.play,
+            self.pictures.right,
+            self.pictures.star,
+            self.draw,
+            self.named,
+            *zoom,
+        )
         self.tool_buttons = {action: tool_button(action) for action in actions}
         for shown in self.tool_buttons.values():
             self.header.side.addWidget(shown)
@@ -89,6 +99,7 @@ class PhotoPage(Page):
     def _connect(self) -> None:
         self._loader.loaded.connect(self._loaded)
         self._loader.failed.connect(self._failed)
+        self.tools.bridge.turned.connect(self._turned)
         self.canvas.chosen.connect(self._select)
         self.facts.chosen.connect(self._look_at)
         self.canvas.opened.connect(self._name_this)
@@ -161,6 +172,11 @@ class PhotoPage(Page):
             data = self.tools.library.photos.photo_thumbnail(photo.id)
             image = QImage.fromData(data) if data else QImage()
         self.canvas.show_photo(image, size)
+
+    def _turned(self, photos: Collection[PhotoId]) -> None:
+        self._loader.drop(photos)
+        if self._photo is not None and self._photo.id in photos:
+            self.arrive(replace(self._place, face=self._selected))
 
     def _show_where(self, photo: Photo) -> None:
         self.header.title.setText(photo.paths[0].name if photo.paths else self.tr("A photo that is gone"))

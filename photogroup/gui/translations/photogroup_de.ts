@@ -2191,6 +2191,14 @@
         <translation>Favorit</translation>
     </message>
     <message>
+        <source>Turn to the right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
         <source>Copy the pictures</source>
         <translation>Bilder kopieren</translation>
     </message>
@@ -3258,6 +3266,14 @@
         <translation>Favorit</translation>
     </message>
     <message>
+        <source>Turn to the right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -3751,6 +3767,13 @@
     <message>
         <source>Set the birth date of {person} to {date}</source>
         <translation>Das Geburtsdatum von {person:dative} auf den {date} setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Turn %Ln photos</source>
+        <translation>
+            <numerusform>%Ln Foto drehen</numerusform>
+            <numerusform>%Ln Fotos drehen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Make %Ln photos favourites</source>
@@ -5463,6 +5486,10 @@
     <message>
         <source>There are no pictures in this file, only sound.</source>
         <translation>In dieser Datei sind keine Bilder, nur Ton.</translation>
+    </message>
+    <message>
+        <source>Videos are not turned here, but by the program that plays them.</source>
+        <translation>Videos werden nicht hier gedreht, sondern von dem Programm, das sie abspielt.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
