@@ -15,6 +15,7 @@ from typing import BinaryIO
 from photogroup.interop.rdf import LARGEST
 from photogroup.messages import Message, message
 from photogroup.photos.item_boxes import read_items, xmp_boxes
+from photogroup.photos.jpeg_xl import xml_boxes
 from photogroup.photos.png_chunks import raw_profile, unpacked
 
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
@@ -24,6 +25,7 @@ _IPTC_RESOURCE = 0x0404
 _HAS_EXTENDED = re.compile(rb"HasExtendedXMP\s*(?:=\s*[\"']|>)\s*([0-9A-Fa-f]{32})")
 _RAW_PROFILE = re.compile(rb"Raw profile type (\w+)")
 _MOST_SEGMENTS = 4000
+_JPEG_XL = b"\x00\x00\x00\x0cJXL \r\n\x87\n"
 _FUJI = b"FUJIFILMCCD-RAW"
 _TIFF = (b"II*\0", b"MM\0*", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
 """Plain TIFF, on which most raw files are built, and the kinds that Olympus and Panasonic have made of it."""
@@ -53,6 +55,8 @@ def read_embedded(stream: BinaryIO) -> Embedded:
             return _in_riff(stream)
         if head[4:8] == b"ftyp":
             return _in_boxes(stream)
+        if head.startswith(_JPEG_XL):
+            return Embedded(tuple(xml_boxes(stream, LARGEST + 1)[:1]))
         if head.startswith(_FUJI):
             stream.seek(84)
             return _in_jpeg(stream, struct.unpack(">I", stream.read(4))[0])

@@ -24,7 +24,7 @@ _NEVER_RAW = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8", *_JPEG_XL)
 
 
 def looks_like_picture(name: str) -> bool:
-    """Whether a file of this name is worth opening. JPEG XL is, so that the user is told why it cannot be read."""
+    """Whether a file of this name is worth opening."""
     return Path(name).suffix.lower() in PICTURE_SUFFIXES
 
 

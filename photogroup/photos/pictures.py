@@ -24,7 +24,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from photogroup.domain import Box
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message, message
-from photogroup.photos import heif, kinds, size_limits
+from photogroup.photos import heif, jpeg_xl, kinds, size_limits
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.item_boxes import read_items
@@ -43,7 +43,6 @@ Image.MAX_IMAGE_PIXELS = size_limits.LARGEST  # Pillow itself refuses from twice
 
 PARTIAL = message("picture-partial")
 _UNKNOWN = message("not-a-picture")
-_JPEG_XL = message("jpeg-xl")
 _NOTHING = message("nothing-of-picture-readable")
 
 
@@ -76,7 +75,7 @@ class _Damaged(BadPhoto):
 
 
 def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
-    """Decode what Pillow and libheif can, shrunk to `longest_side` pixels; of animations, the first frame.
+    """Decode what Pillow, libheif and libjxl can, shrunk to `longest_side` pixels; of animations, the first frame.
 
     JPEG is decoded at 1/2, 1/4 or 1/8 if that is still large enough. As much of a damaged picture is used as can be
     read, with a warning.
@@ -85,7 +84,7 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
     """
     stream.seek(0)
     if kinds.is_jpeg_xl(stream.read(16)):
-        raise BadPhoto(_JPEG_XL)
+        return _read_jpeg_xl(stream, longest_side)
     heif.refuse_what_crashes(stream)
     items = read_items(stream)
     try:
@@ -123,6 +122,13 @@ def _load(stream: BinaryIO, longest_side: int) -> Picture:
     if facts.is_on_its_side:
         width, height = height, width
     return Picture(rgb(image, longest_side), width, height, facts)
+
+
+def _read_jpeg_xl(stream: BinaryIO, longest_side: int) -> Picture:
+    header = jpeg_xl.read_header(stream)
+    image = jpeg_xl.read_pixels(stream, header)
+    width, height = image.size
+    return Picture(rgb(image, longest_for(longest_side, width, height)), width, height, header.facts)
 
 
 def _load_pages(image: Image.Image, pages: Sequence[ScannedPage], longest_side: int) -> Picture:

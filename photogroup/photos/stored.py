@@ -17,6 +17,7 @@ from photogroup.photos.decoding import decode
 from photogroup.photos.embedded import read_embedded
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.heif import refuse_what_crashes
+from photogroup.photos.jpeg_xl import read_header
 from photogroup.photos.pages import pages_of, places_of
 from photogroup.photos.pictures import FORMATS, as_bad_photo
 from photogroup.photos.placement import WHOLE
@@ -95,6 +96,10 @@ class _Header:
 
 def _read(stream: BinaryIO) -> _Header:
     """Raises BadPhoto."""
+    stream.seek(0)
+    if kinds.is_jpeg_xl(stream.read(16)):
+        found = read_header(stream)
+        return _Header(found.width, found.height, 1, found.facts)
     refuse_what_crashes(stream)
     try:
         return _of_picture(stream)

@@ -59,11 +59,6 @@ def test_what_is_no_picture_is_told_as_such(tmp_path: Path, content: bytes) -> N
     assert "not a picture" in reason(put(tmp_path / "a.jpg", content))
 
 
-def test_a_jpeg_xl_picture_is_told_by_its_name(tmp_path: Path) -> None:
-    assert "JPEG XL" in reason(put(tmp_path / "a.jxl", b"\xff\x0a" + bytes(50)))
-    assert "JPEG XL" in reason(put(tmp_path / "b.jpg", b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(50)))
-
-
 def test_a_format_that_runs_other_programs_is_never_opened(tmp_path: Path) -> None:
     path = put(tmp_path / "a.jpg", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n")
     assert "not a picture" in reason(path)

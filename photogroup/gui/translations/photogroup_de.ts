@@ -5504,8 +5504,8 @@
         <translation>Das ist kein Bild, oder eines von einer Art, die photogroup nicht lesen kann.</translation>
     </message>
     <message>
-        <source>This is a JPEG XL picture, which photogroup cannot read yet; keep a JPEG copy of it in the folder.</source>
-        <translation>Das ist ein JPEG-XL-Bild, das photogroup noch nicht lesen kann; legen Sie eine JPEG-Kopie davon in den Ordner.</translation>
+        <source>JPEG XL pictures need imagecodecs, which is not installed: pip install imagecodecs</source>
+        <translation>JPEG-XL-Bilder brauchen imagecodecs, das nicht installiert ist: pip install imagecodecs</translation>
     </message>
     <message>
         <source>This picture has more pixels than photogroup can hold in memory; keep a smaller copy of it in the folder.</source>
