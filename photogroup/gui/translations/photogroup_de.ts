@@ -2071,6 +2071,10 @@
         <source>probably another person</source>
         <translation>wahrscheinlich jemand anderes</translation>
     </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
 </context>
 <context>
     <name>PhotoPage</name>
@@ -2146,6 +2150,10 @@
         <source>Who is this?</source>
         <translation>Wer ist das?</translation>
     </message>
+    <message>
+        <source>Play the video</source>
+        <translation>Das Video abspielen</translation>
+    </message>
 </context>
 <context>
     <name>PhotoSetPage</name>
@@ -2181,6 +2189,14 @@
     <message>
         <source>Favourite</source>
         <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Turn to the right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Nach links drehen</translation>
     </message>
     <message>
         <source>Copy the pictures</source>
@@ -3250,6 +3266,14 @@
         <translation>Favorit</translation>
     </message>
     <message>
+        <source>Turn to the right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -3743,6 +3767,13 @@
     <message>
         <source>Set the birth date of {person} to {date}</source>
         <translation>Das Geburtsdatum von {person:dative} auf den {date} setzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Turn %Ln photos</source>
+        <translation>
+            <numerusform>%Ln Foto drehen</numerusform>
+            <numerusform>%Ln Fotos drehen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Make %Ln photos favourites</source>
@@ -5449,6 +5480,18 @@
         <translation>Die Datei änderte sich, während sie gelesen wurde; suchen Sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
+        <source>This video was cut off: its end, where its index is, is missing.</source>
+        <translation>Dieses Video ist abgeschnitten: Sein Ende, wo sein Verzeichnis steht, fehlt.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in this file, only sound.</source>
+        <translation>In dieser Datei sind keine Bilder, nur Ton.</translation>
+    </message>
+    <message>
+        <source>Videos are not turned here, but by the program that plays them.</source>
+        <translation>Videos werden nicht hier gedreht, sondern von dem Programm, das sie abspielt.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>
@@ -5499,6 +5542,18 @@
     <message>
         <source>It has several pages; other programs know only the first, and names are not written for it.</source>
         <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Only a part of this video could be read.</source>
+        <translation>Nur ein Teil dieses Videos konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This video is damaged, or of a kind that photogroup cannot read.</source>
+        <translation>Dieses Video ist beschädigt oder von einer Art, die photogroup nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>It is a video; other programs know no places of faces in videos.</source>
+        <translation>Das ist ein Video; andere Programme kennen keine Gesichter an Stellen in Videos.</translation>
     </message>
 </context>
 </TS>
