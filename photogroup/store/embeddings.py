@@ -1,5 +1,6 @@
 """The embeddings that the networks made of the faces; those of different networks are never mixed."""
 
+import json
 from array import array
 from collections.abc import Sequence
 
@@ -55,6 +56,17 @@ class Embeddings:
             raise LibraryDamaged("embeddings-of-wrong-size", path=self._database.path)
         vectors = np.frombuffer(numbers, dtype="<f4").reshape(-1, dimension)
         return np.frombuffer(ids, dtype=np.int64), vectors.astype(np.float32, copy=False)
+
+    def of(self, model_id: ModelId, face_ids: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Vectors]:
+        """The ids (n,) of those of these faces that have an embedding by this model, ascending, and the vectors."""
+        dimension = self._dimension(model_id)
+        rows = self._database.rows(
+            "SELECT face_id, vector FROM embedding WHERE model_id = ?"
+            " AND face_id IN (SELECT value FROM json_each(?)) ORDER BY face_id",
+            (model_id, json.dumps(face_ids.tolist())),
+        )
+        vectors = np.frombuffer(b"".join(row["vector"] for row in rows), dtype="<f4").reshape(-1, dimension)
+        return np.array([row["face_id"] for row in rows], dtype=np.int64), vectors.astype(np.float32, copy=False)
 
     def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> dict[FaceId, Vectors]:
         """The vectors (dimension,) by this model of the faces of one photo, which may be missing,
