@@ -55,6 +55,9 @@ ERRORS: Mapping[str, str | Plural] = {
     "choose-photo": "Choose a photo first.",
     "photo-of-pages": "It has several pages; other programs know only the first, and names are not written for it.",
     "nobody-else-at-event": "There is nobody else at this event to ignore.",
+    "better-eyes-are-ready": "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.",
+    "use-better-eyes": "{offer} photogroup models use {name}",
+    "eyes": "eyes",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

@@ -47,6 +47,7 @@ ERRORS: Mapping[str, str] = {
     "choose-photo": translate("said", "Choose a photo first."),
     "photo-of-pages": translate("said", "It has several pages; other programs know only the first, and names are not written for it."),
     "nobody-else-at-event": translate("said", "There is nobody else at this event to ignore."),
+    "better-eyes-are-ready": translate("said", "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

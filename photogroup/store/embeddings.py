@@ -94,6 +94,16 @@ class Embeddings:
         )
         return [as_face(row) for row in rows]
 
+    def count_missing(self, model_id: ModelId) -> int:
+        """How many faces have no embedding by this model."""
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM present_face WHERE NOT EXISTS"
+                " (SELECT 1 FROM embedding WHERE face_id = present_face.id AND model_id = ?)",
+                (model_id,),
+            )
+        )
+
     def remove(self, model_id: ModelId) -> None:
         """Forget all embeddings by this model."""
         with self._database.transaction():
