@@ -64,6 +64,9 @@ ERRORS: Mapping[str, str | Plural] = {
     "video-cut-off": "This video was cut off: its end, where its index is, is missing.",
     "video-without-pictures": "There are no pictures in this file, only sound.",
     "videos-are-not-turned": "Videos are not turned here, but by the program that plays them.",
+    "better-eyes-are-ready": "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.",
+    "use-better-eyes": "{offer} photogroup models use {name}",
+    "eyes": "eyes",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

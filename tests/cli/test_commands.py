@@ -27,6 +27,17 @@ def test_a_scan_says_what_it_found(cli: Run, photos: Path) -> None:
     assert (summary["new"], summary["faces"], summary["problems"]) == (18, 19, 0)
 
 
+def test_the_doctor_offers_better_eyes_to_a_library_of_the_older_ones(
+    scanned: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photogroup.doctor.failures", lambda names: dict.fromkeys(names, ""))
+    assert not [row for row in scanned("doctor") if row["what"] == "eyes"]
+    monkeypatch.setattr("photogroup.vision.installed.best_installed", lambda: "best")
+    (offer,) = [row for row in scanned("doctor") if row["what"] == "eyes"]
+    assert "19 faces would be looked at again (about 1 minute)" in offer["detail"]
+    assert "photogroup models use pair.dlib_sface" in offer["detail"]
+
+
 def test_people_are_listed_with_their_counts(scanned: Run) -> None:
     people = scanned("people")
     assert [person["faces"] for person in people] == [9, 9]

@@ -419,6 +419,17 @@
     </message>
 </context>
 <context>
+    <name>EyesCard</name>
+    <message>
+        <source>Look what would change…</source>
+        <translation>Ansehen, was sich ändern würde…</translation>
+    </message>
+    <message>
+        <source>Better eyes</source>
+        <translation>Bessere Augen</translation>
+    </message>
+</context>
+<context>
     <name>FaceFrame</name>
     <message>
         <source>Who is this?</source>
@@ -2637,6 +2648,18 @@
         <translation>Vorschau …</translation>
     </message>
     <message>
+        <source>How faces are put together</source>
+        <translation>Wie Gesichter zusammengestellt werden</translation>
+    </message>
+    <message>
+        <source>By average similarity (best on photos)</source>
+        <translation>Nach mittlerer Ähnlichkeit (am besten bei Fotos)</translation>
+    </message>
+    <message>
+        <source>By density (HDBSCAN)</source>
+        <translation>Nach Dichte (HDBSCAN)</translation>
+    </message>
+    <message>
         <source>larger albums</source>
         <translation>größere Alben</translation>
     </message>
@@ -3965,6 +3988,20 @@
     <message>
         <source>about 1 in {low} to {high}</source>
         <translation>etwa 1 von {low} bis {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
+        <translation>
+            <numerusform>Bessere Augen sind installiert: Bei Fotos irren sie halb so oft. %Ln Gesicht würde ({time}) noch einmal angesehen, während Sie weiterarbeiten. Sie sehen, was sich ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</numerusform>
+            <numerusform>Bessere Augen sind installiert: Bei Fotos irren sie halb so oft. %Ln Gesichter würden ({time}) noch einmal angesehen, während Sie weiterarbeiten. Sie sehen, was sich ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>etwa %Ln Minute</numerusform>
+            <numerusform>etwa %Ln Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
@@ -5490,6 +5527,10 @@
     <message>
         <source>Videos are not turned here, but by the program that plays them.</source>
         <translation>Videos werden nicht hier gedreht, sondern von dem Programm, das sie abspielt.</translation>
+    </message>
+    <message>
+        <source>A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.</source>
+        <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>

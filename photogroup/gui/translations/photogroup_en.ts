@@ -1040,6 +1040,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
+        <translation>
+            <numerusform>Better eyes are installed: on photos they err half as often. %Ln face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
+            <numerusform>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Of {faces} faces that it had not seen, %Ln more are right, and {lost}.</source>
         <translation>
             <numerusform>Of {faces} faces that it had not seen, %Ln more is right, and {lost}.</numerusform>
