@@ -86,6 +86,7 @@ def _index(file: FoundFile) -> Result:
         thumbnail=photo_thumbnail(photo.pixels),
         warning=photo.warning,
         traces=photo.traces(),
+        moments=photo.moments,
     )
 
 

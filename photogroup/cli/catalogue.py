@@ -44,6 +44,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "choose-cover": "Choose the cover of {person}",
     "take-birth-date-away": "Take the birth date away from {person}",
     "set-birth-date": "Set the birth date of {person} to {date}",
+    "turn-photos": Plural("Turn {count} photo", "Turn {count} photos"),
     "star-photos": Plural("Make {count} photo a favourite", "Make {count} photos favourites"),
     "unstar-photos": Plural("Take the star away from {count} photo", "Take the star away from {count} photos"),
     # Who is meant

@@ -44,6 +44,7 @@ CATALOGUE: Mapping[str, str] = {
     "choose-cover": translate("said", "Choose the cover of {person}"),
     "take-birth-date-away": translate("said", "Take the birth date away from {person}"),
     "set-birth-date": translate("said", "Set the birth date of {person} to {date}"),
+    "turn-photos": translate("said", "Turn %Ln photos", "", 1),
     "star-photos": translate("said", "Make %Ln photos favourites", "", 1),
     "unstar-photos": translate("said", "Take the star away from %Ln photos", "", 1),
     # Who is meant

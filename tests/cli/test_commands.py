@@ -117,6 +117,17 @@ def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     assert faces[1] in {face["face"] for face in scanned("faces", str(who["ben"]))}
 
 
+def test_photos_are_turned(scanned: Run, photos: Path) -> None:
+    path = min(photos.glob("*.png"))
+    scanned("turn", str(path))
+    assert scanned("photo", str(path))[0]["width"] == 48
+    scanned("turn", "--left", str(path))
+    assert scanned("photo", str(path))[0]["width"] == 64
+    scanned("turn", "--half", str(path))
+    scanned("undo")
+    assert "no-such" not in scanned("turn", "999", code=ExitCode.USAGE)
+
+
 def test_photos_get_a_star_and_lose_it(scanned: Run, photos: Path) -> None:
     one, other = sorted(photos.glob("*.png"))[:2]
     scanned("favourite", str(one), str(other))

@@ -725,6 +725,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>Make %Ln photo a favourite</numerusform>
