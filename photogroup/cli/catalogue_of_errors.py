@@ -55,6 +55,8 @@ ERRORS: Mapping[str, str | Plural] = {
     "choose-photo": "Choose a photo first.",
     "photo-of-pages": "It has several pages; other programs know only the first, and names are not written for it.",
     "nobody-else-at-event": "There is nobody else at this event to ignore.",
+    "fsspec-missing": "fsspec is not installed; pip install 'photogroup[storage]' brings it.",
+    "storage-not-known": "{storage} cannot be read ({reason}); install the package of fsspec for it.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

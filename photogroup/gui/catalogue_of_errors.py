@@ -47,6 +47,8 @@ ERRORS: Mapping[str, str] = {
     "choose-photo": translate("said", "Choose a photo first."),
     "photo-of-pages": translate("said", "It has several pages; other programs know only the first, and names are not written for it."),
     "nobody-else-at-event": translate("said", "There is nobody else at this event to ignore."),
+    "fsspec-missing": translate("said", "This photogroup cannot read object storage: its part for that, fsspec, is not installed."),
+    "storage-not-known": translate("said", "{storage} cannot be read ({reason}); install the package of fsspec for it."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

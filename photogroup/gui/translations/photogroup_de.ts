@@ -5449,6 +5449,14 @@
         <translation>Die Datei änderte sich, während sie gelesen wurde; suchen Sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
+        <source>This photogroup cannot read object storage: its part for that, fsspec, is not installed.</source>
+        <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>{storage} cannot be read ({reason}); install the package of fsspec for it.</source>
+        <translation>{storage} ist nicht lesbar ({reason}); installieren Sie das Paket von fsspec dafür.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>
