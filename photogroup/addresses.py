@@ -9,6 +9,9 @@ from pathlib import Path
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+):[/\\]+(.*)", re.DOTALL)
 
+_FROM_THE_ROOT = ("file", "local")
+"""What fsspec calls a drive as if it were object storage; places there begin with a slash."""
+
 
 def is_remote(path: Path | str) -> bool:
     """Is this an address in object storage?"""
@@ -20,7 +23,7 @@ def parts_of(address: Path | str) -> tuple[str, str]:
     found = _ADDRESS.fullmatch(address if isinstance(address, str) else address.as_posix())
     if found is None:
         raise ValueError(f"{address} is not in object storage")
-    return found[1], found[2]
+    return found[1], f"/{found[2]}" if found[1] in _FROM_THE_ROOT else found[2]
 
 
 def path_of(address: str) -> Path:

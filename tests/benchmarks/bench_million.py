@@ -32,6 +32,8 @@ from photogroup.identity.grouping.calibration import fit
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.metrics import grouping_quality
+from photogroup.identity.grouping.neighbours import near_pairs
+from photogroup.identity.grouping.reach import reach_for
 from photogroup.identity.grouping.side_by_side import pairs_within
 from photogroup.settings import Settings
 
@@ -51,12 +53,15 @@ def main() -> None:
     parser.add_argument("--both", action="store_true", help="by cells and exactly, at every size")
     parser.add_argument("--way", choices=WAYS)
     parser.add_argument("--stages", action="store_true", help="say where the time and the memory go")
+    parser.add_argument("--recall", action="store_true", help="say how many nearest faces the cells find")
     parser.add_argument("--keep", type=Path, help="a folder for the faces, to use them again")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--make", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
+        if options.recall:
+            print(f"    {recall(options.alone):.4f} of nearest faces within reach are found", file=sys.stderr)
         print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)))
         return
     if options.make:
@@ -73,7 +78,7 @@ def compared(folder: Path, count: int, options: argparse.Namespace) -> list[dict
     if not path.exists():
         _run(["--make", str(path), str(count), str(options.real or "")])
     ways = [["--way", way] for way in (WAYS if options.both else (options.way,)) if way] or [[]]
-    more = ["--stages"] if options.stages else []
+    more = [f"--{name}" for name in ("stages", "recall") if getattr(options, name)]
     return [json.loads(_run(["--alone", str(path), *way, *more])) for way in ways]
 
 
@@ -160,6 +165,26 @@ def grouped(path: Path, way: str | None, *, with_stages: bool) -> dict[str, floa
         "peak_megabytes": most,
         "of which the faces": before,
     }
+
+
+def recall(path: Path, asked: int = 1000) -> float:
+    """Of the nearest faces that are near enough to be the same person, the share that one search by cells finds."""
+    with np.load(path) as made:
+        calibration = Calibration(float(made["slope"]), float(made["offset"]))
+        vectors = made["vectors"][made["quality"] >= calibration.evidence.founding_quality]
+    neighbour_index.MOST_PRODUCTS = 0
+    reach = reach_for(calibration, Settings().wrong_face_in, len(vectors))
+    pairs = near_pairs(vectors, 1 - reach.widest**2 / 2, 32)
+    keys, found, there = np.sort(pairs.first * len(vectors) + pairs.second), 0, 0
+    for row in np.random.default_rng(0).permutation(len(vectors))[:asked]:
+        products = vectors @ vectors[row]
+        products[row] = -np.inf
+        nearest = int(products.argmax())
+        if products[nearest] >= 1 - reach.within**2 / 2:
+            key = min(row, nearest) * len(vectors) + max(row, nearest)
+            at = min(int(np.searchsorted(keys, key)), len(keys) - 1)
+            found, there = found + int(keys[at] == key), there + 1
+    return found / there
 
 
 def figures(labels: Ints, people: Ints) -> dict[str, float]:

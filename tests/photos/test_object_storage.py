@@ -40,7 +40,9 @@ def test_a_path_on_a_drive_is_no_address(path: str) -> None:
     assert not is_remote(path)
 
 
-@pytest.mark.parametrize("address", ["s3://album/2020/1.jpg", "memory://a", "webdav+https://host/x"])
+@pytest.mark.parametrize(
+    "address", ["s3://album/2020/1.jpg", "memory://a", "webdav+https://host/x", "file:///srv/photos"]
+)
 def test_an_address_survives_being_a_path(address: str) -> None:
     path = path_of(address)
     assert is_remote(path)

@@ -70,13 +70,27 @@ class Cells:
     def of(self, vectors: Floats32, rows: Ints) -> tuple[Ints, Looks]:
         """Shape (n,): the cell of every vector, and where these rows look, which are all that are not as they were."""
         if self._centres is None:
-            self._centres = _centres(vectors)
-            self._of_row = np.empty(len(vectors), dtype=np.int64)
+            self._centres, self._of_row = _centres(vectors), np.zeros(len(vectors), dtype=np.int64)
             if len(rows) < len(vectors):
-                self._of_row[:] = _nearest(vectors, self._centres)
+                self._of_row = _nearest(vectors, self._centres)
         looks = _looks(vectors, rows, self._centres)
-        self._of_row[rows] = looks.own
+        self.move(rows, looks.own)
         return self._of_row, looks
+
+    def find(self, vectors: Floats32) -> None:
+        """The cells of all these vectors, before anybody looks into them."""
+        self._centres = _centres(vectors)
+        self._of_row = _nearest(vectors, self._centres)
+
+    def holding(self, rows: Ints) -> Ints:
+        """The cells that these rows are in; none if the cells are not known."""
+        return self._of_row[rows] if self.are_known else _NONE
+
+    def move(self, rows: Ints, cells: Ints) -> None:
+        """These rows are in these cells now."""
+        moved = self._of_row.copy()  # what came from another process cannot be written to
+        moved[rows] = cells
+        self._of_row = moved
 
     def keep(self, rows: Bools) -> None:
         """Keep only these vectors; the others are gone."""
