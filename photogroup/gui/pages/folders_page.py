@@ -230,7 +230,7 @@ class FoldersPage(Page):
         progress = pace.progress
         parts = [
             count_words(progress),
-            self.tr("%1 a second").replace("%1", formatting.rate(pace.rate)) if pace.rate is not None else "",
+            formatting.rate(pace.rate) if pace.rate is not None else "",
             formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
             in_words(progress.detail),
         ]

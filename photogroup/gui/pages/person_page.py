@@ -149,8 +149,10 @@ class PersonPage(Page):
         self._view().setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if changes & Changes.PHOTOS and self._view() is self.photo_view:
-            self.album.show_photos()
+        if changes & Changes.PHOTOS:
+            self.album.show_stars()
+            if self._view() is self.photo_view:
+                self.album.show_photos()
         if self._person is None or not changes & (Changes.PEOPLE | Changes.FACES):
             return
         try:

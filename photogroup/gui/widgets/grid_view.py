@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QDrag,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -41,7 +42,7 @@ from PySide6.QtWidgets import (
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.grid_moves import moved
-from photogroup.gui.widgets.grid_painting import paint_heading, start_painting
+from photogroup.gui.widgets.grid_painting import drag_picture, paint_heading, start_painting
 from photogroup.gui.widgets.grid_selection import Band, between, touched
 from photogroup.gui.widgets.grid_stance import Stance, StanceKeeper
 
@@ -290,7 +291,14 @@ class GridView(QListView):
         self.let_go()
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        super().startDrag(actions)
+        """Drag what is selected. QAbstractItemView would keep Python's lock meanwhile: jobs and pictures would stop."""
+        model = self.model()
+        indexes = [index for index in self.selectedIndexes() if model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled]
+        if indexes:
+            drag = QDrag(self)
+            drag.setMimeData(model.mimeData(indexes))
+            drag_picture(drag, self, indexes)
+            drag.exec(actions, Qt.DropAction.CopyAction)
         # The release of the button went to the drag.
         self._is_button_down = False
 
