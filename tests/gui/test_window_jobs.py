@@ -19,13 +19,12 @@ from stand_ins import index, write_photos
 from photogroup.errors import BadPhoto, FolderMissing
 from photogroup.gui.crash import CrashReporter
 from photogroup.gui.folder_commands import dropped_folders
-from photogroup.gui.job_runner import JobRunner, Pace
+from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.welcome_page import WelcomePage
-from photogroup.gui.sidebar import pace_words
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library import Library
 from photogroup.messages import message
@@ -172,13 +171,6 @@ def test_progress_is_shown_with_buttons_to_pause_and_cancel(window: MainWindow, 
     qtbot.waitUntil(lambda: not window.tools.jobs.is_running)
     assert not shown.job.isVisible()
     assert not window.sidebar.job.isVisible()
-
-
-def test_the_rate_and_the_time_left_are_told_once_they_are_known() -> None:
-    progress = Progress(message("counting-photos"), 50, 100)
-    assert pace_words(Pace(progress, None, None)) == "50 of 100"
-    assert pace_words(Pace(progress, 4.2, 600)) == "50 of 100, 4.2 a second, 10 minutes left"
-    assert pace_words(Pace(progress, 0.05, 1000)) == "50 of 100, 3.0 a minute, 17 minutes left"
 
 
 def test_closing_the_window_asks_before_it_stops_a_running_job(window: MainWindow, qtbot: QtBot) -> None:

@@ -33,7 +33,7 @@ from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.jobs import Changes, Job, Progress, finish
+from photogroup.jobs import Changes, Job, Progress
 from photogroup.library import Library
 from photogroup.messages import message
 
@@ -196,31 +196,6 @@ def test_rows_wait_between_the_movement_of_the_mouse_and_its_click(window: MainW
     wait_for(lambda: not window.has_news)
     settle()
     assert order(shown) != before
-
-
-def test_a_face_is_confirmed_as_whom_the_page_shows_though_grouping_has_just_moved_it(window: MainWindow) -> None:
-    people = page(window, PeoplePage)
-    meant, other = (people.model.rows[row].id for row in (4, 5))
-    double_click(people.view, 4)
-    shown = page(window, PersonPage)
-    click(shown.face_view, 2)
-    (face,) = shown.selected_faces()
-    finish(regrouping(window.tools.library, {face: other}))
-    key("y")
-    assert face in faces_of(window, meant)
-    assert face not in faces_of(window, other)
-
-
-def test_a_face_of_an_album_that_is_no_more_is_confirmed_as_nobody(window: MainWindow) -> None:
-    people = page(window, PeoplePage)
-    meant, other = (people.model.rows[row].id for row in (4, 5))
-    double_click(people.view, 4)
-    click(page(window, PersonPage).face_view, 2)
-    finish(regrouping(window.tools.library, all_to(window, meant, other)))
-    lines = len(window.tools.library.history.lines())
-    key("y")
-    assert len(window.tools.library.history.lines()) == lines
-    assert window.toast.isVisible()
 
 
 def test_a_selection_outlives_a_change_of_everything(window: MainWindow) -> None:

@@ -1,10 +1,8 @@
 """What a grid looks like besides its cells: the headings, and the rubber band."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QDrag, QFont, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QWidget
 
 from photogroup.gui.colours import colours_of
 from photogroup.gui.theme import scaled
@@ -30,18 +28,3 @@ def paint_band(painter: QPainter, widget: QWidget, band: QRect) -> None:
     colour.setAlphaF(0.15)
     painter.setBrush(colour)
     painter.drawRect(band)
-
-
-def drag_picture(drag: QDrag, view: QAbstractItemView, indexes: Sequence[QModelIndex]) -> None:
-    """Let the cell under the hand, or else the first that is dragged, follow it at half its size."""
-    port = view.viewport()
-    hand = port.mapFromGlobal(view.cursor().pos())
-    rects = [rect for rect in map(view.visualRect, indexes) if rect.intersects(port.rect())]
-    rect = next((each for each in rects if each.contains(hand)), rects[0] if rects else QRect())
-    if not rect.isNull():
-        ratio = port.devicePixelRatioF()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        picture = port.grab(rect).scaledToWidth(round(rect.width() * ratio / 2), smooth)
-        picture.setDevicePixelRatio(ratio)
-        drag.setPixmap(picture)
-        drag.setHotSpot(QPoint(rect.width() // 4, rect.height() // 4))

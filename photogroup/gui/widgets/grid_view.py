@@ -19,7 +19,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QDrag,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -40,9 +39,10 @@ from PySide6.QtWidgets import (
 )
 
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.grid_moves import moved
-from photogroup.gui.widgets.grid_painting import drag_picture, paint_heading, start_painting
+from photogroup.gui.widgets.grid_painting import paint_heading, start_painting
 from photogroup.gui.widgets.grid_selection import Band, between, touched
 from photogroup.gui.widgets.grid_stance import Stance, StanceKeeper
 
@@ -291,14 +291,7 @@ class GridView(QListView):
         self.let_go()
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag what is selected. QAbstractItemView would keep Python's lock meanwhile: jobs and pictures would stop."""
-        model = self.model()
-        indexes = [index for index in self.selectedIndexes() if model.flags(index) & Qt.ItemFlag.ItemIsDragEnabled]
-        if indexes:
-            drag = QDrag(self)
-            drag.setMimeData(model.mimeData(indexes))
-            drag_picture(drag, self, indexes)
-            drag.exec(actions, Qt.DropAction.CopyAction)
+        drag_selected(self, actions)
         # The release of the button went to the drag.
         self._is_button_down = False
 
