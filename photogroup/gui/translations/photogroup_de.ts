@@ -655,10 +655,6 @@
         <translation>Hier nicht mehr suchen. Nichts Bekanntes wird vergessen, und keine Datei wird angerührt.</translation>
     </message>
     <message>
-        <source>%1 a second</source>
-        <translation>%1 pro Sekunde</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
@@ -3443,6 +3439,10 @@
         <source>Face</source>
         <translation>Gesicht</translation>
     </message>
+    <message>
+        <source>in a favourite</source>
+        <translation>in einem Favoriten</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>
@@ -3465,6 +3465,14 @@
     <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 pro Minute</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
     </message>
 </context>
 <context>
