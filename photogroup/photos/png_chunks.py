@@ -64,7 +64,7 @@ def _chunks(stream: BinaryIO, wanted: tuple[bytes, ...] = ()) -> Iterator[tuple[
     stream.seek(begin)
     while len(header := stream.read(8)) == 8:
         size, kind = struct.unpack(">I4s", header)
-        if kind in _PICTURE and not wanted or size <= _LARGEST_PROFILE and (not wanted or kind in wanted):
+        if (kind in _PICTURE and not wanted) or (size <= _LARGEST_PROFILE and (not wanted or kind in wanted)):
             # A header can claim 4 GB, for which memory would be set aside before they are missing.
             yield kind, stream.read(min(size, end - stream.tell())), stream.read(4)
         else:

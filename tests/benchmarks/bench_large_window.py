@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,11 +101,11 @@ def corrected(folder: Path) -> dict[str, float]:
             person, other = rng.sample(people, 2)
             faces = [face.face_id for face in library.people.faces_of(person)[:3]]
             made: dict[str, Callable[[], object]] = {
-                "name": lambda who=person, n=number: library.corrections.name(who, f"Name {n}"),
-                "confirm": lambda which=faces: library.corrections.confirm(which[:1]),
-                "reject": lambda who=person, which=faces: library.corrections.reject(which[1:2], who),
-                "assign": lambda who=other, which=faces: library.corrections.assign(which[2:3], who),
-                "merge": lambda who=person, others=other: library.corrections.merge(who, [others]),
+                "name": partial(library.corrections.name, person, f"Name {number}"),
+                "confirm": partial(library.corrections.confirm, faces[:1]),
+                "reject": partial(library.corrections.reject, faces[1:2], person),
+                "assign": partial(library.corrections.assign, faces[2:3], other),
+                "merge": partial(library.corrections.merge, person, [other]),
                 "undo of the merge": library.history.undo,
             }
             for what, action in made.items():

@@ -47,7 +47,7 @@ def two_workers() -> Iterator[None]:
 
 def rows_of(library: Library) -> Rows:
     """Every face with its place and the bits of its embedding."""
-    arrays = library.photos.embedding_arrays()
+    arrays = library.names.out.embedding_arrays()
     bits = {int(face): vector.tobytes() for face, vector in zip(arrays["face"], arrays["embedding"], strict=True)}
     return {
         (row.photo.paths[0].name, face.box, face.landmarks, face.quality, bits[face.id])
