@@ -37,7 +37,7 @@ Block = tuple[Ints, Ints, Floats32]
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class CellLooks:
     """Which cells m queries look into."""
 
     own: Ints
@@ -67,7 +67,7 @@ class Cells:
     def are_known(self) -> bool:
         return self._centres is not None
 
-    def of(self, vectors: Floats32, rows: Ints) -> tuple[Ints, Looks]:
+    def of(self, vectors: Floats32, rows: Ints) -> tuple[Ints, CellLooks]:
         """Shape (n,): the cell of every vector, and where these rows look, which are all that are not as they were."""
         if self._centres is None:
             self._centres, self._of_row = _centres(vectors), np.zeros(len(vectors), dtype=np.int64)
@@ -128,7 +128,7 @@ def _blocks_of_all(queries: Floats32, rows: Ints, vectors: Floats32) -> Iterator
 
 
 def _blocks_of_cells(
-    queries: Floats32, rows: Ints, looks: Looks, vectors: Floats32, of_vectors: Ints
+    queries: Floats32, rows: Ints, looks: CellLooks, vectors: Floats32, of_vectors: Ints
 ) -> Iterator[Block]:
     order, members = np.argsort(looks.own, kind="stable"), np.argsort(of_vectors, kind="stable")
     starts = np.searchsorted(of_vectors[members], np.arange(int(max(of_vectors.max(), looks.into.max())) + 2))
@@ -175,7 +175,7 @@ def _nearest(vectors: Floats32, centres: Floats32) -> Ints:
     return np.concatenate([np.empty(0, np.int64), *(product(vectors[part], centres).argmax(1) for part in rows)])
 
 
-def _looks(vectors: Floats32, rows: Ints, centres: Floats32) -> Looks:
+def _looks(vectors: Floats32, rows: Ints, centres: Floats32) -> CellLooks:
     own, counts, into = [_NONE], [_NONE], [_NONE.astype(np.int32)]
     for part in _parts(rows, len(centres)):
         similarity = product(vectors[part], centres)
@@ -184,7 +184,7 @@ def _looks(vectors: Floats32, rows: Ints, centres: Floats32) -> Looks:
         own.append(similarity.argmax(1))
         counts.append(np.bincount(asking, minlength=len(part)))
         into.append(cells.astype(np.int32))
-    return Looks(np.concatenate(own), np.cumsum(np.concatenate(counts)), np.concatenate(into))
+    return CellLooks(np.concatenate(own), np.cumsum(np.concatenate(counts)), np.concatenate(into))
 
 
 _NONE: Ints = np.empty(0, dtype=np.int64)
