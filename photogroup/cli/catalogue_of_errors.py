@@ -55,6 +55,8 @@ ERRORS: Mapping[str, str | Plural] = {
     "choose-photo": "Choose a photo first.",
     "photo-of-pages": "It has several pages; other programs know only the first, and names are not written for it.",
     "nobody-else-at-event": "There is nobody else at this event to ignore.",
+    "fsspec-missing": "fsspec is not installed; pip install 'photogroup[storage]' brings it.",
+    "storage-not-known": "{storage} cannot be read ({reason}); install the package of fsspec for it.",
     "video-partial": "Only a part of this video could be read.",
     "video-unreadable": "This video is damaged, or of a kind that photogroup cannot read.",
     "video-has-no-place": "It is a video; other programs know no places of faces in videos.",
@@ -67,8 +69,6 @@ ERRORS: Mapping[str, str | Plural] = {
     "better-eyes-are-ready": "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.",
     "use-better-eyes": "{offer} photogroup models use {name}",
     "eyes": "eyes",
-    "fsspec-missing": "fsspec is not installed; pip install 'photogroup[storage]' brings it.",
-    "storage-not-known": "{storage} cannot be read ({reason}); install the package of fsspec for it.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

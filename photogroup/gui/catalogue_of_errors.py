@@ -47,6 +47,8 @@ ERRORS: Mapping[str, str] = {
     "choose-photo": translate("said", "Choose a photo first."),
     "photo-of-pages": translate("said", "It has several pages; other programs know only the first, and names are not written for it."),
     "nobody-else-at-event": translate("said", "There is nobody else at this event to ignore."),
+    "fsspec-missing": translate("said", "This photogroup cannot read object storage: its part for that, fsspec, is not installed."),
+    "storage-not-known": translate("said", "{storage} cannot be read ({reason}); install the package of fsspec for it."),
     "video-partial": translate("said", "Only a part of this video could be read."),
     "video-unreadable": translate("said", "This video is damaged, or of a kind that photogroup cannot read."),
     "video-has-no-place": translate("said", "It is a video; other programs know no places of faces in videos."),
@@ -57,8 +59,6 @@ ERRORS: Mapping[str, str] = {
     "video-without-pictures": translate("said", "There are no pictures in this file, only sound."),
     "videos-are-not-turned": translate("said", "Videos are not turned here, but by the program that plays them."),
     "better-eyes-are-ready": translate("said", "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost."),
-    "fsspec-missing": translate("said", "This photogroup cannot read object storage: its part for that, fsspec, is not installed."),
-    "storage-not-known": translate("said", "{storage} cannot be read ({reason}); install the package of fsspec for it."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

@@ -92,11 +92,12 @@ def index_in_processes(
 ) -> Generator[list[Result], None, None]:
     """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
 
-    While files are at work the next ones are read ahead, by `read`. Closing the generator ends the processes. An error
-    that is not about one file (a bad model, no GPU, a package that is missing or does not fit) is raised, before any
-    file is judged.
+    While one process is at work the next files are read ahead, by `read`; of several one reads while another works, and
+    reading ahead made them no faster (`bench_read_ahead.py`). Closing the generator ends the processes. An error that
+    is not about one file (a bad model, no GPU, a package that is missing or does not fit) is raised, before any file is
+    judged.
     """
-    ahead = ReadAhead(read)
+    ahead = ReadAhead(read if count == 1 else _leave)
     pool = _Pool(deque(_batches(list(tasks), batch_size)), options, work, prepare, seconds_a_file, ahead)
     try:
         yield from pool.run(count)
@@ -198,6 +199,10 @@ class _Pool:
         process.start()
         there.close()
         return _Worker(process, here, deadline=time.monotonic() + SECONDS_TO_START)
+
+
+def _leave(path: Path) -> None:
+    """Not to be read ahead."""
 
 
 def _batches(tasks: list[Task], size: int) -> list[_Batch]:
