@@ -140,7 +140,7 @@ ERRORS: Mapping[str, str] = {
     "folder-not-there": translate("said", "{folder} is not there ({reason}); choose another folder, or connect its drive."),
     "picture-partial": translate("said", "Only a part of this picture could be read; the file is damaged."),
     "not-a-picture": translate("said", "This is not a picture, or of a kind that photogroup cannot read."),
-    "jpeg-xl": translate("said", "JPEG XL pictures need imagecodecs, which is not installed: pip install imagecodecs"),
+    "jpeg-xl": translate("said", "JPEG XL pictures need the package imagecodecs, which is not installed"),
     "picture-too-large": translate("said", "This picture has more pixels than photogroup can hold in memory; keep a smaller copy of it in the folder."),
     "picture-items-unreadable": translate("said", "This picture is damaged: its list of items cannot be read."),
     "nothing-of-picture-readable": translate("said", "This picture is damaged, and nothing of it can be read."),

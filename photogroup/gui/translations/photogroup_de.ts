@@ -5561,8 +5561,8 @@
         <translation>Das ist kein Bild, oder eines von einer Art, die photogroup nicht lesen kann.</translation>
     </message>
     <message>
-        <source>JPEG XL pictures need imagecodecs, which is not installed: pip install imagecodecs</source>
-        <translation>JPEG-XL-Bilder brauchen imagecodecs, das nicht installiert ist: pip install imagecodecs</translation>
+        <source>JPEG XL pictures need the package imagecodecs, which is not installed</source>
+        <translation>JPEG-XL-Bilder brauchen das Paket imagecodecs, das nicht installiert ist</translation>
     </message>
     <message>
         <source>This picture has more pixels than photogroup can hold in memory; keep a smaller copy of it in the folder.</source>
