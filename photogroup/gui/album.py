@@ -97,6 +97,11 @@ class Album(QObject):
         }
         self.photos.set_rows(*photos_by_date(photos.values()))
 
+    def show_stars(self) -> None:
+        """Mark the faces in photos that are favourites."""
+        self.faces.show_stars(self._library.photos.favourites())
+
     def _show(self, arranged: Arranged) -> None:
+        self.show_stars()
         self.faces.set_rows(*arranged)
         self.shown.emit()

@@ -27,6 +27,15 @@ def _can_take(widget: QWidget) -> bool:
     return bool(isValid(widget)) and widget.isVisible() and widget.isEnabled()
 
 
+def is_asking() -> bool:
+    """Whether a dialog waits for an answer.
+
+    Until the system has given it the keyboard, the keys still come to the window below, where they are not meant for
+    anything.
+    """
+    return QApplication.activeModalWidget() is not None
+
+
 def ask(dialog: QDialog) -> int:
     """Show the dialog until it is answered; its result."""
     with focus_returns():

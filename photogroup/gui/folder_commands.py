@@ -79,7 +79,8 @@ class FolderCommands(QObject):
 
     def paint_and_scan(self, pictures: Path) -> None:
         """Fill a demo library: paint its people, then find them."""
-        self.run(self.tr("Painting people"), _painted(self._tools.library, pictures), self._report)
+        painted = _painted(self._tools.library, pictures)
+        self.is_scanning = self.run(self.tr("Painting people"), painted, self._report) or self.is_scanning
 
     def group_again(self) -> None:
         """Show what grouping all faces again would change; do it only if the user says yes."""

@@ -149,4 +149,9 @@ def left(seconds: float) -> str:
 
 
 def rate(items_a_second: float) -> str:
-    return QLocale().toString(items_a_second, "f", 1 if items_a_second < 10 else 0)
+    """How fast it goes: "3.1 a second", or by the minute where a second is too short for one."""
+    if items_a_second < 1:
+        text, number = QCoreApplication.translate("formatting", "%1 a minute"), items_a_second * 60
+    else:
+        text, number = QCoreApplication.translate("formatting", "%1 a second"), items_a_second
+    return text.replace("%1", QLocale().toString(number, "f", 1 if number < 10 else 0))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from photogroup.gui.asking import is_asking
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.wording import in_words
@@ -64,7 +65,7 @@ class Menus(QObject):
     def _add(self, menu: QMenu, text: str, run: Callable[[], object], picture: str = "", *keys: str) -> QAction:
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda: run())
+        action.triggered.connect(lambda: None if is_asking() else run())
         if picture:
             action.setIcon(icon(picture))
         menu.addAction(action)

@@ -85,10 +85,13 @@ class JobCard(QWidget):
 
 
 def pace_words(pace: Pace) -> str:
-    """Count and time left: "1,204 of 3,708, 4 minutes left"."""
-    progress = pace.progress
-    words = count_words(progress)
-    return f"{words}, {formatting.left(pace.seconds_left)}" if pace.seconds_left is not None else words
+    """Count, rate and time left: "1,204 of 3,708, 4.2 a second, 10 minutes left"."""
+    parts = (
+        count_words(pace.progress),
+        formatting.rate(pace.rate) if pace.rate is not None else "",
+        formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 class _PlaceButton(BadgedButton):

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QImage, QImageReader, QPainter, QPixmap
 
 from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import PhotogroupError
 from photogroup.gui.wishes import Wishes
+
+_AT_ONCE = 40
+"""Pictures that are taken in between two frames."""
 
 
 class ThumbnailSource(Protocol):
@@ -46,13 +49,17 @@ class Wish:
 def decode(data: bytes | None, size: QSize, radius: int = 0) -> QImage:
     """The picture filling this size exactly, cropped to the middle, its corners rounded;
     a null image for no picture."""
-    # What the cache holds, and nothing else. The stubs want bytes here, PySide itself takes only text.
-    image = QImage.fromData(data, "JPG") if data else QImage()  # type: ignore[arg-type]
-    if image.isNull():
-        return image
-    grown = image.scaled(
-        size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-    )
+    # Of all ways to decode only that of a reader lets go of Python's lock, so that the window goes on meanwhile.
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data or b""))
+    reader = QImageReader(buffer, b"jpg")  # what the cache holds, and nothing else
+    shape = reader.size()
+    if not shape.isValid():
+        return QImage()
+    reader.setScaledSize(shape.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    grown = reader.read()
+    if grown.isNull():
+        return grown
     cut = QRect((grown.width() - size.width()) // 2, (grown.height() - size.height()) // 3, size.width(), size.height())
     plain = grown.copy(cut).convertToFormat(QImage.Format.Format_RGB32)
     return rounded(plain, radius) if radius else plain
@@ -155,7 +162,7 @@ class Thumbnails(QObject):
             self._announce.start()
 
     def _take_in(self) -> None:
-        while self._done:
+        for _ in range(min(len(self._done), _AT_ONCE)):
             wish, image = self._done.popleft()
             pixmap = QPixmap.fromImage(image)
             self._held += wish.width * wish.height * 4
@@ -164,4 +171,6 @@ class Thumbnails(QObject):
         while self._held > self._limit and self._pixmaps:
             wish, _ = self._pixmaps.popitem(last=False)
             self._held -= wish.width * wish.height * 4
+        if self._done:
+            self._announce.start()
         self.arrived.emit()

@@ -1,6 +1,6 @@
 """What the user can say. Each is one line of the log, committed before the answer comes back."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -57,10 +57,18 @@ class Correcting:
                 said.Assign(faces=chosen, person=to, name="" if person else require_name(name)), to
             )
 
-    def confirm(self, faces: Collection[FaceId]) -> Done:
-        """Say that faces are right where they are: from then on only the user moves them."""
+    def confirm(self, faces: Collection[FaceId], seen_as: PersonId | None = None) -> Done:
+        """Say that faces are right where they are: from then on only the user moves them.
+
+        `seen_as` is whose album showed them, where a grouping may have moved them since: they are this person's then.
+        Raises NotFound if there is no such person any more.
+        """
         chosen = self._recorder.existing(faces)
         albums = self._store.memberships.of_faces(chosen)
+        if seen_as is not None:
+            person = self._people.get(seen_as).id
+            if len(albums) < len(chosen) or not self._are_of(person, albums.values()):
+                return self.assign(chosen, person)
         if alone := tuple(str(face) for face in chosen if face not in albums):
             raise NotFound("only-faces-in-albums-confirmed", faces=alone[:_NAMED])
         people = {membership.person_id for membership in albums.values()}
@@ -173,6 +181,9 @@ class Correcting:
             self._store.faces.move(face, box)
             self._context.forget(Kept.VECTORS)
             return self._recorder.say(said.EditFace(face=face, box=box, was=was))
+
+    def _are_of(self, person: PersonId, albums: Iterable[Membership]) -> bool:
+        return all(self._context.shown(each.person_id) == person for each in albums)
 
     def _of_album(self, person: PersonId, albums: Mapping[FaceId, Membership]) -> Message:
         """Which of these faces are in an album, by their ids."""

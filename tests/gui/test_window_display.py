@@ -1,6 +1,5 @@
 """The real application on a real X server: every page, light and dark, and at twice the pixels."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from x_server import environment, x_server
 
 from photogroup.gui.app import _xcb_loads
 
@@ -45,28 +45,15 @@ sys.exit(session.run(Path(sys.argv[1])))
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
     """An X server of our own."""
-    program = shutil.which("Xvfb")
-    if program is None or not _xcb_loads():
+    if shutil.which("Xvfb") is None or not _xcb_loads():
         pytest.skip("there is no Xvfb here, or Qt's libraries for X are missing")
-    read, write = os.pipe()
-    command = [program, "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as answer:
-        number = answer.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
+    with x_server() as name:
+        yield name
 
 
 @pytest.fixture
 def folder(library_to_copy: Path, tmp_path: Path) -> Path:
     return shutil.copytree(library_to_copy, tmp_path / "library")
-
-
-def environment(display: str, home: Path, **more: str) -> dict[str, str]:
-    known = {name: value for name, value in os.environ.items() if name not in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
-    return known | {"DISPLAY": display, "XDG_CONFIG_HOME": str(home)} | more
 
 
 def darkness(path: Path) -> float:

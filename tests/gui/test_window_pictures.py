@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from photogroup.domain import FaceId, PhotoId
+from photogroup.gui.item_models.face_items import FacesModel
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.matches_page import MatchesPage
@@ -294,3 +295,18 @@ def test_pictures_of_the_library_dropped_on_the_window_are_no_new_folder(window:
 
 def is_told(window: MainWindow, words: str) -> bool:
     return window.toast.words.text() == words
+
+
+def test_a_face_in_a_favourite_has_a_star(window: MainWindow) -> None:
+    shown = album_faces(window)
+    assert isinstance(shown, PersonPage)
+    faces, photo = shown.faces, shown.faces.rows[1].photo_id
+    before = shown.face_view.viewport().grab().toImage()
+    shown.pictures.star.trigger()
+    settle()
+    starred = {face.photo_id for face in faces.rows if faces.index_of(face.face_id).data(FacesModel.StarRole)}
+    assert starred == {photo}
+    assert "in a favourite" in faces.index(1).data()
+    assert shown.face_view.viewport().grab().toImage() != before
+    key("z", CTRL)
+    assert not any(faces.index(row).data(FacesModel.StarRole) for row in range(faces.rowCount()))

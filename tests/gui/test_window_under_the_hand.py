@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from photogroup.domain import FaceId, Membership, PersonId
+from photogroup.gui.cheat_sheet import CheatSheet
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.name_editing import SamePerson
 from photogroup.gui.navigation import PageName
@@ -230,6 +231,23 @@ def test_after_the_question_whether_two_are_one_the_grid_has_the_focus(window: M
         key(letter)
     assert len(window.tools.library.history.lines()) == lines
     assert shown.filter.text() == "jenny"
+
+
+def test_a_key_that_comes_before_the_dialog_has_the_keyboard_answers_nothing(window: MainWindow) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    shown = page(window, PersonPage)
+    click(shown.face_view, 1)
+
+    def type_early(dialog: CheatSheet) -> None:
+        for action in (shown.yes, shown.no, window.menus.undo):
+            action.trigger()
+
+    lines = len(window.tools.library.history.lines())
+    asked = when_asked(CheatSheet, type_early)
+    key(Qt.Key.Key_F1)
+    wait_for(partial(bool, asked))
+    settle()
+    assert len(window.tools.library.history.lines()) == lines
 
 
 def test_undo_leaves_the_focus_where_it_was(window: MainWindow) -> None:

@@ -14,6 +14,7 @@ from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.notifications import Notifier
 from photogroup.gui.session import Session
+from photogroup.gui.sidebar import pace_words
 from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.window_state import WindowState
 from photogroup.jobs import Job, Progress
@@ -125,3 +126,10 @@ def test_the_end_of_long_work_is_told_where_the_window_is_not_in_front(
 )
 def test_a_library_without_a_command_opens_the_window(arguments: list[str], opens: bool) -> None:
     assert names_no_command(arguments) is opens
+
+
+def test_the_rate_and_the_time_left_are_told_once_they_are_known() -> None:
+    progress = Progress(message("counting-photos"), 50, 100)
+    assert pace_words(Pace(progress, None, None)) == "50 of 100"
+    assert pace_words(Pace(progress, 4.2, 600)) == "50 of 100, 4.2 a second, 10 minutes left"
+    assert pace_words(Pace(progress, 0.05, 1000)) == "50 of 100, 3.0 a minute, 17 minutes left"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from photogroup.domain import FaceId, MembershipState
 from photogroup.gui.colours import Colours, colours_of
 from photogroup.gui.delegates.painting import paint_badge, paint_picture, paint_ring
+from photogroup.gui.item_models.face_items import FacesModel
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
@@ -56,6 +57,9 @@ class FaceCell(QStyledItemDelegate):
         if suggested:
             paint_ring(painter, picture, _RADIUS, colours.warning, 2, dashed=True)
         self._paint_state(painter, option, face, picture, colours)
+        if index.data(FacesModel.StarRole):
+            corner = QPointF(picture.right() - 11, picture.top() + 11)
+            paint_badge(painter, "star-full", corner, colours.surface, colours.warning, 20)
         if suggested and option.state & QStyle.StateFlag.State_MouseOver:
             tick, cross = self.buttons(option.rect)
             paint_badge(painter, "check", tick.center().toPointF(), colours.good, colours.surface, _BUTTON)

@@ -1,10 +1,11 @@
 """A person's faces: those to check first, then the rest by date."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
-from photogroup.domain import FaceId, MembershipState
+from photogroup.domain import FaceId, MembershipState, PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.item_models.by_date import by_date
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
@@ -56,6 +57,9 @@ def state_name(state: MembershipState | None) -> str:
 class FacesModel(RowsModel[AlbumFace]):
     """Faces of one album. They can be dragged onto a person, and as their photos' files to other programs."""
 
+    StarRole = RowsModel.RowRole + 1
+    """Whether the photo is a favourite."""
+
     def __init__(
         self,
         parent: QObject | None = None,
@@ -66,6 +70,20 @@ class FacesModel(RowsModel[AlbumFace]):
         super().__init__(parent)
         self._note = note
         self._files = files
+        self._stars: Collection[PhotoId] = frozenset()
+
+    def show_stars(self, photos: Collection[PhotoId]) -> None:
+        """Mark the faces in these photos, which are favourites."""
+        if photos != self._stars:
+            self._stars = frozenset(photos)
+            if self.rowCount():
+                self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """As for all rows; whether the photo is a favourite by StarRole."""
+        if role == self.StarRole and index.isValid():
+            return self.row(index).photo_id in self._stars
+        return super().data(index, role)
 
     def key(self, row: AlbumFace) -> FaceId:
         return row.face_id
@@ -73,7 +91,8 @@ class FacesModel(RowsModel[AlbumFace]):
     def text(self, row: AlbumFace) -> str:
         when = formatting.day(row.taken_at) if row.taken_at else ""
         face = QCoreApplication.translate("faces", "Face")
-        return ", ".join(part for part in (face, when, state_name(row.state), self._note(row.face_id)) if part)
+        star = QCoreApplication.translate("faces", "in a favourite") if row.photo_id in self._stars else ""
+        return ", ".join(part for part in (face, when, state_name(row.state), star, self._note(row.face_id)) if part)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag

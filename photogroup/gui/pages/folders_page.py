@@ -91,7 +91,7 @@ class FoldersPage(Page):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.pause = button(self.tr("Pause"), self._toggle_pause, icon_name="pause")
         self.cancel = button(self.tr("Cancel"), self.tools.jobs.cancel, icon_name="stop")
-        safe = Words(self.tr("You can quit at any time; it goes on from here next time."), 0.92, muted=True)
+        self.safe = Words(self.tr("You can quit at any time; it goes on from here next time."), 0.92, muted=True)
         row = QHBoxLayout()
         row.addWidget(self.what, 1)
         row.addWidget(self.pause)
@@ -99,7 +99,7 @@ class FoldersPage(Page):
         layout = QVBoxLayout()
         layout.setSpacing(10)
         layout.addLayout(row)
-        for part in (self.bar, self.detail, safe):
+        for part in (self.bar, self.detail, self.safe):
             layout.addWidget(part)
         self.job = card(layout)
         self.job.setVisible(self.tools.jobs.is_running)
@@ -225,12 +225,13 @@ class FoldersPage(Page):
         self.what.setText(in_words(progress.what))
         self.bar.show_progress(progress)
         self.detail.setText(self._pace(pace))
+        self.safe.setVisible(self._folders.is_scanning)
 
     def _pace(self, pace: Pace) -> str:
         progress = pace.progress
         parts = [
             count_words(progress),
-            self.tr("%1 a second").replace("%1", formatting.rate(pace.rate)) if pace.rate is not None else "",
+            formatting.rate(pace.rate) if pace.rate is not None else "",
             formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
             in_words(progress.detail),
         ]

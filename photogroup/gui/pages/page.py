@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from photogroup.gui.asking import is_asking
 from photogroup.gui.icons import icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
@@ -205,7 +206,7 @@ class Page(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         elif any(_is_plain(keys) for keys in action.shortcuts()):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: run())
+        action.triggered.connect(lambda: None if is_asking() else run())
         if icon_name:
             action.setIcon(icon(icon_name))
         for place in views or (self,):

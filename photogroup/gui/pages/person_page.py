@@ -128,7 +128,7 @@ class PersonPage(Page):
         self.album.shown.connect(self._show_faces)
         self.album.judged.connect(self.header.show_purity)
         self.header.split_wanted.connect(lambda: self._split(proposes=True))
-        self.face_cell.confirmed.connect(lambda face: self._answer(self.tools.library.corrections.confirm, [face]))
+        self.face_cell.confirmed.connect(lambda face: self._do_confirm([face]))
         self.face_cell.rejected.connect(lambda face: self._do_reject([face]))
         for view in (self.face_view, self.photo_view):
             self.show_context_menu(view)
@@ -149,8 +149,10 @@ class PersonPage(Page):
         self._view().setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        if changes & Changes.PHOTOS and self._view() is self.photo_view:
-            self.album.show_photos()
+        if changes & Changes.PHOTOS:
+            self.album.show_stars()
+            if self._view() is self.photo_view:
+                self.album.show_photos()
         if self._person is None or not changes & (Changes.PEOPLE | Changes.FACES):
             return
         try:
@@ -243,20 +245,28 @@ class PersonPage(Page):
 
     # What is done
 
-    def _answer(self, correction: Callable[[Sequence[FaceId]], Done], faces: Sequence[FaceId]) -> None:
-        """Make a correction on faces, then go on to the next face."""
+    def _answer(
+        self, correction: Callable[[Sequence[FaceId]], Done], faces: Sequence[FaceId], *, stay: bool = False
+    ) -> None:
+        """Make a correction on faces, which `stay` in the album or not, then go on to the next face."""
         if not faces:
             return
         row = min(self.faces.index_of(face).row() for face in faces)
         if self.tools.bridge.do(correction, faces) is not None:
-            self.album.foresee(faces, stay=correction == self.tools.library.corrections.confirm)
+            self.album.foresee(faces, stay=stay)
             self.face_view.land_on(row)
 
     def _confirm(self) -> None:
         suggested = self._are_suggested(self.selected_faces())
-        self._answer(self.tools.library.corrections.confirm, self.selected_faces())
+        self._do_confirm(self.selected_faces())
         if not suggested and self.faces.rowCount():
             self.face_view.land_on(self.face_view.currentIndex().row() + 1)
+
+    def _do_confirm(self, faces: Sequence[FaceId]) -> None:
+        """They are whom this page shows, whatever a job has made of the album since."""
+        if self._person is not None:
+            confirm, person = self.tools.library.corrections.confirm, self._person.id
+            self._answer(lambda chosen: confirm(chosen, person), faces, stay=True)
 
     def _are_suggested(self, faces: Sequence[FaceId]) -> bool:
         rows = [self.faces.row(self.faces.index_of(face)) for face in faces]

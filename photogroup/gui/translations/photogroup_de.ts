@@ -655,10 +655,6 @@
         <translation>Hier nicht mehr suchen. Nichts Bekanntes wird vergessen, und keine Datei wird angerührt.</translation>
     </message>
     <message>
-        <source>%1 a second</source>
-        <translation>%1 pro Sekunde</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
@@ -3443,6 +3439,10 @@
         <source>Face</source>
         <translation>Gesicht</translation>
     </message>
+    <message>
+        <source>in a favourite</source>
+        <translation>in einem Favoriten</translation>
+    </message>
 </context>
 <context>
     <name>formatting</name>
@@ -3465,6 +3465,14 @@
     <message>
         <source>%1 left</source>
         <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>%1 pro Minute</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
     </message>
 </context>
 <context>
@@ -5531,6 +5539,14 @@
     <message>
         <source>A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.</source>
         <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
+    </message>
+    <message>
+        <source>This photogroup cannot read object storage: its part for that, fsspec, is not installed.</source>
+        <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>{storage} cannot be read ({reason}); install the package of fsspec for it.</source>
+        <translation>{storage} ist nicht lesbar ({reason}); installieren Sie das Paket von fsspec dafür.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>

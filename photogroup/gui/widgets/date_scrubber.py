@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QSizePolicy, QWidget
 
 from photogroup.gui.colours import colours_of
@@ -26,6 +26,7 @@ class DateScrubber(QAbstractSlider):
         self._view, self._ground = view, ground
         self._marks: Sequence[DateMark] = ()
         self._tops: list[int] = []
+        self._years: list[tuple[int, str]] | None = None
         self.bubble = Words("", 1.1, bold=True)
         self.bubble.setParent(ground)
         self.bubble.setProperty("kind", "bubble")
@@ -53,6 +54,7 @@ class DateScrubber(QAbstractSlider):
         self._tops = [layout.heading_top(mark.row) for mark in self._marks]
         bar = self._view.verticalScrollBar()
         self.setRange(bar.minimum(), bar.maximum())
+        self._years = None
         self._follow(bar.value())
         self.setEnabled(bar.maximum() > 0)
 
@@ -109,6 +111,15 @@ class DateScrubber(QAbstractSlider):
 
     def years(self) -> list[tuple[int, str]]:
         """Where which year is written: as many as there is room for, the newest and the oldest among them."""
+        if self._years is None:
+            self._years = self._find_years()
+        return self._years
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._years = None
+        super().resizeEvent(event)
+
+    def _find_years(self) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         for before, mark, top in zip((None, *self._marks), self._marks, self._tops, strict=False):
             y = self._y(top)

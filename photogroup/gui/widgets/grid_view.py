@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.grid_moves import moved
 from photogroup.gui.widgets.grid_painting import paint_heading, start_painting
@@ -290,7 +291,7 @@ class GridView(QListView):
         self.let_go()
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        super().startDrag(actions)
+        drag_selected(self, actions)
         # The release of the button went to the drag.
         self._is_button_down = False
 
