@@ -97,7 +97,7 @@ def test_each_change_lies_in_its_interval_and_a_network_against_itself_changes_n
 
 
 def test_a_network_that_is_worse_is_refused_and_what_is_worse_is_named() -> None:
-    assert validation().is_not_worse
+    assert validation().gain.likely > 0
     back = validation(AFTER, BEFORE)
     assert not back.is_not_worse
     assert "worse in: verification error" in words(back.message)
@@ -126,11 +126,37 @@ def test_a_gain_is_believed_the_less_the_more_it_differs_between_people() -> Non
     assert Gain.of([0 * changes]).is_believed
 
 
+def test_a_network_that_moves_faces_while_no_figure_changes_is_refused() -> None:
+    same = validation(BEFORE, BEFORE)
+    assert (same.moved, same.is_not_worse) == (0, True)
+    assert not replace(same, moved=1).is_not_worse
+    assert "too little speaks for it" in words(replace(same, moved=1).message)
+
+
+def test_a_face_that_nobody_confirmed_has_moved_if_it_is_with_others_now() -> None:
+    people = np.array([0, 0, -1, -1, -1, -1])
+    labels = np.array([0, 0, 1, 1, 1, -1])
+    apart = replace(BEFORE, vectors=BEFORE.vectors[:6], labels=labels, albums=np.array([0, 0, -1, -1, -1, -1]))
+    other = replace(apart, labels=np.array([0, 0, 1, 1, -1, -1]))
+    training, judges = np.array([0]), np.array([1])
+    assert validate([Round(apart, apart, training, judges)], people).moved == 0
+    assert validate([Round(apart, other, training, judges)], people).moved == 3
+
+
+def test_a_judge_whose_person_is_unknown_stands_for_as_many_faces_as_nobody_has_named() -> None:
+    people = np.array([0, 0, 1] + 10 * [-1])
+    albums = np.array([0, 0, 0] + 2 * [0] + 8 * [-1])
+    vectors = np.random.default_rng(0).normal(size=(13, 8)).astype(np.float32)
+    shown = Seen(vectors, albums, albums)
+    judged = validate([Round(shown, shown, np.array([0]), np.array([1, 2]))], people)
+    assert figure("Faces in the wrong album", judged).before == pytest.approx(8 / 10)
+
+
 def test_a_network_trained_as_a_whole_has_to_be_better_than_a_head_alone() -> None:
+    sure = replace(validation(), gain=Gain(0.06, 0.01))
     better, same, worse = (
-        replace(validation(), beside_head=validation(head, AFTER)) for head in (BEFORE, AFTER, AFTER)
+        replace(sure, beside_head=beside) for beside in (sure, validation(AFTER, AFTER), validation(AFTER, BEFORE))
     )
-    worse = replace(worse, beside_head=validation(AFTER, BEFORE))
     assert [each.is_not_worse for each in (better, same, worse)] == [True, False, False]
     assert "all in all" in words(better.message)
     assert "no better than training without the photos" in words(same.message)

@@ -67,6 +67,8 @@ ERRORS: Mapping[str, str | Plural] = {
     "better-eyes-are-ready": "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.",
     "use-better-eyes": "{offer} photogroup models use {name}",
     "eyes": "eyes",
+    "fsspec-missing": "fsspec is not installed; pip install 'photogroup[storage]' brings it.",
+    "storage-not-known": "{storage} cannot be read ({reason}); install the package of fsspec for it.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

@@ -4,7 +4,7 @@ import numpy as np
 
 from photogroup.cluster.ray_session import Cluster, connected
 from photogroup.domain import Floats32, Ints
-from photogroup.identity.grouping.neighbour_index import Cells
+from photogroup.identity.grouping.neighbour_index import MOST_PRODUCTS, Cells
 from photogroup.identity.grouping.neighbours import Pairs, Search, joined, near_pairs
 
 MOST_HERE = 2_000_000_000
@@ -16,8 +16,8 @@ _SHARES_A_WORKER = 4
 def search_on_ray(cluster: Cluster, most_here: int = MOST_HERE) -> Search:
     """The search of `near_pairs`, spread over a cluster if it is large.
 
-    Each share is exact up to `MOST_PRODUCTS` products of its own, so the more workers, the fewer pairs are missed.
-    Raises PhotogroupError if there is no Ray.
+    The cells, where there are so many rows that they pay, are found here and looked into there: the pairs are those of
+    `near_pairs`. Raises PhotogroupError if there is no Ray.
     """
 
     def search(vectors: Floats32, at_least: float, count: int, rows: Ints, cells: Cells) -> Pairs:
@@ -25,17 +25,23 @@ def search_on_ray(cluster: Cluster, most_here: int = MOST_HERE) -> Search:
             return near_pairs(vectors, at_least, count, rows, cells)
         with connected(cluster) as ray:
             workers = cluster.workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-            shared = ray.put(vectors)
+            if not cells.are_known and len(rows) * len(vectors) > MOST_PRODUCTS:
+                cells.find(vectors)
+            shared, known = ray.put(vectors), ray.put(cells)
             look = ray.remote(max_retries=-1)(_share)
-            shares = np.array_split(rows, workers * _SHARES_A_WORKER)
-            found = ray.get([look.remote(shared, at_least, count, share) for share in shares if len(share)])
+            shares = [share for share in np.array_split(rows, workers * _SHARES_A_WORKER) if len(share)]
+            found = ray.get([look.remote(shared, at_least, count, share, known) for share in shares])
         pairs = Pairs.none()
-        for part in found:
+        for share, (part, own) in zip(shares, found, strict=True):
             pairs = joined(pairs, part)
+            if cells.are_known:
+                cells.move(share, own)
         return pairs
 
     return search
 
 
-def _share(vectors: Floats32, at_least: float, count: int, rows: Ints) -> Pairs:
-    return near_pairs(vectors, at_least, count, rows)
+def _share(vectors: Floats32, at_least: float, count: int, rows: Ints, cells: Cells) -> tuple[Pairs, Ints]:
+    """The pairs of these rows, and the cells that the rows are in now."""
+    pairs = near_pairs(vectors, at_least, count, rows, cells)
+    return pairs, cells.holding(rows)

@@ -57,6 +57,8 @@ ERRORS: Mapping[str, str] = {
     "video-without-pictures": translate("said", "There are no pictures in this file, only sound."),
     "videos-are-not-turned": translate("said", "Videos are not turned here, but by the program that plays them."),
     "better-eyes-are-ready": translate("said", "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost."),
+    "fsspec-missing": translate("said", "This photogroup cannot read object storage: its part for that, fsspec, is not installed."),
+    "storage-not-known": translate("said", "{storage} cannot be read ({reason}); install the package of fsspec for it."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

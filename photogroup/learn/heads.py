@@ -18,8 +18,6 @@ MOST_CODES = 128
 some get directions that are only nearly orthogonal."""
 SHRINKAGE_FACES = 4000.0
 """Degrees of freedom at which the within-class covariance counts as much as its prior, a sphere."""
-EVIDENCE_ASKED = 1.8
-"""Log-odds, in a pair of faces, from which a face counts as a remembered person rather than somebody else."""
 SHARPNESS = 0.68
 """Sharpness of the memory, as a share of the slope of the network's calibration."""
 STRENGTH = 0.5
@@ -40,7 +38,7 @@ def identity(training: TrainingSet, calibration: Calibration) -> Head:
     people = training.person_count
     cohort = min(len(training.unlabelled), MOST_COHORT)
     head = Head(training.vectors.shape[1], people, min(people, MOST_CODES), cohort, len(training.rivals))
-    reach = max((calibration.offset - EVIDENCE_ASKED) / calibration.slope, 0.05)
+    reach = max((calibration.offset - calibration.evidence.remembered) / calibration.slope, 0.05)
     with torch.no_grad():
         head.centre.copy_(torch.from_numpy(_centre(training)))
         head.reach.fill_(reach)

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from photogroup.addresses import is_remote
 from photogroup.domain import FaceId, MembershipState, ModelId, PersonId, PersonKind, Problem
-from photogroup.errors import FolderMissing
+from photogroup.errors import FolderMissing, PhotogroupError
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.answers import PhotoFolder, ScanEstimate, Statistics
@@ -16,6 +17,7 @@ from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.scan_reports import ScanReports
 from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files, find_folders
+from photogroup.photos.places import folder_is_there
 from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
 
@@ -45,7 +47,7 @@ class ScanJobs:
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""
-        return [PhotoFolder(path, path.is_dir()) for path in self._store.roots.all()]
+        return [PhotoFolder(path, _is_there(path)) for path in self._store.roots.all()]
 
     def problems(self) -> list[Problem]:
         """Files that could not be used, or only in part."""
@@ -63,13 +65,16 @@ class ScanJobs:
         )
 
     def add_folder(self, folder: Path | str) -> Changes:
-        """Look after the photos in this folder. Raises FolderMissing if it is not a folder."""
+        """Look after the photos in this folder, or below an address in object storage ("s3://album").
+
+        Raises FolderMissing if it is not a folder, and PhotogroupError for storage that cannot be asked.
+        """
         self._context.require_writable()
         folder = Path(folder)
-        if not folder.is_dir():
+        if not folder_is_there(folder):
             missing = message("folder-missing", folder=folder)
             raise FolderMissing(message("folder-no-folder", folder=folder) if folder.exists() else missing)
-        self._store.roots.add(folder.resolve())
+        self._store.roots.add(folder if is_remote(folder) else folder.resolve())
         return Changes.PHOTOS
 
     def remove_folder(self, folder: Path) -> Changes:
@@ -136,3 +141,10 @@ class ScanJobs:
         if active is None or active.id != model_id:
             self._store.models.activate(model_id)
         return model_id
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder_is_there(folder)
+    except PhotogroupError:
+        return False

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
 
+from photogroup.addresses import is_remote
 from photogroup.domain import FoundFile
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message, message
+from photogroup.photos import object_storage
 
 HEAD_BYTES = 65536
 _WHOLE = 1 << 28
@@ -30,16 +32,34 @@ def open_file(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
     if its content was found to be bad: it may have been half written.
     """
     try:
-        with open(path, "rb", opener=_open_at_once) as stream:
-            found = _usable(stream, path)
-            try:
-                yield stream, found
-            except BadPhoto:
-                _check_unchanged(stream, found)
-                raise
-            _check_unchanged(stream, found)
+        with _remote(path) if is_remote(path) else _local(path) as opened:
+            yield opened
     except OSError as error:
         raise BadPhoto(_why(error)) from None
+
+
+@contextmanager
+def _local(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
+    with open(path, "rb", opener=_open_at_once) as stream:
+        found = _usable(stream, path)
+        try:
+            yield stream, found
+        except BadPhoto:
+            _check_unchanged(stream, found)
+            raise
+        _check_unchanged(stream, found)
+
+
+@contextmanager
+def _remote(path: Path) -> Iterator[tuple[BufferedReader, FoundFile]]:
+    """An object is replaced as a whole, so that it can only change between being asked about and being fetched."""
+    found = object_storage.found_file(path)
+    if not found.size:
+        raise BadPhoto("file-empty")
+    with object_storage.local_copy(path) as stream:
+        if os.fstat(stream.fileno()).st_size != found.size:
+            raise FileChanged("file-changed-meanwhile")
+        yield stream, found
 
 
 def content_hash(stream: BufferedReader) -> bytes:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from photogroup.addresses import is_remote
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.messages import Message, message
+from photogroup.photos import object_storage
 from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture, looks_like_video
 from photogroup.photos.placeholders import is_elsewhere, stands_for
 
@@ -41,16 +43,35 @@ def find_files(
 
     Raises FolderMissing at once if there is no such folder, and while iterating if it goes away.
     """
+    if is_remote(folder):
+        return _objects(object_storage.listed(folder), folder, on_left_aside)
     heard = on_problem, on_skipped_link, on_elsewhere, on_left_aside
     return _Walk(folder, _device(folder), follow_links, *heard).files()
 
 
 def find_folders(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
-    """The folder itself and every one below it in which `find_files` looks; none where it is not there."""
+    """The folder itself and every one below it in which `find_files` looks; none where it is not there.
+
+    Nor are there any in object storage, which does not tell when something is put there.
+    """
+    if is_remote(folder):
+        return
     try:
         yield from _Walk(folder, _device(folder), follow_links, _ignore, _ignore, _ignore, _ignore).folders()
     except FolderMissing:
         return
+
+
+def _objects(files: list[FoundFile], folder: Path, on_left_aside: Callable[[str], None]) -> Iterator[FoundFile]:
+    """Pictures in object storage; what is hidden or junk anywhere on the way to them is passed over here, too."""
+    for file in files:
+        inside = file.path.relative_to(folder).parts
+        if any(_is_hidden(name) or name.lower() in JUNK_FOLDERS for name in inside):
+            continue
+        if looks_like_picture(file.path.name):
+            yield file
+        elif file.path.suffix.lower() not in COMPANION_SUFFIXES and file.path.name.lower() not in _OF_SYSTEMS:
+            on_left_aside(file.path.suffix.lower())
 
 
 def _ignore(what: Problem | Path | str) -> None: ...

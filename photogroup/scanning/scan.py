@@ -15,7 +15,7 @@ from photogroup.errors import FolderMissing
 from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
-from photogroup.photos.placeholders import is_elsewhere
+from photogroup.photos.places import file_at, folder_is_there, is_there
 from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
@@ -157,7 +157,7 @@ def scan(
     for results in index(tasks, options):
         for result in results:
             indexed += 1
-            if isinstance(result, FailedFile) and not result.file.path.exists():
+            if isinstance(result, FailedFile) and not is_there(result.file.path):
                 _require_there(folders, result.file.path)
                 continue
             faces += _store_result(store, result, model_id, turned, grouper.protected())
@@ -204,7 +204,7 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
 
 def _require_there(folders: Sequence[Path], path: Path) -> None:
     """A file that went away is the next scan's business; a drive that went away ends this one. Raises FolderMissing."""
-    gone = next((folder for folder in folders if path.is_relative_to(folder) and not folder.is_dir()), None)
+    gone = next((folder for folder in folders if path.is_relative_to(folder) and not folder_is_there(folder)), None)
     if gone:
         raise FolderMissing("drive-gone", folder=gone)
 
@@ -249,22 +249,13 @@ def _to_index_again(store: Store, turned: _Turned, found: Discovery) -> Iterator
     new = {file.path for file in found.new}
     wanted = {photo: turned.name(quarters) for photo, quarters in turned.photos.items()}
     for photo in store.photos.to_index(turned.plain, wanted):
-        if photo.paths[0] not in new and (file := _found_file(photo.paths[0])):
+        if photo.paths[0] not in new and (file := file_at(photo.paths[0])):
             yield file
 
 
 def _to_embed(store: Store, model_id: ModelId) -> Iterator[FacesToEmbed]:
     for photo_id, faces in groupby(store.embeddings.missing(model_id), key=lambda face: face.photo_id):
         photo = store.photos.get(PhotoId(photo_id))
-        file = _found_file(photo.paths[0]) if photo.is_present else None
+        file = file_at(photo.paths[0]) if photo.is_present else None
         if file:
             yield FacesToEmbed(file, tuple(KnownFace(face.id, face.box, face.landmarks) for face in faces))
-
-
-def _found_file(path: Path) -> FoundFile | None:
-    """The file as it is now, None if it is gone, or only in the cloud."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return None if is_elsewhere(status) else FoundFile.of(path, status)

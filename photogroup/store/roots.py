@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from photogroup.addresses import absolute
 from photogroup.store.database import Database
 
 
@@ -16,14 +17,14 @@ class Roots:
         return [Path(os.fsdecode(row["path"])) for row in self._database.rows("SELECT path FROM root ORDER BY path")]
 
     def add(self, folder: Path) -> None:
-        """Remember a folder by its absolute path; a known one stays as it is."""
+        """Remember a folder by its absolute path or its address; a known one stays as it is."""
         with self._database.transaction():
             self._database.execute(
                 "INSERT INTO root (path, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (os.fsencode(folder.absolute()), datetime.now(UTC).isoformat()),
+                (os.fsencode(absolute(folder)), datetime.now(UTC).isoformat()),
             )
 
     def remove(self, folder: Path) -> None:
         """Stop looking there. Its photos stay in the library."""
         with self._database.transaction():
-            self._database.execute("DELETE FROM root WHERE path = ?", (os.fsencode(folder.absolute()),))
+            self._database.execute("DELETE FROM root WHERE path = ?", (os.fsencode(absolute(folder)),))

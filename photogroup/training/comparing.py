@@ -40,12 +40,13 @@ def held_against(
 ) -> Job[list[Round]]:
     """The network and a head that `fit` makes from a part of the corrections, on the faces of the others, by turns.
 
-    With many confirmed faces one turn has held-out faces enough; with few, all of them judge once.
+    With many confirmed faces fewer turns have held-out faces enough. Everybody is a stranger in one turn: most faces of
+    a library are of people whom nobody has named, and what does them harm has to show.
     """
     vectors, rounds = material.corrected.vectors, []
     confirmed = int((material.corrected.people != NO_PERSON).sum())
     turns = int(np.clip(_ENOUGH_JUDGES // confirmed, _FEWEST_TURNS, _MOST_TURNS))
-    for parts in folds(material.corrected, turns, seed=seed):
+    for parts in folds(material.corrected, turns, people_share=1.0, seed=seed):
         head = yield from fit(parts)
         views = NetworkView(vectors, calibration), NetworkView(head.project(vectors), calibration)
         before, after = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)

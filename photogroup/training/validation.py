@@ -20,6 +20,9 @@ MOST_SIBLINGS = 30
 _MOST_HELD_OUT = 600
 """Faces whose pairs are compared; more would hardly add anything."""
 
+_MOST_TIMES = 10.0
+"""One judge counts at most so many times as much as another."""
+
 
 _NAMES = {
     "Verification error": message("figure-verification"),
@@ -70,13 +73,19 @@ class ValidationReport:
     """Of these faces, those in the right album with the network after and not with the one before."""
     lost: int = 0
     """Those that were right before and are not after."""
+    moved: int = 0
+    """Unconfirmed faces that either network groups with others than the other one does, in all turns."""
     beside_head: "ValidationReport | None" = None
     """For a network trained as a whole: its comparison with a mere head on the one before, which takes seconds."""
 
     @property
     def is_not_worse(self) -> bool:
-        """All in all believed to be no worse than the network before; and better than a head alone if there is one."""
-        return self.gain.is_believed and (self.beside_head is None or self.beside_head.is_better)
+        """All in all believed to be better than the network before, or the same for every face; and better than a head
+        alone if there is one.
+        """
+        if not self.is_better and (self.moved or not self.gain.is_believed):
+            return False
+        return self.beside_head is None or self.beside_head.is_better
 
     @property
     def is_better(self) -> bool:
@@ -102,11 +111,11 @@ class ValidationReport:
         faces, people = self.faces, self.people
         if self.is_not_worse:
             return message("judged-as-good", faces=faces, people=people)
-        if not self.gain.is_believed and self.gain.likely >= 0:
+        if self.is_better or (self.gain.is_believed and not self.moved):
+            return message("judged-no-better-than-head", faces=faces, people=people)
+        if self.gain.likely >= 0:
             return message("judged-too-little-to-tell", faces=faces, people=people)
-        if not self.gain.is_believed:
-            return message("judged-worse", faces=faces, people=people, figures=self._worse)
-        return message("judged-no-better-than-head", faces=faces, people=people)
+        return message("judged-worse", faces=faces, people=people, figures=self._worse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ def validate(rounds: Sequence[Round], people: Ints) -> ValidationReport:
     """Compare two networks on the held-out faces of all rounds; `people` (n,) is -1 for unconfirmed faces."""
     rounds = [_sampled(each, _MOST_HELD_OUT // len(rounds)) for each in rounds]
     whose = np.concatenate([people[each.held_out] for each in rounds])
-    weights = _resampled(whose)
+    weights = _resampled(whose, _standing_for(rounds, people))
     siblings = [_sibling_pairs(each.before.vectors, people, each.training) for each in rounds]
     everybody: list[Ints | None] = [None] * len(rounds)
 
@@ -151,7 +160,8 @@ def validate(rounds: Sequence[Round], people: Ints) -> ValidationReport:
     figures = tuple(_figure(name, before, after) for name, (before, after) in known.items())
     was_wrong, is_wrong = wrong
     gained, lost = int((was_wrong > is_wrong).sum()), int((is_wrong > was_wrong).sum())
-    return ValidationReport(figures, len(whose), len(np.unique(whose)), gain, gained=gained, lost=lost)
+    moved = sum(_moved(each, people) for each in rounds)
+    return ValidationReport(figures, len(whose), len(np.unique(whose)), gain, gained=gained, lost=lost, moved=moved)
 
 
 def refusal(training: Mapping[str, Any]) -> Message | None:
@@ -179,11 +189,31 @@ def _sampled(one: Round, most: int) -> Round:
     return replace(one, held_out=np.random.default_rng(0).permutation(one.held_out)[:most])
 
 
-def _resampled(whose: Ints) -> Floats:
-    """Shape (1 + ROUNDS, n): how often each judge counts: once, then as often as its person is drawn."""
+def _standing_for(rounds: Sequence[Round], people: Ints) -> Floats:
+    """Shape (n,): for how many of the library's unconfirmed faces each judge stands.
+
+    Judges whose person a round does not know stand for those that are in no known person's album, so that strangers
+    count as much as there are of them.
+    """
+    is_known = np.concatenate([np.isin(people[each.held_out], people[each.training]) for each in rounds])
+    others = people == NO_PERSON
+    inside = sum(int((each.before.albums[others] != NO_PERSON).sum()) for each in rounds)
+    outside = int(others.sum()) * len(rounds) - inside
+    known, unknown = int(is_known.sum()), int((~is_known).sum())
+    if not (inside and outside and known and unknown):
+        return np.ones(len(is_known))
+    ratio = float(np.clip((outside / unknown) / (inside / known), 1 / _MOST_TIMES, _MOST_TIMES))
+    weights = np.where(is_known, 1.0, ratio)
+    standing: Floats = weights * len(weights) / weights.sum()
+    return standing
+
+
+def _resampled(whose: Ints, weights: Floats) -> Floats:
+    """Shape (1 + ROUNDS, n): how much each judge counts: by itself, then as often as its person is drawn."""
     known, index = np.unique(whose, return_inverse=True)
     draws = np.random.default_rng(0).multinomial(len(known), np.full(len(known), 1 / len(known)), ROUNDS)
-    return np.concatenate([np.ones((1, len(whose))), draws[:, index].astype(np.float64)])
+    counted: Floats = np.concatenate([np.ones((1, len(whose))), draws[:, index].astype(np.float64)]) * weights
+    return counted
 
 
 def _wrong(rounds: Sequence[Round], people: Ints) -> list[Floats]:
@@ -196,6 +226,15 @@ def _wrong(rounds: Sequence[Round], people: Ints) -> list[Floats]:
         )
         for side in sides
     ]
+
+
+def _moved(one: Round, people: Ints) -> int:
+    """Unconfirmed faces whose clusters differ in other unconfirmed faces."""
+    others = people == NO_PERSON
+    before, after = (np.unique(singled(seen.labels)[others], return_inverse=True)[1] for seen in one.sides())
+    both = np.unique(np.column_stack([before, after]), axis=0, return_inverse=True)[1].reshape(-1)
+    sizes = [np.bincount(each)[each] for each in (before, after, both)]
+    return int(((sizes[0] != sizes[2]) | (sizes[1] != sizes[2])).sum())
 
 
 def _figure(name: str, before: Floats, after: Floats) -> Figure:

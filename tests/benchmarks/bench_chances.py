@@ -9,7 +9,8 @@ about the second: drawn from it are libraries of a part of its people, grouped m
 expected calibration error in ten equal bins; a calibration lists told chance, share that was right, and number.
 
 "In albums" is the chance that a face is in the wrong album, suggested faces included. "Faces" and "albums" are all
-pairs with a person that similarity does not rule out; "shown" are those that the pages of guesses show. A person is who
+pairs with a person that similarity does not rule out; "shown" are those that the pages of guesses show, each once
+however many libraries it came in. A person is who
 most faces of an album are; albums without a majority are left out.
 """
 
@@ -75,7 +76,7 @@ class Told:
     """Chances that were told of one kind, with what they were made of and whether they came true."""
 
     rows: list[tuple[float, ...]] = field(default_factory=list)
-    """Told, true (0 or 1), evidence, a second piece of evidence, offset of the model."""
+    """Told, true (0 or 1), evidence, a second piece of evidence, and who is guessed to be whom, as a number."""
 
     @property
     def array(self) -> np.ndarray:
@@ -223,7 +224,8 @@ class Albums:
         for rows, person in zip(self.members, self.people, strict=True):
             if person and not person.startswith(NOBODY):
                 spare = self.looks(rows).best(self.all.vectors[loose], self.chances.reach)[1]
-                yield from self._near(spare, self.chances.of_faces(spare), self.all.names[loose] == person)
+                who = np.array([key_of(vector, person) for vector in self.all.vectors[loose]])
+                yield from self._near(spare, self.chances.of_faces(spare), self.all.names[loose] == person, who)
 
     def pairs(self) -> Iterator[tuple[float, ...]]:
         means = np.array([self.all.vectors[rows].mean(0) for rows in self.members])
@@ -232,16 +234,34 @@ class Albums:
         known = np.array([bool(name) and not name.startswith(NOBODY) for name in names])
         for at in np.flatnonzero(known):
             looks, others = self.looks(self.members[at]), np.arange(len(names)) != at
+            who = np.array([key_of(self.all.vectors[rows].mean(0), names[at]) for rows in self.members])
             others &= ~known | (np.arange(len(names)) > at)
             products = (looks.means @ means[others].T).astype(np.float32)
             larger = np.maximum(looks.faces[:, None], counts[others][None])
             spare = self.chances.reach.spare(products, larger).max(0)
-            yield from self._near(spare, self.chances.of_albums(products, larger).max(0), names[others] == names[at])
+            yield from self._near(
+                spare, self.chances.of_albums(products, larger).max(0), names[others] == names[at], who[others]
+            )
 
-    def _near(self, spare: np.ndarray, chances: np.ndarray, same: np.ndarray) -> Iterator[tuple[float, ...]]:
+    def _near(
+        self, spare: np.ndarray, chances: np.ndarray, same: np.ndarray, who: np.ndarray
+    ) -> Iterator[tuple[float, ...]]:
         evidence = self.calibration.slope * spare.astype(np.float64)
         for row in np.flatnonzero(evidence > RULED_OUT).tolist():
-            yield chances[row], float(same[row]), evidence[row], -np.log1p(len(self.loose)), 0.0
+            yield chances[row], float(same[row]), evidence[row], -np.log1p(len(self.loose)), who[row]
+
+
+def key_of(vector: np.ndarray, person: str) -> float:
+    return float(int.from_bytes(sha256(vector.tobytes() + person.encode()).digest()[:6], "big"))
+
+
+def each_once(rows: np.ndarray) -> np.ndarray:
+    """Every guess that came in several libraries once, with the mean of what was told."""
+    _, index = np.unique(rows[:, 4], return_inverse=True)
+    sums = np.zeros((int(index.max(initial=-1)) + 1, rows.shape[1]))
+    np.add.at(sums, index, rows)
+    means: np.ndarray = sums / np.bincount(index)[:, None]
+    return means
 
 
 def majority(names: np.ndarray) -> str:
@@ -259,18 +279,33 @@ def calibration_error(chances: np.ndarray, true: np.ndarray) -> tuple[float, lis
     return sum(abs(said - so) * count for said, so, count in calibration) / max(len(chances), 1), calibration
 
 
+def error_by_luck(chances: np.ndarray, draws: int = 200, most: int = 20_000) -> float:
+    """The median calibration error of chances that are exactly right, on as many guesses."""
+    rng, chances = np.random.default_rng(0), chances[:most]
+    errors = [calibration_error(chances, (rng.random(len(chances)) < chances).astype(float))[0] for _ in range(draws)]
+    return float(np.median(errors))
+
+
 def judged(name: str, found: dict[str, Told]) -> Iterator[dict[str, Any]]:
     for kind, each in found.items():
         chances, true = each.array[:, 0], each.array[:, 1]
-        for what, rows in ((kind, chances >= 0), (f"{kind}, shown", chances >= NOISE)):
-            if kind != "in albums" or what == kind:
-                error, calibration = calibration_error(chances[rows], true[rows])
-                yield {"set": name, "what": what, "count": int(rows.sum()), "ece": error, "calibration": calibration}
+        kinds = [(kind, chances, true)]
+        if kind != "in albums":
+            told, so = each_once(each.array[chances >= NOISE])[:, :2].T
+            kinds.append((f"{kind}, shown", told, so))
+        for what, told, so in kinds:
+            error, calibration = calibration_error(told, so)
+            yield {
+                "set": name, "what": what, "count": len(told),
+                "ece": error, "by_luck": error_by_luck(told), "calibration": calibration,
+            }  # fmt: skip
 
 
 def report(rows: list[dict[str, Any]]) -> None:
     for row in rows:
-        print(f"{row['set']:7}{row['what']:16}{row['count']:8,} ECE {row['ece']:.3f}")
+        print(
+            f"{row['set']:7}{row['what']:16}{row['count']:8,} ECE {row['ece']:.3f}, by luck alone {row['by_luck']:.3f}"
+        )
         print("       " + "  ".join(f"{said:.2f}: {so:.2f} ({count:,})" for said, so, count in row["calibration"]))
 
 

@@ -11,18 +11,18 @@ size to the last.
 """
 
 import argparse
-import cProfile
 import json
 import os
-import pstats
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
+from stages_of_grouping import Stages
 from synthetic import calibration_of, synthetic_library
 
 from photogroup.domain import Ints
@@ -32,6 +32,8 @@ from photogroup.identity.grouping.calibration import fit
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.metrics import grouping_quality
+from photogroup.identity.grouping.neighbours import near_pairs
+from photogroup.identity.grouping.reach import reach_for
 from photogroup.identity.grouping.side_by_side import pairs_within
 from photogroup.settings import Settings
 
@@ -50,28 +52,34 @@ def main() -> None:
     parser.add_argument("--real", type=Path)
     parser.add_argument("--both", action="store_true", help="by cells and exactly, at every size")
     parser.add_argument("--way", choices=WAYS)
-    parser.add_argument("--profile", action="store_true", help="say where the time goes")
+    parser.add_argument("--stages", action="store_true", help="say where the time and the memory go")
+    parser.add_argument("--recall", action="store_true", help="say how many nearest faces the cells find")
+    parser.add_argument("--keep", type=Path, help="a folder for the faces, to use them again")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--make", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
-        print(json.dumps(grouped(options.alone, options.way, is_profiled=options.profile)))
+        if options.recall:
+            print(f"    {recall(options.alone):.4f} of nearest faces within reach are found", file=sys.stderr)
+        print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)))
+        return
+    if options.make:
+        make(*options.make)
         return
     with tempfile.TemporaryDirectory() as name:
-        rows = [row for count in options.faces for row in compared(Path(name), count, options)]
+        rows = [row for count in options.faces for row in compared(options.keep or Path(name), count, options)]
     report(rows, options.json)
 
 
 def compared(folder: Path, count: int, options: argparse.Namespace) -> list[dict[str, float]]:
     """One size, in the way that it asks for, or in both."""
-    path = folder / "faces.npz"
-    subprocess.run([sys.executable, "-c", _MAKE, str(path), str(count), str(options.real or "")], check=True)
+    path = folder / f"{'real' if options.real else 'made-up'}-{count}.npz"
+    if not path.exists():
+        _run(["--make", str(path), str(count), str(options.real or "")])
     ways = [["--way", way] for way in (WAYS if options.both else (options.way,)) if way] or [[]]
-    more = ["--profile"] if options.profile else []
+    more = [f"--{name}" for name in ("stages", "recall") if getattr(options, name)]
     return [json.loads(_run(["--alone", str(path), *way, *more])) for way in ways]
-
-
-_MAKE = "import sys; from pathlib import Path; from bench_million import make; make(*sys.argv[1:])"
 
 
 def _run(arguments: list[str]) -> bytes:
@@ -133,7 +141,7 @@ def _curve(vectors: np.ndarray, people: np.ndarray, rng: np.random.Generator) ->
     return calibration.slope, calibration.offset
 
 
-def grouped(path: Path, way: str | None, *, is_profiled: bool) -> dict[str, float]:
+def grouped(path: Path, way: str | None, *, with_stages: bool) -> dict[str, float]:
     with np.load(path) as made:
         vectors, people, quality, photo = (made[name] for name in ("vectors", "people", "quality", "photo"))
         calibration = Calibration(float(made["slope"]), float(made["offset"]))
@@ -141,23 +149,42 @@ def grouped(path: Path, way: str | None, *, is_profiled: bool) -> dict[str, floa
         neighbour_index.MOST_PRODUCTS = WAYS[way]
     nobody = Constraints.none(len(vectors))
     constraints = Constraints(nobody.seeds, soft_cannot=pairs_within(photo))
-    before, profile = peak(), cProfile.Profile()
+    before, stages = peak(), Stages()
     start, wall = time.process_time(), time.perf_counter()
-    if is_profiled:
-        profile.enable()
-    found = group(vectors, quality, constraints, calibration, wrong_face_in=Settings().wrong_face_in)
-    profile.disable()
+    with stages.watched() if with_stages else nullcontext():
+        found = group(vectors, quality, constraints, calibration, wrong_face_in=Settings().wrong_face_in)
     seconds, wall = time.process_time() - start, time.perf_counter() - wall
-    if is_profiled:
-        pstats.Stats(profile, stream=sys.stderr).sort_stats("tottime").print_stats(18)
+    most = max(peak(), *stages.megabytes.values()) if with_stages else peak()
+    for stage, took in stages.seconds.items() if with_stages else ():
+        print(f"    {stage:24}{took:9.1f} s{stages.megabytes[stage]:9.0f} MB", file=sys.stderr)
     return figures(found.labels, people) | {
         "faces": len(vectors),
         "is_exact": len(vectors) ** 2 <= neighbour_index.MOST_PRODUCTS,
         "cpu_seconds": seconds,
         "seconds": wall,
-        "peak_megabytes": peak(),
+        "peak_megabytes": most,
         "of which the faces": before,
     }
+
+
+def recall(path: Path, asked: int = 1000) -> float:
+    """Of the nearest faces that are near enough to be the same person, the share that one search by cells finds."""
+    with np.load(path) as made:
+        calibration = Calibration(float(made["slope"]), float(made["offset"]))
+        vectors = made["vectors"][made["quality"] >= calibration.evidence.founding_quality]
+    neighbour_index.MOST_PRODUCTS = 0
+    reach = reach_for(calibration, Settings().wrong_face_in, len(vectors))
+    pairs = near_pairs(vectors, 1 - reach.widest**2 / 2, 32)
+    keys, found, there = np.sort(pairs.first * len(vectors) + pairs.second), 0, 0
+    for row in np.random.default_rng(0).permutation(len(vectors))[:asked]:
+        products = vectors @ vectors[row]
+        products[row] = -np.inf
+        nearest = int(products.argmax())
+        if products[nearest] >= 1 - reach.within**2 / 2:
+            key = min(row, nearest) * len(vectors) + max(row, nearest)
+            at = min(int(np.searchsorted(keys, key)), len(keys) - 1)
+            found, there = found + int(keys[at] == key), there + 1
+    return found / there
 
 
 def figures(labels: Ints, people: Ints) -> dict[str, float]:

@@ -21,7 +21,7 @@ from photogroup.messages import message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.scanning.workers import index_in_processes
 
-PHOTO_BYTES, PHOTOS, WORKERS = 4_000_000, 160, 2
+PHOTO_BYTES, PHOTOS = 4_000_000, 160
 SECONDS_A_PHOTO = 0.05
 """On one core: decoding, finding and embedding."""
 DISKS = {"a drive on wireless, 10 MB/s": (10e6, 0.02), "a drive on a wire, 110 MB/s": (110e6, 0.005), "none": (1e12, 0)}
@@ -55,12 +55,12 @@ def leave(path: Path) -> None:
     """Not to read ahead."""
 
 
-def measure(speed: float, latency: float, *, ahead: bool) -> float:
+def measure(speed: float, latency: float, workers: int, *, ahead: bool) -> float:
     os.environ["BENCH_DISK"] = f"{speed} {latency}"
     with tempfile.TemporaryDirectory() as name:
         files: list[Task] = [FoundFile(Path(name) / f"{number}.jpg", 1, 1) for number in range(PHOTOS)]
         read = partial(read_slowly, speed=speed, latency=latency) if ahead else leave
-        answers = index_in_processes(files, OPTIONS, count=WORKERS, work=work, prepare=nothing, read=read)
+        answers = index_in_processes(files, OPTIONS, count=workers, work=work, prepare=nothing, read=read)
         done = len(next(answers))
         start = time.perf_counter()
         rest = sum(len(results) for results in answers)
@@ -70,22 +70,24 @@ def measure(speed: float, latency: float, *, ahead: bool) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     rows = {
-        disk: {
-            "without": measure(speed, latency, ahead=False),
-            "ahead": measure(speed, latency, ahead=True),
+        f"{disk}, {workers} at work": {
+            "without": measure(speed, latency, workers, ahead=False),
+            "ahead": measure(speed, latency, workers, ahead=True),
             "the disk alone": min(1 / (PHOTO_BYTES / speed + latency), 1e6),
-            "the processes alone": WORKERS / SECONDS_A_PHOTO,
+            "the processes alone": workers / SECONDS_A_PHOTO,
         }
+        for workers in options.workers
         for disk, (speed, latency) in DISKS.items()
     }
     if options.json:
         print(json.dumps(rows, indent=2))
         return
     for disk, row in rows.items():
-        print(f"{disk:30}", ", ".join(f"{what} {value:,.1f}" for what, value in row.items()), "photos a second")
+        print(f"{disk:42}", ", ".join(f"{what} {value:,.1f}" for what, value in row.items()), "photos a second")
 
 
 if __name__ == "__main__":

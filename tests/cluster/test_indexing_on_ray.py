@@ -25,6 +25,7 @@ from photogroup.settings import EngineKind
 pytest.importorskip("ray", reason="Ray, which is an extra, is not installed")
 
 PHOTOS = 40
+OTHER = "sface.2021dec_int8"
 TWO = Cluster(workers=2)
 OPTIONS = IndexingOptions("cpu", "mtcnn", "none", 0.02, 0.9, True, ())
 Rows = set[tuple[object, ...]]
@@ -119,3 +120,44 @@ def test_where_every_file_meets_a_bug_no_photo_is_judged(two_workers: None) -> N
 
 def test_nothing_to_do_starts_nothing() -> None:
     assert not list(index_on_ray([], OPTIONS, cluster=Cluster("ray://nowhere:1")))
+
+
+def test_photos_in_object_storage_give_the_rows_of_a_drive_and_a_broken_off_scan_goes_on(
+    photos: Path, tmp_path: Path, two_workers: None
+) -> None:
+    pytest.importorskip("fsspec", reason="fsspec, which is an extra, is not installed")
+    here = scanned(photos, tmp_path / "here", Engine(workers=1))
+    with Library.open(tmp_path / "ray", engine=Engine(EngineKind.RAY, workers=2)) as library:
+        library.scan.add_folder(f"file://{photos.as_posix()}")
+        broken_off(library)
+        assert 0 < library.scan.statistics().photos < PHOTOS
+    with Library.open(tmp_path / "ray", engine=Engine(EngineKind.RAY, workers=2)) as library:
+        left = finish(library.scan.run())
+        assert 0 < left.new < PHOTOS
+        assert finish(library.scan.run()).unchanged == PHOTOS
+        assert library.scan.roots()[0].is_online
+        assert rows_of(library) == here
+
+
+def broken_off(library: Library) -> None:
+    """A scan that is closed once some rows are stored."""
+    job = library.scan.run()
+    for step in job:
+        if step.what.key == "looking-for-faces" and step.done:
+            job.close()
+            return
+
+
+def test_embedding_again_gives_the_vectors_of_one_machine(photos: Path, tmp_path: Path, two_workers: None) -> None:
+    def embedded(folder: Path, engine: Engine) -> Rows:
+        with Library.open(folder, engine=engine) as library:
+            library.scan.add_folder(photos)
+            finish(library.scan.run())
+            before = rows_of(library)
+            change = finish(library.networks.preview(OTHER))
+            finish(library.networks.use(OTHER, change))
+            assert rows_of(library).isdisjoint(before)
+            return rows_of(library)
+
+    there = embedded(tmp_path / "ray", Engine(EngineKind.RAY, workers=2))
+    assert there == embedded(tmp_path / "here", Engine(workers=1))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from photogroup.cluster import ray_searching
 from photogroup.cluster.ray_searching import search_on_ray
 from photogroup.cluster.ray_session import Cluster, connected
 from photogroup.domain import Floats32, Vectors
@@ -43,6 +44,18 @@ def test_the_pairs_of_all_shares_are_those_of_one_search(vectors: Floats32) -> N
     here = near_pairs(vectors, 0.5, 32, rows)
     assert len(here) > PEOPLE
     assert keys(there) == keys(here)
+
+
+def test_the_pairs_by_cells_are_those_of_one_search_by_cells(
+    vectors: Floats32, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ray_searching, "MOST_PRODUCTS", 0)
+    rows, there, here = np.arange(len(vectors)), Cells(), Cells()
+    here.find(vectors)
+    found = search_on_ray(TWO, most_here=0)(vectors, 0.5, 32, rows, there)
+    assert there.are_known
+    assert keys(found) == keys(near_pairs(vectors, 0.5, 32, rows, here))
+    assert there.holding(rows).tolist() == here.holding(rows).tolist()
 
 
 def test_albums_are_the_same_wherever_neighbours_are_looked_for(vectors: Vectors) -> None:

@@ -14,7 +14,7 @@ from photogroup.jobs import finish
 from photogroup.learn import views
 from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library
-from photogroup.scanning.indexing import EmbeddedFaces, IndexingOptions, Result, Task
+from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.vision.embedding import load_embedder
 
 PEOPLE = ("anna", "anna2", "ben", "cleo", "dora", "emil")
@@ -28,14 +28,12 @@ def few_views(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def side_by_side(tasks: Iterable[Task], options: IndexingOptions) -> Generator[list[Result], None, None]:
-    """The stand-in's vectors twice, as the pair's stand beside each other."""
+    """The vectors of indexed faces twice, as the pair's stand beside each other."""
     for results in stand_ins.index(tasks, options):
         yield [_doubled(result) for result in results]
 
 
 def _doubled(result: Result) -> Result:
-    if isinstance(result, EmbeddedFaces):
-        return replace(result, vectors=_twice(result.vectors))
     if isinstance(result, IndexedPhoto):
         faces = tuple(replace(face, embedding=_twice(face.embedding)) for face in result.faces)
         return replace(result, faces=faces)

@@ -5541,6 +5541,14 @@
         <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
     </message>
     <message>
+        <source>This photogroup cannot read object storage: its part for that, fsspec, is not installed.</source>
+        <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>{storage} cannot be read ({reason}); install the package of fsspec for it.</source>
+        <translation>{storage} ist nicht lesbar ({reason}); installieren Sie das Paket von fsspec dafür.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>

@@ -103,11 +103,13 @@ class Clusters:
         """For each row the cluster with most to spare, and how much."""
         means = self.sums[clusters] / self.faces[clusters, None]
         of_rows = self.sums[rows] / self.faces[rows, None]
-        nearest, spare = np.empty(len(rows), dtype=np.int64), np.empty(len(rows), dtype=np.float32)
+        nearest, spare = rows.copy(), np.full(len(rows), -np.inf, dtype=np.float32)
         for part, near, products in blocks(of_rows, means):
             all_spare = reach.spare(products, self.faces[clusters[near]])
             best = all_spare.argmax(1)
-            nearest[part], spare[part] = clusters[near[best]], all_spare[np.arange(len(best)), best]
+            found = all_spare[np.arange(len(best)), best]
+            better = found > spare[part]
+            nearest[part[better]], spare[part[better]] = clusters[near[best[better]]], found[better]
         return nearest, spare
 
     def _merge_these(self, names: Ints, reach: Reach, limits: Limits, neighbours: int) -> None:

@@ -1,29 +1,59 @@
-"""Which vectors to compare with which: all with all or, in libraries where that would take hours, those in nearby
-cells.
+"""Which vectors to compare with which: all with all or, in libraries where that would take hours, those in near cells.
 
-The cells are an inverted file (Sivic and Zisserman, 2003): every vector belongs to its nearest centre, and queries are
-compared with what lies in the cells nearest to theirs. As all queries of a cell are compared at once, this amounts to
-matrix products, several times faster than the index of faiss, which handles one query at a time; besides, faiss and
-torch in one process bring along two OpenMP runtimes, which abort on macOS. `bench_neighbours.py` measures what it finds
-and costs.
+The cells are an inverted file (Sivic and Zisserman, 2003): every vector belongs to its nearest centre, and a query is
+compared with what lies in the cells nearest to it. As all queries of a neighbourhood that look into a cell do so
+together, this amounts to matrix products, faster than an index that answers one query after the other; besides, faiss
+and torch in one process bring along two OpenMP runtimes, which abort on macOS. Many small cells find more than few
+large ones; a tree over the centres, which would make them cheaper to find, loses every tenth neighbour, as there are no
+regions in so many dimensions. `bench_million.py --recall` measures what is found.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from photogroup.domain import Bools, Floats32, Ints
 
 MOST_PRODUCTS = 100_000**2
-"""Up to this many inner products all of them are computed, which is exact and hardly slower."""
-_MOST_WITH_CELLS = 600_000_000
+"""Up to this many inner products all of them are computed, which is exact and not much slower."""
+_MOST_WITH_CELLS = 50_000_000
 """The same if the cells are known from an earlier search."""
 _CELLS_LOOKED_INTO = 48
-_POINTS_A_CELL = 48
-_ROUNDS = 6
+_POINTS_A_CELL = 24
+_ROUNDS = 4
 """Rounds of k-means, on this many vectors per cell: better centres do not find any more."""
+_SAMPLED = 8
+"""Of so many centres one is looked at to judge how near the nearest are."""
+_NEIGHBOURHOOD = 1 << 16
+"""Queries that look into cells together."""
 _BLOCK_VALUES = 1 << 24
 """Products computed at a time: 64 MB of float32."""
+
+Block = tuple[Ints, Ints, Floats32]
+"""Rows of the queries (q,), rows of the vectors (c,) and their inner products (q, c)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellLooks:
+    """Which cells m queries look into."""
+
+    own: Ints
+    """Shape (m,): the cell that each is in."""
+    ends: Ints
+    """Shape (m,): where the cells that each looks into end in `into`; they begin where those of the one before end."""
+    into: npt.NDArray[np.int32]
+    """About `_CELLS_LOOKED_INTO` for each of the m: the cells nearest to it."""
+
+    def of(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Every cell into which one of these looks, and by its place among these rows who does."""
+        starts = np.where(rows > 0, self.ends[rows - 1], 0)
+        counts = self.ends[rows] - starts
+        who = np.repeat(np.arange(len(rows)), counts)
+        places = np.arange(len(who)) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(starts, counts)
+        return self.into[places].astype(np.int64), who
 
 
 class Cells:
@@ -31,20 +61,36 @@ class Cells:
 
     def __init__(self) -> None:
         self._centres: Floats32 | None = None
-        self._of_row: Ints = np.empty(0, dtype=np.int64)
+        self._of_row: Ints = _NONE
 
     @property
     def are_known(self) -> bool:
         return self._centres is not None
 
-    def of(self, vectors: Floats32, changed: Ints) -> tuple[Floats32, Ints]:
-        """The centres, and shape (n,) the cell of every vector; `changed` are the rows that are not as they were."""
+    def of(self, vectors: Floats32, rows: Ints) -> tuple[Ints, CellLooks]:
+        """Shape (n,): the cell of every vector, and where these rows look, which are all that are not as they were."""
         if self._centres is None:
-            self._centres = _centres(vectors, max(1, int(2 * len(vectors) ** 0.5)))
-            self._of_row = _nearest(vectors, self._centres)
-        else:
-            self._of_row[changed] = _nearest(vectors[changed], self._centres)
-        return self._centres, self._of_row
+            self._centres, self._of_row = _centres(vectors), np.zeros(len(vectors), dtype=np.int64)
+            if len(rows) < len(vectors):
+                self._of_row = _nearest(vectors, self._centres)
+        looks = _looks(vectors, rows, self._centres)
+        self.move(rows, looks.own)
+        return self._of_row, looks
+
+    def find(self, vectors: Floats32) -> None:
+        """The cells of all these vectors, before anybody looks into them."""
+        self._centres = _centres(vectors)
+        self._of_row = _nearest(vectors, self._centres)
+
+    def holding(self, rows: Ints) -> Ints:
+        """The cells that these rows are in; none if the cells are not known."""
+        return self._of_row[rows] if self.are_known else _NONE
+
+    def move(self, rows: Ints, cells: Ints) -> None:
+        """These rows are in these cells now."""
+        moved = self._of_row.copy()  # what came from another process cannot be written to
+        moved[rows] = cells
+        self._of_row = moved
 
     def keep(self, rows: Bools) -> None:
         """Keep only these vectors; the others are gone."""
@@ -52,59 +98,62 @@ class Cells:
             self._of_row = self._of_row[rows]
 
 
-def blocks(queries: Floats32, vectors: Floats32) -> Iterator[tuple[Ints, Ints, Floats32]]:
-    """Rows of the queries (q,), rows of the vectors (c,) and their inner products (q, c); each query row occurs once.
+def blocks(queries: Floats32, vectors: Floats32) -> Iterator[Block]:
+    """Queries, shape (m, d), compared with vectors (n, d).
 
-    Shapes are (m, d) and (n, d). Beyond `MOST_PRODUCTS` the vectors of a block are those of the nearest cells alone.
+    Each query occurs once, with all vectors; or, beyond `MOST_PRODUCTS`, several times, with those of one near cell
+    after the other, in which there may be none.
     """
+    rows = np.arange(len(queries))
     if len(queries) * len(vectors) <= MOST_PRODUCTS:
-        yield from _blocks_of_all(queries, vectors)
+        yield from _blocks_of_all(queries, rows, vectors)
     else:
-        centres, of_vectors = Cells().of(vectors, np.empty(0, dtype=np.int64))
-        yield from _blocks_of_cells(queries, _nearest(queries, centres), vectors, of_vectors, centres)
+        centres = _centres(vectors)
+        yield from _blocks_of_cells(queries, rows, _looks(queries, rows, centres), vectors, _nearest(vectors, centres))
 
 
-def blocks_among(vectors: Floats32, rows: Ints, cells: Cells) -> Iterator[tuple[Ints, Ints, Floats32]]:
+def blocks_among(vectors: Floats32, rows: Ints, cells: Cells) -> Iterator[Block]:
     """The same for these rows of the vectors, which are those that have changed since the cells were found."""
-    asking = vectors if len(rows) == len(vectors) else vectors[rows]
     is_exact = len(rows) * len(vectors) <= (_MOST_WITH_CELLS if cells.are_known else MOST_PRODUCTS)
     if cells.are_known or not is_exact:
-        centres, of_row = cells.of(vectors, rows)
-    found = (
-        _blocks_of_all(asking, vectors)
-        if is_exact
-        else _blocks_of_cells(asking, of_row[rows], vectors, of_row, centres)
-    )
-    return ((rows[own], near, products) for own, near, products in found)
+        of_row, looks = cells.of(vectors, rows)
+    if is_exact:
+        return _blocks_of_all(vectors, rows, vectors)
+    return _blocks_of_cells(vectors, rows, looks, vectors, of_row)
 
 
-def _blocks_of_all(queries: Floats32, vectors: Floats32) -> Iterator[tuple[Ints, Ints, Floats32]]:
+def _blocks_of_all(queries: Floats32, rows: Ints, vectors: Floats32) -> Iterator[Block]:
     everybody = np.arange(len(vectors))
-    return ((rows, everybody, queries[rows] @ vectors.T) for rows in _parts(np.arange(len(queries)), vectors))
-
-
-def _parts(rows: Ints, others: Floats32) -> Iterator[Ints]:
-    """These rows in parts that are compared at once with all the others."""
-    size = max(1, _BLOCK_VALUES // max(len(others), 1))
-    return (rows[start : start + size] for start in range(0, len(rows), size))
+    return ((part, everybody, product(queries[part], vectors)) for part in _parts(rows, len(vectors)))
 
 
 def _blocks_of_cells(
-    queries: Floats32, of_queries: Ints, vectors: Floats32, of_vectors: Ints, centres: Floats32
-) -> Iterator[tuple[Ints, Ints, Floats32]]:
-    members, asking = _rows_of(of_vectors, len(centres)), _rows_of(of_queries, len(centres))
-    similarity = centres @ centres.T
-    for cell, rows in enumerate(asking):
-        if not len(rows):
-            continue
-        nearest = np.argsort(-similarity[cell], kind="stable")[:_CELLS_LOOKED_INTO]
-        near = np.sort(np.concatenate([members[other] for other in nearest]))
-        those = vectors[near]
-        yield from ((part, near, queries[part] @ those.T) for part in _parts(rows, those))
+    queries: Floats32, rows: Ints, looks: CellLooks, vectors: Floats32, of_vectors: Ints
+) -> Iterator[Block]:
+    order, members = np.argsort(looks.own, kind="stable"), np.argsort(of_vectors, kind="stable")
+    starts = np.searchsorted(of_vectors[members], np.arange(int(max(of_vectors.max(), looks.into.max())) + 2))
+    for start in range(0, len(order), _NEIGHBOURHOOD):
+        here = order[start : start + _NEIGHBOURHOOD]
+        for cell, who in _by_cell(*looks.of(here)):
+            near, asking = members[starts[cell] : starts[cell + 1]], rows[here[who]]
+            for part in _parts(asking, len(near)) if len(near) else ():
+                yield part, near, product(queries[part], vectors[near])
 
 
-def _centres(vectors: Floats32, count: int) -> Floats32:
-    """Unit vectors, shape (count, d), in the midst of the vectors: spherical k-means on a part of them."""
+def _by_cell(into: Ints, who: Ints) -> Iterator[tuple[int, Ints]]:
+    """Each cell with all who look into it."""
+    order = np.argsort(into, kind="stable")
+    cells, starts = np.unique(into[order], return_index=True)
+    for cell, (start, end) in zip(cells.tolist(), pairwise([*starts.tolist(), len(into)]), strict=True):
+        yield cell, who[order[start:end]]
+
+
+def _centres(vectors: Floats32) -> Floats32:
+    """Unit vectors, shape (k, d), in the midst of the vectors: spherical k-means on a part of them.
+
+    There are as many as make it as dear to find the cells that a vector looks into as to look into them.
+    """
+    count = max(1, int((_CELLS_LOOKED_INTO * len(vectors)) ** 0.5))
     order = np.random.default_rng(0).permutation(len(vectors))[: _POINTS_A_CELL * count]
     sample = vectors[order]
     centres = _unit(sample[:count])
@@ -122,11 +171,42 @@ def _unit(vectors: Floats32) -> Floats32:
 
 
 def _nearest(vectors: Floats32, centres: Floats32) -> Ints:
-    rows = _parts(np.arange(len(vectors)), centres)
-    return np.concatenate([np.empty(0, np.int64), *((vectors[part] @ centres.T).argmax(1) for part in rows)])
+    rows = _parts(np.arange(len(vectors)), len(centres))
+    return np.concatenate([np.empty(0, np.int64), *(product(vectors[part], centres).argmax(1) for part in rows)])
 
 
-def _rows_of(cells: Ints, count: int) -> list[Ints]:
-    """The rows in each of this many cells."""
-    order = np.argsort(cells, kind="stable")
-    return np.split(order, np.searchsorted(cells[order], np.arange(1, count)))
+def _looks(vectors: Floats32, rows: Ints, centres: Floats32) -> CellLooks:
+    own, counts, into = [_NONE], [_NONE], [_NONE.astype(np.int32)]
+    for part in _parts(rows, len(centres)):
+        similarity = product(vectors[part], centres)
+        near = np.flatnonzero(similarity >= _floors(similarity)[:, None])
+        asking, cells = np.divmod(near, len(centres))
+        own.append(similarity.argmax(1))
+        counts.append(np.bincount(asking, minlength=len(part)))
+        into.append(cells.astype(np.int32))
+    return CellLooks(np.concatenate(own), np.cumsum(np.concatenate(counts)), np.concatenate(into))
+
+
+_NONE: Ints = np.empty(0, dtype=np.int64)
+
+
+def _floors(similarity: Floats32) -> Floats32:
+    """Shape (q,): how alike a centre has to be to be one of the nearest: judged by some of them, as sorting is slow."""
+    some = similarity[:, ::_SAMPLED]
+    count = max(1, _CELLS_LOOKED_INTO // _SAMPLED)
+    if count >= some.shape[1]:
+        return np.full(len(similarity), -np.inf, dtype=np.float32)
+    floors: Floats32 = np.partition(some, -count, axis=1)[:, -count]
+    return floors
+
+
+def _parts(rows: Ints, others: int) -> Iterator[Ints]:
+    """These rows in parts that are compared at once with so many others."""
+    size = max(1, _BLOCK_VALUES // max(others, 1))
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def product(first: Floats32, second: Floats32) -> Floats32:
+    """Inner products, shape (m, n)."""
+    products: Floats32 = first @ second.T
+    return products

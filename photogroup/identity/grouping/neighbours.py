@@ -49,27 +49,58 @@ def near_pairs(
     """
     place = np.full(len(vectors), -1, dtype=np.int64)
     rows = np.arange(len(vectors)) if rows is None else rows
-    found = [_near_in_block(*block, place, at_least, count) for block in blocks_among(vectors, rows, cells or Cells())]
-    pairs = np.concatenate([np.empty((0, 2), dtype=np.int64), *(pairs for pairs, _ in found)])
-    return _once(pairs, np.concatenate([np.empty(0, dtype=np.float32), *(s for _, s in found)]), len(vectors))
+    found, kept, waiting = [_NONE], [_NONE], 0
+    for block in blocks_among(vectors, rows, cells or Cells()):
+        found.append(_near_in_block(*block, place, at_least, count))
+        waiting += len(found[-1][0])
+        if waiting > _MOST_WAITING:
+            kept.append(_best(found, count))
+            found, waiting = [_NONE], 0
+    return _once(*_best([*kept, *found], count), len(vectors))
 
 
-def _near_in_block(
-    rows: Ints, others: Ints, similarity: Floats32, place: Ints, at_least: float, count: int
-) -> tuple[Ints, Floats32]:
-    """(m, 2) pairs of a row of this block and one of the others, and their similarities.
+_Near = tuple[Ints, Floats32]
+"""Shape (m, 2): pairs of a row that asks and one that is near; and shape (m,): their similarities."""
+_NONE: _Near = np.empty((0, 2), dtype=np.int64), np.empty(0, dtype=np.float32)
+_MOST_WAITING = 4_000_000
+"""Pairs, before those that are not among a row's nearest are let go."""
 
-    `place` is room to work in, one number a row of all, and left as it was: -1.
+
+def _best(found: list[_Near], count: int) -> _Near:
+    """At most `count` pairs of each row that asks, the most similar ones."""
+    pairs, similarity = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
+    order = np.argsort(pairs[:, 0], kind="stable")
+    kept = order[_best_of_each_row(np.arange(len(order)), pairs[order, 0], similarity[order], count)]
+    return pairs[kept], similarity[kept]
+
+
+def _near_in_block(rows: Ints, others: Ints, similarity: Floats32, place: Ints, at_least: float, count: int) -> _Near:
+    """Pairs of a row of this block and one of the others.
+
+    Of one cell a row has no more than a quarter of what it has of all. `place` is room to work in, one number a row of
+    all, and left as it was: -1.
     """
     place[others] = np.arange(len(others))
     own, column = np.arange(len(rows)), place[rows]
     similarity[own[column >= 0], column[column >= 0]] = -np.inf
     place[others] = -1
     flat = similarity.ravel()
-    near = np.flatnonzero(flat >= at_least)
-    near = _best_of_each_row(near, near // similarity.shape[1], flat[near], count)
+    if len(others) == len(place):
+        near = np.flatnonzero(flat >= at_least)
+        near = _best_of_each_row(near, near // similarity.shape[1], flat[near], count)
+    else:
+        near = np.flatnonzero(similarity >= _floors(similarity, at_least, max(count // 4, 4))[:, None])
     row, column = np.divmod(near, similarity.shape[1])
     return np.column_stack([rows[row], others[column]]), flat[near]
+
+
+def _floors(similarity: Floats32, at_least: float, count: int) -> Floats32:
+    """Shape (q,): from where on similarities (q, c) count, so that a row has about `count` of them at most."""
+    floors = np.full(len(similarity), at_least, dtype=np.float32)
+    if count < similarity.shape[1]:
+        crowded = np.flatnonzero(np.count_nonzero(similarity >= at_least, axis=1) > count)
+        floors[crowded] = np.partition(similarity[crowded], -count, axis=1)[:, -count]
+    return floors
 
 
 def _best_of_each_row(places: Ints, rows: Ints, similarity: Floats32, count: int) -> Ints:

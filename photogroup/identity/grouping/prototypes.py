@@ -57,7 +57,9 @@ class Prototypes:
         found = np.full(len(vectors), -np.inf, dtype=np.float32)
         for part, near, spare in self._blocks(vectors, reach, barred):
             nearest = spare.argmax(1)
-            best[part], found[part] = self.person[near[nearest]], spare[np.arange(len(nearest)), nearest]
+            most = spare[np.arange(len(nearest)), nearest]
+            better = most > found[part]
+            best[part[better]], found[part[better]] = self.person[near[nearest[better]]], most[better]
         return best, found
 
     def best_other(self, vectors: Vectors, person: Ints, reach: Reach, barred: Ints = _NO_PAIRS) -> Floats32:
@@ -65,7 +67,7 @@ class Prototypes:
         found = np.full(len(vectors), -np.inf, dtype=np.float32)
         for part, near, spare in self._blocks(vectors, reach, barred):
             spare[person[part, None] == self.person[near]] = -np.inf
-            found[part] = spare.max(1)
+            found[part] = np.maximum(found[part], spare.max(1))
         return found
 
     def _blocks(self, vectors: Vectors, reach: Reach, barred: Ints) -> Iterator[tuple[Ints, Ints, Floats32]]:

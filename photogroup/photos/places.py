@@ -1,0 +1,29 @@
+"""Is a photo, or a folder of photos, there? On a drive or in object storage."""
+
+from pathlib import Path
+
+from photogroup.addresses import is_remote
+from photogroup.domain import FoundFile
+from photogroup.photos import object_storage
+from photogroup.photos.placeholders import is_elsewhere
+
+
+def folder_is_there(folder: Path) -> bool:
+    """Raises PhotogroupError for object storage that cannot be asked."""
+    return object_storage.is_folder(folder) if is_remote(folder) else folder.is_dir()
+
+
+def is_there(path: Path) -> bool:
+    """Raises PhotogroupError for object storage that cannot be asked."""
+    return object_storage.exists(path) if is_remote(path) else path.exists()
+
+
+def file_at(path: Path) -> FoundFile | None:
+    """The file as it is now, None if it is gone, or only in a drive's cloud."""
+    try:
+        if is_remote(path):
+            return object_storage.found_file(path)
+        status = path.stat()
+    except OSError:
+        return None
+    return None if is_elsewhere(status) else FoundFile.of(path, status)
