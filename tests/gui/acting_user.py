@@ -241,7 +241,7 @@ def live(acting: ActingUser, count: int, app: QApplication, crashes: list[str]) 
     except BaseException as error:
         crashes.append("".join(traceback.format_exception(error)))
     user.pace.is_open = False
-    QTimer.singleShot(0, app, app.quit)
+    user.screen.look(lambda: QTimer.singleShot(0, app, app.quit))
 
 
 def strayed(library: Library) -> list[str]:

@@ -1,6 +1,7 @@
 """The ledger holds what the user meant: random actions on a real X server while a scan groups anew."""
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -73,9 +74,11 @@ def test_whatever_the_user_does_during_a_scan_the_ledger_holds_what_was_meant(
 def play(display: str, begun: Path, work: Path, *, seed: int, actions: int = ACTIONS) -> Any:
     library = shutil.copytree(begun / "library", work / "library")
     program = [sys.executable, str(Path(__file__).with_name("acting_user.py")), str(library), str(begun / "photos")]
+    here = Path(__file__).parent
+    paths = os.pathsep.join([str(here.parent), str(here.parents[1]), os.environ.get("PYTHONPATH", "")])
     played = subprocess.run(
         [*program, str(seed), str(actions), str(work / "window.ini")],
-        env=environment(display, work), capture_output=True, text=True, timeout=240, check=False,
+        env=environment(display, work, PYTHONPATH=paths), capture_output=True, text=True, timeout=240, check=False,
     )  # fmt: skip
     assert played.returncode == 0, played.stderr
     assert played.stdout, played.stderr
