@@ -90,21 +90,25 @@ def test_ctrl_c_says_that_nothing_is_lost(photos: Path, tmp_path: Path) -> None:
         # A shell that runs the tests in the background lets them ignore Ctrl+C, and they hand that on.
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
-    wait_for_a_photo(tmp_path / "library")
-    os.killpg(scan.pid, signal.SIGINT)
-    said = scan.communicate(timeout=60)[1]
+    try:
+        wait_for_a_photo(tmp_path / "library")
+        os.killpg(scan.pid, signal.SIGINT)
+        said = scan.communicate(timeout=60)[1]
+    finally:
+        scan.kill()
+        scan.communicate()
     assert scan.returncode == 130
     assert "What was done is kept" in said
 
 
 def wait_for_a_photo(library: Path) -> None:
     """Until a scan has got somewhere."""
-    for _ in range(600):
+    for _ in range(2400):
         time.sleep(0.05)
         with suppress(sqlite3.OperationalError), closing(sqlite3.connect(library / "library.db")) as database:
             if database.execute("SELECT count(*) FROM photo").fetchone()[0]:
                 return
-    pytest.fail("The scan has not begun after half a minute.")
+    pytest.fail("The scan has not begun after two minutes.")
 
 
 def boxes(library: Path) -> list[tuple[str, list[float]]]:

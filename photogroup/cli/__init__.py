@@ -7,8 +7,9 @@ from photogroup.errors import ExitCode, PhotogroupError
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors that can happen to a user are one sentence on standard error."""
-    from photogroup.cli.common import Stopped, printable
+    from photogroup.cli.common import Stopped
     from photogroup.cli.program import app_for
+    from photogroup.cli.terminal_text import printable
     from photogroup.cli.wording import words
 
     try:
@@ -36,5 +37,5 @@ def _way_out(error: PhotogroupError) -> str:
 
 
 def _stopped() -> int:
-    print("\nStopped. What was done is kept; the same command goes on from there.", file=sys.stderr)
+    print("\nStopped. What was done is kept; run the same command again to continue.", file=sys.stderr)
     return ExitCode.INTERRUPTED

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from photogroup.cli.completion import names_beginning_with
+from photogroup.cli.terminal_text import encodable, printable
 from photogroup.cli.wording import words
 from photogroup.errors import NotFound, PhotogroupError
 from photogroup.jobs import Job
-from photogroup.messages import Argument, Message, without_directions
+from photogroup.messages import Argument, Message
 from photogroup.naming import perhaps_id, said_id
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from photogroup.library import Done, Engine, Library, Preview
 
 T = TypeVar("T")
-_OBEYED = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 
 LibraryOption = Annotated[
     Path | None,
@@ -217,18 +217,8 @@ def _cell(value: Any) -> str:
 
 
 def _as_json(value: Any) -> str:
-    return _encodable(json.dumps(value, ensure_ascii=False, default=_plain))
+    return encodable(json.dumps(value, ensure_ascii=False, default=_plain))
 
 
 def _plain(value: Any) -> str:
     return words(value) if isinstance(value, Message) else str(value)
-
-
-def printable(text: str) -> str:
-    """File names and contents need not be text: whatever a terminal would obey is shown as escapes, too."""
-    return without_directions(_encodable(text)).translate(_OBEYED)
-
-
-def _encodable(text: str) -> str:
-    """File names need not be text: show what cannot be encoded as backslash escapes, which JSON knows as well."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

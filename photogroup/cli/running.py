@@ -4,7 +4,7 @@ import sys
 import time
 from typing import TypeVar
 
-from photogroup.cli.common import printable
+from photogroup.cli.terminal_text import printable
 from photogroup.cli.wording import words
 from photogroup.jobs import Job, Stopwatch
 from photogroup.messages import Message

@@ -59,7 +59,7 @@ class Navigator(QObject):
 
     went = Signal(object)
     viewed = Signal(object)
-    """FullView: a photo shall fill the screen."""
+    """FullView: a photo is to fill the screen."""
 
     def __init__(self, start: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)

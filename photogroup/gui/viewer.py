@@ -30,7 +30,7 @@ class ViewerCanvas(PhotoCanvas):
 
 
 class Viewer(QWidget):
-    """Made when it is first wanted; shown again for every photo that shall fill the screen."""
+    """Made when it is first wanted; shown again for every photo that fills the screen."""
 
     def __init__(self, tools: Tools, loader: PhotoLoader, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Window)
@@ -206,7 +206,7 @@ class Viewer(QWidget):
                 self._slides.start()
 
     def _play(self) -> None:
-        """Start or stop the slideshow, which begins anew after the last photo."""
+        """Start or stop the slideshow, which starts over after the last photo."""
         is_on = self.play.isChecked()
         self.play.setIcon(icon("pause" if is_on else "play"))
         self._waits = False

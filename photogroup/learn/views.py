@@ -44,7 +44,7 @@ class ChipViews:
         return len(self._chips)
 
     def take(self, rows: Tensor, number: int) -> Tensor:
-        """A changed view of each, made anew each time, on the device."""
+        """A changed view of each, different each time, on the device."""
         alike = 1 if self._device.type == "cpu" else _ALIKE_ON_DEVICE
         return self._normalised(augmented(self._chips[rows].to(self._device), number, alike=alike))
 

@@ -134,7 +134,7 @@ class Correcting:
             return self._recorder.say(said.Split(people=people, groups=tuple(parts)), person)
 
     def key_face(self, person: PersonId, face: FaceId) -> Done:
-        """Choose an album's cover, which is thereby confirmed. Raises NotFound for a face that is not in it."""
+        """Choose an album's cover, which also confirms it. Raises NotFound for a face that is not in it."""
         album = self._store.memberships.of_faces(self._recorder.existing([face])).get(face)
         if album is None or self._context.shown(album.person_id) != self._context.shown(person):
             raise NotFound("cover-of-another-album")

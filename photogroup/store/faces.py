@@ -161,7 +161,7 @@ class Faces:
             summaries.refresh(self._database, summaries.people_of(self._database, face_ids))
 
     def _update(self, face_id: FaceId, face: IndexedFace) -> None:
-        """Store what indexing found at the place of this face, which is thereby present; a drawn face keeps its box.
+        """Store what indexing found at the place of this face, which marks it present; a drawn face keeps its box.
 
         Its embeddings are dropped, as they are of the earlier pixels.
         """

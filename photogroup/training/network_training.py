@@ -102,12 +102,12 @@ def train_network(
     unseen = _inner(corrected, parts, options.seed).all_held_out
     calibration = _transferred(calibration, corrected, vectors, unseen)
     _, old = yield from fit_some(corrected, parts, calibration, head_options)
-    anew = replace(corrected, vectors=vectors)
-    kind, new = yield from fit_some(anew, parts, calibration, head_options)
+    renewed = replace(corrected, vectors=vectors)
+    kind, new = yield from fit_some(renewed, parts, calibration, head_options)
     before, after = NetworkView(corrected.vectors, calibration), NetworkView(new.project(vectors), calibration)
     head_alone = NetworkView(old.project(corrected.vectors), calibration)
     validation = yield from compared(material, parts, before, after, wrong_face_in=wrong_face_in, head=head_alone)
-    head = yield from fit_all(anew, kind, validation, calibration, head_options)
+    head = yield from fit_all(renewed, kind, validation, calibration, head_options)
     return TrainedNetwork(tuned.network, tuned.state, calibration, head)
 
 
@@ -219,5 +219,5 @@ def network_manifests(
     if old == whole:
         return [replace(part, calibration=trained.calibration)]
     parts = tuple(replace(each, name=name) if each.name == old.name else each for each in whole.parts)
-    anew = replace(whole, name=whole_name, origin=origin, parts=parts, parent=whole.name, training=told)
-    return [part, replace(anew, calibration=trained.calibration, unrecognisable=None)]
+    renewed = replace(whole, name=whole_name, origin=origin, parts=parts, parent=whole.name, training=told)
+    return [part, replace(renewed, calibration=trained.calibration, unrecognisable=None)]

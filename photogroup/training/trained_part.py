@@ -27,9 +27,9 @@ class TrainedPart:
 
     def exchanged(self, whole: Vectors, own: Vectors) -> Vectors:
         """The vectors (n, d) of the whole with new ones (n, own d), of unit length, in place of this part's."""
-        anew = whole.copy()
-        anew[:, self.columns] = np.float32(self.weight) * own
-        return anew
+        renewed = whole.copy()
+        renewed[:, self.columns] = np.float32(self.weight) * own
+        return renewed
 
 
 def part_to_train(whole: "Manifest", parts: Sequence["Manifest"]) -> TrainedPart:

@@ -1,4 +1,4 @@
-"""Places the five points of faces anew, on the upright face and on its mirror image.
+"""Places the five points of faces again, on the upright face and on its mirror image.
 
 YuNet sees a face as it stands in a photo of 640 pixels, and its points scatter by 8% of the distance between the eyes.
 The last of MTCNN's networks looks at 48 pixels of the face alone; the average over the mirror image takes its leaning

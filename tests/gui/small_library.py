@@ -59,6 +59,7 @@ def make_library(folder: Path, *, people: int = 6, faces_each: int = 8, names: S
             [membership for who, person in enumerate(ids) for membership in _members(person, faces[who])]
         )
     library = Library.open(folder / "library")
+    library.change_settings(watch_folders=False)  # or a test of some seconds sees its faces found again
     for person, name in zip(ids, names, strict=False):
         if name:
             library.corrections.name(person, name)

@@ -44,6 +44,7 @@ def scans(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[list[Path
         return ScanSummary(new=new, unchanged=1, moved=0, missing=0, problems=0, faces=0, offline=())
 
     monkeypatch.setattr(window.tools.library.scan, "run", run)
+    window.tools.library.change_settings(watch_folders=True)
     return seen
 
 

@@ -48,7 +48,7 @@ class DateDialog(QDialog):
 
 
 def pick_date(title: str, day: date | None, parent: QWidget) -> ChosenDay | None:
-    """Ask for a day; None if the user thinks better of it."""
+    """Ask for a day; None if the user cancels."""
     dialog = DateDialog(title, day, parent)
     ask(dialog)
     return dialog.chosen

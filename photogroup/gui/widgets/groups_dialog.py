@@ -20,9 +20,9 @@ class Sorted:
     """What was changed."""
 
     into: tuple[str, ...]
-    """Groups that all of the people shall be in."""
+    """Groups to put all of the people in."""
     out_of: tuple[str, ...]
-    """Groups that none of them shall be in."""
+    """Groups to take all of them out of."""
 
 
 class GroupsDialog(QDialog):

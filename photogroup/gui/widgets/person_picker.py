@@ -68,7 +68,7 @@ class PersonPicker(QDialog):
 
 
 def pick_person(title: str, people: Sequence[Person], thumbnails: Thumbnails, parent: QWidget) -> Picked | None:
-    """Ask who it is; None if the user thinks better of it."""
+    """Ask who it is; None if the user cancels."""
     dialog = PersonPicker(title, people, thumbnails, parent)
     ask(dialog)
     return dialog.picked
