@@ -2,8 +2,8 @@
 
 An encrypted library has `library.key`: a random 256-bit key, itself sealed with AES-256-GCM under a key that scrypt
 (RFC 7914) makes of the passphrase. A process that was given the passphrase once knows the key until it ends. Databases
-are encrypted by SQLCipher (`store/sqlite.py`), everything else here, by AES-256-GCM with a random nonce: whole files, or
-line by line where lines are appended. What is not encrypted is read as it is.
+are encrypted by SQLCipher (`store/sqlite.py`), all else here, by AES-256-GCM with a random nonce: whole files, or line
+by line where lines are appended. What is not encrypted is read as it is.
 """
 
 import base64

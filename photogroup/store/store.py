@@ -64,8 +64,8 @@ class Store:
         If the folder, its files or its disk cannot be written, the library is opened for reading only, and
         `is_read_only` says so. `scripts` are the migrations, by default the program's own.
 
-        Raises PassphraseNeeded, NotFound if there is nothing to look at, LibraryLocked while another process writes, LibraryTooNew,
-        LibraryDamaged, NoSpace, and FolderMissing if the folder cannot be made.
+        Raises PassphraseNeeded, NotFound if there is nothing to look at, LibraryLocked while another process writes,
+        LibraryTooNew, LibraryDamaged, NoSpace, and FolderMissing if the folder cannot be made.
         """
         path = folder.absolute() / DATABASE
         encrypting.finish(path.parent)
@@ -176,11 +176,8 @@ def _require_not_lost(path: Path) -> None:
     """A database that has vanished or shrunk to nothing is never replaced by an empty one unasked."""
     if path.exists() and path.stat().st_size:
         return
-    if (
-        path.exists()
-        or backups.backups(path.parent)
-        or any((path.parent / name).exists() for name in (log_copy.NAME, keys.NAME))
-    ):
+    traces = (path, path.parent / log_copy.NAME, path.parent / keys.NAME)
+    if any(trace.exists() for trace in traces) or backups.backups(path.parent):
         raise failures.damaged(path, message("database-missing"))
 
 
