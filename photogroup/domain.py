@@ -196,6 +196,8 @@ class Photo:
     is_present: bool
     dating: Dating = field(default_factory=Dating)
     """How well `taken_at` is known."""
+    moments: tuple[float, ...] = ()
+    """Of a video: seconds from its beginning, one a frame; see `film`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,8 @@ class IndexedPhoto:
     """How well `taken_at` is known."""
     position: Position | None = None
     """Where it was taken, if that is told."""
+    moments: tuple[float, ...] = ()
+    """Of a video, as in `Photo`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +340,7 @@ class CorrectionKind(StrEnum):
     FAVOURITE_PERSON = "favourite-person"
     IMPORT = "import"
     FAVOURITE = "favourite"
+    TURN = "turn"
     UNDO = "undo"
 
 

@@ -37,6 +37,10 @@ class Evidence:
     """The same for an album instead of a face: grouping had more reasons to join it, and did not."""
     founding_quality: float = 0.45
     """Faces below this quality do not found or bridge clusters: they only join what better faces have formed."""
+    usual_distance: float = 0.0
+    """In ordinary photos one pair of all faces in four is farther apart; 0 if nobody has measured it, as below."""
+    usual_beside: float = 0.0
+    """The median distance of two faces in one ordinary photo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from interop_packets import packet
+from interop_packets import by_elements, in_image, microsoft, packet
 from painting import dng, exif, painting
 from PIL import Image
 
@@ -19,7 +19,7 @@ HEIC = Path("regions", "pigallery2", "IMG_7943.HEIC")
 def whole_files(real_data: Path | None) -> dict[str, bytes]:
     """A small sound file of each kind by its ending; a HEIC only where there are real photos."""
     facts = exif(6, DateTime="2019:05:03 12:34:56", Make="Canon", Model="EOS").tobytes()
-    xmp = packet("<xmp:CreateDate>2003-04-05T06:07:08</xmp:CreateDate>", _SPACES)
+    xmp = named_packet()
     found = {
         "jpg": _saved("JPEG", exif=facts, xmp=xmp),
         "progressive.jpg": _saved("JPEG", progressive=True),
@@ -36,6 +36,23 @@ def whole_files(real_data: Path | None) -> dict[str, bytes]:
     if real_data is not None and (real_data / HEIC).is_file():
         found["heic"] = (real_data / HEIC).read_bytes()
     return found
+
+
+def named_packet() -> bytes:
+    """XMP with a date and with names in three ways."""
+    regions = by_elements([("Anna", 0.3, 0.3, 0.2, 0.2), ("Ben", 0.7, 0.3, 0.2, 0.2)])
+    date = "<xmp:CreateDate>2003-04-05T06:07:08</xmp:CreateDate>"
+    return packet(date + regions + microsoft(("Cleo", "0.1, 0.5, 0.2, 0.2")) + in_image("Dora"), _SPACES)
+
+
+def whole_names() -> dict[str, bytes]:
+    """A sound file of each kind that names people beside a photo, by its ending."""
+    return {
+        "xmp": named_packet(),
+        "ini": b"[a.jpg]\nfaces=rect64(3fff3fffbfffbfff),1;rect64(c000c0),2\n[Contacts2]\n1=Anna;;\n2=Ben;;\n",
+        "xml": b'<?xml version="1.0"?><contacts><contact id="1" name="Anna" email_contacts=""/></contacts>',
+        "json": b'{"title": "a.jpg", "people": [{"name": "Anna"}], "photoTakenTime": {"timestamp": "1556886896"}}',
+    }
 
 
 def psd(image: Image.Image) -> bytes:

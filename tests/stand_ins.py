@@ -50,7 +50,7 @@ def album(*people: str, photos: int = 8) -> list[str]:
 def index(tasks: Iterable[Task], options: IndexingOptions) -> Generator[list[Result], None, None]:
     """What `index_in_processes` does, one file at a time and without networks."""
     for task in tasks:
-        yield [_embed(task) if isinstance(task, FacesToEmbed) else _index(task)]
+        yield [_embed(task, options.model) if isinstance(task, FacesToEmbed) else _index(task)]
 
 
 def direction(person: str) -> Vectors:
@@ -86,6 +86,7 @@ def _index(file: FoundFile) -> Result:
         thumbnail=photo_thumbnail(photo.pixels),
         warning=photo.warning,
         traces=photo.traces(),
+        moments=photo.moments,
     )
 
 
@@ -97,8 +98,8 @@ def _face(pixels: np.ndarray, path: Path, person: str, number: int, count: int) 
     return IndexedFace(detection, Quality(0.9, 0.9, 0.9, 0.9), vector, face_thumbnail(pixels, box))
 
 
-def _embed(task: FacesToEmbed) -> EmbeddedFaces:
-    """Another network's view: the same people in other directions."""
+def _embed(task: FacesToEmbed, model: str) -> EmbeddedFaces:
+    """Another network's view: the same people in other directions, and the pair's twice as many."""
     photo = decode(task.file.path, longest_side=64)
     rng = np.random.default_rng(7)
     turn = np.linalg.qr(rng.normal(size=(DIMENSION, DIMENSION)))[0]
@@ -107,9 +108,16 @@ def _embed(task: FacesToEmbed) -> EmbeddedFaces:
     return EmbeddedFaces(
         task.file,
         tuple(face.id for face in task.faces),
-        (np.array(vectors) @ turn).astype(np.float32),
+        _as_long_as(model, np.array(vectors) @ turn),
         tuple(face_thumbnail(photo.pixels, face.box) for face in task.faces),
     )
+
+
+def _as_long_as(model: str, vectors: np.ndarray) -> Vectors:
+    """As long as the network's vectors are."""
+    if not model.startswith("pair"):
+        return vectors.astype(np.float32)
+    return (np.concatenate([vectors, vectors], axis=1) / np.sqrt(2)).astype(np.float32)
 
 
 def _points(box: Box) -> Landmarks:

@@ -4,6 +4,8 @@ Two networks that see the same faces rank their pairs in much the same way, so t
 all pairs lies means much the same to both. Two such distances determine the calibration.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from photogroup.domain import Vectors
@@ -28,7 +30,8 @@ def carried_over(known: Vectors, calibration: Calibration, new: Vectors) -> Cali
     before, now = np.sort(pair_distances(known[rows])), np.sort(pair_distances(new[rows]))
     even, sure = (_same_place((calibration.offset - odds) / calibration.slope, before, now) for odds in (0.0, _SURE))
     slope = _SURE / max(even - sure, 1e-3)
-    return Calibration(slope, slope * even, calibration.evidence)
+    evidence = replace(calibration.evidence, usual_distance=0.0, usual_beside=0.0)
+    return Calibration(slope, slope * even, evidence)
 
 
 def _same_place(distance: float, before: np.ndarray, now: np.ndarray) -> float:

@@ -55,7 +55,7 @@ def add_new_faces(
     if not len(new):
         return Added(0, 0, 0)
     known = KnownPeople(scene.vectors, scene.album, calibration, wrong_face_in=wrong_face_in)
-    found = known.assign(scene.vectors[new], scene.table.photo_ids[new], scene.unborn(new, state))
+    found = known.assign(scene.vectors[new], scene.table.views[new], scene.unborn(new, state))
     is_sure = (found.person != NO_PERSON) & (found.wrong_chance <= 1 / wrong_face_in)
     is_sure &= ~scene.is_there_already(new, found.person)
     memberships = _memberships(scene.ids[new], found, is_sure)
@@ -122,10 +122,10 @@ class _Scene:
         return np.concatenate(pairs)
 
     def is_there_already(self, rows: Ints, person: Ints) -> Bools:
-        """Is another face in the same photo this person (n,)? Then somebody has to look whether both are."""
+        """Is another face beside it this person (n,)? Then somebody has to look whether both are."""
         placed = np.flatnonzero(self.album != NO_PERSON)
-        seen = set(zip(self.table.photo_ids[placed].tolist(), self.album[placed].tolist(), strict=True))
-        pairs = zip(self.table.photo_ids[rows].tolist(), person.tolist(), strict=True)
+        seen = set(zip(self.table.views[placed].tolist(), self.album[placed].tolist(), strict=True))
+        pairs = zip(self.table.views[rows].tolist(), person.tolist(), strict=True)
         return np.array([pair in seen for pair in pairs], dtype=np.bool_)
 
     def near(self, rows: Ints, widest: float) -> Ints:

@@ -99,6 +99,7 @@ def constraints_over(table: FaceTable, vectors: Vectors, state: State, calibrati
         table.photo_ids,
         state,
         boxes=table.boxes,
+        views=table.views,
         not_after=table.not_after,
         shots=table.shots,
         similarity=(vectors, calibration),

@@ -44,6 +44,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "choose-cover": "Choose the cover of {person}",
     "take-birth-date-away": "Take the birth date away from {person}",
     "set-birth-date": "Set the birth date of {person} to {date}",
+    "turn-photos": Plural("Turn {count} photo", "Turn {count} photos"),
     "star-photos": Plural("Make {count} photo a favourite", "Make {count} photos favourites"),
     "unstar-photos": Plural("Take the star away from {count} photo", "Take the star away from {count} photos"),
     # Who is meant
@@ -111,6 +112,8 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "brings-nothing": "Of {faces} faces that it had not seen, as many are right as before.",
     "network-was-worse": "The check after its training refused this network: it was worse than the one before in {figures}.",
     "network-was-no-better": "The check after its training refused this network: it was no better than what takes seconds.",
+    "better-eyes-offered": Plural("Better eyes are installed: on photos they err half as often. {count} face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "Better eyes are installed: on photos they err half as often. {count} faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost."),
+    "about-minutes": Plural("about {count} minute", "about {count} minutes"),
     "brings-more-right": Plural("Of {faces} faces that it had not seen, {count} more is right, none less.", "Of {faces} faces that it had not seen, {count} more are right, none less."),
     "brings-right-and-wrong": Plural("Of {faces} faces that it had not seen, {count} more is right, and {lost}.", "Of {faces} faces that it had not seen, {count} more are right, and {lost}."),
     "faces-lost": Plural("{count} that was right is wrong", "{count} that were right are wrong"),

@@ -4,13 +4,16 @@ import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, Output, opened, output
 from photogroup.cli.wording import words
-from photogroup.errors import ExitCode
+from photogroup.errors import ExitCode, PhotogroupError
+
+if TYPE_CHECKING:
+    from photogroup.doctor import Finding
 
 PANEL = "Checks"
 
@@ -71,7 +74,8 @@ def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonO
     from photogroup.doctor import examine
     from photogroup.settings import default_library
 
-    findings = examine(library or context.obj.library or default_library())
+    place = library or context.obj.library or default_library()
+    findings = [*examine(place), *_better_eyes(context, place)]
     rows = [
         {"what": f.what, "state": "ok" if f.is_fine else "absent" if f.is_optional else "MISSING", "detail": f.detail}
         for f in findings
@@ -79,6 +83,25 @@ def doctor(context: typer.Context, library: LibraryOption = None, as_json: JsonO
     output(context, as_json).table(rows, {"what": "What", "state": "", "detail": "Detail"})
     if not all(f.is_fine or f.is_optional for f in findings):
         raise typer.Exit(ExitCode.FAILED)
+
+
+def _better_eyes(context: typer.Context, place: Path) -> "list[Finding]":
+    """The offer of a better network to the library, if there is a library that can be read."""
+    from photogroup.doctor import Finding
+    from photogroup.messages import message
+
+    if not (place / "library.db").is_file():
+        return []
+    try:
+        with opened(context, place, read_only=True) as door:
+            offer = door.networks.better()
+    except PhotogroupError:
+        return []
+    return (
+        []
+        if offer is None
+        else [Finding(message("eyes"), True, message("use-better-eyes", offer=offer.message, name=offer.name))]
+    )
 
 
 def demo(

@@ -57,7 +57,7 @@ def embeddings(
 
     _require_ending(out, ".npz")
     with opened(context, library, read_only=True) as door:
-        arrays = door.photos.embedding_arrays()
+        arrays = door.names.out.embedding_arrays()
         with _written(out) as stream:
             np.savez_compressed(stream, allow_pickle=False, **arrays)
         _note(door, out)

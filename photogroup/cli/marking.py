@@ -128,6 +128,20 @@ def favourite(
         out.table(rows, {"id": "Id", "path": "File", "taken_at": "Taken"}, title=f"{len(rows)} favourites")
 
 
+def turn(
+    context: typer.Context,
+    photos: Annotated[list[str], typer.Argument(metavar="PHOTO…", help="Files or ids of photos.")],
+    left: Annotated[bool, typer.Option("--left", help="Counterclockwise.")] = False,
+    half: Annotated[bool, typer.Option("--half", help="Upside down.")] = False,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show photos turned clockwise by a quarter; the files stay as they are. The next scan looks for faces in them."""
+    with opened(context, library) as door:
+        chosen = [door.photos.named(photo).id for photo in photos]
+        report(output(context, as_json), door.photos.turned.turn(chosen, 2 if half else -1 if left else 1))
+
+
 def _box(box: str, width: int, height: int) -> "Box":
     from photogroup.domain import Box
 
@@ -140,4 +154,4 @@ def _box(box: str, width: int, height: int) -> "Box":
     return Box(left / width, top / height, right / width, bottom / height)
 
 
-COMMANDS = (ignore, not_a_face, key_face, draw, move_frame, favourite)
+COMMANDS = (ignore, not_a_face, key_face, draw, move_frame, favourite, turn)

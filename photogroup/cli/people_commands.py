@@ -109,11 +109,19 @@ def photo(
     as_json: JsonOption = False,
 ) -> None:
     """Show what is known about a photo: when it was taken and how that is known, its files, and who is in it."""
+    from photogroup.film import moment_of
+
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         found = door.photos.named(photo)
         faces = [
-            {"face": each.face.id, "person": each.person_id, "name": each.name, "state": each.state}
+            {
+                "face": each.face.id,
+                "person": each.person_id,
+                "name": each.name,
+                "state": each.state,
+                "second": moment_of(found.moments, each.face.box),
+            }
             for each in door.photos.faces_in(found.id)
         ]
         told = [words(each) for each in door.photos.date_told(found)]
@@ -124,13 +132,15 @@ def photo(
     size = f"{found.width} x {found.height}"
     when = " ".join([taken or "Without a date.", *told])
     out.say("\n".join([*paths, when, f"{size}, {found.camera}" if found.camera else size]))
-    out.table(faces, {"face": "Face", "name": "Person", "state": "State"})
+    columns = {"face": "Face", "name": "Person", "state": "State"}
+    out.table(faces, columns | ({"second": "Second"} if found.moments else {}))
 
 
 def _facts(photo: "Photo") -> dict[str, Any]:
     is_dated = photo.taken_at is not None
     return {
         "is_there": photo.is_present,
+        "is_video": bool(photo.moments),
         "taken_at": taken_text(photo),
         "date_precision": str(photo.dating.precision) if is_dated else None,
         "date_source": str(photo.dating.source) if is_dated else None,

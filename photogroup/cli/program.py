@@ -19,7 +19,7 @@ COMMANDS = {
         *("name", "merge", "split", "confirm", "assign", "reject", "separate", "same", "different", "hide", "born"),
         *("undo", "redo", "history"),
     ),
-    "marking": ("ignore", "not-a-face", "key-face", "draw", "move-frame", "favourite"),
+    "marking": ("ignore", "not-a-face", "key-face", "draw", "move-frame", "favourite", "turn"),
     "reviewing_commands": ("review", "candidates", "suggested", "doubtful", "quality", "why"),
     "checking_commands": ("evaluate", "verify", "doctor", "demo"),
     "safekeeping_commands": ("restore", "erase"),

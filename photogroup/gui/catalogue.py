@@ -44,6 +44,7 @@ CATALOGUE: Mapping[str, str] = {
     "choose-cover": translate("said", "Choose the cover of {person}"),
     "take-birth-date-away": translate("said", "Take the birth date away from {person}"),
     "set-birth-date": translate("said", "Set the birth date of {person} to {date}"),
+    "turn-photos": translate("said", "Turn %Ln photos", "", 1),
     "star-photos": translate("said", "Make %Ln photos favourites", "", 1),
     "unstar-photos": translate("said", "Take the star away from %Ln photos", "", 1),
     # Who is meant
@@ -111,6 +112,8 @@ CATALOGUE: Mapping[str, str] = {
     "brings-nothing": translate("said", "Of {faces} faces that it had not seen, as many are right as before."),
     "network-was-worse": translate("said", "The check after its training refused this network: it was worse than the one before in {figures}."),
     "network-was-no-better": translate("said", "The check after its training refused this network: it was no better than what takes seconds."),
+    "better-eyes-offered": translate("said", "Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.", "", 1),
+    "about-minutes": translate("said", "about %Ln minutes", "", 1),
     "brings-more-right": translate("said", "Of {faces} faces that it had not seen, %Ln more are right, none less.", "", 1),
     "brings-right-and-wrong": translate("said", "Of {faces} faces that it had not seen, %Ln more are right, and {lost}.", "", 1),
     "faces-lost": translate("said", "%Ln that were right are wrong", "", 1),

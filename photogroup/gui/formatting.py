@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
+from photogroup.domain import Box, Photo
+from photogroup.film import frame_box
 from photogroup.library import TownName
 from photogroup.photos.country_names import country_name
 from photogroup.taken import Precision
@@ -43,6 +45,19 @@ def date_layout() -> str:
 def clock(when: datetime) -> str:
     """The time of day, short."""
     return QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)
+
+
+def length(seconds: float) -> str:
+    """A place in a video: "1:07", "1:02:03"."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def times_of(photo: Photo) -> list[tuple[Box, str]]:
+    """Of a video: where each of its frames lies in the photo, and when it is seen."""
+    count = len(photo.moments)
+    return [(frame_box(number, count), length(moment)) for number, moment in enumerate(photo.moments)]
 
 
 def moment(when: datetime) -> str:

@@ -20,6 +20,8 @@ class LibraryBridge(QObject):
 
     changed = Signal(object)
     """Changes: what views have to read again."""
+    turned = Signal(object)
+    """The photos, by their ids, that are shown another way round from now on."""
     did = Signal(object)
     """Done: a correction that can be undone."""
     told = Signal(str)
@@ -40,6 +42,7 @@ class LibraryBridge(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
+        self._turns = library.photos.turned.all()
         self.touched: frozenset[PersonId] = frozenset()
         """While a correction is announced: the only people it concerns, if that is known."""
         self.in_the_way: tuple[CorrectionId, ...] = ()
@@ -95,10 +98,17 @@ class LibraryBridge(QObject):
 
     def _tell(self, done: Done) -> None:
         self.touched = done.people
+        self._tell_turned()
         try:
             self.changed.emit(done.changes)
         finally:
             self.touched = frozenset()
+
+    def _tell_turned(self) -> None:
+        before, self._turns = self._turns, self.library.photos.turned.all()
+        different = before.items() ^ self._turns.items()
+        if different:
+            self.turned.emit(frozenset(photo for photo, _ in different))
 
     def _try(self, action: Callable[P, Done | None], *args: P.args, **kwargs: P.kwargs) -> Done | None:
         self.in_the_way = ()

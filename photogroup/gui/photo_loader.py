@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Collection
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -63,6 +64,11 @@ class PhotoLoader(QObject):
         """Keep no photo any more: each takes tens of megabytes."""
         self._wishes.clear()
         self._images.clear()
+
+    def drop(self, photos: Collection[PhotoId]) -> None:
+        """Decode these anew when they are wanted again."""
+        for photo in photos:
+            self._images.pop(photo, None)
 
     def close(self) -> None:
         self._wishes.close()

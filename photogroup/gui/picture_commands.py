@@ -52,6 +52,8 @@ class PictureCommands(QObject):
         self.view = page.command(self.tr("Show on the whole screen"), self._view, ("V",), "screen")
         self.star = page.command(self.tr("Favourite"), self._star, ("F",), "star")
         self.star.setCheckable(True)
+        self.right = page.command(self.tr("Turn to the right"), lambda: self._turn(1), ("R",), "turn-right")
+        self.left = page.command(self.tr("Turn to the left"), lambda: self._turn(-1), ("Shift+R",), "turn-left")
         self.copy = page.command(self.tr("Copy the pictures"), self._copy, ("Ctrl+C",), "copy")
         self.open = page.command(self.tr("Open with another program"), self._open, ("Ctrl+Shift+Return",), "open")
         self.show = page.command(self.tr("Show in the folder"), self._show, ("Ctrl+Shift+R",), "folder")
@@ -65,6 +67,8 @@ class PictureCommands(QObject):
         self.open.setEnabled(0 < len(photos) <= _MOST_OPENED)
         self.show.setEnabled(bool(photos))
         self.star.setEnabled(bool(photos) and not self._tools.library.is_read_only)
+        for action in (self.left, self.right):
+            action.setEnabled(self.star.isEnabled())
         self.star.setChecked(bool(photos) and self._tools.library.photos.favourites().issuperset(photos))
 
     def _view(self) -> None:
@@ -80,6 +84,11 @@ class PictureCommands(QObject):
             is_favourite = not library.photos.favourites().issuperset(photos)
             self._tools.bridge.do(library.corrections.favourite, photos, is_favourite)
         self.update()
+
+    def _turn(self, quarters: int) -> None:
+        photos = self._picked().photos
+        if photos:
+            self._tools.bridge.do(self._tools.library.photos.turned.turn, photos, quarters)
 
     def _files(self, photos: Sequence[PhotoId]) -> list[Path]:
         """The files of these photos, or a sentence where there is none."""

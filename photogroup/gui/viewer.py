@@ -1,5 +1,7 @@
 """One photo on the whole screen: on and back, zoom, faces, favourites and a slideshow; Escape leads back."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QImage, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -55,6 +57,7 @@ class Viewer(QWidget):
         loader.loaded.connect(self._loaded)
         loader.failed.connect(self._failed)
         tools.bridge.changed.connect(lambda changes: self._refresh())
+        tools.bridge.turned.connect(self._turned)
         for watched in (self, self.canvas):
             watched.installEventFilter(self)
 
@@ -69,6 +72,8 @@ class Viewer(QWidget):
         self.fit = self._action(self.tr("Fit to the screen"), "fit", "0")
         self.faces = self._action(self.tr("Faces"), "boxes", "L")
         self.star = self._action(self.tr("Favourite"), "star", "F")
+        self.right = self._action(self.tr("Turn to the right"), "turn-right", "R")
+        self.left = self._action(self.tr("Turn to the left"), "turn-left", "Shift+R")
         self.leave = self._action(self.tr("Back"), "cross", "Esc", "V", "F11")
         for action in (self.play, self.faces, self.star):
             action.setCheckable(True)
@@ -83,6 +88,8 @@ class Viewer(QWidget):
             (self.fit, self.canvas.fit),
             (self.faces, self._refresh),
             (self.star, self._star),
+            (self.right, lambda: self._turn(1)),
+            (self.left, lambda: self._turn(-1)),
             (self.leave, self.close),
         ):
             action.triggered.connect(lambda _=False, run=run: run())
@@ -103,7 +110,7 @@ class Viewer(QWidget):
         row.setSpacing(4)
         row.addWidget(self.words, 1)
         zoom = (self.zoom_out, self.zoom_in, self.fit)
-        for action in (self.previous, self.play, self.next, *zoom, self.faces, self.star, self.leave):
+        for action in (self.previous, self.play, self.next, *zoom, self.right, self.faces, self.star, self.leave):
             row.addWidget(tool_button(action))
         self.bar = card(row, QFrame(self))
         row.setContentsMargins(18, 8, 10, 8)
@@ -141,6 +148,7 @@ class Viewer(QWidget):
             image = QImage.fromData(data) if data else QImage()
         self.canvas.show_faces([])
         self.canvas.show_photo(image, QSize(self._photo.width, self._photo.height))
+        self.canvas.show_marks(formatting.times_of(self._photo))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -154,7 +162,8 @@ class Viewer(QWidget):
             frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.star.setChecked(self._photo.id in self._tools.library.photos.favourites())
         self.star.setIcon(icon("star-full" if self.star.isChecked() else "star"))
-        self.star.setEnabled(not self._tools.library.is_read_only)
+        for action in (self.star, self.left, self.right):
+            action.setEnabled(not self._tools.library.is_read_only)
         self.words.setText(self._caption(self._photo))
         here, count = self._here(), len(self._view.among)
         self.previous.setEnabled(here > 0)
@@ -228,6 +237,15 @@ class Viewer(QWidget):
             chosen = self.star.isChecked()
             self._tools.bridge.do(self._tools.library.corrections.favourite, [self._photo.id], chosen)
             self._refresh()
+
+    def _turned(self, photos: Collection[PhotoId]) -> None:
+        self._loader.drop(photos)
+        if self._view.photo in photos and self.isVisible():
+            self._show(self._view.photo)
+
+    def _turn(self, quarters: int) -> None:
+        if self._photo is not None:
+            self._tools.bridge.do(self._tools.library.photos.turned.turn, [self._photo.id], quarters)
 
     # The bar, and the end
 

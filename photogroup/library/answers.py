@@ -261,6 +261,24 @@ class KnownModel:
 
 
 @dataclass(frozen=True, slots=True)
+class BetterEyes:
+    """A network that is installed and errs less than the one in use, and what going over to it costs."""
+
+    name: str
+    faces: int
+    """Those that it has to look at, in their photos."""
+    minutes: int
+    """About how long that takes here."""
+
+    @property
+    def message(self) -> Message:
+        """The offer."""
+        if not self.faces:
+            return message("better-eyes-are-ready")
+        return message("better-eyes-offered", count=self.faces, time=message("about-minutes", count=self.minutes))
+
+
+@dataclass(frozen=True, slots=True)
 class FoundModels:
     """All networks with a manifest, the one in use first."""
 

@@ -1,10 +1,14 @@
 """What distances mean: the calibration that each network came with, or the one that was fitted in this library."""
 
+import math
 from dataclasses import replace
+
+import numpy as np
 
 from photogroup.albums.calibrating import Calibrated
 from photogroup.errors import NotFound
 from photogroup.evidence import Calibration, Evidence
+from photogroup.identity.grouping.likeness import Likeness, sampled, suited
 from photogroup.library.context import Context
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import note_record, note_values, read_note, write_note
@@ -17,11 +21,16 @@ _FIRST = "first calibration "
 PREFIXES = (_CURVE, _FIRST)
 """What the names of all notes about calibrations begin with."""
 
+_MEASUREMENTS = 5
+"""How often, for every e-fold of the faces, it is measured how alike people are."""
+
 
 class Calibrations:
     def __init__(self, context: Context, files: NetworkFiles) -> None:
+        self._store = context.store
         self._notes = context.store.notes
         self._files = files
+        self._likeness: dict[tuple[str, int], Likeness] = {}
 
     def of(self, name: str) -> Calibration:
         """The calibration in use for this network. Raises NotFound if it has none."""
@@ -42,11 +51,35 @@ class Calibrations:
         return read_note(self._notes, _FIRST + name, Calibration)
 
     def shipped(self, name: str) -> Calibration:
-        """The calibration that the network came with. Raises NotFound if it has none."""
+        """The calibration that the network came with, as it suits the faces here. Raises NotFound if it has none."""
         calibration = self._files.manifest(name).calibration
         if calibration is None:
             raise NotFound("no-calibration", name=name)
-        return calibration
+        if not calibration.evidence.usual_distance:
+            return calibration
+        return suited(calibration, self._found(name, calibration))
+
+    def _found(self, name: str, calibration: Calibration) -> Likeness:
+        """How alike the people here are to this network, measured anew when there are many more faces."""
+        key = name, round(_MEASUREMENTS * math.log1p(self._store.faces.last()))
+        if key not in self._likeness:
+            found = self._measured(name, calibration.evidence.founding_quality)
+            if found is None:
+                return Likeness()
+            self._likeness[key] = found
+        return self._likeness[key]
+
+    def _measured(self, name: str, least_quality: float) -> Likeness | None:
+        """None as long as the network has not seen all the faces."""
+        model = next((each for each in self._store.models.all() if each.name == name), None)
+        if model is None:
+            return None
+        table = self._store.faces.all()
+        rows = sampled(np.flatnonzero(table.quality >= least_quality), table.photo_ids)
+        ids, vectors = self._store.embeddings.of(model.id, table.ids[rows])
+        if not len(ids) or len(ids) < len(rows):
+            return None
+        return Likeness.of(vectors, table.photo_ids[rows])
 
     def fitted(self, name: str) -> Calibrated | None:
         """What is noted about a fit for this network; earlier versions noted too little to say how good it is."""

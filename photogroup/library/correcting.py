@@ -12,6 +12,7 @@ from photogroup.library.answers import Done
 from photogroup.library.context import Context, Kept
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.recording import Recorder
+from photogroup.library.turned_photos import TurnedPhotos
 from photogroup.messages import Message, message
 from photogroup.naming import require_name
 
@@ -22,11 +23,12 @@ _NAMED = 20
 
 
 class Correcting:
-    def __init__(self, context: Context, people: PeopleQueries, recorder: Recorder) -> None:
+    def __init__(self, context: Context, people: PeopleQueries, turned: TurnedPhotos, recorder: Recorder) -> None:
         self._context = context
         self._store = context.store
         self._people = people
         self._recorder = recorder
+        self._turned = turned
 
     def together(self) -> AbstractContextManager[None]:
         """Everything said inside holds or nothing does; it is one line of the history,
@@ -147,6 +149,7 @@ class Correcting:
     def draw_face(self, photo: PhotoId, box: Box, person: PersonId | None = None, name: str = "") -> Done:
         """Add a face that was missed, and say who it is if a person or a name is given."""
         self._require_size(photo, box)
+        box = self._turned.in_file(photo, box)
         with self.together():
             face = self._store.faces.draw(photo, box, FaceOrigin.DRAWN)
             done = self._recorder.say(said.DrawFace(face=face, photo=photo, box=box))
@@ -162,7 +165,9 @@ class Correcting:
 
     def edit_face(self, face: FaceId, box: Box) -> Done:
         """Move the frame of a face."""
-        self._require_size(self._store.faces.get(face).photo_id, box)
+        photo = self._store.faces.get(face).photo_id
+        self._require_size(photo, box)
+        box = self._turned.in_file(photo, box)
         with self._recorder.changing():
             was = self._store.faces.get(face).box
             self._store.faces.move(face, box)
@@ -175,7 +180,7 @@ class Correcting:
         return message("faces-of-album", faces=faces[:_NAMED], person=str(person))
 
     def _require_size(self, photo: PhotoId, box: Box) -> None:
-        of = self._store.photos.get(photo)
+        of = self._turned.photo(self._store.photos.get(photo))
         width, height = round(box.width * of.width), round(box.height * of.height)
         if min(width, height) < LEAST_FRAME:
             raise NotFound("frame-too-small", least=LEAST_FRAME, width=width, height=height)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from photogroup.library.recording import Recorder
     from photogroup.library.reviewing import Reviewing
     from photogroup.library.scan_jobs import ScanJobs
+    from photogroup.library.turned_photos import TurnedPhotos
     from photogroup.library.undoing import Undoing
     from photogroup.scanning.scan import Index
 
@@ -61,13 +62,19 @@ class Library:
     def photos(self) -> "PhotoQueries":
         from photogroup.library.photo_queries import PhotoQueries
 
-        return PhotoQueries(self._context, self.people, lambda: self._recorder)
+        return PhotoQueries(self._context, self.people, self._turned, lambda: self._recorder)
+
+    @built_when_asked
+    def _turned(self) -> "TurnedPhotos":
+        from photogroup.library.turned_photos import TurnedPhotos
+
+        return TurnedPhotos(self._context, lambda: self._recorder)
 
     @built_when_asked
     def corrections(self) -> "Correcting":
         from photogroup.library.correcting import Correcting
 
-        return Correcting(self._context, self.people, self._recorder)
+        return Correcting(self._context, self.people, self._turned, self._recorder)
 
     @built_when_asked
     def history(self) -> "Undoing":

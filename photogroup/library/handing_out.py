@@ -4,9 +4,13 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
-from photogroup.domain import MembershipState, Person, PersonId, PersonKind, Photo, PhotoId
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.domain import NO_PERSON, MembershipState, Person, PersonId, PersonKind, Photo, PhotoId
 from photogroup.errors import NotFound
 from photogroup.jobs import Job, Progress
+from photogroup.library.answers import FaceRow
 from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.photo_queries import PhotoQueries
@@ -28,7 +32,7 @@ class HandingOut:
 
     def faces(self) -> Iterator[FaceLine]:
         """One for each face in each file that shows it."""
-        for row in self._photos.face_table():
+        for row in self._photos.face_table(as_shown=False):
             left, top, right, bottom = row.face.box.in_pixels(row.photo.width, row.photo.height)
             for path in row.photo.paths:
                 yield FaceLine(
@@ -42,6 +46,31 @@ class HandingOut:
                     state=row.state,
                     wrong_chance=row.wrong_chance,
                 )
+
+    def embedding_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """Arrays path, box, landmarks, confidence, embedding, person, face: one entry for each face and file that shows
+        it.
+
+        Boxes are left, top, right, bottom and landmarks (n, 5, 2) x, y, in pixels of the file's upright picture;
+        landmarks are NaN for faces drawn by hand. `person` is -1 for none; a path that is not text has backslash
+        escapes.
+        """
+        model = self._store.models.active()
+        ids, vectors = self._store.embeddings.load(model.id) if model else (np.empty(0, np.int64), np.empty((0, 0)))
+        row_of = {int(face_id): row for row, face_id in enumerate(ids)}
+        rows = [row for row in self._photos.face_table(as_shown=False) if row.face.id in row_of]
+        entries = [
+            (str(path).encode("utf-8", "backslashreplace").decode(), row) for row in rows for path in row.photo.paths
+        ]
+        return {
+            "path": np.array([path for path, _ in entries], dtype=np.str_),
+            "box": np.array([_pixel_box(row) for _, row in entries], dtype=np.float32).reshape(-1, 4),
+            "landmarks": np.array([_pixel_points(row) for _, row in entries], dtype=np.float32).reshape(-1, 5, 2),
+            "confidence": np.array([row.face.confidence for _, row in entries], dtype=np.float32),
+            "embedding": vectors[[row_of[row.face.id] for _, row in entries]].astype(np.float32),
+            "person": np.array([row.person_id or NO_PERSON for _, row in entries], dtype=np.int64),
+            "face": np.array([row.face.id for _, row in entries], dtype=np.int64),
+        }
 
     def people(self) -> list[PersonLine]:
         """Everybody who is listed, including strangers, those with the most faces first."""
@@ -91,7 +120,7 @@ class HandingOut:
         photos = [self._album_photo(photo) for photo in self._store.photos.all() if photo.id in wanted]
         covers = {person.id: person.key_face for person in shown}
         source = Pictures(
-            self._context.decode,
+            self._photos.upright_pixels,
             lambda who: None if (face := covers[who.id]) is None else self._photos.face_thumbnail(face),
         )
         done = yield from write_album(folder, people, photos, source, words)
@@ -118,3 +147,13 @@ class HandingOut:
         people = dict.fromkeys(face.person_id for face in faces if face.person_id is not None)
         day: date | None = photo.taken_at.date() if photo.taken_at else None
         return photo, AlbumPhoto(photo.id, day, tuple(people))
+
+
+def _pixel_box(row: FaceRow) -> tuple[float, float, float, float]:
+    return row.face.box.in_pixels(row.photo.width, row.photo.height)
+
+
+def _pixel_points(row: FaceRow) -> list[tuple[float, float]]:
+    if row.face.landmarks is None:
+        return [(np.nan, np.nan)] * 5
+    return [(point.x * row.photo.width, point.y * row.photo.height) for point in row.face.landmarks]

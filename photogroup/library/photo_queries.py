@@ -1,4 +1,4 @@
-"""What front ends ask about photos and the faces in them."""
+"""What front ends ask about photos and the faces in them: sizes and places are those of photos as they are shown."""
 
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -7,15 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-from photogroup.domain import NO_PERSON, FaceId, Membership, MembershipState, PersonId, Photo, PhotoId, Pixels
+from photogroup.domain import FaceId, Membership, MembershipState, PersonId, Photo, PhotoId, Pixels
 from photogroup.errors import BadPhoto, NotFound
 from photogroup.library.answers import FaceRow, PhotoFace
 from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
 from photogroup.library.people_queries import PeopleQueries, in_order_of_time
+from photogroup.library.turned_photos import TurnedPhotos
 from photogroup.messages import Message, message
 from photogroup.store.photos import DatedPhoto
 from photogroup.taken import DateSource, Precision
@@ -38,11 +36,15 @@ _SOURCES = {
 
 
 class PhotoQueries:
-    def __init__(self, context: Context, people: PeopleQueries, recorder: Callable[[], "Recorder"]) -> None:
+    def __init__(
+        self, context: Context, people: PeopleQueries, turned: TurnedPhotos, recorder: Callable[[], "Recorder"]
+    ) -> None:
         self._recorder = recorder
         self._context = context
         self._store = context.store
         self._people = people
+        self.turned = turned
+        """How the user has turned photos."""
 
     @built_when_asked
     def places(self) -> "PhotoPlaces":
@@ -60,7 +62,7 @@ class PhotoQueries:
 
     def get(self, photo_id: PhotoId) -> Photo:
         """Raises NotFound."""
-        return self._store.photos.get(photo_id)
+        return self.turned.photo(self._store.photos.get(photo_id))
 
     def named(self, text: str) -> Photo:
         """The photo with this id, or whose file this is. Raises NotFound."""
@@ -69,7 +71,7 @@ class PhotoQueries:
         found = self._store.photos.at(Path(text).absolute())
         if found is None:
             raise NotFound("not-a-photo-of-library", path=text)
-        return found
+        return self.turned.photo(found)
 
     def date_told(self, photo: Photo) -> tuple[Message, ...]:
         """Where the date of a photo comes from, and why it is doubted if it is; nothing for a photo without a date."""
@@ -93,11 +95,11 @@ class PhotoQueries:
     def of_person(self, person_id: PersonId) -> list[Photo]:
         """The photos that show a person, by time."""
         wanted = dict.fromkeys(face.photo_id for face in self._people.faces_of(person_id))
-        return [self._store.photos.get(photo_id) for photo_id in wanted]
+        return [self.get(photo_id) for photo_id in wanted]
 
     def of_face(self, face_id: FaceId) -> Photo:
         """The photo that a face is in. Raises NotFound."""
-        return self._store.photos.get(self._store.faces.get(face_id).photo_id)
+        return self.get(self._store.faces.get(face_id).photo_id)
 
     def with_faces(self, faces: Sequence[FaceId]) -> tuple[PhotoId, ...]:
         """The photos that these faces are in, each once, in the order of the faces, without those that are gone."""
@@ -124,7 +126,8 @@ class PhotoQueries:
 
     def faces_in(self, photo_id: PhotoId) -> list[PhotoFace]:
         """The faces of a photo, from left to right, with their people."""
-        faces = [face for face in self._store.faces.of_photo(photo_id) if not self._context.is_thrown_out(face.id)]
+        present = (face for face in self._store.faces.of_photo(photo_id) if not self._context.is_thrown_out(face.id))
+        faces = list(map(self.turned.face, present))
         memberships = self._store.memberships.of_faces([face.id for face in faces])
         found = []
         for face in sorted(faces, key=lambda face: face.box.left):
@@ -132,13 +135,18 @@ class PhotoQueries:
             found.append(PhotoFace(face, person_id, name, state, wrong_chance or 0.0))
         return found
 
-    def face_table(self) -> Iterator[FaceRow]:
-        """Every face with its photo and its person, photo by photo."""
+    def face_table(self, *, as_shown: bool = True) -> Iterator[FaceRow]:
+        """Every face with its photo and its person, photo by photo; or where it is in the file's own upright picture,
+        as other programs know nothing of how photos are turned here."""
         memberships = {membership.face_id: membership for membership in self._store.memberships.all()}
         by_photo = self._store.faces.by_photo()
         for photo in self._store.photos.all():
             for face in (face for face in by_photo.get(photo.id, ()) if not self._context.is_thrown_out(face.id)):
-                yield FaceRow(face, photo, *self._belonging(memberships.get(face.id)))
+                belonging = self._belonging(memberships.get(face.id))
+                if as_shown:
+                    yield FaceRow(self.turned.face(face), self.turned.photo(photo), *belonging)
+                else:
+                    yield FaceRow(face, photo, *belonging)
 
     def search(
         self,
@@ -166,42 +174,21 @@ class PhotoQueries:
 
     def photo_thumbnail(self, photo_id: PhotoId) -> bytes | None:
         """A JPEG of the upright photo, its longest side 320 pixels; None if there is none yet."""
-        return self._store.cache.photo(photo_id)
+        return self.turned.jpeg(photo_id, self._store.cache.photo(photo_id))
 
     def face_thumbnail(self, face_id: FaceId) -> bytes | None:
         """A square JPEG of the face, 160 pixels; None if there is none yet."""
-        return self._store.cache.face(face_id)
+        jpeg = self._store.cache.face(face_id)
+        if jpeg is None or not self.turned.all():
+            return jpeg
+        return self.turned.jpeg(self._store.faces.get(face_id).photo_id, jpeg)
 
     def upright_pixels(self, photo_id: PhotoId, longest_side: int) -> Pixels:
         """The photo itself, decoded again. Raises BadPhoto if it is gone or cannot be read."""
         photo = self.get(photo_id)
         if not photo.is_present:
             raise BadPhoto("photo-not-there", photo=photo.paths[0] if photo.paths else str(photo_id))
-        return self._context.decode(photo.paths[0], longest_side)
-
-    def embedding_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
-        """Arrays path, box, landmarks, confidence, embedding, person, face: one entry for each face and file that shows
-        it.
-
-        Boxes are left, top, right, bottom and landmarks (n, 5, 2) x, y, in pixels of the upright photo; landmarks are
-        NaN for faces drawn by hand. `person` is -1 for none; a path that is not text has backslash escapes.
-        """
-        model = self._store.models.active()
-        ids, vectors = self._store.embeddings.load(model.id) if model else (np.empty(0, np.int64), np.empty((0, 0)))
-        row_of = {int(face_id): row for row, face_id in enumerate(ids)}
-        rows = [row for row in self.face_table() if row.face.id in row_of]
-        entries = [
-            (str(path).encode("utf-8", "backslashreplace").decode(), row) for row in rows for path in row.photo.paths
-        ]
-        return {
-            "path": np.array([path for path, _ in entries], dtype=np.str_),
-            "box": np.array([_pixel_box(row) for _, row in entries], dtype=np.float32).reshape(-1, 4),
-            "landmarks": np.array([_pixel_points(row) for _, row in entries], dtype=np.float32).reshape(-1, 5, 2),
-            "confidence": np.array([row.face.confidence for _, row in entries], dtype=np.float32),
-            "embedding": vectors[[row_of[row.face.id] for _, row in entries]].astype(np.float32),
-            "person": np.array([row.person_id or NO_PERSON for _, row in entries], dtype=np.int64),
-            "face": np.array([row.face.id for _, row in entries], dtype=np.int64),
-        }
+        return self.turned.pixels(photo_id, self._context.decode(photo.paths[0], longest_side))
 
     def in_folder(self, folder: Path | None) -> list[Photo]:
         """The photos in this folder, with their files there, or all for None. Raises NotFound if there are none."""
@@ -248,13 +235,3 @@ def _is_within(moment: datetime | None, after: date | None, before: date | None)
     if after is None and before is None:
         return True
     return moment is not None and (after or date.min) <= moment.date() <= (before or date.max)
-
-
-def _pixel_box(row: FaceRow) -> tuple[float, float, float, float]:
-    return row.face.box.in_pixels(row.photo.width, row.photo.height)
-
-
-def _pixel_points(row: FaceRow) -> list[tuple[float, float]]:
-    if row.face.landmarks is None:
-        return [(np.nan, np.nan)] * 5
-    return [(point.x * row.photo.width, point.y * row.photo.height) for point in row.face.landmarks]

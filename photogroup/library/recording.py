@@ -148,4 +148,6 @@ class Recorder:
 
 def changes_of(statement: Statement) -> Changes:
     """What views have to read again when this is said or taken back."""
+    if isinstance(statement, said.Turn):
+        return Changes.PHOTOS | Changes.FACES
     return Changes.PHOTOS if isinstance(statement, said.Favourite) else Changes.PEOPLE | Changes.FACES

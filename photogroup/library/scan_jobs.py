@@ -114,6 +114,7 @@ class ScanJobs:
             grouper=self._albums,
             follow_links=self._context.settings.follow_links,
             verify=self._context.settings.verified_a_scan if folders is None else 0,
+            turns=self._context.ledger.state.turns(),
         )
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()

@@ -22,8 +22,8 @@ _PAGE = "index.html"
 class Pictures:
     """Where the pictures come from."""
 
-    decode: Callable[[Path, int], Pixels]
-    """A photo's upright pixels, with at most this longest side. Raises BadPhoto."""
+    decode: Callable[[PhotoId, int], Pixels]
+    """A photo's pixels as it is shown, with at most this longest side. Raises BadPhoto."""
     face: Callable[[AlbumPerson], bytes | None]
     """A square JPEG of a person."""
 
@@ -58,7 +58,7 @@ def write_album(
     for number, (photo, told) in enumerate(photos):
         yield Progress(message("writing-album"), number, len(photos))
         try:
-            pixels = source.decode(photo.paths[0], LARGE)
+            pixels = source.decode(photo.id, LARGE)
         except BadPhoto as problem:
             done.problems.append(Problem(photo.paths[0], problem.message, is_partial=False))
             continue

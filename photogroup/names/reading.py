@@ -102,7 +102,7 @@ class _NameReader:
         regions: list[tuple[Region, ...]] = []
         pets: list[tuple[Region, ...]] = []
         names: dict[str, None] = {}
-        for path in (path for path in photo.paths if self._files[path.parent]):
+        for path in (path for path in photo.paths if self._files[path.parent] and not photo.moments):
             try:
                 stored = read_stored(path)
             except BadPhoto as problem:

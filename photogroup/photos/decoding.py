@@ -9,17 +9,20 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import FoundFile, Pixels, Traces
+from photogroup.domain import Box, FoundFile, Pixels, Traces
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
 from photogroup.photos import file_reading as files
 from photogroup.photos.embedded import read_embedded
+from photogroup.photos.exif_facts import ExifFacts
 from photogroup.photos.fingerprints import fingerprint, pixel_hash
 from photogroup.photos.pictures import Picture, read_picture
 from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import read_raw
 from photogroup.photos.size_limits import TOO_LARGE
+from photogroup.photos.video_files import refuse_without_pictures, video_date
+from photogroup.photos.videos import read_video
 from photogroup.taken import Dating, Position, TakenAt
 
 _TO_UPRIGHT = {
@@ -59,6 +62,11 @@ class DecodedPhoto:
     """SHA-256 of the file's first bytes."""
     position: Position | None = None
     """Where it was taken, by the best that the picture and the files beside it tell."""
+    moments: tuple[float, ...] = ()
+    """Of a video: see `Picture.moments`."""
+    scenes: tuple[int, ...] = ()
+    parts: tuple[Box, ...] = ()
+    """Pages or frames, each looked at for itself; none: the whole."""
 
     def traces(self) -> Traces:
         """What this picture is recognised by once its file has changed."""
@@ -121,13 +129,23 @@ def _decode(path: Path, longest_side: int) -> DecodedPhoto:
         warning=picture.warning,
         head_hash=head_hash,
         position=taken_where(facts.position, embedded, path),
+        moments=picture.moments,
+        scenes=picture.scenes,
+        parts=picture.parts,
     )
 
 
 def _read(stream: BinaryIO, path: Path, longest_side: int) -> Picture:
     warnings.filterwarnings("ignore", module=r"PIL\.")  # about bad files: the warning and BadPhoto tell the user
     stream.seek(0)
-    raw = kinds.is_raw(path, stream.read(16))
+    head = stream.read(16)
+    if kinds.is_video(path, head):
+        refuse_without_pictures(stream)
+        frames = read_video(path, longest_side)
+        facts = ExifFacts(dates=video_date(stream))
+        size = frames.width, frames.height
+        return Picture(frames.image, *size, facts, frames.warning, frames.moments, frames.scenes, frames.parts)
+    raw = kinds.is_raw(path, head)
     return read_raw(stream, longest_side) if raw else read_picture(stream, longest_side)
 
 

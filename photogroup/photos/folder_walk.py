@@ -3,19 +3,21 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from photogroup.domain import FoundFile, Problem
 from photogroup.errors import FolderMissing
 from photogroup.messages import Message, message
-from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture
+from photogroup.photos.kinds import COMPANION_SUFFIXES, looks_like_picture, looks_like_video
 from photogroup.photos.placeholders import is_elsewhere, stands_for
 
 JUNK_FOLDERS = frozenset(("@eadir", "@recycle", "#recycle", "#snapshot", "$recycle.bin", "system volume information"))
 """Previews, recycle bins and copies kept by network drives and Windows. Most others are hidden and skipped as such."""
 _OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
+_LARGEST_LIVE = 32_000_000
+"""Bytes of the video of a Live Photo: three seconds."""
 _MAC_LIBRARY = ".photoslibrary"
 _MAC_ORIGINALS = ("originals", "masters")
 
@@ -29,7 +31,7 @@ def find_files(
     on_elsewhere: Callable[[Path], None] = lambda path: None,
     on_left_aside: Callable[[str], None] = lambda kind: None,
 ) -> Iterator[FoundFile]:
-    """Every picture file below the folder, sorted within each folder, its own files before those of its subfolders.
+    """Every picture and video below the folder, sorted within each folder, its own files before its subfolders'.
 
     Names beginning with a dot and known junk are passed over. Links to files are followed; links to folders only if
     `follow_links`, and then no folder is visited twice. What cannot be read is told to `on_problem`: nothing is known
@@ -79,8 +81,9 @@ class _Walk:
         while waiting:
             folder = waiting.pop()
             entries = self._entries(folder)
+            pictures = {_stem(entry) for entry in entries if looks_like_picture(entry.name)}
             for entry in entries:
-                yield from self._file(entry)
+                yield from self._file(entry, pictures)
             waiting += [Path(entry.path) for entry in reversed(entries) if self._is_to_visit(folder, entry)]
         self._check_root()
 
@@ -111,8 +114,12 @@ class _Walk:
         self._visited.add(identity)
         return False
 
-    def _file(self, entry: os.DirEntry[str]) -> Iterator[FoundFile]:
-        if not looks_like_picture(stands_for(entry.name) or entry.name):
+    def _file(self, entry: os.DirEntry[str], pictures: Collection[str]) -> Iterator[FoundFile]:
+        """The file, where it is a photo or a video; not the video of a Live Photo, which its picture stands for."""
+        name = stands_for(entry.name) or entry.name
+        if looks_like_video(name) and _stem(entry) in pictures and _is_short(entry):
+            return
+        if not looks_like_picture(name) and not looks_like_video(name):
             self._leave_aside(entry)
             return
         if stands_for(entry.name):
@@ -169,6 +176,18 @@ def _device(folder: Path) -> int:
     if not stat.S_ISDIR(status.st_mode):
         raise FolderMissing("folder-is-a-file", folder=_shown(folder))
     return status.st_dev
+
+
+def _stem(entry: os.DirEntry[str]) -> str:
+    return Path(stands_for(entry.name) or entry.name).stem.casefold()
+
+
+def _is_short(entry: os.DirEntry[str]) -> bool:
+    """May it be the video of a Live Photo, and no film beside a picture of its title?"""
+    try:
+        return entry.stat().st_size <= _LARGEST_LIVE
+    except OSError:
+        return False
 
 
 def _is_hidden(name: str) -> bool:

@@ -112,7 +112,7 @@ def read_items(stream: BinaryIO) -> Items:
     size = stream.seek(0, 2)
     found = Items(size=size)
     try:
-        for kind, start, end in _boxes(stream, 0, size):
+        for kind, start, end in boxes_in(stream, 0, size):
             if kind == b"meta" and end - start <= _LARGEST_META:
                 _read_meta(stream, start + 4, end, found)
                 break
@@ -125,7 +125,7 @@ def xmp_boxes(stream: BinaryIO, most: int) -> list[bytes]:
     """Packets in boxes of their own, which is where CR3 files keep them."""
     size = stream.seek(0, 2)
     found = []
-    for kind, start, end in _boxes(stream, 0, size):
+    for kind, start, end in boxes_in(stream, 0, size):
         if kind == b"uuid" and end - start > 16:
             stream.seek(start)
             if stream.read(16) == _XMP_UUID:
@@ -133,7 +133,7 @@ def xmp_boxes(stream: BinaryIO, most: int) -> list[bytes]:
     return found
 
 
-def _boxes(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+def boxes_in(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
     """Type, and where the content begins and ends, of every box in a row."""
     for _ in range(_MOST_BOXES):
         if start + 8 > end:
@@ -152,7 +152,7 @@ def _boxes(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int,
 
 def _read_meta(stream: BinaryIO, start: int, end: int, found: Items) -> None:
     """The items of a meta box: their types, their places, and what they are made of."""
-    parts = {kind: (begin, stop) for kind, begin, stop in _boxes(stream, start, end)}
+    parts = {kind: (begin, stop) for kind, begin, stop in boxes_in(stream, start, end)}
     found.items = _listed(stream, parts)
     if b"pitm" in parts:
         stream.seek(parts[b"pitm"][0])
@@ -165,7 +165,7 @@ def _read_meta(stream: BinaryIO, start: int, end: int, found: Items) -> None:
 def _references(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[int, tuple[int, ...]]]:
     stream.seek(start)
     size = 4 if stream.read(4)[0] else 2
-    for kind, begin, stop in _boxes(stream, start + 4, end):
+    for kind, begin, stop in boxes_in(stream, start + 4, end):
         if kind == b"dimg":
             stream.seek(begin)
             reader = _BoxReader(stream.read(stop - begin), 0)
@@ -191,7 +191,7 @@ def _kinds(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[int, tuple[
     stream.seek(start)
     version = stream.read(4)[0]
     first = start + (8 if version else 6)
-    for kind, begin, stop in _boxes(stream, first, end):
+    for kind, begin, stop in boxes_in(stream, first, end):
         stream.seek(begin)
         data = stream.read(min(stop - begin, 4096))
         if kind == b"infe" and data[0] >= 2:

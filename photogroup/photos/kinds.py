@@ -11,6 +11,10 @@ PICTURE_SUFFIXES = RAW_SUFFIXES | {
     ".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".webp", ".tif", ".tiff", ".gif", ".bmp", ".dib",
     ".heic", ".heif", ".hif", ".avif", ".jxl", ".jp2", ".j2k", ".jpf", ".jpx", ".psd",
 }
+VIDEO_SUFFIXES = frozenset((
+    ".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".mts", ".m2ts", ".3gp", ".3g2", ".mpg", ".mpeg", ".wmv",
+    ".asf", ".divx", ".f4v", ".flv", ".mpe", ".ogv", ".vob",
+))
 COMPANION_SUFFIXES = frozenset((".xmp", ".json", ".ini"))
 """Of files in which programs tell of photos: they are read with these."""
 # fmt: on
@@ -22,6 +26,15 @@ _NEVER_RAW = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8", *_JPEG_XL)
 def looks_like_picture(name: str) -> bool:
     """Whether a file of this name is worth opening. JPEG XL is, so that the user is told why it cannot be read."""
     return Path(name).suffix.lower() in PICTURE_SUFFIXES
+
+
+def looks_like_video(name: str) -> bool:
+    return Path(name).suffix.lower() in VIDEO_SUFFIXES
+
+
+def is_video(path: Path, head: bytes) -> bool:
+    """Whether a file that begins with `head` is a video; some programs name pictures so."""
+    return looks_like_video(path.name) and (head[8:12] == b"AVI " or not head.startswith(_NEVER_RAW))
 
 
 def is_raw(path: Path, head: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PIL import ExifTags, Image
 
@@ -68,10 +69,14 @@ def whole_size(pages: Sequence[ScannedPage]) -> tuple[int, int]:
     return max(page.width for page in pages), sum(page.height for page in pages)
 
 
-def first_page(pages: Sequence[ScannedPage]) -> Box:
-    """Where the first page lies in that picture, in fractions."""
+def places_of(pages: Sequence[ScannedPage]) -> tuple[Box, ...]:
+    """Where each page lies in that picture, in fractions."""
     width, height = whole_size(pages)
-    return Box(0.0, 0.0, pages[0].width / width, pages[0].height / height)
+    ends = list(accumulate(page.height for page in pages))
+    return tuple(
+        Box(0.0, (end - page.height) / height, page.width / width, end / height)
+        for page, end in zip(pages, ends, strict=True)
+    )
 
 
 def one_below_the_other(image: Image.Image, pages: Sequence[ScannedPage], longest_side: int) -> Image.Image:

@@ -21,13 +21,14 @@ from PIL.PsdImagePlugin import PsdImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from photogroup.domain import Box
 from photogroup.errors import BadPhoto
 from photogroup.messages import Message, message
 from photogroup.photos import heif, kinds, size_limits
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.item_boxes import read_items
-from photogroup.photos.pages import ScannedPage, one_below_the_other, pages_of, whole_size
+from photogroup.photos.pages import ScannedPage, one_below_the_other, pages_of, places_of, whole_size
 from photogroup.photos.png_chunks import png_essentials
 
 pi_heif.register_heif_opener()
@@ -62,6 +63,12 @@ class Picture:
     """Pixels of the upright picture at full size."""
     facts: ExifFacts
     warning: Message | None = None
+    moments: tuple[float, ...] = ()
+    """Of a video: seconds from its beginning, one a frame; see `film`."""
+    scenes: tuple[int, ...] = ()
+    """The number of the scene that each frame is of."""
+    parts: tuple[Box, ...] = ()
+    """Pages or frames, each looked at for itself; none: the whole."""
 
 
 class _Damaged(BadPhoto):
@@ -121,7 +128,8 @@ def _load(stream: BinaryIO, longest_side: int) -> Picture:
 def _load_pages(image: Image.Image, pages: Sequence[ScannedPage], longest_side: int) -> Picture:
     """Pages turn themselves upright as they load; the first tells of all when they were taken, or scanned."""
     facts = replace(read_facts(image.getexif), orientation=1)
-    return Picture(one_below_the_other(image, pages, longest_side), *whole_size(pages), facts)
+    sheet = one_below_the_other(image, pages, longest_side)
+    return Picture(sheet, *whole_size(pages), facts, parts=places_of(pages))
 
 
 def longest_for(longest_side: int, width: int, height: int) -> int:

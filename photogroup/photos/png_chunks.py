@@ -6,7 +6,7 @@ PNG Specification, 3rd edition, 5.3 and 11: chunks whose names begin with a capi
 import struct
 import zlib
 from collections.abc import Iterator
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
 from PIL import Image
@@ -59,10 +59,14 @@ def unpacked(data: bytes, most: int = _LARGEST_PROFILE) -> bytes:
 
 def _chunks(stream: BinaryIO, wanted: tuple[bytes, ...] = ()) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Names, contents and checksums of all chunks, or of those wanted; large ones besides the picture are left out."""
+    begin = stream.tell()
+    end = stream.seek(0, SEEK_END)
+    stream.seek(begin)
     while len(header := stream.read(8)) == 8:
         size, kind = struct.unpack(">I4s", header)
-        if kind in wanted if wanted else (kind in _PICTURE or size <= _LARGEST_PROFILE):
-            yield kind, stream.read(size), stream.read(4)
+        if (kind in _PICTURE and not wanted) or (size <= _LARGEST_PROFILE and (not wanted or kind in wanted)):
+            # A header can claim 4 GB, for which memory would be set aside before they are missing.
+            yield kind, stream.read(min(size, end - stream.tell())), stream.read(4)
         else:
             stream.seek(size + 4, 1)
 

@@ -17,12 +17,13 @@ from photogroup.photos.decoding import decode
 from photogroup.photos.embedded import read_embedded
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.heif import refuse_what_crashes
-from photogroup.photos.pages import first_page, pages_of
+from photogroup.photos.pages import pages_of, places_of
 from photogroup.photos.pictures import FORMATS, as_bad_photo
 from photogroup.photos.placement import WHOLE
 from photogroup.photos.png_chunks import png_essentials, png_exif
 from photogroup.photos.positioning import taken_where
 from photogroup.photos.raw import container_exif, stored_size
+from photogroup.photos.video_files import video_date
 from photogroup.taken import Position, TakenAt
 
 _SIDEWAYS = 5
@@ -48,7 +49,10 @@ def read_stored(path: Path) -> StoredPicture:
     """Read a picture's header, without decoding it. Raises BadPhoto."""
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
-        is_raw = kinds.is_raw(path, stream.read(16))
+        head = stream.read(16)
+        if kinds.is_video(path, head):
+            raise BadPhoto("video-has-no-place")
+        is_raw = kinds.is_raw(path, head)
         header = _Header(*stored_size(stream)) if is_raw else _read(stream)
         embedded = read_embedded(stream)
         size = header.width, header.height, header.orientation
@@ -71,7 +75,10 @@ def read_taken(path: Path) -> TakenAt | None:
     """When the photo was taken, from every source, just as decoding it would tell. Raises BadPhoto."""
     with files.open_file(path) as (stream, _):
         warnings.filterwarnings("ignore", module=r"PIL\.")
-        if not kinds.is_raw(path, stream.read(16)):
+        head = stream.read(16)
+        if kinds.is_video(path, head):
+            return dating.taken(video_date(stream), read_embedded(stream), path)
+        if not kinds.is_raw(path, head):
             return dating.taken(_read(stream).facts.dates, read_embedded(stream), path)
     return decode(path, longest_side=_SMALL).taken  # the date may be in the raw file's preview only
 
@@ -107,5 +114,5 @@ def _of_picture(stream: BinaryIO) -> _Header:
         turned = image.info.get("original_orientation")  # HEIF is upright once it is opened
         if isinstance(turned, int) and _SIDEWAYS <= turned <= 8:
             width, height = height, width
-        first = first_page(pages_of(image))
+        first = places_of(pages_of(image))[0]
         return _Header(width, height, int(turned) if turned else facts.orientation, facts, first)

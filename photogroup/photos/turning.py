@@ -1,12 +1,14 @@
 """The eight ways in which a picture can be turned and mirrored, numbered as EXIF numbers them."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
-from photogroup.domain import Box, Point
+from photogroup.domain import Box, Landmarks, Point
 
 Kind = TypeVar("Kind", bound=np.generic)
 
@@ -31,6 +33,8 @@ ORIENTATIONS = {
     8: _Turn(True, True, False),
 }
 """What is to be done to a stored picture with this EXIF orientation; 1 is upright."""
+BY_QUARTERS = (1, 6, 3, 8)
+"""The orientation that turns a picture clockwise by 0 to 3 quarters."""
 
 
 def turned(picture: npt.NDArray[Kind], orientation: int) -> npt.NDArray[Kind]:
@@ -39,6 +43,22 @@ def turned(picture: npt.NDArray[Kind], orientation: int) -> npt.NDArray[Kind]:
     picture = picture.swapaxes(0, 1) if turn.is_transposed else picture
     picture = picture[::-1] if turn.flips_rows else picture
     return picture[:, ::-1] if turn.flips_columns else picture
+
+
+def turned_points(points: Landmarks, orientation: int) -> Landmarks:
+    """Where the points of a face lie once its picture is turned like this, which is no mirror."""
+    a, b, c, d, e = (_turned_point(point, orientation) for point in points)
+    return a, b, c, d, e
+
+
+def turned_jpeg(jpeg: bytes, quarters: int) -> bytes:
+    """A small JPEG turned clockwise."""
+    with Image.open(BytesIO(jpeg)) as image:
+        stream = BytesIO()
+        Image.fromarray(np.ascontiguousarray(turned(np.asarray(image), BY_QUARTERS[quarters]))).save(
+            stream, "JPEG", quality=90
+        )
+    return stream.getvalue()
 
 
 def turned_box(box: Box, orientation: int) -> Box:

@@ -33,6 +33,7 @@ from photogroup.keys import Key
 from photogroup.photos.decoding import DecodedPhoto, decode
 from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
+from photogroup.scanning.parts_of_photos import as_shown, find_faces, in_file, once_a_scene, sideways
 from photogroup.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,6 +97,15 @@ class KnownFace:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedFile(FoundFile):
+    """A file whose photo the user has turned: faces are looked for as it is shown, and told where they are in the
+    file's own upright picture."""
+
+    quarters: int = 0
+    """Clockwise, 0 to 3."""
+
+
+@dataclass(frozen=True, slots=True)
 class FacesToEmbed:
     """A file and the faces in it to embed."""
 
@@ -149,7 +159,7 @@ class Indexer:
         decoded = self._decode_all([task if isinstance(task, FoundFile) else task.file for task in tasks])
         photos = [(task, photo) for task, photo in zip(tasks, decoded, strict=True) if isinstance(photo, DecodedPhoto)]
         results: list[Result] = [photo for photo in decoded if isinstance(photo, FailedFile)]
-        results += self._index([photo for task, photo in photos if isinstance(task, FoundFile)])
+        results += self._index([(task, photo) for task, photo in photos if isinstance(task, FoundFile)])
         results += self._embed_known([(task, photo) for task, photo in photos if isinstance(task, FacesToEmbed)])
         return results
 
@@ -159,15 +169,25 @@ class Indexer:
         with ThreadPoolExecutor(_DECODING_THREADS) as pool:
             return list(pool.map(_decode, files))
 
-    def _index(self, photos: Sequence[DecodedPhoto]) -> Iterator[IndexedPhoto]:
+    def _index(self, tasks: Sequence[tuple[FoundFile, DecodedPhoto]]) -> Iterator[IndexedPhoto]:
         from photogroup.vision.quality import measure, recognisability
 
-        found = self._detect([photo.pixels for photo in photos])
+        ways = [task.quarters if isinstance(task, TurnedFile) else 0 for task, _ in tasks]
+        photos = [as_shown(photo, quarters) for (_, photo), quarters in zip(tasks, ways, strict=True)]
+        found = find_faces(self._detect, photos)
         vectors = self._embed([photo.pixels for photo in photos], [[d.landmarks for d in faces] for faces in found])
         known = recognisability(vectors, self._embedder.manifest.unrecognisable) if len(vectors) else np.empty(0)
         spans = pairwise(np.cumsum([0, *(len(faces) for faces in found)]))
-        for photo, faces, (start, end) in zip(photos, found, spans, strict=True):
-            qualities = measure(photo.pixels, faces, known[start:end], photo.width / photo.pixels.shape[1])
+        for number, (faces, (start, end)) in enumerate(zip(found, spans, strict=True)):
+            shown, photo = photos[number], tasks[number][1]
+            qualities = measure(shown.pixels, faces, known[start:end], shown.width / shown.pixels.shape[1])
+            places = [in_file(face, ways[number]) for face in faces]
+            indexed = tuple(
+                IndexedFace(face, quality, vector, face_thumbnail(photo.pixels, face.box))
+                for face, quality, vector in zip(places, qualities, vectors[start:end], strict=True)
+            )
+            if photo.scenes:
+                indexed = once_a_scene(indexed, photo.scenes, self._embedder.manifest.calibration)
             yield IndexedPhoto(
                 file=photo.file,
                 content_hash=photo.content_hash,
@@ -176,14 +196,12 @@ class Indexer:
                 taken_at=photo.taken_at,
                 dating=photo.dating,
                 camera=photo.camera,
-                faces=tuple(
-                    IndexedFace(face, quality, vector, face_thumbnail(photo.pixels, face.box))
-                    for face, quality, vector in zip(faces, qualities, vectors[start:end], strict=True)
-                ),
+                faces=indexed,
                 thumbnail=photo_thumbnail(photo.pixels),
                 warning=photo.warning,
                 traces=photo.traces(),
                 position=photo.position,
+                moments=photo.moments,
             )
 
     def _detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:
@@ -212,10 +230,10 @@ class Indexer:
         return self._embedder.embed(np.concatenate(chips))
 
     def _points_in(self, pixels: Pixels, box: Box) -> Landmarks:
-        """The points of a face that the user drew: the detector's if it sees a face there, else a typical layout."""
-        detections = self._detector.detect([pixels])[0]
-        best = max(detections, key=lambda d: d.box.overlap(box), default=None)
-        return best.landmarks if best and best.box.overlap(box) > 0.3 else typical_points(box)
+        """The points of a face that the user drew: the detector's if it sees a face there, whichever way the photo
+        lies, else a typical layout."""
+        seen = sideways(self._detector.detect, pixels, box)
+        return typical_points(box) if seen is None else seen.landmarks
 
 
 def typical_points(box: Box) -> Landmarks:

@@ -3,10 +3,11 @@
 What is left to do is always asked of the store, so every job resumes where it stopped, however it stopped.
 """
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
@@ -18,7 +19,15 @@ from photogroup.photos.placeholders import is_elsewhere
 from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
-from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, Result, Task
+from photogroup.scanning.indexing import (
+    EmbeddedFaces,
+    FacesToEmbed,
+    IndexingOptions,
+    KnownFace,
+    Result,
+    Task,
+    TurnedFile,
+)
 from photogroup.scanning.placing import place_photos
 from photogroup.scanning.redating import date_again
 from photogroup.store.indexed_photos import record, record_failure
@@ -128,15 +137,18 @@ def scan(
     grouper: Grouper,
     follow_links: bool = False,
     verify: int = 0,
+    turns: Mapping[PhotoId, int] = MappingProxyType({}),
 ) -> Job[ScanSummary]:
     """Look for new and changed photos, find the faces in them, and group after growing numbers of new faces.
 
-    `verify` files are read again although nothing suggests that they have changed.
+    `verify` files are read again although nothing suggests that they have changed. `turns` are the photos that the
+    user has turned, and by how many quarters clockwise: faces are looked for in them as they are shown.
     """
     found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
     yield from place_photos(store)
     yield from date_again(store)
-    tasks = [*found.new, *_to_index_again(store, options, found)]
+    turned = _Turned(store, options, turns)
+    tasks = [turned.task(file) for file in (*found.new, *_to_index_again(store, turned, found))]
     indexed = faces = failed = 0
     next_grouping = FIRST_GROUPING
     if tasks:
@@ -148,7 +160,7 @@ def scan(
             if isinstance(result, FailedFile) and not result.file.path.exists():
                 _require_there(folders, result.file.path)
                 continue
-            faces += _store_result(store, result, model_id, options, grouper.protected())
+            faces += _store_result(store, result, model_id, turned, grouper.protected())
             failed += isinstance(result, FailedFile)
         found_faces = message("faces-found", count=faces)
         yield Progress(message("looking-for-faces"), indexed, len(tasks), Changes.PHOTOS | Changes.FACES, found_faces)
@@ -197,12 +209,33 @@ def _require_there(folders: Sequence[Path], path: Path) -> None:
         raise FolderMissing("drive-gone", folder=gone)
 
 
+class _Turned:
+    """Which files show photos that the user has turned, and what finding faces in them is called."""
+
+    def __init__(self, store: Store, options: IndexingOptions, turns: Mapping[PhotoId, int]) -> None:
+        self.plain = options.detection_signature
+        self.photos = turns
+        self._files = {path: quarters for photo, quarters in turns.items() for path in store.photos.paths(photo)}
+
+    def task(self, file: FoundFile) -> FoundFile:
+        quarters = self._files.get(file.path, 0)
+        known = file.path, file.size, file.mtime_ns, file.inode, file.changed_ns
+        return TurnedFile(*known, quarters) if quarters else file
+
+    def signature(self, path: Path) -> str:
+        return self.name(self._files.get(path, 0))
+
+    def name(self, quarters: int) -> str:
+        """Faces that were found the other way up are to be looked for again."""
+        return f"{self.plain} turned {quarters}" if quarters else self.plain
+
+
 def _store_result(
-    store: Store, result: Result, model_id: ModelId, options: IndexingOptions, protected: Collection[FaceId]
+    store: Store, result: Result, model_id: ModelId, turned: _Turned, protected: Collection[FaceId]
 ) -> int:
     """Store one result of indexing; return how many faces it brought."""
     if isinstance(result, IndexedPhoto):
-        signature = options.detection_signature
+        signature = turned.signature(result.file.path)
         record(store, result, indexed_with=signature, model_id=model_id, protected=protected)
         return len(result.faces)
     if isinstance(result, FailedFile):
@@ -210,10 +243,12 @@ def _store_result(
     return 0
 
 
-def _to_index_again(store: Store, options: IndexingOptions, found: Discovery) -> Iterator[FoundFile]:
-    """Files of photos whose faces were found by another detector or with other settings, one per photo."""
+def _to_index_again(store: Store, turned: _Turned, found: Discovery) -> Iterator[FoundFile]:
+    """Files of photos whose faces were found by another detector, with other settings or the other way up, one per
+    photo."""
     new = {file.path for file in found.new}
-    for photo in store.photos.to_index(options.detection_signature):
+    wanted = {photo: turned.name(quarters) for photo, quarters in turned.photos.items()}
+    for photo in store.photos.to_index(turned.plain, wanted):
         if photo.paths[0] not in new and (file := _found_file(photo.paths[0])):
             yield file
 

@@ -1,5 +1,6 @@
 """The embeddings that the networks made of the faces; those of different networks are never mixed."""
 
+import json
 from array import array
 from collections.abc import Sequence
 
@@ -56,6 +57,17 @@ class Embeddings:
         vectors = np.frombuffer(numbers, dtype="<f4").reshape(-1, dimension)
         return np.frombuffer(ids, dtype=np.int64), vectors.astype(np.float32, copy=False)
 
+    def of(self, model_id: ModelId, face_ids: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Vectors]:
+        """The ids (n,) of those of these faces that have an embedding by this model, ascending, and the vectors."""
+        dimension = self._dimension(model_id)
+        rows = self._database.rows(
+            "SELECT face_id, vector FROM embedding WHERE model_id = ?"
+            " AND face_id IN (SELECT value FROM json_each(?)) ORDER BY face_id",
+            (model_id, json.dumps(face_ids.tolist())),
+        )
+        vectors = np.frombuffer(b"".join(row["vector"] for row in rows), dtype="<f4").reshape(-1, dimension)
+        return np.array([row["face_id"] for row in rows], dtype=np.int64), vectors.astype(np.float32, copy=False)
+
     def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> dict[FaceId, Vectors]:
         """The vectors (dimension,) by this model of the faces of one photo, which may be missing,
         as far as they have one."""
@@ -81,6 +93,16 @@ class Embeddings:
             (model_id,),
         )
         return [as_face(row) for row in rows]
+
+    def count_missing(self, model_id: ModelId) -> int:
+        """How many faces have no embedding by this model."""
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM present_face WHERE NOT EXISTS"
+                " (SELECT 1 FROM embedding WHERE face_id = present_face.id AND model_id = ?)",
+                (model_id,),
+            )
+        )
 
     def remove(self, model_id: ModelId) -> None:
         """Forget all embeddings by this model."""

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, PhotoId, Shots
 from photogroup.errors import NotFound
+from photogroup.film import views
 from photogroup.store import summaries
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, EDGES, as_face, edges, values
@@ -29,6 +30,8 @@ class FaceTable:
     """`Quality.overall`."""
     boxes: npt.NDArray[np.float64]
     """Shape (n, 4): left, top, right, bottom in fractions of the upright photo."""
+    views: npt.NDArray[np.int64]
+    """Equal for faces that are side by side: in one photo, or in one frame of a video."""
     taken_at: npt.NDArray[np.datetime64]
     """datetime64[s], by the clock of the place; NaT if unknown."""
     days: npt.NDArray[np.datetime64]
@@ -47,6 +50,7 @@ class FaceTable:
             self.photo_ids[rows],
             self.quality[rows],
             self.boxes[rows],
+            self.views[rows],
             self.taken_at[rows],
             self.days[rows],
             self.moments[rows],
@@ -114,16 +118,19 @@ class Faces:
         rows = self._database.rows(
             "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability, substr(taken_at, 1, 19),"
             f" CASE WHEN is_date_doubted THEN '' WHEN {IS_MOMENT} THEN 'moment' ELSE date_precision END,"
+            " CASE moments WHEN '' THEN 0 ELSE 1 + length(moments) - length(replace(moments, ' ', '')) END,"
             " box_left, box_top, box_right, box_bottom"
             " FROM present_face AS face JOIN photo ON photo.id = photo_id ORDER BY face.id"
         )
-        ids, photo_ids, products, times, known, *sides = zip(*rows, strict=True) if rows else ((),) * 9
+        ids, photos, products, times, known, frames, *sides = zip(*rows, strict=True) if rows else ((),) * 10
+        photo_ids, boxes = np.array(photos, np.int64), np.array(sides, np.float64).T.reshape(-1, 4)
         taken_at, known_to = np.array([time or "NaT" for time in times], "datetime64[s]"), np.array(known, np.str_)
         return FaceTable(
             ids=np.array(ids, dtype=np.int64),
-            photo_ids=np.array(photo_ids, dtype=np.int64),
+            photo_ids=photo_ids,
             quality=(np.array(products, dtype=np.float64).clip(min=0) ** 0.25).astype(np.float32),
-            boxes=np.array(sides, dtype=np.float64).T.reshape(-1, 4),
+            boxes=boxes,
+            views=views(photo_ids, boxes, np.array(frames, np.int64)),
             taken_at=taken_at,
             days=_where(~np.isin(known_to, ("", Precision.YEAR, Precision.MONTH)), taken_at),
             moments=_where(known_to == "moment", taken_at),

@@ -27,8 +27,8 @@ from photogroup.store.replaying import COLUMNS, Content, Row
 
 NAME = "corrections.log"
 _NUMBER = re.compile(rb"\d+")
-_STARRED = CorrectionKind.FAVOURITE.encode()
-"""The kind of line that names photos in addition to those of its faces."""
+_OF_PHOTOS = (CorrectionKind.FAVOURITE.encode(), CorrectionKind.TURN.encode())
+"""The kinds of lines that name photos in addition to those of its faces."""
 
 
 def read(path: Path) -> Content:
@@ -122,8 +122,8 @@ def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, 
     """
     numbers = sorted({int(number) for line in lines for number in _NUMBER.findall(line.payload)})
     faces = list(_new_rows(database, "face", numbers, copied))
-    starred = (int(number) for line in lines if line.kind == _STARRED for number in _NUMBER.findall(line.payload))
-    photos = sorted({*(int(row.values[1] or 0) for row in faces), *starred})
+    named = (int(number) for line in lines if line.kind in _OF_PHOTOS for number in _NUMBER.findall(line.payload))
+    photos = sorted({*(int(row.values[1] or 0) for row in faces), *named})
     yield from _new_rows(database, "photo", photos, copied)
     yield from faces
     yield from _new_rows(database, "person", numbers, copied)

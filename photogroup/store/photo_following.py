@@ -11,7 +11,7 @@ from photogroup.store.face_rows import EDGES, QUALITY, edges, packed
 from photogroup.store.store import Store
 
 _FOUND = ("landmarks", "confidence", *QUALITY)
-_OF_PICTURE = ("content_hash", "width", "height", "camera", "indexed_with", "pixel_hash", "fingerprint")
+_OF_PICTURE = ("content_hash", "width", "height", "camera", "indexed_with", "pixel_hash", "fingerprint", "moments")
 _OF_DATE = ("taken_at", "date_precision", "date_source", "is_date_doubted", "is_dated")
 
 

@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
@@ -19,7 +20,7 @@ from photogroup.taken import DateSource, Dating, Precision, TakenAt
 
 _SELECT = (
     "SELECT photo.id, content_hash, width, height, taken_at, camera, path, file.is_present,"
-    " date_precision, date_source, is_date_doubted"
+    " date_precision, date_source, is_date_doubted, moments"
     " FROM photo LEFT JOIN file ON file.photo_id = photo.id"
 )
 IS_MOMENT = "date_precision = 'second' AND NOT is_date_doubted AND date_source IN ('sidecar', 'camera', 'xmp', 'iptc')"
@@ -149,10 +150,22 @@ class Photos:
         photo_id = self._database.value("SELECT photo_id FROM file WHERE path = ?", (os.fsencode(path),))
         return self.get(photo_id) if photo_id is not None else None
 
-    def to_index(self, indexed_with: str) -> list[Photo]:
-        """Photos that are there and whose faces were found by another detector or with other settings."""
-        photos = _photos(self._database.rows(f"{_SELECT} WHERE indexed_with <> ?{_ORDER}", (indexed_with,)))
-        return [photo for photo in photos if photo.is_present]
+    def to_index(self, indexed_with: str, besides: Mapping[PhotoId, str] = MappingProxyType({})) -> list[Photo]:
+        """Photos that are there and whose faces were found by another detector or with other settings: than these, or
+        for the photos `besides` than theirs."""
+        known = json.dumps([[photo, name] for photo, name in besides.items()])
+        rows = self._database.rows(
+            f"{_SELECT} LEFT JOIN (SELECT json_extract(value, '$[0]') AS own, json_extract(value, '$[1]') AS name"
+            " FROM json_each(?)) ON own = photo.id"
+            f" WHERE indexed_with <> coalesce(name, ?){_ORDER}",
+            (known, indexed_with),
+        )
+        return [photo for photo in _photos(rows) if photo.is_present]
+
+    def paths(self, photo_id: PhotoId) -> list[Path]:
+        """Every file that shows the photo, there or not."""
+        rows = self._database.rows("SELECT path FROM file WHERE photo_id = ?", (photo_id,))
+        return [Path(os.fsdecode(row["path"])) for row in rows]
 
     def missing_with_pixels(self, pixel_hash: bytes) -> PhotoId | None:
         """The first photo without a file that had these pixels."""
@@ -244,8 +257,8 @@ class Photos:
             return PhotoId(
                 self._database.execute(
                     "INSERT INTO photo (content_hash, width, height, taken_at, camera, indexed_with, pixel_hash,"
-                    " fingerprint, date_precision, date_source, is_date_doubted, is_compared, is_dated)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
+                    " fingerprint, date_precision, date_source, is_date_doubted, moments, is_compared, is_dated)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)",
                     _values(photo, indexed_with),
                 )
             )
@@ -256,13 +269,13 @@ class Photos:
             self._database.execute(
                 "UPDATE photo SET content_hash = ?, width = ?, height = ?, taken_at = ?, camera = ?, indexed_with = ?,"
                 " pixel_hash = coalesce(?, pixel_hash), fingerprint = coalesce(?, fingerprint), date_precision = ?,"
-                " date_source = ?, is_date_doubted = ?, is_dated = 1 WHERE id = ?",
+                " date_source = ?, is_date_doubted = ?, moments = ?, is_dated = 1 WHERE id = ?",
                 (*_values(photo, indexed_with), photo_id),
             )
             refresh_people_of_photos(self._database, [photo_id])
 
 
-_Values: TypeAlias = tuple[bytes, int, int, str | None, str, str, bytes | None, bytes | None, str, str, bool]
+_Values: TypeAlias = tuple[bytes, int, int, str | None, str, str, bytes | None, bytes | None, str, str, bool, str]
 
 
 def _values(photo: IndexedPhoto, indexed_with: str) -> _Values:
@@ -277,6 +290,7 @@ def _values(photo: IndexedPhoto, indexed_with: str) -> _Values:
         indexed_with,
         *seen,
         *_dated(photo.dating),
+        " ".join(f"{moment:.2f}" for moment in photo.moments),
     )
 
 
@@ -304,4 +318,5 @@ def _photo(files: list[Row]) -> Photo:
         dating=Dating(
             Precision(first["date_precision"]), DateSource(first["date_source"]), bool(first["is_date_doubted"])
         ),
+        moments=tuple(map(float, first["moments"].split())),
     )

@@ -110,7 +110,7 @@ def faces_of(folder: Path, model: str) -> Faces:
         for _ in library.scan.run():
             pass
         table = list(library.photos.face_table())
-        arrays = library.photos.embedding_arrays()
+        arrays = library.names.out.embedding_arrays()
     vector_of = dict(zip(arrays["face"].tolist(), arrays["embedding"], strict=True))
     names = labels_of(folder, table) if (folder / "labels.tsv").is_file() else unknown(table)
     rows = [row for row in table if row.face.id in names and row.face.id in vector_of]

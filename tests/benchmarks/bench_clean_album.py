@@ -84,7 +84,7 @@ def labelled(name: str, libraries: Path | None) -> Task:
         if not door.scan.statistics().photos:
             door.scan.add_folder(folder)
             finish(door.scan.run())
-        arrays = door.photos.embedding_arrays()
+        arrays = door.names.out.embedding_arrays()
         rows = list(door.photos.face_table())
     vector_of = dict(zip(arrays["face"].tolist(), arrays["embedding"], strict=True))
     photos: dict[Path, PhotoFaces] = {}

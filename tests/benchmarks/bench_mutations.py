@@ -1,9 +1,9 @@
-"""Thousands of broken files of every kind, read as a scan and an export read them.
+"""Thousands of broken files of every kind, read as a scan, an import of names and an export read them.
 
     .venv/bin/python tests/benchmarks/bench_mutations.py [--count 5000] [--only heic avif …] [--keep FOLDER] [--json]
 
-Each is to become a picture or a reason why not: no other error, no process that dies, no minute, no gigabyte. Kinds
-that go wrong are kept in FOLDER, and the program ends with 1.
+Each is to become a picture, names, or a reason why not: no other error, no process that dies, no ten seconds, no
+gigabyte. Files that go wrong are kept in FOLDER, and the program ends with 1.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,11 +19,14 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from mutations import mutated, whole_files
+from mutations import mutated, whole_files, whole_names
 
 from photogroup.domain import FailedFile, FoundFile
-from photogroup.errors import BadPhoto
-from photogroup.messages import message
+from photogroup.errors import BadMetadata, BadPhoto
+from photogroup.interop.picasa import read_contacts, read_ini
+from photogroup.interop.takeout import read_takeout
+from photogroup.interop.xmp import read_xmp
+from photogroup.messages import Message, message
 from photogroup.photos.decoding import decode
 from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.stored import read_stored, read_taken
@@ -32,6 +35,12 @@ from photogroup.scanning.workers import index_in_processes
 from photogroup.settings import Settings
 
 REAL_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+NAMES: dict[str, Callable[[bytes], object]] = {
+    ".xmp": read_xmp,
+    ".ini": read_ini,
+    ".xml": read_contacts,
+    ".json": read_takeout,
+}
 WRONG = ("file-met-bug", "file-crashed-decoder", "file-took-too-long")
 AT_ONCE = 500
 SECONDS_A_FILE = 10.0
@@ -46,7 +55,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="keep the files that go wrong here")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    kinds = {kind: content for kind, content in whole_files(REAL_DATA).items() if kind in (options.only or [kind])}
+    whole = whole_files(REAL_DATA) | whole_names()
+    kinds = {kind: content for kind, content in whole.items() if kind in (options.only or [kind])}
     outcomes: dict[str, dict[str, int]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for kind, content in kinds.items():
@@ -100,9 +110,13 @@ def look(tasks: Sequence[Task], options: IndexingOptions) -> list[Result]:
 
 
 def _looked_at(file: FoundFile) -> FailedFile:
-    for read in (read_stored, read_taken):
-        with suppress(BadPhoto), limited_memory():
-            read(file.path)
+    if parse := NAMES.get(file.path.suffix):
+        return FailedFile(file, _outcome(parse, file.path))
+    with suppress(BadPhoto, BadMetadata), limited_memory():
+        stored = read_stored(file.path)
+        read_xmp(*stored.packets, size=(stored.width, stored.height))
+    with suppress(BadPhoto), limited_memory():
+        read_taken(file.path)
     try:
         with limited_memory():
             photo = decode(file.path, longest_side=400)
@@ -110,6 +124,15 @@ def _looked_at(file: FoundFile) -> FailedFile:
         return FailedFile(file, problem.message)
     assert photo.pixels.ndim == 3
     return FailedFile(file, photo.warning or message("photo-read"))
+
+
+def _outcome(parse: Callable[[bytes], object], path: Path) -> Message:
+    try:
+        with limited_memory():
+            parse(path.read_bytes())
+    except BadMetadata as problem:
+        return problem.message
+    return message("names-read")
 
 
 def _nothing(options: IndexingOptions) -> None:

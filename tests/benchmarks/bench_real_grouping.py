@@ -64,7 +64,7 @@ def album_of(folder: Path) -> Album:
         for _ in library.scan.run():
             pass
         export = list(library.photos.face_table())
-        arrays = library.photos.embedding_arrays()
+        arrays = library.names.out.embedding_arrays()
     vector_of = dict(zip(arrays["face"].tolist(), arrays["embedding"], strict=True))
     by_path: dict[Path, list[int]] = {}
     for number, row in enumerate(export):

@@ -27,6 +27,17 @@ def test_a_scan_says_what_it_found(cli: Run, photos: Path) -> None:
     assert (summary["new"], summary["faces"], summary["problems"]) == (18, 19, 0)
 
 
+def test_the_doctor_offers_better_eyes_to_a_library_of_the_older_ones(
+    scanned: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photogroup.doctor.failures", lambda names: dict.fromkeys(names, ""))
+    assert not [row for row in scanned("doctor") if row["what"] == "eyes"]
+    monkeypatch.setattr("photogroup.vision.installed.best_installed", lambda: "best")
+    (offer,) = [row for row in scanned("doctor") if row["what"] == "eyes"]
+    assert "19 faces would be looked at again (about 1 minute)" in offer["detail"]
+    assert "photogroup models use pair.dlib_sface" in offer["detail"]
+
+
 def test_people_are_listed_with_their_counts(scanned: Run) -> None:
     people = scanned("people")
     assert [person["faces"] for person in people] == [9, 9]
@@ -104,6 +115,17 @@ def test_faces_are_moved_rejected_ignored_and_thrown_out(scanned: Run) -> None:
     assert left.isdisjoint(faces[:5])
     assert faces[2] in {face["face"] for face in scanned("faces", "Cleo")}
     assert faces[1] in {face["face"] for face in scanned("faces", str(who["ben"]))}
+
+
+def test_photos_are_turned(scanned: Run, photos: Path) -> None:
+    path = min(photos.glob("*.png"))
+    scanned("turn", str(path))
+    assert scanned("photo", str(path))[0]["width"] == 48
+    scanned("turn", "--left", str(path))
+    assert scanned("photo", str(path))[0]["width"] == 64
+    scanned("turn", "--half", str(path))
+    scanned("undo")
+    assert "no-such" not in scanned("turn", "999", code=ExitCode.USAGE)
 
 
 def test_photos_get_a_star_and_lose_it(scanned: Run, photos: Path) -> None:

@@ -2,7 +2,9 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -44,7 +46,7 @@ def two_workers() -> Iterator[None]:
 
 def rows_of(library: Library) -> Rows:
     """Every face with its place and the bits of its embedding."""
-    arrays = library.photos.embedding_arrays()
+    arrays = library.names.out.embedding_arrays()
     bits = {int(face): vector.tobytes() for face, vector in zip(arrays["face"], arrays["embedding"], strict=True)}
     return {
         (row.photo.paths[0].name, face.box, face.landmarks, face.quality, bits[face.id])
@@ -58,19 +60,23 @@ def scanned(photos: Path, folder: Path, engine: Engine, *, kills: bool = False) 
         library.scan.add_folder(photos)
         for step in library.scan.run():
             if kills and step.what.key == "looking-for-faces" and step.done:
-                kill_a_worker()
-                kills = False
+                kills = not is_a_worker_killed()
         assert not kills
         assert library.scan.statistics().photos == PHOTOS
         assert not library.scan.problems()
         return rows_of(library)
 
 
-def kill_a_worker() -> None:
-    """One that is at work."""
-    workers = [child for child in psutil.Process().children(recursive=True) if "_worked" in " ".join(child.cmdline())]
-    assert workers
-    os.kill(workers[0].pid, signal.SIGKILL)
+def is_a_worker_killed() -> bool:
+    """One that is at work, as soon as there is one; there is none while the next files have not been handed out."""
+    for _ in range(50):
+        for child in psutil.Process().children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                if "_worked" in " ".join(child.cmdline()):
+                    os.kill(child.pid, signal.SIGKILL)
+                    return True
+        time.sleep(0.1)
+    return False
 
 
 def test_two_workers_give_the_rows_of_one_machine_though_one_is_killed(

@@ -3,8 +3,9 @@
 import pytest
 from hands import click, double_click, key, page, when_asked
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from photogroup.cli.wording import words
@@ -198,3 +199,20 @@ def test_the_date_is_told_as_far_as_it_is_known_and_by_whom(window: MainWindow, 
     photo.arrive(window.tools.navigator.place)
     assert photo.facts.when.text() == "Without a date"
     assert not photo.facts.told.isVisible()
+
+
+def test_a_video_is_opened_with_the_system_s_player_and_tells_when_who_is_seen(
+    window: MainWindow, photo: PhotoPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    key(Qt.Key.Key_T)
+    assert not photo.play.isVisible()
+    assert opened == []
+    window.tools.library._context.store.database.execute("UPDATE photo SET moments = '7.00 3662.00'")
+    photo.arrive(window.tools.navigator.place)
+    assert photo.tool_buttons[photo.play].isVisible()
+    told = [label.text() for label in photo.facts.findChildren(QLabel)]
+    assert sum("at 0:07" in text for text in told) == 2
+    key(Qt.Key.Key_T)
+    assert [path.endswith(".jpg") for path in opened] == [True]

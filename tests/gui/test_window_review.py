@@ -406,6 +406,16 @@ def test_a_preview_that_is_wanted_is_applied_and_remembered(window: MainWindow, 
     assert wanted > Settings().wrong_face_in
 
 
+def test_another_way_of_grouping_is_previewed_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    shown = visit(window, PageName.SETTINGS, SettingsPage)
+    seen = when_asked(PreviewDialog, lambda dialog: dialog.accept())
+    shown.method.setCurrentIndex(shown.method.findData("hdbscan"))
+    assert window.tools.library.settings.grouping_method == "average-link"
+    press(shown.preview)
+    qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    qtbot.waitUntil(lambda: window.tools.library.settings.grouping_method == "hdbscan")
+
+
 def test_a_threshold_that_moves_nothing_now_can_be_set_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
     shown = visit(window, PageName.SETTINGS, SettingsPage)
     settled: list[int] = []

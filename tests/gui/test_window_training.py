@@ -20,6 +20,7 @@ from photogroup.jobs import Changes, Job, Progress, TrainingProgress, finish
 from photogroup.learn.losses import LOSSES
 from photogroup.library import Library, Trained
 from photogroup.messages import message
+from photogroup.settings import EYES
 from photogroup.training.gain import Gain
 from photogroup.training.validation import Figure, ValidationReport
 
@@ -363,3 +364,25 @@ def test_a_network_that_its_own_check_refused_asks_first_and_says_so(training: T
     wait_for_the_job(training, qtbot)
     assert "refused this network" in asked[0]
     assert in_use(training) == before
+
+
+def test_better_eyes_are_offered_and_change_nothing_before_a_yes(
+    training: TrainingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not training.eyes.isVisible()
+    monkeypatch.setattr("photogroup.vision.installed.best_installed", lambda: "best")
+    training.refresh(Changes.MODELS)
+    qtbot.waitUntil(training.eyes.isVisible)
+    assert "would be looked at again" in training.eyes.words.text()
+    before = in_use(training)
+    seen = when_asked(PreviewDialog, lambda dialog: press(dialog.no))
+    press(training.eyes.look)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    wait_for_the_job(training, qtbot)
+    assert in_use(training) == before
+    seen = when_asked(PreviewDialog, lambda dialog: press(dialog.yes))
+    press(training.eyes.look)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    wait_for_the_job(training, qtbot)
+    assert in_use(training) == EYES["best"]["model"]
+    qtbot.waitUntil(lambda: not training.eyes.isVisible())

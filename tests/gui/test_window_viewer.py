@@ -12,6 +12,7 @@ from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.viewer import Viewer
 
@@ -103,6 +104,28 @@ def test_faces_are_shown_and_cannot_be_moved_there(window: MainWindow, viewer: V
     assert [each.face.box for each in window.tools.library.photos.faces_in(viewer._view.photo)] == boxes
     key("l")
     assert viewer.canvas.frames == {}
+
+
+def test_photos_are_turned_by_a_key_there_and_on_their_page(window: MainWindow, viewer: Viewer) -> None:
+    library, photo = window.tools.library, photo_of(viewer)
+    wait_for(lambda: viewer.canvas._image.width() == 480)
+    high = viewer.canvas._image.height()
+    key("r")
+    assert library.photos.turned.all() == {photo: 1}
+    wait_for(lambda: (viewer.canvas._image.width(), viewer.canvas._image.height()) == (high, 480))
+    key("R", Qt.KeyboardModifier.ShiftModifier)
+    assert library.photos.turned.all() == {}
+    wait_for(lambda: viewer.canvas._image.width() == 480)
+    key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Return)
+    shown = page(window, PhotoPage)
+    wait_for(lambda: not shown.is_busy)
+    key("r")
+    wait_for(lambda: shown.canvas._image.width() == high)
+    assert shown.canvas._size.width() == high
+    assert "Turn 1 photo" in window.toast.words.text()
+    key("z", Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: shown.canvas._image.width() == 480)
 
 
 def test_the_slideshow_goes_on_by_itself_and_stops_with_the_viewer(window: MainWindow, viewer: Viewer) -> None:

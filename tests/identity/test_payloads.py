@@ -59,6 +59,7 @@ statements: st.SearchStrategy[Statement] = st.one_of(
         **common,
     ),
     st.builds(said.Born, person=ids, date=st.none() | st.dates(), **common),
+    st.builds(said.Turn, photos=faces, quarters=st.integers(0, 3), **common),
     st.builds(said.Favourite, photos=faces, is_favourite=st.booleans(), **common),
 )
 

@@ -52,6 +52,14 @@ with limited_memory(100_000_000):
 print(decode(large, longest_side=1600).width)
 """
 
+ESSENTIALS = """
+import sys
+from photogroup.photos.png_chunks import png_essentials
+from photogroup.photos.size_limits import limited_memory
+with open(sys.argv[1], "rb") as stream, limited_memory(100_000_000):
+    print(len(png_essentials(stream).getvalue()))
+"""
+
 
 def chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
@@ -108,6 +116,17 @@ def test_what_the_header_did_not_tell_is_stopped_by_the_system_and_the_process_l
         [sys.executable, "-c", LIMITED, str(large), str(small)], capture_output=True, text=True, check=True
     )
     assert told.stdout.split() == ["picture-too-large", "60", "9000"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_a_chunk_that_claims_gigabytes_takes_no_memory_for_what_is_not_there(tmp_path: Path) -> None:
+    content = bytearray(saved(tmp_path / "whole.png", Image.new("RGB", (60, 60))).read_bytes())
+    at = content.index(b"IDAT")
+    content[at - 4 : at] = struct.pack(">I", 0xF000_0000)
+    (tmp_path / "broken.png").write_bytes(content)
+    command = [sys.executable, "-c", ESSENTIALS, str(tmp_path / "broken.png")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert int(told.stdout) == len(content)
 
 
 @pytest.fixture

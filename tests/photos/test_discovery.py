@@ -48,7 +48,7 @@ def test_pictures_are_found_with_size_and_time(tmp_path: Path) -> None:
 
 def test_only_pictures_are_found_whatever_the_case_of_their_suffix(tmp_path: Path) -> None:
     pictures = ["a.JPG", "b.jpeg", "c.Png", "d.webp", "e.tiff", "f.gif", "g.bmp", "h.HEIC", "i.avif", "j.NEF", "k.jxl"]
-    for name in [*pictures, "film.mp4", "notes.txt", "jpg", "photo.jpg.xmp", "Thumbs.db"]:
+    for name in [*pictures, "notes.txt", "jpg", "photo.jpg.xmp", "Thumbs.db"]:
         put(tmp_path / name)
     assert names(tmp_path) == pictures
 
@@ -214,10 +214,10 @@ def test_a_root_that_is_unmounted_during_the_walk_is_missing_not_empty(
 
 
 def test_files_that_are_no_photos_are_told_by_their_kind(tmp_path: Path) -> None:
-    for name in ["a.jpg", "b.SVG", "c.svg", "d.mp4", "LICENSE", "a.jpg.xmp", "a.jpg.json", "Thumbs.db", ".hidden.svg"]:
+    for name in ["a.jpg", "b.SVG", "c.svg", "d.mp3", "LICENSE", "a.jpg.xmp", "a.jpg.json", "Thumbs.db", ".hidden.svg"]:
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "folder.svg").mkdir()
     kinds: list[str] = []
     found = find_files(tmp_path, on_problem=lambda problem: None, on_left_aside=kinds.append)
     assert [file.path.name for file in found] == ["a.jpg"]
-    assert sorted(kinds) == ["", ".mp4", ".svg", ".svg"]
+    assert sorted(kinds) == ["", ".mp3", ".svg", ".svg"]

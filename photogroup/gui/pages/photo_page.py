@@ -1,12 +1,14 @@
 """One photo: who is in it, and why; name, move, draw and reshape faces there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from photogroup.domain import Box, FaceId, Photo, PhotoId
+from photogroup.film import frame_at, frame_box
 from photogroup.gui import formatting
 from photogroup.gui.latest import Latest
 from photogroup.gui.name_editing import move_faces
@@ -62,6 +64,7 @@ class PhotoPage(Page):
         self.zoom_in = self.command(self.tr("Zoom in"), self.canvas.zoom_in, ("+", "="), "zoom-in", repeats=True)
         self.zoom_out = self.command(self.tr("Zoom out"), self.canvas.zoom_out, ("-",), "zoom-out", repeats=True)
         self.fit = self.command(self.tr("Fit to the window"), self.canvas.fit, ("0",), "fit")
+        self.play = self.command(self.tr("Play the video"), self._play, ("T",), "play")
         self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self.canvas)
 
@@ -70,8 +73,19 @@ class PhotoPage(Page):
         self.header.start.addWidget(self.back_button())
         self.header.title.setFont(self.header.subtitle.font())
         zoom = (self.zoom_out, self.zoom_in, self.fit, self.pictures.view)
-        for action in (self.previous, self.next, self.pictures.star, self.draw, self.named, *zoom):
-            self.header.side.addWidget(tool_button(action))
+        actions = (
+            self.previous,
+            self.next,
+            self.play,
+            self.pictures.right,
+            self.pictures.star,
+            self.draw,
+            self.named,
+            *zoom,
+        )
+        self.tool_buttons = {action: tool_button(action) for action in actions}
+        for shown in self.tool_buttons.values():
+            self.header.side.addWidget(shown)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.canvas, 1)
@@ -85,8 +99,9 @@ class PhotoPage(Page):
     def _connect(self) -> None:
         self._loader.loaded.connect(self._loaded)
         self._loader.failed.connect(self._failed)
+        self.tools.bridge.turned.connect(self._turned)
         self.canvas.chosen.connect(self._select)
-        self.facts.chosen.connect(self._select)
+        self.facts.chosen.connect(self._look_at)
         self.canvas.opened.connect(self._name_this)
         self.canvas.drawn.connect(self._draw)
         self.canvas.reshaped.connect(lambda face, box: self._reshape(face, box))
@@ -129,6 +144,7 @@ class PhotoPage(Page):
         self.facts.show_town(None)
         places, photo = self.tools.library.photos.places, self._photo.id
         self._place_reader.ask(lambda: places.town(photo), self.facts.show_town)
+        self._show_moments(self._photo)
         self.canvas.show_faces([])
         self.canvas.setFocus()
         self.refresh(Changes.FACES)
@@ -157,6 +173,11 @@ class PhotoPage(Page):
             image = QImage.fromData(data) if data else QImage()
         self.canvas.show_photo(image, size)
 
+    def _turned(self, photos: Collection[PhotoId]) -> None:
+        self._loader.drop(photos)
+        if self._photo is not None and self._photo.id in photos:
+            self.arrive(replace(self._place, face=self._selected))
+
     def _show_where(self, photo: Photo) -> None:
         self.header.title.setText(photo.paths[0].name if photo.paths else self.tr("A photo that is gone"))
         among = self._place.among
@@ -164,6 +185,14 @@ class PhotoPage(Page):
             self.header.subtitle.setText(formatting.of(among.index(photo.id) + 1, len(among)))
         else:
             self.header.subtitle.setText("")
+
+    def _show_moments(self, photo: Photo) -> None:
+        """Of a video: when each frame is seen, and a way to play it."""
+        is_video = bool(photo.moments)
+        self.play.setVisible(is_video)
+        self.play.setEnabled(is_video and photo.is_present)
+        self.tool_buttons[self.play].setVisible(is_video)
+        self.canvas.show_marks(formatting.times_of(photo))
 
     def _neighbours(self) -> list[PhotoId]:
         among = self._place.among
@@ -195,9 +224,17 @@ class PhotoPage(Page):
     def _select(self, face: FaceId | None) -> None:
         self._selected = face
         self.canvas.select(face)
-        self.facts.show_people(self._faces, face)
+        if self._photo is not None:
+            self.facts.show_people(self._photo, self._faces, face)
         self._explain(face)
         self.update_commands()
+
+    def _look_at(self, face: FaceId) -> None:
+        """Select a face of the list; of a video its frame is shown as large as can be."""
+        self._select(face)
+        chosen, moments = self._face(), self._photo.moments if self._photo is not None else ()
+        if chosen is not None and moments:
+            self.canvas.look_at(frame_box(frame_at(chosen.face.box, len(moments)), len(moments)))
 
     def _explain(self, face: FaceId | None) -> None:
         """Say why the face is here, once another thread has found out."""
@@ -279,3 +316,8 @@ class PhotoPage(Page):
         photos = () if self._photo is None else (self._photo.id,)
         faces = () if self._selected is None else (self._selected,)
         return ChosenPictures(photos, faces, lambda: self._place.among)
+
+    def _play(self) -> None:
+        """With the player that the system has for such files."""
+        if self._photo is not None and self._photo.moments and self._photo.paths:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._photo.paths[0])))

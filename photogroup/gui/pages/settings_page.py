@@ -1,6 +1,7 @@
 """What the user can choose. Whatever would move faces is previewed first."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -24,6 +25,7 @@ from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.translation import LANGUAGES
 from photogroup.gui.widgets.parts import Header, Words, button, card
 from photogroup.library import Preview
+from photogroup.settings import GroupingMethod
 
 _STEPS_A_DECADE = 10
 _WRONG_IN = (10, 10_000)
@@ -81,14 +83,26 @@ class SettingsPage(Page):
         self.wrong.valueChanged.connect(self._say_wrong)
         self._say_wrong()
         self.preview = button(self.tr("Preview…"), self._preview)
+        self.method = _choice()
+        self.method.setAccessibleName(self.tr("How faces are put together"))
+        for text, method in (
+            (self.tr("By average similarity (best on photos)"), GroupingMethod.AVERAGE_LINK),
+            (self.tr("By density (HDBSCAN)"), GroupingMethod.HDBSCAN),
+        ):
+            self.method.addItem(text, str(method))
+        self.method.setCurrentIndex(max(self.method.findData(self.tools.library.settings.grouping_method), 0))
         row = QHBoxLayout()
         row.addWidget(Words(self.tr("larger albums"), 0.92, muted=True))
         row.addWidget(self.wrong, 1)
         row.addWidget(Words(self.tr("fewer mistakes"), 0.92, muted=True))
-        row.addWidget(self.preview)
+        methods = QHBoxLayout()
+        methods.addWidget(self.method)
+        methods.addStretch(1)
+        methods.addWidget(self.preview)
         column = QVBoxLayout()
         column.addLayout(row)
         column.addWidget(self.wrong_words)
+        column.addLayout(methods)
         column.addWidget(Words(self.tr("Faces that you confirmed never move, whatever you choose."), muted=True))
         return self._card(self.tr("Grouping"), column)
 
@@ -165,13 +179,13 @@ class SettingsPage(Page):
             self.tools.bridge.settings_changed.emit()
 
     def _preview(self) -> None:
-        wanted = self.wrong_face_in()
-        job = self.tools.library.albums.preview(wrong_face_in=wanted)
+        wanted = {"wrong_face_in": self.wrong_face_in(), "grouping_method": self.method.currentData()}
+        job = self.tools.library.albums.preview(**wanted)
         self._folders.run(self.tr("Grouping faces"), job, lambda preview: self._offer(preview, wanted))
 
-    def _offer(self, preview: Preview, wrong_face_in: int) -> None:
+    def _offer(self, preview: Preview, wanted: Mapping[str, object]) -> None:
         if offer_preview(preview, self.tools, self, even_empty=True):
-            self._set(wrong_face_in=wrong_face_in)
+            self._set(**wanted)
             self.tools.bridge.regroup(preview)
 
 

@@ -10,6 +10,7 @@ from photogroup.gui.navigation import Visit
 from photogroup.gui.network_commands import NetworkCommands
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.calibration_card import CalibrationCard
+from photogroup.gui.widgets.eyes_card import EyesCard
 from photogroup.gui.widgets.parts import Header, Words, button, card
 from photogroup.gui.widgets.training_choices import TrainingChoices
 from photogroup.gui.widgets.training_outcome import TrainingOutcome
@@ -17,7 +18,7 @@ from photogroup.gui.widgets.training_run import TrainingRun
 from photogroup.gui.widgets.version_list import VersionList
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import FoundModels, Trained
+from photogroup.library import BetterEyes, FoundModels, Trained
 
 
 class TrainingPage(Page):
@@ -40,6 +41,7 @@ class TrainingPage(Page):
         self.train = button(self.tr("Train on my corrections"), self._train, kind="primary")
         self.choices = TrainingChoices()
         self.calibration = CalibrationCard()
+        self.eyes = EyesCard()
         self.how_deep = self._depth_choice()
         self.way_back = button(self.tr("Go back to the network before"), self._go_back, icon_name="undo")
         self.way_back.hide()
@@ -57,6 +59,7 @@ class TrainingPage(Page):
         calibration = QVBoxLayout()
         calibration.addWidget(self.calibration)
         for part in (
+            self.eyes,
             self._learns_from(),
             self.validation,
             self.running,
@@ -126,7 +129,8 @@ class TrainingPage(Page):
             signal.connect(lambda _: self.update_commands())
         self.validation.use_wanted.connect(self._accept)
         self.validation.leave_wanted.connect(self._leave)
-        self.versions.wanted.connect(self.networks.offer)
+        for part in (self.versions, self.eyes):
+            part.wanted.connect(self.networks.offer)
         self.networks.used.connect(self._leave)
         self.networks.used.connect(lambda: self.refresh(Changes.MODELS))
         self.how_deep.currentIndexChanged.connect(lambda: self.choices.suit(self.how_deep.currentData()))
@@ -152,13 +156,19 @@ class TrainingPage(Page):
         self.material.setText(f"{gave}: {of_people}.")
         library = self.tools.library
         self._reader.ask(
-            lambda: (library.networks.found(), library.training.calibrated(), library.networks.way_back()),
+            lambda: (
+                library.networks.found(),
+                library.training.calibrated(),
+                library.networks.way_back(),
+                library.networks.better(),
+            ),
             self._show_models,
         )
         self.update_commands()
 
-    def _show_models(self, read: tuple[FoundModels, Calibrated | None, str]) -> None:
-        found, fitted, self._before = read
+    def _show_models(self, read: tuple[FoundModels, Calibrated | None, str, BetterEyes | None]) -> None:
+        found, fitted, self._before, better = read
+        self.eyes.show_offer(better)
         self.way_back.setVisible(bool(self._before))
         self.calibration.show_fitted(fitted)
         self.versions.show_models(found, writable=not self.tools.library.is_read_only)
@@ -177,6 +187,7 @@ class TrainingPage(Page):
         self.take.setEnabled(trained is not None and trained.validation.is_not_worse and idle)
         self.drop.setEnabled(trained is not None)
         self.calibration.enable(writable and idle)
+        self.eyes.look.setEnabled(writable and idle)
         self.way_back.setEnabled(writable and idle)
 
     # The training

@@ -419,6 +419,17 @@
     </message>
 </context>
 <context>
+    <name>EyesCard</name>
+    <message>
+        <source>Look what would change…</source>
+        <translation>Ansehen, was sich ändern würde…</translation>
+    </message>
+    <message>
+        <source>Better eyes</source>
+        <translation>Bessere Augen</translation>
+    </message>
+</context>
+<context>
     <name>FaceFrame</name>
     <message>
         <source>Who is this?</source>
@@ -2128,6 +2139,10 @@
         <source>probably another person</source>
         <translation>wahrscheinlich jemand anderes</translation>
     </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
 </context>
 <context>
     <name>PhotoPage</name>
@@ -2203,6 +2218,10 @@
         <source>Who is this?</source>
         <translation>Wer ist das?</translation>
     </message>
+    <message>
+        <source>Play the video</source>
+        <translation>Das Video abspielen</translation>
+    </message>
 </context>
 <context>
     <name>PhotoSetPage</name>
@@ -2238,6 +2257,14 @@
     <message>
         <source>Favourite</source>
         <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Turn to the right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Nach links drehen</translation>
     </message>
     <message>
         <source>Copy the pictures</source>
@@ -2676,6 +2703,18 @@
     <message>
         <source>Preview…</source>
         <translation>Vorschau …</translation>
+    </message>
+    <message>
+        <source>How faces are put together</source>
+        <translation>Wie Gesichter zusammengestellt werden</translation>
+    </message>
+    <message>
+        <source>By average similarity (best on photos)</source>
+        <translation>Nach mittlerer Ähnlichkeit (am besten bei Fotos)</translation>
+    </message>
+    <message>
+        <source>By density (HDBSCAN)</source>
+        <translation>Nach Dichte (HDBSCAN)</translation>
     </message>
     <message>
         <source>larger albums</source>
@@ -3315,6 +3354,14 @@
         <translation>Favorit</translation>
     </message>
     <message>
+        <source>Turn to the right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn to the left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -3810,6 +3857,13 @@
         <translation>Das Geburtsdatum von {person:dative} auf den {date} setzen</translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos</source>
+        <translation>
+            <numerusform>%Ln Foto drehen</numerusform>
+            <numerusform>%Ln Fotos drehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>%Ln Foto zum Favoriten machen</numerusform>
@@ -3999,6 +4053,20 @@
     <message>
         <source>about 1 in {low} to {high}</source>
         <translation>etwa 1 von {low} bis {high}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
+        <translation>
+            <numerusform>Bessere Augen sind installiert: Bei Fotos irren sie halb so oft. %Ln Gesicht würde ({time}) noch einmal angesehen, während Sie weiterarbeiten. Sie sehen, was sich ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</numerusform>
+            <numerusform>Bessere Augen sind installiert: Bei Fotos irren sie halb so oft. %Ln Gesichter würden ({time}) noch einmal angesehen, während Sie weiterarbeiten. Sie sehen, was sich ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>etwa %Ln Minute</numerusform>
+            <numerusform>etwa %Ln Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Judged by {faces} faces of {people} people that the training did not see, the new network is worse in: {figures}.</source>
@@ -5514,6 +5582,7 @@
         <translation>Die Datei änderte sich, während sie gelesen wurde; suchen Sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>The library in {folder} is encrypted: give its passphrase.</source>
         <translation>Die Bibliothek in {folder} ist verschlüsselt: Geben Sie ihre Passphrase ein.</translation>
     </message>
@@ -5568,6 +5637,22 @@
     <message>
         <source>The library in {folder} is no longer encrypted.</source>
         <translation>Die Bibliothek in {folder} ist nicht mehr verschlüsselt.</translation>
+=======
+        <source>This video was cut off: its end, where its index is, is missing.</source>
+        <translation>Dieses Video ist abgeschnitten: Sein Ende, wo sein Verzeichnis steht, fehlt.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in this file, only sound.</source>
+        <translation>In dieser Datei sind keine Bilder, nur Ton.</translation>
+    </message>
+    <message>
+        <source>Videos are not turned here, but by the program that plays them.</source>
+        <translation>Videos werden nicht hier gedreht, sondern von dem Programm, das sie abspielt.</translation>
+    </message>
+    <message>
+        <source>A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.</source>
+        <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
+>>>>>>> final
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
@@ -5620,6 +5705,18 @@
     <message>
         <source>It has several pages; other programs know only the first, and names are not written for it.</source>
         <translation>Sie hat mehrere Seiten; andere Programme kennen nur die erste, und Namen werden dafür nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Only a part of this video could be read.</source>
+        <translation>Nur ein Teil dieses Videos konnte gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This video is damaged, or of a kind that photogroup cannot read.</source>
+        <translation>Dieses Video ist beschädigt oder von einer Art, die photogroup nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>It is a video; other programs know no places of faces in videos.</source>
+        <translation>Das ist ein Video; andere Programme kennen keine Gesichter an Stellen in Videos.</translation>
     </message>
 </context>
 </TS>

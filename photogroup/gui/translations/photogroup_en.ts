@@ -735,6 +735,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos</source>
+        <translation>
+            <numerusform>Turn %Ln photo</numerusform>
+            <numerusform>Turn %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>Make %Ln photo a favourite</numerusform>
@@ -1040,6 +1047,20 @@
         <translation>
             <numerusform>Of {faces} faces that it had not seen, %Ln more is right, none less.</numerusform>
             <numerusform>Of {faces} faces that it had not seen, %Ln more are right, none less.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</source>
+        <translation>
+            <numerusform>Better eyes are installed: on photos they err half as often. %Ln face would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
+            <numerusform>Better eyes are installed: on photos they err half as often. %Ln faces would be looked at again ({time}) while you go on working. You see what would change before anything does, and nothing that you said is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes</source>
+        <translation>
+            <numerusform>about %Ln minute</numerusform>
+            <numerusform>about %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -35,6 +35,7 @@ class PhotoCanvas(QWidget):
         self._sketch: QRectF | None = None
         self._drawing = False
         self._named = True
+        self._marks: list[tuple[Box, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 200)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,6 +50,17 @@ class PhotoCanvas(QWidget):
         """Show this image of an upright photo of this size in pixels, fitted; it may be a small version at first."""
         self._image, self._size = image, size
         self.fit()
+
+    def show_marks(self, marks: Sequence[tuple[Box, str]]) -> None:
+        """Write these words into the corners of these parts of the photo."""
+        self._marks = list(marks)
+        self.update()
+
+    def look_at(self, part: Box) -> None:
+        """Fill the canvas with this part of the photo."""
+        self._zoom = min(max(min(1 / part.width, 1 / part.height), 1.0), _MOST)
+        self._center = QPointF(part.center.x, part.center.y)
+        self._lay_out()
 
     def sharpen(self, image: QImage) -> None:
         """The same photo in better quality; zoom and place are kept."""
@@ -177,6 +189,7 @@ class PhotoCanvas(QWidget):
         painter.fillRect(self.rect(), QColor("#141414"))
         if not self._image.isNull():
             painter.drawImage(self.photo_rect(), self._image)
+        self._paint_marks(painter)
         if self._drawing:
             painter.fillRect(self.rect(), QColor(0, 0, 0, 70))
         if self._sketch is not None:
@@ -184,6 +197,15 @@ class PhotoCanvas(QWidget):
             painter.setPen(QPen(QColor("white"), 2, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(self._sketch.normalized(), 8, 8)
         painter.end()
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        for part, words in self._marks:
+            place = self.rect_of(part)
+            size = painter.fontMetrics().size(0, words)
+            spot = QRect(place.left() + 8, place.bottom() - size.height() - 12, size.width() + 12, size.height() + 4)
+            painter.fillRect(spot, QColor(0, 0, 0, 150))
+            painter.setPen(QColor("white"))
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, words)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, Photo
+from photogroup.film import moment_of
 from photogroup.gui import formatting
 from photogroup.gui.item_models.face_items import state_name
 from photogroup.gui.plain import plain_tip
@@ -81,13 +82,15 @@ class PhotoFacts(QScrollArea):
         self.town.setText(formatting.town(town) if town is not None else "")
         self.town.setVisible(town is not None)
 
-    def show_people(self, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
+    def show_people(self, photo: Photo, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
         clear(self.people)
         self.people_title.setText(self.tr("%Ln face(s) in this photo", "", len(faces)))
         for face in faces:
-            self.people.addWidget(self._face_row(face, face.face.id == selected))
+            moment = moment_of(photo.moments, face.face.box)
+            when = "" if moment is None else self.tr("at %1").replace("%1", formatting.length(moment))
+            self.people.addWidget(self._face_row(face, face.face.id == selected, when))
 
-    def _face_row(self, face: PhotoFace, selected: bool) -> QWidget:
+    def _face_row(self, face: PhotoFace, selected: bool, when: str) -> QWidget:
         name = face.name or self.tr("Who is this?")
         row = PushButton()
         row.setProperty("kind", "place")
@@ -101,7 +104,7 @@ class PhotoFacts(QScrollArea):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(OneLine(name, bold=True))
-        words.addWidget(Words(state_name(face.state), 0.88, muted=True))
+        words.addWidget(Words("  ·  ".join(filter(None, (state_name(face.state), when))), 0.88, muted=True))
         layout = QHBoxLayout(row)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(picture)

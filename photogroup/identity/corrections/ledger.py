@@ -212,7 +212,7 @@ class Ledger:
         return not (
             faces.isdisjoint(named_faces(statement))
             and people.isdisjoint(named_people(statement))
-            and photos.isdisjoint(photo for photo, _ in statement.stars())
+            and photos.isdisjoint(photo for photo, _ in (*statement.stars(), *statement.turns()))
         )
 
     def _add_to_action(self, correction: Correction) -> None:

@@ -336,10 +336,26 @@ class Favourite(Statement):
         return ((photo, self.is_favourite) for photo in self.photos)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Statement):
+    """These photos are shown turned clockwise by so many quarters, 0 to 3; their files stay as they are."""
+
+    kind = CorrectionKind.TURN
+    photos: tuple[PhotoId, ...]
+    quarters: int = 0
+
+    def __post_init__(self) -> None:
+        require(self.photos, "photos")
+        require(0 <= self.quarters < 4, "quarters from 0 to 3")
+
+    def turns(self) -> Iterable[tuple[PhotoId, int]]:
+        return ((photo, self.quarters) for photo in self.photos)
+
+
 STATEMENTS: dict[CorrectionKind, type[Statement]] = {
     statement.kind: statement
     for statement in (
         Name, Confirm, Assign, Reject, Merge, Split, Separate, Same, Different, Skip, Ignore, Hide, NotAFace, DrawFace,
-        EditFace, KeyFace, Born, Group, FavouritePerson, Import, Favourite,
+        EditFace, KeyFace, Born, Group, FavouritePerson, Import, Favourite, Turn,
     )
 }  # fmt: skip

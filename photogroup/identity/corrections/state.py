@@ -43,6 +43,7 @@ class State:
         self._skipped: Timeline[FaceId, FaceId] = Timeline()
         self._people_skipped: Timeline[PersonId, PersonId] = Timeline()
         self._stars: Timeline[PhotoId, bool] = Timeline()
+        self._turns: Timeline[PhotoId, int] = Timeline()
 
     def add(self, correction: Correction, statement: Statement) -> None:
         """What the user just said, or says again."""
@@ -223,6 +224,10 @@ class State:
         """The photos that are the user's favourites."""
         return {photo for photo, words in self._stars.items() if words[-1][1]}
 
+    def turns(self) -> dict[PhotoId, int]:
+        """The photos that the user has turned, and by how many quarters clockwise, 1 to 3."""
+        return {photo: words[-1][1] for photo, words in self._turns.items() if words[-1][1]}
+
     def is_permanent(self, person: PersonId) -> bool:
         """Does a correction in force name this person? Then its id outlives every grouping."""
         return (
@@ -257,6 +262,8 @@ class State:
             yield self._frames, face, box
         for photo, is_favourite in statement.stars():
             yield self._stars, photo, is_favourite
+        for photo, quarters in statement.turns():
+            yield self._turns, photo, quarters
         for f, g in statement.skipped():
             yield self._skipped, f, g
             yield self._skipped, g, f

@@ -120,6 +120,10 @@ class Statement:
         """Photos, and whether they are favourites."""
         return ()
 
+    def turns(self) -> Iterable[tuple[PhotoId, int]]:
+        """Photos, and by how many quarters they are turned clockwise."""
+        return ()
+
     def skipped(self) -> Iterable[tuple[FaceId, FaceId]]:
         """Pairs of faces that the user does not want to be asked about."""
         return ()

@@ -20,18 +20,21 @@ def build(
     state: State,
     *,
     boxes: Floats | None = None,
+    views: Ints | None = None,
     not_after: Times | None = None,
     shots: Shots | None = None,
     similarity: Similarity | None = None,
 ) -> Constraints:
     """The constraints over n faces, all of shape (n,): ids, their photos' ids and until when the photos were taken.
 
-    `boxes` has shape (n, 4): left, top, right, bottom. Unknown times are NaT. `shots` are the photos of which the
+    `boxes` has shape (n, 4): left, top, right, bottom. `views` (n,) tells the frames of videos apart, which photos do
+    not. Unknown times are NaT. `shots` are the photos of which the
     second is known. With `similarity`, the embeddings (n, d)
     and how to read them, a face and its mirror image do not speak against each other, and faces of one burst are
     linked; that needs boxes and shots.
     """
     rows = _Rows(face_ids)
+    beside = photo_ids if views is None else views
     confirmed, shown = rows.of(state.confirmed(), state)
     people = np.unique(shown)
     seeds = np.full(len(face_ids), -1, dtype=np.int64)
@@ -48,7 +51,7 @@ def build(
         seeds,
         must=must,
         cannot=cannot,
-        soft_cannot=side_by_side(photo_ids, seeds, boxes=boxes, burst=burst, similarity=similarity),
+        soft_cannot=side_by_side(beside, seeds, boxes=boxes, burst=burst, similarity=similarity),
         not_seed=not_seed,
         people=tuple(PersonId(int(person)) for person in people),
     )

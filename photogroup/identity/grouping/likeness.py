@@ -1,0 +1,76 @@
+"""How alike the people of a library are to a network, and what a distance means where all of them are more alike.
+
+A calibration is fitted on photos of all sorts of people. Where everybody is of a kind that the network has seldom seen,
+such as small children, drawings, or one part of the world, its vectors of all of them lie closer together, those of
+strangers too, and what it calls one person would be half of the library. Distances are then read relative to those
+between strangers, as scores of voices are (normalisation by a cohort: Auckenthaler et al., 2000).
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from photogroup.domain import Ints, Vectors
+from photogroup.evidence import Calibration
+from photogroup.identity.grouping.pair_verification import pair_distances
+from photogroup.identity.grouping.side_by_side import pairs_within
+
+FEWEST_BESIDE = 30
+"""Pairs of faces in one photo, without which nothing is known about strangers here."""
+MOST_FACES = 1500
+_FAR = 0.75
+"""The quantile of all pairs that tells how far apart strangers are, even if half of the faces are of one person."""
+_ALL_USUAL, _ALL_CERTAIN = 0.95, 0.90
+"""Shares of the usual distances of all faces: above the first they are as far apart as in other libraries (.99 in sets
+of photos, .94 in parts of them chosen to be alike, .96 where faces are 14 pixels wide), below the second they surely
+are not (.85 where all photos are blurred)."""
+_BESIDE_USUAL, _BESIDE_CERTAIN = 0.96, 0.92
+"""The same for faces in one photo: of thirty pairs drawn from ordinary photos one median in 100 is below .964."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far apart the faces of a library lie; 0 where there are too few to tell."""
+
+    of_all: float = 0.0
+    """The distance that one pair of faces in four is beyond."""
+    beside: float = 0.0
+    """The median distance of two faces in one photo, who are nearly always two people."""
+
+    @classmethod
+    def of(cls, vectors: Vectors, photo_ids: Ints) -> "Likeness":
+        """Over n faces that can be recognised, shape (n, d) and (n,)."""
+        pairs = pairs_within(photo_ids)
+        if len(pairs) < FEWEST_BESIDE:
+            return cls()
+        first, second = pairs.T
+        apart = np.linalg.norm(vectors[first] - vectors[second], axis=1)
+        return cls(float(np.quantile(pair_distances(vectors), _FAR)), float(np.median(apart)))
+
+
+def suited(calibration: Calibration, found: Likeness) -> Calibration:
+    """The calibration for a library in which faces lie so far apart; never one that allows greater distances.
+
+    The faces in one photo have to be nearer than usual, too: all faces together may be mostly of one person.
+    """
+    usual = calibration.evidence
+    if not (usual.usual_distance and usual.usual_beside and found.of_all and found.beside):
+        return calibration
+    ratio, beside = found.of_all / usual.usual_distance, found.beside / usual.usual_beside
+    sure = min(_sure(ratio, _ALL_USUAL, _ALL_CERTAIN), _sure(beside, _BESIDE_USUAL, _BESIDE_CERTAIN))
+    return replace(calibration, slope=calibration.slope / (1 - sure * (1 - ratio)))
+
+
+def _sure(ratio: float, usual: float, certain: float) -> float:
+    return float(np.clip((usual - ratio) / (usual - certain), 0, 1))
+
+
+def sampled(founders: Ints, photo_ids: Ints) -> Ints:
+    """Up to `MOST_FACES` rows, evenly spread, of photos that show several of these faces and of all others."""
+    _, index, counts = np.unique(photo_ids[founders], return_inverse=True, return_counts=True)
+    together = founders[counts[index] > 1]
+    return np.union1d(_spread(together, MOST_FACES // 2), _spread(founders, MOST_FACES // 2))
+
+
+def _spread(rows: Ints, most: int) -> Ints:
+    return rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), most)).astype(np.int64))]
