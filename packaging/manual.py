@@ -19,7 +19,10 @@ DESCRIPTION = (
     "photogroup finds every face in photo folders and shows the people as albums. Without a command it opens the "
     "window. Photos are only read, unless names are to be written into them, and nothing leaves the computer."
 )
-ENVIRONMENT = "PHOTOGROUP_LIBRARY: the library's folder, where --library names none."
+ENVIRONMENT = (
+    "PHOTOGROUP_LIBRARY: the library's folder, where --library names none. PHOTOGROUP_PASSPHRASE: the passphrase of an "
+    "encrypted library."
+)
 
 
 @dataclass(frozen=True, slots=True)

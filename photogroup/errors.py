@@ -63,6 +63,26 @@ class LibraryDamaged(PhotogroupError):
     """The library's database is not readable; the file is kept and a backup is named."""
 
 
+class PassphraseNeeded(PhotogroupError):
+    """The library is encrypted, and its passphrase has not been given."""
+
+    exit_code = ExitCode.USAGE
+
+
+class WrongPassphrase(PassphraseNeeded):
+    """The passphrase is not the library's."""
+
+
+class WeakPassphrase(PhotogroupError):
+    """A passphrase that is guessed too soon."""
+
+    exit_code = ExitCode.USAGE
+
+
+class KeyDamaged(PhotogroupError):
+    """The file with the key of an encrypted library, or a file sealed with it, is damaged."""
+
+
 class NoSpace(PhotogroupError):
     """The disk is full; what was stored before stays stored."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 import tomli_w
 
+from photogroup import keys
 from photogroup.errors import BadSettings
 from photogroup.messages import message
 
@@ -121,7 +122,7 @@ def load(folder: Path) -> Settings:
     """
     path = folder / FILE_NAME
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = tomllib.loads(keys.read(path).decode())
     except FileNotFoundError:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
@@ -143,6 +144,4 @@ def changed(settings: Settings, values: dict[str, object]) -> Settings:
 def save(settings: Settings, folder: Path) -> None:
     """Write the settings, whole or not at all."""
     path = folder / FILE_NAME
-    temporary = path.with_suffix(".new")
-    temporary.write_text(tomli_w.dumps(dataclasses.asdict(settings)), "utf-8")
-    temporary.replace(path)
+    keys.write(path, tomli_w.dumps(dataclasses.asdict(settings)).encode())

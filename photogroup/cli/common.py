@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from photogroup.cli.completion import names_beginning_with
+from photogroup.cli.passphrases import unlock_if_needed
 from photogroup.cli.terminal_text import encodable, printable
 from photogroup.cli.wording import words
 from photogroup.errors import NotFound, PhotogroupError
@@ -53,6 +54,7 @@ class GlobalOptions:
     as_json: bool
     is_quiet: bool = False
     is_verbose: bool = False
+    passphrase_fd: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ def opened(
     folder = library or context.obj.library or default_library()
     if context.obj.is_verbose:
         print(f"Library: {printable(str(folder))}", file=sys.stderr)
+    unlock_if_needed(folder, context.obj.passphrase_fd)
     with Library.open(folder, read_only=read_only, engine=engine or Engine()) as opened_library:
         for warning in warnings_of(opened_library):
             print(printable(words(warning)), file=sys.stderr)

@@ -23,13 +23,14 @@ COMMANDS = {
     "reviewing_commands": ("review", "candidates", "suggested", "doubtful", "quality", "why"),
     "checking_commands": ("evaluate", "verify", "doctor", "demo"),
     "safekeeping_commands": ("restore", "erase"),
+    "encryption_commands": ("encrypt", "decrypt"),
     "learning_commands": ("train", "calibrate"),
 }
 """The modules with commands of their own, in the order of the help."""
 GROUPS = {"models": "models_commands", "import": "importing_commands", "export": "exporting_commands"}
 """Commands that have commands."""
 _OTHERS = "Other programs"
-_WITH_VALUES = ("--library", "-l")
+_WITH_VALUES = ("--library", "-l", "--passphrase-fd")
 
 EXIT_CODES = (
     "Exit codes: 0 done; 1 it could not be done, or you said no; 2 the command line is wrong, or names what is not "
@@ -56,12 +57,21 @@ def main(
             "--verbose", "-v", help="Say which library is used and how long each stage took.", show_default=False
         ),
     ] = False,
+    passphrase_fd: Annotated[
+        int | None,
+        typer.Option(
+            help="Read the passphrase of an encrypted library from this file descriptor; none: "
+            "$PHOTOGROUP_PASSPHRASE, or it is asked for.",
+            metavar="NUMBER",
+            show_default=False,
+        ),
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show it.", show_default=False)
     ] = False,
 ) -> None:
     """Options before the command apply to it as well."""
-    context.obj = GlobalOptions(library, as_json, quiet, verbose)
+    context.obj = GlobalOptions(library, as_json, quiet, verbose, passphrase_fd)
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, YesOption, agreed_to, is_typed, output
+from photogroup.cli.passphrases import unlock_if_needed, unlock_if_told
 from photogroup.cli.wording import words
 from photogroup.errors import Conflict, ExitCode, PhotogroupError
 from photogroup.messages import Message, message
@@ -36,6 +37,7 @@ def restore(
     from photogroup.library import plan_restore, restore_backup
 
     out, folder = output(context, as_json), library or context.obj.library or default_library()
+    unlock_if_needed(folder, context.obj.passphrase_fd)
     planned = plan_restore(folder, backup)
     if planned.is_healthy and not force:
         raise Conflict("restore-healthy", lost=_losses(planned))
@@ -63,6 +65,7 @@ def erase(
     from photogroup.library import erase_library, plan_erasing
 
     out, folder = output(context, as_json), library or context.obj.library or default_library()
+    unlock_if_told(folder, context.obj.passphrase_fd)
     planned = plan_erasing(folder)
     if not out.as_json:
         out.say(_warning(planned))

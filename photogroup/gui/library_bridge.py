@@ -31,6 +31,8 @@ class LibraryBridge(QObject):
     seen = Signal()
     """The user has looked at what was new."""
     settings_changed = Signal()
+    encryption_wanted = Signal()
+    """The user wants the library encrypted, or no longer, and is to be asked."""
     erase_wanted = Signal()
     """The user wants everything that photogroup knows removed, and is to be asked."""
     """Theme or language may be different now."""

@@ -23,6 +23,7 @@ from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.notifications import Notifier
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
+from photogroup.gui.passphrase_dialogs import Passphrases
 from photogroup.gui.picture_mime import let_go_of_clipboard
 from photogroup.gui.safekeeping_dialogs import Safekeeping
 from photogroup.gui.theme import apply_theme, ui_font
@@ -62,6 +63,8 @@ class Session(QObject):
         if is_same or self.window is None:
             self.close()
         try:
+            if not Passphrases(self).unlocked(folder):
+                return False
             library = open_or_look(folder)
         except LibraryDamaged as damage:
             return Safekeeping(self).offer_restore(folder, damage) and self.open(folder)
@@ -73,6 +76,7 @@ class Session(QObject):
         self.window = make_window(library)
         self.window.tools.bridge.settings_changed.connect(self._settle)
         self.window.folders.demo_wanted.connect(lambda: self._later(self.open_demo))
+        self.window.tools.bridge.encryption_wanted.connect(lambda: self._later(self._change_encryption))
         self.window.tools.bridge.erase_wanted.connect(lambda: self._later(self._erase))
         self.window.reopen_wanted.connect(lambda: self._later(lambda: self.open(folder)))
         self.window.library_wanted.connect(lambda other: self._later(lambda: self.open(other)))
@@ -116,6 +120,17 @@ class Session(QObject):
             window.tools.library.close()
             window.deleteLater()
             gc.unfreeze()
+
+    def _change_encryption(self) -> None:
+        """Encrypt the library, or decrypt it, while it is closed; then show it again."""
+        if self.window is None:
+            return
+        folder, passphrases = self.window.tools.library.folder, Passphrases(self)
+        wanted = passphrases.wanted(folder, self.window)
+        if wanted is not None:
+            self.close()
+            passphrases.run(wanted)
+            self.open(folder)
 
     def _erase(self) -> None:
         """Ask; then close the library, remove it, report, and end."""

@@ -13,6 +13,9 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
+from photogroup import keys
+from photogroup.errors import KeyDamaged
+
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
@@ -26,11 +29,8 @@ class Checkpoint:
         state = {f"network.{name}": value for name, value in network.state_dict().items()}
         for number, values in optimizer.state_dict()["state"].items():
             state |= {f"optimizer.{number}.{name}": value for name, value in values.items()}
-        temporary = self.path.with_suffix(".new")
-        safetensors.torch.save_file(
-            {name: value.contiguous() for name, value in state.items()}, temporary, {**notes, "mark": self.mark}
-        )
-        temporary.replace(self.path)
+        tensors = {name: value.contiguous() for name, value in state.items()}
+        keys.write(self.path, safetensors.torch.save(tensors, {**notes, "mark": self.mark}))
 
     def resume(self, network: nn.Module, optimizer: torch.optim.Optimizer) -> Mapping[str, str]:
         """Take the numbers from the file and return its notes; nothing if it is missing, broken or another run's."""
@@ -64,7 +64,12 @@ def _under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
 
 def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
     try:
-        with safetensors.safe_open(path, "pt") as file:
-            return file.metadata() or {}, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (OSError, safetensors.SafetensorError):
+        content = keys.read(path)
+        header = content[_LENGTH : _LENGTH + int.from_bytes(content[:_LENGTH], "little")]
+        return json.loads(header).get("__metadata__", {}), safetensors.torch.load(content)
+    except (OSError, ValueError, KeyDamaged, safetensors.SafetensorError):
         return {}, {}
+
+
+_LENGTH = 8
+"""Bytes, little-endian, that tell the length of the JSON with which a safetensors file begins."""

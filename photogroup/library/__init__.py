@@ -36,6 +36,14 @@ if TYPE_CHECKING:
     )
     from photogroup.library.archives import Archived, FoundArchive
     from photogroup.library.changed_photos import ChangeDoubt
+    from photogroup.library.encryption import (
+        change_passphrase,
+        decrypt_library,
+        encrypt_library,
+        is_encrypted,
+        is_locked,
+        unlock,
+    )
     from photogroup.library.engines import Engine
     from photogroup.library.exchange import FoundNames
     from photogroup.library.face_maps import FaceMap
@@ -105,13 +113,19 @@ __all__ = [
     "Why",
     "Written",
     "WrittenInside",
+    "change_passphrase",
+    "decrypt_library",
+    "encrypt_library",
     "erase_library",
     "evaluation_library",
+    "is_encrypted",
+    "is_locked",
     "load_parts",
     "open_or_look",
     "plan_erasing",
     "plan_restore",
     "restore_backup",
+    "unlock",
     "warnings_of",
 ]
 
@@ -147,6 +161,14 @@ _PLACES = {
     "library.changed_photos": ("ChangeDoubt",),
     "library.engines": ("Engine",),
     "library.photo_events": ("PhotoEvent",),
+    "library.encryption": (
+        "change_passphrase",
+        "decrypt_library",
+        "encrypt_library",
+        "is_encrypted",
+        "is_locked",
+        "unlock",
+    ),
     "library.exchange": ("FoundNames",),
     "library.face_maps": ("FaceMap",),
     "library.front": ("Library", "evaluation_library", "load_parts", "open_or_look", "warnings_of"),

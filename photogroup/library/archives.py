@@ -1,5 +1,6 @@
 """All that the library knows, to take to another computer, and back."""
 
+import io
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -7,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from photogroup import keys
 from photogroup import settings as settings_file
 from photogroup.albums.regrouping import describe
 from photogroup.domain import FaceId, PhotoId
@@ -233,15 +235,16 @@ class Archives:
         """Raises BadModel if it is not what its manifest says, or another one has its name."""
         text, folder = read_manifest_text(path, name), self._files.folder
         if name in manifest_names(self._files.folders):
-            if self._files.manifest_path(name).read_bytes() != text:
+            if keys.read(self._files.manifest_path(name)) != text:
                 raise BadModel("network-name-taken", name=name)
             return
         folder.mkdir(mode=0o700, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder) as place:
             manifest, weights = Path(place, f"{name}.toml"), Path(place, f"{name}.safetensors")
-            manifest.write_bytes(text)
-            with weights.open("wb") as stream:
+            keys.write(manifest, text)
+            with io.BytesIO() as stream:
                 copy_weights(path, name, stream)
+                keys.write(weights, stream.getvalue())
             told = read_manifest(manifest)
             if told.weights.name != weights.name or told.weights.package or not told.weights.sha256:
                 raise BadModel("archive-network-foreign")

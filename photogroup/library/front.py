@@ -11,12 +11,14 @@ import platformdirs
 from photogroup import settings as settings_file
 from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
+from photogroup.keys import is_encrypted, unlock
 from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
 from photogroup.library.engines import HERE, Engine
 from photogroup.library.people_queries import PeopleQueries
 from photogroup.messages import Message
 from photogroup.settings import Settings
+from photogroup.store.encrypting import finish
 from photogroup.store.store import DATABASE, Store
 
 if TYPE_CHECKING:
@@ -170,16 +172,28 @@ class Library:
 
     @classmethod
     def open(
-        cls, folder: Path | str, *, read_only: bool = False, index: "Index | None" = None, engine: Engine = HERE
+        cls,
+        folder: Path | str,
+        *,
+        passphrase: str = "",
+        read_only: bool = False,
+        index: "Index | None" = None,
+        engine: Engine = HERE,
     ) -> Self:
         """Open the library in this folder, or make an empty one if there is none.
 
         `engine` says where heavy work runs, and `index` how photos are indexed where that is something else.
 
-        If it cannot be written it is opened read-only, and `is_read_only` says so. Raises LibraryLocked, LibraryTooNew,
-        LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound if `read_only` finds nothing.
+        An encrypted library needs its `passphrase`, unless this process has given it before.
+
+        If it cannot be written it is opened read-only, and `is_read_only` says so. Raises PassphraseNeeded,
+        LibraryLocked, LibraryTooNew, LibraryDamaged, BadSettings, NoSpace, FolderMissing; NotFound
+        if `read_only` finds nothing.
         """
         folder = Path(folder)
+        finish(folder)
+        if passphrase:
+            unlock(folder, passphrase)
         settings = settings_file.load(folder)
         is_new = not (folder / DATABASE).exists() and not (folder / settings_file.FILE_NAME).exists()
         store = Store.open(folder, read_only=read_only)
@@ -193,6 +207,10 @@ class Library:
     @property
     def folder(self) -> Path:
         return self._context.store.folder
+
+    @property
+    def is_encrypted(self) -> bool:
+        return is_encrypted(self.folder)
 
     @property
     def is_read_only(self) -> bool:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from photogroup import keys
 from photogroup.domain import ModelId
 from photogroup.identity.grouping.neighbours import Search
 from photogroup.library.context import Context
@@ -41,13 +42,13 @@ class NetworkFiles:
         """The store's id of this network, whose weights are here. Raises NotFound and BadModel."""
         manifest = self.manifest(name)
         find_weights(manifest, self.folders)
-        text = self.manifest_path(name).read_text("utf-8")
+        text = keys.read(self.manifest_path(name)).decode()
         return self._context.store.models.register(name, manifest.dimension, text)
 
     def options(self, model: str = "") -> IndexingOptions:
         """How photos are indexed, by the network that the settings name or another."""
         settings = self._context.settings
-        return IndexingOptions.of(settings, model or settings.model, (self.folder,))
+        return IndexingOptions.of(settings, model or settings.model, (self.folder,), keys.key_for(self.folder / "any"))
 
     def index(self) -> Index:
         """Where photos are indexed."""

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from photogroup import keys
 from photogroup.errors import BadArchive, LibraryTooNew
 from photogroup.files import replacing
 from photogroup.names.archive_records import TABLES, ArchiveTable, Fields, NotePart, require_whole
@@ -79,8 +80,7 @@ def write_archive(path: Path, archive: Archive, networks: Iterable[NetworkPart])
         for network in networks:
             yield network.name
             for kept in (network.manifest, network.weights):
-                with kept.open("rb") as source:
-                    _write(file, f"networks/{network.name}{kept.suffix}", iter(lambda: source.read(_PART), b""))
+                _write(file, f"networks/{network.name}{kept.suffix}", [keys.read(kept)])
 
 
 def read_archive(path: Path) -> Iterator[tuple[str, Archive | None]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from photogroup import keys
 from photogroup.domain import (
     Box,
     Detection,
@@ -28,6 +29,7 @@ from photogroup.domain import (
     Vectors,
 )
 from photogroup.errors import BadPhoto
+from photogroup.keys import Key
 from photogroup.photos.decoding import DecodedPhoto, decode
 from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
@@ -61,9 +63,13 @@ class IndexingOptions:
     detection_confidence: float
     mirror_averaging: bool
     model_folders: tuple[Path, ...]
+    key: Key | None = None
+    """With which an encrypted library has sealed the networks that were trained there."""
 
     @classmethod
-    def of(cls, settings: Settings, model: str, model_folders: tuple[Path, ...]) -> "IndexingOptions":
+    def of(
+        cls, settings: Settings, model: str, model_folders: tuple[Path, ...], key: Key | None = None
+    ) -> "IndexingOptions":
         return cls(
             device=settings.device,
             detector=settings.detector,
@@ -72,6 +78,7 @@ class IndexingOptions:
             detection_confidence=settings.detection_confidence,
             mirror_averaging=settings.mirror_averaging,
             model_folders=model_folders,
+            key=key,
         )
 
     @property
@@ -128,6 +135,7 @@ class Indexer:
         from photogroup.vision.device import choose_device, use_threads
         from photogroup.vision.embedding import load_embedder
 
+        keys.take(options.key)
         device = choose_device(options.device)
         if device.type == "cpu":
             use_threads(1)

@@ -12,10 +12,8 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from photogroup.errors import NoSpace
-from photogroup.store import checksums, failures
-
-_ERRORS = (sqlite3.Error, UnicodeDecodeError)
-"""Python decodes what SQLite says about a damaged file as text, which it need not be."""
+from photogroup.keys import key_for
+from photogroup.store import checksums, failures, sqlite
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's transaction."""
@@ -27,13 +25,16 @@ Values: TypeAlias = Sequence[Any]
 class Database:
     """A SQLite file in WAL mode. Every thread gets its own connection; `close` closes them all.
 
-    All methods raise LibraryLocked, LibraryReadOnly, LibraryDamaged, NoSpace or FolderMissing for what can happen to a
-    user; a `sqlite3.Error` that gets out is a bug.
+    In an encrypted library it is encrypted, too, by SQLCipher.
+
+    All methods raise PassphraseNeeded, LibraryLocked, LibraryReadOnly, LibraryDamaged, NoSpace or FolderMissing for
+    what can happen to a user; a `sqlite3.Error` that gets out is a bug.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path.absolute()
         self.is_read_only = read_only
+        self._key = None if sqlite.is_plain(self.path) else key_for(self.path)
         self._copy = _copy_to_read(self.path) if read_only and _is_stranded(self.path) else None
         self._uri = _uri(self._copy or self.path, read_only)
         self._local = threading.local()
@@ -46,35 +47,35 @@ class Database:
         """Run one statement; return the rowid of the last inserted row, or 0."""
         try:
             return self.connection().execute(sql, values).lastrowid or 0
-        except _ERRORS as error:
+        except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
 
     def execute_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each row of values."""
         try:
             self.connection().executemany(sql, values)
-        except _ERRORS as error:
+        except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
         try:
             return self.connection().execute(sql, values).fetchall()
-        except _ERRORS as error:
+        except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one after the other, where all at once would take too much memory."""
         try:
             yield from self.connection().execute(sql, values)
-        except _ERRORS as error:
+        except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
 
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query."""
         try:
             row: Row | None = self.connection().execute(sql, values).fetchone()
-        except _ERRORS as error:
+        except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
         return row
 
@@ -103,7 +104,7 @@ class Database:
             self.execute(commit)
         except BaseException:
             if connection.in_transaction:  # SQLite itself rolls back where the disk is full
-                with suppress(sqlite3.Error):
+                with suppress(*sqlite.errors()):
                     for statement in undo:
                         connection.execute(statement)
             raise
@@ -157,17 +158,16 @@ class Database:
 
     def _connected(self) -> sqlite3.Connection:
         try:
-            connection = sqlite3.connect(
-                self._uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-        except _ERRORS as error:
+            connection = sqlite.connect(self._uri, self._key, BUSY_SECONDS)
+        except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
-        connection.row_factory = sqlite3.Row
+        if self._key is None:
+            connection.row_factory = sqlite3.Row
         checksums.register(connection)
         try:
             for pragma in _PRAGMAS if self.is_read_only else _WRITER_PRAGMAS + _PRAGMAS:
                 connection.execute(pragma)
-        except _ERRORS as error:
+        except sqlite.errors() as error:
             connection.close()
             raise failures.explain(error, self.path) from error
         return connection
@@ -181,7 +181,7 @@ _OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"])
 _NESTED = ("SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"])
 
 _WRITER_PRAGMAS = (
-    "PRAGMA page_size = 8192",
+    f"PRAGMA page_size = {sqlite.PAGE}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA fullfsync = ON",
     "PRAGMA journal_size_limit = 67108864",

@@ -10,15 +10,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from photogroup import keys
 from photogroup.errors import NotFound
-from photogroup.store import exports, log_copy, originals
+from photogroup.store import encrypting, exports, log_copy, originals
 from photogroup.store.exports import Export
 from photogroup.store.lock import WriterLock
 
 _DATABASES = ("library.db", "library.new", "cache.db")
 _SIDES = ("", "-wal", "-shm", "-journal")
-_FILES = (log_copy.NAME, exports.NAME, "settings.toml", "settings.new", "lock")
-_FOLDERS = ("backups", "set-aside", "models", originals.FOLDER)
+_FILES = (log_copy.NAME, exports.NAME, "settings.toml", "settings.new", "lock", keys.NAME)
+_FOLDERS = ("backups", "set-aside", "models", originals.FOLDER, encrypting.UNFINISHED, encrypting.READY)
 _BACKUP = ".before-photogroup"
 """Suffix of a sidecar's copy as another program left it."""
 
@@ -43,7 +44,7 @@ def plan(folder: Path, others: Iterable[Path] = ()) -> ErasePlan:
     own = tuple(_own(folder))
     if not any(path.name not in ("lock", "settings.toml") for path in own):
         raise NotFound("no-library-to-erase", folder=folder)
-    remembered = exports.remembered(folder)
+    remembered = [] if keys.is_locked(folder) else exports.remembered(folder)
     return ErasePlan(
         folder=folder,
         own=(*own, *(other for other in others if other.is_dir() and not other.is_symlink())),

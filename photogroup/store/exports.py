@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from photogroup import keys
+
 NAME = "exports.log"
 
 
@@ -25,21 +27,23 @@ class Export:
 
 def remember(library: Path, written: Iterable[Path]) -> None:
     """Note down files with face data that were just written. Nothing is noted if the library is read-only."""
+    key = keys.key_for(library / NAME)
     lines = [json.dumps([os.fsencode(path.absolute()).hex(), _sha256(path)]) for path in written]
     with (
         suppress(OSError),
-        os.fdopen(os.open(library / NAME, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w") as log,
+        os.fdopen(os.open(library / NAME, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "wb") as log,
     ):
-        log.writelines(f"{line}\n" for line in lines)
+        log.writelines(keys.sealed_line(f"{line}\n".encode(), key) for line in lines)
 
 
 def remembered(library: Path) -> list[Export]:
     """The files, each once, as they were last written; lines that cannot be read are skipped."""
     found: dict[Path, Export] = {}
+    key = keys.key_for(library / NAME)
     with suppress(OSError):
-        for line in (library / NAME).read_text("ascii", "replace").splitlines():
+        for line in (library / NAME).read_bytes().splitlines(keepends=True):
             with suppress(ValueError):
-                encoded, sha256 = json.loads(line)
+                encoded, sha256 = json.loads(keys.plain_line(line, key))
                 path = Path(os.fsdecode(bytes.fromhex(encoded)))
                 found[path] = Export(path, str(sha256))
     return list(found.values())

@@ -22,7 +22,7 @@ _NO_TEXT = ("Could not decode", "user-defined function raised exception")
 _UNREACHABLE = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
-def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Exception:
+def explain(error: Exception, path: Path) -> Exception:
     """The error a user can act on, or the same error if it is a bug."""
     if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_TEXT):
         return damaged(path, message("text-damaged"))

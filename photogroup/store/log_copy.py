@@ -4,7 +4,7 @@ since.
 `corrections.log` in the library's folder is append-only, and is on the disk before a correction counts as said. A line
 is the CRC-32 of its JSON and the JSON: `["line", id, made_at, kind, payload, undoes, previous, digest]`, or what a line
 needs in a backup that is older than the faces it names: `["photo", ...]`, `["face", ...]` and `["person", ...]` rows.
-Blobs are `{"hex": ...}`.
+Blobs are `{"hex": ...}`. In an encrypted library each line is sealed.
 """
 
 import json
@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from photogroup import keys
 from photogroup.domain import CorrectionKind
 from photogroup.store import failures, replaying
 from photogroup.store.checksums import Value
@@ -32,14 +33,14 @@ _OF_PHOTOS = (CorrectionKind.FAVOURITE.encode(), CorrectionKind.TURN.encode())
 
 def read(path: Path) -> Content:
     """What can be read of the file; nothing if there is none."""
-    content = Content()
+    content, key = Content(), keys.key_for(path)
     try:
         with path.open("rb") as stream:
             for number, text in enumerate(stream, start=1):
                 if not text.endswith(b"\n"):
                     break
                 content.size += len(text)
-                _take_in(content, number, text)
+                _take_in(content, number, keys.plain_line(text, key))
     except FileNotFoundError:
         pass
     return content
@@ -97,11 +98,12 @@ class LogCopy:
             self._last = lines[-1].id
 
     def _append(self, texts: Iterable[bytes]) -> None:
+        key = keys.key_for(self.path)
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
             os.ftruncate(file, self._size)
             os.lseek(file, self._size, os.SEEK_SET)
-            content = b"".join(texts)
+            content = b"".join(keys.sealed_line(text, key) for text in texts)
             with os.fdopen(os.dup(file), "wb") as stream:
                 stream.write(content)
             os.fsync(file)

@@ -10,7 +10,7 @@ from typing import Any
 
 from photogroup.errors import LibraryReadOnly, LibraryTooNew, PhotogroupError
 from photogroup.messages import message
-from photogroup.store import checksums, failures, sealing
+from photogroup.store import checksums, failures, sealing, sqlite
 from photogroup.store.database import Database
 
 APPLICATION_ID = 0x70676C62
@@ -50,7 +50,7 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
         with database.transaction():
             try:
                 _run(database.connection(), script, number)
-            except sqlite3.Error as error:
+            except sqlite.errors() as error:
                 raise failures.explain(error, database.path) from error
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database.execute(f"PRAGMA user_version = {number}")

@@ -8,17 +8,17 @@ back.
 import hashlib
 import json
 import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from photogroup.errors import FolderMissing, NoSpace, PhotogroupError
+from photogroup import keys
+from photogroup.errors import FolderMissing, KeyDamaged, NoSpace, PhotogroupError
 from photogroup.files import replacing
 from photogroup.store import failures
 
 FOLDER = "originals"
-_JOURNAL = "journal.jsonl"
+JOURNAL = "journal.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,10 @@ class Originals:
         """What has not been taken back yet, oldest first; lines that cannot be read are skipped."""
         found: dict[tuple[int, Path], Touched] = {}
         with suppress(OSError):
-            for line in (self.folder / _JOURNAL).read_text("ascii", "replace").splitlines():
+            key = keys.key_for(self.folder / JOURNAL)
+            for line in (self.folder / JOURNAL).read_bytes().splitlines(keepends=True):
                 with suppress(ValueError, TypeError):
-                    run, path, before, after = json.loads(line)
+                    run, path, before, after = json.loads(keys.plain_line(line, key))
                     each = Touched(int(run), Path(os.fsdecode(bytes.fromhex(path))), str(before), str(after))
                     found[each.run, each.path] = each
         return [each for each in found.values() if each.after]
@@ -64,7 +65,7 @@ class Originals:
             self.folder.mkdir(mode=0o700, exist_ok=True)
             if not self.copy_of(before).exists():
                 with replacing(self.copy_of(before), private=True) as stream:
-                    stream.write(content)
+                    stream.write(keys.sealed(content, keys.key_for(self.copy_of(before))))
             self._note(Touched(run, path, before, after))
         except OSError as error:
             raise _explained(error, self.folder) from None
@@ -77,7 +78,11 @@ class Originals:
             return
         if now != each.after:
             raise PhotogroupError("original-changed-since")
-        if sha256_of(self.copy_of(each.before)) != each.before:
+        try:
+            is_intact = keys.sha256_of(self.copy_of(each.before)) == each.before
+        except (OSError, KeyDamaged):
+            is_intact = False
+        if not is_intact:
             raise PhotogroupError("original-copy-damaged")
         replace_content(each.path, self.copy_of(each.before))
         self._note(Touched(each.run, each.path, each.before, after=""))
@@ -94,8 +99,8 @@ class Originals:
         """On the disk once this returns; without an `after` it is taken back."""
         line = json.dumps([each.run, os.fsencode(each.path).hex(), each.before, each.after])
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-        with os.fdopen(os.open(self.folder / _JOURNAL, flags, 0o600), "w") as journal:
-            journal.write(f"{line}\n")
+        with os.fdopen(os.open(self.folder / JOURNAL, flags, 0o600), "wb") as journal:
+            journal.write(keys.sealed_line(f"{line}\n".encode(), keys.key_for(self.folder / JOURNAL)))
             journal.flush()
             os.fsync(journal.fileno())
 
@@ -113,8 +118,8 @@ def replace_content(path: Path, source: Path) -> None:
     """Give a file the content of another one, whole or not at all; its times and rights stay as they are."""
     try:
         status = path.stat()
-        with source.open("rb") as new, replacing(path) as stream:
-            shutil.copyfileobj(new, stream)
+        with replacing(path) as stream:
+            stream.write(keys.read(source))
             stream.flush()
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
         path.chmod(status.st_mode & 0o7777)

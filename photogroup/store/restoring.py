@@ -6,14 +6,14 @@ any backup an empty library takes up what the copy knows; a scan finds the photo
 
 import contextlib
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from photogroup.errors import LibraryDamaged, NotFound, PhotogroupError
-from photogroup.store import failures, log_copy, replaying, soundness
+from photogroup.errors import Conflict, LibraryDamaged, NotFound, PhotogroupError
+from photogroup.keys import key_for
+from photogroup.store import encrypting, failures, log_copy, replaying, soundness, sqlite
 from photogroup.store.backups import backups, flush
 from photogroup.store.corrections import Corrections
 from photogroup.store.database import Database, create_private
@@ -42,6 +42,7 @@ class RestorePlan:
 
 def plan(library: Path, backup: Path | None = None) -> RestorePlan:
     """What `restore` would do. Raises NotFound without anything to restore, LibraryDamaged if it is damaged too."""
+    encrypting.finish(library)
     database = library / "library.db"
     is_healthy = _is_healthy(database)
     content = _all_said(database)
@@ -100,7 +101,7 @@ def _all_said(database: Path) -> replaying.Content:
             if lacks and replaying.is_of(opened, content):
                 content.rows += here.rows
                 content.lines = here.lines | content.lines
-    except (PhotogroupError, OSError, sqlite3.Error):
+    except (PhotogroupError, OSError, *sqlite.errors()):
         pass
     return content
 
@@ -146,7 +147,7 @@ def _counted(database: Path | None) -> _Counted:
             lines = frozenset(row[0] for row in opened.rows("SELECT id FROM correction"))
             photos, faces = (int(opened.value(f"SELECT count(*) FROM {table}")) for table in ("photo", "face"))
             return _Counted(lines, photos, faces)
-    except (PhotogroupError, OSError, sqlite3.Error):
+    except (PhotogroupError, OSError, *sqlite.errors()):
         return _Counted()
 
 
@@ -180,11 +181,26 @@ def _make(temporary: Path, base: Path | None, content: replaying.Content) -> Non
         for side in _SIDES[:2]:
             if (source := base.with_name(base.name + side)).exists():
                 shutil.copyfile(source, temporary.with_name(temporary.name + side))
+        _encrypt_like_the_library(temporary, base)
     with contextlib.closing(Database(temporary)) as database:
         migrate(database, migrations(), lambda: None)
         if replaying.is_of(database, content):
             replaying.replay(database, content)
         database.execute("PRAGMA journal_mode = DELETE")  # all in one file, to be moved
+
+
+def _encrypt_like_the_library(temporary: Path, base: Path) -> None:
+    """A backup may be older than the encryption. Raises Conflict if it is encrypted and the library is not."""
+    key, its_own = key_for(temporary), None if sqlite.is_plain(base) else key_for(base)
+    if its_own is not None and key != its_own:
+        raise Conflict("backup-encrypted", backup=base)
+    if key is not None and its_own is None:
+        plain = temporary.with_name("plain.new")
+        temporary.replace(plain)
+        try:
+            encrypting.copy_database(plain, None, temporary, key)
+        finally:
+            _remove(plain)
 
 
 def _remove(database: Path) -> None:

@@ -6,9 +6,10 @@ from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
 from types import TracebackType
 
+from photogroup import keys
 from photogroup.errors import FolderMissing, LibraryDamaged, NoSpace, NotFound
 from photogroup.messages import Message, message
-from photogroup.store import backups, failures, log_copy, soundness
+from photogroup.store import backups, encrypting, failures, log_copy, soundness
 from photogroup.store.cache import Cache
 from photogroup.store.carry_doubts import Doubts
 from photogroup.store.corrections import Corrections
@@ -63,10 +64,11 @@ class Store:
         If the folder, its files or its disk cannot be written, the library is opened for reading only, and
         `is_read_only` says so. `scripts` are the migrations, by default the program's own.
 
-        Raises NotFound if there is nothing to look at, LibraryLocked while another process writes, LibraryTooNew,
-        LibraryDamaged, NoSpace, and FolderMissing if the folder cannot be made.
+        Raises PassphraseNeeded, NotFound if there is nothing to look at, LibraryLocked while another process writes,
+        LibraryTooNew, LibraryDamaged, NoSpace, and FolderMissing if the folder cannot be made.
         """
         path = folder.absolute() / DATABASE
+        encrypting.finish(path.parent)
         _require_not_lost(path)
         if read_only and not path.exists():
             raise NotFound("no-library", folder=path.parent)
@@ -174,7 +176,8 @@ def _require_not_lost(path: Path) -> None:
     """A database that has vanished or shrunk to nothing is never replaced by an empty one unasked."""
     if path.exists() and path.stat().st_size:
         return
-    if path.exists() or backups.backups(path.parent) or (path.parent / log_copy.NAME).exists():
+    traces = (path, path.parent / log_copy.NAME, path.parent / keys.NAME)
+    if any(trace.exists() for trace in traces) or backups.backups(path.parent):
         raise failures.damaged(path, message("database-missing"))
 
 

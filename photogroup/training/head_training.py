@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photogroup import keys
 from photogroup.albums.regrouping import constraints_over
 from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, MembershipState, ModelId, Vectors
 from photogroup.evidence import Calibration
@@ -193,7 +194,7 @@ def manifest_of(
         architecture="head",
         dimension=trained.head.dimension,
         origin="trained by photogroup on this library's corrections",
-        weights=WeightsFile(weights.name, weights.stat().st_size, file_hash(weights)),
+        weights=WeightsFile(weights.name, keys.size_of(weights), file_hash(weights)),
         parent=parent.name,
         unrecognisable=None,
         parts=(),

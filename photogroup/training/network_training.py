@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photogroup import keys
 from photogroup.domain import NO_PERSON, Ints, ModelId, Pixels, Vectors
 from photogroup.evidence import Calibration
 from photogroup.identity.grouping.bursts import burst_pairs, sure_links
@@ -213,7 +214,7 @@ def network_manifests(
         **trained.state,
     }
     origin = "trained by photogroup on this library's corrections"
-    file = WeightsFile(weights.name, weights.stat().st_size, file_hash(weights))
+    file = WeightsFile(weights.name, keys.size_of(weights), file_hash(weights))
     part = replace(old, name=name, origin=origin, weights=file, parent=old.name, unrecognisable=None, training=told)
     if old == whole:
         return [replace(part, calibration=trained.calibration)]

@@ -8,6 +8,7 @@ from typing import Any
 
 import tomli_w
 
+from photogroup import keys
 from photogroup.domain import Point
 from photogroup.errors import BadModel, NotFound
 from photogroup.evidence import Calibration, Evidence
@@ -140,9 +141,8 @@ def _reason(error: OSError | ValueError) -> Message | str:
 def write_manifest(manifest: Manifest, folder: Path) -> Path:
     """Write a manifest as `name.toml`, whole or not at all; reading it gives the same manifest."""
     path = folder / f"{manifest.name}.toml"
-    temporary = path.with_suffix(".new")
-    temporary.write_text(tomli_w.dumps(_as_table(manifest)), "utf-8")
-    return temporary.replace(path)
+    keys.write(path, tomli_w.dumps(_as_table(manifest)).encode())
+    return path
 
 
 def _as_table(manifest: Manifest) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import torch
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
+from photogroup import keys
 from photogroup.errors import BadModel
 
 N = TypeVar("N", bound=nn.Module)
@@ -17,7 +18,7 @@ N = TypeVar("N", bound=nn.Module)
 def read_tensors(path: Path) -> dict[str, Tensor]:
     """The tensors of a safetensors file. Raises BadModel if it is truncated or not one."""
     try:
-        return safetensors.torch.load_file(path)
+        return safetensors.torch.load(keys.read(path)) if keys.is_sealed(path) else safetensors.torch.load_file(path)
     except (SafetensorError, OSError, ValueError, KeyError) as error:
         raise BadModel("weights-unreadable", path=path, reason=str(error)) from None
 
@@ -43,11 +44,10 @@ def fill(network: N, tensors: Mapping[str, Tensor], path: Path) -> N:
 
 
 def write_network(network: nn.Module, path: Path) -> Path:
-    """Write a network's numbers as safetensors, whole or not at all."""
-    temporary = path.with_suffix(".new")
+    """Write a network's numbers as safetensors, whole or not at all; sealed in an encrypted library."""
     numbers = {name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()}
-    safetensors.torch.save_file(numbers, temporary)
-    return temporary.replace(path)
+    keys.write(path, safetensors.torch.save(numbers))
+    return path
 
 
 def _first_line(error: Exception) -> str:

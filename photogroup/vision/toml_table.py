@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from photogroup import keys
 from photogroup.errors import PhotogroupError
 
 V = TypeVar("V")
@@ -69,10 +70,9 @@ def read_table(path: Path) -> Table:
     and BadTable if it cannot be meant seriously."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise BadTable("toml-no-file")
-    with path.open("rb") as file:
-        content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
+    if keys.size_of(path) > _MOST_BYTES:
         raise BadTable("toml-too-long", bytes=_MOST_BYTES)
+    content = keys.read(path)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:

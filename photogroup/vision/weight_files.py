@@ -1,9 +1,9 @@
 """The files with the networks' numbers: where they are, and whether they are the ones that the manifests mean."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from photogroup import keys
 from photogroup.errors import BadModel, NotFound
 from photogroup.vision.carried_files import folder_of
 from photogroup.vision.manifests import Manifest, WeightsFile, find_manifest
@@ -40,10 +40,9 @@ def check_weights(path: Path, manifest: Manifest) -> None:
     """Raises BadModel if this is not the file that the manifest means, or no longer the one that was imported."""
     expected = manifest.weights
     wanted = expected.sha256 or _recorded_hash(path)
-    if expected.size is not None and path.stat().st_size != expected.size:
-        raise BadModel(
-            "weights-of-wrong-size", path=path, name=manifest.name, found=path.stat().st_size, expected=expected.size
-        )
+    found = keys.size_of(path)
+    if expected.size is not None and found != expected.size:
+        raise BadModel("weights-of-wrong-size", path=path, name=manifest.name, found=found, expected=expected.size)
     if wanted and file_hash(path) != wanted:
         raise BadModel("weights-of-wrong-hash", path=path, name=manifest.name)
 
@@ -55,9 +54,8 @@ def record_hash(path: Path, manifest: Manifest) -> None:
 
 
 def file_hash(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The SHA-256 of a file's content, which may be sealed, in hexadecimal."""
+    return keys.sha256_of(path)
 
 
 def _hash_record(path: Path) -> Path:

@@ -138,7 +138,14 @@ class SettingsPage(Page):
         self.erase = button(self.tr("Erase everything…"), self.tools.bridge.erase_wanted.emit)
         self.erase.setEnabled(not self.tools.library.is_read_only)
         row = QHBoxLayout()
+        is_encrypted = self.tools.library.is_encrypted
+        self.encrypt = button(
+            self.tr("Decrypt the library…") if is_encrypted else self.tr("Encrypt the library…"),
+            self.tools.bridge.encryption_wanted.emit,
+        )
+        self.encrypt.setEnabled(not self.tools.library.is_read_only)
         row.addWidget(Words(told, wrap=True), 1)
+        row.addWidget(self.encrypt)
         row.addWidget(self.erase)
         return self._card(self.tr("Privacy"), row)
 

@@ -1671,6 +1671,63 @@
     </message>
 </context>
 <context>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrases</name>
+    <message>
+        <source>The library in %1 is encrypted.</source>
+        <translation>Die Bibliothek in %1 ist verschlüsselt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything that photogroup knows about your photos is encrypted with a passphrase of at least %Ln character(s), which you are asked for whenever the library is opened. If you forget it, nobody can read the library again. Photos, and what you export, are not encrypted.</source>
+        <translation>
+            <numerusform>Alles, was photogroup über Ihre Fotos weiß, wird mit einer Passphrase von mindestens %Ln Zeichen verschlüsselt, nach der Sie bei jedem Öffnen der Bibliothek gefragt werden. Wenn Sie sie vergessen, kann niemand die Bibliothek wieder lesen. Fotos und was Sie exportieren werden nicht verschlüsselt.</numerusform>
+            <numerusform>Alles, was photogroup über Ihre Fotos weiß, wird mit einer Passphrase von mindestens %Ln Zeichen verschlüsselt, nach der Sie bei jedem Öffnen der Bibliothek gefragt werden. Wenn Sie sie vergessen, kann niemand die Bibliothek wieder lesen. Fotos und was Sie exportieren werden nicht verschlüsselt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encrypting the library</source>
+        <translation>Bibliothek wird verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Keep the library without encryption again?</source>
+        <translation>Die Bibliothek wieder unverschlüsselt aufbewahren?</translation>
+    </message>
+    <message>
+        <source>Whoever can read its folder then sees all that photogroup knows.</source>
+        <translation>Wer ihren Ordner lesen kann, sieht dann alles, was photogroup weiß.</translation>
+    </message>
+    <message>
+        <source>Decrypt</source>
+        <translation>Entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Decrypting the library</source>
+        <translation>Bibliothek wird entschlüsselt</translation>
+    </message>
+</context>
+<context>
     <name>PeopleCommands</name>
     <message>
         <source>Choose where the folders of these people shall be</source>
@@ -2714,6 +2771,14 @@
     <message>
         <source>Erase everything…</source>
         <translation>Alles löschen …</translation>
+    </message>
+    <message>
+        <source>Decrypt the library…</source>
+        <translation>Bibliothek entschlüsseln …</translation>
+    </message>
+    <message>
+        <source>Encrypt the library…</source>
+        <translation>Bibliothek verschlüsseln …</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -5525,6 +5590,62 @@
         <translation>Die Datei änderte sich, während sie gelesen wurde; suchen Sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
+<<<<<<< HEAD
+        <source>The library in {folder} is encrypted: give its passphrase.</source>
+        <translation>Die Bibliothek in {folder} ist verschlüsselt: Geben Sie ihre Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of this library.</source>
+        <translation>Das ist nicht die Passphrase dieser Bibliothek.</translation>
+    </message>
+    <message>
+        <source>A passphrase needs at least {least} characters: several words are good.</source>
+        <translation>Eine Passphrase braucht mindestens {least} Zeichen: Mehrere Wörter sind gut.</translation>
+    </message>
+    <message>
+        <source>{path} and its copy with the backups are damaged, and without the key in them the library cannot be read. Put back a copy of that file if you have one.</source>
+        <translation>{path} und die Kopie bei den Sicherungen sind beschädigt, und ohne den Schlüssel darin ist die Bibliothek nicht lesbar. Stellen Sie eine Kopie dieser Datei wieder her, wenn Sie eine haben.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged, or was encrypted for another library.</source>
+        <translation>{path} ist beschädigt oder wurde für eine andere Bibliothek verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The library in {folder} is encrypted already.</source>
+        <translation>Die Bibliothek in {folder} ist schon verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The library in {folder} is not encrypted.</source>
+        <translation>Die Bibliothek in {folder} ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>{backup} is encrypted for another library, or this library is not encrypted: restore it where its own key is.</source>
+        <translation>{backup} ist für eine andere Bibliothek verschlüsselt, oder diese Bibliothek ist nicht verschlüsselt: Stellen Sie sie dort wieder her, wo ihr Schlüssel liegt.</translation>
+    </message>
+    <message>
+        <source>What was written of {path} is not what was read, so nothing was changed. The disk may be failing.</source>
+        <translation>Was von {path} geschrieben wurde, ist nicht, was gelesen wurde; deshalb wurde nichts geändert. Vielleicht ist der Datenträger defekt.</translation>
+    </message>
+    <message>
+        <source>Encrypting the library</source>
+        <translation>Bibliothek wird verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Decrypting the library</source>
+        <translation>Bibliothek wird entschlüsselt</translation>
+    </message>
+    <message>
+        <source>The library opens with the new passphrase only.</source>
+        <translation>Die Bibliothek lässt sich nur noch mit der neuen Passphrase öffnen.</translation>
+    </message>
+    <message>
+        <source>The library in {folder} is encrypted. Keep the passphrase: nobody can read the library without it.</source>
+        <translation>Die Bibliothek in {folder} ist verschlüsselt. Bewahren Sie die Passphrase gut auf: Ohne sie kann niemand die Bibliothek lesen.</translation>
+    </message>
+    <message>
+        <source>The library in {folder} is no longer encrypted.</source>
+        <translation>Die Bibliothek in {folder} ist nicht mehr verschlüsselt.</translation>
+=======
         <source>This video was cut off: its end, where its index is, is missing.</source>
         <translation>Dieses Video ist abgeschnitten: Sein Ende, wo sein Verzeichnis steht, fehlt.</translation>
     </message>
@@ -5539,6 +5660,7 @@
     <message>
         <source>A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.</source>
         <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
+>>>>>>> final
     </message>
     <message>
         <source>This photogroup cannot read object storage: its part for that, fsspec, is not installed.</source>

@@ -330,6 +330,16 @@
     </message>
 </context>
 <context>
+    <name>Passphrases</name>
+    <message numerus="yes">
+        <source>Everything that photogroup knows about your photos is encrypted with a passphrase of at least %Ln character(s), which you are asked for whenever the library is opened. If you forget it, nobody can read the library again. Photos, and what you export, are not encrypted.</source>
+        <translation>
+            <numerusform>Everything that photogroup knows about your photos is encrypted with a passphrase of at least %Ln character, which you are asked for whenever the library is opened. If you forget it, nobody can read the library again. Photos, and what you export, are not encrypted.</numerusform>
+            <numerusform>Everything that photogroup knows about your photos is encrypted with a passphrase of at least %Ln characters, which you are asked for whenever the library is opened. If you forget it, nobody can read the library again. Photos, and what you export, are not encrypted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleCommands</name>
     <message numerus="yes">
         <source>%Ln photo(s) copied</source>
@@ -726,9 +736,9 @@
     </message>
     <message numerus="yes">
         <source>Turn %Ln photos</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Turn %Ln photo</numerusform>
+            <numerusform>Turn %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
