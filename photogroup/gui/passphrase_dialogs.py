@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt
@@ -120,7 +121,8 @@ class Passphrases(QObject):
         bar.setCancelButton(None)
         bar.setWindowModality(Qt.WindowModality.ApplicationModal)
         bar.show()
-        runner.ended.connect(lambda text: (failed.__setitem__(0, text), loop.quit()))
+        runner.ended.connect(partial(failed.__setitem__, 0))
+        runner.ended.connect(loop.quit)
         try:
             runner.start(wanted.title, wanted.job(), lambda done: None)
             loop.exec()

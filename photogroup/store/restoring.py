@@ -101,9 +101,14 @@ def _all_said(database: Path) -> replaying.Content:
             if lacks and replaying.is_of(opened, content):
                 content.rows += here.rows
                 content.lines = here.lines | content.lines
-    except (PhotogroupError, OSError, *sqlite.errors()):
+    except _unreadable():
         pass
     return content
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What reading a library raises that is damaged or not to be read."""
+    return (PhotogroupError, OSError, *sqlite.errors())
 
 
 def _sound(backup: Path) -> Path:
@@ -147,7 +152,7 @@ def _counted(database: Path | None) -> _Counted:
             lines = frozenset(row[0] for row in opened.rows("SELECT id FROM correction"))
             photos, faces = (int(opened.value(f"SELECT count(*) FROM {table}")) for table in ("photo", "face"))
             return _Counted(lines, photos, faces)
-    except (PhotogroupError, OSError, *sqlite.errors()):
+    except _unreadable():
         return _Counted()
 
 

@@ -70,7 +70,13 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens_the_library(session:
 def test_who_gives_up_sees_no_library(session: Session, folder: Path) -> None:
     finish(encrypt_library(folder, PASSPHRASE))
     keys.forget(folder)
-    when_asked(PassphraseDialog, lambda dialog: press(dialog.findChild(QDialogButtonBox).buttons()[-1]))
+
+    def give_up(dialog: PassphraseDialog) -> None:
+        box = dialog.findChild(QDialogButtonBox)
+        assert box is not None
+        press(box.buttons()[-1])
+
+    when_asked(PassphraseDialog, give_up)
     assert not session.open(folder)
     assert session.window is None
 

@@ -5590,7 +5590,6 @@
         <translation>Die Datei änderte sich, während sie gelesen wurde; suchen Sie noch einmal, wenn sie vollständig ist.</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>The library in {folder} is encrypted: give its passphrase.</source>
         <translation>Die Bibliothek in {folder} ist verschlüsselt: Geben Sie ihre Passphrase ein.</translation>
     </message>
@@ -5635,17 +5634,6 @@
         <translation>Bibliothek wird entschlüsselt</translation>
     </message>
     <message>
-        <source>The library opens with the new passphrase only.</source>
-        <translation>Die Bibliothek lässt sich nur noch mit der neuen Passphrase öffnen.</translation>
-    </message>
-    <message>
-        <source>The library in {folder} is encrypted. Keep the passphrase: nobody can read the library without it.</source>
-        <translation>Die Bibliothek in {folder} ist verschlüsselt. Bewahren Sie die Passphrase gut auf: Ohne sie kann niemand die Bibliothek lesen.</translation>
-    </message>
-    <message>
-        <source>The library in {folder} is no longer encrypted.</source>
-        <translation>Die Bibliothek in {folder} ist nicht mehr verschlüsselt.</translation>
-=======
         <source>This video was cut off: its end, where its index is, is missing.</source>
         <translation>Dieses Video ist abgeschnitten: Sein Ende, wo sein Verzeichnis steht, fehlt.</translation>
     </message>
@@ -5660,7 +5648,6 @@
     <message>
         <source>A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.</source>
         <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
->>>>>>> final
     </message>
     <message>
         <source>This photogroup cannot read object storage: its part for that, fsspec, is not installed.</source>
