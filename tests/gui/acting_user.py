@@ -234,6 +234,8 @@ def live(acting: ActingUser, count: int, app: QApplication, crashes: list[str]) 
     """Act, on a thread of one's own, then let the scan end and leave."""
     user = acting.user
     try:
+        assert user.screen.wait(lambda: user.window.windowHandle().isExposed(), 20), "the window is not shown"
+        user.hands.focus(user.screen.look(lambda: int(user.window.winId())))
         assert user.screen.wait(user.window.isActiveWindow, 20), "the window does not come to the front"
         acting.act(count)
         user.pace.is_open = False
@@ -241,6 +243,7 @@ def live(acting: ActingUser, count: int, app: QApplication, crashes: list[str]) 
     except BaseException as error:
         crashes.append("".join(traceback.format_exception(error)))
     user.pace.is_open = False
+    user.window.asks_before_closing = False  # what went wrong is told, even if a job still runs
     user.screen.look(lambda: QTimer.singleShot(0, app, app.quit))
 
 

@@ -46,7 +46,8 @@ class OnPerson:
         for _ in range(self._user.random.choice([0, 0, 1, 2])):
             self._user.pick(page.face_view, held=self._user.random.choice(["Control_L", "Shift_L"]))
         self._user.settle()
-        return self._user.screen.look(page.selected_faces)
+        # Two clicks on one face in a short time open its photo.
+        return self._user.screen.look(lambda: page.selected_faces() if self._user.window.page is page else [])
 
     def _judge_faces(self, page: PersonPage) -> list[Meant]:
         faces, person = self._pick_faces(page), self._shown(page)
