@@ -11,7 +11,7 @@ import platformdirs
 from photogroup import settings as settings_file
 from photogroup.errors import LibraryLocked
 from photogroup.jobs import Changes
-from photogroup.keys import is_encrypted, unlock
+from photogroup.keys import unlock
 from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
 from photogroup.library.engines import HERE, Engine
@@ -207,10 +207,6 @@ class Library:
     @property
     def folder(self) -> Path:
         return self._context.store.folder
-
-    @property
-    def is_encrypted(self) -> bool:
-        return is_encrypted(self.folder)
 
     @property
     def is_read_only(self) -> bool:

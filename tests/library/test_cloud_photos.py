@@ -89,7 +89,7 @@ def test_no_byte_is_read_of_what_is_elsewhere(photos: Path, tmp_path: Path, monk
     with Library.open(tmp_path / "library", index=index) as library:
         scan(library, photos)
         inodes = {(photos / name).stat().st_ino for name in away}
-        for module in ("photos.folder_walk", "scanning.scan"):
+        for module in ("photos.folder_walk", "photos.places"):
             monkeypatch.setattr(f"photogroup.{module}.is_elsewhere", marked)
         reading = decoding.read_identity
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photogroup import keys
 from photogroup.gui import formatting
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.navigation import Visit
@@ -138,7 +139,7 @@ class SettingsPage(Page):
         self.erase = button(self.tr("Erase everything…"), self.tools.bridge.erase_wanted.emit)
         self.erase.setEnabled(not self.tools.library.is_read_only)
         row = QHBoxLayout()
-        is_encrypted = self.tools.library.is_encrypted
+        is_encrypted = keys.is_encrypted(self.tools.library.folder)
         self.encrypt = button(
             self.tr("Decrypt the library…") if is_encrypted else self.tr("Encrypt the library…"),
             self.tools.bridge.encryption_wanted.emit,
