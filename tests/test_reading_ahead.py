@@ -14,16 +14,16 @@ OPTIONS = IndexingOptions("cpu", "mtcnn", "none", 0.02, 0.9, True, ())
 
 
 class Reader:
-    """Notes what is read, and says when a file was."""
+    """Notes what is read, by several threads at once, and says when all these files were."""
 
-    def __init__(self, last: str) -> None:
+    def __init__(self, *names: str) -> None:
         self.read: list[str] = []
         self.is_done = threading.Event()
-        self._last = last
+        self._names = set(names)
 
     def __call__(self, path: Path) -> None:
         self.read.append(path.name)
-        if path.name == self._last:
+        if self._names <= set(self.read):
             self.is_done.set()
 
 
@@ -36,7 +36,7 @@ def nothing(options: IndexingOptions) -> None:
 
 
 def test_files_are_read_once_in_the_order_in_which_they_are_wanted() -> None:
-    reader = Reader("c")
+    reader = Reader("a", "b", "c")
     ahead = ReadAhead(reader)
     ahead.want([Path("a"), Path("b")])
     ahead.want([Path("a"), Path("b"), Path("c")])
@@ -46,7 +46,7 @@ def test_files_are_read_once_in_the_order_in_which_they_are_wanted() -> None:
 
 
 def test_what_is_at_work_already_is_not_read_ahead() -> None:
-    reader, gate = Reader("last"), threading.Event()
+    reader, gate = Reader("first", "second", "last"), threading.Event()
 
     def slow(path: Path) -> None:
         gate.wait(30)
@@ -62,7 +62,7 @@ def test_what_is_at_work_already_is_not_read_ahead() -> None:
 
 
 def test_while_a_batch_is_at_work_the_next_one_of_each_worker_is_read(tmp_path: Path) -> None:
-    reader = Reader("3")
+    reader = Reader("2", "3")
     files: list[Task] = [FoundFile(Path(str(number)), 1, 1) for number in range(8)]
     answers = index_in_processes(files, OPTIONS, count=1, batch_size=2, work=stand_in, prepare=nothing, read=reader)
     first = next(answers)

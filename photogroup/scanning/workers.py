@@ -93,7 +93,7 @@ def index_in_processes(
     """Yield results in the order they are ready. A file that kills or hangs a worker twice becomes a FailedFile.
 
     While one process is at work the next files are read ahead, by `read`; of several one reads while another works, and
-    reading ahead made them no faster (`bench_read_ahead.py`). Closing the generator ends the processes. An error that
+    reading ahead did not help reliably (`bench_read_ahead.py`). Closing the generator ends the processes. An error that
     is not about one file (a bad model, no GPU, a package that is missing or does not fit) is raised, before any file is
     judged.
     """
