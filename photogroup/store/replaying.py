@@ -4,6 +4,7 @@ A line of the log names faces and people by numbers. A backup may be older than 
 lines; a photo without a file is found again by its content when its folder is scanned.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -64,10 +65,13 @@ def is_of(database: Database, content: Content) -> bool:
     if any(line.is_sound and _differs(line, known.get(line.id)) for line in Corrections(database).lines()):
         return False
     photo_of = {row.id: row.values[1] for row in content.rows if row.table == "face"}
-    faces = [(photo_of.get(face, photo), photo) for face, photo in database.rows("SELECT id, photo_id FROM face")]
-    photos = {row["id"] for row in database.rows("SELECT id FROM photo")}
+    faces = "SELECT id, photo_id FROM face WHERE id IN (SELECT value FROM json_each(?))"
+    before = [
+        photo_of[face] for face, now in database.rows(faces, (json.dumps(list(photo_of)),)) if photo_of[face] != now
+    ]
     # A photo that was found to be another one, changed, has given that its faces.
-    return all(then == now or then not in photos for then, now in faces)
+    photos = "SELECT id FROM photo WHERE id IN (SELECT value FROM json_each(?))"
+    return not before or not database.rows(photos, (json.dumps(before),))
 
 
 def replay(database: Database, content: Content) -> int:
