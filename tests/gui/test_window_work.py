@@ -1,5 +1,6 @@
 """Long work: what its progress says, what closing the window does to it, and how its end is told."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,9 +56,10 @@ def test_the_line_moves_while_nothing_can_be_told(qtbot: QtBot) -> None:
 def test_a_scan_stopped_by_closing_goes_on_the_next_time(
     library_to_copy: Path, tmp_path: Path, qapp: QApplication
 ) -> None:
+    folder = shutil.copytree(library_to_copy, tmp_path / "library")
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     session = Session(qapp, settings, tmp_path / "demo")
-    assert session.open(library_to_copy)
+    assert session.open(folder)
     assert session.window is not None
     assert not session.window.tools.jobs.is_running
     session.window.folders.scan()
@@ -67,15 +69,15 @@ def test_a_scan_stopped_by_closing_goes_on_the_next_time(
     assert not session.window.isVisible()
     session.close()
     again = Session(qapp, settings, tmp_path / "demo")
-    assert again.open(library_to_copy)
+    assert again.open(folder)
     assert again.window is not None
     wait_for(lambda: again.window is not None and again.window.folders.is_scanning)
     again.window.tools.jobs.cancel()
     wait_for(lambda: again.window is not None and not again.window.tools.jobs.is_running)
     again.close()
     last = WindowState(settings)
-    assert last.recent_libraries() == [library_to_copy]
-    assert not last.take_interrupted(library_to_copy)
+    assert last.recent_libraries() == [folder]
+    assert not last.take_interrupted(folder)
     for one in (session, again):
         one.deleteLater()
 
