@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 
 from meant import Judge, Meant
 from PySide6.QtCore import QPoint
@@ -58,6 +58,15 @@ class Actor:
         for _ in range(3):
             self.pace.photos.release()
         time.sleep(0.4)
+
+    def let_the_scan_go_on_under(self, view: GridView, is_open: Callable[[], object], what: str) -> None:
+        """Let faces come while something is open over a grid: no row may come, go or move under it."""
+        looked = lambda: (list(view.model()._keys), bool(is_open()))  # noqa: E731
+        before, _ = self.screen.look(looked)
+        self.let_the_scan_go_on()
+        after, is_still_open = self.screen.look(looked)
+        if is_still_open and after != before:
+            self.faults.append(f"rows moved under {what}")
 
     def think(self, most: float = 0.08) -> None:
         time.sleep(self.random.uniform(0.005, most))

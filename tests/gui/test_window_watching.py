@@ -143,7 +143,7 @@ def test_closing_does_not_ask_about_a_look_that_nobody_asked_for(
     wait_for(lambda: window.tools.jobs.is_running)
     window.close()
     assert not window.isVisible()
-    assert not window.was_scanning
+    assert window.unfinished == ""
 
 
 def test_the_setting_turns_it_off_and_on(

@@ -37,9 +37,9 @@ class Tools:
     def library(self) -> Library:
         return self.bridge.library
 
-    def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
+    def run(self, title: str, job: Job[T], finish: Callable[[T], None], resumes: str = "") -> bool:
         """Run the job if no other one is running; otherwise say so."""
-        if self.jobs.start(title, job, finish):
+        if self.jobs.start(title, job, finish, resumes):
             return True
         job.close()
         words = QCoreApplication.translate("jobs", "Another task is running; wait for it or cancel it first.")
@@ -116,6 +116,10 @@ class Page(QWidget):
     def is_busy(self) -> bool:
         """Whether something is on its way that will change what is shown."""
         return False
+
+    def foot(self) -> int:
+        """How many pixels at the lower edge a message must not cover, as there is something to press."""
+        return 0
 
     def shut(self) -> None:
         """End what is running for this page; the window is closing."""
