@@ -16,7 +16,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     # What was done
     "put-into-group": "Put {person} into the group “{group}”",
     "take-out-of-group": "Take {person} out of the group “{group}”",
-    "make-favourite": "Make {person} a favourite",
+    "make-favourite": "Add {person} to the favourites",
     "no-favourite": "Take {person} out of the favourites",
     "undo": "Undo: {what}",
     "redo": "Redo: {what}",

@@ -16,7 +16,7 @@ CATALOGUE: Mapping[str, str] = {
     # What was done
     "put-into-group": translate("said", "Put {person} into the group “{group}”"),
     "take-out-of-group": translate("said", "Take {person} out of the group “{group}”"),
-    "make-favourite": translate("said", "Make {person} a favourite"),
+    "make-favourite": translate("said", "Add {person} to the favourites"),
     "no-favourite": translate("said", "Take {person} out of the favourites"),
     "undo": translate("said", "Undo: {what}"),
     "redo": translate("said", "Redo: {what}"),

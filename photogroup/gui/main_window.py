@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self._here = place
         self._made(place.page)
         self.stack.setCurrentWidget(self.page)
+        QTimer.singleShot(0, self.toast, self.toast.place)
         self.sidebar.show_place(place.page)
         self.menus.update_selection()
         try:

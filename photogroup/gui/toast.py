@@ -58,7 +58,7 @@ class Toast(QFrame):
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.setAccessibleName(sentence)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self._timer.start(duration)
@@ -68,7 +68,8 @@ class Toast(QFrame):
         self.hide()
         self._run()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Float where there is room now."""
         ground = self._ground
         room = ground.width() - 48
         self.words.setWordWrap(False)
@@ -86,7 +87,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -4529,7 +4529,7 @@
         <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
     </message>
     <message>
-        <source>Make {person} a favourite</source>
+        <source>Add {person} to the favourites</source>
         <translation>{person} zu den Lieblingen tun</translation>
     </message>
     <message>
