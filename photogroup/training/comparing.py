@@ -13,10 +13,10 @@ from photogroup.identity.grouping.constraints import Constraints
 from photogroup.jobs import Job, Progress, TrainingProgress
 from photogroup.learn.training_set import DataSplit, folds
 from photogroup.messages import message
+from photogroup.training.material import Material
 from photogroup.training.validation import Round, Seen, ValidationReport, validate
 
 if TYPE_CHECKING:
-    from photogroup.training.head_training import Material
     from photogroup.vision.head_embedder import Head
 
 _ENOUGH_JUDGES, _FEWEST_TURNS, _MOST_TURNS = 1200, 2, 4
@@ -31,7 +31,7 @@ class NetworkView:
 
 
 def held_against(
-    material: "Material",
+    material: Material,
     calibration: Calibration,
     fit: Callable[[DataSplit], Job["Head"]],
     *,
@@ -70,7 +70,7 @@ def _told(job: Job["Head"], turn: int, turns: int) -> Job["Head"]:
 
 
 def compared(
-    material: "Material",
+    material: Material,
     parts: DataSplit,
     before: NetworkView,
     after: NetworkView,
@@ -89,7 +89,7 @@ def compared(
 
 
 def seen_by(
-    material: "Material", parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
+    material: Material, parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
 ) -> Job[list[Seen]]:
     """Group as networks show the faces, all of them knowing only what trained."""
     constraints, seen = without(material.constraints, parts.all_held_out), []

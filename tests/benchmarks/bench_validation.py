@@ -31,7 +31,7 @@ from photogroup.learn import heads
 from photogroup.learn.training_set import Corrected, DataSplit, TrainingSet, take
 from photogroup.settings import Settings
 from photogroup.training.comparing import held_against
-from photogroup.training.head_training import Material
+from photogroup.training.material import Material
 from photogroup.training.validation import validate
 from photogroup.vision.embedding import load_embedder
 from photogroup.vision.head_embedder import Head
