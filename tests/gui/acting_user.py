@@ -60,7 +60,8 @@ class ActingUser:
 
     def act(self, count: int) -> None:
         for number in range(count):
-            self.user.pace.photos.release()
+            if number % 2:
+                self.user.pace.photos.release()
             name, action = self._choice()
             meant = action()
             self._await(len([each for each in meant if not each.may_be_missing]))
@@ -213,6 +214,7 @@ def play(folder: Path, photos: Path, seed: int, count: int, settings: Path) -> d
         "unsaid": +acting.unsaid,
         "lines": len(library.history.lines(10_000)),
         "photos": library.scan.statistics().photos,
+        "held": user.held,
         "longest wait": user.screen.longest_wait,
         "platform": app.platformName(),
     }

@@ -20,6 +20,10 @@ from photogroup.scanning.indexing import IndexingOptions, Result, Task
 
 _GLANCE = 0.35
 """Seconds after a movement of the mouse in which what was seen still counts as seen."""
+_A_FOLDER = 9
+"""Photos after which the scan groups."""
+_A_GROUPING = 3.0
+"""Seconds in which the window hears of it."""
 
 
 class PacedIndex:
@@ -47,6 +51,8 @@ class Actor:
         self.names = (f"{chr(97 + number % 26)}{'eiou'[number % 4]}n{number}" for number in range(1000))
         self._aimed_at = 0.0
         self.faults: list[str] = []
+        self.held = 0
+        """How often other rows have had to wait for the hand."""
 
     def settle(self) -> None:
         """Wait until all keys and clicks have come to the window, if they do; a drag keeps its own."""
@@ -60,11 +66,14 @@ class Actor:
         time.sleep(0.4)
 
     def let_the_scan_go_on_under(self, view: GridView, is_open: Callable[[], object], what: str) -> None:
-        """Let faces come while something is open over a grid: no row may come, go or move under it."""
+        """Let the scan group anew while something is open over a grid: no row may come, go or move under it."""
         looked = lambda: (list(view.model()._keys), bool(is_open()))  # noqa: E731
         before, _ = self.screen.look(looked)
-        self.let_the_scan_go_on()
+        for _ in range(_A_FOLDER):
+            self.pace.photos.release()
+        self.screen.wait(lambda: view.model().is_waiting or view.model()._keys != before, _A_GROUPING)
         after, is_still_open = self.screen.look(looked)
+        self.held += self.screen.look(lambda: view.model().is_waiting)
         if is_still_open and after != before:
             self.faults.append(f"rows moved under {what}")
 

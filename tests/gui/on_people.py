@@ -25,7 +25,7 @@ class OnPeople:
         return [
             (6, "name", lambda: self._name(page)),
             (2, "name and escape", lambda: self._name(page, end="Escape")),
-            (2, "name slowly", lambda: self._name(page, slow=True)),
+            (4, "name slowly", lambda: self._name(page, slow=True)),
             (2, "name, look away", lambda: self._name(page, away=True)),
             (2, "name and scroll", lambda: self._name(page, scroll=True)),
             (2, "name as another", lambda: self._name_as_another(page)),
