@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMessageBox
 
 from photogroup.gui.asking import ask, message_box
 from photogroup.gui.navigation import PageName
-from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.unfinished import network_in, training_in
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def _may_stop(window: "MainWindow") -> bool:
 
 def resume(window: "MainWindow", unfinished: str) -> None:
     """Go on with what was stopped when the window was closed."""
+    from photogroup.gui.pages.training_page import TrainingPage  # it is slow to load
+
     request, network = training_in(unfinished), network_in(unfinished)
     if request is None and not network:
         window.folders.scan()

@@ -103,6 +103,10 @@ class State:
         placed, waved = self._standings.last(face), self._waved.last(face)
         return placed is not None and waved is not None and placed[0] == waved[0]
 
+    def waved_through(self) -> set[FaceId]:
+        """Every such face."""
+        return {face for face, _ in self._waved.items() if self.is_waved_through(face)}
+
     def looked_at(self) -> Iterator[tuple[FaceId, PersonId]]:
         """The confirmed faces that the user has looked at, with their people before merges."""
         return ((face, person) for face, person in self.confirmed() if not self.is_waved_through(face))

@@ -59,7 +59,7 @@ def project(clusters: GroupedFaces, state: State, *, next_person: PersonId, sugg
     people = np.where(confirmed >= 0, confirmed, people)
     is_sure = clusters.wrong_chance <= suggest_above
     is_sure, people = _without_ghosts(people, clusters.wrong_chance, is_sure | (confirmed >= 0), state)
-    is_waved = np.array([state.is_waved_through(FaceId(face)) for face in clusters.face_ids.tolist()], dtype=np.bool_)
+    is_waved = _among(clusters.face_ids, state.waved_through())
     return Projection(_memberships(clusters, people, confirmed >= 0, is_waved, is_sure), created)
 
 
