@@ -246,15 +246,6 @@ def test_letters_of_a_word_judge_no_face(window: MainWindow) -> None:
     assert len(window.tools.library.history.lines()) == lines + 1
 
 
-def test_letters_of_a_word_answer_no_question(window: MainWindow) -> None:
-    shown = visit(window, PageName.REVIEW, ReviewPage)
-    asked = shown.question
-    QTest.keyClicks(focus(), "jenny")
-    settle()
-    assert shown.question is asked
-    assert answers(window) == 0
-
-
 def test_a_key_that_comes_before_the_dialog_has_the_keyboard_answers_nothing(window: MainWindow) -> None:
     double_click(page(window, PeoplePage).view, 0)
     shown = page(window, PersonPage)

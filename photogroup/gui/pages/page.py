@@ -218,7 +218,7 @@ class Page(QWidget):
         elif any(_is_plain(keys) for keys in action.shortcuts()):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         is_letter = any(_is_letter(keys) for keys in action.shortcuts())
-        action.triggered.connect(lambda: None if is_asking() or (is_letter and self._is_typing()) else run())
+        action.triggered.connect(lambda: None if is_asking() or (is_letter and self.is_typing()) else run())
         if icon_name:
             action.setIcon(icon(icon_name))
         for place in views or (self,):
@@ -231,7 +231,7 @@ class Page(QWidget):
             self._typed_at = time.monotonic()
         super().keyPressEvent(event)
 
-    def _is_typing(self) -> bool:
+    def is_typing(self) -> bool:
         """Whether a word is being typed, by somebody who believes that a field has the focus."""
         now, typed_at = time.monotonic(), max([self._typed_at, *(view.typed_at for view in self._grids())])
         if now - typed_at >= _WORD:

@@ -173,6 +173,10 @@ class ReviewPage(Page):
             self.setFocus()
         self.update_commands()
 
+    def is_typing(self) -> bool:
+        """A question is answered once it has been seen, and not before: that is enough here."""
+        return False
+
     # A question counts as seen a moment after its pictures have been painted
 
     def _note_seen(self) -> None:
