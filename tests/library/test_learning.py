@@ -13,7 +13,7 @@ from photogroup.albums import regrouping
 from photogroup.cli.wording import words
 from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.errors import BadModel, BadSettings, TooFewCorrections
-from photogroup.jobs import finish
+from photogroup.jobs import TrainingProgress, finish
 from photogroup.learn import views
 from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library, Trained
@@ -377,3 +377,12 @@ def test_the_command_line_calibrates_only_on_yes(
     assert is_own
     assert calibrate("--forget", typed="n\n", code=1)[1]
     assert not calibrate("--forget", "--yes")[1]
+
+
+def test_a_training_tells_which_part_of_it_runs_and_no_time_that_is_only_a_part_of_it(library: Library) -> None:
+    confirm(library)
+    steps = [step for step in library.training.train() if step.what.key == "turn-of-training"]
+    turns = sorted({(step.what["turn"], step.what["turns"]) for step in steps}, key=str)
+    assert turns == [(turn, len(turns)) for turn in range(1, len(turns) + 1)]
+    assert len(turns) > 1
+    assert all(step.seconds_left is None for step in steps if isinstance(step, TrainingProgress))
