@@ -67,13 +67,14 @@ class Actor:
 
     def let_the_scan_go_on_under(self, view: GridView, is_open: Callable[[], object], what: str) -> None:
         """Let the scan group anew while something is open over a grid: no row may come, go or move under it."""
-        looked = lambda: (list(view.model()._keys), bool(is_open()))  # noqa: E731
-        before, _ = self.screen.look(looked)
+        model = view.model()
+        assert isinstance(model, RowsModel)
+        before = self.screen.look(lambda: list(model._keys))
         for _ in range(_A_FOLDER):
             self.pace.photos.release()
-        self.screen.wait(lambda: view.model().is_waiting or view.model()._keys != before, _A_GROUPING)
-        after, is_still_open = self.screen.look(looked)
-        self.held += self.screen.look(lambda: view.model().is_waiting)
+        self.screen.wait(lambda: model.is_waiting or model._keys != before, _A_GROUPING)
+        after, is_still_open = self.screen.look(lambda: (list(model._keys), bool(is_open())))
+        self.held += self.screen.look(lambda: model.is_waiting)
         if is_still_open and after != before:
             self.faults.append(f"rows moved under {what}")
 

@@ -81,8 +81,8 @@ class Journeys:
         if start is None or end is None:
             self.user.faults.append(f"{one} or {other} is not in sight")
             return None
-        people = [self.user.screen.look(lambda place=place: self.user.row_at(view, place)) for place in (start, end)]
-        faces = [self.user.screen.look(lambda each=each: self._faces(each)) for each in people]
+        people = [self._shown_at(view, place) for place in (start, end)]
+        faces = [self._faces(each) for each in people]
         self._drag(start, end)
         if not self.user.screen.wait(lambda: isinstance(dialog(), SamePerson), 3.0):
             self.user.faults.append("nobody asks whether the two are one")
@@ -212,9 +212,13 @@ class Journeys:
             self.user.think(0.03)
         self.user.hands.button(LEFT, down=False)
 
+    def _shown_at(self, view: GridView, place: QPoint) -> object:
+        return self.user.screen.look(lambda: self.user.row_at(view, place))
+
     def _faces(self, person: object) -> list[FaceId]:
-        library = self.user.window.tools.library
-        return [face.face_id for face in library.people.faces_of(person.id)] if isinstance(person, Person) else []
+        people = self.user.window.tools.library.people
+        faces = self.user.screen.look(lambda: people.faces_of(person.id) if isinstance(person, Person) else [])
+        return [face.face_id for face in faces]
 
 
 def _is_called(name: str, row: object) -> bool:

@@ -76,7 +76,8 @@ class ReviewPage(Page):
         asking.setContentsMargins(24, 4, 24, 24)
         asking.setSpacing(14)
         asking.addWidget(self._side(self.left_words, self.left_count, self.left), 1)
-        asking.addWidget(self._side(self.right_words, self.right_count, self.right), 1)
+        self._lower = self._side(self.right_words, self.right_count, self.right)
+        asking.addWidget(self._lower, 1)
         self.sentence = Words("", muted=True)
         asking.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         asking.addLayout(self._buttons())
@@ -127,7 +128,7 @@ class ReviewPage(Page):
         self._asker.close()
 
     def foot(self) -> int:
-        return self.pages.height() - self.right.parentWidget().geometry().bottom()
+        return self.pages.height() - self._lower.geometry().bottom()
 
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -296,9 +296,6 @@ class Import(Statement):
         placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
         return chain(Statement.standings(self), placed)
 
-    def waved_through(self) -> Iterable[FaceId]:
-        return self.proposed
-
     def attributes(self) -> Iterable[tuple[PersonId, Attribute, AttributeValue]]:
         return ((who, Attribute.NAME, name) for who, name in zip(self.people, self.names, strict=True) if name)
 
