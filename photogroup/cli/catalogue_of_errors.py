@@ -86,6 +86,10 @@ ERRORS: Mapping[str, str | Plural] = {
     "better-eyes-are-ready": "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.",
     "use-better-eyes": "{offer} photogroup models use {name}",
     "eyes": "eyes",
+    "turn-of-training": "{what}: part {turn} of {turns}",
+    "network-dlib-beside-sface": "dlib's ResNet and SFace side by side",
+    "network-dlib": "dlib's face recognition ResNet, version 1",
+    "network-sface": "SFace of OpenCV's model zoo, as it comes with the installation",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

@@ -67,7 +67,7 @@ def of_rows(constraints: Constraints, rows: Ints) -> Constraints:
 
 def _corrected(vectors: Vectors, table: FaceTable, state: State) -> Corrected:
     row_of = {int(face): row for row, face in enumerate(table.ids)}
-    said = [(row_of[face], person) for face, person in state.confirmed() if face in row_of]
+    said = [(row_of[face], person) for face, person in state.looked_at() if face in row_of]
     people = np.full(len(table.ids), NO_PERSON, dtype=np.int64)
     for row, person in said:
         people[row] = person

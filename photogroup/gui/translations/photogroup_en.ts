@@ -910,10 +910,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln faces given to people you know</source>
+        <source>%Ln faces given to people seen before</source>
         <translation>
-            <numerusform>%Ln face given to people you know</numerusform>
-            <numerusform>%Ln faces given to people you know</numerusform>
+            <numerusform>%Ln face given to people seen before</numerusform>
+            <numerusform>%Ln faces given to people seen before</numerusform>
         </translation>
     </message>
     <message numerus="yes">

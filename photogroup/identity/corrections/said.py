@@ -179,6 +179,8 @@ class Split(Statement):
     kind = CorrectionKind.SPLIT
     people: tuple[PersonId, ...]
     groups: tuple[tuple[FaceId, ...], ...]
+    proposed: tuple[FaceId, ...] = ()
+    """Those of the faces that went where a proposal put them; the user marked the others."""
 
     def __post_init__(self) -> None:
         require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
@@ -186,6 +188,9 @@ class Split(Statement):
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
         return chain(Statement.standings(self), placed)
+
+    def waved_through(self) -> Iterable[FaceId]:
+        return self.proposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

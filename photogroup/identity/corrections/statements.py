@@ -80,6 +80,10 @@ class Statement:
         """Faces and what they are said to be."""
         return ((anchor.face, anchor.person) for anchor in self.anchors)
 
+    def waved_through(self) -> Iterable[FaceId]:
+        """Faces that a machine placed and the user accepted without looking at each: that is weaker than a look."""
+        return ()
+
     def lasting(self) -> Iterable[PersonId]:
         """People who have to live on for this to mean anything: each needs a confirmed face or an anchor."""
         return ()
