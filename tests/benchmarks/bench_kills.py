@@ -4,9 +4,10 @@
 
 Every round works on a fresh copy of one library, in a process of its own that does a job and meanwhile, as a user at
 the window would, says one thing after every step. What it was told is on the disk it acknowledges through a pipe. It is
-killed (SIGKILL) after a random part of the time that the job takes; a round counts only if the job had begun and had
-not ended. Then one bit of the database, its side file or the log's copy is flipped, `restore` is called, and everything
-acknowledged has to be there. After every tenth round the job is run to its end on what was restored.
+killed (SIGKILL) after a random part of the time that the job takes; a round counts only if the process told that it
+was inside the job and not yet that it was out of it. Then one bit of the database, its side file or the log's copy is
+flipped, `restore` is called, and everything acknowledged has to be there. After every tenth round the job
+is run to its end on what was restored.
 
 The networks are stand-ins: what is at stake is what was said. Needs fork, so not Windows.
 """
@@ -14,13 +15,14 @@ The networks are stand-ins: what is at stake is what was said. Needs fork, so no
 import argparse
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,6 +63,8 @@ class Tally:
     """Flips after which the library did not open before it was restored."""
     unfinished: int = 0
     """Jobs that could not be run to their end afterwards: this has to be 0."""
+    processor: float = 0.0
+    """Seconds of processor time of the whole stage, with the processes that were killed."""
 
 
 def main() -> None:
@@ -73,7 +77,9 @@ def main() -> None:
         base = make_base(Path(temporary))
         tallies = []
         for stage in options.stages:
+            before = processor_seconds()
             tallies.append(rounds(stage, base, options.kills, random.Random(options.seed)))
+            tallies[-1].processor = processor_seconds() - before
             print(described(stage, tallies[-1]), flush=True)
     sys.exit(any(tally.lost or tally.unfinished for tally in tallies))
 
@@ -83,8 +89,15 @@ def described(stage: str, tally: Tally) -> str:
     return (
         f"{stage}: {tally.middle} kills in the middle (after {reach} of its time; {tally.missed} beside it do not "
         f"count), {tally.said} corrections acknowledged meanwhile, {tally.refused} flips refused at opening, "
-        f"{tally.lost} acknowledged corrections lost, {tally.unfinished} jobs not to be finished afterwards"
+        f"{tally.lost} acknowledged corrections lost, {tally.unfinished} jobs not to be finished afterwards, "
+        f"{tally.processor / (tally.middle + tally.missed):.2f} s of processor time a kill"
     )
+
+
+def processor_seconds() -> float:
+    """What this process and those that it waited for have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def make_base(folder: Path) -> Path:
@@ -115,8 +128,8 @@ def rounds(stage: str, base: Path, kills: int, chance: random.Random) -> Tally:
             home = Path(temporary) / "home"
             shutil.copytree(base, home)
             delay = chance.uniform(0, usual)
-            told = killed_after(delay, stage, home)
-            if "begun" in told and "ended" not in told:
+            told, _ = killed_after(delay, stage, home)
+            if "inside" in told and "outside" not in told:
                 tally.middle += 1
                 tally.parts.append(delay / usual)
                 judge(stage, home, told, chance, tally)
@@ -133,14 +146,16 @@ def seconds_of(stage: str, base: Path) -> float:
     with tempfile.TemporaryDirectory(dir=base.parent) as temporary:
         home = Path(temporary) / "home"
         shutil.copytree(base, home)
-        start = time.monotonic()
-        told = killed_after(600, stage, home)
+        told, seconds = killed_after(None, stage, home)
         assert "ended" in told, told
-        return time.monotonic() - start
+        return seconds
 
 
-def killed_after(delay: float, stage: str, home: Path) -> list[str]:
-    """Start the job, kill it so many seconds after it began, and return what it told until then."""
+def killed_after(delay: float | None, stage: str, home: Path) -> tuple[list[str], float]:
+    """Start the job and kill it so many seconds after it went in; what it told until then, and how long it was inside.
+
+    With no delay nobody kills it.
+    """
     read, write = os.pipe()
     worker = os.fork()
     if worker == 0:
@@ -153,12 +168,26 @@ def killed_after(delay: float, stage: str, home: Path) -> list[str]:
             os._exit(0)
     os.close(write)
     with os.fdopen(read) as words:
-        told = [words.readline().strip()]  # "begun", once the library is open
-        if delay < 600:
+        told = told_until("inside", words)
+        start = time.monotonic()
+        if delay is None:
+            told += told_until("outside", words)
+        else:
             time.sleep(delay)
             os.kill(worker, signal.SIGKILL)
-        told += [word.strip() for word in words if word.endswith("\n")]
+        seconds = time.monotonic() - start
+        told += told_until("", words)
     os.waitpid(worker, 0)
+    return told, seconds
+
+
+def told_until(last: str, words: Iterable[str]) -> list[str]:
+    """Whole lines up to this one, or all there are."""
+    told: list[str] = []
+    for word in words:
+        told += [word.strip()] if word.endswith("\n") else []
+        if word.strip() == last:
+            break
     return told
 
 
@@ -167,14 +196,16 @@ def work(stage: str, home: Path, tell: Callable[[str], Any]) -> None:
     with Library.open(home / "library", index=index) as library:
         who = library.people.named(PEOPLE[0].title()).id
         tell("begun")
-        for number, _ in enumerate(steps(stage, library, home)):
+        for number, _ in enumerate(steps(stage, library, home, tell)):
             library.corrections.name(who, f"said {number}")
             tell(f"said {number}")
         tell("ended")
 
 
-def steps(stage: str, library: Library, home: Path) -> Iterator[object]:
+def steps(stage: str, library: Library, home: Path, tell: Callable[[str], Any]) -> Iterator[object]:
+    """The job's own steps, with a word right before its first instruction and right after its last."""
     yield "before"
+    tell("inside")
     match stage:
         case "scan":
             yield from library.scan.run()
@@ -193,6 +224,7 @@ def steps(stage: str, library: Library, home: Path) -> Iterator[object]:
             yield from library.names.write(to=home / "sidecars", guesses=True, dry_run=False)
             for person in library.people.all():
                 yield from library.names.copy_photos(person.id, home / "copies")
+    tell("outside")
     yield "after"
 
 
@@ -241,7 +273,7 @@ def is_finished(stage: str, home: Path) -> bool:
     with Library.open(home / "library", index=index) as library:
         finish(library.scan.run())
         try:
-            for _ in steps(stage, library, home):
+            for _ in steps(stage, library, home, tell=len):
                 pass
         except Exception as error:
             print(f"{stage}: {error!r}", file=sys.stderr)
