@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, Output, opened, output
+from photogroup.cli.common import JsonOption, LibraryOption, Output, given_folder, opened, output
 from photogroup.cli.wording import words
 from photogroup.errors import ExitCode, PhotogroupError
 
@@ -20,7 +20,9 @@ PANEL = "Checks"
 
 def evaluate(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of photos with known people.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", parser=given_folder, help="A folder of photos with known people.")
+    ],
     labels: Annotated[
         Path | None,
         typer.Option(help="Tab-separated path, person and box; none: DIR/labels.tsv, or each subfolder is a person."),

@@ -35,7 +35,7 @@ def new(folder: Path, descriptor: int | None, *, is_another: bool = False) -> st
     told = _told(descriptor, int(is_another), NEW_ENVIRONMENT if is_another else ENVIRONMENT)
     if told:
         return told
-    first = _asked("New passphrase: ", folder)
+    first = _asked("New passphrase: ", folder, "new-passphrase-not-given")
     if _asked("Once more: ", folder) != first:
         raise PassphraseNeeded("passphrases-differ")
     return first
@@ -54,7 +54,7 @@ def _told(descriptor: int | None, line: int, environment: str) -> str:
     return lines[line] if line < len(lines) else ""
 
 
-def _asked(question: str, folder: Path) -> str:
+def _asked(question: str, folder: Path, otherwise: str = "passphrase-not-given") -> str:
     if not sys.stdin.isatty():
-        raise PassphraseNeeded("passphrase-not-given", folder=folder)
+        raise PassphraseNeeded(otherwise, folder=folder)
     return getpass.getpass(question, sys.stderr)

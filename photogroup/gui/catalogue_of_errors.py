@@ -70,6 +70,7 @@ ERRORS: Mapping[str, str] = {
     "video-without-pictures": translate("said", "There are no pictures in this file, only sound."),
     "videos-are-not-turned": translate("said", "Videos are not turned here, but by the program that plays them."),
     "better-eyes-are-ready": translate("said", "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost."),
+    "library-is-a-file": translate("said", "The library {path} is a file; a library is a folder. Choose another place."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

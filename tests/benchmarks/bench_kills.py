@@ -5,14 +5,17 @@
 Every round works on a fresh copy of one library, in a process of its own that does a job and meanwhile, as a user at
 the window would, says one thing after every step. What it was told is on the disk it acknowledges through a pipe. It is
 killed (SIGKILL) after a random part of the time that the job takes; a round counts only if the process told that it
-was inside the job and not yet that it was out of it. Then one bit of the database, its side file or the log's copy is
+was inside the job and not yet that it was out of it, and where in the job it came is told by quarters of that time, and
+by how many of the job's steps were done. Then one bit of the database, its side file or the log's copy is
 flipped, `restore` is called, and everything acknowledged has to be there. After every tenth round the job
 is run to its end on what was restored.
 
-The networks are stand-ins: what is at stake is what was said. Needs fork, so not Windows.
+The networks are stand-ins: what is at stake is what was said. Libraries lie in shared memory where there is some, for
+SIGKILL leaves what was written whether or not a disk has it; --in FOLDER puts them elsewhere. Needs fork: not Windows.
 """
 
 import argparse
+import importlib
 import os
 import random
 import resource
@@ -42,6 +45,17 @@ from photogroup.store.store import DATABASE, Store
 PEOPLE = ("anna", "ben", "cleo", "dora", "emil", "finn")
 PLACES = (DATABASE, DATABASE, DATABASE, f"{DATABASE}-wal", log_copy.NAME)
 """Where a bit is flipped: the database most often, as it is largest."""
+SHARED_MEMORY = Path("/dev/shm")
+IMPORTED_BEFORE = (
+    "photogroup.library.learning",
+    "photogroup.learn.head_fitting",
+    "photogroup.vision.head_embedder",
+    "photogroup.library.exchange",
+    "photogroup.names.reading",
+    "photogroup.names.sidecars",
+    "photogroup.names.photo_copies",
+)
+"""What a killed process would spend its time on importing, instead of in the job."""
 STAGES = ("scan", "group", "correct", "train", "import", "export")
 
 
@@ -55,6 +69,8 @@ class Tally:
     """Kills before or after it, which do not count."""
     parts: list[float] = field(default_factory=list)
     """After which part of the job's usual time each of those in the middle came."""
+    steps: set[int] = field(default_factory=set)
+    """After how many of the job's steps they came: different ones, as a job is long."""
     said: int = 0
     """Corrections that were acknowledged while a job ran."""
     lost: int = 0
@@ -72,8 +88,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200, help="in the middle of each stage")
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--in", dest="place", type=Path, default=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
+    for module in IMPORTED_BEFORE:
+        importlib.import_module(module)
+    with tempfile.TemporaryDirectory(dir=options.place) as temporary:
         base = make_base(Path(temporary))
         tallies = []
         for stage in options.stages:
@@ -85,10 +104,11 @@ def main() -> None:
 
 
 def described(stage: str, tally: Tally) -> str:
-    reach = f"{min(tally.parts):.0%} to {max(tally.parts):.0%}" if tally.parts else "-"
+    quarters = [sum(int(4 * part) == quarter for part in tally.parts) for quarter in range(4)]
     return (
-        f"{stage}: {tally.middle} kills in the middle (after {reach} of its time; {tally.missed} beside it do not "
-        f"count), {tally.said} corrections acknowledged meanwhile, {tally.refused} flips refused at opening, "
+        f"{stage}: {tally.middle} kills in the middle (by quarters of its time {quarters}, after "
+        f"{min(tally.steps)} to {max(tally.steps)} of its steps, {len(tally.steps)} different; {tally.missed} beside "
+        f"it do not count), {tally.said} corrections acknowledged meanwhile, {tally.refused} flips refused at opening, "
         f"{tally.lost} acknowledged corrections lost, {tally.unfinished} jobs not to be finished afterwards, "
         f"{tally.processor / (tally.middle + tally.missed):.2f} s of processor time a kill"
     )
@@ -132,6 +152,7 @@ def rounds(stage: str, base: Path, kills: int, chance: random.Random) -> Tally:
             if "inside" in told and "outside" not in told:
                 tally.middle += 1
                 tally.parts.append(delay / usual)
+                tally.steps.add(sum(word.startswith("said ") for word in told) - 1)
                 judge(stage, home, told, chance, tally)
             else:
                 tally.missed += 1

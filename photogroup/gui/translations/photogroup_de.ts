@@ -5658,6 +5658,10 @@
         <translation>{storage} ist nicht lesbar ({reason}); installieren Sie das Paket von fsspec dafür.</translation>
     </message>
     <message>
+        <source>The library {path} is a file; a library is a folder. Choose another place.</source>
+        <translation>Die Bibliothek {path} ist eine Datei; eine Bibliothek ist ein Ordner. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>

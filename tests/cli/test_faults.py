@@ -1,0 +1,66 @@
+"""Faults that stop a command: a full disk, another writer, a user who has had enough."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stand_ins import album, write_photos
+
+from photogroup.cli import run
+from photogroup.errors import ExitCode
+from photogroup.library import Library
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def library(scanned: Run, tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+def test_a_second_writer_is_refused_with_a_code_of_its_own_and_readers_are_not(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library.open(library):
+        assert run(["name", "1", "Anna", "--library", str(library)]) == ExitCode.LOCKED
+        assert str(library) in capsys.readouterr().err
+        assert run(["people", "--library", str(library)]) == ExitCode.OK
+
+
+def test_what_finds_the_disk_full_ends_with_a_code_of_its_own_and_goes_on_when_there_is_room(
+    scanned: Run, library: Path, photos: Path
+) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no limits on file sizes")
+    signal = pytest.importorskip("signal")
+    write_photos(photos, *album("cleo", "dora"))
+    before, (soft, hard) = len(scanned("faces")), resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, ((library / "library.db").stat().st_size, hard))
+        for arguments in (["scan"], ["name", "1", "Anna"]):
+            told = scanned(*arguments, code=ExitCode.NO_SPACE)
+            assert str(library) in told
+            assert "Traceback" not in told
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    scanned("scan")
+    scanned("name", "1", "Anna")
+    assert len(scanned("faces")) == before + 16
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send to others")
+def test_control_c_has_a_code_of_its_own_and_no_traceback(library: Path) -> None:
+    code = (
+        "import os, signal, sys; from photogroup.library.correcting import Correcting;"
+        "Correcting.name = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
+        "from photogroup.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "--library", str(library), "name", "1", "Anna"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.INTERRUPTED
+    assert "Stopped." in done.stderr
+    assert "Traceback" not in done.stderr
