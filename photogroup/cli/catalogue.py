@@ -138,6 +138,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "in-turn": "{sentences: }",
     "scanned": "{parts}.",
     "no-photos-yet": "There are no photos here yet.",
+    "folder-bare": "{folder} is empty, though it held photos: its drive may not be connected. They stay as they are.",
     "folder-away": "{folder} is not there; its photos stay as they are.",
     "photos-read": Plural("{count} photo read", "{count} photos read"),
     "faces-found": Plural("{count} face found", "{count} faces found"),

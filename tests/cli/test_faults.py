@@ -1,5 +1,7 @@
 """Faults that stop a command: a full disk, another writer, a user who has had enough."""
 
+import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,8 +41,8 @@ def test_what_finds_the_disk_full_ends_with_a_code_of_its_own_and_goes_on_when_t
     before, (soft, hard) = len(scanned("faces")), resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, ((library / "library.db").stat().st_size, hard))
-        for arguments in (["scan"], ["name", "1", "Anna"]):
+        for arguments, limit in ((["scan"], (library / "library.db").stat().st_size), (["name", "1", "Anna"], 1000)):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
             told = scanned(*arguments, code=ExitCode.NO_SPACE)
             assert str(library) in told
             assert "Traceback" not in told
@@ -64,3 +66,23 @@ def test_control_c_has_a_code_of_its_own_and_no_traceback(library: Path) -> None
     assert done.returncode == ExitCode.INTERRUPTED
     assert "Stopped." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_verify_names_the_way_out_of_damage_and_does_not_call_a_library_damaged_for_its_photos(
+    library: Path, photos: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = photos / "anna 00.png"
+    stat = photo.stat()
+    photo.write_bytes(photo.read_bytes()[:-20] + bytes(20))
+    os.utime(photo, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert run(["verify", "--library", str(library)]) == ExitCode.FAILED
+    told = capsys.readouterr().out
+    assert "The library is sound" in told
+    assert str(photo) in told
+    with sqlite3.connect(library / "library.db") as database:
+        database.create_function("row_sum", -1, lambda *row: 0)
+        database.execute("UPDATE face SET confidence = 0.5 WHERE id = 1")
+    assert run(["verify", "--library", str(library)]) == ExitCode.FAILED
+    told = capsys.readouterr().out
+    assert "The library is damaged" in told
+    assert "photogroup restore" in told

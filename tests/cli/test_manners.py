@@ -280,9 +280,6 @@ def test_json_has_dates_in_iso_8601_and_lists_as_lists(scanned: Run) -> None:
     scanned("groups", "at home, mostly", "--add", "1")
     assert scanned("people")[0]["groups"] == ["at home, mostly", "family"]
     assert datetime.fromisoformat(scanned("history")[0]["made_at"]).tzinfo is not None
-    (photo,) = {row["path"] for row in scanned("faces", "1")[:1]}
-    scanned("favourite", photo)
-    assert "taken_at" in scanned("favourite")
 
 
 @pytest.mark.parametrize(("faces", "words"), [(1, "1 favourite\n"), (2, "2 favourites\n")])
@@ -292,15 +289,6 @@ def test_one_thing_is_not_several(
     scanned("favourite", *sorted({row["path"] for row in scanned("faces")})[:faces])
     assert run(["favourite", "--library", str(library)]) == ExitCode.OK
     assert capsys.readouterr().out.startswith(words)
-
-
-def test_questions_are_not_prompted_for_without_a_terminal(
-    scanned: Run, library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for typed, is_prompted in ((io.StringIO("q\n"), False), (Terminal("q\n"), True)):
-        monkeypatch.setattr("sys.stdin", typed)
-        assert run(["review", "--library", str(library)]) == ExitCode.OK
-        assert ("y/n/s/z/q?" in capsys.readouterr().out) is is_prompted
 
 
 def test_undoing_a_drawn_face_says_that_it_was_drawn(scanned: Run, photos: Path) -> None:

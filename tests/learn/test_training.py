@@ -177,15 +177,15 @@ except TrainingStopped as stopped:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory like this")
-@pytest.mark.parametrize(("megabytes", "outcome"), [(150, "done"), (1, "no-memory-for-head")])
-def test_real_want_of_memory_halves_batches_or_ends_the_training_with_a_sentence(megabytes: int, outcome: str) -> None:
+@pytest.mark.parametrize("megabytes", [150, 30])
+def test_real_want_of_memory_halves_the_batch(megabytes: int) -> None:
     command = [sys.executable, "-c", LITTLE_MEMORY, str(megabytes)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parent)])}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     what, *sizes = done.stdout.split()
-    assert what == outcome
-    assert len(sizes) != 1
+    assert what == "done"
+    assert 6 < int(sizes[-1]) < 3600
     assert sorted(map(int, sizes), reverse=True) == list(map(int, sizes))
 
 

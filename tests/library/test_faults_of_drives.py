@@ -1,6 +1,7 @@
-"""Drives and clocks that go wrong, for real: a file system is unmounted in the middle, and times jump."""
+"""Drives, permissions and clocks that go wrong, for real: unmounted in the middle, denied by the system, set back."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ UNPLUGGED = """
 import subprocess, sys
 from pathlib import Path
 from stand_ins import index
+from photogroup import settings
 from photogroup.errors import FolderMissing
 from photogroup.jobs import finish
 from photogroup.library import Library
@@ -33,6 +35,8 @@ def scan(library):
     except FolderMissing as error:
         print(error.message.key, flush=True)
 
+(home / "library").mkdir(mode=0o700)
+settings.save(settings.Settings(), home / "library")  # the network that the stand-ins imitate
 with Library.open(home / "library", index=index) as library:
     library.scan.add_folder(drive)
     job = library.scan.run()
@@ -63,11 +67,7 @@ def test_a_drive_that_is_unmounted_in_the_middle_of_a_scan_is_away_and_nothing_i
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     result = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert result.returncode == 0, result.stderr
-    gone, first, *later = result.stdout.splitlines()
-    assert gone == "drive-gone"
-    assert first.startswith("10 0 0 ")
-    assert first == later[-3]
-    assert later[-1] == "24 0 0 3"
+    assert result.stdout.splitlines() == ["drive-gone", "10 0 0 0", "10 0 0 2", "24 0 0 3"]
 
 
 @pytest.mark.parametrize("time", [0, 4_102_444_800], ids=["1970", "2099"])
@@ -85,3 +85,45 @@ def test_files_whose_times_jump_are_the_photos_they_were(tmp_path: Path, time: i
         after = [(row.face.id, row.photo.id, row.person_id, row.state) for row in library.photos.face_table()]
     assert summary.new == 0
     assert after == before
+
+
+DENIED = """
+import sys
+from pathlib import Path
+from stand_ins import index
+from photogroup import settings
+from photogroup.jobs import finish
+from photogroup.library import Library
+
+home = Path(sys.argv[1])
+(home / "library").mkdir(mode=0o700)
+settings.save(settings.Settings(), home / "library")  # the network that the stand-ins imitate
+with Library.open(home / "library", index=index) as library:
+    library.scan.add_folder(home / "photos")
+    print(finish(library.scan.run()).new)
+    for problem in library.scan.problems():
+        print(problem.path.name, problem.reason.key)
+"""
+AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+"""Takes from the superuser what lets him read everything."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no mode bits for folders")
+def test_what_may_not_be_read_is_listed_and_all_else_is_scanned(tmp_path: Path) -> None:
+    photos = tmp_path / "photos"
+    write_photos(photos, "anna 00", "anna 01", "ben 00")
+    write_photos(photos / "closed", "ben 01")
+    (photos / "anna 01.png").chmod(0)
+    (photos / "closed").chmod(0)
+    command = [sys.executable, "-c", DENIED, str(tmp_path)]
+    if os.access(photos / "closed", os.R_OK):
+        if shutil.which("setpriv") is None or subprocess.run([*AS_OTHERS, "true"], check=False).returncode:
+            pytest.skip("this user may read everything")
+        command = [*AS_OTHERS, *command]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    (photos / "closed").chmod(0o700)
+    assert done.returncode == 0, done.stderr
+    new, *problems = done.stdout.splitlines()
+    assert new == "2"
+    assert [problem.rsplit(" ", 1)[0] for problem in sorted(problems)] == ["anna 01.png", "closed"]

@@ -4113,6 +4113,10 @@
         <translation>Hier sind noch keine Fotos.</translation>
     </message>
     <message>
+        <source>{folder} is empty, though it held photos: its drive may not be connected. They stay as they are.</source>
+        <translation>{folder} ist leer, obwohl Fotos darin waren: Vielleicht ist das Laufwerk nicht angeschlossen. Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>{folder} is not there; its photos stay as they are.</source>
         <translation>{folder} ist nicht da; die Fotos darin bleiben, wie sie sind.</translation>
     </message>
