@@ -25,7 +25,7 @@ from photogroup.cli.common import (
 )
 from photogroup.cli.plural import counted
 from photogroup.cli.wording import words
-from photogroup.errors import NotFound
+from photogroup.errors import ExitCode, NotFound
 from photogroup.files import replacing
 from photogroup.messages import message
 
@@ -244,6 +244,8 @@ def photos(
     lines += [f"  {each.path}: {words(each.reason)}" for each in done.problems]
     out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,
             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
+    if done.problems:
+        raise typer.Exit(ExitCode.FAILED)
 
 
 @app.command()

@@ -7,8 +7,8 @@ so many minutes: a minute is twenty photos scanned, twenty questions answered, t
 every fourth taken back, and fifty albums looked at; every ten minutes all faces are grouped again and every fifteen
 everything is exported. The networks are stand-ins. The work is done without pauses, in about a tenth of the time.
 The process's resident memory is told after every minute on standard error, and in the end the highest of every
-quarter, with what the highest of the last three is beside that of the first. After --seconds it ends after the minute it is in, and says how many
-it did.
+quarter, with what the highest of the last three is beside that of the first. After --seconds it ends after the minute
+it is in, and says how many it did.
 """
 
 import argparse

@@ -86,3 +86,19 @@ def test_verify_names_the_way_out_of_damage_and_does_not_call_a_library_damaged_
     told = capsys.readouterr().out
     assert "The library is damaged" in told
     assert "photogroup restore" in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+@pytest.mark.parametrize("arguments", ["people", "--version", "export faces -", "--json people", "export archive -"])
+def test_output_that_finds_no_room_is_a_sentence_and_not_a_traceback(library: Path, arguments: str) -> None:
+    command = [sys.executable, "-m", "photogroup", *arguments.split()]
+    environment = os.environ | {"PHOTOGROUP_LIBRARY": str(library), "PYTHONPATH": os.pathsep.join(sys.path)}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment)
+    assert done.returncode == ExitCode.NO_SPACE
+    assert done.stderr == "There is no room for the output: No space left on device.\n"
+
+
+def test_photos_that_cannot_be_copied_make_the_command_fail(scanned: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert run(["export", "photos", "1", str(tmp_path / "file"), "-l", str(tmp_path / "library")]) == ExitCode.FAILED
