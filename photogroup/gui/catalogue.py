@@ -138,6 +138,7 @@ CATALOGUE: Mapping[str, str] = {
     "in-turn": translate("said", "{sentences: }"),
     "scanned": translate("said", "{parts}."),
     "no-photos-yet": translate("said", "There are no photos here yet."),
+    "folder-bare": translate("said", "{folder} is empty, though it held photos: its drive may not be connected. They stay as they are."),
     "folder-away": translate("said", "{folder} is not there; its photos stay as they are."),
     "photos-read": translate("said", "%Ln photos read", "", 1),
     "faces-found": translate("said", "%Ln faces found", "", 1),

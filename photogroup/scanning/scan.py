@@ -15,7 +15,7 @@ from photogroup.errors import FolderMissing
 from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
-from photogroup.photos.places import file_at, folder_is_there, is_there
+from photogroup.photos.places import file_at, folder_is_there, is_bare, is_there
 from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import follow
@@ -94,7 +94,7 @@ class ScanSummary:
 
     @property
     def message(self) -> Message:
-        away = (message("folder-away", folder=folder) for folder in self.offline)
+        away = map(_told_away, self.offline)
         return message("in-turn", sentences=(self._counts, *self._others(), *away))
 
     def _others(self) -> Iterator[Message]:
@@ -202,11 +202,19 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
     return done
 
 
+def _told_away(folder: Path) -> Message:
+    return message("folder-bare", folder=folder) if is_bare(folder) else message("folder-away", folder=folder)
+
+
 def _require_there(folders: Sequence[Path], path: Path) -> None:
     """A file that went away is the next scan's business; a drive that went away ends this one. Raises FolderMissing."""
-    gone = next((folder for folder in folders if path.is_relative_to(folder) and not folder_is_there(folder)), None)
+    gone = next((folder for folder in folders if path.is_relative_to(folder) and _is_away(folder)), None)
     if gone:
         raise FolderMissing("drive-gone", folder=gone)
+
+
+def _is_away(folder: Path) -> bool:
+    return is_bare(folder) or not folder_is_there(folder)
 
 
 class _Turned:

@@ -4129,6 +4129,10 @@
         <translation>Hier sind noch keine Fotos.</translation>
     </message>
     <message>
+        <source>{folder} is empty, though it held photos: its drive may not be connected. They stay as they are.</source>
+        <translation>{folder} ist leer, obwohl Fotos darin waren: Vielleicht ist das Laufwerk nicht angeschlossen. Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>{folder} is not there; its photos stay as they are.</source>
         <translation>{folder} ist nicht da; die Fotos darin bleiben, wie sie sind.</translation>
     </message>
@@ -5688,6 +5692,10 @@
     <message>
         <source>SFace of OpenCV&apos;s model zoo, as it comes with the installation</source>
         <translation>SFace aus OpenCVs Modellsammlung, wie es mitgeliefert wird</translation>
+    </message>
+    <message>
+        <source>The library {path} is a file; a library is a folder. Choose another place.</source>
+        <translation>Die Bibliothek {path} ist eine Datei; eine Bibliothek ist ein Ordner. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
