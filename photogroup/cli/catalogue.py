@@ -45,6 +45,9 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "take-birth-date-away": "Take the birth date away from {person}",
     "set-birth-date": "Set the birth date of {person} to {date}",
     "turn-photos": Plural("Turn {count} photo", "Turn {count} photos"),
+    "turned-in-files": Plural(
+        "Turn {count} photo back, as its file was turned", "Turn {count} photos back, as their files were turned"
+    ),
     "star-photos": Plural("Make {count} photo a favourite", "Make {count} photos favourites"),
     "unstar-photos": Plural("Take the star away from {count} photo", "Take the star away from {count} photos"),
     # Who is meant

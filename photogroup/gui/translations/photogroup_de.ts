@@ -3888,6 +3888,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos back, as their files were turned</source>
+        <translation>
+            <numerusform>%Ln Foto zurückdrehen, weil seine Datei gedreht wurde</numerusform>
+            <numerusform>%Ln Fotos zurückdrehen, weil ihre Dateien gedreht wurden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>%Ln Foto zum Favoriten machen</numerusform>
