@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt, QUrl
@@ -85,7 +86,11 @@ def arrange(
     text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == PeopleFilter.ALL else (choice.shown,)
     chosen = [person for person in people if shelf(person) in shelves and choice.takes(person)]
     found = [person for person in chosen if not text or text in search_key(person.name)]
-    found.sort(key=_sort_key(choice.order, recent))
+    if choice.order == Order.COUNT:  # mostly the order they come in already, which this sees quickly
+        found.sort(key=attrgetter("id"))
+        found.sort(key=attrgetter("face_count"), reverse=True)
+    else:
+        found.sort(key=_sort_key(choice.order, recent))
     if choice.shown != PeopleFilter.ALL:
         return sorted(found, key=lambda person: not person.is_favourite), []
     parts = {
@@ -105,9 +110,7 @@ def _sort_key(order: Order, recent: Callable[[PersonId], int]) -> Callable[[Pers
         return lambda person: (-person.id,)
     if order == Order.DATE:
         return lambda person: (-(person.last_seen or datetime.min).toordinal(), -person.face_count, person.id)
-    if order == Order.RECENT:
-        return lambda person: (-recent(person.id), -person.face_count, person.id)
-    return lambda person: (-person.face_count, person.id)
+    return lambda person: (-recent(person.id), -person.face_count, person.id)
 
 
 class PeopleModel(RowsModel[Person]):
