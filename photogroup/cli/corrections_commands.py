@@ -236,7 +236,7 @@ def history(
         rows = [
             {
                 "id": line.id,
-                "made_at": f"{line.made_at:%Y-%m-%d %H:%M}",
+                "made_at": line.made_at if out.as_json else f"{line.made_at:%Y-%m-%d %H:%M}",
                 "what": line.message,
                 "about": _called(door, line.people),
                 "people": line.people,

@@ -45,6 +45,7 @@ CATALOGUE: Mapping[str, str] = {
     "take-birth-date-away": translate("said", "Take the birth date away from {person}"),
     "set-birth-date": translate("said", "Set the birth date of {person} to {date}"),
     "turn-photos": translate("said", "Turn %Ln photos", "", 1),
+    "turned-in-files": translate("said", "Turn %Ln photos back, as their files were turned", "", 1),
     "star-photos": translate("said", "Make %Ln photos favourites", "", 1),
     "unstar-photos": translate("said", "Take the star away from %Ln photos", "", 1),
     # Who is meant
@@ -138,6 +139,7 @@ CATALOGUE: Mapping[str, str] = {
     "in-turn": translate("said", "{sentences: }"),
     "scanned": translate("said", "{parts}."),
     "no-photos-yet": translate("said", "There are no photos here yet."),
+    "folder-bare": translate("said", "{folder} is empty, though it held photos: its drive may not be connected. They stay as they are."),
     "folder-away": translate("said", "{folder} is not there; its photos stay as they are."),
     "photos-read": translate("said", "%Ln photos read", "", 1),
     "faces-found": translate("said", "%Ln faces found", "", 1),

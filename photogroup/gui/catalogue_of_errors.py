@@ -74,6 +74,7 @@ ERRORS: Mapping[str, str] = {
     "network-dlib-beside-sface": translate("said", "dlib's ResNet and SFace side by side"),
     "network-dlib": translate("said", "dlib's face recognition ResNet, version 1"),
     "network-sface": translate("said", "SFace of OpenCV's model zoo, as it comes with the installation"),
+    "library-is-a-file": translate("said", "The library {path} is a file; a library is a folder. Choose another place."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

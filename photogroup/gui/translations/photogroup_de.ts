@@ -3888,6 +3888,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos back, as their files were turned</source>
+        <translation>
+            <numerusform>%Ln Foto zurückdrehen, weil seine Datei gedreht wurde</numerusform>
+            <numerusform>%Ln Fotos zurückdrehen, weil ihre Dateien gedreht wurden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>%Ln Foto zum Favoriten machen</numerusform>
@@ -4127,6 +4134,10 @@
     <message>
         <source>There are no photos here yet.</source>
         <translation>Hier sind noch keine Fotos.</translation>
+    </message>
+    <message>
+        <source>{folder} is empty, though it held photos: its drive may not be connected. They stay as they are.</source>
+        <translation>{folder} ist leer, obwohl Fotos darin waren: Vielleicht ist das Laufwerk nicht angeschlossen. Sie bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>{folder} is not there; its photos stay as they are.</source>
@@ -5688,6 +5699,10 @@
     <message>
         <source>SFace of OpenCV&apos;s model zoo, as it comes with the installation</source>
         <translation>SFace aus OpenCVs Modellsammlung, wie es mitgeliefert wird</translation>
+    </message>
+    <message>
+        <source>The library {path} is a file; a library is a folder. Choose another place.</source>
+        <translation>Die Bibliothek {path} ist eine Datei; eine Bibliothek ist ein Ordner. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>

@@ -742,6 +742,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos back, as their files were turned</source>
+        <translation>
+            <numerusform>Turn %Ln photo back, as its file was turned</numerusform>
+            <numerusform>Turn %Ln photos back, as their files were turned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>Make %Ln photo a favourite</numerusform>

@@ -56,6 +56,12 @@ class Turn(Statement):
     kind = CorrectionKind.TURN
     photos: tuple[PhotoId, ...]
     quarters: int = 0
+    in_file: bool = False
+    """Nobody said it: photos that the user had turned were turned in their files, and are shown as before."""
+
+    @property
+    def is_said(self) -> bool:
+        return not self.in_file
 
     def __post_init__(self) -> None:
         require(self.photos, "photos")

@@ -76,6 +76,11 @@ class Statement:
     before: tuple[Membership, ...] = ()
     """Where the faces named here were, so that undo can put them back at once."""
 
+    @property
+    def is_said(self) -> bool:
+        """Did somebody say it, so that undo takes it back?"""
+        return True
+
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         """Faces and what they are said to be."""
         return ((anchor.face, anchor.person) for anchor in self.anchors)
