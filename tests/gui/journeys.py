@@ -14,7 +14,7 @@ from actor import Actor
 from meant import Meant, Payload, Seen
 from on_faces import OnReview
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from screen import dialog, is_seen_at
 from x_hands import LEFT
 
@@ -84,7 +84,7 @@ class Journeys:
         people = [self._shown_at(view, place) for place in (start, end)]
         faces = [self._faces(each) for each in people]
         self._drag(start, end)
-        if not self.user.screen.wait(lambda: isinstance(dialog(), SamePerson), 3.0):
+        if not self._is_asked(SamePerson):
             self.user.faults.append("nobody asks whether the two are one")
             return None
         self.user.hands.press("Return")
@@ -146,7 +146,7 @@ class Journeys:
         self.user.pace.is_open = False
         self.user.screen.wait(lambda: not self.user.window.tools.jobs.is_running, 60.0)
         self.user.hands.press("Control_L+Shift_L+p")
-        if not self.user.screen.wait(lambda: isinstance(dialog(), QFileDialog), 3.0):
+        if not self._is_asked(QFileDialog):
             self.user.faults.append("nobody asks where the table is to be")
             return
         self.user.think()
@@ -179,6 +179,10 @@ class Journeys:
         self.user.faults += [f"{what}: {each}" for each in faults]
         self.done[what] += bool(lines)
         self.unsaid[what] += len(meant) > len(lines)
+
+    def _is_asked(self, kind: type[QDialog]) -> bool:
+        """Whether such a dialog comes, and has the keyboard."""
+        return self.user.screen.wait(lambda: isinstance(dialog(), kind) and dialog().isActiveWindow(), 5.0)  # type: ignore[union-attr]
 
     def _page(self, kind: type[P]) -> P:
         found = self.user.screen.look(lambda: self.user.window.page)

@@ -410,6 +410,6 @@ def test_a_move_says_a_new_person_only_of_one_who_is_new() -> None:
     assert [model.index(row).data() for row in range(4)] == [
         "From Anna to a new person",
         "From unnamed to Anna",
-        "From unnamed to another unnamed person",
+        "From unnamed to another, unnamed",
         "From nobody to unnamed",
     ]

@@ -1442,8 +1442,8 @@
         <translation>eine neue Person</translation>
     </message>
     <message>
-        <source>another unnamed person</source>
-        <translation>eine andere Person ohne Namen</translation>
+        <source>another, unnamed</source>
+        <translation>eine andere, ohne Namen</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
