@@ -127,6 +127,7 @@ def look(library: Library) -> None:
 
 def train(library: Library) -> None:
     trained = finish(library.training.train(TrainingRequest(steps=30)))
+    assert trained.change is not None
     finish(library.networks.use(trained.name, trained.change))
 
 

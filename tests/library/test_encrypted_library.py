@@ -43,6 +43,7 @@ def worked_on(home: Path, photos: Path, *, is_encrypted: bool) -> list[tuple[obj
             library.corrections.assign([row.face.id for row in rows][:6], None, name)
         finish(library.albums.group())
         trained = finish(library.training.train(TrainingRequest(steps=30)))
+        assert trained.change is not None
         finish(library.networks.use(trained.name, trained.change))
         assert (home / "models" / f"{trained.name}.safetensors").is_file()
         return table(library)
