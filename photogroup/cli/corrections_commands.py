@@ -95,7 +95,8 @@ def split(
             text = ", ".join(map(str, sizes))
             out.say(f"{text} faces, and {len(parts.unsure)} unsure. Add --apply to do it.", groups=parts.groups)
             return
-        report(out, door.corrections.split(who.id, parts.groups))
+        looked_at = [face for group in groups for face in group]
+        report(out, door.corrections.split(who.id, parts.groups, looked_at))
 
 
 def confirm(

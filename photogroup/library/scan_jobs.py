@@ -126,6 +126,7 @@ class ScanJobs:
             follow_links=self._context.settings.follow_links,
             verify=self._context.settings.verified_a_scan if folders is None else 0,
             turns=self._context.ledger.state.turns(),
+            on_turned=self.changes.on_turned,
         )
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()

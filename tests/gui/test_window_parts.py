@@ -98,7 +98,7 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     guesses = GuessesModel()
     guesses.set_rows(about_one([Candidate(None, face_ids(1), 1, 0.9)], person(1, "Anna"), [FaceId(2)]))
     cards = PhotoCardsModel()
-    cards.show_groups([CardGroup("2020", (PhotoCard(1, PhotoId(1), "Sea", "2 photos"),))])
+    cards.show_groups([CardGroup("2020", (PhotoCard(1, (PhotoId(1),), "Sea", "2 photos"),))])
     for model in (people, faces, photos, lines, moves, picked, problems, words, guesses, cards):
         assert model.rowCount() > 0
         qtmodeltester.check(model)

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 LEFT, RIGHT, WHEEL_UP, WHEEL_DOWN = 1, 3, 4, 5
-_KEYSYMS = {" ": "space", ",": "comma", ".": "period", "?": "question", "-": "minus"}
+_KEYSYMS = {" ": "space", ",": "comma", ".": "period", "?": "question", "-": "minus", "/": "slash", "_": "underscore"}
 
 
 def load(name: str) -> Any:

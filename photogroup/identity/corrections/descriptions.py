@@ -68,6 +68,8 @@ def describe(statement: Statement, state: State) -> Message:
             return message("star-photos", count=len(statement.photos))
         case said.Favourite():
             return message("unstar-photos", count=len(statement.photos))
+        case said.Turn(in_file=True):
+            return message("turned-in-files", count=len(statement.photos))
         case said.Turn():
             return message("turn-photos", count=len(statement.photos))
         case said.Born(date=None):

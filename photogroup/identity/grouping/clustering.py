@@ -23,6 +23,8 @@ _DENSE_EVIDENCE = 2.0
 strangers ended up in one album."""
 _SETTLED = 0.995
 """Merging ends when nearly as many people are left as before."""
+_FEWER = 4
+"""Neighbours are looked for as far as this many times fewer people would allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def _merge(clusters: Clusters, limits: Limits, calibration: Calibration, wrong_f
     people, before = len(clusters.names), 0
     while True:
         reach = reach_for(calibration, wrong_face_in, people + others)
-        clusters.merge(reach, limits)
+        fewer = reach_for(calibration, wrong_face_in, people // _FEWER + others)
+        clusters.merge(reach, limits, farther=fewer.within - reach.within)
         people, before = len(clusters.names), people
         if people >= _SETTLED * before:
             return reach

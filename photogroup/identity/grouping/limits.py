@@ -9,6 +9,7 @@ import numpy as np
 from photogroup.domain import Bools, Floats32, Ints
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.linked import components
+from photogroup.identity.grouping.links import Links
 
 _FACES_A_SHARED_PHOTO = 2
 """Owners share at most one photo for every so many faces of the smaller, however alike they are: whoever stands next to
@@ -32,23 +33,36 @@ class Limits:
     def __init__(
         self, constraints: Constraints, *, shared_photos: float = 0.02, shared_photo_costs: float = np.inf
     ) -> None:
-        self.owner = _contracted(constraints)
-        """Shape (n,): the owner of every face."""
-        count = int(self.owner.max(initial=-1)) + 1
+        self._of_face = _contracted(constraints)
+        count = int(self._of_face.max(initial=-1)) + 1
+        self._into: Ints = np.arange(count)
         self._seeds = np.full(count, -1, dtype=np.int64)
-        np.maximum.at(self._seeds, self.owner, constraints.seeds)
-        self._faces = np.bincount(self.owner, minlength=count)
-        self._cannot = np.concatenate([self.owner[constraints.cannot], self._rejections(constraints.not_seed)])
-        self._soft = self.owner[constraints.soft_cannot]
+        np.maximum.at(self._seeds, self._of_face, constraints.seeds)
+        self._faces = np.bincount(self._of_face, minlength=count)
+        cannot = np.concatenate([self._of_face[constraints.cannot], self._rejections(constraints.not_seed)])
+        self._cannot = Links(*cannot.T)
+        self._soft = Links(*self._of_face[constraints.soft_cannot].T)
         self._photo = components(constraints.soft_cannot, len(constraints.seeds))[constraints.soft_cannot[:, 0]]
         self._shared_photos = shared_photos
         self._shared_photo_costs = shared_photo_costs
-        self._index()
+
+    @property
+    def owner(self) -> Ints:
+        """Shape (n,): the owner of every face."""
+        return self._now(self._of_face)
+
+    def _now(self, owners: Ints) -> Ints:
+        """What these owners are now."""
+        now = self._into[owners]
+        while not np.array_equal(further := self._into[now], now):
+            now = further
+        self._into[owners] = now
+        return now
 
     def _rejections(self, not_seed: Ints) -> Ints:
         owner_of_seed = np.full(int(self._seeds.max(initial=-1)) + 2, -1, dtype=np.int64)
         owner_of_seed[self._seeds] = np.arange(len(self._seeds))
-        return np.column_stack([self.owner[not_seed[:, 0]], owner_of_seed[not_seed[:, 1]]])
+        return np.column_stack([self._of_face[not_seed[:, 0]], owner_of_seed[not_seed[:, 1]]])
 
     def choose(self, first: Ints, second: Ints, spare: Floats32) -> tuple[Bools, Bools]:
         """Which of these pairs of faces' clusters (m,), best first, merge now, and which may not merge as they are.
@@ -56,7 +70,7 @@ class Limits:
         `spare` (m,) is how much farther apart they might be. The owners of those that merge become one. Pairs that are
         in neither set would break a limit if merged together; ask again.
         """
-        a, b = self.owner[first], self.owner[second]
+        a, b = self._now(self._of_face[first]), self._now(self._of_face[second])
         never = self._forbidden(a, b, spare)
         now = ~never
         now[now] = self._together(a[now], b[now])
@@ -65,11 +79,11 @@ class Limits:
 
     def forbid(self, first: Ints, second: Ints) -> Bools:
         """Which of these pairs of faces' clusters (m,) may not merge whatever else happens."""
-        return self._apart(self.owner[first], self.owner[second])
+        return self._apart(self._now(self._of_face[first]), self._now(self._of_face[second]))
 
     def _apart(self, a: Ints, b: Ints) -> Bools:
         rivals = (self._seeds[a] >= 0) & (self._seeds[b] >= 0) & (self._seeds[a] != self._seeds[b])
-        linked = _counts_at(self._keys(a, b), self._cannot_keys, np.ones(len(self._cannot_keys), dtype=np.int64))
+        linked = np.bincount(self._between(self._cannot, a, b)[0], minlength=len(a))
         apart: Bools = (a != b) & (rivals | (linked > 0))
         return apart
 
@@ -78,56 +92,75 @@ class Limits:
         known = np.maximum(self._faces[a], self._faces[b]) >= _FACES_TO_KNOW_BY
         outweighed = np.minimum(spare // self._shared_photo_costs, np.maximum(fewer // _FACES_A_SHARED_PHOTO, known))
         tolerated = np.maximum(self._shared_photos * fewer, outweighed)
-        shared = _counts_at(self._keys(a, b), self._soft_keys, self._soft_counts)
-        forbidden: Bools = self._apart(a, b) | ((a != b) & (shared > tolerated))
+        forbidden: Bools = self._apart(a, b) | ((a != b) & (self._photos_shared(a, b) > tolerated))
         return forbidden
+
+    def _photos_shared(self, a: Ints, b: Ints) -> Ints:
+        place, link = self._between(self._soft, a, b)
+        photos = int(self._photo.max(initial=0)) + 1
+        return np.bincount(np.unique(place * photos + self._photo[link]) // photos, minlength=len(a))
+
+    def _between(self, links: Links, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+        """The links of each of these pairs, looked for where there are fewer."""
+        is_smaller = self._faces[a] <= self._faces[b]
+        return links.between(np.where(is_smaller, a, b), np.where(is_smaller, b, a))
 
     def _together(self, a: Ints, b: Ints) -> Bools:
         """All of these unions, best first, except those that might break a limit together with better ones."""
-        union = components(np.column_stack([a, b]), len(self._seeds))
-        rank = np.full(len(self._seeds), len(a), dtype=np.int64)
-        np.minimum.at(rank, np.concatenate([a, b]), np.tile(np.arange(len(a)), 2))
-        waits = np.zeros(len(self._seeds), dtype=np.bool_)
-        waits[self._linked_to_better(a, b, union, rank)] = True
-        waits[self._rivals_of_better(union, rank, len(a))] = True
-        together: Bools = (a == b) | ~(waits[a] | waits[b])
+        owners, places = np.unique(np.concatenate([a, b]), return_inverse=True)
+        union = components(places.reshape(2, -1).T, len(owners))
+        rank = np.full(len(owners), len(a), dtype=np.int64)
+        np.minimum.at(rank, places, np.tile(np.arange(len(a)), 2))
+        waits = np.zeros(len(owners), dtype=np.bool_)
+        for links in (self._cannot, self._soft):
+            waits[self._linked_to_better(links, owners, union, rank, _keys(a, b))] = True
+        waits[_rivals_of_better(self._seeds[owners], union, rank)] = True
+        first, second = places.reshape(2, -1)
+        together: Bools = (a == b) | ~(waits[first] | waits[second])
         return together
 
-    def _linked_to_better(self, a: Ints, b: Ints, union: Ints, rank: Ints) -> Ints:
-        """Of both ends of a link in one of these unions, the one that comes later, unless they were asked about."""
-        links = np.concatenate([self._cannot, self._soft])
-        links = links[union[links[:, 0]] == union[links[:, 1]]]
-        links = links[~np.isin(self._keys(*links.T), self._keys(a, b))]
-        later: Ints = np.where(rank[links[:, 0]] > rank[links[:, 1]], *links.T)
+    def _linked_to_better(self, links: Links, owners: Ints, union: Ints, rank: Ints, asked: Ints) -> Ints:
+        """Of both ends of a link in one of these unions, the place of the one that comes later, unless they were asked
+        about."""
+        place, link = links.of(owners)
+        other = links.others(owners[place], link)
+        there = np.minimum(np.searchsorted(owners, other), len(owners) - 1)
+        within = (owners[there] == other) & (union[there] == union[place])
+        place, there = place[within], there[within]
+        is_new = ~np.isin(_keys(owners[place], owners[there]), asked)
+        place, there = place[is_new], there[is_new]
+        later: Ints = np.where(rank[place] > rank[there], place, there)
         return later
 
-    def _rivals_of_better(self, union: Ints, rank: Ints, count: int) -> Ints:
-        """Of several seeds in one of these unions, all but the first."""
-        seeded = np.flatnonzero((self._seeds >= 0) & (rank < count))
-        seeded = seeded[np.lexsort((rank[seeded], union[seeded]))]
-        others: Ints = seeded[1:][np.diff(union[seeded]) == 0]
-        return others
-
     def _unite(self, a: Ints, b: Ints) -> None:
+        """Each union becomes the one of its owners with most faces."""
+        a, b = a[a != b], b[a != b]
         if not len(a):
             return
-        union = components(np.column_stack([a, b]), len(self._seeds))
-        seeds = np.full(int(union.max()) + 1, -1, dtype=np.int64)
-        np.maximum.at(seeds, union, self._seeds)
-        self._seeds, self._faces = seeds, np.bincount(union, weights=self._faces).astype(np.int64)
-        self.owner, self._cannot, self._soft = union[self.owner], union[self._cannot], union[self._soft]
-        self._index()
+        owners, places = np.unique(np.concatenate([a, b]), return_inverse=True)
+        union = components(places.reshape(2, -1).T, len(owners))
+        order = np.lexsort((self._faces[owners], union))
+        stays = owners[order[np.flatnonzero(np.diff(union[order], append=-1))]]
+        np.maximum.at(self._seeds, stays[union], self._seeds[owners])
+        faces = np.bincount(union, weights=self._faces[owners], minlength=len(stays))
+        self._faces[stays] = faces.astype(np.int64)
+        gone = owners != stays[union]
+        self._into[owners[gone]] = stays[union[gone]]
+        self._cannot.become(owners[gone], stays[union[gone]])
+        self._soft.become(owners[gone], stays[union[gone]])
 
-    def _index(self) -> None:
-        apart = self._soft[:, 0] != self._soft[:, 1]
-        self._soft, self._photo = self._soft[apart], self._photo[apart]
-        self._cannot_keys = np.unique(self._keys(self._cannot[:, 0], self._cannot[:, 1]))
-        photos = int(self._photo.max(initial=0)) + 1
-        shared = np.unique(self._keys(self._soft[:, 0], self._soft[:, 1]) * photos + self._photo)
-        self._soft_keys, self._soft_counts = np.unique(shared // photos, return_counts=True)
 
-    def _keys(self, a: Ints, b: Ints) -> Ints:
-        return np.minimum(a, b) * len(self._seeds) + np.maximum(a, b)
+def _keys(a: Ints, b: Ints) -> Ints:
+    """One number for each pair of owners, whichever is first."""
+    return np.minimum(a, b) << 32 | np.maximum(a, b)
+
+
+def _rivals_of_better(seeds: Ints, union: Ints, rank: Ints) -> Ints:
+    """Of several seeds in one of these unions, all but the first; shape (n,) all, the seed -1 where there is none."""
+    seeded = np.flatnonzero(seeds >= 0)
+    seeded = seeded[np.lexsort((rank[seeded], union[seeded]))]
+    others: Ints = seeded[1:][np.diff(union[seeded]) == 0]
+    return others
 
 
 def _contracted(constraints: Constraints) -> Ints:
@@ -136,11 +169,3 @@ def _contracted(constraints: Constraints) -> Ints:
     _, first, seed = np.unique(constraints.seeds[seeded], return_index=True, return_inverse=True)
     links = np.concatenate([constraints.must, np.column_stack([seeded, seeded[first][seed]])])
     return components(links, len(constraints.seeds))
-
-
-def _counts_at(keys: Ints, ordered: Ints, counts: Ints) -> Ints:
-    """The count of each key; 0 for keys that are not among the ordered ones."""
-    if not len(ordered):
-        return np.zeros(len(keys), dtype=np.int64)
-    at = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
-    return np.where(ordered[at] == keys, counts[at], 0)

@@ -33,8 +33,8 @@ class Search(Protocol):
 
 def joined(old: Pairs, new: Pairs) -> Pairs:
     """All of both, each once."""
-    if not len(old):
-        return new
+    if not len(old) or not len(new):
+        return old if len(old) else new
     pairs = np.column_stack([np.concatenate([new.first, old.first]), np.concatenate([new.second, old.second])])
     return _once(pairs, np.concatenate([new.similarity, old.similarity]), int(pairs.max()) + 1)
 

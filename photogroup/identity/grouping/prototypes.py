@@ -89,7 +89,7 @@ def _modes(vectors: Vectors, rows: Ints, person: int, within: float) -> Prototyp
     clusters = Clusters(vectors[sample])
     clusters.merge(Reach(within), Limits(Constraints.none(len(sample))))
     names = clusters.names
-    faces = clusters.faces[names] * (len(rows) / len(sample))
+    faces = clusters.faces * (len(rows) / len(sample))
     return Prototypes(clusters.means, faces.astype(np.float32), np.full(len(names), person, dtype=np.int64))
 
 

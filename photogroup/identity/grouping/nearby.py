@@ -1,0 +1,60 @@
+"""Which clusters are near each other, kept while they merge and as they may be farther apart."""
+
+import numpy as np
+
+from photogroup.domain import Ints
+from photogroup.identity.grouping.neighbour_index import Cells
+from photogroup.identity.grouping.neighbours import Pairs, Search, joined
+from photogroup.identity.grouping.reach import Reach
+from photogroup.identity.grouping.rounds import Clustered
+
+
+class Nearby:
+    """Pairs of these clusters `names` (k,) that are no `farthest` apart: of each the nearest, as far as was asked."""
+
+    def __init__(self, names: Ints, farthest: float) -> None:
+        self.names, self.farthest, self._asked = names, farthest, len(names)
+        self._pairs, self._cells = Pairs.none(), Cells()
+        self._refused: Ints = np.empty((0, 2), dtype=np.int64)
+        self._crowded: Ints = np.empty(0, dtype=np.int64)
+
+    def look(self, clusters: Clustered, asking: Ints, count: int, search: Search) -> None:
+        """Find the nearest of each asking cluster, so many at most."""
+        if not len(asking):
+            return
+        rows = np.searchsorted(self.names, asking)
+        found = search(clusters.means(self.names), 1 - self.farthest**2 / 2, count, rows, self._cells)
+        near = np.bincount(np.concatenate([found.first, found.second]), minlength=len(self.names))
+        self._crowded = np.union1d(self._crowded, self.names[near >= count])
+        found = Pairs(self.names[found.first], self.names[found.second], found.similarity)
+        self._pairs = joined(self._pairs, found)
+
+    def measured(self, clusters: Clustered, reach: Reach) -> Pairs:
+        """All pairs, with what they have to spare."""
+        first, second = self._pairs.first, self._pairs.second
+        return Pairs(first, second, clusters.spare(first, second, reach))
+
+    def keep(self, pairs: Pairs, refused: Ints, now: Ints) -> None:
+        """These pairs are left after merging, and those that were refused; `now` is what every cluster has become."""
+        is_left = now[self.names] == self.names
+        self.names, self._pairs = self.names[is_left], pairs
+        self._cells.keep(is_left)
+        self._refused = np.concatenate([self._refused, refused])
+
+    def bring_back(self, now: Ints) -> None:
+        """Those refused before may ask again: whoever is more alike may share more photos."""
+        ends = now[self._refused]
+        ends = ends[ends[:, 0] != ends[:, 1]]
+        self._pairs = joined(self._pairs, Pairs(ends.min(1), ends.max(1), np.zeros(len(ends), dtype=np.float32)))
+        self._refused = self._refused[:0]
+
+    def to_ask_again(self, count: int) -> Ints:
+        """All if half of them have gone since all were asked; else those that had more near them than were kept, and
+        have lost half of those that were."""
+        if 2 * len(self.names) <= self._asked:
+            self._asked, self._cells = len(self.names), Cells()
+            return self.names
+        ends = np.concatenate([self._pairs.first, self._pairs.second])
+        near = np.bincount(ends, minlength=int(self.names.max(initial=-1)) + 1)
+        left = np.intersect1d(self._crowded, self.names)
+        return left[2 * near[left] < count]

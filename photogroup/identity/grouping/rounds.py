@@ -1,0 +1,160 @@
+"""Rounds of merges in which all clusters that are each other's nearest merge; each looks at what the last has changed.
+
+Two clusters become each other's nearest only if the nearest of one of them changes. So a round asks those next to
+whoever has merged, and the many rounds in which the largest people take in face after face cost next to nothing.
+"""
+
+import numpy as np
+
+from photogroup.domain import Floats32, Ints
+from photogroup.identity.grouping.limits import Limits
+from photogroup.identity.grouping.links import Links
+from photogroup.identity.grouping.neighbours import Pairs
+from photogroup.identity.grouping.reach import Reach
+
+_AT_ONCE = 1 << 16
+"""Pairs of which the vectors are multiplied at a time."""
+
+
+class Clustered:
+    """The sums (n, d) and faces (n,) of n clusters, and what those that are gone have become (n,)."""
+
+    def __init__(self, vectors: Floats32) -> None:
+        self.sums = vectors.copy()
+        self.faces = np.ones(len(vectors), dtype=np.float32)
+        self.into: Ints = np.arange(len(vectors))
+
+    def spare(self, first: Ints, second: Ints, reach: Reach) -> Floats32:
+        """What pairs of these have to spare, shape (m,) each."""
+        products = np.empty(len(first), dtype=np.float32)
+        for start in range(0, len(first), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            products[part] = np.einsum("ij,ij->i", self.sums[first[part]], self.sums[second[part]])
+        sizes = self.faces[first], self.faces[second]
+        return reach.spare(products / (sizes[0] * sizes[1]), np.maximum(*sizes))
+
+    def means(self, clusters: Ints) -> Floats32:
+        """The mean vectors of these clusters (m,), shape (m, d)."""
+        means: Floats32 = self.sums[clusters] / self.faces[clusters, None]
+        return means
+
+    def unite(self, into: Ints, gone: Ints) -> None:
+        self.sums[into] += self.sums[gone]
+        self.faces[into] += self.faces[gone]
+        self.into[gone] = into
+
+    def settle(self) -> Ints:
+        """Shape (n,): what each is now, however many steps that took."""
+        while not np.array_equal(further := self.into[self.into], self.into):
+            self.into = further
+        return self.into
+
+
+class Rounds:
+    """Merges pairs of clusters until none that may merge has as much to spare as is asked for.
+
+    Pairs with less to spare than `floor` are forgotten: they are too far apart even for large clusters.
+    """
+
+    def __init__(self, clusters: Clustered, pairs: Pairs, reach: Reach, limits: Limits, floor: float) -> None:
+        self._clusters, self._reach, self._limits, self._floor = clusters, reach, limits, floor
+        self._links, self._spare = Links(pairs.first, pairs.second), pairs.similarity.copy()
+        self._nearest = np.full(len(clusters.faces), -1, dtype=np.int64)
+        self._most = np.full(len(clusters.faces), -np.inf, dtype=np.float32)
+        self._refused = [np.empty((0, 2), dtype=np.int64)]
+
+    @property
+    def left(self) -> Pairs:
+        """The pairs that have not merged."""
+        there = self._links.is_there
+        first, second = self._links.first[there], self._links.second[there]
+        return Pairs(np.minimum(first, second), np.maximum(first, second), self._spare[there])
+
+    @property
+    def refused(self) -> Ints:
+        """Shape (m, 2): pairs that might not merge as they were, by what they were."""
+        return np.concatenate(self._refused)
+
+    def run(self) -> None:
+        there = self._links.is_there
+        asked = np.unique(np.concatenate([self._links.first[there], self._links.second[there]]))
+        self._look(asked)
+        while len(asked):
+            asked = self._round(asked)
+
+    def _round(self, asked: Ints) -> Ints:
+        """Merge those of the asked clusters that are mutually nearest; return those to ask next."""
+        mutual = self._mutual(asked)
+        if not len(mutual):
+            return mutual
+        first, second = self._links.first[mutual], self._links.second[mutual]
+        now, never = self._limits.choose(first, second, self._spare[mutual])
+        lost = self._refuse(mutual[never])
+        into, changed = self._unite(first[now], second[now])
+        waiting = ~(now | never)
+        dirty = np.concatenate([into, self._unsettled(np.concatenate([lost, changed]))])
+        self._look(dirty := _once(dirty))
+        return _once(np.concatenate([dirty, first[waiting], second[waiting]])) if waiting.any() else dirty
+
+    def _mutual(self, asked: Ints) -> Ints:
+        """The pairs of which each is the other's nearest, best first: each cluster is in at most one."""
+        link = self._nearest[asked]
+        asked, link = asked[link >= 0], link[link >= 0]
+        mutual = _once(link[self._nearest[self._links.others(asked, link)] == link])
+        return mutual[np.argsort(-self._spare[mutual], kind="stable")]
+
+    def _look(self, clusters: Ints) -> None:
+        """Find the nearest of these clusters, if it is within reach; of equals the same for both ends."""
+        place, link = self._links.of(clusters)
+        able = self._spare[link] >= self._reach.least
+        whose, link = clusters[place[able]], link[able]
+        self._nearest[clusters], self._most[clusters] = -1, -np.inf
+        np.maximum.at(self._most, whose, self._spare[link])
+        best = self._spare[link] == self._most[whose]
+        np.maximum.at(self._nearest, whose[best], link[best])
+
+    def _refuse(self, never: Ints) -> Ints:
+        """If a pair may never merge, check all other pairs of its clusters at once:
+        one round for each would take for ever."""
+        if not len(never):
+            return never
+        ends = self._links.first[never], self._links.second[never]
+        self._refused.append(np.column_stack(ends))
+        self._links.drop(never)
+        near = np.unique(self._links.of(np.unique(np.concatenate(ends)))[1])
+        alike = near[self._limits.forbid(self._links.first[near], self._links.second[near])]
+        self._links.drop(alike)
+        return np.concatenate([never, alike])
+
+    def _unite(self, first: Ints, second: Ints) -> tuple[Ints, Ints]:
+        """Merge these pairs into the larger of each; return it, and the links that are other than they were."""
+        is_larger = self._clusters.faces[first] >= self._clusters.faces[second]
+        into, gone = np.where(is_larger, first, second), np.where(is_larger, second, first)
+        self._clusters.unite(into, gone)
+        self._links.become(gone, into)
+        changed = _once(self._links.of(np.sort(into))[1])
+        self._drop_doubles(changed)
+        kept = changed[self._links.is_there[changed]]
+        self._spare[kept] = self._clusters.spare(self._links.first[kept], self._links.second[kept], self._reach)
+        self._links.drop(kept[self._spare[kept] < self._floor])
+        return into, changed
+
+    def _drop_doubles(self, links: Ints) -> None:
+        first, second = self._links.first[links], self._links.second[links]
+        keys = np.minimum(first, second) * len(self._nearest) + np.maximum(first, second)
+        kept = np.zeros(len(links), dtype=np.bool_)
+        kept[np.unique(keys, return_index=True)[1]] = True
+        self._links.drop(links[~kept])
+
+    def _unsettled(self, links: Ints) -> Ints:
+        """The ends of changed links of which the nearest may be another now."""
+        ends = np.concatenate([self._links.first[links], self._links.second[links]])
+        links = np.tile(links, 2)
+        nearer = self._spare[links] >= np.maximum(self._most[ends], self._reach.least)
+        return ends[(self._nearest[ends] == links) | (nearer & self._links.is_there[links])]
+
+
+def _once(numbers: Ints) -> Ints:
+    """Each of these once, ascending: for millions several times as fast as numpy's `unique`, which hashes them."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) > 0]
