@@ -52,7 +52,7 @@ def _load_operators() -> None:
         for path in sorted(Path(folder).glob("_C*")):
             if path.suffix in _LIBRARIES:
                 with suppress(OSError):
-                    torch.ops.load_library(str(path))
+                    torch.ops.load_library(str(path))  # type: ignore[no-untyped-call]
     if not hasattr(torch.ops.torchvision, "nms"):
         import_module("torchvision")
 
