@@ -1,4 +1,4 @@
-"""Networks held against confirmed faces that neither has seen, by turns, so that few corrections can judge."""
+"""Networks held against confirmed faces that neither has seen, by turns, so that few corrections are enough."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from photogroup.training.validation import Round, Seen, ValidationReport, valida
 if TYPE_CHECKING:
     from photogroup.vision.head_embedder import Head
 
-_ENOUGH_JUDGES, _FEWEST_TURNS, _MOST_TURNS = 1200, 2, 4
+_ENOUGH_HELD_OUT, _FEWEST_TURNS, _MOST_TURNS = 1200, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def held_against(
     """
     vectors, rounds = material.corrected.vectors, []
     confirmed = int((material.corrected.people != NO_PERSON).sum())
-    turns = int(np.clip(_ENOUGH_JUDGES // confirmed, _FEWEST_TURNS, _MOST_TURNS))
+    turns = int(np.clip(_ENOUGH_HELD_OUT // confirmed, _FEWEST_TURNS, _MOST_TURNS))
     for turn, parts in enumerate(folds(material.corrected, turns, people_share=1.0, seed=seed), 1):
         head = yield from _told(fit(parts), turn, turns)
         views = NetworkView(vectors, calibration), NetworkView(head.project(vectors), calibration)
