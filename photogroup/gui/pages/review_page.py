@@ -31,7 +31,7 @@ from photogroup.messages import Message
 Reply = Literal["same", "different", "skip"]
 _A_MOMENT = 250
 """Milliseconds that a question has to be on the screen before it can be answered."""
-_LATE = 50
+_LATE = 150
 """Milliseconds by which that moment may end late; later, the window was busy."""
 
 _ANSWERS = ("answer-same", "answer-different", "skip-question", "confirm-faces", "remove-faces")
