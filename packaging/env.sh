@@ -2,7 +2,7 @@
 # Sets up everything a checkout needs. Usage: packaging/env.sh setup|doctor
 #   setup   make .venv (or $VENV) with pinned versions; install missing system libraries when root on Debian or Ubuntu
 #   doctor  only say what is missing
-# With TORCH=cpu torch comes without code for graphics cards: 1.7 GB in place of 6.
+# With TORCH=cpu torch comes without code for graphics cards: 2.4 GB in place of 7.
 set -eu
 cd "$(dirname "$0")/.."
 venv=${VENV:-.venv}
@@ -79,7 +79,7 @@ setup() {
     # shellcheck disable=SC2046
     install_packages $(wanted_packages)
     if [ "$(stamp)" = "$(cat "$venv/stamp" 2>/dev/null)" ]; then return 0; fi
-    size=$([ "${TORCH:-}" = cpu ] && echo "1.7 GB" || echo "6 GB")
+    size=$([ "${TORCH:-}" = cpu ] && echo "2.4 GB" || echo "7 GB")
     say "Setting up $venv with $("$python" --version); the first time takes some minutes and $size ..."
     if command -v uv >/dev/null; then
         options=$(torch_options uv)

@@ -1,4 +1,5 @@
-"""Does a built program work? `python packaging/smoke.py dist/photogroup`: it paints, scans, names, exports and draws.
+"""Does a built program work? `python packaging/smoke.py dist/photogroup`: it paints, scans, names, exports,
+encrypts and draws.
 
 It runs in an empty folder with a home of its own, so that nothing of this computer helps it. Prints its size.
 """
@@ -19,9 +20,9 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
 
-        def run(*arguments: str) -> list[dict[str, Any]]:
+        def run(*arguments: str, passphrase: str = "") -> list[dict[str, Any]]:
             print("photogroup", *arguments)
-            return answers(program, home, *arguments)
+            return answers(program, home, passphrase, *arguments)
 
         run("--version")
         checks = run("doctor", "--json")
@@ -37,15 +38,19 @@ def main(folder: Path) -> None:
         run("export", "faces", str(home / "faces.csv"), *library)
         assert "Anna" in (home / "faces.csv").read_text("utf-8")
         assert run("verify", *library)[0]["sound"]
+        run("encrypt", *library, passphrase="three blind mice")
+        assert "Anna" in str(run("people", *library, passphrase="three blind mice"))
+        run("decrypt", "--yes", *library, passphrase="three blind mice")
         run("demo", "--folder", str(home / "demo"), "--photos", "40", "--json")  # without a display: draws the window
         pictures = list((home / "demo" / "screenshots").glob("people-*.png"))
         assert pictures or sys.platform != "linux", "the window was not drawn"
     print("It works.")
 
 
-def answers(program: Path, home: Path, *arguments: str) -> list[dict[str, Any]]:
+def answers(program: Path, home: Path, passphrase: str, *arguments: str) -> list[dict[str, Any]]:
     environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
     home_of = {"HOME": str(home), "USERPROFILE": str(home), "LOCALAPPDATA": str(home)}
+    home_of |= {"PHOTOGROUP_PASSPHRASE": passphrase} if passphrase else {}
     done = subprocess.run(
         [str(program), *arguments], cwd=home, env=environment | home_of, capture_output=True, text=True, check=False
     )

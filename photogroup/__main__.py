@@ -1,11 +1,15 @@
 """`python -m photogroup` and the `photogroup` command."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 
 COMPLETING = "_PHOTOGROUP_COMPLETE"
 """The shell sets it when it asks what could come next, and gives no arguments."""
+
+OBJECTS_BEFORE_COLLECTING = 50_000
+"""Python's own 700 make it look for garbage dozens of times while modules are loaded: a tenth of a short command."""
 
 
 def main() -> int:
@@ -18,6 +22,7 @@ def main() -> int:
         from photogroup.gui.app import main as open_window
 
         return open_window()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     from photogroup.cli import run
 
     return run(sys.argv[1:])

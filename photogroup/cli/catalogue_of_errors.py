@@ -86,6 +86,14 @@ ERRORS: Mapping[str, str | Plural] = {
     "better-eyes-are-ready": "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost.",
     "use-better-eyes": "{offer} photogroup models use {name}",
     "eyes": "eyes",
+    "turn-of-training": "{what}: part {turn} of {turns}",
+    "network-dlib-beside-sface": "dlib's ResNet and SFace side by side",
+    "network-dlib": "dlib's face recognition ResNet, version 1",
+    "network-sface": "SFace of OpenCV's model zoo, as it comes with the installation",
+    "library-is-a-file": "The library {path} is a file; a library is a folder. Choose another place.",
+    "folder-is-empty-text": "A folder's name is empty; write . for the folder you are in.",
+    "dash-is-no-folder": "A folder is needed here: - stands for standard input and output, and is none.",
+    "new-passphrase-not-given": "There is no terminal to ask for the new passphrase: set PHOTOGROUP_PASSPHRASE (PHOTOGROUP_NEW_PASSPHRASE with --change), or give --passphrase-fd before the command.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",
@@ -200,7 +208,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "split-needs-groups": "An album is split into at least two groups of faces.",
     "album-empty": "This album has no faces to look at.",
     "name-shows-nothing": "A name needs letters that can be seen.",
-    "nobody-called": "There is nobody called {name}; photogroup people lists everybody.",
+    "nobody-called": 'There is nobody called "{name}"; photogroup people lists everybody.',
     "several-called": "Several people are called {name}; use one of their ids: {ids}.",
     "not-a-photo-of-library": "{path} is not a photo of this library.",
     "photo-not-there": "{photo} is not there now; connect its drive, or scan again if it has moved.",
@@ -310,7 +318,7 @@ OF_COMMANDS: Mapping[str, str | Plural] = {
     "evaluation-no-column": "{file} has no column {missing}; the columns are separated by tabs.",
     "evaluation-unreadable": "{file} cannot be read: {reason}.",
     "faces-by-numbers": "Faces are given by their numbers, as photogroup faces lists them.",
-    "name-taken": "There is a {name} already, with {faces} faces; add --merge if they are one person, or "
+    "name-taken": "The name {name} is taken (faces in that album: {faces}); add --merge if they are one person, or "
     "--another if not.",
     "no-date": "{text} is not a date; write it as 2014-05-03.",
     "names-where-to": "Say where the names go: --beside the photos, or --to DIR.",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, Output, YesOption, agreed_to, opened, output
+from photogroup.cli.plural import counted
 
 if TYPE_CHECKING:
     from photogroup.library import ChangeDoubt, Library
@@ -17,7 +18,11 @@ def missing(context: typer.Context, library: LibraryOption = None, as_json: Json
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         rows = [{"photo": p.id, "path": str(p.path or ""), "faces": p.faces} for p in door.scan.changes.missing()]
-        out.table(rows, {"photo": "Photo", "path": "Was", "faces": "Faces"}, title=f"{len(rows)} missing photos")
+        out.table(
+            rows,
+            {"photo": "Photo", "path": "Was", "faces": "Faces"},
+            title=counted(len(rows), "missing photo", "missing photos"),
+        )
 
 
 def forget_missing(
@@ -34,10 +39,14 @@ def forget_missing(
     with opened(context, library) as door:
         chosen = [PhotoId(photo) for photo in photos] if photos else [photo.id for photo in door.scan.changes.missing()]
         if chosen and not out.as_json:
-            out.say(f"{len(chosen)} photos would be forgotten for good; there is no undo.")
+            photos_ = counted(len(chosen), "photo", "photos")
+            out.say(f"{photos_} would be forgotten for good; there is no undo.")
         is_wanted = bool(chosen) and agreed_to(out, yes)
         count = door.scan.changes.forget_missing(chosen) if is_wanted else 0
-        out.say(f"{count} photos are forgotten." if is_wanted else "Nothing was changed.", forgotten=count)
+        out.say(
+            f"{counted(count, 'photo is', 'photos are')} forgotten." if is_wanted else "Nothing was changed.",
+            forgotten=count,
+        )
 
 
 def changed(
@@ -61,7 +70,9 @@ def changed(
 def _list(out: Output, door: "Library") -> None:
     rows = [_row(doubt) for doubt in door.scan.changes.doubts()]
     columns = {"question": "No.", "was": "Is what was", "now": "now this photo?", "names": "It shows", "alike": "Alike"}
-    out.table(rows, columns, title=f"{len(rows)} photos that may be ones you had")
+    out.table(
+        rows, columns, title=counted(len(rows), "photo that may be one you had", "photos that may be ones you had")
+    )
 
 
 def _row(doubt: "ChangeDoubt") -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from photogroup.cli.common import JsonOption, LibraryOption, Output, opened, output
+from photogroup.cli.common import JsonOption, LibraryOption, Output, given_folder, opened, output
+from photogroup.cli.plural import counted
 from photogroup.cli.wording import words
 from photogroup.errors import ExitCode, PhotogroupError
 
@@ -20,7 +21,9 @@ PANEL = "Checks"
 
 def evaluate(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of photos with known people.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", parser=given_folder, help="A folder of photos with known people.")
+    ],
     labels: Annotated[
         Path | None,
         typer.Option(help="Tab-separated path, person and box; none: DIR/labels.tsv, or each subfolder is a person."),
@@ -59,11 +62,13 @@ def verify(
         report = out.run(door.checking.verify())
         findings = [*map(words, report.database), *(f"{path}: {state}" for path, state in report.bad_files.items())]
         if report.embeddings:
-            findings.append(
-                f"{len(report.embeddings)} faces have damaged embeddings; photogroup scan makes them again."
-            )
-        verdict = "The library is sound" if report.is_sound else "The library is damaged"
-        out.answer("\n".join([f"{verdict}; {report.good_files} photo files were read and are good.", *findings]),
+            faces = counted(len(report.embeddings), "face has a damaged embedding", "faces have damaged embeddings")
+            findings.append(f"{faces}; photogroup scan makes them again.")
+        if report.database:
+            findings.append("If it stays so, photogroup restore puts a backup in its place, with what you said since.")
+        verdict = "damaged" if report.database or report.embeddings else "sound"
+        files = counted(report.good_files, "photo file was read and is good", "photo files were read and are good")
+        out.answer("\n".join([f"The library is {verdict}; {files}.", *findings]),
                 sound=report.is_sound, good_files=report.good_files, findings=findings)  # fmt: skip
         if not report.is_sound:
             raise typer.Exit(ExitCode.FAILED)

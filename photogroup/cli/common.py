@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -25,9 +26,26 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+
+def given_folder(text: str) -> Path:
+    """A folder as the command line names it. Raises NotFound for "", which an unset variable leaves, and for "-"."""
+    if not text:
+        raise NotFound("folder-is-empty-text")
+    if text == "-":
+        raise NotFound("dash-is-no-folder")
+    return Path(text)
+
+
 LibraryOption = Annotated[
     Path | None,
-    typer.Option("--library", "-l", help="The library's folder; none: $PHOTOGROUP_LIBRARY.", show_default=False),
+    typer.Option(
+        "--library",
+        "-l",
+        metavar="<path>",
+        parser=given_folder,
+        help="The library's folder; none: $PHOTOGROUP_LIBRARY.",
+        show_default=False,
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="For machines: one JSON object per line.", show_default=False)]
 FaceArgument = Annotated[int, typer.Argument(metavar="FACE", help="A face's id.")]
@@ -216,6 +234,8 @@ def _cell(value: Any) -> str:
         return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.3f}"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_cell, value))
     return "" if value is None else printable(words(value) if isinstance(value, Message) else str(value))
 
 
@@ -224,4 +244,9 @@ def _as_json(value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    return words(value) if isinstance(value, Message) else str(value)
+    match value:
+        case Message():
+            return words(value)
+        case date():
+            return value.isoformat()
+    return str(value)

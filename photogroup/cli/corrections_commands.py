@@ -95,7 +95,8 @@ def split(
             text = ", ".join(map(str, sizes))
             out.say(f"{text} faces, and {len(parts.unsure)} unsure. Add --apply to do it.", groups=parts.groups)
             return
-        report(out, door.corrections.split(who.id, parts.groups))
+        looked_at = [face for group in groups for face in group]
+        report(out, door.corrections.split(who.id, parts.groups, looked_at))
 
 
 def confirm(
@@ -235,7 +236,7 @@ def history(
         rows = [
             {
                 "id": line.id,
-                "made_at": f"{line.made_at:%Y-%m-%d %H:%M}",
+                "made_at": line.made_at if out.as_json else f"{line.made_at:%Y-%m-%d %H:%M}",
                 "what": line.message,
                 "about": _called(door, line.people),
                 "people": line.people,

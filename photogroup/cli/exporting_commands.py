@@ -7,6 +7,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
@@ -18,11 +19,13 @@ from photogroup.cli.common import (
     PersonArgument,
     YesOption,
     agreed_to,
+    given_folder,
     opened,
     output,
 )
+from photogroup.cli.plural import counted
 from photogroup.cli.wording import words
-from photogroup.errors import NotFound
+from photogroup.errors import ExitCode, NotFound
 from photogroup.files import replacing
 from photogroup.messages import message
 
@@ -99,13 +102,17 @@ def people(
         _write_table(out, table, is_csv)
         _note(door, out)
     if out != _STANDARD:
-        output(context, as_json).say(f"Wrote {len(table.rows)} people to {out}.", people=len(table.rows))
+        output(context, as_json).say(
+            f"Wrote {counted(len(table.rows), 'person', 'people')} to {out}.", people=len(table.rows)
+        )
 
 
 @app.command()
 def album(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an album to renew.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", parser=given_folder, help="A new or empty folder, or an album to renew.")
+    ],
     person: Annotated[list[str] | None, typer.Option("--person", help="Only these; repeat it for more.")] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -129,7 +136,9 @@ def xmp(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="Only these photos.")] = None,
     beside: Annotated[bool, typer.Option("--beside", help="Write beside the photos: photo.jpg.xmp.")] = False,
-    to: Annotated[Path | None, typer.Option(metavar="DIR", help="Write into this folder instead.")] = None,
+    to: Annotated[
+        Path | None, typer.Option(metavar="DIR", parser=given_folder, help="Write into this folder instead.")
+    ] = None,
     guesses: Annotated[bool, typer.Option("--guesses", help="Also faces that you have not confirmed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be written.")] = False,
     yes: YesOption = False,
@@ -219,7 +228,9 @@ def _put_back(out: Output, door: "Library", dry_run: bool, yes: bool) -> None:
 def photos(
     context: typer.Context,
     person: PersonArgument,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The person's folder is made in it.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", parser=given_folder, help="The person's folder is made in it.")
+    ],
     link: Annotated[bool, typer.Option("--link", help="Hard links, which take no room, instead of copies.")] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -228,16 +239,21 @@ def photos(
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         done = out.run(door.names.copy_photos(door.people.named(person).id, folder, link=link))
-    lines = [f"{done.copied} photos copied, {done.there} were there already, {done.away} are not there now."]
+    copied = counted(done.copied, "photo", "photos")
+    lines = [f"{copied} copied; there already: {done.there}; not there now: {done.away}."]
     lines += [f"  {each.path}: {words(each.reason)}" for each in done.problems]
     out.say("\n".join(lines), copied=done.copied, there=done.there, away=done.away,
             problems=[{"path": str(each.path), "reason": each.reason} for each in done.problems])  # fmt: skip
+    if done.problems:
+        raise typer.Exit(ExitCode.FAILED)
 
 
 @app.command()
 def archive(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The archive to write: library.photogroup.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The archive to write: library.photogroup; -: standard output.")
+    ],
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -248,6 +264,12 @@ def archive(
     """
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
+        if file == _STANDARD:
+            with TemporaryDirectory() as folder, _written(file) as stream:
+                whole = Path(folder) / "archive"
+                out.run(door.names.archives.write(whole))
+                stream.write(whole.read_bytes())
+            return
         done = out.run(door.names.archives.write(file))
     out.say(message("archive-written", path=file, holds=done.message), **asdict(done))
 
@@ -278,7 +300,7 @@ def _note(door: "Library", out: Path) -> None:
 
 def _say_written(said: Output, count: int, out: Path) -> None:
     if out != _STANDARD:
-        said.say(f"Wrote {count} faces to {out}.", faces=count)
+        said.say(f"Wrote {counted(count, 'face', 'faces')} to {out}.", faces=count)
 
 
 def _write_table(out: Path, table: "NameTable", is_csv: bool) -> None:

@@ -1,7 +1,11 @@
 """Commands that take over what other programs know."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -72,7 +76,9 @@ def _server(address: str, key: str) -> "ImmichServer":
 @app.command()
 def archive(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `photogroup export archive` has written.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="What `photogroup export archive` has written; -: standard input.")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what it holds.")] = False,
     yes: YesOption = False,
     library: LibraryOption = None,
@@ -84,8 +90,8 @@ def archive(
     with corrections that the archive does not know stays as it is. A backup is made first.
     """
     out = output(context, as_json)
-    with opened(context, library, read_only=dry_run) as door:
-        found = out.run(door.names.archives.find(file))
+    with opened(context, library, read_only=dry_run) as door, _here(file) as read:
+        found = out.run(door.names.archives.find(read))
         out.say_all(found.messages)
         is_wanted = not dry_run and agreed_to(out, yes)
         done = out.run(door.names.archives.take_over(found)) if is_wanted else None
@@ -96,6 +102,18 @@ def archive(
         new_corrections=found.new_corrections,
         applied=done is not None,
     )
+
+
+@contextmanager
+def _here(file: Path) -> Iterator[Path]:
+    """The file; for "-" one that holds what standard input gives."""
+    if str(file) != "-":
+        yield file
+        return
+    with TemporaryDirectory() as folder:
+        whole = Path(folder) / "standard input"
+        whole.write_bytes(sys.stdin.buffer.read())
+        yield whole
 
 
 def _values(found: "FoundNames") -> dict[str, Any]:

@@ -17,6 +17,7 @@ from photogroup.cli.common import (
     somebody,
 )
 from photogroup.cli.completion import names_beginning_with
+from photogroup.cli.plural import counted
 from photogroup.errors import NotFound
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ BoxArgument = Annotated[str, typer.Argument(metavar="BOX", help="Left, top, righ
 
 def ignore(
     context: typer.Context,
-    faces: Annotated[list[int] | None, typer.Argument(metavar="FACE…", help="Face ids.")] = None,
+    faces: Annotated[
+        list[str] | None, typer.Argument(metavar="FACE…", help="Face ids; -: read them from the input.")
+    ] = None,
     others_in: Annotated[
         str | None, typer.Option(help="A photo's file or id: everybody in it whom you have not named.")
     ] = None,
@@ -125,7 +128,9 @@ def favourite(
             {"id": photo.id, "path": str(photo.paths[0]) if photo.paths else "", "taken_at": photo.taken_at}
             for photo in starred
         ]
-        out.table(rows, {"id": "Id", "path": "File", "taken_at": "Taken"}, title=f"{len(rows)} favourites")
+        out.table(
+            rows, {"id": "Id", "path": "File", "taken_at": "Taken"}, title=counted(len(rows), "favourite", "favourites")
+        )
 
 
 def turn(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output, report
+from photogroup.cli.plural import counted
 
 if TYPE_CHECKING:
     from photogroup.domain import PhotoId
@@ -37,15 +38,16 @@ def events(
             out.table(_files(door, found[0].photos), {"photo": "Photo", "path": "File"}, title=_title(door, found[0]))
         else:
             columns = {"id": "Id", "start": "From", "end": "To", "town": "Where", "count": "Photos", "who": "Who"}
-            out.table([_row(door, each) for each in found], columns)
+            rows = [_row(door, each) for each in found]
+            out.table(rows if out.as_json else [row | _minutes(row) for row in rows], columns)
 
 
 def _row(door: "Library", event: "PhotoEvent") -> dict[str, Any]:
     names = [door.people.get(person).name or f"#{person}" for person in event.people]
     return {
         "id": event.id,
-        "start": f"{event.start:%Y-%m-%d %H:%M}",
-        "end": f"{event.end:%Y-%m-%d %H:%M}",
+        "start": event.start,
+        "end": event.end,
         "town": _called(event.town) if event.town else "",
         "count": len(event.photos),
         "who": ", ".join(names),
@@ -54,8 +56,14 @@ def _row(door: "Library", event: "PhotoEvent") -> dict[str, Any]:
     }
 
 
+def _minutes(row: dict[str, Any]) -> dict[str, str]:
+    """The beginning and the end as people read them."""
+    return {key: f"{row[key]:%Y-%m-%d %H:%M}" for key in ("start", "end")}
+
+
 def _title(door: "Library", event: "PhotoEvent") -> str:
     row = _row(door, event)
+    row |= _minutes(row)
     return ", ".join(part for part in (row["start"], row["town"], row["who"]) if part)
 
 
@@ -71,7 +79,8 @@ def places(
         if place is None:
             rows = [_place(each) for each in door.photos.places.all()]
             rows.sort(key=lambda row: (row["country"], -row["count"], row["town"]))
-            out.table(rows, {"country": "Country", "town": "Town", "count": "Photos"})
+            title = counted(len(rows), "place", "places")
+            out.table(rows, {"country": "Country", "town": "Town", "count": "Photos"}, title=title)
         else:
             photos = [photo for town in door.photos.places.named(place) for photo in town.photos]
             out.table(_files(door, photos), {"photo": "Photo", "path": "File"})

@@ -27,7 +27,8 @@ def unlock_if_told(folder: Path, descriptor: int | None) -> None:
 
 def known(folder: Path, descriptor: int | None) -> str:
     """The passphrase of an encrypted library."""
-    return _told(descriptor, 0, ENVIRONMENT) or _asked("Passphrase: ", folder)
+    nobody = PassphraseNeeded("passphrase-not-given", folder=folder)
+    return _told(descriptor, 0, ENVIRONMENT) or _asked("Passphrase: ", nobody)
 
 
 def new(folder: Path, descriptor: int | None, *, is_another: bool = False) -> str:
@@ -35,8 +36,9 @@ def new(folder: Path, descriptor: int | None, *, is_another: bool = False) -> st
     told = _told(descriptor, int(is_another), NEW_ENVIRONMENT if is_another else ENVIRONMENT)
     if told:
         return told
-    first = _asked("New passphrase: ", folder)
-    if _asked("Once more: ", folder) != first:
+    nobody = PassphraseNeeded("new-passphrase-not-given")
+    first = _asked("New passphrase: ", nobody)
+    if _asked("Once more: ", nobody) != first:
         raise PassphraseNeeded("passphrases-differ")
     return first
 
@@ -54,7 +56,7 @@ def _told(descriptor: int | None, line: int, environment: str) -> str:
     return lines[line] if line < len(lines) else ""
 
 
-def _asked(question: str, folder: Path) -> str:
+def _asked(question: str, nobody: PassphraseNeeded) -> str:
     if not sys.stdin.isatty():
-        raise PassphraseNeeded("passphrase-not-given", folder=folder)
+        raise nobody
     return getpass.getpass(question, sys.stderr)

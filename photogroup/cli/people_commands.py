@@ -8,6 +8,7 @@ import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, opened, output
 from photogroup.cli.completion import names_beginning_with
+from photogroup.cli.plural import counted
 from photogroup.cli.wording import words
 from photogroup.naming import search_key
 
@@ -50,7 +51,7 @@ def people(
                 "name": person.name,
                 "kind": str(person.kind),
                 "favourite": person.is_favourite,
-                "groups": ", ".join(person.groups),
+                "groups": person.groups,
                 "hidden": person.is_hidden,
                 "faces": person.face_count,
                 "confirmed": person.confirmed_count,
@@ -62,7 +63,7 @@ def people(
             for person in shown
         ]
         others = "" if all_ or strangers or group else f" ({len(everyone) - len(rows)} strangers or hidden: --all)"
-        title = f"{len(rows)} people{others}"
+        title = counted(len(rows), "person", "people") + others
         columns = {"id": "Id", "name": "Name", "faces": "Faces", "confirmed": "Confirmed", "photos": "Photos"}
         columns |= {"years": "Seen"}
         if any(person.groups or person.is_favourite for person in shown):

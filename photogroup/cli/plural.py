@@ -1,4 +1,4 @@
-"""Two templates, for one and for more."""
+"""Words for one thing and for more."""
 
 from typing import NamedTuple
 
@@ -8,3 +8,8 @@ class Plural(NamedTuple):
 
     one: str
     more: str
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """A number with what it counts: "1 photo", "1,200 photos"."""
+    return f"{count:,} {one if count == 1 else more}"

@@ -10,6 +10,7 @@ import typer
 
 from photogroup.cli.common import JsonOption, LibraryOption, Output, PersonArgument, face_ids, opened, output, report
 from photogroup.cli.completion import names_beginning_with
+from photogroup.cli.plural import counted
 from photogroup.cli.wording import words
 from photogroup.errors import Conflict, NotFound
 
@@ -51,7 +52,9 @@ def review(
                 otherwise="No yes is as likely as that.",
             )
         answered, sorted_faces = door.review.questions_answered()
-        out.say(f"{answered} answers have sorted about {sorted_faces} faces.", answered=answered, sorted=sorted_faces)
+        answers = counted(answered, "answer has", "answers have")
+        faces = counted(sorted_faces, "face", "faces")
+        out.say(f"{answers} sorted about {faces}.", answered=answered, sorted=sorted_faces)
 
 
 def _asked(door: "Library", out: Output, limit: int) -> "Iterator[tuple[Question, str]]":
@@ -59,7 +62,7 @@ def _asked(door: "Library", out: Output, limit: int) -> "Iterator[tuple[Question
     asked = 0
     while asked < limit and (question := door.review.next_question()) is not None:
         _show(door, out, question)
-        if not out.as_json:
+        if not out.as_json and sys.stdin.isatty():
             print("y/n/s/z/q? ", end="", flush=True)
         line = sys.stdin.readline()
         reply = line.strip().lower()
@@ -209,7 +212,8 @@ def suggested(
             report(out, door.corrections.confirm([row["face"] for row in rows]))
             return
         rows.sort(key=lambda row: row["wrong_chance"])
-        out.table(rows, {"face": "Face", "person": "Person", "name": "Name", "wrong_chance": "Chance of being wrong"})
+        columns = {"face": "Face", "person": "Person", "name": "Name", "wrong_chance": "Chance of being wrong"}
+        out.table(rows, columns, title=counted(len(rows), "face waits", "faces wait"))
 
 
 def _unsure(door: "Library", person: "PersonId", name: str) -> Iterator[dict[str, Any]]:

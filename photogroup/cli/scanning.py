@@ -12,11 +12,13 @@ from photogroup.cli.common import (
     PreviewOption,
     YesOption,
     agreed,
+    given_folder,
     opened,
     output,
     say_changed,
 )
 from photogroup.cli.engine_options import AddressOption, EngineOption, WorkersOption, engine_of
+from photogroup.cli.plural import counted
 from photogroup.settings import EngineKind, GroupingMethod
 
 PANEL = "Photos"
@@ -25,7 +27,8 @@ PANEL = "Photos"
 def scan(
     context: typer.Context,
     folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="DIR…", help="Photo folders; none: those known already.")
+        list[Path] | None,
+        typer.Argument(metavar="DIR…", parser=given_folder, help="Photo folders; none: those known already."),
     ] = None,
     follow_links: Annotated[
         bool | None,
@@ -83,7 +86,11 @@ def problems(context: typer.Context, library: LibraryOption = None, as_json: Jso
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
         rows = [{"path": str(p.path), "reason": p.reason, "partial": p.is_partial} for p in door.scan.problems()]
-        out.table(rows, {"path": "File", "reason": "Why"}, title=f"{len(rows)} files with problems")
+        out.table(
+            rows,
+            {"path": "File", "reason": "Why"},
+            title=counted(len(rows), "file with problems", "files with problems"),
+        )
 
 
 COMMANDS = (scan, group, problems)

@@ -16,7 +16,7 @@ CATALOGUE: Mapping[str, str] = {
     # What was done
     "put-into-group": translate("said", "Put {person} into the group “{group}”"),
     "take-out-of-group": translate("said", "Take {person} out of the group “{group}”"),
-    "make-favourite": translate("said", "Make {person} a favourite"),
+    "make-favourite": translate("said", "Add {person} to the favourites"),
     "no-favourite": translate("said", "Take {person} out of the favourites"),
     "undo": translate("said", "Undo: {what}"),
     "redo": translate("said", "Redo: {what}"),
@@ -45,6 +45,7 @@ CATALOGUE: Mapping[str, str] = {
     "take-birth-date-away": translate("said", "Take the birth date away from {person}"),
     "set-birth-date": translate("said", "Set the birth date of {person} to {date}"),
     "turn-photos": translate("said", "Turn %Ln photos", "", 1),
+    "turned-in-files": translate("said", "Turn %Ln photos back, as their files were turned", "", 1),
     "star-photos": translate("said", "Make %Ln photos favourites", "", 1),
     "unstar-photos": translate("said", "Take the star away from %Ln photos", "", 1),
     # Who is meant
@@ -138,6 +139,7 @@ CATALOGUE: Mapping[str, str] = {
     "in-turn": translate("said", "{sentences: }"),
     "scanned": translate("said", "{parts}."),
     "no-photos-yet": translate("said", "There are no photos here yet."),
+    "folder-bare": translate("said", "{folder} is empty, though it held photos: its drive may not be connected. They stay as they are."),
     "folder-away": translate("said", "{folder} is not there; its photos stay as they are."),
     "photos-read": translate("said", "%Ln photos read", "", 1),
     "faces-found": translate("said", "%Ln faces found", "", 1),
@@ -150,7 +152,7 @@ CATALOGUE: Mapping[str, str] = {
     "photos-in-cloud": translate("said", "%Ln photos only in the cloud, waiting until they are on this computer", "", 1),
     "photos-missing": translate("said", "%Ln missing", "", 1),
     "photos-with-problems": translate("said", "%Ln with problems", "", 1),
-    "faces-given": translate("said", "%Ln faces given to people you know", "", 1),
+    "faces-given": translate("said", "%Ln faces given to people seen before", "", 1),
     "faces-queued": translate("said", "%Ln faces to be confirmed", "", 1),
     # What is new
     "nothing-new-since": translate("said", "Since {date}: nothing new."),

@@ -70,6 +70,11 @@ ERRORS: Mapping[str, str] = {
     "video-without-pictures": translate("said", "There are no pictures in this file, only sound."),
     "videos-are-not-turned": translate("said", "Videos are not turned here, but by the program that plays them."),
     "better-eyes-are-ready": translate("said", "A better network has already looked at all faces here. You see what it would change before anything does, and nothing that you said is lost."),
+    "turn-of-training": translate("said", "{what}: part {turn} of {turns}"),
+    "network-dlib-beside-sface": translate("said", "dlib's ResNet and SFace side by side"),
+    "network-dlib": translate("said", "dlib's face recognition ResNet, version 1"),
+    "network-sface": translate("said", "SFace of OpenCV's model zoo, as it comes with the installation"),
+    "library-is-a-file": translate("said", "The library {path} is a file; a library is a folder. Choose another place."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

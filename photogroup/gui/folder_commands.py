@@ -11,8 +11,9 @@ from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
-from photogroup.gui.picture_mime import is_ours
+from photogroup.gui.picture_mime import is_from_here
 from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.unfinished import SCAN
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
 from photogroup.library import Library, Preview
@@ -27,11 +28,13 @@ class FolderCommands(QObject):
         super().__init__(window)
         self._tools = tools
         self._window = window
-        self.is_scanning = False
-        """Whether the running job is looking through the folders."""
-        tools.jobs.ended.connect(self._forget_scan)
         self.names = NamesCommands(tools, self.run, window)
         self.files = FileCommands(tools, self.run, window)
+
+    @property
+    def is_scanning(self) -> bool:
+        """Whether the running job is looking through the folders because the user has asked for it."""
+        return self._tools.jobs.resumes == SCAN
 
     def ask(self) -> Path | None:
         """Let the user choose a folder."""
@@ -58,9 +61,7 @@ class FolderCommands(QObject):
 
     def scan(self) -> None:
         """Go through all folders; people appear as their faces are found."""
-        self.is_scanning = (
-            self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report) or self.is_scanning
-        )
+        self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report, SCAN)
 
     def scan_quietly(self, folders: Sequence[Path] | None, finish: Callable[[ScanSummary], None]) -> bool:
         """Go through all folders, or these, though nobody asked for it; false while another task runs."""
@@ -70,17 +71,14 @@ class FolderCommands(QObject):
         job.close()
         return False
 
-    def _forget_scan(self) -> None:
-        self.is_scanning = False
-
-    def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
+    def run(self, title: str, job: Job[T], finish: Callable[[T], None], resumes: str = "") -> bool:
         """Run the job if no other one is running; otherwise say so."""
-        return self._tools.run(title, job, finish)
+        return self._tools.run(title, job, finish, resumes)
 
     def paint_and_scan(self, pictures: Path) -> None:
         """Fill a demo library: paint its people, then find them."""
         painted = _painted(self._tools.library, pictures)
-        self.is_scanning = self.run(self.tr("Painting people"), painted, self._report) or self.is_scanning
+        self.run(self.tr("Painting people"), painted, self._report, SCAN)
 
     def group_again(self) -> None:
         """Show what grouping all faces again would change; do it only if the user says yes."""
@@ -110,5 +108,5 @@ def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
 
 def dropped_folders(data: QMimeData) -> list[Path]:
     """The folders in a drag from a file manager; for a file, its folder."""
-    paths = [] if is_ours(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = [] if is_from_here(data) else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return list(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))

@@ -154,12 +154,11 @@ class FolderWatch(QObject):
     def _tell(self, summary: ScanSummary) -> None:
         """Say what has come; nothing where nothing has."""
         self._under_way = None
-        if summary.new or summary.missing or summary.recognised:
-            words = in_words(summary.message)
-            self._window.tools.bridge.offered.emit(words, self.tr("Show the photos"), self._show_photos)
-
-    def _show_photos(self) -> None:
-        self._window.visit(PageName.TIMELINE)
+        offer, words = self._window.tools.bridge.offered.emit, in_words(summary.message)
+        if summary.new:
+            offer(words, self.tr("See what is new"), lambda: self._window.visit(PageName.NEWS))
+        elif summary.missing or summary.recognised:
+            offer(words, self.tr("Show the photos"), lambda: self._window.visit(PageName.TIMELINE))
 
 
 def _there(folder: Path) -> Path:

@@ -30,6 +30,23 @@ class Pace:
     seconds_left: float | None
 
 
+@dataclass(slots=True)
+class _Clock:
+    """When a stage began, and at which of its items."""
+
+    watch: Stopwatch
+    base: int
+    last: int = 0
+    """The item that was told last: at a smaller one the stage has begun again."""
+
+    def rate(self, done: int) -> float | None:
+        """Items per second, once some have been done in some seconds, as workers take a while to start."""
+        self.last = done
+        rate = self.watch.rate(done - self.base)
+        is_known = done - self.base >= max(_ENOUGH_ITEMS, rate * _ENOUGH_SECONDS)
+        return rate if is_known and rate > 0 else None
+
+
 class _JobThread(QObject):
     """Iterates one job on a thread; what became of it is read after it has finished."""
 
@@ -63,7 +80,7 @@ class _JobThread(QObject):
         self.finished.emit()
 
     def _iterate(self) -> None:
-        shown, pending = 0.0, Changes.NONE
+        shown, pending, stage = 0.0, Changes.NONE, None
         while True:
             self._may_run.wait()
             if self._cancelled.is_set():
@@ -73,9 +90,10 @@ class _JobThread(QObject):
             progress = next(self._job)
             pending |= progress.changes
             now = time.monotonic()
-            if now - shown >= _SECONDS_BETWEEN_STEPS:
+            # What comes after the first step of a stage may take long, so that one is shown at once.
+            if now - shown >= _SECONDS_BETWEEN_STEPS or progress.what != stage:
                 self.stepped.emit(replace(progress, changes=pending))
-                shown, pending = now, Changes.NONE
+                shown, pending, stage = now, Changes.NONE, progress.what
 
     def set_paused(self, paused: bool) -> None:
         if paused:
@@ -109,11 +127,12 @@ class JobRunner(QObject):
         self._finish: Callable[[Any], None] = lambda result: None
         self._title, self._paused = "", False
         self._gives_way = False
-        self._next: tuple[str, Job[Any], Callable[[Any], None]] | None = None
+        self._resumes = ""
+        self._next: tuple[str, Job[Any], Callable[[Any], None], str] | None = None
         """What starts as soon as the job that gives way has ended."""
         self._pending, self._refreshed = Changes.NONE, 0.0
-        self._stage: Message | None = None
-        self._stopwatch, self._base = Stopwatch(), 0
+        self._clocks: dict[Message, _Clock] = {}
+        """By stage: a scan returns to looking for faces after it has grouped some."""
 
     @property
     def is_running(self) -> bool:
@@ -127,7 +146,16 @@ class JobRunner(QObject):
     def title(self) -> str:
         return self._title
 
-    def start(self, title: str, job: Job[T], finish: Callable[[T], None], *, gives_way: bool = False) -> bool:
+    @property
+    def resumes(self) -> str:
+        """What brings the running job, or the next one, back after the window has been closed; empty for none."""
+        if self._next is not None:
+            return self._next[3]
+        return self._resumes if self._worker is not None else ""
+
+    def start(
+        self, title: str, job: Job[T], finish: Callable[[T], None], resumes: str = "", *, gives_way: bool = False
+    ) -> bool:
         """Run the job and call `finish` with its result on this thread; false if another one is running.
 
         One that `gives_way`, because nobody asked for it, is cancelled by the next that somebody asks for.
@@ -135,11 +163,12 @@ class JobRunner(QObject):
         if self._worker is not None:
             if gives_way or not self._gives_way or self._next is not None:
                 return False
-            self._next = title, job, finish
+            self._next = title, job, finish, resumes
             self.cancel()
             return True
-        self._gives_way = gives_way
-        self._title, self._finish, self._stage, self._paused = title, finish, None, False
+        self._gives_way, self._resumes = gives_way, resumes
+        self._title, self._finish, self._paused = title, finish, False
+        self._clocks.clear()
         self._worker = _JobThread(job, self)
         self._worker.stepped.connect(self._step)
         self._worker.finished.connect(self._end)
@@ -150,7 +179,8 @@ class JobRunner(QObject):
     def set_paused(self, paused: bool) -> None:
         if self._worker is not None:
             self._worker.set_paused(paused)
-            self._stage, self._paused = None, paused
+            self._clocks.clear()
+            self._paused = paused
             self.paused.emit(paused)
 
     def cancel(self) -> None:
@@ -181,9 +211,10 @@ class JobRunner(QObject):
             self._worker = None
 
     def _step(self, progress: Progress) -> None:
-        if progress.what != self._stage:
-            self._stage, self._stopwatch, self._base = progress.what, Stopwatch(), progress.done
-        rate = self._rate(progress.done - self._base)
+        clock = self._clocks.get(progress.what)
+        if clock is None or progress.done < clock.last:
+            clock = self._clocks[progress.what] = _Clock(Stopwatch(), progress.done)
+        rate = clock.rate(progress.done)
         left = (progress.total - progress.done) / rate if progress.total and rate else None
         if isinstance(progress, TrainingProgress):  # it may end before its last step
             left = progress.seconds_left
@@ -191,12 +222,6 @@ class JobRunner(QObject):
         self._pending |= progress.changes
         if time.monotonic() - self._refreshed >= _SECONDS_BETWEEN_REFRESHES:
             self._refresh(self._pending)
-
-    def _rate(self, done: int) -> float | None:
-        """Items per second, once some have been done in some seconds, as workers take a while to start."""
-        rate = self._stopwatch.rate(done)
-        is_known = done >= _ENOUGH_ITEMS and done >= rate * _ENOUGH_SECONDS
-        return rate if is_known and rate > 0 else None
 
     def _refresh(self, changes: Changes) -> None:
         self._pending, self._refreshed = Changes.NONE, time.monotonic()

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from photogroup.errors import PhotogroupError
-from photogroup.gui.asking import ask, focus_returns, message_box, tell
+from photogroup.gui.asking import ask, focus_returns, tell
 from photogroup.gui.badges import Badges
 from photogroup.gui.banner import Banner
 from photogroup.gui.cheat_sheet import CheatSheet
+from photogroup.gui.closing import may_close
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
 from photogroup.gui.latest import Latest
@@ -63,8 +64,8 @@ class MainWindow(QMainWindow):
         self.warnings: list[str] = []
         """What was wrong with the library when it was opened; it can be used."""
         self.asks_before_closing = True
-        self.was_scanning = False
-        """Whether a scan was stopped by closing the window, so that it continues next time."""
+        self.unfinished = ""
+        """What was stopped by closing the window, and continues next time."""
         self._viewer: Viewer | None = None
         self._here = tools.navigator.place
         self._bearings: dict[Visit, Bearings] = {}
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         ground.setLayout(row)
         self.setCentralWidget(ground)
         self.toast = Toast(ground, self.stack)
+        self.toast.foot = lambda: self.page.foot()
 
     def _connect(self) -> None:
         bridge, jobs = self.tools.bridge, self.tools.jobs
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self._here = place
         self._made(place.page)
         self.stack.setCurrentWidget(self.page)
+        QTimer.singleShot(0, self.toast, self.toast.place)
         self.sidebar.show_place(place.page)
         self.menus.update_selection()
         try:
@@ -305,20 +308,6 @@ class MainWindow(QMainWindow):
 
     # Folders dropped on the window, and the end
 
-    def _may_stop(self) -> bool:
-        """Ask whether to stop the running job together with the window."""
-        asked = self.tr("A task is running: %1. Stop it and close the window?")
-        if self.folders.is_scanning:
-            asked = self.tr("The photos are still being scanned. Stop now, and continue the next time?")
-        text = asked.replace("%1", self.tools.jobs.title)
-        box = message_box(self, self.windowTitle(), text, QMessageBox.Icon.Question)
-        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(self.tr("Keep it running"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        ask(box)
-        return box.clickedButton() is stop
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_folders(event.mimeData()):
             event.acceptProposedAction()
@@ -328,12 +317,11 @@ class MainWindow(QMainWindow):
             self._take(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Safe at any time: a running job stops after its current step, and a scan continues next time."""
-        is_asked_for = self.tools.jobs.is_running and not self.tools.jobs.gives_way
-        if self.asks_before_closing and is_asked_for and not self._may_stop():
+        """Safe at any time: a running job stops after its current step; a scan or a training continues next time."""
+        if self.asks_before_closing and not may_close(self):
             event.ignore()
             return
-        self.was_scanning = self.folders.is_scanning
+        self.unfinished = self.tools.jobs.resumes
         self.hide()
         self._tell_later.stop()
         self._badges.close()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.preview_dialog import offer_preview
+from photogroup.gui.unfinished import network
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes, Job
 from photogroup.library import Preview, Recalibration
@@ -26,13 +27,14 @@ class NetworkCommands(QObject):
     def offer(self, name: str) -> None:
         """Show what another network would change, and use it if the user says yes."""
         job = self._tools.library.networks.preview(name)
-        self._folders.run(self.tr("Grouping faces"), job, lambda change: self._offer_network(change, name))
+        offer = lambda change: self._offer_network(change, name)  # noqa: E731
+        self._folders.run(self.tr("Grouping faces"), job, offer, network(name))
 
     def use(self, name: str, change: Preview | None = None) -> None:
         """Use another network with the change that was shown or, if none was, with whatever it brings."""
         networks, before = self._tools.library.networks, self.in_use
         job: Job[object] = networks.use(name, change) if change else networks.switch(name)
-        self._folders.run(self.tr("Changing the network"), job, lambda _: self._tell_used(name, before))
+        self._folders.run(self.tr("Changing the network"), job, lambda _: self._tell_used(name, before), network(name))
 
     def calibrate(self) -> None:
         """Show what the user's own calibration would change, and use it if the user says yes."""

@@ -11,6 +11,7 @@ from photogroup.domain import FaceId, PhotoId
 
 PHOTOS_MIME = "application/x-photogroup-photos"
 FACES_MIME = "application/x-photogroup-faces"
+PEOPLE_MIME = "application/x-photogroup-people"
 
 FindFiles: TypeAlias = Callable[[Sequence[PhotoId]], Mapping[PhotoId, Path]]
 """A file of each photo that has one."""
@@ -48,6 +49,11 @@ def urls_of(photos: Sequence[PhotoId], find: FindFiles) -> list[QUrl]:
 def is_ours(data: QMimeData) -> bool:
     """Whether pictures of a library are dragged, and not files from elsewhere."""
     return data.hasFormat(PHOTOS_MIME) or data.hasFormat(FACES_MIME)
+
+
+def is_from_here(data: QMimeData) -> bool:
+    """Whether pictures or people of a library are dragged: their files are here already."""
+    return is_ours(data) or data.hasFormat(PEOPLE_MIME)
 
 
 def let_go_of_clipboard() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from photogroup.errors import LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
 from photogroup.gui.asking import tell
+from photogroup.gui.closing import may_close, resume
 from photogroup.gui.crash import CrashReporter
 from photogroup.gui.folder_watch import FolderWatch
 from photogroup.gui.icons import app_icon
@@ -79,7 +80,7 @@ class Session(QObject):
         self.window.tools.bridge.encryption_wanted.connect(lambda: self._later(self._change_encryption))
         self.window.tools.bridge.erase_wanted.connect(lambda: self._later(self._erase))
         self.window.reopen_wanted.connect(lambda: self._later(lambda: self.open(folder)))
-        self.window.library_wanted.connect(lambda other: self._later(lambda: self.open(other)))
+        self.window.library_wanted.connect(lambda other: self._later(lambda: self._change_to(other)))
         self.window.closed.connect(self._remember)
         self._state.remember_library(library.folder)
         others = self._state.recent_libraries()
@@ -89,13 +90,19 @@ class Session(QObject):
         self._state.restore(self.window)
         self.window.show()
         QTimer.singleShot(0, self.window, lambda: self._settle_in(library))
-        if self._state.take_interrupted(library.folder) and not library.is_read_only:
-            QTimer.singleShot(0, self.window, self.window.folders.scan)
+        unfinished = "" if library.is_read_only else self._state.take_unfinished(library.folder)
+        if unfinished:
+            QTimer.singleShot(0, self.window, lambda: self._resume(library, unfinished))
         # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
         loaded = QTimer(self.window, singleShot=True, interval=LOADED)
         loaded.timeout.connect(lambda: gc.freeze())
         loaded.start()
         return True
+
+    def _resume(self, library: Library, unfinished: str) -> None:
+        """Go on with what ran when the window of this library was closed."""
+        if self.window is not None and self.window.tools.library is library:
+            resume(self.window, unfinished)
 
     def _settle_in(self, library: Library) -> None:
         """What can wait until the window is shown: everything not needed for that, and what was found amiss."""
@@ -103,8 +110,15 @@ class Session(QObject):
         if self.window is not None and self.window.tools.library is library:
             self.window.warn()
 
+    def _change_to(self, folder: Path) -> None:
+        """Show another library; what runs in this one is asked about, as if the window were closed."""
+        if self.window is not None and may_close(self.window):
+            self.open(folder)
+
     def open_demo(self) -> None:
         """Show the library of painted people, which is painted the first time."""
+        if self.window is not None and not may_close(self.window):
+            return
         self.open(self._demo_folder / "library")
         if self.window is not None and not self.window.tools.library.scan.roots():
             self.window.visit(PageName.PEOPLE)
@@ -160,8 +174,8 @@ class Session(QObject):
     def _remember(self) -> None:
         if self.window is not None:
             self._state.save(self.window)
-            if self.window.was_scanning:
-                self._state.remember_interrupted(self.window.tools.library.folder)
+            if self.window.unfinished:
+                self._state.remember_unfinished(self.window.tools.library.folder, self.window.unfinished)
             with suppress(PhotogroupError):
                 self.window.tools.library.people.mark_visited()
 

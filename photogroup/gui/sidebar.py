@@ -27,7 +27,7 @@ class JobCard(QWidget):
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__()
         self._jobs = jobs
-        self.what = Words("", bold=True)
+        self.what = Words("", bold=True, wrap=True)
         self.detail = Words("", 0.9, muted=True, wrap=True)
         self.bar = ProgressLine()
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -73,7 +73,7 @@ class JobCard(QWidget):
         progress = pace.progress
         self.what.setText(in_words(progress.what))
         self.bar.show_progress(progress)
-        self.detail.setText(pace_words(pace))
+        self.detail.setText(pace_words(pace) or self.tr("Getting ready…"))
 
     def _show_paused(self, paused: bool) -> None:
         self.pause.setIcon(icon("play" if paused else "pause"))

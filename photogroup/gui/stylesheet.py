@@ -52,10 +52,13 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSp
 QLineEdit#title {{ background: transparent; border: 1px solid transparent; padding: 2px 10px; }}
 QLineEdit#title:hover {{ border-color: {line}; }}
 QLineEdit#title:focus {{ background: {surface}; border: 2px solid {accent}; padding: 1px 9px; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{icons}/{down}.svg"); width: 14px; height: 14px; }}
 QDateEdit::drop-down {{ border: 0; width: 26px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; padding: 4px; outline: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 4px; border-radius: 6px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {tint}; color: {text}; }}
 QCheckBox {{ spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {muted}; border-radius: 5px;
     background: {surface}; }}
@@ -67,6 +70,7 @@ QAbstractScrollArea {{ border: 0; background: transparent; }}
 QListView, QTreeView, QTableView, QListWidget {{ background: {surface}; color: {text};
     selection-background-color: {tint}; selection-color: {text}; }}
 GridView, QListView[kind="plain"] {{ background: transparent; }}
+QCalendarWidget {{ min-width: 300px; min-height: 240px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {surface}; }}
 QCalendarWidget QToolButton {{ border: 1px solid transparent; background: transparent; color: {text}; }}
 QCalendarWidget QToolButton:hover {{ background: {sunken}; }}

@@ -11,6 +11,8 @@ from photogroup.gui.widgets.parts import PushButton, Words
 
 _SHOWN_MS = 7_000
 _SHOWN_ERROR_MS = 12_000
+_LINE = 560
+"""Pixels of a line of a message that does not fit into one."""
 
 
 class Toast(QFrame):
@@ -28,6 +30,8 @@ class Toast(QFrame):
         self.action.setCursor(Qt.CursorShape.PointingHandCursor)
         self.action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.action.clicked.connect(self._act)
+        self.foot: Callable[[], int] = lambda: 0
+        """How many pixels at the lower edge of what it floats over are kept free."""
         self._run: Callable[[], object] = lambda: None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
@@ -54,7 +58,7 @@ class Toast(QFrame):
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.setAccessibleName(sentence)
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         self._timer.start(duration)
@@ -64,21 +68,26 @@ class Toast(QFrame):
         self.hide()
         self._run()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Float where there is room now."""
         ground = self._ground
         room = ground.width() - 48
         self.words.setWordWrap(False)
+        self.words.setMinimumWidth(0)
         self.setMaximumWidth(room)
-        if self.sizeHint().width() > room:
+        too_wide = self.sizeHint().width() - room
+        if too_wide > 0:
+            # By itself a label that wraps is as narrow as it is high.
+            self.words.setMinimumWidth(max(0, min(_LINE, self.words.sizeHint().width() - too_wide)))
             self.words.setWordWrap(True)
         self.resize(self.sizeHint().boundedTo(ground.size()))
         self.adjustSize()
-        place = QPoint((ground.width() - self.width()) // 2, ground.height() - self.height() - 24)
+        place = QPoint((ground.width() - self.width()) // 2, ground.height() - self.height() - max(24, self.foot() + 8))
         self.move(ground.mapTo(self._parent, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -17,6 +17,8 @@ class Stage:
     """Step and loss."""
     held_out: list[tuple[int, float]] = field(default_factory=list)
     """Step and verification error, 0 to 0.5."""
+    last: int = 0
+    """The step that was told last; a smaller one begins another curve."""
 
 
 @dataclass(slots=True)
@@ -30,9 +32,10 @@ class Curves:
         if not isinstance(progress, TrainingProgress):
             return
         self.device = progress.device
-        if not self.stages or self.stages[-1].title != progress.what:
+        if not self.stages or self.stages[-1].title != progress.what or progress.done < self.stages[-1].last:
             self.stages.append(Stage(progress.what))
         stage = self.stages[-1]
+        stage.last = progress.done
         if math.isfinite(progress.held_out):
             stage.held_out.append((progress.done, progress.held_out))
         if math.isfinite(progress.loss):

@@ -93,6 +93,8 @@ class Viewer(QWidget):
             (self.leave, self.close),
         ):
             action.triggered.connect(lambda _=False, run=run: run())
+        for action in (self.play, self.star):  # what they have done is seen on the bar only
+            action.triggered.connect(self._show_bar)
 
     def _action(self, text: str, picture: str, *keys: str, repeats: bool = False) -> QAction:
         made = QAction(text, self)

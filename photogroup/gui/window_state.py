@@ -1,5 +1,6 @@
 """Remembers the window's size and place and how its pages were arranged, not in the library but outside."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -7,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.pages.page import Page
 
-_RECENT, _INTERRUPTED = "libraries/recent", "libraries/interrupted"
+_RECENT, _UNFINISHED = "libraries/recent", "libraries/unfinished"
 _MOST_RECENT = 8
 
 
@@ -37,14 +38,24 @@ class WindowState:
         others = [known for known in self.recent_libraries() if known != folder]
         self._settings.setValue(_RECENT, [str(each) for each in (folder, *others)][:_MOST_RECENT])
 
-    def take_interrupted(self, folder: Path) -> bool:
-        """Whether a scan of this library was stopped by closing its window; the answer is given only once."""
-        was_stopped = str(self._settings.value(_INTERRUPTED)) == str(folder)
-        self._settings.remove(_INTERRUPTED)
-        return was_stopped
+    def take_unfinished(self, folder: Path) -> str:
+        """What was stopped by closing the window of this library; told only once, and empty if nothing was."""
+        kept = self._unfinished()
+        text = kept.pop(str(folder), "")
+        if text:
+            self._settings.setValue(_UNFINISHED, json.dumps(kept))
+        return text
 
-    def remember_interrupted(self, folder: Path) -> None:
-        self._settings.setValue(_INTERRUPTED, str(folder))
+    def remember_unfinished(self, folder: Path, text: str) -> None:
+        self._settings.setValue(_UNFINISHED, json.dumps(self._unfinished() | {str(folder): text}))
+
+    def _unfinished(self) -> dict[str, str]:
+        """What was stopped, by library."""
+        try:
+            kept = json.loads(str(self._settings.value(_UNFINISHED, "{}")))
+        except ValueError:
+            kept = {}
+        return {str(folder): str(text) for folder, text in kept.items()} if isinstance(kept, dict) else {}
 
     def _restore_page(self, page: Page) -> None:
         self._settings.beginGroup(type(page).__name__)

@@ -8,7 +8,7 @@ import numpy as np
 from photogroup.albums.calibrating import Calibrated
 from photogroup.errors import NotFound
 from photogroup.evidence import Calibration, Evidence
-from photogroup.identity.grouping.likeness import Likeness, sampled, suited
+from photogroup.identity.grouping.distance_scale import DistanceScale, sampled, suited
 from photogroup.library.context import Context
 from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import note_record, note_values, read_note, write_note
@@ -30,7 +30,7 @@ class Calibrations:
         self._store = context.store
         self._notes = context.store.notes
         self._files = files
-        self._likeness: dict[tuple[str, int], Likeness] = {}
+        self._distance_scale: dict[tuple[str, int], DistanceScale] = {}
 
     def of(self, name: str) -> Calibration:
         """The calibration in use for this network. Raises NotFound if it has none."""
@@ -59,17 +59,17 @@ class Calibrations:
             return calibration
         return suited(calibration, self._found(name, calibration))
 
-    def _found(self, name: str, calibration: Calibration) -> Likeness:
+    def _found(self, name: str, calibration: Calibration) -> DistanceScale:
         """How alike the people here are to this network, measured anew when there are many more faces."""
         key = name, round(_MEASUREMENTS * math.log1p(self._store.faces.last()))
-        if key not in self._likeness:
+        if key not in self._distance_scale:
             found = self._measured(name, calibration.evidence.founding_quality)
             if found is None:
-                return Likeness()
-            self._likeness[key] = found
-        return self._likeness[key]
+                return DistanceScale()
+            self._distance_scale[key] = found
+        return self._distance_scale[key]
 
-    def _measured(self, name: str, least_quality: float) -> Likeness | None:
+    def _measured(self, name: str, least_quality: float) -> DistanceScale | None:
         """None as long as the network has not seen all the faces."""
         model = next((each for each in self._store.models.all() if each.name == name), None)
         if model is None:
@@ -79,7 +79,7 @@ class Calibrations:
         ids, vectors = self._store.embeddings.of(model.id, table.ids[rows])
         if not len(ids) or len(ids) < len(rows):
             return None
-        return Likeness.of(vectors, table.photo_ids[rows])
+        return DistanceScale.of(vectors, table.photo_ids[rows])
 
     def fitted(self, name: str) -> Calibrated | None:
         """What is noted about a fit for this network; earlier versions noted too little to say how good it is."""

@@ -13,7 +13,7 @@ from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
 from photogroup.scanning.carrying import SpokenOf, carry, pictures_of
-from photogroup.scanning.following import placement_of, similarity_of
+from photogroup.scanning.following import OnTurned, placement_of, similarity_of
 from photogroup.store.carry_doubts import Doubt
 from photogroup.store.photo_following import Carried, forget, join_faces, take_over
 from photogroup.store.photos import MissingPhoto
@@ -36,11 +36,13 @@ class ChangeDoubt:
 
 
 class ChangedPhotos:
-    def __init__(self, context: Context, recorder: Recorder, albums: AlbumGrouping) -> None:
+    def __init__(self, context: Context, recorder: Recorder, albums: AlbumGrouping, on_turned: OnTurned) -> None:
         self._context = context
         self._store = context.store
         self._recorder = recorder
         self._albums = albums
+        self.on_turned = on_turned
+        """What follows when a photo was turned in its file."""
 
     def missing(self) -> list[MissingPhoto]:
         """Photos whose files have gone from a folder that is there.
@@ -111,6 +113,7 @@ class ChangedPhotos:
             if earlier in spoken_of.named and later not in once:
                 photo = doubt.old_photo
                 self._store.doubts.add(photo, photo, similarity_of(placement), (earlier, later))
+        self.on_turned(doubt.old_photo, placement.orientation)
 
     def _join_faces(self, earlier: FaceId, later: FaceId) -> None:
         if later in self._context.ledger.faces:

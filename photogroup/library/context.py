@@ -54,7 +54,9 @@ class Context:
         self.store.close()
 
     def require_writable(self) -> None:
-        """Raises LibraryReadOnly."""
+        """Raises LibraryReadOnly, and NoSpace where it is for want of room."""
+        if self.store.full:
+            raise self.store.full
         if self.store.is_read_only:
             raise LibraryReadOnly("library-not-writable", folder=self.store.folder)
 

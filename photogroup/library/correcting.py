@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
-from photogroup.domain import Box, FaceId, FaceOrigin, Membership, PersonId, PhotoId
+from photogroup.domain import Box, FaceId, FaceOrigin, Membership, MembershipState, PersonId, PhotoId
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import said
 from photogroup.identity.grouping.strangers import others_in_photo
@@ -134,14 +134,26 @@ class Correcting:
             self._store.people.get(who)
         return self._recorder.say(said.Separate(person_a=one, person_b=other), one)
 
-    def split(self, person: PersonId, groups: Sequence[Collection[FaceId]]) -> Done:
-        """Take an album apart: the first group stays this person, every other becomes one of its own."""
+    def split(self, person: PersonId, groups: Sequence[Collection[FaceId]], looked_at: Collection[FaceId] = ()) -> Done:
+        """Take an album apart: the first group stays this person, every other becomes one of its own.
+
+        The faces that the user has `looked_at`, and those of the first group that were confirmed before, are
+        confirmed. The others stay where they are put as well, but count as a machine's proposal.
+        """
         parts = [self._recorder.existing(group) for group in groups]
         if len(parts) < 2:
             raise NotFound("split-needs-groups")
         with self._recorder.changing():
             people = (person, *self._store.people.create_many(len(parts) - 1))
-            return self._recorder.say(said.Split(people=people, groups=tuple(parts)), person)
+            proposed = self._proposed(parts, looked_at)
+            return self._recorder.say(said.Split(people=people, groups=tuple(parts), proposed=proposed), person)
+
+    def _proposed(self, parts: Sequence[Sequence[FaceId]], looked_at: Collection[FaceId]) -> tuple[FaceId, ...]:
+        """The faces of a split that nobody has looked at."""
+        albums = self._store.memberships.of_faces(list(parts[0]))
+        confirmed = (face for face, each in albums.items() if each.state is MembershipState.CONFIRMED)
+        known = {*looked_at, *confirmed}
+        return tuple(face for part in parts for face in part if face not in known)
 
     def key_face(self, person: PersonId, face: FaceId) -> Done:
         """Choose an album's cover, which also confirms it. Raises NotFound for a face that is not in it."""

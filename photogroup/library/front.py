@@ -105,7 +105,7 @@ class Library:
         from photogroup.library.changed_photos import ChangedPhotos
         from photogroup.library.scan_jobs import ScanJobs
 
-        changes = ChangedPhotos(self._context, self._recorder, self.albums)
+        changes = ChangedPhotos(self._context, self._recorder, self.albums, self._turned.turned_in_file)
         return ScanJobs(self._context, self.people, self._files, self.albums, changes)
 
     @built_when_asked

@@ -27,7 +27,8 @@ from photogroup.library.versions import Versions
 from photogroup.messages import Message, message
 from photogroup.training.advice import more_faces, whose_faces
 from photogroup.training.face_crops import read_chips
-from photogroup.training.head_training import Material, crossed, gather, train_head
+from photogroup.training.head_training import crossed, train_head
+from photogroup.training.material import Material, gather
 from photogroup.training.network_training import (
     burst_numbers,
     rows_to_crop,
@@ -77,9 +78,11 @@ class Learning:
         """
         self._context.require_writable()
         load_torch()
+        from photogroup.learn.requested import for_head, for_network
+
         if request.is_head:
-            return (yield from self._train_head(request.for_head()))
-        return (yield from self._train_network(request.for_network(), request.for_head()))
+            return (yield from self._train_head(for_head(request)))
+        return (yield from self._train_network(for_network(request), for_head(request)))
 
     def _train_head(self, options: "TrainingOptions") -> Job[Trained]:
         parent = self._versions.parent(self._versions.active())

@@ -27,7 +27,7 @@ class Reasons:
         """The confirmed faces that a face resembles most, and what they say about it. Raises NotFound."""
         face = self._store.faces.get(face_id)
         with self._context.lock:
-            confirmed = {other: person for other, person in self._context.ledger.state.confirmed() if other != face_id}
+            confirmed = {other: person for other, person in self._context.ledger.state.looked_at() if other != face_id}
             standing = self._context.ledger.state.standing(face_id)
         neighbours = self._nearest(face.id, confirmed)
         membership = self._store.memberships.of_faces([face_id]).get(face_id)

@@ -4,7 +4,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from photogroup.albums.regrouping import describe
-from photogroup.domain import Membership, MembershipState
 from photogroup.errors import PhotogroupError
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.library.front import evaluation_library
@@ -37,7 +36,7 @@ def _follow_log(folder: Path) -> None:
     """Give people the names and confirmed faces that were said after the backup; the next scan does the rest."""
     with Store.open(folder) as store:
         state = Ledger(store.corrections.all()).state
-        confirmed = [Membership(face, person, MembershipState.CONFIRMED, 0.0) for face, person in state.confirmed()]
+        confirmed = [state.membership(face, person) for face, person in state.confirmed()]
         with store.transaction():
             store.memberships.update(confirmed)
             describe(store, state, [person.id for person in store.people.all()])

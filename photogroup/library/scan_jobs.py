@@ -17,7 +17,8 @@ from photogroup.library.people_queries import PeopleQueries
 from photogroup.library.scan_reports import ScanReports
 from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files, find_folders
-from photogroup.photos.places import folder_is_there
+from photogroup.photos.places import folder_is_there, is_bare
+from photogroup.scanning.discovery import held_photos
 from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
 
@@ -47,7 +48,12 @@ class ScanJobs:
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""
-        return [PhotoFolder(path, _is_there(path)) for path in self._store.roots.all()]
+        return [PhotoFolder(path, self._is_online(path)) for path in self._store.roots.all()]
+
+    def _is_online(self, folder: Path) -> bool:
+        if not _is_there(folder):
+            return False
+        return not is_bare(folder) or not held_photos(folder, self._store.files.all())
 
     def problems(self) -> list[Problem]:
         """Files that could not be used, or only in part."""
@@ -120,6 +126,7 @@ class ScanJobs:
             follow_links=self._context.settings.follow_links,
             verify=self._context.settings.verified_a_scan if folders is None else 0,
             turns=self._context.ledger.state.turns(),
+            on_turned=self.changes.on_turned,
         )
         self._context.forget(Kept.VECTORS | Kept.QUESTIONS)
         self._store.back_up_if_due()

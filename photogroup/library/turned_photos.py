@@ -16,7 +16,7 @@ from photogroup.identity.corrections import said
 from photogroup.library.answers import Done
 from photogroup.library.context import Context
 from photogroup.messages import message
-from photogroup.photos.turning import BY_QUARTERS, turned, turned_box, turned_jpeg, turned_points
+from photogroup.photos.turning import BY_QUARTERS, quarters_after, turned, turned_box, turned_jpeg, turned_points
 
 if TYPE_CHECKING:
     from photogroup.library.recording import Recorder
@@ -57,6 +57,16 @@ class TurnedPhotos:
     def in_file(self, photo: PhotoId, box: Box) -> Box:
         """Where a box that was drawn on the photo as it is shown lies in the file's own upright picture."""
         return turned_box(box, BY_QUARTERS[-self.of(photo) % 4])
+
+    def turned_in_file(self, photo: PhotoId, orientation: int) -> None:
+        """A photo's picture was turned by another program, like this: one that the user has turned is shown as before.
+
+        A photo that was not turned here follows its file.
+        """
+        quarters = self.of(photo)
+        now = quarters_after(quarters, orientation)
+        if quarters and now != quarters:
+            self._recorder().say(said.Turn(photos=(photo,), quarters=now, in_file=True))
 
     def turn(self, photos: Collection[PhotoId], quarters: int = 1) -> Done:
         """Show photos turned clockwise by so many quarters more, -1 to 3; their files stay as they are, and the next

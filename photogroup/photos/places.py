@@ -13,6 +13,14 @@ def folder_is_there(folder: Path) -> bool:
     return object_storage.is_folder(folder) if is_remote(folder) else folder.is_dir()
 
 
+def is_bare(folder: Path) -> bool:
+    """Is there nothing at all in this folder of a drive? So is the place of a drive that is not connected."""
+    try:
+        return not is_remote(folder) and not any(folder.iterdir())
+    except OSError:
+        return False
+
+
 def is_there(path: Path) -> bool:
     """Raises PhotogroupError for object storage that cannot be asked."""
     return object_storage.exists(path) if is_remote(path) else path.exists()

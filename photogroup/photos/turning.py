@@ -51,6 +51,14 @@ def turned_points(points: Landmarks, orientation: int) -> Landmarks:
     return a, b, c, d, e
 
 
+def quarters_after(quarters: int, orientation: int) -> int:
+    """By how many quarters a picture that was turned in its file like this is to be turned clockwise, so that the side
+    that `quarters` had put on top is on top again."""
+    top = Point(0.5, 0.0)
+    side = _turned_point(_turned_point(top, BY_QUARTERS[-quarters % 4]), orientation)
+    return next(number for number, way in enumerate(BY_QUARTERS) if _turned_point(side, way) == top)
+
+
 def turned_jpeg(jpeg: bytes, quarters: int) -> bytes:
     """A small JPEG turned clockwise."""
     with Image.open(BytesIO(jpeg)) as image:

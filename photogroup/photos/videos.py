@@ -1,6 +1,7 @@
 """Videos as photos: some frames of one in rows, with the moments that they show.
 
-Decoded by OpenCV, whose wheels bring FFmpeg as shared libraries under the LGPL; PyAV's bring a GPL one.
+Decoded by OpenCV, whose wheels bring FFmpeg as shared libraries under the LGPL; PyAV's bring x264 and x265 as well,
+which are GPL.
 """
 
 import math

@@ -11,6 +11,7 @@ from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import message
 from photogroup.photos.decoding import read_head, read_identity
 from photogroup.photos.folder_walk import find_files
+from photogroup.photos.places import is_bare
 from photogroup.store.photo_files import FileRow
 from photogroup.store.store import Store
 
@@ -29,7 +30,8 @@ class Discovery:
     back: list[Path] = field(default_factory=list)
     """Were missing, and are back unchanged."""
     offline: list[Path] = field(default_factory=list)
-    """Folders that are not there; everything known about their photos stays as it is."""
+    """Folders that are not there, or in which nothing at all is left of their photos, as if their drive were not
+    connected; everything known about their photos stays as it is."""
     problems: list[Problem] = field(default_factory=list)
     """Folders and links that could not be read."""
     touched: list[FoundFile] = field(default_factory=list)
@@ -60,6 +62,8 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verif
         except FolderMissing:
             found.offline.append(folder)
             continue
+        if not files and is_bare(folder) and held_photos(folder, known):
+            found.offline.append(folder)
         for file in files:
             if file.path not in seen:
                 _compare(file, known.get(file.path), found)
@@ -77,6 +81,11 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verif
     yield from _recognise(store, found, {row.size for row in known.values()})
     found.missing = [path for path in found.missing if is_missing(store, path)]
     return found
+
+
+def held_photos(folder: Path, known: Mapping[Path, FileRow]) -> bool:
+    """Were photos in it when it was last looked at?"""
+    return any(row.is_present and path.is_relative_to(folder) for path, row in known.items())
 
 
 def _listed(folder: Path, follow_links: bool, before: int, found: Discovery) -> Job[list[FoundFile]]:

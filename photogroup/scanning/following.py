@@ -5,8 +5,9 @@ missing photo lives on in a new one only if its picture makes that certain and i
 merely likely, the user is asked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 
@@ -49,6 +50,10 @@ _MOST = 4
 """Photos that are compared with a new one for any one reason."""
 
 
+OnTurned: TypeAlias = Callable[[PhotoId, int], None]
+"""Told, in the same transaction, of a photo that lives on in a picture turned like this."""
+
+
 @dataclass(slots=True)
 class Followed:
     recognised: int = 0
@@ -75,19 +80,21 @@ class _Match:
         return -round(correlation, 2), -self.context, -correlation
 
 
-def follow(store: Store, model_id: ModelId, calibration: Calibration, said: SpokenOf) -> Job[Followed]:
+def follow(
+    store: Store, model_id: ModelId, calibration: Calibration, said: SpokenOf, on_turned: OnTurned
+) -> Job[Followed]:
     """Let missing photos live on in the new ones that show them; uncertain cases become doubts in the store."""
     new, followed = store.photos.to_compare(), Followed()
     lost = store.photos.looks(is_present=False) if new else []
     if lost:
         scene = _Change(store, model_id, calibration, said, lost, frozenset(new))
         matches = yield from _compared(scene, new)
-        taken = _settle(store, matches, said, followed)
+        taken = _settle(store, matches, said, followed, on_turned)
         rest = [photo for photo in new if photo not in taken]
         scene.leave([look for look in scene.lost if look.id not in taken and _matters(store, look.id, said)])
         if len(rest) * len(scene.lost) <= _MOST_PAIRS:
             matches += yield from _compared(scene, rest)
-            taken |= _settle(store, [match for match in matches if match.new not in taken], said, followed)
+            taken |= _settle(store, [match for match in matches if match.new not in taken], said, followed, on_turned)
         _ask(store, [match for match in matches if match.new not in taken], said, followed)
     store.photos.set_compared(new)
     if followed.recognised or followed.asked:
@@ -105,12 +112,16 @@ def _compared(scene: "_Change", photos: Sequence[PhotoId]) -> Job[list[_Match]]:
     return matches
 
 
-def _settle(store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed) -> set[PhotoId]:
+def _settle(
+    store: Store, matches: Sequence[_Match], said: SpokenOf, followed: Followed, on_turned: OnTurned
+) -> set[PhotoId]:
     """Every missing photo lives on once, in the new one it is most like; return those that are settled."""
     taken: set[PhotoId] = set()
     for match in sorted((match for match in matches if match.is_sure), key=lambda match: match.rank):
         if match.new not in taken and match.old not in taken:
-            take_over(store, match.old, match.new, match.carried, said.named)
+            with store.transaction(durable=match.placement.orientation != 1):
+                take_over(store, match.old, match.new, match.carried, said.named)
+                on_turned(match.old, match.placement.orientation)
             taken |= {match.old, match.new}
             followed.recognised += 1
             followed.asked += _ask_about_faces(store, match, said)

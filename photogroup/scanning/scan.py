@@ -15,10 +15,10 @@ from photogroup.errors import FolderMissing
 from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
-from photogroup.photos.places import file_at, folder_is_there, is_there
+from photogroup.photos.places import file_at, folder_is_there, is_bare, is_there
 from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
-from photogroup.scanning.following import follow
+from photogroup.scanning.following import OnTurned, follow
 from photogroup.scanning.indexing import (
     EmbeddedFaces,
     FacesToEmbed,
@@ -94,7 +94,7 @@ class ScanSummary:
 
     @property
     def message(self) -> Message:
-        away = (message("folder-away", folder=folder) for folder in self.offline)
+        away = map(_told_away, self.offline)
         return message("in-turn", sentences=(self._counts, *self._others(), *away))
 
     def _others(self) -> Iterator[Message]:
@@ -138,11 +138,13 @@ def scan(
     follow_links: bool = False,
     verify: int = 0,
     turns: Mapping[PhotoId, int] = MappingProxyType({}),
+    on_turned: OnTurned = lambda photo, orientation: None,
 ) -> Job[ScanSummary]:
     """Look for new and changed photos, find the faces in them, and group after growing numbers of new faces.
 
     `verify` files are read again although nothing suggests that they have changed. `turns` are the photos that the
-    user has turned, and by how many quarters clockwise: faces are looked for in them as they are shown.
+    user has turned, and by how many quarters clockwise: faces are looked for in them as they are shown. `on_turned`
+    hears of photos that were turned in their files.
     """
     found = yield from discover(store, folders, follow_links=follow_links, verify=verify)
     yield from place_photos(store)
@@ -168,7 +170,7 @@ def scan(
             next_grouping = faces + faces // 2
             yield from grouper.take_in()
     said = SpokenOf(grouper.protected(), grouper.confirmed())
-    followed = yield from follow(store, model_id, grouper.calibration(), said)
+    followed = yield from follow(store, model_id, grouper.calibration(), said, on_turned)
     yield from embed_missing(store, model_id, options, index=index)
     yield from grouper.take_in_last()
     return ScanSummary(
@@ -202,11 +204,19 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
     return done
 
 
+def _told_away(folder: Path) -> Message:
+    return message("folder-bare", folder=folder) if is_bare(folder) else message("folder-away", folder=folder)
+
+
 def _require_there(folders: Sequence[Path], path: Path) -> None:
     """A file that went away is the next scan's business; a drive that went away ends this one. Raises FolderMissing."""
-    gone = next((folder for folder in folders if path.is_relative_to(folder) and not folder_is_there(folder)), None)
+    gone = next((folder for folder in folders if path.is_relative_to(folder) and _is_away(folder)), None)
     if gone:
         raise FolderMissing("drive-gone", folder=gone)
+
+
+def _is_away(folder: Path) -> bool:
+    return is_bare(folder) or not folder_is_there(folder)
 
 
 class _Turned:

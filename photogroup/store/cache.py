@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from photogroup.domain import FaceId, PhotoId
-from photogroup.errors import LibraryDamaged
+from photogroup.errors import LibraryDamaged, NoSpace
 from photogroup.store.database import Database, create_private
 
 _VERSION = 1
@@ -100,6 +100,9 @@ def _good(path: Path, *, read_only: bool) -> Database | None:
             return database
     except LibraryDamaged:
         pass
+    except NoSpace:
+        if not read_only:
+            raise
     database.close()
     return None
 

@@ -177,6 +177,8 @@ class Database:
             self._opened.pop(thread).close()
 
 
+SHARED_MEMORY = "/dev/shm"
+"""Linux has it; a file there is readable by its owner only, as in any folder of temporary files."""
 _OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"])
 _NESTED = ("SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"])
 
@@ -224,9 +226,24 @@ def _has_log(path: Path) -> bool:
 
 
 def _copy_to_read(path: Path) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="photogroup-"))
-    for side in ("", "-wal"):
-        shutil.copyfile(_side(path, side), _side(folder / path.name, side))
+    """A copy among temporary files or, as those often lie on the same full disk, in memory. Raises NoSpace."""
+    for place in (None, *filter(os.path.isdir, [SHARED_MEMORY])):
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="photogroup-", dir=place))
+            return _copied(path, folder)
+        except OSError as error:
+            if not failures.too_full(error):
+                raise
+    raise failures.no_space(path)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    try:
+        for side in ("", "-wal"):
+            shutil.copyfile(_side(path, side), _side(folder / path.name, side))
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder / path.name
 
 

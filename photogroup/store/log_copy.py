@@ -67,6 +67,7 @@ class LogCopy:
         self._copied: set[tuple[str, int]] = set()
         self._last = 0
         self._size = 0
+        self._key: keys.Key | None = None
 
     def open(self) -> None:
         """Give the database the lines that only the copy has, and vice versa.
@@ -74,6 +75,7 @@ class LogCopy:
         A copy that is damaged or belongs to another library is set aside and replaced. Raises NoSpace, and OSError if
         the disk fails.
         """
+        self._key = keys.key_for(self.path)
         content = read(self.path)
         is_ours = replaying.is_of(self._database, content)
         self.said_again = replaying.replay(self._database, content) if is_ours else 0
@@ -98,12 +100,11 @@ class LogCopy:
             self._last = lines[-1].id
 
     def _append(self, texts: Iterable[bytes]) -> None:
-        key = keys.key_for(self.path)
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
             os.ftruncate(file, self._size)
             os.lseek(file, self._size, os.SEEK_SET)
-            content = b"".join(keys.sealed_line(text, key) for text in texts)
+            content = b"".join(keys.sealed_line(text, self._key) for text in texts)
             with os.fdopen(os.dup(file), "wb") as stream:
                 stream.write(content)
             os.fsync(file)
@@ -131,6 +132,8 @@ def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, 
 
 def _new_rows(database: Database, table: str, ids: Iterable[int], copied: set[tuple[str, int]]) -> Iterator[Row]:
     wanted = [number for number in ids if (table, number) not in copied and number < 1 << 62]
+    if not wanted:
+        return
     rows = database.rows(
         f"SELECT {', '.join(COLUMNS[table])} FROM {table} WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(wanted),),

@@ -47,6 +47,8 @@ class Memberships:
 
     def of_faces(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
         """Memberships of those of these faces that belong to somebody."""
+        if not face_ids:
+            return {}
         rows = self._database.rows(
             f"{_SELECT} WHERE face_id IN (SELECT value FROM json_each(?))", (json.dumps(list(face_ids)),)
         )
@@ -91,11 +93,15 @@ class Memberships:
 
     def update(self, memberships: Sequence[Membership]) -> None:
         """Put those of these faces that are still there where they belong now; all others stay."""
+        if not memberships:
+            return
         with self._database.transaction():
             self._write(memberships, self.of_faces([membership.face_id for membership in memberships]))
 
     def remove(self, face_ids: Sequence[FaceId]) -> None:
         """These faces belong to nobody."""
+        if not face_ids:
+            return
         with self._database.transaction():
             self._delete(self.of_faces(face_ids).values())
 

@@ -42,6 +42,8 @@ class Store:
         self.database = database
         self.cache = cache
         self._lock = lock
+        self.full: NoSpace | None = None
+        """Why nothing can be written, if it is for want of room."""
         self.roots = Roots(database)
         self.photos = Photos(database)
         self.files = Files(database)
@@ -76,12 +78,14 @@ class Store:
         lock = None if read_only else _lock(path, chosen)
         try:
             return cls._open(path, lock, chosen)
-        except NoSpace:
+        except NoSpace as full:
             if lock is None:
                 raise
             lock.release()
             lock = None
-            return cls._open(path, None, chosen)
+            store = cls._open(path, None, chosen)
+            store.full = full
+            return store
         except BaseException:
             if lock:
                 lock.release()

@@ -25,7 +25,8 @@ WHERE id IN (SELECT value FROM json_each(?))
 
 def refresh(database: Database, people: Iterable[PersonId]) -> None:
     """Count the faces of these people again."""
-    database.execute(_REFRESH, (json.dumps(sorted(set(people))),))
+    if wanted := sorted(set(people)):
+        database.execute(_REFRESH, (json.dumps(wanted),))
 
 
 def refresh_people_of_photos(database: Database, photo_ids: Iterable[PhotoId]) -> None:

@@ -1,8 +1,8 @@
-"""Networks held against confirmed faces that neither has seen, by turns, so that few corrections can judge."""
+"""Networks held against confirmed faces that neither has seen, by turns, so that few corrections are enough."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -10,16 +10,16 @@ from photogroup.domain import NO_PERSON, Ints, Vectors
 from photogroup.evidence import Calibration
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
-from photogroup.jobs import Job, Progress
+from photogroup.jobs import Job, Progress, TrainingProgress
 from photogroup.learn.training_set import DataSplit, folds
 from photogroup.messages import message
+from photogroup.training.material import Material
 from photogroup.training.validation import Round, Seen, ValidationReport, validate
 
 if TYPE_CHECKING:
-    from photogroup.training.head_training import Material
     from photogroup.vision.head_embedder import Head
 
-_ENOUGH_JUDGES, _FEWEST_TURNS, _MOST_TURNS = 1200, 2, 4
+_ENOUGH_HELD_OUT, _FEWEST_TURNS, _MOST_TURNS = 1200, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class NetworkView:
 
 
 def held_against(
-    material: "Material",
+    material: Material,
     calibration: Calibration,
     fit: Callable[[DataSplit], Job["Head"]],
     *,
@@ -45,17 +45,32 @@ def held_against(
     """
     vectors, rounds = material.corrected.vectors, []
     confirmed = int((material.corrected.people != NO_PERSON).sum())
-    turns = int(np.clip(_ENOUGH_JUDGES // confirmed, _FEWEST_TURNS, _MOST_TURNS))
-    for parts in folds(material.corrected, turns, people_share=1.0, seed=seed):
-        head = yield from fit(parts)
+    turns = int(np.clip(_ENOUGH_HELD_OUT // confirmed, _FEWEST_TURNS, _MOST_TURNS))
+    for turn, parts in enumerate(folds(material.corrected, turns, people_share=1.0, seed=seed), 1):
+        head = yield from _told(fit(parts), turn, turns)
         views = NetworkView(vectors, calibration), NetworkView(head.project(vectors), calibration)
         before, after = yield from seen_by(material, parts, views, wrong_face_in=wrong_face_in)
         rounds.append(Round(before, after, parts.training, parts.all_held_out))
     return rounds
 
 
+def _told(job: Job["Head"], turn: int, turns: int) -> Job["Head"]:
+    """The same job, whose steps say which turn it is. How long they take says little about all turns."""
+    try:
+        while True:
+            try:
+                step = next(job)
+            except StopIteration as end:
+                return cast("Head", end.value)
+            what = message("turn-of-training", what=step.what, turn=turn, turns=turns)
+            timeless = replace(step, seconds_left=None) if isinstance(step, TrainingProgress) else step
+            yield replace(timeless, what=what)
+    finally:
+        job.close()
+
+
 def compared(
-    material: "Material",
+    material: Material,
     parts: DataSplit,
     before: NetworkView,
     after: NetworkView,
@@ -74,7 +89,7 @@ def compared(
 
 
 def seen_by(
-    material: "Material", parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
+    material: Material, parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
 ) -> Job[list[Seen]]:
     """Group as networks show the faces, all of them knowing only what trained."""
     constraints, seen = without(material.constraints, parts.all_held_out), []

@@ -7,11 +7,11 @@ import numpy as np
 
 from photogroup.domain import Floats
 
-# Both were fitted on ten of twenty simulated users: as many networks that the labels call better as can be had with at
+# Both were chosen on ten of twenty simulated users: as many networks that the labels call better as can be had with at
 # most 5% of those that they call worse (`tests/benchmarks/bench_validation.py`).
 _USUAL = 0.02
 """Standard deviation of what heads change in a library's figures; what goes beyond it is doubted the more."""
-_SURE = 1.75
+_SURE = 1.0
 """Standard deviations that a gain has to lie above none."""
 
 

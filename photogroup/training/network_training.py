@@ -19,7 +19,8 @@ from photogroup.learn.training_set import Corrected, DataSplit, joined, known_on
 from photogroup.messages import message
 from photogroup.store.store import Store
 from photogroup.training.comparing import NetworkView, compared
-from photogroup.training.head_training import Material, TrainedHead, fit_all, fit_some
+from photogroup.training.head_training import TrainedHead, fit_all, fit_some
+from photogroup.training.material import Material
 from photogroup.training.trained_part import TrainedPart
 
 if TYPE_CHECKING:

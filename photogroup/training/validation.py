@@ -21,7 +21,7 @@ _MOST_HELD_OUT = 600
 """Faces whose pairs are compared; more would hardly add anything."""
 
 _MOST_TIMES = 10.0
-"""One judge counts at most so many times as much as another."""
+"""One held-out face counts at most so many times as much as another."""
 
 
 _NAMES = {
@@ -65,7 +65,7 @@ class Figure:
 class ValidationReport:
     figures: tuple[Figure, ...]
     faces: int
-    """Held-out faces that judged."""
+    """Held-out faces."""
     people: int
     gain: Gain
     """In all figures together."""
@@ -190,9 +190,9 @@ def _sampled(one: Round, most: int) -> Round:
 
 
 def _standing_for(rounds: Sequence[Round], people: Ints) -> Floats:
-    """Shape (n,): for how many of the library's unconfirmed faces each judge stands.
+    """Shape (n,): for how many of the library's unconfirmed faces each held-out face stands.
 
-    Judges whose person a round does not know stand for those that are in no known person's album, so that strangers
+    Faces whose person a round does not know stand for those that are in no known person's album, so that strangers
     count as much as there are of them.
     """
     is_known = np.concatenate([np.isin(people[each.held_out], people[each.training]) for each in rounds])
@@ -209,7 +209,7 @@ def _standing_for(rounds: Sequence[Round], people: Ints) -> Floats:
 
 
 def _resampled(whose: Ints, weights: Floats) -> Floats:
-    """Shape (1 + ROUNDS, n): how much each judge counts: by itself, then as often as its person is drawn."""
+    """Shape (1 + ROUNDS, n): how much each held-out face counts: by itself, then as often as its person is drawn."""
     known, index = np.unique(whose, return_inverse=True)
     draws = np.random.default_rng(0).multinomial(len(known), np.full(len(known), 1 / len(known)), ROUNDS)
     counted: Floats = np.concatenate([np.ones((1, len(whose))), draws[:, index].astype(np.float64)]) * weights
@@ -217,7 +217,8 @@ def _resampled(whose: Ints, weights: Floats) -> Floats:
 
 
 def _wrong(rounds: Sequence[Round], people: Ints) -> list[Floats]:
-    """Of every judge, before and after: is it in another album than its person's, or in one where it knows nobody?"""
+    """Of every held-out face, before and after: is it in another album than its person's, or, if the round does not
+    know its person, in anybody's?"""
     own = [np.where(np.isin(people[r.held_out], people[r.training]), people[r.held_out], NO_PERSON) for r in rounds]
     sides = zip(*(each.sides() for each in rounds), strict=True)
     return [
@@ -335,7 +336,7 @@ def _all_companions(rounds: Sequence[Round], people: Ints, *, after: bool) -> _C
 
 
 def _companions(labels: Ints, people: Ints, held_out: Ints) -> _Companions:
-    """For each judge, among all confirmed faces and with itself: those of its person and cluster, cluster, person."""
+    """How many confirmed faces, itself included, share each held-out face's person and cluster, cluster, and person."""
     confirmed = people >= 0
     clusters = singled(np.where(confirmed, labels, -1))
     each = clusters[held_out, None] == clusters[None, confirmed]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from photogroup.vision import dlib_resnet, facenet_embedder, head_embedder, onnx_embedder, pair_embedder, sface
+from photogroup.vision import dlib_resnet, head_embedder, onnx_embedder, pair_embedder, sface
 from photogroup.vision.embedder import Builder, Embedder, Loading
 from photogroup.vision.manifests import Manifest, shipped_models
 from photogroup.vision.torch_embedder import TorchEmbedder
@@ -40,9 +40,15 @@ def _build_sface(manifest: Manifest, weights: Path, loading: Loading) -> Embedde
     return TorchEmbedder(manifest, sface.load(weights).folded(), loading.device, loading.mirror and manifest.mirror)
 
 
+def _build_inception(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
+    from photogroup.vision import facenet_embedder  # loads torchvision, and with it torch's compiler
+
+    return facenet_embedder.build(manifest, weights, loading)
+
+
 BUILDERS: Mapping[str, Builder] = {
     "dlib_resnet29": _build_dlib_resnet,
-    "inception_resnet_v1": facenet_embedder.build,
+    "inception_resnet_v1": _build_inception,
     "onnx": onnx_embedder.build,
     "head": head_embedder.build,
     "pair": pair_embedder.build,

@@ -97,10 +97,18 @@ class Manifest:
         """What it was trained on here; for other networks their title."""
         faces, people = self.training.get("faces"), self.training.get("people")
         if not isinstance(faces, int) or not isinstance(people, int):
-            return message("plain-text", text=self.title)
+            return _SHIPPED.get(self.name, message("plain-text", text=self.title))
         if self.training.get("depth") == "head":
             return message("head-trained-on", faces=faces, people=people)
         return message("network-trained-on", network=self.parent, faces=faces, people=people)
+
+
+_SHIPPED = {
+    "pair.dlib_sface": message("network-dlib-beside-sface"),
+    "dlib_resnet29.cc0": message("network-dlib"),
+    "sface.2021dec_int8": message("network-sface"),
+}
+"""What the networks that come with the installation are called, in the user's language."""
 
 
 def shipped_models() -> Path:

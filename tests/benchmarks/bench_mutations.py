@@ -1,13 +1,17 @@
 """Thousands of broken files of every kind, read as a scan, an import of names and an export read them.
 
-    .venv/bin/python tests/benchmarks/bench_mutations.py [--count 5000] [--only heic avif …] [--keep FOLDER] [--json]
+    .venv/bin/python tests/benchmarks/bench_mutations.py [--count 5000] [--only heic avif …] [--networks]
+        [--keep FOLDER] [--json]
 
 Each is to become a picture, names, or a reason why not: no other error, no process that dies, no ten seconds, no
-gigabyte. Files that go wrong are kept in FOLDER, and the program ends with 1.
+gigabyte. Files that go wrong are kept in FOLDER, and the program ends with 1. After every kind the most memory that any
+process has had until then is told. With --networks files are scanned as in a new library, which looks for faces in
+those that can be read; torch alone takes most of the memory then.
 """
 
 import argparse
 import json
+import resource
 import sys
 import tempfile
 from collections import Counter
@@ -30,9 +34,10 @@ from photogroup.messages import Message, message
 from photogroup.photos.decoding import decode
 from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.stored import read_stored, read_taken
-from photogroup.scanning.indexing import IndexingOptions, Result, Task
+from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files, load_networks
 from photogroup.scanning.workers import index_in_processes
-from photogroup.settings import Settings
+from photogroup.settings import Settings, with_eyes
+from photogroup.vision.installed import best_installed
 
 REAL_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 NAMES: dict[str, Callable[[bytes], object]] = {
@@ -52,6 +57,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--networks", action="store_true", help="load the networks and look for faces")
     parser.add_argument("--keep", type=Path, help="keep the files that go wrong here")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -61,14 +67,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for kind, content in kinds.items():
             files = _mutations(Path(folder), kind, content, options.count, options.seed)
-            found = Counter(_read(files, options.processes, options.keep))
+            found = Counter(_read(files, options))
             outcomes[kind] = dict(found.most_common())
             if not options.json:
-                print(f"{kind:16} {found.total():5} files, {_wrong(found)} go wrong: {outcomes[kind]}", flush=True)
+                told = f"{found.total():5} files, {_wrong(found)} go wrong, at most {peak_megabytes():.0f} MB"
+                print(f"{kind:16} {told}: {outcomes[kind]}", flush=True)
     if options.json:
-        print(json.dumps(outcomes))
+        print(json.dumps({"outcomes": outcomes, "peak_megabytes": peak_megabytes()}))
     if any(_wrong(found) for found in outcomes.values()):
         sys.exit(1)
+
+
+def peak_megabytes() -> float:
+    """The most that any process which this one has waited for has had in memory: those that read the files."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return used * (1 if sys.platform == "darwin" else 1024) / 1e6
 
 
 def _wrong(found: dict[str, int]) -> int:
@@ -88,15 +101,20 @@ def _mutations(folder: Path, kind: str, content: bytes, count: int, seed: int) -
             file.path.unlink()
 
 
-def _read(batches: Iterator[list[FoundFile]], processes: int, keep: Path | None) -> Iterator[str]:
+def _read(batches: Iterator[list[FoundFile]], options: argparse.Namespace) -> Iterator[str]:
     """What becomes of each file, by the key of its reason."""
-    nothing = IndexingOptions.of(Settings(), "", ())
+    settings = with_eyes(Settings(), best_installed())
+    how = IndexingOptions.of(settings, settings.model if options.networks else "", ())
+    work, prepare = (index_files, load_networks) if options.networks else (look, _nothing)
+    keep: Path | None = options.keep
     for files in batches:
         results = index_in_processes(
-            files, nothing, count=processes, work=look, prepare=_nothing, seconds_a_file=SECONDS_A_FILE
+            files, how, count=options.processes, work=work, prepare=prepare, seconds_a_file=SECONDS_A_FILE
         )
         for result in (result for batch in results for result in batch):
-            assert isinstance(result, FailedFile)
+            if not isinstance(result, FailedFile):
+                yield "photo-read"
+                continue
             if result.reason.key in WRONG and keep is not None:
                 keep.mkdir(parents=True, exist_ok=True)
                 (keep / result.file.path.name).write_bytes(result.file.path.read_bytes())

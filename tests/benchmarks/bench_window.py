@@ -40,6 +40,7 @@ from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.gui.session import LOADED, Session, make_application
 from photogroup.gui.widgets.grid_view import GridView
+from photogroup.library import Question
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 STARTS = 5
@@ -225,7 +226,7 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
     bridge, view = window.tools.bridge, page.view
     names, merges, undone = [], [], []
     for number in range(CORRECTIONS):
-        names.append(milliseconds(app, partial(page.card.named.emit, people[number], f"Name {number}"), view))
+        names.append(milliseconds(app, partial(page.card.named.emit, people[number], f"Name {number}", None), view))
     for number in range(CORRECTIONS):
         pair = library.people.get(people[number].id), people[-number - 1]
         merges.append(milliseconds(app, partial(merge_people, pair[0], pair[1:], window.tools, page), view))
@@ -246,17 +247,20 @@ def correct(app: QApplication, window: MainWindow) -> dict[str, float]:
 
 
 def answer(app: QApplication, window: MainWindow) -> dict[str, float]:
-    """From the key that answers a question to the next question on the page; the first one is looked for before."""
+    """From the key that answers a question to the next question on the page; the moment that each must have been seen
+    before it can be answered is not counted."""
     window.tools.navigator.go(Visit(PageName.REVIEW))
     page = window.page
     assert isinstance(page, ReviewPage)
     wait_for_question(app, page)
     times = []
     for number in range(CORRECTIONS):
+        asked = wait_until_seen(app, page)
         began = time.perf_counter()
         (page.no if number % 3 else page.skip).trigger()
         wait_for_question(app, page)
         page.repaint()
+        assert page.question is not asked, "the answer was not taken"
         times.append(1000 * (time.perf_counter() - began))
     return summary("answer to next question", times)
 
@@ -264,6 +268,13 @@ def answer(app: QApplication, window: MainWindow) -> dict[str, float]:
 def wait_for_question(app: QApplication, page: ReviewPage) -> None:
     while page.question is None:
         app.processEvents()
+
+
+def wait_until_seen(app: QApplication, page: ReviewPage) -> Question:
+    while page.is_busy:
+        app.processEvents()
+    assert page.question is not None
+    return page.question
 
 
 def summary(name: str, times: list[float]) -> dict[str, float]:

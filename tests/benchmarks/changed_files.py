@@ -3,6 +3,8 @@
 import os
 import shutil
 import struct
+import subprocess
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +108,27 @@ def converted(path: Path, rng: np.random.Generator) -> Changed:
     return Changed(_saved(_upright(path), path, rng, others[rng.integers(len(others))]), unmoved)
 
 
+def from_heic(path: Path, rng: np.random.Generator) -> Changed:
+    """A phone's picture becomes a JPEG, as on the way to another computer; one of two smaller, too."""
+    image, scale = _upright(path), 1.0 if rng.random() < 0.5 else rng.uniform(0.5, 0.8)
+    small = image.resize((round(image.width * scale), round(image.height * scale)), Image.Resampling.LANCZOS)
+    return Changed(_saved(small, path, rng, ".jpg", quality=int(rng.integers(70, 95))), unmoved)
+
+
+def to_heic(path: Path) -> Path:
+    """The same picture as HEIC, with its EXIF, by `heif-enc` of libheif, which has to be installed."""
+    new = path.with_suffix(".heic")
+    with tempfile.TemporaryDirectory() as folder, Image.open(path) as old:
+        exif = old.getexif()
+        exif[0x0112] = 1
+        upright = Path(folder, "upright.jpg")
+        _upright(path).save(upright, quality=97, exif=exif)
+        subprocess.run(["heif-enc", "-q", "80", "-o", str(new), str(upright)], check=True, capture_output=True)
+    path.unlink()
+    return new
+
+
+HEIC_TO_JPEG = "HEIC to JPEG"
 CHANGES: dict[str, Callable[[Path, np.random.Generator], Changed]] = {
     "metadata and moved": with_metadata,
     "moved": moved,
@@ -115,6 +138,7 @@ CHANGES: dict[str, Callable[[Path, np.random.Generator], Changed]] = {
     "turned by its pixels": turned_by_pixels,
     "recompressed": recompressed,
     "converted": converted,
+    HEIC_TO_JPEG: from_heic,
 }
 
 

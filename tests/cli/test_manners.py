@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -238,3 +239,58 @@ def test_a_real_bash_completes_a_name_with_a_space_as_one_word(scanned: Run, lib
     }
     done = subprocess.run(["bash", "-c", script], env=environment, capture_output=True, text=True, check=False)
     assert done.stdout == "1 Anna Berg\n", done.stderr
+
+
+def test_an_archive_goes_through_standard_output_and_input(
+    scanned: Run, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scanned("name", "1", "Anna")
+    whole = io.BytesIO()
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.stdout", io.TextIOWrapper(whole, "utf-8"))
+        assert run(["export", "archive", "-", "--library", str(library)]) == ExitCode.OK
+        patched.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(whole.getvalue())))
+        patched.setattr("sys.stdout", io.StringIO())
+        assert run(["import", "archive", "-", "--yes", "--library", str(tmp_path / "another")]) == ExitCode.OK
+    assert not Path("-").exists()
+    assert run(["people", "--library", str(tmp_path / "another")]) == ExitCode.OK
+    assert "Anna" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", ["scan", "export album", "export photos 1", "export xmp --to", "evaluate"])
+@pytest.mark.parametrize("folder", ["", "-"])
+def test_neither_an_empty_name_nor_a_dash_is_taken_for_a_folder(scanned: Run, arguments: str, folder: str) -> None:
+    told = scanned(*arguments.split(), folder, code=ExitCode.USAGE)
+    assert ("empty" if not folder else "standard") in told
+    assert not Path("-").exists()
+
+
+def test_a_library_whose_name_is_empty_or_a_file_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    for name, word in (("", "empty"), (str(tmp_path / "file"), "is a file")):
+        for arguments in (["--library", name, "people"], ["people", "-l", name]):
+            assert run(arguments) == ExitCode.USAGE
+            assert word in capsys.readouterr().err
+
+
+def test_json_has_dates_in_iso_8601_and_lists_as_lists(scanned: Run) -> None:
+    scanned("groups", "family", "--add", "1")
+    scanned("groups", "at home, mostly", "--add", "1")
+    assert scanned("people")[0]["groups"] == ["at home, mostly", "family"]
+    assert datetime.fromisoformat(scanned("history")[0]["made_at"]).tzinfo is not None
+
+
+@pytest.mark.parametrize(("faces", "words"), [(1, "1 favourite\n"), (2, "2 favourites\n")])
+def test_one_thing_is_not_several(
+    scanned: Run, library: Path, faces: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scanned("favourite", *sorted({row["path"] for row in scanned("faces")})[:faces])
+    assert run(["favourite", "--library", str(library)]) == ExitCode.OK
+    assert capsys.readouterr().out.startswith(words)
+
+
+def test_undoing_a_drawn_face_says_that_it_was_drawn(scanned: Run, photos: Path) -> None:
+    scanned("draw", str(photos / "anna 00.png"), "10,10,20,20", "--to", "Cleo")
+    assert scanned("undo")["message"] == "Undo: Draw a face of Cleo"

@@ -36,7 +36,7 @@ def travelled(cli: Run, tmp_path: Path) -> Run:
 
 def test_events_are_listed_with_place_and_people_and_one_with_its_files(travelled: Run) -> None:
     (event,) = travelled("events")
-    assert (event["count"], event["town"], event["start"]) == (5, "Vienna, Austria", "2019-05-03 12:00")
+    assert (event["count"], event["town"], event["start"]) == (5, "Vienna, Austria", "2019-05-03T12:00:00")
     assert event["who"].startswith("Anna")
     files = travelled("events", str(event["id"]))
     assert [Path(file["path"]).name for file in files][:2] == ["anna+ben 00.png", "anna+ben 01.png"]

@@ -70,11 +70,12 @@ def test_an_unknown_answer_is_explained(siblings: Run) -> None:
 def test_people_read_questions_in_words(
     siblings: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("s\nq\n"))
-    assert run(["review", "--library", str(tmp_path / "library")]) == ExitCode.OK
-    printed = capsys.readouterr().out
-    assert "Are these the same person?" in printed
-    assert "y/n/s/z/q?" in printed
+    for typed, is_prompted in ((Terminal("q\n"), True), (io.StringIO("s\nq\n"), False)):
+        monkeypatch.setattr("sys.stdin", typed)
+        assert run(["review", "--library", str(tmp_path / "library")]) == ExitCode.OK
+        printed = capsys.readouterr().out
+        assert "Are these the same person?" in printed
+        assert ("y/n/s/z/q?" in printed) is is_prompted
 
 
 def test_candidates_for_a_person_are_listed_and_taken_in_at_once(siblings: Run) -> None:

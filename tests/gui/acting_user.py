@@ -1,8 +1,8 @@
 """A user who does what comes to mind, as the seed says, on the window of a real X server while a scan groups anew.
 
-Run as a program: the folder of a library of named files (see `stand_ins`), its photos, the seed, how many actions, and
-where the window keeps its settings. What the user saw when acting is compared with the ledger after every action.
-Prints the faults as JSON.
+Run as a program: the folder of a library of named files (see `stand_ins`), its photos, the seed, how many actions
+(none: the journeys instead), and where the window keeps its settings. What the user saw when acting is compared with
+the ledger after every action. Prints the faults as JSON.
 """
 
 import faulthandler
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from actor import Actor, PacedIndex
+from journeys import Journeys
 from meant import Meant
 from on_faces import Actions, OnPerson, OnReview
 from on_people import OnPeople
@@ -60,7 +61,8 @@ class ActingUser:
 
     def act(self, count: int) -> None:
         for number in range(count):
-            self.user.pace.photos.release()
+            if number % 2:
+                self.user.pace.photos.release()
             name, action = self._choice()
             meant = action()
             self._await(len([each for each in meant if not each.may_be_missing]))
@@ -191,7 +193,7 @@ class ActingUser:
 
 
 def play(folder: Path, photos: Path, seed: int, count: int, settings: Path) -> dict[str, object]:
-    """Open the window, act, and close it; what was done, and what went wrong."""
+    """Open the window, act, and close it; what was done, and what went wrong. Without actions: go the journeys."""
     faulthandler.dump_traceback_later(_MOST_SECONDS, exit=True)
     app, crashes = make_application(), list[str]()
     sys.excepthook = lambda *error: crashes.append("".join(traceback.format_exception(*error)))
@@ -200,7 +202,7 @@ def play(folder: Path, photos: Path, seed: int, count: int, settings: Path) -> d
     assert session.window is not None
     window, library = session.window, session.window.tools.library
     user = act_on(window, seed)
-    acting = ActingUser(user)
+    acting = ActingUser(user) if count else Journeys(user, folder.parent / "table.csv")
     folders = sorted(each for each in photos.iterdir() if each.is_dir())
     window.tools.jobs.start("Looking for photos", growing(library, folders), lambda result: None)
     thread = threading.Thread(target=lambda: live(acting, count, app, crashes))
@@ -213,6 +215,7 @@ def play(folder: Path, photos: Path, seed: int, count: int, settings: Path) -> d
         "unsaid": +acting.unsaid,
         "lines": len(library.history.lines(10_000)),
         "photos": library.scan.statistics().photos,
+        "held": user.held,
         "longest wait": user.screen.longest_wait,
         "platform": app.platformName(),
     }
@@ -230,7 +233,7 @@ def act_on(window: MainWindow, seed: int) -> Actor:
     return Actor(window, screen, hands, manager, pace, seed)
 
 
-def live(acting: ActingUser, count: int, app: QApplication, crashes: list[str]) -> None:
+def live(acting: ActingUser | Journeys, count: int, app: QApplication, crashes: list[str]) -> None:
     """Act, on a thread of one's own, then let the scan end and leave."""
     user = acting.user
     try:

@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 
 from meant import Judge, Meant
 from PySide6.QtCore import QPoint
@@ -20,6 +20,10 @@ from photogroup.scanning.indexing import IndexingOptions, Result, Task
 
 _GLANCE = 0.35
 """Seconds after a movement of the mouse in which what was seen still counts as seen."""
+_A_FOLDER = 9
+"""Photos after which the scan groups."""
+_A_GROUPING = 3.0
+"""Seconds in which the window hears of it."""
 
 
 class PacedIndex:
@@ -47,6 +51,8 @@ class Actor:
         self.names = (f"{chr(97 + number % 26)}{'eiou'[number % 4]}n{number}" for number in range(1000))
         self._aimed_at = 0.0
         self.faults: list[str] = []
+        self.held = 0
+        """How often other rows have had to wait for the hand."""
 
     def settle(self) -> None:
         """Wait until all keys and clicks have come to the window, if they do; a drag keeps its own."""
@@ -58,6 +64,19 @@ class Actor:
         for _ in range(3):
             self.pace.photos.release()
         time.sleep(0.4)
+
+    def let_the_scan_go_on_under(self, view: GridView, is_open: Callable[[], object], what: str) -> None:
+        """Let the scan group anew while something is open over a grid: no row may come, go or move under it."""
+        model = view.model()
+        assert isinstance(model, RowsModel)
+        before = self.screen.look(lambda: list(model._keys))
+        for _ in range(_A_FOLDER):
+            self.pace.photos.release()
+        self.screen.wait(lambda: model.is_waiting or model._keys != before, _A_GROUPING)
+        after, is_still_open = self.screen.look(lambda: (list(model._keys), bool(is_open())))
+        self.held += self.screen.look(lambda: model.is_waiting)
+        if is_still_open and after != before:
+            self.faults.append(f"rows moved under {what}")
 
     def think(self, most: float = 0.08) -> None:
         time.sleep(self.random.uniform(0.005, most))

@@ -80,7 +80,7 @@ class OnPerson:
         self._user.hands.press("m")
         if not self._user.screen.wait(lambda: isinstance(dialog(), PersonPicker), 1.0):
             return []
-        self._user.let_the_scan_go_on()
+        self._user.let_the_scan_go_on_under(page.face_view, dialog, "a dialog")
         if self._user.random.random() < 0.3:
             self._user.hands.press("Escape")
             return []

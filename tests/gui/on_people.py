@@ -25,7 +25,7 @@ class OnPeople:
         return [
             (6, "name", lambda: self._name(page)),
             (2, "name and escape", lambda: self._name(page, end="Escape")),
-            (2, "name slowly", lambda: self._name(page, slow=True)),
+            (4, "name slowly", lambda: self._name(page, slow=True)),
             (2, "name, look away", lambda: self._name(page, away=True)),
             (2, "name and scroll", lambda: self._name(page, scroll=True)),
             (2, "name as another", lambda: self._name_as_another(page)),
@@ -56,7 +56,7 @@ class OnPeople:
             return []
         self._user.hands.write(name, 0.05 if slow else 0.003)
         if slow:
-            self._user.let_the_scan_go_on()
+            self._user.let_the_scan_go_on_under(page.view, self._user.box, "an open box")
         if away:
             self._user.look_away()
         if scroll:
@@ -109,6 +109,8 @@ class OnPeople:
             self._user.hands.move(start[1].x() + step.x(), start[1].y() + step.y())
             time.sleep(0.015)
         target = self._user.screen.look(lambda: self._user.row_at(page.view, end[1]))
+        if self._user.random.random() < 0.5 and self._user.screen.look(page.view.is_in_hand):
+            self._user.let_the_scan_go_on_under(page.view, page.view.is_in_hand, "a drag")
         self._user.think(0.2)
         self._user.hands.button(LEFT, down=False)
         time.sleep(0.1)
@@ -144,7 +146,7 @@ class OnPeople:
         menu = lambda: QApplication.activePopupWidget()  # noqa: E731
         if not self._user.screen.wait(menu, 1.0):
             return []
-        self._user.let_the_scan_go_on()
+        self._user.let_the_scan_go_on_under(page.view, menu, "an open menu")
         shown = self._user.screen.look(menu)
         assert isinstance(shown, QMenu)
         if self._user.random.random() < 0.4:

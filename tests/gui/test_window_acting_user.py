@@ -67,8 +67,22 @@ def test_whatever_the_user_does_during_a_scan_the_ledger_holds_what_was_meant(
     assert told["platform"] == "xcb"
     assert sum(told["done"].values()) == ACTIONS
     assert told["lines"] > 30
+    assert told["held"] > 2, "other rows have to come while the hand is on some"
     assert told["photos"] == PHOTOS * (FOLDERS + 3)
     assert sum(told["unsaid"].values()) < told["lines"] / 2, "what was meant has to be said, for the most part"
+
+
+def test_the_journeys_go_as_they_were_meant_while_a_scan_groups(display: str, begun: Path, tmp_path: Path) -> None:
+    told = play(display, begun, tmp_path, seed=1, actions=0)
+    assert told["faults"] == []
+    assert told["platform"] == "xcb"
+    done = told["done"]
+    assert (done["name"], done["merge"], done["split"]) == (10, 1, 1)
+    assert done["answer"] > 0
+    assert told["held"] > 2
+    assert told["photos"] == PHOTOS * (FOLDERS + 3)
+    table = (tmp_path / "table.csv").read_text()
+    assert all(name in table for name in ("ben", "clara", "dora"))
 
 
 def play(display: str, begun: Path, work: Path, *, seed: int, actions: int = ACTIONS) -> Any:

@@ -4,14 +4,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hands import OpenWindow, click, double_click, key, page, press, settle, visit
+from hands import OpenWindow, click, double_click, key, page, press, settle, visit, wait_for
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from photogroup.domain import PhotoId
 from photogroup.gui import translation
+from photogroup.gui.folder_commands import dropped_folders
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.cards_page import CardsPage
 from photogroup.gui.pages.event_page import EventPage
 from photogroup.gui.pages.events_page import EventsPage
 from photogroup.gui.pages.people_page import PeoplePage
@@ -156,3 +159,24 @@ def test_somebody_at_an_event_is_named_there(eventful: Library, open_window: Ope
     settle()
     assert eventful.people.named("Dora").face_count > 0
     visit(window, PageName.PEOPLE, PeoplePage)
+
+
+@pytest.mark.parametrize("place", [PageName.EVENTS, PageName.PLACES])
+def test_the_photos_of_a_card_are_copied_exported_and_dragged_out(
+    place: PageName, eventful: Library, open_window: OpenWindow
+) -> None:
+    window = open_window(eventful)
+    shown = visit(window, place, CardsPage)
+    berlin = next(row for row, card in enumerate(shown.model.rows) if len(card.photos) == 6)
+    click(shown.view, berlin)
+    files = list(window.tools.library.photos.files(shown.model.rows[berlin].photos).values())
+    key("c", Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: window.toast.words.text() == "6 pictures copied.")
+    for data in (QGuiApplication.clipboard().mimeData(), shown.model.mimeData(shown.view.selectedIndexes())):
+        assert [Path(url.toLocalFile()) for url in data.urls()] == files
+        assert dropped_folders(data) == []
+    assert shown.view.dragEnabled()
+    assert shown.pictures.export.isEnabled()
+    key("a", Qt.KeyboardModifier.ControlModifier)
+    assert len(shown._picked().photos) == 10
+    QGuiApplication.clipboard().clear()

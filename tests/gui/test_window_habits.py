@@ -7,7 +7,7 @@ from hands import click, double_click, focus, key, page, press, settle, turn_to,
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from photogroup.gui.delegates.album_card import CELL, AlbumCard, fitted
 from photogroup.gui.item_models.face_items import to_check_first
@@ -18,6 +18,7 @@ from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.person_page import PersonPage
 from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.jobs import Changes
 from photogroup.library import AlbumPurity, Library
@@ -179,3 +180,18 @@ def test_an_album_of_two_people_offers_the_split_that_is_proposed(window: MainWi
     assert window.tools.navigator.place.proposes
     assert split.split is not None
     assert sorted(map(len, split.split.groups)) == [8, 8]
+
+
+def test_no_line_of_a_drop_down_list_is_cut(window: MainWindow) -> None:
+    for name in (PageName.PEOPLE, PageName.TRAINING, PageName.SETTINGS):
+        window.visit(name)
+        if isinstance(window.page, TrainingPage):
+            window.page.more.click()
+        settle()
+        for box in window.page.findChildren(QComboBox):
+            if box.isVisible() and box.isEnabled():
+                box.showPopup()
+                QTest.qWait(20)
+                last = box.view().visualRect(box.model().index(box.count() - 1, 0))
+                assert box.view().viewport().rect().contains(last), box.accessibleName()
+                box.hidePopup()

@@ -70,7 +70,7 @@ def test_a_scan_is_followed_by_a_page_that_one_can_come_back_to(
     press(window.toast.action)
     shown = page(window, NewsPage)
     settle()
-    assert names(shown) == {"New people": [""], "More of whom you know": ["Anna"]}
+    assert names(shown) == {"New people": [""], "People seen before": ["Anna"]}
     assert [part.number.text() for part in (shown.photos, shown.people, shown.copies, shown.skipped)] == [
         "10", "1", "1", "1",
     ]  # fmt: skip
@@ -79,7 +79,7 @@ def test_a_scan_is_followed_by_a_page_that_one_can_come_back_to(
     wait_for(lambda: window.sidebar.places[PageName.NEWS].waiting == 0)
     visit(window, PageName.PEOPLE, PeoplePage)
     scan(window)
-    assert names(visit(window, PageName.NEWS, NewsPage)) == {"New people": [""], "More of whom you know": ["Anna"]}
+    assert names(visit(window, PageName.NEWS, NewsPage)) == {"New people": [""], "People seen before": ["Anna"]}
     assert window.sidebar.places[PageName.NEWS].waiting == 0
 
 

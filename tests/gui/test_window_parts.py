@@ -98,7 +98,7 @@ def test_every_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     guesses = GuessesModel()
     guesses.set_rows(about_one([Candidate(None, face_ids(1), 1, 0.9)], person(1, "Anna"), [FaceId(2)]))
     cards = PhotoCardsModel()
-    cards.show_groups([CardGroup("2020", (PhotoCard(1, PhotoId(1), "Sea", "2 photos"),))])
+    cards.show_groups([CardGroup("2020", (PhotoCard(1, (PhotoId(1),), "Sea", "2 photos"),))])
     for model in (people, faces, photos, lines, moves, picked, problems, words, guesses, cards):
         assert model.rowCount() > 0
         qtmodeltester.check(model)
@@ -410,6 +410,6 @@ def test_a_move_says_a_new_person_only_of_one_who_is_new() -> None:
     assert [model.index(row).data() for row in range(4)] == [
         "From Anna to a new person",
         "From unnamed to Anna",
-        "From unnamed to another unnamed person",
+        "From unnamed to another, unnamed",
         "From nobody to unnamed",
     ]

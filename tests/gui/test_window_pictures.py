@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from photogroup.domain import FaceId, PhotoId
+from photogroup.gui.folder_commands import dropped_folders
+from photogroup.gui.item_models import people_items
 from photogroup.gui.item_models.face_items import FacesModel
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName, Visit
@@ -310,3 +312,19 @@ def test_a_face_in_a_favourite_has_a_star(window: MainWindow) -> None:
     assert shown.face_view.viewport().grab().toImage() != before
     key("z", CTRL)
     assert not any(faces.index(row).data(FacesModel.StarRole) for row in range(faces.rowCount()))
+
+
+def test_somebody_dragged_out_takes_their_photos_along(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    library = window.tools.library
+    photos = library.photos.of_person(shown.model.rows[3].id)
+    data = shown.model.mimeData(shown.view.selectedIndexes())
+    assert {Path(url.toLocalFile()) for url in data.urls()} == {path for photo in photos for path in photo.paths[:1]}
+    assert dropped_folders(data) == [], "what is dropped back on the window is no new folder"
+    before = shown.model.rows[3].id
+    drop(data, shown.view, 0)
+    settle()
+    assert library.people.get(before).id == shown.model.rows[0].id, "within the window it is still the person"
+    monkeypatch.setattr(people_items, "_MOST_DRAGGED", 3)
+    assert shown.model.mimeData([shown.model.index(0)]).urls() == []

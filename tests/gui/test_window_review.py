@@ -86,6 +86,34 @@ def test_z_takes_the_last_answer_back(review: ReviewPage, qtbot: QtBot) -> None:
     assert review.tools.library.people.all() == before
 
 
+def test_z_takes_back_nothing_but_answers(window: MainWindow) -> None:
+    people = window.tools.library.people.all()
+    window.tools.library.corrections.name(people[-1].id, "Zoe")
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    key("z")
+    assert "Zoe" in {person.name for person in window.tools.library.people.all()}
+    assert not review.back.isEnabled()
+    key("y")
+    settle()
+    for _ in range(3):
+        key("z")
+        settle()
+    assert review.header.subtitle.text().startswith("0 answers")
+    assert "Zoe" in {person.name for person in window.tools.library.people.all()}
+
+
+def test_a_message_does_not_cover_the_buttons_that_answer(window: MainWindow) -> None:
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    key("y")
+    settle()
+    key("z", Qt.KeyboardModifier.ControlModifier)
+    settle()
+    toast = window.toast
+    assert toast.isVisible()
+    lower = toast.mapToGlobal(toast.rect().bottomLeft()).y()
+    assert all(made.mapToGlobal(QPoint(0, 0)).y() > lower for made in review.answers)
+
+
 def test_the_buttons_answer_like_the_keys(review: ReviewPage, qtbot: QtBot) -> None:
     first = asked(review)
     press(review.answers[0])
@@ -267,6 +295,34 @@ def test_a_proposal_needs_no_examples(mixed: MainWindow, qtbot: QtBot) -> None:
     assert shown.split is not None
     assert len(shown.split.groups) == 2
     assert shown.letter(shown.model.rows[0].face_id) == "a"
+
+
+def test_a_proposal_is_corrected_by_marks_and_only_they_count_as_looked_at(mixed: MainWindow, qtbot: QtBot) -> None:
+    shown, library = page(mixed, SplitPage), mixed.tools.library
+    shown.view.setFocus()
+    key("p")
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    assert shown.split is not None
+    sizes = [len(group) for group in shown.split.groups]
+    face = shown.model.rows[0].face_id
+    click(shown.view, 0)
+    key("b")
+    assert [len(group) for group in shown.split.groups] == [sizes[0] - 1, sizes[1] + 1]
+    assert shown.letter(face) == "B"
+    assert shown.letter(shown.model.rows[0].face_id) == "a", "the others stay where they were proposed"
+    click(shown.view, shown.model.index_of(face).row())
+    key(Qt.Key.Key_Delete)
+    assert [len(group) for group in shown.split.groups] == sizes
+    click(shown.view, shown.model.index_of(face).row())
+    key("c")
+    assert [len(group) for group in shown.split.groups] == [sizes[0] - 1, sizes[1], 1]
+    placed = {each for group in shown.split.groups for each in group}
+    before = {each for each, _ in library._context.ledger.state.looked_at()}
+    press(shown.do_it)
+    settle()
+    after = {each for each, _ in library._context.ledger.state.looked_at()}
+    assert (after - before) & placed <= {face}
+    assert face in after
 
 
 def test_escape_leaves_the_album_whole(mixed: MainWindow) -> None:

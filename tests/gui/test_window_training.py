@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hands import OpenWindow, key, press, settle, visit, when_asked
+from hands import OpenWindow, focus, key, press, settle, visit, when_asked
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,7 @@ def test_too_few_corrections_are_said_on_the_page(window: MainWindow, qtbot: QtB
     assert "more" in shown.trouble.text()
     assert not shown.running.isVisible()
     assert shown.train.isEnabled()
+    assert focus() is shown.train
 
 
 def test_a_training_is_stopped_and_nothing_has_changed(training: TrainingPage, qtbot: QtBot) -> None:
@@ -250,6 +251,17 @@ def test_every_stage_of_a_training_has_a_curve_of_its_own() -> None:
         (message("Two"), [], [(1, 0.2)]),
     ]
     assert calibrations.device == "cuda"
+
+
+def test_a_stage_that_begins_again_has_another_curve() -> None:
+    def job() -> Job[None]:
+        for _ in range(2):
+            for step in (1, 2, 3):
+                yield TrainingProgress(message("One"), step, 3, loss=0.5)
+
+    curves = Curves()
+    finish(recorded(job(), curves))
+    assert [stage.losses for stage in curves.stages] == [[(1, 0.5), (2, 0.5), (3, 0.5)]] * 2
 
 
 def test_closing_a_recorded_job_closes_the_job() -> None:

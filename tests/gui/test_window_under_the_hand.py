@@ -233,6 +233,19 @@ def test_after_the_question_whether_two_are_one_the_grid_has_the_focus(window: M
     assert shown.filter.text() == "jenny"
 
 
+def test_letters_of_a_word_judge_no_face(window: MainWindow) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    shown = page(window, PersonPage)
+    click(shown.face_view, 1)
+    lines = len(window.tools.library.history.lines())
+    QTest.keyClicks(focus(), "jenny")
+    settle()
+    assert len(window.tools.library.history.lines()) == lines
+    QTest.qWait(450)
+    key("y")
+    assert len(window.tools.library.history.lines()) == lines + 1
+
+
 def test_a_key_that_comes_before_the_dialog_has_the_keyboard_answers_nothing(window: MainWindow) -> None:
     double_click(page(window, PeoplePage).view, 0)
     shown = page(window, PersonPage)

@@ -174,6 +174,14 @@ def test_the_bar_goes_when_the_mouse_rests_and_comes_when_it_moves(viewer: Viewe
     wait_for(viewer.bar.isVisible)
 
 
+def test_a_key_that_gives_a_star_shows_that_it_has(viewer: Viewer) -> None:
+    viewer._hide_bar()
+    assert not viewer.bar.isVisible()
+    key("f")
+    assert viewer.bar.isVisible()
+    assert viewer.star.isChecked()
+
+
 def test_it_opens_from_a_face_of_an_album(window: MainWindow) -> None:
     double_click(page(window, PeoplePage).view, 0)
     album = page(window, PersonPage)

@@ -13,8 +13,8 @@ from small_library import draw_photo
 from photogroup.gui.folder_watch import FolderWatch, _outermost, _there
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
+from photogroup.gui.pages.news_page import NewsPage
 from photogroup.gui.pages.settings_page import SettingsPage
-from photogroup.gui.pages.timeline_page import TimelinePage
 from photogroup.jobs import Job, Progress
 from photogroup.library import Library
 from photogroup.messages import message
@@ -74,7 +74,7 @@ def test_a_photo_that_comes_is_taken_in_without_asking_and_told(
     wait_for(lambda: "2 photos" in window.toast.words.text())
     QTest.mouseClick(window.toast.action, Qt.MouseButton.LeftButton)
     settle()
-    assert isinstance(window.page, TimelinePage)
+    assert isinstance(window.page, NewsPage)
 
 
 def test_a_file_that_grows_is_waited_for(
@@ -143,7 +143,7 @@ def test_closing_does_not_ask_about_a_look_that_nobody_asked_for(
     wait_for(lambda: window.tools.jobs.is_running)
     window.close()
     assert not window.isVisible()
-    assert not window.was_scanning
+    assert window.unfinished == ""
 
 
 def test_the_setting_turns_it_off_and_on(

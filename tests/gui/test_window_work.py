@@ -1,10 +1,11 @@
 """Long work: what its progress says, what closing the window does to it, and how its end is told."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
-from hands import press, wait_for, when_asked
+from hands import press, visit, wait_for, when_asked
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -13,12 +14,17 @@ from pytestqt.qtbot import QtBot
 from photogroup.__main__ import names_no_command
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName
 from photogroup.gui.notifications import Notifier
+from photogroup.gui.pages.training_page import TrainingPage
 from photogroup.gui.session import Session
 from photogroup.gui.sidebar import pace_words
+from photogroup.gui.unfinished import SCAN, network, network_in, training, training_in
 from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.window_state import WindowState
 from photogroup.jobs import Job, Progress
+from photogroup.learn.training_request import USUAL, TrainingRequest
+from photogroup.library.learning import Learning
 from photogroup.messages import message
 
 
@@ -29,7 +35,7 @@ def test_a_rate_is_told_only_once_there_is_one() -> None:
         jobs._step(Progress(message("looking-for-faces"), done, 7))
     assert [pace.rate for pace in paces] == [None, None, None]
     assert [pace.seconds_left for pace in paces] == [None, None, None]
-    jobs._stopwatch._start -= 10.0
+    next(iter(jobs._clocks.values())).watch._start -= 10.0
     jobs._step(Progress(message("looking-for-faces"), 100, 200))
     assert paces[-1].rate == pytest.approx(10, rel=0.05)
     assert paces[-1].seconds_left == pytest.approx(10, rel=0.05)
@@ -77,9 +83,126 @@ def test_a_scan_stopped_by_closing_goes_on_the_next_time(
     again.close()
     last = WindowState(settings)
     assert last.recent_libraries() == [folder]
-    assert not last.take_interrupted(folder)
+    assert last.take_unfinished(folder) == ""
     for one in (session, again):
         one.deleteLater()
+
+
+def endless(request: TrainingRequest = USUAL) -> Job[None]:
+    while True:
+        yield Progress(message("training"), 1, 10)
+
+
+def test_a_training_stopped_by_closing_goes_on_the_next_time_as_it_was_asked_for(
+    library_to_copy: Path, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for: list[TrainingRequest] = []
+
+    def train(learning: Learning, request: TrainingRequest = USUAL) -> Job[None]:
+        asked_for.append(request)
+        return endless(request)
+
+    monkeypatch.setattr(Learning, "train", train)
+    folder = shutil.copytree(library_to_copy, tmp_path / "library")
+    session = Session(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path / "demo")
+    assert session.open(folder)
+    assert session.window is not None
+    page = visit(session.window, PageName.TRAINING, TrainingPage)
+    press(page.more)
+    page.choices.steps.setValue(77)
+    press(page.train)
+    said: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        said.append(box.text())
+        press(box.buttons()[0])
+
+    asked = when_asked(QMessageBox, answer)
+    session.window.close()
+    assert asked
+    assert said == ["A task is running: Training. Stop now, and continue the next time?"]
+    session.close()
+    assert session.open(folder)
+    wait_for(lambda: session.window is not None and session.window.tools.jobs.is_running)
+    assert [request.steps for request in asked_for] == [77, 77]
+    session.window.tools.jobs.cancel()
+    wait_for(lambda: session.window is not None and not session.window.tools.jobs.is_running)
+    session.close()
+    session.deleteLater()
+
+
+def test_what_is_unfinished_is_kept_for_its_own_library(tmp_path: Path) -> None:
+    state = WindowState(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    state.remember_unfinished(tmp_path / "a", SCAN)
+    state.remember_unfinished(tmp_path / "b", network("head.v3"))
+    assert state.take_unfinished(tmp_path / "c") == ""
+    assert network_in(state.take_unfinished(tmp_path / "b")) == "head.v3"
+    assert state.take_unfinished(tmp_path / "b") == ""
+    assert state.take_unfinished(tmp_path / "a") == SCAN
+
+
+@pytest.mark.parametrize("text", [SCAN, "training {", 'training {"depth": 3}', "training []", "nonsense"])
+def test_what_is_not_understood_is_no_training(text: str) -> None:
+    assert training_in(text) is None
+    assert network_in(text) == ""
+    asked = TrainingRequest(depth="last", minutes=3.0)
+    assert training_in(training(asked)) == asked
+
+
+def test_another_library_is_opened_only_once_a_task_may_stop(
+    library_to_copy: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    folder = shutil.copytree(library_to_copy, tmp_path / "library")
+    other = shutil.copytree(library_to_copy, tmp_path / "other")
+    session = Session(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path / "demo")
+    assert session.open(folder)
+    window = session.window
+    assert window is not None
+    window.tools.jobs.start("Counting", endless(), lambda result: None)
+    asked = when_asked(QMessageBox, lambda box: press(box.buttons()[1]))
+    window.library_wanted.emit(other)
+    wait_for(lambda: bool(asked))
+    assert session.window is window
+    assert window.tools.jobs.is_running
+    asked = when_asked(QMessageBox, lambda box: press(box.buttons()[0]))
+    window.library_wanted.emit(other)
+    wait_for(lambda: session.window is not None and session.window.tools.library.folder == other)
+    session.close()
+    session.deleteLater()
+
+
+def test_a_stage_is_told_as_soon_as_it_begins(window: MainWindow, qtbot: QtBot) -> None:
+    goes_on = threading.Event()
+
+    def job() -> Job[None]:
+        yield Progress(message("looking-for-photos"), 200, None)
+        yield Progress(message("looking-for-faces"), 0, 7)
+        goes_on.wait(20)  # workers start
+
+    card = window.sidebar.job
+    window.tools.jobs.start("Scanning", job(), lambda result: None)
+    wait_for(lambda: card.what.text() == "Looking for faces")
+    assert card.detail.text() == "Getting ready…"
+    assert card.bar.is_moving
+    goes_on.set()
+    wait_for(lambda: not window.tools.jobs.is_running)
+
+
+def test_the_rate_outlives_what_comes_between_but_not_a_new_beginning() -> None:
+    jobs, paces = JobRunner(), list[Pace]()
+    jobs.stepped.connect(paces.append)
+
+    def step(what: str, done: int, seconds: float = 0.0) -> float | None:
+        for clock in jobs._clocks.values():
+            clock.watch._start -= seconds
+        jobs._step(Progress(message(what), done, 200))
+        return paces[-1].rate
+
+    step("looking-for-faces", 0)
+    assert step("looking-for-faces", 50, 5.0) == pytest.approx(10, rel=0.05)
+    assert step("grouping-faces", 1) is None
+    assert step("looking-for-faces", 60, 1.0) == pytest.approx(10, rel=0.05)
+    assert step("looking-for-faces", 1) is None, "it has begun again"
 
 
 def test_recent_libraries_are_offered_and_open_from_the_menu(window: MainWindow, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import time
 from typing import Any
 
 LEFT, RIGHT, WHEEL_UP, WHEEL_DOWN = 1, 3, 4, 5
-_KEYSYMS = {" ": "space", ",": "comma", ".": "period", "?": "question", "-": "minus"}
+_KEYSYMS = {" ": "space", ",": "comma", ".": "period", "?": "question", "-": "minus", "/": "slash"}
+_WITH_SHIFT = {"_": "minus", "?": "slash"}
 
 
 def load(name: str) -> Any:
@@ -93,5 +94,6 @@ class XHands:
 
     def write(self, text: str, pause: float = 0.004) -> None:
         for letter in text:
-            self.press(letter)
+            plain = _WITH_SHIFT.get(letter, letter.lower())
+            self.press(letter if plain == letter else f"Shift_L+{plain}")
             time.sleep(pause)

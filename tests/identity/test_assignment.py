@@ -104,7 +104,7 @@ def test_the_same_rule_that_merges_clusters_assigns_faces() -> None:
         assert spare[row] == pytest.approx(max(allowed.values()), abs=1e-4)
 
 
-def test_doubt_falls_with_likeness_and_rises_with_a_rival() -> None:
+def test_doubt_falls_with_distance_scale_and_rises_with_a_rival() -> None:
     own = np.array([0.0, 0.05, 0.05], dtype=np.float32)
     other = np.array([-0.2, -0.2, 0.04], dtype=np.float32)
     at_edge, sure, rivalled = wrong_chance(CALIBRATION, own, other, 50)

@@ -51,7 +51,7 @@ def test_asking_for_fewer_errors_never_widens_the_threshold(one: int, other: int
     assert threshold_for(calibration, strict, faces) <= threshold_for(calibration, lax, faces)
 
 
-def test_larger_libraries_ask_for_more_likeness() -> None:
+def test_larger_libraries_ask_for_more_distance_scale() -> None:
     calibration = Calibration(60, 25)
     assert threshold_for(calibration, 500, 100_000) < threshold_for(calibration, 500, 1_000)
 

@@ -226,7 +226,7 @@ def test_truthful_answers_put_all_faces_of_every_person_together() -> None:
     assert answers <= len(np.unique(pieces)) + 10
 
 
-def test_that_grouping_has_left_two_albums_apart_speaks_against_one_person_beside_their_likeness() -> None:
+def test_that_grouping_has_left_two_albums_apart_speaks_against_one_person_beside_their_distance_scale() -> None:
     review = fragments()
     question = review.next()
     assert question is not None

@@ -123,7 +123,7 @@ def test_an_album_that_nobody_named_is_not_drawn_to_somebody_alike() -> None:
     assert remembered[0] < 0.01 < 0.15 < remembered[1]
 
 
-def test_strangers_keep_their_likeness() -> None:
+def test_strangers_keep_their_distance_scale() -> None:
     training = training_set()
     strangers = faces(10, 2, seed=9)[0] @ np.linalg.qr(np.random.default_rng(0).normal(size=(16, 16)))[0]
     strangers = strangers.astype(np.float32)

@@ -1,6 +1,9 @@
 """Training by gradients: it learns, repeats itself, resumes, and stops before it does harm."""
 
 import math
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -105,9 +108,10 @@ def test_a_loss_that_is_no_number_stops_the_training_with_a_sentence(monkeypatch
         finish(train(start(), training_set(), TrainingOptions()))
 
 
-def test_a_training_that_diverges_is_stopped() -> None:
-    with pytest.raises(TrainingStopped, match=r"training-no-number|training-loss-grew"):
-        finish(train(start(), training_set(), TrainingOptions(learning_rate=5.0)))
+@pytest.mark.parametrize("learning_rate", [5.0, 1e6])
+def test_a_training_that_diverges_is_stopped(learning_rate: float) -> None:
+    with pytest.raises(TrainingStopped, match=r"training-no-number|training-loss-grew|training-all-alike"):
+        finish(train(start(), training_set(), TrainingOptions(learning_rate=learning_rate)))
 
 
 def test_faces_that_collapse_into_one_are_noticed() -> None:
@@ -140,6 +144,49 @@ def test_a_batch_that_does_not_fit_into_memory_is_halved(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "make_loss", lambda *_: small_device)
     finish(train(start(), training_set(), TrainingOptions(steps=5, persons=8, faces=3)))
     assert sizes == [24, 12, 12, 12, 12, 12]
+
+
+LITTLE_MEMORY = """
+import resource, sys
+from pathlib import Path
+from photogroup.errors import TrainingStopped
+from photogroup.jobs import finish
+from photogroup.learn import head_fitting as module
+from photogroup.learn.head_fitting import TrainingOptions, train
+from photogroup.learn.heads import whitened
+from worlds import CALIBRATION, training_set
+
+training = training_set(people=1200, each=3)
+head = whitened(training, CALIBRATION)
+sizes, real = [], module.make_loss
+def noted(*options):
+    loss = real(*options)
+    return lambda embeddings, labels: sizes.append(len(labels)) or loss(embeddings, labels)
+module.make_loss = noted
+finish(train(head, training, TrainingOptions(steps=1, persons=2, faces=3)))
+sizes.clear()
+status = Path("/proc/self/status").read_text()
+now = 1024 * int(next(line for line in status.splitlines() if line.startswith("VmData")).split()[1])
+resource.setrlimit(resource.RLIMIT_DATA, (now + int(sys.argv[1]) * 1_000_000,) * 2)
+try:
+    finish(train(head, training, TrainingOptions(steps=1, persons=1200, faces=3)))
+    print("done", *sizes)
+except TrainingStopped as stopped:
+    print(stopped.message.key, *sizes)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory like this")
+@pytest.mark.parametrize("megabytes", [150, 30])
+def test_real_want_of_memory_halves_the_batch(megabytes: int) -> None:
+    command = [sys.executable, "-c", LITTLE_MEMORY, str(megabytes)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parent)])}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr
+    what, *sizes = done.stdout.split()
+    assert what == "done"
+    assert 6 < int(sizes[-1]) < 3600
+    assert sorted(map(int, sizes), reverse=True) == list(map(int, sizes))
 
 
 def test_the_memory_is_trained_as_if_each_face_had_not_been_seen() -> None:

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
+from photogroup.cli.wording import words
 from photogroup.domain import Box, FaceId, IndexedPhoto, MembershipState, ModelId, PersonId, PhotoId
 from photogroup.errors import Conflict, NotFound
 from photogroup.jobs import Changes, finish
@@ -447,6 +448,21 @@ def test_a_drive_that_is_away_is_no_deletion(home: Home) -> None:
     assert home.library.scan.changes.missing() == []
     away.rename(home.photos)
     assert home.scan().unchanged == 8
+
+
+def test_a_folder_in_which_nothing_is_left_at_all_is_taken_for_a_drive_that_is_away(home: Home) -> None:
+    before = home.library.scan.statistics()
+    away = home.photos.rename(home.photos.with_name("away"))
+    home.photos.mkdir()
+    summary = home.scan()
+    assert (summary.missing, summary.offline) == (0, (home.photos,))
+    assert "may not be connected" in words(summary.message)
+    assert [root.is_online for root in home.library.scan.roots()] == [False]
+    assert home.library.scan.statistics() == before
+    home.photos.rmdir()
+    away.rename(home.photos)
+    assert home.scan().unchanged == 8
+    assert [root.is_online for root in home.library.scan.roots()] == [True]
 
 
 def test_a_scan_that_was_broken_off_before_it_recognised_photos_recognises_them_next_time(home: Home) -> None:

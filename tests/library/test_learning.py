@@ -13,10 +13,11 @@ from photogroup.albums import regrouping
 from photogroup.cli.wording import words
 from photogroup.domain import FaceId, MembershipState, PersonId
 from photogroup.errors import BadModel, BadSettings, TooFewCorrections
-from photogroup.jobs import finish
+from photogroup.jobs import TrainingProgress, finish
 from photogroup.learn import views
 from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library, Trained
+from photogroup.messages import Message
 from photogroup.training.gain import Gain
 
 NUMBERS = ("same_pairs", "different_pairs", "distance", "low", "high")
@@ -267,6 +268,13 @@ def test_going_back_to_a_network_brings_back_its_curve_and_the_albums_as_they_we
     assert albums(library) == before
 
 
+def _stage(what: Message) -> str:
+    """The stage that a step is of, whichever turn it is."""
+    inner = what["what"] if what.key == "turn-of-training" else what
+    assert isinstance(inner, Message)
+    return inner.key
+
+
 def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -274,7 +282,7 @@ def test_the_network_itself_can_be_trained_with_a_head_on_it_and_be_left_again(
     monkeypatch.setattr(views, "FEWEST_KEPT", 1)
     said = confirm(library, photos=3)
     job = library.training.train(TrainingRequest(depth="last", steps=1, minutes=5))
-    assert {step.what.key for step in job} >= {"reading-faces", "training-network", "choosing-head", "judging"}
+    assert {_stage(step.what) for step in job} >= {"reading-faces", "training-network", "choosing-head", "judging"}
     known = {model.manifest.name: model.manifest for model in library.networks.all()}
     assert known["head.v1"].parent == "dlib_resnet29.v1"
     assert known["dlib_resnet29.v1"].parent == "dlib_resnet29.cc0"
@@ -369,3 +377,13 @@ def test_the_command_line_calibrates_only_on_yes(
     assert is_own
     assert calibrate("--forget", typed="n\n", code=1)[1]
     assert not calibrate("--forget", "--yes")[1]
+
+
+def test_a_training_tells_which_part_of_it_runs_and_no_time_that_is_only_a_part_of_it(library: Library) -> None:
+    confirm(library)
+    job = library.training.train(TrainingRequest(steps=30))
+    steps = [step for step in job if step.what.key == "turn-of-training"]
+    turns = sorted({(step.what["turn"], step.what["turns"]) for step in steps}, key=str)
+    assert turns == [(turn, len(turns)) for turn in range(1, len(turns) + 1)]
+    assert len(turns) > 1
+    assert all(step.seconds_left is None for step in steps if isinstance(step, TrainingProgress))

@@ -15,7 +15,7 @@ from photogroup.identity.corrections.ledger import Ledger
 from photogroup.jobs import finish
 from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import Library
-from photogroup.training.head_training import Material, gather
+from photogroup.training.material import Material, gather
 from photogroup.vision.manifests import write_manifest
 from photogroup.vision.weight_files import file_hash
 

@@ -270,3 +270,48 @@ def test_a_skip_that_is_taken_back_is_asked_again(library: Library) -> None:
     assert library.review.next_question() != question
     library.history.undo()
     assert library.review.next_question() == question
+
+
+def states(library: Library, of: PersonId) -> set[MembershipState]:
+    return {face.state for face in library.people.faces_of(of)}
+
+
+def test_a_proposed_split_is_no_look_at_every_face(library: Library) -> None:
+    anna, ben = person(library, "anna-a"), person(library, "ben")
+    library.corrections.merge(anna, [ben])
+    looked_at = library.people.faces_of(ben)[0].face_id
+    library.corrections.confirm([looked_at])
+    mixed = library.people.faces_of(anna)
+    assert [face.face_id for face in mixed if face.state is MembershipState.CONFIRMED].count(looked_at) == 1
+    before = {face for face, _ in library._context.ledger.state.looked_at()}
+    proposed = library.review.propose_split(anna)
+    assert proposed is not None
+    other = library.corrections.split(anna, proposed.groups).people - {anna}
+    split_off = next(each for each in other if library.people.get(each).id == each)
+    told = {face for face, _ in library._context.ledger.state.looked_at()}
+    assert told <= before, "nothing has been looked at by accepting a proposal"
+    assert len(dict(library._context.ledger.state.confirmed())) > len(told)
+    assert MembershipState.CONFIRMED not in states(library, split_off) or looked_at in told
+    homes = {face.face_id: each for each in (anna, split_off) for face in library.people.faces_of(each)}
+    finish(library.albums.group())
+    after = {face.face_id: each for each in (anna, split_off) for face in library.people.faces_of(each)}
+    assert after == homes, "it holds all the same"
+    assert {face for face, _ in library._context.ledger.state.looked_at()} == told
+    one = library.people.faces_of(split_off)[0].face_id
+    library.corrections.confirm([one], split_off)
+    assert (one, split_off) in set(library._context.ledger.state.looked_at())
+    library.history.undo()
+    assert (one, split_off) not in set(library._context.ledger.state.looked_at())
+
+
+def test_faces_marked_for_a_split_are_confirmed_and_the_others_are_not(library: Library) -> None:
+    anna, ben = person(library, "anna-a"), person(library, "ben")
+    seeds = [[face.face_id for face in library.people.faces_of(each)[:2]] for each in (anna, ben)]
+    library.corrections.merge(anna, [ben])
+    parts = library.review.preview_split(anna, seeds)
+    marked = [face for seed in seeds for face in seed]
+    done = library.corrections.split(anna, parts.groups, marked)
+    looked_at = {face for face, _ in library._context.ledger.state.looked_at()}
+    assert looked_at >= set(marked)
+    assert len(looked_at & {face for group in parts.groups for face in group}) < sum(map(len, parts.groups))
+    assert done.people

@@ -135,3 +135,62 @@ def test_videos_and_photos_that_do_not_exist_are_not_turned(scanned: Path) -> No
             library.photos.turned.turn([PhotoId(999)])
         with pytest.raises(NotFound, match="choose-photo"):
             library.photos.turned.turn([])
+
+
+@pytest.mark.parametrize(
+    ("in_file", "shown"),
+    [
+        (Image.Transpose.ROTATE_270, 0),
+        (Image.Transpose.ROTATE_180, 3),
+        (Image.Transpose.ROTATE_90, 2),
+    ],
+)
+def test_a_photo_turned_here_and_then_in_its_file_is_shown_as_before(
+    scanned: Path, in_file: Image.Transpose, shown: int
+) -> None:
+    with Library.open(scanned, index=index) as library:
+        write_noise(path := scanned.parent / "photos" / "anna+ben 1.png")
+        finish(library.scan.run())
+        photo = of(library, "anna+ben 1")
+        library.photos.turned.turn([photo])
+        last = library.history.undo_message()
+        before = library.photos.upright_pixels(photo, 64)
+        with Image.open(path) as image:
+            image.transpose(in_file).save(path)
+        finish(library.scan.run())
+        assert of(library, "anna+ben 1") == photo
+        assert library.photos.turned.of(photo) == shown
+        assert np.array_equal(library.photos.upright_pixels(photo, 64), before)
+        assert library.history.undo_message() == last
+        assert library.history.lines(photo=photo)[0].message.key == "turned-in-files"
+        finish(library.scan.run())
+        assert library.photos.turned.of(photo) == shown
+
+
+def test_a_photo_turned_by_the_tag_of_its_file_alone_follows_the_file(scanned: Path) -> None:
+    with Library.open(scanned, index=index) as library:
+        write_noise(path := scanned.parent / "photos" / "anna 3.png")
+        finish(library.scan.run())
+        photo = library.photos.named(str(path)).id
+        before = library.photos.upright_pixels(photo, 64)
+        tag = Image.Exif()
+        tag[0x0112] = 6
+        with Image.open(path) as image:
+            image.save(path, exif=tag)
+        finish(library.scan.run())
+        assert library.photos.named(str(path)).id == photo
+        assert library.photos.turned.all() == {}
+        assert np.array_equal(library.photos.upright_pixels(photo, 64), np.rot90(before, -1))
+        library.photos.turned.turn([photo], -1)
+        tag[0x0112] = 1
+        with Image.open(path) as image:
+            image.save(path, exif=tag)
+        finish(library.scan.run())
+        assert library.photos.turned.all() == {}
+        assert np.array_equal(library.photos.upright_pixels(photo, 64), before)
+
+
+def write_noise(path: Path) -> None:
+    """A picture like no other, and unlike itself when it is turned."""
+    noise = np.random.default_rng(4).integers(0, 255, (6, 8, 3), dtype=np.uint8)
+    Image.fromarray(noise).resize((64, 48), Image.Resampling.BICUBIC).save(path)

@@ -14,7 +14,9 @@ def test_no_mutation_of_any_kind_of_file_goes_wrong() -> None:
         [sys.executable, str(BENCH), "--count", "40", "--seed", "7", "--json"], capture_output=True, text=True
     )
     assert told.returncode == 0, told.stdout + told.stderr
-    outcomes = json.loads(told.stdout)
+    found = json.loads(told.stdout)
+    assert found["peak_megabytes"] < 1000
+    outcomes = found["outcomes"]
     assert outcomes.keys() >= KINDS
-    assert all(sum(found.values()) == 40 for found in outcomes.values())
-    assert all(found.get("photo-read", 0) < 40 for found in outcomes.values())
+    assert all(sum(of.values()) == 40 for of in outcomes.values())
+    assert all(of.get("photo-read", 0) < 40 for of in outcomes.values())

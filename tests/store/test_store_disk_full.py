@@ -65,7 +65,7 @@ def test_a_backup_that_finds_no_room_leaves_no_half_a_file(folder: Path) -> None
 
 
 FILLED_UP = """
-import shutil, sys
+import shutil, sys, tempfile
 from pathlib import Path
 from photogroup.domain import CorrectionKind
 from photogroup.errors import LibraryReadOnly, NoSpace
@@ -92,6 +92,7 @@ with open(Path(sys.argv[1]) / "rest", "wb", buffering=0) as rest:
             rest.write(bytes(4096))
     except OSError as error:
         print(error.strerror)
+tempfile.tempdir = sys.argv[1]  # as for a user with one disk
 for read_only in (False, True):
     with Store.open(folder, read_only=read_only) as store:
         print(store.is_read_only, len(store.corrections.all()), store.cache.photo(1))

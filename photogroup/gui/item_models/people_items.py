@@ -5,17 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt, QUrl
 
 from photogroup.domain import Person, PersonId, PersonKind
 from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
-from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_as_mime
+from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, ids_as_mime
 from photogroup.naming import search_key
 
-PEOPLE_MIME = "application/x-photogroup-people"
+_MOST_DRAGGED = 2000
+"""Faces of people whose photos are dragged along as files; a menu copies those of more."""
 
 
 class PeopleFilter(StrEnum):
@@ -84,7 +86,11 @@ def arrange(
     text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == PeopleFilter.ALL else (choice.shown,)
     chosen = [person for person in people if shelf(person) in shelves and choice.takes(person)]
     found = [person for person in chosen if not text or text in search_key(person.name)]
-    found.sort(key=_sort_key(choice.order, recent))
+    if choice.order == Order.COUNT:  # mostly the order they come in already, which this sees quickly
+        found.sort(key=attrgetter("id"))
+        found.sort(key=attrgetter("face_count"), reverse=True)
+    else:
+        found.sort(key=_sort_key(choice.order, recent))
     if choice.shown != PeopleFilter.ALL:
         return sorted(found, key=lambda person: not person.is_favourite), []
     parts = {
@@ -104,19 +110,23 @@ def _sort_key(order: Order, recent: Callable[[PersonId], int]) -> Callable[[Pers
         return lambda person: (-person.id,)
     if order == Order.DATE:
         return lambda person: (-(person.last_seen or datetime.min).toordinal(), -person.face_count, person.id)
-    if order == Order.RECENT:
-        return lambda person: (-recent(person.id), -person.face_count, person.id)
-    return lambda person: (-person.face_count, person.id)
+    return lambda person: (-recent(person.id), -person.face_count, person.id)
 
 
 class PeopleModel(RowsModel[Person]):
-    """Albums. They can be dragged onto one another, and faces onto them."""
+    """Albums. They can be dragged onto one another, faces onto them, and their photos to other programs."""
 
     NewRole = RowsModel.RowRole + 1
     QuestionRole = RowsModel.RowRole + 2
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        files: Callable[[Sequence[PersonId]], Sequence[QUrl]] = lambda people: (),
+    ) -> None:
+        """`files` tells the files of the photos of these people."""
         super().__init__(parent)
+        self._files = files
         self.news: dict[PersonId, int] = {}
         self.questions: dict[PersonId, CardQuestion] = {}
         """Who is probably somebody known."""
@@ -180,7 +190,11 @@ class PeopleModel(RowsModel[Person]):
         return [PEOPLE_MIME, FACES_MIME, PHOTOS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return ids_as_mime(PEOPLE_MIME, [self.row(index).id for index in indexes])
+        people = [self.row(index) for index in indexes]
+        data = ids_as_mime(PEOPLE_MIME, [person.id for person in people])
+        if sum(person.face_count for person in people) <= _MOST_DRAGGED:
+            data.setUrls(self._files([person.id for person in people]))
+        return data
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction

@@ -3,20 +3,27 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
+
 from photogroup.domain import FaceId, PhotoId
-from photogroup.gui.item_models.rows import RowsModel, Section
+from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.picture_mime import PHOTOS_MIME, FindFiles, no_files, pictures_as_mime
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoCard:
     key: Hashable
-    cover: PhotoId
+    photos: tuple[PhotoId, ...]
     title: str
     detail: str
     faces: tuple[FaceId, ...] = ()
     """Of those who are there."""
     names: str = ""
     """What they are called, for screen readers."""
+
+    @property
+    def cover(self) -> PhotoId:
+        return self.photos[len(self.photos) // 2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,23 @@ class CardGroup:
 
 
 class PhotoCardsModel(RowsModel[PhotoCard]):
+    """The photos of cards can be dragged to other programs, as files."""
+
+    def __init__(self, parent: QObject | None = None, files: FindFiles = no_files) -> None:
+        super().__init__(parent)
+        self._files = files
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled if index.isValid() else flag(0)
+
+    def mimeTypes(self) -> list[str]:
+        return [PHOTOS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        photos = [photo for index in indexes for photo in self.row(index).photos]
+        return pictures_as_mime(photos, (), self._files)
+
     def key(self, row: PhotoCard) -> Hashable:
         return row.key
 

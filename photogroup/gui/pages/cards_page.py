@@ -10,6 +10,7 @@ from photogroup.gui.item_models.photo_cards import CardGroup, PhotoCard, PhotoCa
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import EmptyState, Header
@@ -24,9 +25,10 @@ class CardsPage(Page):
         super().__init__(tools)
         self.setWindowTitle(title)
         self._reader = Latest(self)
-        self.model = PhotoCardsModel(self)
+        self.model = PhotoCardsModel(self, tools.library.photos.files)
         self.view = GridView(PhotoCardCell(tools.thumbnails), GridStyle(CARD, gap=6, margin=18))
         self.view.setModel(self.model)
+        self.view.setDragEnabled(True)
         self.view.setAccessibleName(title)
         self.header = Header(title)
         self.empty = empty
@@ -38,6 +40,7 @@ class CardsPage(Page):
         self.open_ = self.command(
             self.tr("Open"), self._open_current, ("Return", "Enter", "Space"), "photo", [self.view]
         )
+        self.pictures = PictureCommands(self, self._picked)
         self.show_context_menu(self.view)
         self.view.opened.connect(lambda index: self.open_card(self.model.row(index)))
         self.view.selectionModel().selectionChanged.connect(self.update_commands)
@@ -83,6 +86,12 @@ class CardsPage(Page):
 
     def update_commands(self) -> None:
         self.open_.setEnabled(self.view.currentIndex().isValid())
+        self.pictures.update()
+
+    def _picked(self) -> ChosenPictures:
+        """The photos of the selected cards."""
+        cards = [self.model.rows[row] for row in self.view.selected_rows()]
+        return ChosenPictures(tuple(dict.fromkeys(photo for card in cards for photo in card.photos)))
 
     def _open_current(self) -> None:
         index: QModelIndex = self.view.currentIndex()

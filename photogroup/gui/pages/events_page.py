@@ -46,7 +46,7 @@ def _card(event: PhotoEvent, people: Mapping[PersonId, Person], words: str) -> P
     detail = words.replace("%1", number).replace("%2", formatting.town(event.town)) if event.town else number
     return PhotoCard(
         key=event.id,
-        cover=event.photos[len(event.photos) // 2],
+        photos=event.photos,
         title=formatting.span(event.start, event.end),
         detail=detail,
         faces=tuple(person.key_face for person in there if person.key_face is not None),

@@ -97,7 +97,7 @@ class MatchesPage(Page):
         self.model.set_rows(guesses)
         self.pages.setCurrentIndex(0 if guesses else 1)
         self.header.title.setText(self._title())
-        how = self.tr("Select what is right and press Y, what is wrong and press N.")
+        how = self.tr("Select some, then press Y or N.")
         self.header.subtitle.setText(how if guesses else "")
         self.update_commands()
 

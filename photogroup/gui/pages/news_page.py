@@ -114,7 +114,7 @@ class NewsPage(Page):
         report = self.report
         news = [each for each in report.news.people if not each.person.is_hidden] if report else []
         new, grown = [e.person for e in news if e.is_new], [e.person for e in news if not e.is_new]
-        sections = ((self.tr("New people"), new), (self.tr("More of whom you know"), grown))
+        sections = ((self.tr("New people"), new), (self.tr("People seen before"), grown))
         self.model.set_rows(new + grown, [Section(title, len(people)) for title, people in sections if people])
         if self.model.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))

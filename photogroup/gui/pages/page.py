@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -37,9 +37,9 @@ class Tools:
     def library(self) -> Library:
         return self.bridge.library
 
-    def run(self, title: str, job: Job[T], finish: Callable[[T], None]) -> bool:
+    def run(self, title: str, job: Job[T], finish: Callable[[T], None], resumes: str = "") -> bool:
         """Run the job if no other one is running; otherwise say so."""
-        if self.jobs.start(title, job, finish):
+        if self.jobs.start(title, job, finish, resumes):
             return True
         job.close()
         words = QCoreApplication.translate("jobs", "Another task is running; wait for it or cancel it first.")
@@ -49,6 +49,10 @@ class Tools:
 
 _REST = 0.5
 """Seconds without a movement, click or key after which the user no longer counts as acting on a grid."""
+
+
+_WORD = 0.4
+"""Seconds after a letter in which the next belongs to the same word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Page(QWidget):
         self.commands: list[QAction | None] = []
         """Shown alike in the menu bar and the context menu; None is a separating line."""
         self._missed = Changes.NONE
+        self._typed_at = 0.0
+        """When a letter came last that means nothing here, on the monotonic clock."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -116,6 +122,10 @@ class Page(QWidget):
     def is_busy(self) -> bool:
         """Whether something is on its way that will change what is shown."""
         return False
+
+    def foot(self) -> int:
+        """How many pixels at the lower edge a message must not cover, as there is something to press."""
+        return 0
 
     def shut(self) -> None:
         """End what is running for this page; the window is closing."""
@@ -197,7 +207,8 @@ class Page(QWidget):
         Keys with Ctrl and function keys work wherever the focus is. Letters and other plain keys work only while it is
         on the page: what is typed elsewhere, such as a name whose field has just closed, is not an answer. Keys that
         mean something else to buttons and fields, such as Space, work only in the `views`. A key that is held down
-        counts once, unless the command `repeats`.
+        counts once, unless the command `repeats`. A letter that follows others which mean nothing here is a part of a
+        word, and means nothing either.
         """
         action = QAction(text, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
@@ -206,13 +217,27 @@ class Page(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         elif any(_is_plain(keys) for keys in action.shortcuts()):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: None if is_asking() else run())
+        is_letter = any(_is_letter(keys) for keys in action.shortcuts())
+        action.triggered.connect(lambda: None if is_asking() or (is_letter and self.is_typing()) else run())
         if icon_name:
             action.setIcon(icon(icon_name))
         for place in views or (self,):
             place.addAction(action)
         self.commands.append(action)
         return action
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isalpha():
+            self._typed_at = time.monotonic()
+        super().keyPressEvent(event)
+
+    def is_typing(self) -> bool:
+        """Whether a word is being typed, by somebody who believes that a field has the focus."""
+        now, typed_at = time.monotonic(), max([self._typed_at, *(view.typed_at for view in self._grids())])
+        if now - typed_at >= _WORD:
+            return False
+        self._typed_at = now
+        return True
 
     def separate_commands(self) -> None:
         self.commands.append(None)
@@ -236,6 +261,11 @@ class Page(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill(menu)
         menu.popup(view.mapToGlobal(point))
+
+
+def _is_letter(keys: QKeySequence) -> bool:
+    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    return len(text) == 1 and text.isalpha()
 
 
 def _is_plain(keys: QKeySequence) -> bool:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
 
 from photogroup.domain import FaceId, Person, PersonId, PhotoId
@@ -22,6 +22,7 @@ from photogroup.gui.name_editing import merge_people, name_person
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_drops import faces_meant
+from photogroup.gui.picture_mime import urls_of
 from photogroup.gui.widgets.group_choice import GroupChoice
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
@@ -46,7 +47,7 @@ class PeoplePage(Page):
         self._news_reader = Latest(self)
         self._visited: set[PersonId] = set()
         self._choice = Choice()
-        self.model = PeopleModel(self)
+        self.model = PeopleModel(self, self._urls)
         self.card = AlbumCard(tools.thumbnails, lambda: self._people)
         self.view = PeopleView(self.card)
         self.view.setModel(self.model)
@@ -246,6 +247,11 @@ class PeoplePage(Page):
         self.order.setCurrentIndex(max(self.order.findData(looks.get("order")), 0))
 
     # What is done
+
+    def _urls(self, people: Sequence[PersonId]) -> list[QUrl]:
+        """The files of these people's photos."""
+        photos = self.tools.library.photos
+        return urls_of([photo.id for person in people for photo in photos.of_person(person)], photos.files)
 
     def _current(self) -> Person | None:
         index = self.view.currentIndex()

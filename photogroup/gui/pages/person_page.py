@@ -21,7 +21,7 @@ from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import button, tool_button
 from photogroup.gui.widgets.person_header import PersonHeader
 from photogroup.jobs import Changes
-from photogroup.library import Done
+from photogroup.library import AlbumPurity, Done
 
 _SIDES = (72, 200)
 _SIDE = 112
@@ -126,7 +126,7 @@ class PersonPage(Page):
         self.slider.valueChanged.connect(self.face_view.set_side)
         self.header.named.connect(self._name)
         self.album.shown.connect(self._show_faces)
-        self.album.judged.connect(self.header.show_purity)
+        self.album.judged.connect(self._show_purity)
         self.header.split_wanted.connect(lambda: self._split(proposes=True))
         self.face_cell.confirmed.connect(lambda face: self._do_confirm([face]))
         self.face_cell.rejected.connect(lambda face: self._do_reject([face]))
@@ -174,6 +174,12 @@ class PersonPage(Page):
         if self._view() is self.photo_view:
             self.album.show_photos()
         self.update_commands()
+
+    def _show_purity(self, purity: AlbumPurity | None) -> None:
+        had_focus = self.header.split.hasFocus()
+        self.header.show_purity(purity)
+        if had_focus and not self.header.split.isVisible():
+            self._view().setFocus()
 
     def _view(self) -> GridView:
         return self.face_view if self.views.currentWidget() is self.face_view else self.photo_view

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from photogroup.domain import PhotoId
 from photogroup.gui import formatting
 from photogroup.gui.item_models.photo_cards import CardGroup, PhotoCard
 from photogroup.gui.navigation import PageName, Visit
@@ -23,14 +22,12 @@ class PlacesPage(CardsPage):
             ),
         )
         super().__init__(tools, self.tr("Places"), empty)
-        self._photos: dict[tuple[str, str], tuple[PhotoId, ...]] = {}
 
     def question(self) -> Callable[[], list[CardGroup]]:
         library, nowhere = self.tools.library, self.tr("Far from every town")
 
         def read() -> list[CardGroup]:
             towns = library.photos.places.all()
-            self._photos = {_key(each): each.photos for each in towns}
             countries: dict[str, list[TownPhotos]] = {}
             for each in towns:
                 countries.setdefault(each.town.country, []).append(each)
@@ -46,15 +43,9 @@ class PlacesPage(CardsPage):
         return f"{towns} {countries}"
 
     def open_card(self, card: PhotoCard) -> None:
-        photos = self._photos.get(card.key) if isinstance(card.key, tuple) else None
-        if photos:
-            self.tools.navigator.go(Visit(PageName.SET, among=photos, title=card.title))
-
-
-def _key(each: TownPhotos) -> tuple[str, str]:
-    return each.town.country, each.town.name
+        self.tools.navigator.go(Visit(PageName.SET, among=card.photos, title=card.title))
 
 
 def _card(each: TownPhotos, nowhere: str) -> PhotoCard:
-    cover = each.photos[len(each.photos) // 2]
-    return PhotoCard(_key(each), cover, each.town.name or nowhere, formatting.photos(len(each.photos)))
+    key = (each.town.country, each.town.name)
+    return PhotoCard(key, each.photos, each.town.name or nowhere, formatting.photos(len(each.photos)))

@@ -25,10 +25,14 @@ from photogroup.gui.widgets.photo_glance import GlanceOnHover, PhotoGlance
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
 from photogroup.library import Library, Question
+from photogroup.messages import Message
 
 Reply = Literal["same", "different", "skip"]
 _A_MOMENT = 250
 """Milliseconds that a question has to be on the screen before it can be answered."""
+
+_ANSWERS = ("answer-same", "answer-different", "skip-question", "confirm-faces", "remove-faces")
+"""What questions bring into the history, as its messages."""
 
 
 class ReviewPage(Page):
@@ -48,7 +52,7 @@ class ReviewPage(Page):
         self.no = self.command(self.tr("No, different people"), lambda: self._answer("different"), ("N",), "cross")
         self.skip = self.command(self.tr("Not sure: ask later"), lambda: self._answer("skip"), ("S",), "question")
         self.separate_commands()
-        self.back = self.command(self.tr("Take the last answer back"), self.tools.bridge.undo, ("Z",), "undo")
+        self.back = self.command(self.tr("Take the last answer back"), self._take_back, ("Z",), "undo")
         self.whole = self.command(self.tr("Faces or whole photos"), self._toggle, ("W",), "photo")
         matches = Visit(PageName.MATCHES)
         self.many = self.command(self.tr("Many at a glance"), lambda: self.tools.navigator.go(matches), ("G",), "boxes")
@@ -72,7 +76,8 @@ class ReviewPage(Page):
         asking.setContentsMargins(24, 4, 24, 24)
         asking.setSpacing(14)
         asking.addWidget(self._side(self.left_words, self.left_count, self.left), 1)
-        asking.addWidget(self._side(self.right_words, self.right_count, self.right), 1)
+        self._lower = self._side(self.right_words, self.right_count, self.right)
+        asking.addWidget(self._lower, 1)
         self.sentence = Words("", muted=True)
         asking.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         asking.addLayout(self._buttons())
@@ -122,6 +127,9 @@ class ReviewPage(Page):
         self._moment.stop()
         self._asker.close()
 
+    def foot(self) -> int:
+        return self.pages.height() - self._lower.geometry().bottom()
+
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,6 +174,10 @@ class ReviewPage(Page):
             self.setFocus()
         self.update_commands()
 
+    def is_typing(self) -> bool:
+        """A question is answered once it has been seen, and not before: that is enough here."""
+        return False
+
     # A question counts as seen a moment after its pictures have been painted
 
     def _note_seen(self) -> None:
@@ -209,9 +221,8 @@ class ReviewPage(Page):
         can = self.question is not None and not self.tools.library.is_read_only
         for action in (self.yes, self.no, self.skip):
             action.setEnabled(can)
-        self.back.setEnabled(
-            self.tools.library.history.undo_message() is not None and not self.tools.library.is_read_only
-        )
+        last = self.tools.library.history.undo_message()
+        self.back.setEnabled(_is_answer(last) and not self.tools.library.is_read_only)
         self.pictures.update()
 
     def _picked(self) -> ChosenPictures:
@@ -220,6 +231,11 @@ class ReviewPage(Page):
         shown = () if question is None else (*question.left, *question.right)
         faces = shown if pointed is None else (pointed,)
         return ChosenPictures(self.tools.library.photos.with_faces(faces), tuple(faces))
+
+    def _take_back(self) -> None:
+        """Take back the last answer, and nothing else that was done before."""
+        if _is_answer(self.tools.library.history.undo_message()):
+            self.tools.bridge.undo()
 
     def _answer(self, reply: Reply) -> None:
         if not self._is_seen:
@@ -232,6 +248,13 @@ class ReviewPage(Page):
             and self.tools.bridge.do_quietly(self.tools.library.review.answer, question, reply) is None
         ):
             self._show(question)
+
+
+def _is_answer(said: object) -> bool:
+    """Whether this line of the history, or what it redoes, is the answer to a question."""
+    while isinstance(said, Message) and said.key in ("undo", "redo"):
+        said = said["what"]
+    return isinstance(said, Message) and said.key in _ANSWERS
 
 
 def _stands(library: Library, question: Question) -> bool:

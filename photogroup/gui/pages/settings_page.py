@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -196,5 +197,6 @@ def _step(wrong_face_in: int) -> int:
 
 def _choice() -> QComboBox:
     made = QComboBox()
-    made.setFixedWidth(320)
+    made.setMinimumWidth(320)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made

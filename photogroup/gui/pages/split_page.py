@@ -1,6 +1,6 @@
 """Splitting an album by examples: mark some faces as A and some as B, see how all would fall, apply."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from string import ascii_uppercase
 
@@ -33,6 +33,8 @@ class SplitPage(Page):
         self.seeds: dict[FaceId, int] = {}
         """The faces marked by hand, and their group."""
         self.split: AlbumSplit | None = None
+        self._proposal: AlbumSplit | None = None
+        """What marks correct; None if the album is divided by the marks alone."""
         self._groups: dict[FaceId, int] = {}
         self._thinker = Latest(self)
         self.model = FacesModel(self, self._in_words, tools.library.photos.files)
@@ -94,9 +96,10 @@ class SplitPage(Page):
 
     def arrive(self, place: Visit) -> None:
         self._person = self.tools.library.people.get(place.person or PersonId(0))
-        self.seeds, self.split, self._groups = {}, None, {}
-        name = self._person.name or self.tr("this album")
-        self.header.title.setText(self.tr("Split %1").replace("%1", name))
+        self.seeds, self.split, self._proposal, self._groups = {}, None, None, {}
+        name = self._person.name
+        title = self.tr("Split %1").replace("%1", name) if name else self.tr("Split this album")
+        self.header.title.setText(title)
         self.refresh(Changes.FACES)
         if place.proposes:
             self._propose()
@@ -152,7 +155,9 @@ class SplitPage(Page):
     def _divide(self) -> None:
         """Show how the album would fall with these marks; without two groups, the album as it is."""
         groups, person = self._seed_groups(), self._person
-        if person is not None and len(groups) > 1:
+        if self._proposal is not None:
+            self._divided(_corrected(self._proposal, self.seeds, {face.face_id for face in self._faces}))
+        elif person is not None and len(groups) > 1:
             self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._divided)
             self.view.viewport().update()
         else:
@@ -177,7 +182,8 @@ class SplitPage(Page):
 
     def _show_groups(self, split: AlbumSplit) -> None:
         by_id = {face.face_id: face for face in self._faces}
-        names = sorted(set(self.seeds.values())) or list(range(len(split.groups)))
+        is_proposed = self._proposal is not None
+        names = list(range(len(split.groups))) if is_proposed else sorted(set(self.seeds.values()))
         rows: list[AlbumFace] = []
         sections: list[Section] = []
         self._groups = {}
@@ -196,23 +202,21 @@ class SplitPage(Page):
     def _propose(self) -> None:
         person = self._person
         if person is not None:
-            self.seeds = {}
+            self.seeds, self._proposal = {}, None
             self._thinker.ask(lambda: self.tools.library.review.propose_split(person.id), self._proposed)
 
     def _proposed(self, split: AlbumSplit | None) -> None:
         if split is None:
             self.tools.bridge.told.emit(self.tr("This album looks like one person; mark faces to split it anyway."))
-        self._divided(split)
+        self._proposal = split
+        self._divide()
 
     def _apply(self) -> None:
+        """Split; only the faces that were marked count as looked at."""
         if self._person is None or self.split is None:
             return
-        if (
-            self.tools.bridge.do(
-                self.tools.library.corrections.split, self._person.id, self._groups_to_make(self.split)
-            )
-            is not None
-        ):
+        groups, split = self._groups_to_make(self.split), self.tools.library.corrections.split
+        if self.tools.bridge.do(split, self._person.id, groups, list(self.seeds)) is not None:
             self.tools.navigator.back()
 
     def _groups_to_make(self, split: AlbumSplit) -> Sequence[Sequence[FaceId]]:
@@ -222,7 +226,22 @@ class SplitPage(Page):
         selected, writable = bool(self.view.selected_rows()), not self.tools.library.is_read_only
         for action in (*self.marks, self.clear):
             action.setEnabled(selected and writable)
-        self.apply.setEnabled(self.split is not None and len(self.split.groups) > 1 and writable)
+        is_split = self.split is not None and len(self._groups_to_make(self.split)) > 1
+        self.apply.setEnabled(is_split and writable)
+
+
+def _corrected(proposal: AlbumSplit, marks: Mapping[FaceId, int], here: Collection[FaceId]) -> AlbumSplit:
+    """The proposal, of the faces that are still here, with each marked face in its group."""
+    count = max([len(proposal.groups), *(group + 1 for group in marks.values())])
+    proposed = (*proposal.groups, *((),) * (count - len(proposal.groups)))
+    groups = tuple(
+        (
+            *(face for face in faces if face in here and face not in marks),
+            *(face for face, marked in marks.items() if marked == group),
+        )
+        for group, faces in enumerate(proposed)
+    )
+    return AlbumSplit(groups, tuple(face for face in proposal.unsure if face in here and face not in marks))
 
 
 def _letter(group: int) -> str:

@@ -9,6 +9,7 @@ from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Visit
 from photogroup.gui.network_commands import NetworkCommands
 from photogroup.gui.pages.page import Page, Tools
+from photogroup.gui.unfinished import training
 from photogroup.gui.widgets.calibration_card import CalibrationCard
 from photogroup.gui.widgets.eyes_card import EyesCard
 from photogroup.gui.widgets.parts import Header, Words, button, card
@@ -18,6 +19,7 @@ from photogroup.gui.widgets.training_run import TrainingRun
 from photogroup.gui.widgets.version_list import VersionList
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
+from photogroup.learn.training_request import TrainingRequest
 from photogroup.library import BetterEyes, FoundModels, Trained
 
 
@@ -193,9 +195,12 @@ class TrainingPage(Page):
     # The training
 
     def _train(self) -> None:
-        request = self.choices.chosen(self.how_deep.currentData())
-        training = self.tools.library.training.train(request)
-        if self._folders.run(self.tr("Training"), self.running.recorded(training), self.show_trained):
+        self.run(self.choices.chosen(self.how_deep.currentData()))
+
+    def run(self, request: TrainingRequest) -> None:
+        """Train; one that was stopped goes on from where it was."""
+        job = self.running.recorded(self.tools.library.training.train(request))
+        if self._folders.run(self.tr("Training"), job, self.show_trained, training(request)):
             self._leave()
             self.trouble.hide()
             self.running.begin()
@@ -207,9 +212,13 @@ class TrainingPage(Page):
 
     def _ended(self, failure: str) -> None:
         if self.running.is_on:
+            had_focus = self.running.has_focus
             self.running.end(well=not failure)
             self.trouble.setText(failure)
             self.trouble.setVisible(bool(failure))
+            self.update_commands()
+            if had_focus:
+                self.train.setFocus()
 
     # What came of it
 

@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>Ignore the others here</source>
-        <translation>Die anderen hier übergehen</translation>
+        <translation>Andere übergehen</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -541,6 +541,10 @@
 </context>
 <context>
     <name>FolderWatch</name>
+    <message>
+        <source>See what is new</source>
+        <translation>Neues ansehen</translation>
+    </message>
     <message>
         <source>Show the photos</source>
         <translation>Fotos anzeigen</translation>
@@ -996,6 +1000,10 @@
         <translation>Hält nach diesem Schritt an …</translation>
     </message>
     <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
@@ -1056,6 +1064,10 @@
     <message>
         <source>The photos are still being scanned. Stop now, and continue the next time?</source>
         <translation>Die Fotos werden noch durchgesehen. Jetzt anhalten und beim nächsten Mal weitermachen?</translation>
+    </message>
+    <message>
+        <source>A task is running: %1. Stop now, and continue the next time?</source>
+        <translation>Eine Aufgabe läuft: %1. Jetzt anhalten und beim nächsten Mal weitermachen?</translation>
     </message>
     <message>
         <source>Stop and close</source>
@@ -1200,6 +1212,10 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Select some, then press Y or N.</source>
+        <translation>Auswählen, dann Y oder N drücken.</translation>
+    </message>
+    <message>
         <source>Who else is %1?</source>
         <translation>Wer ist noch %1?</translation>
     </message>
@@ -1210,10 +1226,6 @@
     <message>
         <source>Who is who?</source>
         <translation>Wer ist wer?</translation>
-    </message>
-    <message>
-        <source>Select what is right and press Y, what is wrong and press N.</source>
-        <translation>Richtiges auswählen und Y drücken, Falsches und N.</translation>
     </message>
 </context>
 <context>
@@ -1430,8 +1442,8 @@
         <translation>eine neue Person</translation>
     </message>
     <message>
-        <source>another unnamed person</source>
-        <translation>eine andere Person ohne Namen</translation>
+        <source>another, unnamed</source>
+        <translation>eine andere, ohne Namen</translation>
     </message>
     <message>
         <source>From %1 to %2</source>
@@ -1590,8 +1602,8 @@
         <translation>Neue Personen</translation>
     </message>
     <message>
-        <source>More of whom you know</source>
-        <translation>Mehr von Bekannten</translation>
+        <source>People seen before</source>
+        <translation>Schon gesehene Personen</translation>
     </message>
     <message>
         <source>The scan is not at its end yet. %1</source>
@@ -1939,6 +1951,10 @@
     <message>
         <source>Add a person</source>
         <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
     </message>
     <message>
         <source>Take %1 away</source>
@@ -2875,12 +2891,12 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>this album</source>
-        <translation>dieses Album</translation>
-    </message>
-    <message>
         <source>Split %1</source>
         <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>Split this album</source>
+        <translation>Album teilen</translation>
     </message>
     <message>
         <source>marked as %1</source>
@@ -3872,6 +3888,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos back, as their files were turned</source>
+        <translation>
+            <numerusform>%Ln Foto zurückdrehen, weil seine Datei gedreht wurde</numerusform>
+            <numerusform>%Ln Fotos zurückdrehen, weil ihre Dateien gedreht wurden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>%Ln Foto zum Favoriten machen</numerusform>
@@ -4113,6 +4136,10 @@
         <translation>Hier sind noch keine Fotos.</translation>
     </message>
     <message>
+        <source>{folder} is empty, though it held photos: its drive may not be connected. They stay as they are.</source>
+        <translation>{folder} ist leer, obwohl Fotos darin waren: Vielleicht ist das Laufwerk nicht angeschlossen. Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>{folder} is not there; its photos stay as they are.</source>
         <translation>{folder} ist nicht da; die Fotos darin bleiben, wie sie sind.</translation>
     </message>
@@ -4184,13 +4211,6 @@
         <translation>
             <numerusform>%Ln mit Problemen</numerusform>
             <numerusform>%Ln mit Problemen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln faces given to people you know</source>
-        <translation>
-            <numerusform>%Ln Gesicht bekannten Personen zugeordnet</numerusform>
-            <numerusform>%Ln Gesichter bekannten Personen zugeordnet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4520,7 +4540,7 @@
         <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
     </message>
     <message>
-        <source>Make {person} a favourite</source>
+        <source>Add {person} to the favourites</source>
         <translation>{person} zu den Lieblingen tun</translation>
     </message>
     <message>
@@ -4558,6 +4578,13 @@
         <translation>
             <numerusform>%Ln, das richtig war, ist falsch</numerusform>
             <numerusform>%Ln, die richtig waren, sind falsch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln faces given to people seen before</source>
+        <translation>
+            <numerusform>%Ln Gesicht schon gesehenen Personen zugeordnet</numerusform>
+            <numerusform>%Ln Gesichter schon gesehenen Personen zugeordnet</numerusform>
         </translation>
     </message>
     <message>
@@ -5656,6 +5683,26 @@
     <message>
         <source>{storage} cannot be read ({reason}); install the package of fsspec for it.</source>
         <translation>{storage} ist nicht lesbar ({reason}); installieren Sie das Paket von fsspec dafür.</translation>
+    </message>
+    <message>
+        <source>{what}: part {turn} of {turns}</source>
+        <translation>{what}: Teil {turn} von {turns}</translation>
+    </message>
+    <message>
+        <source>dlib&apos;s ResNet and SFace side by side</source>
+        <translation>dlibs ResNet und SFace nebeneinander</translation>
+    </message>
+    <message>
+        <source>dlib&apos;s face recognition ResNet, version 1</source>
+        <translation>dlibs ResNet zur Gesichtserkennung, Version 1</translation>
+    </message>
+    <message>
+        <source>SFace of OpenCV&apos;s model zoo, as it comes with the installation</source>
+        <translation>SFace aus OpenCVs Modellsammlung, wie es mitgeliefert wird</translation>
+    </message>
+    <message>
+        <source>The library {path} is a file; a library is a folder. Choose another place.</source>
+        <translation>Die Bibliothek {path} ist eine Datei; eine Bibliothek ist ein Ordner. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>

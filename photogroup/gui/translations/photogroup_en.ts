@@ -742,6 +742,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Turn %Ln photos back, as their files were turned</source>
+        <translation>
+            <numerusform>Turn %Ln photo back, as its file was turned</numerusform>
+            <numerusform>Turn %Ln photos back, as their files were turned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
             <numerusform>Make %Ln photo a favourite</numerusform>
@@ -910,10 +917,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln faces given to people you know</source>
+        <source>%Ln faces given to people seen before</source>
         <translation>
-            <numerusform>%Ln face given to people you know</numerusform>
-            <numerusform>%Ln faces given to people you know</numerusform>
+            <numerusform>%Ln face given to people seen before</numerusform>
+            <numerusform>%Ln faces given to people seen before</numerusform>
         </translation>
     </message>
     <message numerus="yes">

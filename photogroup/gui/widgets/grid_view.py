@@ -77,6 +77,8 @@ class GridView(QListView):
         self._stances = StanceKeeper(self)
         self.touched_at = 0.0
         """When the user last moved, clicked or pressed a key here, on the monotonic clock."""
+        self.typed_at = 0.0
+        """When the user last typed a letter here that is no command."""
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -302,6 +304,10 @@ class GridView(QListView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._touch()
         super().wheelEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Pictures have no words to jump to."""
+        self.typed_at = time.monotonic()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._touch()

@@ -17,7 +17,7 @@ from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.library import Move, Preview
 
-_CELL = QSize(250, 84)
+_CELL = QSize(256, 84)
 
 
 class MovesModel(RowsModel[Move]):
@@ -41,7 +41,7 @@ class MovesModel(RowsModel[Move]):
         """Where from and where to."""
         before, after = self.name(move.before), self.name(move.after)
         is_other_unnamed = before == after and move.before is not None
-        return before, self.tr("another unnamed person") if is_other_unnamed else after
+        return before, self.tr("another, unnamed") if is_other_unnamed else after
 
     def text(self, row: Move) -> str:
         before, after = self.names_of(row)
@@ -72,11 +72,16 @@ class MoveCell(QStyledItemDelegate):
         room = rect.width() - 84
         painter.setPen(QColor(colours.muted))
         before, after = model.names_of(move)
-        painter.drawText(place(84, 8, room, half - 8), side, before)
+        painter.drawText(place(84, 8, room, half - 8), side, _fitted(painter, before, room))
         painter.setPen(QColor(colours.text))
-        painter.drawText(place(106, half, room - 22, half - 8), side, after)
+        painter.drawText(place(106, half, room - 22, half - 8), side, _fitted(painter, after, room - 22))
         arrow = "back" if option.direction == Qt.LayoutDirection.RightToLeft else "forward"
         paint_icon(painter, arrow, place(84, half + 9, 16, 16).toRectF(), QColor(colours.accent))
+
+
+def _fitted(painter: QPainter, words: str, width: int) -> str:
+    """The words, ending in dots where there is no room for all."""
+    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 class MovesView(GridView):

@@ -15,11 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from photogroup.domain import Person
+from photogroup.gui.colours import colours_of
 from photogroup.gui.delegates.album_card import CELL, AlbumCard
 from photogroup.gui.delegates.painting import paint_ring
-from photogroup.gui.item_models.people_items import PEOPLE_MIME, PeopleModel
+from photogroup.gui.item_models.people_items import PeopleModel
 from photogroup.gui.item_models.rows import RowsModel
-from photogroup.gui.picture_mime import FACES_MIME, PHOTOS_MIME, ids_of, is_ours
+from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, ids_of, is_from_here
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 
@@ -109,7 +110,7 @@ class PeopleView(GridView):
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(PEOPLE_MIME) or is_ours(event.mimeData()):
+        if is_from_here(event.mimeData()):
             event.acceptProposedAction()
             self._is_target = True
 
@@ -156,5 +157,5 @@ class PeopleView(GridView):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             rect = self.visualRect(self.model().index(self._target, 0)).adjusted(3, 3, -3, -3)
-            paint_ring(painter, rect, 12, self.palette().highlight().color().name(), 3, dashed=True)
+            paint_ring(painter, rect, 12, colours_of(self.palette()).accent, 3, dashed=True)
             painter.end()

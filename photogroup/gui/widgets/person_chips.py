@@ -59,11 +59,11 @@ class PersonChips(QWidget):
             self._chips.addWidget(self._chip(person, name))
 
     def _chip(self, person: PersonId, name: str) -> QPushButton:
-        made = PushButton(name)
+        made = PushButton(name or self.tr("without a name"))
         made.setIcon(icon("cross"))
         made.setIconSize(QSize(12, 12))
         made.setProperty("kind", "chip")
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        made.setAccessibleName(self.tr("Take %1 away").replace("%1", name))
+        made.setAccessibleName(self.tr("Take %1 away").replace("%1", made.text()))
         made.clicked.connect(partial(self._take_away, person))
         return made

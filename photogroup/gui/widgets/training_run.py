@@ -59,6 +59,10 @@ class TrainingRun(QFrame):
             part.show()
         self.pause.setFocus()
 
+    @property
+    def has_focus(self) -> bool:
+        return self.pause.hasFocus() or self.stop.hasFocus()
+
     def end(self, *, well: bool) -> None:
         self.is_on = False
         self._show_curves()

@@ -68,6 +68,8 @@ def describe(statement: Statement, state: State) -> Message:
             return message("star-photos", count=len(statement.photos))
         case said.Favourite():
             return message("unstar-photos", count=len(statement.photos))
+        case said.Turn(in_file=True):
+            return message("turned-in-files", count=len(statement.photos))
         case said.Turn():
             return message("turn-photos", count=len(statement.photos))
         case said.Born(date=None):
@@ -78,9 +80,9 @@ def describe(statement: Statement, state: State) -> Message:
 
 
 def describe_together(statements: Sequence[Statement], state: State) -> Message | None:
-    """What an action of several statements did, where it has a name of its own."""
+    """What an action of several statements did, where it has a name of its own; an undo goes through them backwards."""
     match statements:
-        case [said.DrawFace(), said.Assign() as assigned]:
+        case [said.DrawFace(), said.Assign() as assigned] | [said.Assign() as assigned, said.DrawFace()]:
             return message("draw-face-of", person=assigned.name or person_name(state, assigned.person))
     return None
 

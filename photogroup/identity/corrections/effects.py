@@ -162,12 +162,16 @@ def _put_aside(state: State, statement: Statement) -> frozenset[FaceId]:
 def _settled(state: State, wanted: Mapping[FaceId, Membership], faces: Iterable[FaceId]) -> dict[FaceId, Membership]:
     """Confirmed faces with their people, then the surest guesses that contradict nothing."""
     confirmed = {face: person for face in [*wanted, *faces] if (person := state.person_of(face)) is not None}
-    settled = {face: Membership(face, person, MembershipState.CONFIRMED, 0.0) for face, person in confirmed.items()}
+    settled = {face: state.membership(face, person, _chance(wanted, face)) for face, person in confirmed.items()}
     for face, guess in sorted(wanted.items(), key=lambda item: (item[1].wrong_chance, item[0])):
         if face not in settled and _fits(state, guess, settled):
             is_guess = guess.state is not MembershipState.CONFIRMED
             settled[face] = guess if is_guess else replace(guess, state=MembershipState.GROUPED)
     return settled
+
+
+def _chance(guesses: Mapping[FaceId, Membership], face: FaceId) -> float:
+    return guesses[face].wrong_chance if face in guesses else 0.0
 
 
 def _fits(state: State, guess: Membership, settled: Mapping[FaceId, Membership]) -> bool:

@@ -219,7 +219,8 @@ class Ledger:
         action = action_of(correction)
         if action == correction.id:
             undone = None if correction.undoes is None else action_of(self._lines[correction.undoes])
-            self._steps.append(action, undone)
+            if undone is not None or self._statements[action].is_said:
+                self._steps.append(action, undone)
         self._actions.setdefault(action, []).append(correction)
 
     def _said(self, correction: Correction) -> Correction:

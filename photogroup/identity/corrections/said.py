@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, product
 
-from photogroup.domain import Box, CorrectionKind, FaceId, PersonId, PhotoId
+from photogroup.domain import Box, CorrectionKind, FaceId, PersonId
 from photogroup.identity.corrections.said_of_groups import FavouritePerson as FavouritePerson
 from photogroup.identity.corrections.said_of_groups import Group as Group
+from photogroup.identity.corrections.said_of_photos import DrawFace as DrawFace
+from photogroup.identity.corrections.said_of_photos import EditFace as EditFace
+from photogroup.identity.corrections.said_of_photos import Favourite as Favourite
+from photogroup.identity.corrections.said_of_photos import Turn as Turn
 from photogroup.identity.corrections.statements import (
     Aside,
     Attribute,
@@ -175,6 +179,8 @@ class Split(Statement):
     kind = CorrectionKind.SPLIT
     people: tuple[PersonId, ...]
     groups: tuple[tuple[FaceId, ...], ...]
+    proposed: tuple[FaceId, ...] = ()
+    """Those of the faces that went where a proposal put them; the user marked the others."""
 
     def __post_init__(self) -> None:
         require(len(self.people) == len(self.groups) > 1 and all(self.groups), "two groups of faces or more")
@@ -182,6 +188,9 @@ class Split(Statement):
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         placed = ((face, person) for person, faces in zip(self.people, self.groups, strict=True) for face in faces)
         return chain(Statement.standings(self), placed)
+
+    def waved_through(self) -> Iterable[FaceId]:
+        return self.proposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,33 +277,6 @@ class Skip(_Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawFace(Statement):
-    """A face that the detector missed, drawn by hand."""
-
-    kind = CorrectionKind.DRAW_FACE
-    face: FaceId
-    photo: PhotoId
-    box: Box
-
-    def frames(self) -> Iterable[tuple[FaceId, Box]]:
-        return ((self.face, self.box),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditFace(Statement):
-    """A face's frame, moved by hand."""
-
-    kind = CorrectionKind.EDIT_FACE
-    face: FaceId
-    box: Box
-    was: Box | None = None
-    """Where it was before."""
-
-    def frames(self) -> Iterable[tuple[FaceId, Box]]:
-        return ((self.face, self.box),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Import(Statement):
     """Names from another program: each group of faces is one of these people."""
 
@@ -319,37 +301,6 @@ class Import(Statement):
 
     def frames(self) -> Iterable[tuple[FaceId, Box]]:
         return ((drawing.face, drawing.box) for drawing in self.drawn)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Favourite(Statement):
-    """These photos are favourites of the user's, or are not any more."""
-
-    kind = CorrectionKind.FAVOURITE
-    photos: tuple[PhotoId, ...]
-    is_favourite: bool = True
-
-    def __post_init__(self) -> None:
-        require(self.photos, "photos")
-
-    def stars(self) -> Iterable[tuple[PhotoId, bool]]:
-        return ((photo, self.is_favourite) for photo in self.photos)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn(Statement):
-    """These photos are shown turned clockwise by so many quarters, 0 to 3; their files stay as they are."""
-
-    kind = CorrectionKind.TURN
-    photos: tuple[PhotoId, ...]
-    quarters: int = 0
-
-    def __post_init__(self) -> None:
-        require(self.photos, "photos")
-        require(0 <= self.quarters < 4, "quarters from 0 to 3")
-
-    def turns(self) -> Iterable[tuple[PhotoId, int]]:
-        return ((photo, self.quarters) for photo in self.photos)
 
 
 STATEMENTS: dict[CorrectionKind, type[Statement]] = {

@@ -13,7 +13,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from photogroup.domain import Box, Correction, CorrectionId, FaceId, PersonId, PhotoId
+from photogroup.domain import Box, Correction, CorrectionId, FaceId, Membership, MembershipState, PersonId, PhotoId
 from photogroup.identity.corrections.aliases import Aliases, Join
 from photogroup.identity.corrections.statements import Aside, Attribute, AttributeValue, InGroup, Standing, Statement
 from photogroup.identity.corrections.timeline import Timeline
@@ -33,6 +33,7 @@ class State:
         self.corrections: dict[CorrectionId, Correction] = {}
         self._standings: Timeline[FaceId, Standing] = Timeline()
         self._placed: Timeline[PersonId, FaceId] = Timeline()
+        self._waved: Timeline[FaceId, bool] = Timeline()
         self._rejections: Timeline[FaceId, PersonId] = Timeline()
         self._rejected: Timeline[PersonId, FaceId] = Timeline()
         self._people_apart: Timeline[PersonId, PersonId] = Timeline()
@@ -97,8 +98,27 @@ class State:
         word = self._standings.last(face)
         return word[0] if word else None
 
+    def is_waved_through(self, face: FaceId) -> bool:
+        """Did a machine place this face, and the user accept that without looking at it?"""
+        placed, waved = self._standings.last(face), self._waved.last(face)
+        return placed is not None and waved is not None and placed[0] == waved[0]
+
+    def waved_through(self) -> set[FaceId]:
+        """Every such face."""
+        return {face for face, _ in self._waved.items() if self.is_waved_through(face)}
+
+    def looked_at(self) -> Iterator[tuple[FaceId, PersonId]]:
+        """The confirmed faces that the user has looked at, with their people before merges."""
+        return ((face, person) for face, person in self.confirmed() if not self.is_waved_through(face))
+
+    def membership(self, face: FaceId, person: PersonId, wrong_chance: float = 0.0) -> Membership:
+        """Where a face is that is said to be this person: confirmed only if it has been looked at."""
+        if self.is_waved_through(face):
+            return Membership(face, person, MembershipState.GROUPED, wrong_chance)
+        return Membership(face, person, MembershipState.CONFIRMED, 0.0)
+
     def confirmed(self) -> Iterator[tuple[FaceId, PersonId]]:
-        """Every confirmed face with its person before merges."""
+        """Every face that is said to be somebody, and stays with them, with its person before merges."""
         for face, _ in self._standings.items():
             person = self.person_of(face)
             if person is not None:
@@ -245,6 +265,8 @@ class State:
             yield self._standings, face, standing
             if not isinstance(standing, Aside):
                 yield self._placed, standing, face
+        for face in statement.waved_through():
+            yield self._waved, face, True
         for face, person in statement.rejections():
             yield self._rejections, face, person
             yield self._rejected, person, face

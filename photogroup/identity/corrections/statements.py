@@ -76,9 +76,18 @@ class Statement:
     before: tuple[Membership, ...] = ()
     """Where the faces named here were, so that undo can put them back at once."""
 
+    @property
+    def is_said(self) -> bool:
+        """Did somebody say it, so that undo takes it back?"""
+        return True
+
     def standings(self) -> Iterable[tuple[FaceId, Standing]]:
         """Faces and what they are said to be."""
         return ((anchor.face, anchor.person) for anchor in self.anchors)
+
+    def waved_through(self) -> Iterable[FaceId]:
+        """Faces that a machine placed and the user accepted without looking at each: that is weaker than a look."""
+        return ()
 
     def lasting(self) -> Iterable[PersonId]:
         """People who have to live on for this to mean anything: each needs a confirmed face or an anchor."""

@@ -59,7 +59,8 @@ def project(clusters: GroupedFaces, state: State, *, next_person: PersonId, sugg
     people = np.where(confirmed >= 0, confirmed, people)
     is_sure = clusters.wrong_chance <= suggest_above
     is_sure, people = _without_ghosts(people, clusters.wrong_chance, is_sure | (confirmed >= 0), state)
-    return Projection(_memberships(clusters, people, confirmed >= 0, is_sure), created)
+    is_waved = _among(clusters.face_ids, state.waved_through())
+    return Projection(_memberships(clusters, people, confirmed >= 0, is_waved, is_sure), created)
 
 
 def _without_ghosts(people: Ints, wrong_chance: Floats, is_sure: Bools, state: State) -> tuple[Bools, Ints]:
@@ -161,11 +162,14 @@ def _is_rejected(face_ids: Ints, people: Ints, state: State) -> Bools:
     return found
 
 
-def _memberships(clusters: GroupedFaces, people: Ints, is_confirmed: Bools, is_sure: Bools) -> list[Membership]:
+def _memberships(
+    clusters: GroupedFaces, people: Ints, is_confirmed: Bools, is_waved: Bools, is_sure: Bools
+) -> list[Membership]:
     rows = np.flatnonzero(people >= 0)
     guess = np.where(is_sure[rows], MembershipState.GROUPED, MembershipState.SUGGESTED)
     states = np.where(is_confirmed[rows], MembershipState.CONFIRMED, guess)
-    chances = np.where(is_confirmed[rows], 0.0, clusters.wrong_chance[rows])
+    states[is_waved[rows]] = MembershipState.GROUPED
+    chances = np.where(is_confirmed[rows] & ~is_waved[rows], 0.0, clusters.wrong_chance[rows])
     return [
         Membership(FaceId(face), PersonId(person), MembershipState(state), chance)
         for face, person, state, chance in zip(

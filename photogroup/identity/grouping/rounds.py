@@ -151,7 +151,8 @@ class Rounds:
         ends = np.concatenate([self._links.first[links], self._links.second[links]])
         links = np.tile(links, 2)
         nearer = self._spare[links] >= np.maximum(self._most[ends], self._reach.least)
-        return ends[(self._nearest[ends] == links) | (nearer & self._links.is_there[links])]
+        unsettled: Ints = ends[(self._nearest[ends] == links) | (nearer & self._links.is_there[links])]
+        return unsettled
 
 
 def _once(numbers: Ints) -> Ints:

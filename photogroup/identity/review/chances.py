@@ -43,7 +43,7 @@ class Chances:
 
 
 def _chance(log_odds: Floats) -> Floats:
-    """At most an even chance: what grouping refused in spite of its likeness is as likely somebody just like that.
+    """At most an even chance: what grouping refused in spite of its similarity is as likely somebody just like that.
 
     Of 30 guesses that were told as likelier than even 12 were right; docs/results/recognition.md has the figures.
     """

@@ -9,7 +9,7 @@ from photogroup.domain import Ints, Vectors
 from photogroup.evidence import Calibration, Evidence
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
-from photogroup.identity.grouping.likeness import MOST_FACES, Likeness, sampled, suited
+from photogroup.identity.grouping.distance_scale import MOST_FACES, DistanceScale, sampled, suited
 from photogroup.identity.grouping.metrics import grouping_quality
 
 PEOPLE, FACES, PHOTOS = 25, 12, 150
@@ -28,7 +28,7 @@ def faces(alike: float, seed: int = 0) -> Vectors:
 
 def calibration() -> Calibration:
     """For people who share nothing."""
-    found = Likeness.of(faces(0.0), PHOTO)
+    found = DistanceScale.of(faces(0.0), PHOTO)
     evidence = replace(Evidence(), usual_distance=found.of_all, usual_beside=found.beside)
     return Calibration(40.0, 48.0, evidence)
 
@@ -40,32 +40,32 @@ def quality(vectors: Vectors, fitted: Calibration) -> float:
 
 def test_in_an_ordinary_library_a_calibration_stays_as_it_is() -> None:
     for seed in range(3):
-        assert suited(calibration(), Likeness.of(faces(0.0, seed), PHOTO)) == calibration()
+        assert suited(calibration(), DistanceScale.of(faces(0.0, seed), PHOTO)) == calibration()
 
 
 def test_people_who_are_all_alike_are_told_apart_as_well_as_others() -> None:
     vectors = faces(1.0)
     assert quality(vectors, calibration()) < 0.5
-    assert quality(vectors, suited(calibration(), Likeness.of(vectors, PHOTO))) > 0.98
+    assert quality(vectors, suited(calibration(), DistanceScale.of(vectors, PHOTO))) > 0.98
 
 
 def test_faces_of_one_person_do_not_make_everybody_alike() -> None:
     one = np.repeat(faces(0.0)[:1], len(TRUTH), 0) + 0.05 * faces(0.0, 1)
     one = (one / np.linalg.norm(one, axis=1, keepdims=True)).astype(np.float32)
-    few = Likeness.of(one, np.arange(len(one)))
-    assert few == Likeness()
+    few = DistanceScale.of(one, np.arange(len(one)))
+    assert few == DistanceScale()
     strangers = np.concatenate([one, faces(0.0, 2)[:80]])
     beside = np.concatenate([1000 + np.arange(len(one)), PHOTO[:80]])
-    assert suited(calibration(), Likeness.of(strangers, beside)) == calibration()
+    assert suited(calibration(), DistanceScale.of(strangers, beside)) == calibration()
 
 
 def test_greater_distances_than_usual_allow_no_greater_ones() -> None:
     fitted = replace(calibration(), evidence=replace(Evidence(), usual_distance=0.7, usual_beside=0.7))
-    assert suited(fitted, Likeness.of(faces(0.0), PHOTO)) == fitted
+    assert suited(fitted, DistanceScale.of(faces(0.0), PHOTO)) == fitted
 
 
 def test_a_network_that_nobody_has_measured_keeps_its_calibration() -> None:
-    assert suited(Calibration(40.0, 40.0), Likeness(0.3, 0.3)) == Calibration(40.0, 40.0)
+    assert suited(Calibration(40.0, 40.0), DistanceScale(0.3, 0.3)) == Calibration(40.0, 40.0)
 
 
 @pytest.mark.parametrize("photos", [np.arange(5000), np.arange(5000) // 3])

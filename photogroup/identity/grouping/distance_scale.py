@@ -29,7 +29,7 @@ _BESIDE_USUAL, _BESIDE_CERTAIN = 0.96, 0.92
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class DistanceScale:
     """How far apart the faces of a library lie; 0 where there are too few to tell."""
 
     of_all: float = 0.0
@@ -38,7 +38,7 @@ class Likeness:
     """The median distance of two faces in one photo, who are nearly always two people."""
 
     @classmethod
-    def of(cls, vectors: Vectors, photo_ids: Ints) -> "Likeness":
+    def of(cls, vectors: Vectors, photo_ids: Ints) -> "DistanceScale":
         """Over n faces that can be recognised, shape (n, d) and (n,)."""
         pairs = pairs_within(photo_ids)
         if len(pairs) < FEWEST_BESIDE:
@@ -48,7 +48,7 @@ class Likeness:
         return cls(float(np.quantile(pair_distances(vectors), _FAR)), float(np.median(apart)))
 
 
-def suited(calibration: Calibration, found: Likeness) -> Calibration:
+def suited(calibration: Calibration, found: DistanceScale) -> Calibration:
     """The calibration for a library in which faces lie so far apart; never one that allows greater distances.
 
     The faces in one photo have to be nearer than usual, too: all faces together may be mostly of one person.

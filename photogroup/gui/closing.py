@@ -1,0 +1,50 @@
+"""What becomes of a running job when its window is closed: the user is asked, and it goes on the next time."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox
+
+from photogroup.gui.asking import ask, message_box
+from photogroup.gui.navigation import PageName
+from photogroup.gui.unfinished import network_in, training_in
+
+if TYPE_CHECKING:
+    from photogroup.gui.main_window import MainWindow
+
+
+def may_close(window: "MainWindow") -> bool:
+    """Whether the job that runs, if any, may be stopped together with the window: the user is asked."""
+    jobs = window.tools.jobs
+    return not jobs.is_running or jobs.gives_way or _may_stop(window)
+
+
+def _may_stop(window: "MainWindow") -> bool:
+    translate, jobs = QCoreApplication.translate, window.tools.jobs
+    asked = translate("MainWindow", "A task is running: %1. Stop it and close the window?")
+    if window.folders.is_scanning:
+        asked = translate("MainWindow", "The photos are still being scanned. Stop now, and continue the next time?")
+    elif jobs.resumes:
+        asked = translate("MainWindow", "A task is running: %1. Stop now, and continue the next time?")
+    text = asked.replace("%1", jobs.title)
+    box = message_box(window, window.windowTitle(), text, QMessageBox.Icon.Question)
+    stop = box.addButton(translate("MainWindow", "Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(translate("MainWindow", "Keep it running"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    ask(box)
+    return box.clickedButton() is stop
+
+
+def resume(window: "MainWindow", unfinished: str) -> None:
+    """Go on with what was stopped when the window was closed."""
+    from photogroup.gui.pages.training_page import TrainingPage  # it is slow to load
+
+    request, network = training_in(unfinished), network_in(unfinished)
+    if request is None and not network:
+        window.folders.scan()
+        return
+    window.visit(PageName.TRAINING)
+    page = window.page
+    if isinstance(page, TrainingPage):
+        page.run(request) if request is not None else page.networks.offer(network)
