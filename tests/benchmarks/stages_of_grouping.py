@@ -7,17 +7,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from photogroup.identity.grouping import agglomeration, clustering, neighbour_index, neighbours
+from photogroup.identity.grouping import clustering, nearby, neighbour_index, neighbours
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.limits import Limits
+from photogroup.identity.grouping.rounds import Rounds
 
 _PLACES: dict[str, list[tuple[Any, str]]] = {
     "centres and cells": [(neighbour_index, name) for name in ("_centres", "_nearest", "_looks")],
     "products": [(neighbour_index, "product")],
     "near pairs of blocks": [(neighbours, "_near_in_block"), (neighbours, "_best")],
-    "pairs once": [(neighbours, "_once"), (agglomeration, "joined")],
+    "pairs once": [(neighbours, "_once"), (nearby, "joined")],
     "limits": [(Limits, "__init__"), (Limits, "choose"), (Limits, "forbid")],
-    "rounds of merges": [(Clusters, "_merged")],
+    "rounds of merges": [(Rounds, "run")],
     "joining": [(Clusters, "join")],
     "chances": [(clustering, "_to_spare")],
 }

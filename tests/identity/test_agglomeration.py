@@ -4,11 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 
+from photogroup.evidence import Calibration
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.neighbours import near_pairs
-from photogroup.identity.grouping.reach import Reach
+from photogroup.identity.grouping.reach import Reach, reach_for
 
 
 def unit_vectors(count: int, seed: int, dimension: int = 8) -> np.ndarray:
@@ -80,3 +81,11 @@ def test_near_pairs_are_the_most_similar_rows_above_the_limit(count: int) -> Non
 
 def test_there_are_no_pairs_among_no_vectors() -> None:
     assert len(near_pairs(np.empty((0, 4), dtype=np.float32), 0.5, 3)) == 0
+
+
+def test_where_there_are_many_people_hundreds_of_faces_count_for_more_than_thirty() -> None:
+    calibration = Calibration(slope=30.0, offset=30.0)
+    product, thirty, many = (np.array([number], dtype=np.float32) for number in (0.6, 30, 500))
+    few_people, many_people = (reach_for(calibration, 60, people) for people in (3_000, 50_000))
+    assert few_people.spare(product, many) == few_people.spare(product, thirty)
+    assert many_people.spare(product, many) > many_people.spare(product, thirty)

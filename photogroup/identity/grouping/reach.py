@@ -14,6 +14,9 @@ from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0
 """Faces of one person are not independent evidence: beyond this number, more faces hardly add any."""
+_PEOPLE_TO_COUNT_ONE_MORE = 100
+"""Unless there are so many times as many people: the more there are, the more similarity is asked for, as if all were
+equally likely, and that costs those with hundreds of faces every tenth of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,18 @@ class Reach:
     growth: float = 0.0
     least: float = 0.0
     """What has to be spare for a merge; negative if something besides the distance suggests one person."""
+    counts_up_to: float = _SIZE_COUNTS_UP_TO
+    """Faces of the larger cluster that count."""
 
     @property
     def widest(self) -> float:
+        """How far apart clusters are looked for. Even larger ones that are farther apart have faces that are not."""
         return self.within + self.growth * float(np.log(_SIZE_COUNTS_UP_TO))
 
     def spare(self, products: Floats32, larger: Floats32) -> Floats32:
         """How much farther the clusters might be, from the product of their means and the larger one's faces."""
         distance = np.sqrt(np.maximum(2 - 2 * products, 0))
-        allowed = self.within + self.growth * np.log(np.clip(larger, 1, _SIZE_COUNTS_UP_TO))
+        allowed = self.within + self.growth * np.log(np.clip(larger, 1, self.counts_up_to))
         spare: Floats32 = (allowed - distance).astype(np.float32)
         return spare
 
@@ -42,7 +48,8 @@ def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reac
 
     A face is n times as likely to be somebody with n times as many faces, which is worth log n of evidence.
     """
-    return Reach(threshold_for(calibration, wrong_face_in, people), calibration.evidence.size / calibration.slope)
+    within, growth = threshold_for(calibration, wrong_face_in, people), calibration.evidence.size / calibration.slope
+    return Reach(within, growth, counts_up_to=max(_SIZE_COUNTS_UP_TO, people / _PEOPLE_TO_COUNT_ONE_MORE))
 
 
 SUGGEST_ABOVE = 0.2
