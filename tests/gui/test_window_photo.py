@@ -209,6 +209,7 @@ def test_a_video_is_opened_with_the_system_s_player_and_tells_when_who_is_seen(
     key(Qt.Key.Key_T)
     assert not photo.play.isVisible()
     assert opened == []
+    QTest.qWait(500)  # the next letter is not of the same word
     window.tools.library._context.store.database.execute("UPDATE photo SET moments = '7.00 3662.00'")
     photo.arrive(window.tools.navigator.place)
     assert photo.tool_buttons[photo.play].isVisible()
