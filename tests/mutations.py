@@ -1,12 +1,16 @@
 """Files of every kind that photogroup reads, and what storage, transfer and evil do to them."""
 
 import struct
+import tempfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+from imagecodecs import jpegxl_encode
 from interop_packets import by_elements, in_image, microsoft, packet
+from moving import video
+from odd_files import odd_tiff
 from painting import dng, exif, painting
 from PIL import Image
 
@@ -32,6 +36,11 @@ def whole_files(real_data: Path | None) -> dict[str, bytes]:
         "jp2": _saved("JPEG2000"),
         "psd": psd(painting()),
         "dng": dng(painting(240, 160), _saved("JPEG", exif=facts), Make="Painter"),
+        "float.tif": odd_tiff(np.asarray(painting(), np.float32) / 255),
+        "bare.jxl": bytes(jpegxl_encode(np.asarray(painting()))),
+        "jxl": jpeg_xl_in_boxes(bytes(jpegxl_encode(np.asarray(painting()))), facts, xmp),
+        "mp4": _film(".mp4"),
+        "avi": _film(".avi"),
     }
     if real_data is not None and (real_data / HEIC).is_file():
         found["heic"] = (real_data / HEIC).read_bytes()
@@ -60,6 +69,22 @@ def psd(image: Image.Image) -> bytes:
     header = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, image.height, image.width, 8, 3)
     planes = b"".join(band.tobytes() for band in image.split())
     return header + bytes(12) + struct.pack(">H", 0) + planes
+
+
+def jpeg_xl_in_boxes(codestream: bytes, facts: bytes, xmp: bytes) -> bytes:
+    """A file of boxes: ISO/IEC 18181-2."""
+    parts = (
+        (b"JXL ", b"\r\n\x87\n"),
+        (b"ftyp", b"jxl \0\0\0\0jxl "),
+        (b"Exif", bytes(4) + facts.removeprefix(b"Exif\0\0")),
+    )
+    boxes = (*parts, (b"xml ", xmp), (b"jxlc", codestream))
+    return b"".join(struct.pack(">I4s", 8 + len(content), kind) + content for kind, content in boxes)
+
+
+def _film(suffix: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return video(Path(folder, f"film{suffix}"), 1, 2, seconds_each=1.0).read_bytes()
 
 
 def mutated(content: bytes, rng: np.random.Generator) -> bytes:

@@ -202,6 +202,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "names-part-missing": "Its names were read in part: a part of its extended XMP is missing.",
     "names-no-json": "Its names cannot be read: it is not JSON ({reason}).",
     "names-without-sensible-place": Plural("{count} of its names is without a place that makes sense.", "{count} of its names are without a place that makes sense."),
+    "lines-unreadable": Plural("{count} of its lines cannot be read.", "{count} of its lines cannot be read."),
     "names-too-large": "Its names were not read: it is larger than 10 MB, which no photo program writes.",
     "names-too-many": "Its names were not read: it names more than {most} faces in one photo.",
     "regions-of-another-shape": "Its regions are of a picture of another shape; it was cropped or turned since.",

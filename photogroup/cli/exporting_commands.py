@@ -1,7 +1,7 @@
 """Commands that hand out what was found."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
@@ -27,7 +27,7 @@ from photogroup.cli.plural import counted
 from photogroup.cli.wording import words
 from photogroup.errors import ExitCode, NotFound
 from photogroup.files import replacing
-from photogroup.messages import message
+from photogroup.messages import Message, message
 
 if TYPE_CHECKING:
     from photogroup.library import Library
@@ -154,14 +154,14 @@ def xmp(
         raise NotFound("names-where-to")
     out = output(context, as_json)
     with opened(context, library, read_only=True) as door:
-        result = out.run(door.names.write(folder, to, guesses=guesses))
+        plan = result = out.run(door.names.write(folder, to, guesses=guesses))
         is_something_new = bool(result.created or result.changed)
         out.say_all(result.messages)
         is_wanted = not dry_run and is_something_new and agreed_to(out, yes)
         if is_wanted:
             result = out.run(door.names.write(folder, to, guesses=guesses, dry_run=False))
     out.say(
-        result.messages[0] if out.as_json else "Done." if is_wanted else "Nothing was written.",
+        _done(plan.messages, result.messages, out) if is_wanted or out.as_json else "Nothing was written.",
         names=result.names,
         created=[str(path) for path in result.created],
         changed=[str(path) for path in result.changed],
@@ -194,19 +194,25 @@ def into(
         if undo:
             _put_back(out, door, dry_run, yes)
             return
-        result = out.run(door.names.inside.write(folder, guesses=guesses))
+        plan = result = out.run(door.names.inside.write(folder, guesses=guesses))
         out.say_all([*result.messages, *(str(path) for path in result.photos)])
         is_wanted = not dry_run and bool(result.photos) and agreed_to(out, yes)
         if is_wanted:
             result = out.run(door.names.inside.write(folder, guesses=guesses, dry_run=False))
     out.say(
-        result.messages[0] if out.as_json or is_wanted else "Nothing was written.",
+        _done(plan.messages, result.messages, out) if is_wanted or out.as_json else "Nothing was written.",
         names=result.names,
         photos=[str(path) for path in result.photos],
         unchanged=result.unchanged,
         problems=[{"path": str(each.path), "reason": each.reason} for each in result.problems],
         written=is_wanted,
     )
+
+
+def _done(planned: Sequence[Message], done: Sequence[Message], out: Output) -> str:
+    """What was done, with what was not foreseen; alone for machines, which get the rest as values."""
+    others = [] if out.as_json else [each for each in done[1:] if each not in planned]
+    return "\n".join(map(words, [done[0], *others]))
 
 
 def _put_back(out: Output, door: "Library", dry_run: bool, yes: bool) -> None:

@@ -198,6 +198,7 @@ CATALOGUE: Mapping[str, str] = {
     "names-part-missing": translate("said", "Its names were read in part: a part of its extended XMP is missing."),
     "names-no-json": translate("said", "Its names cannot be read: it is not JSON ({reason})."),
     "names-without-sensible-place": translate("said", "%Ln of its names are without a place that makes sense.", "", 1),
+    "lines-unreadable": translate("said", "%Ln of its lines cannot be read.", "", 1),
     "names-too-large": translate("said", "Its names were not read: it is larger than 10 MB, which no photo program writes."),
     "names-too-many": translate("said", "Its names were not read: it names more than {most} faces in one photo."),
     "regions-of-another-shape": translate("said", "Its regions are of a picture of another shape; it was cropped or turned since."),

@@ -96,6 +96,7 @@ class Menus(QObject):
             "add-person",
             "Ctrl+Shift+I",
         )
+        self._add(menu, self.tr("Import names from Immich…"), names.import_from_immich, "add-person", "Ctrl+Alt+I")
         self._add(menu, self.tr("Write names beside the photos…"), names.write_names, "pencil", "Ctrl+E")
         self._add(menu, self.tr("Write names into the photos…"), names.write_into_photos, "pencil", "Ctrl+Shift+E")
         self._add(menu, self.tr("Put photos back as they were…"), names.put_back, "undo", "Ctrl+Shift+B")

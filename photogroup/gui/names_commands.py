@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from photogroup.gui.asking import ask, focus_returns
+from photogroup.gui.immich_dialog import ImmichDialog
 from photogroup.gui.inside_dialogs import InsideDialog, PutBackDialog
 from photogroup.gui.names_dialogs import AGAIN, ExportDialog, ImportDialog
 from photogroup.gui.pages.page import Tools
@@ -29,6 +30,8 @@ class NamesCommands(QObject):
         self._tools = tools
         self._run = run
         self._window = window
+        self._immich = ""
+        """The address that was asked last."""
 
     def import_names(self) -> None:
         """Show what other programs named in all photos; take it over only if the user says yes."""
@@ -43,6 +46,14 @@ class NamesCommands(QObject):
             )
         if chosen:
             job = self._tools.library.names.find(catalogue=Path(chosen))
+            self._run(self.tr("Reading names"), job, self._offer)
+
+    def import_from_immich(self) -> None:
+        """Ask for a server and a key, and show whom the server names."""
+        dialog = ImmichDialog(self._immich, self._window)
+        if ask(dialog) == QDialog.DialogCode.Accepted:
+            self._immich = dialog.server.address
+            job = self._tools.library.names.find(catalogue=dialog.server)
             self._run(self.tr("Reading names"), job, self._offer)
 
     def write_names(self, guesses: bool = False) -> None:

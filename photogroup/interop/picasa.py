@@ -7,7 +7,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from photogroup.domain import Box
 from photogroup.errors import BadMetadata
@@ -18,6 +18,7 @@ from photogroup.naming import clean_name
 INI_NAMES = (".picasa.ini", "Picasa.ini")
 """The second is that of Picasa 1 and 2."""
 _FACE = re.compile(r"rect64\(([0-9a-f]{1,16})\),([0-9a-f]+)", re.IGNORECASE | re.ASCII)
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 MOST_LINES = 500_000
 _CODE_PAGES = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp932", "cp936", "cp949",
@@ -35,6 +36,8 @@ class PicasaFolder:
     """By the photo's file name in lower case: contact ids and rectangles."""
     contacts: dict[str, str] = field(default_factory=dict)
     """Names by contact id."""
+    damaged: int = 0
+    """Lines that Picasa would not have written."""
 
     def said(self, file_name: str, contacts: dict[str, str]) -> Said:
         """What Picasa says about this file; `contacts` are those of all folders, which have the newest names."""
@@ -44,7 +47,7 @@ class PicasaFolder:
 
 
 def read_ini(data: bytes, files: Iterable[str] = ()) -> PicasaFolder:
-    """What a `.picasa.ini` says; lines that make no sense are skipped. Raises BadMetadata for a giant.
+    """What a `.picasa.ini` says; lines that make no sense are skipped and counted. Raises BadMetadata for a giant.
 
     `files` are the names of the folder's files: older Picasas write in the code page of their Windows, and the file
     names reveal which one that was.
@@ -52,8 +55,9 @@ def read_ini(data: bytes, files: Iterable[str] = ()) -> PicasaFolder:
     rdf.require_small(data)
     if data.count(b"\n") + data.count(b"\r") > MOST_LINES:
         raise BadMetadata("names-too-large")
-    folder, section = PicasaFolder(), ""
+    folder, section, damaged = PicasaFolder(), "", 0
     for line in _lines(data, files):
+        damaged += _is_damaged(line)
         if line.startswith("["):
             section = _file(line.strip()[1:].removesuffix("]"))
             continue
@@ -62,7 +66,7 @@ def read_ini(data: bytes, files: Iterable[str] = ()) -> PicasaFolder:
             _add_contact(folder.contacts, key, value.partition(";")[0])
         elif equals and key.strip().casefold() == "faces":
             folder.faces.setdefault(section, []).extend(_faces(value))
-    return folder
+    return replace(folder, damaged=damaged)
 
 
 def read_contacts(data: bytes) -> dict[str, str]:
@@ -99,6 +103,21 @@ def _is_utf8(line: bytes) -> bool:
 def _file(name: str) -> str:
     """A file's name in the form that is compared: Macs separate letters from their accents."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _is_damaged(line: str) -> bool:
+    """Does it hold what text does not, lack its end, or name a face whose place cannot be read?
+
+    Keys and values that are not known are no damage: each Picasa has others.
+    """
+    line = line.strip()
+    if _NO_TEXT.search(line):
+        return True
+    if line.startswith("["):
+        return not line.endswith("]")
+    key, _, value = line.partition("=")
+    faces = [face for face in value.split(";") if face.strip()] if key.strip().casefold() == "faces" else []
+    return len(_faces(value)) != len(faces) if faces else False
 
 
 def _add_contact(contacts: dict[str, str], key: str, name: str) -> None:

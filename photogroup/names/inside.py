@@ -111,6 +111,8 @@ class _InsideWriter:
         self._run = originals.next_run()
         self._decode = decode
         self._dry_run = dry_run
+        self._writable: set[str] = set()
+        """Kinds of files, by their ending, of which exiftool has written one."""
 
     def write(self, path: Path, named: PhotoNames) -> None:
         before = _content(path)
@@ -119,9 +121,9 @@ class _InsideWriter:
             self.done.unchanged += 1
             return
         _require_own(path, before)
-        if self._dry_run and is_spliceable(before) and not _exiftool():
-            with_packet(before, packet)
-        if not self._dry_run:
+        if self._dry_run:
+            self._try(path, before, packet)
+        else:
             self._replace(path, before, packet)
         self.done.photos.append(path)
         self.done.names += len(named.faces)
@@ -137,6 +139,18 @@ class _InsideWriter:
             return None
         packet, _ = write_xmp(old, faces, denied, stored.width, stored.height)
         return None if stored.packets == (packet,) else packet
+
+    def _try(self, path: Path, before: bytes, packet: bytes) -> None:
+        """Raises BadPhoto and BadMetadata for a file that could not be written; of those that exiftool writes, one of
+        each kind is written elsewhere."""
+        kind = path.suffix.casefold()
+        if is_spliceable(before) and not _exiftool():
+            with_packet(before, packet)
+        elif not is_spliceable(before) and kind not in self._writable:
+            with tempfile.TemporaryDirectory(prefix="photogroup-") as place:
+                _make(path, before, packet, new := Path(place, f"new{path.suffix}"))
+                self._require_same_pixels(path, new)
+            self._writable.add(kind)
 
     def _replace(self, path: Path, before: bytes, packet: bytes) -> None:
         with tempfile.TemporaryDirectory(prefix="photogroup-") as place:
@@ -176,14 +190,15 @@ def _by_exiftool(path: Path, packet: bytes, new: Path) -> None:
     if not program:
         raise BadPhoto("exiftool-needed")
     source.write_bytes(packet)
-    command = [program, "-q", "-q", f"-xmp<={source}", "-o", str(new), str(path.absolute())]
+    command = [program, "-q", f"-xmp<={source}", "-o", str(new), str(path.absolute())]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BadPhoto("exiftool-failed", reason=str(error)[:200]) from None
     if done.returncode or not new.is_file():
         told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise BadPhoto("exiftool-failed", reason=(told or ["?"])[0][:200])
+        errors = [line for line in told if not line.startswith("Warning")]
+        raise BadPhoto("exiftool-failed", reason=(errors or told or ["?"])[0][:200])
 
 
 def _require_own(path: Path, content: bytes) -> None:

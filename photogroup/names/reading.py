@@ -96,6 +96,8 @@ class _NameReader:
             names = [path.name for path in self._files[ini.parent].values()]
             if found := self._read(ini, partial(read_ini, files=names)):
                 self._picasa.setdefault(ini.parent, found)
+                if found.damaged:
+                    self._report(ini, message("lines-unreadable", count=found.damaged))
                 self._contacts = found.contacts | self._contacts
 
     def read_photo(self, photo: Photo, faces: Sequence[Box]) -> None:

@@ -21,11 +21,12 @@ from photogroup.photos.png_chunks import raw_profile, unpacked
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
-_IPTC_RESOURCE = 0x0404
+_IPTC_RESOURCE, _XMP_RESOURCE = 0x0404, 0x0424
 _HAS_EXTENDED = re.compile(rb"HasExtendedXMP\s*(?:=\s*[\"']|>)\s*([0-9A-Fa-f]{32})")
 _RAW_PROFILE = re.compile(rb"Raw profile type (\w+)")
 _MOST_SEGMENTS = 4000
 _JPEG_XL = b"\x00\x00\x00\x0cJXL \r\n\x87\n"
+_JPEG_2000 = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
 _FUJI = b"FUJIFILMCCD-RAW"
 _TIFF = (b"II*\0", b"MM\0*", b"IIRO", b"IIRS", b"MMOR", b"IIU\0")
 """Plain TIFF, on which most raw files are built, and the kinds that Olympus and Panasonic have made of it."""
@@ -62,6 +63,10 @@ def read_embedded(stream: BinaryIO) -> Embedded:
             return _in_jpeg(stream, struct.unpack(">I", stream.read(4))[0])
         if head.startswith(b"GIF8"):
             return _in_gif(stream)
+        if head.startswith(_JPEG_2000):
+            return Embedded(tuple(xmp_boxes(stream, LARGEST + 1)[:1]))
+        if head.startswith(b"8BPS"):
+            return _in_photoshop(stream)
         return _in_tiff(stream, head) if head.startswith(_TIFF) else Embedded()
     except (struct.error, ValueError, IndexError, OverflowError, zlib.error):
         return Embedded()
@@ -128,12 +133,17 @@ def _segments(stream: BinaryIO, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _iptc_resource(photoshop: bytes) -> bytes:
     """The IPTC records among Photoshop's image resources."""
+    return _resource(photoshop, _IPTC_RESOURCE)
+
+
+def _resource(photoshop: bytes, wanted: int) -> bytes:
+    """The content of one of Photoshop's image resources; empty if it is not there."""
     at = 0
     while photoshop[at : at + 4] in (b"8BIM", b"MeSa", b"PHUT", b"AgHg", b"DCSR"):
         kind, name = struct.unpack(">HB", photoshop[at + 4 : at + 7])
         at += 7 + name + (name + 1) % 2
         size = struct.unpack(">I", photoshop[at : at + 4])[0]
-        if kind == _IPTC_RESOURCE:
+        if kind == wanted:
             return photoshop[at + 4 : at + 4 + size]
         at += 4 + size + size % 2
     return b""
@@ -199,6 +209,15 @@ def _in_gif(stream: BinaryIO) -> Embedded:
     start = content.find(b"\x0bXMP DataXMP")
     end = content.find(b"\x01\xff\xfe", start)
     return Embedded((content[start + 12 : end],)) if 0 <= start < end else Embedded()
+
+
+def _in_photoshop(stream: BinaryIO) -> Embedded:
+    """Behind a header of 26 bytes come the colours, if any, and the image resources, each with its length."""
+    stream.seek(26)
+    stream.seek(struct.unpack(">I", stream.read(4))[0], 1)
+    resources = stream.read(min(struct.unpack(">I", stream.read(4))[0], 2 * LARGEST))
+    packet = _resource(resources, _XMP_RESOURCE)
+    return Embedded((packet,) if packet else (), _resource(resources, _IPTC_RESOURCE))
 
 
 def _in_tiff(stream: BinaryIO, head: bytes) -> Embedded:

@@ -28,6 +28,7 @@ from photogroup.photos import heif, jpeg_xl, kinds, size_limits
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.item_boxes import read_items
+from photogroup.photos.odd_pictures import odd_tiff, read_odd_tiff, tiff_facts, unwrapped_bmp
 from photogroup.photos.pages import ScannedPage, one_below_the_other, pages_of, places_of, whole_size
 from photogroup.photos.png_chunks import png_essentials
 
@@ -85,6 +86,9 @@ def read_picture(stream: BinaryIO, longest_side: int) -> Picture:
     stream.seek(0)
     if kinds.is_jpeg_xl(stream.read(16)):
         return _read_jpeg_xl(stream, longest_side)
+    with as_bad_photo():
+        if (odd := _read_odd(stream, longest_side)) is not None:
+            return odd
     heif.refuse_what_crashes(stream)
     items = read_items(stream)
     try:
@@ -129,6 +133,18 @@ def _read_jpeg_xl(stream: BinaryIO, longest_side: int) -> Picture:
     image = jpeg_xl.read_pixels(stream, header)
     width, height = image.size
     return Picture(rgb(image, longest_for(longest_side, width, height)), width, height, header.facts)
+
+
+def _read_odd(stream: BinaryIO, longest_side: int) -> Picture | None:
+    """A picture that Pillow would refuse or misunderstand."""
+    if (tiff := odd_tiff(stream)) is not None:
+        facts, image = tiff_facts(stream), read_odd_tiff(stream, tiff)
+        sides = image.size[::-1] if facts.is_on_its_side else image.size
+        return Picture(rgb(image, longest_for(longest_side, *sides)), *sides, facts)
+    found = unwrapped_bmp(stream)
+    if isinstance(found, Image.Image):
+        return Picture(rgb(found, longest_for(longest_side, *found.size)), *found.size, ExifFacts())
+    return None if found is None else read_picture(found, longest_side)
 
 
 def _load_pages(image: Image.Image, pages: Sequence[ScannedPage], longest_side: int) -> Picture:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 from photogroup.domain import Box
 from photogroup.errors import BadPhoto
@@ -18,6 +19,7 @@ from photogroup.photos.embedded import read_embedded
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.heif import refuse_what_crashes
 from photogroup.photos.jpeg_xl import read_header
+from photogroup.photos.odd_pictures import odd_tiff, tiff_facts, unwrapped_bmp
 from photogroup.photos.pages import pages_of, places_of
 from photogroup.photos.pictures import FORMATS, as_bad_photo
 from photogroup.photos.placement import WHOLE
@@ -28,6 +30,7 @@ from photogroup.photos.video_files import video_date
 from photogroup.taken import Position, TakenAt
 
 _SIDEWAYS = 5
+_WIDTH_TAG, _HEIGHT_TAG = 256, 257
 _SMALL = 160
 
 
@@ -100,6 +103,13 @@ def _read(stream: BinaryIO) -> _Header:
     if kinds.is_jpeg_xl(stream.read(16)):
         found = read_header(stream)
         return _Header(found.width, found.height, 1, found.facts)
+    if (tiff := odd_tiff(stream)) is not None:
+        facts = tiff_facts(stream)
+        return _Header(tiff.width, tiff.height, facts.orientation, facts)
+    with as_bad_photo():
+        bmp = unwrapped_bmp(stream)
+    if bmp is not None:
+        return _Header(*bmp.size, 1) if isinstance(bmp, Image.Image) else _read(bmp)
     refuse_what_crashes(stream)
     try:
         return _of_picture(stream)
@@ -109,10 +119,17 @@ def _read(stream: BinaryIO) -> _Header:
         return _of_picture(essential)
 
 
+def _stored_size(image: Image.Image) -> tuple[int, int]:
+    """Pillow tells how large a TIFF is once it is upright."""
+    tags = image.tag_v2 if isinstance(image, TiffImageFile) else {}
+    width, height = tags.get(_WIDTH_TAG), tags.get(_HEIGHT_TAG)
+    return (width, height) if isinstance(width, int) and isinstance(height, int) else image.size
+
+
 def _of_picture(stream: BinaryIO) -> _Header:
     stream.seek(0)
     with as_bad_photo(), Image.open(stream, formats=FORMATS) as image:
-        width, height = image.size
+        width, height = _stored_size(image)
         # Pillow would decode a PNG to find EXIF behind the pixels.
         exif = partial(png_exif, stream) if image.format == "PNG" else image.getexif
         facts = read_facts(exif)

@@ -35,6 +35,9 @@ _CLEARLY = 0.5
 """How much farther from 1 the correlation with every other picture has to be; the most of those 540 was .18."""
 _THE_SAME = 0.985
 """Two missing pictures with which a new one correlates this much show the same subject: either may live on in it."""
+_ONE_PICTURE = 0.999
+"""So much does a photo that is there correlate with a missing one of which it is a copy; frames of a burst with nearly
+nothing moving have .996. Beside such a copy a new file goes on with the missing photo, for the copy needs none."""
 _WORTH_ASKING, _WORTH_ASKING_ONE_FILE = 0.75, 0.5
 """The latter for pictures with the same name and time."""
 _BOTH = 2
@@ -206,10 +209,18 @@ class _Change:
         rivals = {other.id: self._placed(photo, other, is_lost=False) for other in self._candidates(look, self.rivals)}
         for other, placement in lost.items():
             same = {o for o, p in lost.items() if o == other or p.correlation >= _THE_SAME}
+            same |= {rival for rival, p in rivals.items() if self._is_copy(rival, self.looks[other], p)}
             others = {o: p for o, p in (lost | rivals).items() if o not in same}
             match = self._match(look, self.looks[other], placement, others)
             if match is not None:
                 yield match
+
+    def _is_copy(self, rival: PhotoId, missing: Appearance, placement: Placement) -> bool:
+        """Does this photo, which is there, show what the missing one did? It shows what a new one does, too."""
+        return (
+            placement.correlation >= _ONE_PICTURE
+            and self._placed(rival, missing, is_lost=False).correlation >= _ONE_PICTURE
+        )
 
     def _match(
         self, look: Appearance, other: Appearance, placement: Placement, others: Mapping[PhotoId, Placement]

@@ -57,7 +57,7 @@ class Actor:
     def settle(self) -> None:
         """Wait until all keys and clicks have come to the window, if they do; a drag keeps its own."""
         came, went = self._let_go
-        self.screen.wait(lambda: self._manager.let_go - came >= self.hands.let_go - went, 0.3)
+        self.screen.wait(lambda: self._manager.let_go - came >= self.hands.let_go - went, 1.0)
         self._let_go = self.screen.look(lambda: self._manager.let_go), self.hands.let_go
 
     def let_the_scan_go_on(self) -> None:

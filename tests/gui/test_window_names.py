@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hands import key, press, visit, when_asked
+from immich import KEY, Server, face, started
 from interop_packets import by_elements, packet
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from small_library import face_box, make_library
 from photogroup.domain import PersonKind
 from photogroup.errors import NotFound
 from photogroup.gui.cheat_sheet import keys_of, plain
+from photogroup.gui.immich_dialog import ImmichDialog
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.names_dialogs import ExportDialog, ImportDialog
 from photogroup.gui.navigation import PageName
@@ -147,6 +149,7 @@ def test_names_have_keys_that_the_cheat_sheet_shows_and_words_for_screen_readers
     assert {plain(action): keys_of(action) for action in everywhere if "ames" in action.text()} == {
         "Import names": "Ctrl+I",
         "Import names from digiKam or Lightroom": "Ctrl+Shift+I",
+        "Import names from Immich": "Ctrl+Alt+I",
         "Write names beside the photos": "Ctrl+E",
         "Write names into the photos": "Ctrl+Shift+E",
     }
@@ -154,3 +157,72 @@ def test_names_have_keys_that_the_cheat_sheet_shows_and_words_for_screen_readers
     assert table.accessibleName() == "Who would be named"
     assert table.model().index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "1 face"
     table.deleteLater()
+
+
+@pytest.fixture
+def immich(photos: Path) -> Iterator[Server]:
+    """A server on which the unnamed face of the second photo is Dora."""
+    server, thread = started()
+    photo = photos / "photo-001.jpg"
+    asset = {"id": "one", "people": ["p1"], "originalFileName": photo.name, "originalPath": "/upload/a.jpg"}
+    server.assets = [{**asset, "exifInfo": {"fileSizeInByte": photo.stat().st_size}}]
+    server.faces = {"one": [face("Dora", face_box(1))]}
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_names_come_from_an_immich_server_that_the_user_names_and_from_no_other(
+    library: Library, immich: Server, open_window: Callable[[Library], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(library)
+    people: list[list[str]] = []
+    looks: list[list[ImportDialog]] = []
+
+    def take(dialog: ImportDialog) -> None:
+        people.extend(cells(dialog.people))
+        press(dialog.yes)
+
+    def fill(dialog: ImmichDialog) -> None:
+        assert not dialog.yes.isEnabled()
+        assert dialog.focusWidget() is dialog.address
+        QTest.keyClicks(dialog.address, immich.address)
+        QTest.keyClicks(dialog.key, KEY)
+        assert immich.asked == []
+        looks.append(when_asked(ImportDialog, take))
+        press(dialog.yes)
+
+    when_asked(ImmichDialog, fill)
+    key(Qt.Key.Key_I, CONTROL | Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(looks) and bool(looks[0]), timeout=20_000)
+    until_idle(window, qtbot, [True])
+    assert people == [["Dora", "1 face", "new name"]]
+    assert "Dora" in names(library)
+
+
+def test_a_key_that_immich_refuses_is_told_and_the_address_need_not_be_typed_again(
+    library: Library, immich: Server, open_window: Callable[[Library], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(library)
+    told: list[str] = []
+    window.tools.jobs.ended.connect(told.append)
+
+    def fill(dialog: ImmichDialog) -> None:
+        dialog.address.setText(immich.address)
+        dialog.key.setText("another key")
+        press(dialog.yes)
+
+    seen = when_asked(ImmichDialog, fill)
+    window.folders.names.import_from_immich()
+    until_idle(window, qtbot, seen)
+    qtbot.waitUntil(lambda: any("does not take the key" in each for each in told), timeout=20_000)
+    addresses: list[tuple[str, str]] = []
+
+    def look(dialog: ImmichDialog) -> None:
+        addresses.append((dialog.address.text(), dialog.key.text()))
+        dialog.reject()
+
+    when_asked(ImmichDialog, look)
+    window.folders.names.import_from_immich()
+    assert addresses == [(immich.address, "")]

@@ -1,5 +1,6 @@
 """What the user acts on stays what and where it is while a job groups faces anew; only seen questions are answered."""
 
+import time
 from collections.abc import Mapping
 from functools import partial
 
@@ -310,6 +311,19 @@ def test_typing_goes_on_and_no_question_counts_as_seen(window: MainWindow, revie
         QTest.keyClicks(focus(), "n")
         QTest.qWait(80)
     assert answers(window) == 1
+
+
+def test_a_moment_in_which_the_window_was_busy_does_not_count(window: MainWindow, review: ReviewPage) -> None:
+    QTest.keyClicks(focus(), "y")
+    wait_for(review._moment.isActive)
+    time.sleep(0.4)
+    QApplication.processEvents()
+    assert not review._is_seen, "what was typed meanwhile is still to come"
+    QTest.keyClicks(focus(), "n")
+    assert answers(window) == 1
+    wait_for(lambda: review._is_seen)
+    key("y")
+    assert answers(window) == 2
 
 
 def test_a_key_held_down_answers_once(window: MainWindow, review: ReviewPage) -> None:

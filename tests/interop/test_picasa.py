@@ -17,6 +17,8 @@ faces=rect64(1000),00abc;rect64(10000fff),0abc
 8e62398ebda8c1a5=Anna Maier;;
 0abc=Ben;ben@example.org;
 """
+SOUND = INI.replace("rect64(1000),00abc;", "")
+"""Without the face that has no width."""
 
 
 def test_faces_have_names_and_places() -> None:
@@ -45,3 +47,29 @@ def test_entities_and_giants_are_refused() -> None:
         read_contacts(b'<!DOCTYPE x [<!ENTITY e "x">]><contacts/>')
     with pytest.raises(BadMetadata, match="names-too-large"):
         read_ini(b" " * (LARGEST + 1))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"[IMG_1.jpg]\nfaces=rect64(3fff3fff7fffbf",
+        b"[IMG_1.jpg]\nfaces=rect64(3fff3fff7fffbfff),8e6;rect64(7fff3fff3fffbfff),8e6",
+        b"[IMG_1.jpg]\nfaces=rect64(3fff3fff7fffbfff),8e6;rect64(zz),8e6",
+        b"[IMG_1.jpg]\nfaces=rect64(3fff3fff7fffbfff)",
+        b"[IMG_1.j",
+        b"star=\0\0\0\0",
+        b"\x93\x01\x1b\x07",
+    ],
+)
+def test_damage_is_counted_and_the_rest_is_read(damage: bytes) -> None:
+    folder = read_ini(SOUND.encode() + damage)
+    assert folder.damaged == 1
+    assert [region.name for region in folder.said("img_2.jpg", {}).regions] == ["Ben"]
+
+
+@pytest.mark.parametrize(
+    "text", [SOUND, "", "\ufeff[encoding]\nutf8=1\n[a.jpg]\nfilters=crop64=1,0;\ncaption=\u00e9;[x\nfaces=\n"]
+)
+def test_what_picasa_writes_is_no_damage(text: str) -> None:
+    assert read_ini(text.encode()).damaged == 0
+    assert read_ini(text.encode("utf-16")).damaged == 0

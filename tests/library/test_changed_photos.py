@@ -264,6 +264,19 @@ def test_an_edited_copy_beside_its_original_is_a_photo_of_its_own(home: Home) ->
     assert not home.confirmed(copy, home.anna), "it was there beside its original"
 
 
+def test_a_photo_whose_copy_in_another_format_stays_goes_on_in_the_new_file(home: Home) -> None:
+    with Image.open(home.photo) as image:
+        image.save(home.photos / "copy.jpg", quality=95)
+    home.scan()
+    new = in_its_place(home.photo, lambda image: image.resize((280, 210), Image.Resampling.LANCZOS), ".jpg")
+    new = new.rename(home.photos / "from the phone.jpg")
+    home.scan()
+    assert home.confirmed(new, home.anna)
+    assert home.confirmed(new, home.ben)
+    assert home.library.scan.changes.missing() == []
+    counts_agree(home.library)
+
+
 def written_over(path: Path, people: dict[str, Box]) -> None:
     """Another picture, in a file of the same size and time."""
     status = path.stat()

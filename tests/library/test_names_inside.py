@@ -223,16 +223,40 @@ def test_heic_and_tiff_are_written_by_exiftool_with_the_same_pixels(tmp_path: Pa
     photos.mkdir()
     heic = next(path for path in sorted((real_data / "formats").rglob("*.heic")))
     shutil.copy(heic, photos / "anna 00.heic")
-    Image.effect_noise((64, 48), 30).convert("RGB").save(photos / "anna 01.tif")
+    for orientation in range(1, 9):
+        picture = Image.effect_noise((64, 48), 20 + orientation).convert("RGB")
+        picture.save(photos / f"anna 1{orientation}.tif", tiffinfo={274: orientation})
+    picture.save(photos / "anna 02.jp2")
     with scanned(tmp_path / "library", photos) as library:
         library.corrections.assign([row.face.id for row in library.photos.face_table()], None, "Anna")
         before, seen = contents(photos), pixels(photos)
+        assert len(write(library, dry_run=True).photos) == 10
+        assert contents(photos) == before
         done = write(library)
-        assert (len(done.photos), done.problems) == (2, [])
+        assert (len(done.photos), done.problems) == (10, [])
         assert pixels(photos) == seen
+        with scanned(tmp_path / "fresh", photos) as fresh:
+            (found,) = finish(fresh.names.find()).naming.people
+            assert (found.name, len(found.faces), found.drawn) == ("Anna", 10, ())
         assert b"Anna" in read_stored(photos / "anna 00.heic").packets[0]
         back(library)
         assert contents(photos) == before
+
+
+@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
+def test_a_dry_run_says_which_kinds_exiftool_cannot_write(library: Library, photos: Path) -> None:
+    with Image.open(photos / "anna 00.png") as picture:
+        picture.transpose(Image.Transpose.ROTATE_90).save(photos / "anna 09.bmp")
+    finish(library.scan.run())
+    faces = library.photos.faces_in(library.photos.named(str(photos / "anna 09.bmp")).id)
+    library.corrections.assign([face.face.id for face in faces], library.people.named("Anna").id)
+    before = contents(photos)
+    told = write(library, dry_run=True)
+    assert [problem.path.name for problem in told.problems] == ["anna 09.bmp"]
+    assert "BMP" in words(told.problems[0].reason)
+    assert contents(photos) == before
+    done = write(library)
+    assert (done.photos, done.problems) == (told.photos, told.problems)
 
 
 def test_a_kill_between_the_copy_and_the_photo_loses_nothing(

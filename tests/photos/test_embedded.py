@@ -75,6 +75,38 @@ def in_parts(main: bytes, extended: bytes, size: int = 300, left_out: int | None
     return parts
 
 
+def test_jpeg_2000_has_its_packet_in_a_box_of_its_own(tmp_path: Path) -> None:
+    content = saved(tmp_path / "plain.jp2").read_bytes()
+    uuid = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
+    box = struct.pack(">I4s", 24 + len(XMP), b"uuid") + uuid + XMP
+    at = content.index(b"jp2c") - 4
+    assert embedded(put(tmp_path / "a.jp2", content[:at] + box + content[at:])).packets == (XMP,)
+
+
+@pytest.mark.parametrize("colours", [b"", bytes(768)])
+def test_a_photoshop_file_has_it_among_its_resources(tmp_path: Path, colours: bytes) -> None:
+    found = embedded(put(tmp_path / "a.psd", psd(resource(0x0404, DAY) + resource(0x0424, XMP), colours)))
+    assert found == Embedded((XMP,), DAY)
+    assert embedded(put(tmp_path / "b.psd", psd(b""))) == Embedded()
+    assert embedded(put(tmp_path / "c.psd", psd(b"")[:31])) == Embedded()
+
+
+def psd(resources: bytes, colours: bytes = b"") -> bytes:
+    header = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, 80, 120, 8, 3)
+    return header + b"".join(struct.pack(">I", len(part)) + part for part in (colours, resources, b""))
+
+
+def resource(number: int, content: bytes) -> bytes:
+    return b"8BIM" + struct.pack(">HHI", number, 0, len(content)) + content + bytes(len(content) % 2)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_tiff_tells_how_it_is_stored_and_not_how_it_is_shown(tmp_path: Path, orientation: int) -> None:
+    stored = read_stored(saved(tmp_path / "a.tif", tiffinfo={274: orientation}))
+    assert (stored.width, stored.height) == painting().size
+    assert stored.orientation == orientation
+
+
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.tif", "a.avif"])
 def test_the_packet_is_found_in_every_kind_of_file(tmp_path: Path, name: str) -> None:
     stored = read_stored(saved_with_xmp(tmp_path / name, XMP))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parents[1] / "benchmarks" / "bench_mutations.py"
-KINDS = {"jpg", "progressive.jpg", "png", "webp", "tif", "gif", "bmp", "avif", "jp2", "psd", "dng"}
+KINDS = {"jpg", "progressive.jpg", "png", "webp", "tif", "gif", "bmp", "avif", "jp2", "psd", "dng", "jxl", "mp4"}
 
 
 def test_no_mutation_of_any_kind_of_file_goes_wrong() -> None:

@@ -4,6 +4,7 @@ An answer counts only for a question that has been seen: its pictures have been 
 key that was meant for something else.
 """
 
+import time
 from collections.abc import Sequence
 from typing import Literal
 
@@ -30,6 +31,8 @@ from photogroup.messages import Message
 Reply = Literal["same", "different", "skip"]
 _A_MOMENT = 250
 """Milliseconds that a question has to be on the screen before it can be answered."""
+_LATE = 150
+"""Milliseconds by which that moment may end late; later, the window was busy."""
 
 _ANSWERS = ("answer-same", "answer-different", "skip-question", "confirm-faces", "remove-faces")
 """What questions bring into the history, as its messages."""
@@ -43,6 +46,7 @@ class ReviewPage(Page):
         self._is_seen = False
         self._moment = QTimer(self, singleShot=True, interval=_A_MOMENT)
         self._moment.timeout.connect(self._let_answer)
+        self._waits_since = 0.0
         self._asker = Latest(self)
         self._add_commands()
         self._build()
@@ -182,10 +186,18 @@ class ReviewPage(Page):
 
     def _note_seen(self) -> None:
         if self.question is not None and self.left.is_seen and self.right.is_seen and not self._is_seen:
-            self._moment.start()
+            self._wait_a_moment()
+
+    def _wait_a_moment(self) -> None:
+        self._waits_since = time.monotonic()
+        self._moment.start()
 
     def _let_answer(self) -> None:
-        self._is_seen = True
+        """Not after a moment in which the window was too busy to hear: what was typed then is still to come."""
+        if time.monotonic() - self._waits_since > (_A_MOMENT + _LATE) / 1000:
+            self._wait_a_moment()
+        else:
+            self._is_seen = True
 
     def _toggle(self) -> None:
         """Show the whole photos instead of the faces, or the faces again."""
@@ -240,7 +252,7 @@ class ReviewPage(Page):
     def _answer(self, reply: Reply) -> None:
         if not self._is_seen:
             if self._moment.isActive():
-                self._moment.start()  # what is typed ahead was meant for something else
+                self._wait_a_moment()  # what is typed ahead was meant for something else
             return
         question, self.question = self.question, None
         if (

@@ -788,6 +788,29 @@
     </message>
 </context>
 <context>
+    <name>ImmichDialog</name>
+    <message>
+        <source>Names from Immich</source>
+        <translation>Namen aus Immich</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Your Immich server is asked who is on your photos. You get a key there in the account settings, under API keys. It is sent to this address only and is not kept; no photo is sent. What was found is shown before anything changes.</source>
+        <translation>Ihr Immich-Server wird gefragt, wer auf Ihren Fotos ist. Einen Schlüssel bekommen Sie dort in den Kontoeinstellungen unter API-Schlüssel. Er wird nur an diese Adresse geschickt und nicht aufbewahrt; kein Foto wird verschickt. Was gefunden wurde, wird gezeigt, bevor sich etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Den Server fragen</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Names from other programs</source>
@@ -1281,6 +1304,10 @@
     <message>
         <source>Import names from digiKam or Lightroom…</source>
         <translation>Namen aus digiKam oder Lightroom übernehmen…</translation>
+    </message>
+    <message>
+        <source>Import names from Immich…</source>
+        <translation>Namen aus Immich übernehmen…</translation>
     </message>
     <message>
         <source>Write names beside the photos…</source>
@@ -4377,6 +4404,13 @@
         <translation>
             <numerusform>%Ln Name darin hat keine sinnvolle Stelle im Bild.</numerusform>
             <numerusform>%Ln Namen darin haben keine sinnvolle Stelle im Bild.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of its lines cannot be read.</source>
+        <translation>
+            <numerusform>%Ln ihrer Zeilen ist nicht lesbar.</numerusform>
+            <numerusform>%Ln ihrer Zeilen sind nicht lesbar.</numerusform>
         </translation>
     </message>
     <message>

@@ -1050,6 +1050,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln of its lines cannot be read.</source>
+        <translation>
+            <numerusform>%Ln of its lines cannot be read.</numerusform>
+            <numerusform>%Ln of its lines cannot be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Of {faces} faces that it had not seen, %Ln more are right, none less.</source>
         <translation>
             <numerusform>Of {faces} faces that it had not seen, %Ln more is right, none less.</numerusform>
