@@ -14,9 +14,10 @@ from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0
 """Faces of one person are not independent evidence: beyond this number, more faces hardly add any."""
-_PEOPLE_TO_COUNT_ONE_MORE = 100
+_PEOPLE_TO_COUNT_ONE_MORE, _MOST_COUNT = 100, 300.0
 """Unless there are so many times as many people: the more there are, the more similarity is asked for, as if all were
-equally likely, and that costs those with hundreds of faces every tenth of them."""
+equally likely, and that costs those with hundreds of faces every tenth of them. Never more than 300, from where on
+blurred faces gather."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reac
     A face is n times as likely to be somebody with n times as many faces, which is worth log n of evidence.
     """
     within, growth = threshold_for(calibration, wrong_face_in, people), calibration.evidence.size / calibration.slope
-    return Reach(within, growth, counts_up_to=max(_SIZE_COUNTS_UP_TO, people / _PEOPLE_TO_COUNT_ONE_MORE))
+    more = min(people / _PEOPLE_TO_COUNT_ONE_MORE, _MOST_COUNT)
+    return Reach(within, growth, counts_up_to=max(_SIZE_COUNTS_UP_TO, more))
 
 
 SUGGEST_ABOVE = 0.2
