@@ -13,7 +13,7 @@ from photogroup.domain import Pixels
 _CLOSE_TO_SRGB = ("sRGB", "Display P3")
 """Taking a phone's Display P3 for sRGB moves embeddings by .012 on average; saving as JPEG at quality 90 moves them by
 .015. That is not worth converting, which takes as long as decoding."""
-_LEVELS = (1, 255, 4095, 65535)
+LEVELS = (1, 255, 4095, 65535)
 """White in pictures of 8, 12 and 16 bits and, as 1, in most floating-point pictures."""
 
 
@@ -40,7 +40,7 @@ def _eight_bits(values: npt.NDArray[Any]) -> Pixels:
     """Deep grey values, scaled by the white level that the brightest fits under; NaN becomes black."""
     grey = np.nan_to_num(values.astype(np.float32), copy=False, posinf=0, neginf=0)
     brightest = np.percentile(grey[::4, ::4], 99) if values.dtype.kind == "f" else grey.max()
-    grey *= 255 / next((level for level in _LEVELS if brightest <= level), brightest)
+    grey *= 255 / next((level for level in LEVELS if brightest <= level), brightest)
     return np.clip(grey, 0, 255, out=grey).astype(np.uint8)
 
 

@@ -18,6 +18,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from photogroup.domain import Pixels
 from photogroup.errors import BadPhoto
+from photogroup.photos.colour_profiles import LEVELS
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.size_limits import LARGEST, LONGEST_SIDE, MOST_BYTES, TOO_LARGE
 
@@ -176,12 +177,15 @@ def _planes_last(values: npt.NDArray[Any], tiff: OddTiff) -> npt.NDArray[Any]:
 
 
 def _eight_bits(values: npt.NDArray[Any], tiff: OddTiff) -> Pixels:
-    """Floats are from 0 to 1, or as much as the brightest hundredth; of whole numbers white is the largest there is."""
+    """Floats are from 0 to 1, or as much as the brightest hundredth. Of whole numbers white is the largest there is; of
+    more than 16 bits, which programs hardly ever use to the full, the least usual level that takes in the brightest."""
     found = np.nan_to_num(values.astype(np.float32), copy=False, posinf=0, neginf=0)
     if tiff.format == _FLOAT:
         white = max(1.0, float(np.percentile(found[::4, ::4], 99)))
     else:
         white = 2.0 ** (tiff.bits - (tiff.format == _SIGNED)) - 1
+        if tiff.bits > 16:
+            white = next((level for level in LEVELS if level >= found.max(initial=0)), white)
     found *= 255 / white
     return np.clip(found, 0, 255, out=found).round().astype(np.uint8)
 
