@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ def test_what_finds_the_disk_full_ends_with_a_code_of_its_own_and_goes_on_when_t
 def test_control_c_has_a_code_of_its_own_and_no_traceback(library: Path) -> None:
     code = (
         "import os, signal, sys; from photogroup.library.correcting import Correcting;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"  # a shell's background jobs ignore it
         "Correcting.name = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
         "from photogroup.cli import run; sys.exit(run(sys.argv[1:]))"
     )
@@ -80,7 +82,7 @@ def test_verify_names_the_way_out_of_damage_and_does_not_call_a_library_damaged_
     told = capsys.readouterr().out
     assert "The library is sound" in told
     assert str(photo) in told
-    with sqlite3.connect(library / "library.db") as database:
+    with closing(sqlite3.connect(library / "library.db")) as database, database:
         database.create_function("row_sum", -1, lambda *row: 0)
         database.execute("UPDATE face SET confidence = 0.5 WHERE id = 1")
     assert run(["verify", "--library", str(library)]) == ExitCode.FAILED
