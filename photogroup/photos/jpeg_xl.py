@@ -4,7 +4,6 @@ libjxl gives the picture upright, and in the colours it was stored with.
 """
 
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -16,6 +15,7 @@ from PIL.Image import Exif
 from photogroup.errors import BadPhoto
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.item_boxes import boxes_in
+from photogroup.photos.more_codecs import decoded
 from photogroup.photos.size_limits import LARGEST, LONGEST_SIDE, MOST_BYTES, TOO_LARGE
 
 _BARE = b"\xff\x0a"
@@ -54,26 +54,14 @@ def read_pixels(stream: BinaryIO, header: JxlHeader) -> Image.Image:
     if max(header.width, header.height) > LONGEST_SIDE or pixels > LARGEST or _BYTES * pixels > MOST_BYTES:
         raise BadPhoto(TOO_LARGE)
     stream.seek(0)
-    return Image.fromarray(_as_bytes(_decode(stream.read(_LARGEST_FILE))))
+    return Image.fromarray(
+        _as_bytes(decoded("jpegxl_decode", stream.read(_LARGEST_FILE), without="jpeg-xl", numthreads=1))
+    )
 
 
 def xml_boxes(stream: BinaryIO, most: int) -> list[bytes]:
     """XMP packets of a file with boxes."""
     return _contents(stream, b"xml ", most)
-
-
-def _decode(data: bytes) -> npt.NDArray[Any]:
-    try:
-        from imagecodecs import jpegxl_decode
-    except ImportError:
-        raise BadPhoto("jpeg-xl") from None
-    decode: Callable[..., npt.NDArray[Any]] = jpegxl_decode
-    try:
-        return np.asarray(decode(data, numthreads=1))
-    except MemoryError:
-        raise BadPhoto(TOO_LARGE) from None
-    except Exception as error:  # libjxl's errors are of a kind of their own
-        raise BadPhoto("picture-damaged", reason=str(error)) from None
 
 
 def _as_bytes(found: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:

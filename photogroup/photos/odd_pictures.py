@@ -20,6 +20,7 @@ from photogroup.domain import Pixels
 from photogroup.errors import BadPhoto
 from photogroup.photos.colour_profiles import LEVELS
 from photogroup.photos.exif_facts import ExifFacts, read_facts
+from photogroup.photos.more_codecs import decoded
 from photogroup.photos.size_limits import LARGEST, LONGEST_SIDE, MOST_BYTES, TOO_LARGE
 
 _TIFF = (b"II*\0", b"MM\0*")
@@ -101,7 +102,8 @@ def read_odd_tiff(stream: BinaryIO, tiff: OddTiff) -> Image.Image:
     if max(tiff.width, tiff.height) > LONGEST_SIDE or too_many:
         raise BadPhoto(TOO_LARGE)
     stream.seek(0)
-    values = _planes_last(_decoded(stream.read(_LARGEST_FILE)), tiff)
+    values = decoded("tiff_decode", stream.read(_LARGEST_FILE), without="not-a-picture", index=0)
+    values = _planes_last(values, tiff)
     if tiff.photometric in (_LAB, _ICC_LAB):
         return _from_lab(values, tiff)
     wanted = 1 if tiff.photometric != _RGB or values.shape[2] < 3 else 3
@@ -151,19 +153,6 @@ def _described(tags: Mapping[int, Any]) -> OddTiff | None:
         format=int(formats[0]),
         profile=profile if isinstance(profile, bytes) else b"",
     )
-
-
-def _decoded(data: bytes) -> npt.NDArray[Any]:
-    try:
-        from imagecodecs import tiff_decode
-    except ImportError:
-        raise BadPhoto("not-a-picture") from None
-    try:
-        return np.asarray(tiff_decode(data, index=0))
-    except MemoryError:
-        raise BadPhoto(TOO_LARGE) from None
-    except Exception as error:  # libtiff's errors are of a kind of their own
-        raise BadPhoto("picture-damaged", reason=str(error)) from None
 
 
 def _planes_last(values: npt.NDArray[Any], tiff: OddTiff) -> npt.NDArray[Any]:

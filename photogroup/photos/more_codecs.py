@@ -1,0 +1,28 @@
+"""Decoders of imagecodecs, for what Pillow cannot read."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from photogroup.errors import BadPhoto
+from photogroup.photos.size_limits import TOO_LARGE
+
+
+def decoded(codec: str, data: bytes, *, without: str, **options: int) -> npt.NDArray[Any]:
+    """What a decoder makes of a file, such as `tiff_decode`, in whatever shape it has.
+
+    Raises BadPhoto for a damaged file or one too large, and `without` as the reason where the decoder is missing.
+    """
+    try:
+        import imagecodecs
+
+        decode = getattr(imagecodecs, codec)
+    except (ImportError, AttributeError):
+        raise BadPhoto(without) from None
+    try:
+        return np.asarray(decode(data, **options))
+    except MemoryError:
+        raise BadPhoto(TOO_LARGE) from None
+    except Exception as error:  # each library behind it has errors of its own
+        raise BadPhoto("picture-damaged", reason=str(error)) from None
