@@ -54,9 +54,8 @@ def read_pixels(stream: BinaryIO, header: JxlHeader) -> Image.Image:
     if max(header.width, header.height) > LONGEST_SIDE or pixels > LARGEST or _BYTES * pixels > MOST_BYTES:
         raise BadPhoto(TOO_LARGE)
     stream.seek(0)
-    return Image.fromarray(
-        _as_bytes(decoded("jpegxl_decode", stream.read(_LARGEST_FILE), without="jpeg-xl", numthreads=1))
-    )
+    data = stream.read(_LARGEST_FILE)
+    return Image.fromarray(_as_bytes(decoded("jpegxl_decode", data, without=BadPhoto("jpeg-xl"), numthreads=1)))
 
 
 def xml_boxes(stream: BinaryIO, most: int) -> list[bytes]:

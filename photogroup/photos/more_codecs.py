@@ -9,17 +9,17 @@ from photogroup.errors import BadPhoto
 from photogroup.photos.size_limits import TOO_LARGE
 
 
-def decoded(codec: str, data: bytes, *, without: str, **options: int) -> npt.NDArray[Any]:
+def decoded(codec: str, data: bytes, *, without: BadPhoto, **options: int) -> npt.NDArray[Any]:
     """What a decoder makes of a file, such as `tiff_decode`, in whatever shape it has.
 
-    Raises BadPhoto for a damaged file or one too large, and `without` as the reason where the decoder is missing.
+    Raises BadPhoto for a damaged file or one too large, and `without` where the decoder is missing.
     """
     try:
         import imagecodecs
 
         decode = getattr(imagecodecs, codec)
     except (ImportError, AttributeError):
-        raise BadPhoto(without) from None
+        raise without from None
     try:
         return np.asarray(decode(data, **options))
     except MemoryError:

@@ -102,7 +102,7 @@ def read_odd_tiff(stream: BinaryIO, tiff: OddTiff) -> Image.Image:
     if max(tiff.width, tiff.height) > LONGEST_SIDE or too_many:
         raise BadPhoto(TOO_LARGE)
     stream.seek(0)
-    values = decoded("tiff_decode", stream.read(_LARGEST_FILE), without="not-a-picture", index=0)
+    values = decoded("tiff_decode", stream.read(_LARGEST_FILE), without=BadPhoto("not-a-picture"), index=0)
     values = _planes_last(values, tiff)
     if tiff.photometric in (_LAB, _ICC_LAB):
         return _from_lab(values, tiff)
