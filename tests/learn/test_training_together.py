@@ -20,7 +20,6 @@ from photogroup.vision.weight_files import find_weights
 
 def trained(of: tuple[int, ...], with_others: Together) -> TrainableNetwork:
     torch.set_num_threads(1)
-    views.MOST_KEPT = views.FEWEST_KEPT = 1
     backbone = split(copy.deepcopy(load(find_weights(MANIFEST, (shipped_models(),)))), "last")
     tuning = fine_tune(
         backbone, crops(of), MANIFEST.normalisation, OPTIONS, device=torch.device("cpu"), together=with_others
@@ -31,6 +30,7 @@ def trained(of: tuple[int, ...], with_others: Together) -> TrainableNetwork:
 
 def run(folder: Path, rank: int) -> None:
     """One of two processes: it knows two of the four people."""
+    views.MOST_KEPT = views.FEWEST_KEPT = 1
     with together((folder / "meeting").as_uri(), rank, 2) as both:
         torch.save(trained((2 * rank, 2 * rank + 1), both).state_dict(), folder / f"{rank}.pt")
 
@@ -53,7 +53,11 @@ def test_both_end_with_the_same_network_to_the_last_bit(networks: list[dict[str,
     assert all(torch.equal(first[name], second[name]) for name in first)
 
 
-def test_it_is_another_network_than_one_process_makes_of_its_own_faces(networks: list[dict[str, torch.Tensor]]) -> None:
+def test_it_is_another_network_than_one_process_makes_of_its_own_faces(
+    networks: list[dict[str, torch.Tensor]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST_KEPT", 1)
+    monkeypatch.setattr(views, "FEWEST_KEPT", 1)
     before = load(find_weights(MANIFEST, (shipped_models(),))).state_dict()
     alone = trained((0, 1), ALONE).state_dict()
     assert any(not torch.equal(networks[0][name], before[name]) for name in before)

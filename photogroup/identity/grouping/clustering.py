@@ -158,8 +158,10 @@ def _least_of_linked(chances: Floats, must: Ints) -> Floats:
 
 
 def _to_spare(vectors: Vectors, clusters: Ints, labels: Ints, reach: Reach) -> tuple[Floats32, Floats32]:
-    """What every face's own cluster, without it, has to spare for it, NaN if it is alone,
-    and what the next cluster has."""
+    """What every face's own cluster, without it, has to spare for it, and what the next cluster has.
+
+    Of a face that is alone the first is NaN, and the second is not looked for.
+    """
     own = np.unique(clusters, return_inverse=True)[1]
     faces = np.bincount(own)
     sums = np.zeros((len(faces), vectors.shape[1]), dtype=np.float32)
@@ -172,4 +174,7 @@ def _to_spare(vectors: Vectors, clusters: Ints, labels: Ints, reach: Reach) -> t
     others = np.maximum(faces[own] - 1, 1).astype(np.float32)
     products = (np.einsum("ij,ij->i", vectors, sums[own]) - 1) / others
     spare = np.where(several[own], reach.spare(products, others), np.float32(np.nan))
-    return spare, known.best_other(vectors, labels, reach)
+    others_spare = np.full(len(vectors), -np.inf, dtype=np.float32)
+    together = several[own]
+    others_spare[together] = known.best_other(vectors[together], labels[together], reach)
+    return spare, others_spare

@@ -12,8 +12,8 @@ from photogroup.identity.grouping.links import Links
 from photogroup.identity.grouping.neighbours import Pairs
 from photogroup.identity.grouping.reach import Reach
 
-_AT_ONCE = 1 << 16
-"""Pairs of which the vectors are multiplied at a time."""
+_AT_ONCE = 1 << 12
+"""Pairs of which the vectors are multiplied at a time: few enough to stay in a processor's own memory."""
 _CROWD = 32
 """A cluster with so many times as many faces as another hardly changes by taking it in."""
 _GROWTH = 8
