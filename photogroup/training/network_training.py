@@ -145,7 +145,7 @@ def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, 
     from photogroup.learn.fine_tuning import Crops
 
     inner = _inner(corrected, parts, seed)
-    rows = np.setdiff1d(np.arange(len(chips)), parts.all_held_out)
+    rows = np.setdiff1d(np.arange(len(chips)), parts.untrained(corrected.people))
     at = np.full(len(chips), -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
     apart = at[corrected.apart]
