@@ -23,8 +23,6 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
-from labelled_faces import DATA
-from learning_faces import embedded
 from nearest_faces import ceiling, nearest
 from stages_of_grouping import Stages
 from synthetic import calibration_of, synthetic_library
@@ -40,7 +38,6 @@ from photogroup.identity.grouping.neighbours import near_pairs
 from photogroup.identity.grouping.reach import reach_for
 from photogroup.identity.grouping.side_by_side import pairs_within
 from photogroup.settings import Settings, with_eyes
-from photogroup.vision.embedding import load_embedder
 
 DIMENSION, ERROR = 128, 0.01
 LFW = Path("lfw-dev")
@@ -76,8 +73,7 @@ def main() -> None:
     if options.make:
         make(*options.make)
         return
-    if options.real == LFW and not (DATA / LFW).is_dir():
-        print(f"Left out: there are no labelled photos at {DATA / LFW}.")
+    if options.real == LFW and not _is_lfw_here():
         return
     with tempfile.TemporaryDirectory() as name:
         rows = [row for count in options.faces for row in compared(options.keep or Path(name), count, options)]
@@ -131,9 +127,21 @@ def repeated(path: Path, count: int) -> dict[str, np.ndarray]:
     }
 
 
+def _is_lfw_here() -> bool:
+    from labelled_faces import DATA  # with torch, of which the memory is not to be measured
+
+    if not (DATA / LFW).is_dir():
+        print(f"Left out: there are no labelled photos at {DATA / LFW}.")
+    return (DATA / LFW).is_dir()
+
+
 def _real(path: Path) -> tuple[np.ndarray, np.ndarray]:
     """Labelled embeddings from a file, or of LFW: computed once, then cached."""
     if path == LFW:
+        from learning_faces import embedded
+
+        from photogroup.vision.embedding import load_embedder
+
         faces = embedded(LFW.name, load_embedder(with_eyes(Settings(), "best").model))
         return faces.vectors, faces.people
     with np.load(path) as real:
