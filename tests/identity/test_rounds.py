@@ -1,10 +1,12 @@
 """Rounds of merges that look only at what has changed, against rounds that look at everything."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from photogroup.domain import Ints
+from photogroup.identity.grouping import rounds
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.limits import Limits
@@ -125,6 +127,48 @@ def test_a_round_asks_only_those_next_to_whoever_merged() -> None:
     Counting(clusters, pairs, reach, Limits(Constraints.none(len(vectors))), -0.03).run()
     assert asked[0] == len(vectors)
     assert sum(asked) < 6 * len(vectors)
+
+
+def crowd_and_loners() -> np.ndarray:
+    """500 faces around one look at all distances, so that one after the other is the nearest of them."""
+    rng = np.random.default_rng(0)
+    away = rng.normal(size=(500, 16))
+    away *= np.linspace(0.05, 0.9, 500)[:, None] / np.linalg.norm(away, axis=1, keepdims=True)
+    vectors = np.eye(16)[0] + away
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+
+
+def in_rounds(vectors: np.ndarray, limits: Limits) -> tuple[Ints, int]:
+    """What each face has become, and in how many rounds."""
+    asked_in = []
+
+    class Counting(Rounds):
+        def _round(self, asked: Ints) -> Ints:
+            asked_in.append(len(asked))
+            return super()._round(asked)
+
+    clusters, reach = Clustered(vectors), Reach(1.1, 0.02)
+    near = near_pairs(vectors, -1, len(vectors))
+    pairs = near.__class__(near.first, near.second, clusters.spare(near.first, near.second, reach))
+    Counting(clusters, pairs, reach, limits, -1).run()
+    return clusters.settle(), len(asked_in)
+
+
+def test_a_crowd_takes_in_several_at_once_whom_it_would_take_in_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = crowd_and_loners()
+    together, few = in_rounds(vectors, Limits(Constraints.none(len(vectors))))
+    monkeypatch.setattr(rounds, "_CROWD", 1e9)
+    one_by_one, many = in_rounds(vectors, Limits(Constraints.none(len(vectors))))
+    assert same_partition(together, one_by_one)
+    assert 3 * few < many
+
+
+def test_of_two_who_cannot_be_one_person_a_crowd_takes_in_one() -> None:
+    vectors = crowd_and_loners()
+    nobody, pairs = Constraints.none(len(vectors)), np.arange(300, 500).reshape(-1, 2)
+    now, _ = in_rounds(vectors, Limits(Constraints(nobody.seeds, cannot=pairs)))
+    assert (now[pairs[:, 0]] != now[pairs[:, 1]]).all()
+    assert np.bincount(now).max() >= 300
 
 
 @given(st.integers(0, 10_000))
