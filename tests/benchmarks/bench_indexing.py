@@ -6,9 +6,9 @@ Baselines in the same run, on the same photos: the naive facenet-pytorch loop (M
 InceptionResnetV1 with random weights, photo by photo), and the face_recognition package (HOG, upsample 1, dlib's
 embedding) where it is installed. photogroup runs with all its eyes: those of new libraries, `quick` and `older`. Each
 program runs with one thread and with two: two torch threads for the naive loop, two processes for the others. The
-processor's seconds are those of the process itself, so they count with one thread only; other work on the machine
-hardly moves them. Every measurement is a process of its own, so that peak memory is its own; rounds
-alternate between the programs, and medians are reported.
+processor's seconds are those of the process itself, without those of watching its memory, so they count with one
+thread only; other work on the machine hardly moves them. Every measurement is a process of its own, so that peak
+memory is its own; rounds alternate between the programs, and medians are reported.
 """
 
 import argparse
@@ -94,8 +94,10 @@ def measure(program: Program, paths: list[Path], threads: int) -> dict[str, floa
     start, used = time.perf_counter(), time.process_time()
     faces = work(paths)
     seconds, used = time.perf_counter() - start, time.process_time() - used
+    megabytes = peak.end()
     return {
-        "seconds": seconds, "processor": used, "faces": faces, "megabytes": peak.end(), "start": start - begin,
+        "seconds": seconds, "processor": used - peak.own_seconds(start), "faces": faces, "megabytes": megabytes,
+        "start": start - begin,
     }  # fmt: skip
 
 
@@ -104,6 +106,7 @@ class Peak:
 
     def __init__(self) -> None:
         self.megabytes = 0.0
+        self._looks: list[tuple[float, float]] = []
         self._over = threading.Event()
         self._watch = threading.Thread(target=self._measure, daemon=True)
         self._watch.start()
@@ -113,11 +116,17 @@ class Peak:
         self._watch.join()
         return self.megabytes
 
+    def own_seconds(self, since: float) -> float:
+        """The processor's seconds that watching itself has taken since then."""
+        return sum(seconds for moment, seconds in self._looks if moment >= since)
+
     def _measure(self) -> None:
         here = psutil.Process()
         while not self._over.wait(0.25):
+            moment, used = time.perf_counter(), time.thread_time()
             family = [here, *here.children(recursive=True)]
             self.megabytes = max(self.megabytes, sum(one.memory_full_info().pss for one in family) / 1e6)
+            self._looks.append((moment, time.thread_time() - used))
 
 
 def photogroup(threads: int, some: list[Path], eyes: str = "best") -> Work:

@@ -11,7 +11,8 @@ classifier of scikit-learn (MLPClassifier) on the same vectors and answers, whic
 person, strangers too. "Wrong album" counts faces that are left alone, "not shown" also those that the window only
 suggests; "outsiders" are faces of others in an album, "shown" those that are not only suggested; "wrong person" asks
 for the likeliest person of every face, which is all that a classifier does. The oracle is a head that learned from the
-labels of all faces of these people, those that judge among them: the ceiling of this kind of head. "Pseudo-labels"
+labels of all faces of these people, those that judge among them: the ceiling of this kind of head. The last row of
+answers is all that can be given: the ceiling of answers. "Pseudo-labels"
 is the linear part of a head that learned from nobody's word: clusters at one wrong face in 200 as people, by the
 supervised contrastive loss. `--quick` leaves out the classifier and the validation. Strangers are
 the people of `lfw-dev` with fewer than five photos: no answer is about them.
@@ -264,7 +265,7 @@ def run(faces: Faces, half: str, seeds: int, answers: tuple[int, ...], *, by_set
     for seed in range(seeds):
         world = World(faces, half, seed)
         ceiling, unnamed = oracle(world, calibration).project(world.vectors), from_pseudo_labels(world, calibration)
-        for count in (each for each in answers if each <= len(world.order)):
+        for count in (*(each for each in answers if each < len(world.order)), len(world.order)):
             confirmed = world.order[:count]
             seen = {"untrained": world.vectors, "pseudo-labels": unnamed, "oracle": ceiling}
             for name, vectors in seen.items():

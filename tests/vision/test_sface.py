@@ -12,6 +12,7 @@ from photogroup.vision import sface
 from photogroup.vision.embedding import TorchEmbedder, load_embedder
 from photogroup.vision.safe_weights import write_network
 from photogroup.vision.sface import SFace
+from photogroup.vision.sface_on_processor import SFaceOnProcessor, quickest
 
 MOST_DIFFERENCE = 1e-4
 
@@ -21,7 +22,7 @@ def network() -> SFace:
     return sface.load(zoo_file(SFACE))
 
 
-def run(network: SFace, count: int = 4) -> np.ndarray:
+def run(network: torch.nn.Module, count: int = 4) -> np.ndarray:
     pixels = torch.from_numpy(pictures(112, 112)[:count]).permute(0, 3, 1, 2).float()
     with torch.no_grad():
         return network((pixels - 127.5) / 128).numpy()
@@ -41,6 +42,18 @@ def test_the_port_agrees_with_onnxruntime(network: SFace, golden: np.ndarray) ->
 
 def test_the_folded_port_agrees_with_onnxruntime(network: SFace, golden: np.ndarray) -> None:
     assert np.abs(run(network.folded()) - golden).max() < MOST_DIFFERENCE
+
+
+@pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="this torch has no oneDNN")
+def test_the_port_in_the_layout_of_one_dnn_agrees_with_onnxruntime(network: SFace, golden: np.ndarray) -> None:
+    quick = quickest(network.folded(), torch.device("cpu"))
+    assert isinstance(quick, SFaceOnProcessor)
+    assert np.abs(run(quick) - golden).max() < MOST_DIFFERENCE
+
+
+def test_only_a_processor_gets_it(network: SFace) -> None:
+    folded = network.folded()
+    assert quickest(folded, torch.device("cuda")) is folded
 
 
 def test_folding_leaves_the_network_for_training_as_it_was(network: SFace) -> None:
