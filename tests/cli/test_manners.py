@@ -100,6 +100,33 @@ def test_a_no_at_the_terminal_is_told_by_the_exit_code(
     assert len(scanned("missing")) == (code != ExitCode.OK)
 
 
+@pytest.mark.parametrize(("typed", "missing"), [("y\n", 18), ("\n", 0)])
+def test_at_a_terminal_it_is_asked_whether_an_empty_folder_was_emptied(
+    scanned: Run,
+    photos: Path,
+    library: Path,
+    typed: str,
+    missing: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    photos.rename(photos.with_name("away"))
+    photos.mkdir()
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    assert run(["scan", "--library", str(library)]) == ExitCode.OK
+    assert "emptied? y/N" in capsys.readouterr().out
+    assert len(scanned("missing")) == missing
+
+
+def test_a_script_says_by_an_option_that_an_empty_folder_was_emptied(scanned: Run, photos: Path) -> None:
+    photos.rename(photos.with_name("away"))
+    photos.mkdir()
+    assert "scan --emptied" in scanned("scan")["message"]
+    assert scanned("missing") == []
+    assert scanned("scan", "--emptied")["emptied"] == [str(photos)]
+    assert len(scanned("missing")) == 18
+
+
 def test_faces_are_exported_to_standard_output(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def exported(*arguments: str) -> bytes:
         whole = io.BytesIO()
