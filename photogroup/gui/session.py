@@ -41,7 +41,7 @@ LOADED = 2000
 
 def make_window(library: Library) -> MainWindow:
     """The window of this library, not shown yet: the people, or the first screen if it has no folders."""
-    start = PageName.PEOPLE if library.scan.roots() or library.scan.statistics().photos else PageName.WELCOME
+    start = PageName.PEOPLE if library.scan.roots() or library.scan.has_photos else PageName.WELCOME
     tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Visit(start)), JobRunner())
     tools.bridge.turned.connect(lambda photos: tools.thumbnails.forget())
     return MainWindow(tools, MAKERS)
