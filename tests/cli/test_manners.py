@@ -150,6 +150,21 @@ def test_a_name_that_does_not_tell_the_format_is_refused_unless_one_is_named(sca
     assert out.read_text("utf-8").startswith("face,path,")
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_names_that_the_encoding_of_the_output_lacks_are_written_as_escapes(
+    scanned: Run, library: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned("name", "1", "Zo\u00eb \U0001f600")
+    lists: list[str] = []
+    for more in ([], ["--json"]):
+        printed = io.BytesIO()
+        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(printed, encoding))
+        assert run(["people", "--library", str(library), *more]) == ExitCode.OK
+        lists.append(printed.getvalue().decode(encoding))
+    assert "\\U0001f600" in lists[0]
+    assert json.loads(lists[1].splitlines()[0])["name"] == "Zo\u00eb \U0001f600"
+
+
 def test_faces_are_read_from_standard_input(scanned: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     faces = [face["face"] for face in scanned("faces", "1")]
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(map(str, faces))))
