@@ -2,17 +2,25 @@
 
 import struct
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from imagecodecs import jpegxl_encode
+from interop_catalogues import digikam, lightroom
 from interop_packets import by_elements, in_image, microsoft, packet
 from moving import video
 from odd_files import odd_tiff
 from painting import dng, exif, painting
 from PIL import Image
+from stand_ins import album, index, write_photos
+
+from photogroup.jobs import finish
+from photogroup.library import Library
+from photogroup.settings import with_eyes
 
 _SPACES = 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
 _LOUD = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
@@ -64,6 +72,30 @@ def whole_names() -> dict[str, bytes]:
     }
 
 
+def whole_catalogues() -> dict[str, bytes]:
+    """A sound catalogue of each program that has one file for all names, by its ending."""
+    faces = [("a.jpg", "Anna", (0.1, 0.2, 0.3, 0.4)), ("b.jpg", "Ben", (0.5, 0.2, 0.7, 0.4))]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        return {
+            "db": digikam(place / "digikam4.db", faces).read_bytes(),
+            "lrcat": lightroom(place / "a.lrcat", faces).read_bytes(),
+        }
+
+
+def whole_archive() -> dict[str, bytes]:
+    """An archive of a small library in which something was said."""
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder, "library"), index=index) as library:
+        write_photos(Path(folder, "photos"), *album("anna"), *album("ben"))
+        library.change_settings(**asdict(with_eyes(library.settings, "older")))
+        library.scan.add_folder(Path(folder, "photos"))
+        finish(library.scan.run())
+        for person in library.people.all():
+            library.corrections.name(person.id, f"Person {person.id}")
+        finish(library.names.archives.write(Path(folder, "all.archive")))
+        return {"archive": Path(folder, "all.archive").read_bytes()}
+
+
 def psd(image: Image.Image) -> bytes:
     """A Photoshop file without layers: header, three empty sections, and the picture as it is, plane by plane."""
     header = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, image.height, image.width, 8, 3)
@@ -95,6 +127,18 @@ def mutated(content: bytes, rng: np.random.Generator) -> bytes:
         names = list(_MUTATIONS)
         content = _MUTATIONS[names[int(rng.integers(len(names)))]](content, _place(content, rng), rng)
     return content
+
+
+def mutated_inside(content: bytes, rng: np.random.Generator) -> bytes:
+    """A ZIP file in which one part is mutated, and all checksums are right."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        members = [info for info in old.infolist() if info.file_size]
+        chosen = members[int(rng.integers(len(members)))].filename
+        for info in old.infolist():
+            part = old.read(info)
+            new.writestr(info.filename, mutated(part, rng) if info.filename == chosen else part)
+    return stream.getvalue()
 
 
 def _place(content: bytes, rng: np.random.Generator) -> int:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from io import TextIOWrapper
 
 from photogroup.errors import ExitCode, PhotogroupError
 
@@ -16,6 +17,7 @@ def run(arguments: list[str]) -> int:
     from photogroup.cli.terminal_text import printable
     from photogroup.cli.wording import words
 
+    _write_anything()
     try:
         try:
             app_for(arguments)(arguments, prog_name="photogroup")
@@ -39,6 +41,13 @@ def run(arguments: list[str]) -> int:
         code = end.code if isinstance(end.code, int) else ExitCode.OK
         return _stopped() if code == ExitCode.INTERRUPTED else code
     return ExitCode.OK
+
+
+def _write_anything() -> None:
+    """What the encoding of the output lacks, as a file has it on Windows, is written as escapes, and ends nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _flush() -> None:

@@ -240,7 +240,8 @@ def _cell(value: Any) -> str:
 
 
 def _as_json(value: Any) -> str:
-    return encodable(json.dumps(value, ensure_ascii=False, default=_plain))
+    has_all = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    return encodable(json.dumps(value, ensure_ascii=not has_all, default=_plain))
 
 
 def _plain(value: Any) -> str:

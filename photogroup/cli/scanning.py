@@ -1,14 +1,17 @@
 """Commands that read photos and group the faces in them."""
 
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from photogroup.cli.common import (
     JsonOption,
     LibraryOption,
+    Output,
     PreviewOption,
     YesOption,
     agreed,
@@ -19,7 +22,11 @@ from photogroup.cli.common import (
 )
 from photogroup.cli.engine_options import AddressOption, EngineOption, WorkersOption, engine_of
 from photogroup.cli.plural import counted
+from photogroup.cli.terminal_text import printable
 from photogroup.settings import EngineKind, GroupingMethod
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 PANEL = "Photos"
 
@@ -37,6 +44,9 @@ def scan(
     engine: EngineOption = EngineKind.PROCESSES,
     address: AddressOption = "",
     workers: WorkersOption = 0,
+    emptied: Annotated[
+        bool, typer.Option("--emptied", help="Folders that are empty were emptied: their photos are missing.")
+    ] = False,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -47,8 +57,27 @@ def scan(
             door.change_settings(follow_links=follow_links)
         for folder in folders or ():
             door.scan.add_folder(folder)
+        if emptied:
+            _say_emptied(door, [root.path for root in door.scan.roots() if root.may_be_emptied])
         summary = out.run(door.scan.run())
         out.say(summary.message, **asdict(summary))
+        told = [folder for folder in summary.perhaps_emptied if _was_emptied(out, folder)]
+        if told:
+            _say_emptied(door, told)
+            out.say(out.run(door.scan.run(told)).message)
+
+
+def _say_emptied(door: "Library", folders: Sequence[Path]) -> None:
+    for folder in folders:
+        door.scan.say_emptied(folder)
+
+
+def _was_emptied(out: Output, folder: Path) -> bool:
+    """Ask whoever sits there; scripts have `--emptied`."""
+    if out.as_json or out.is_quiet or not sys.stdin.isatty():
+        return False
+    print(printable(f"Was {folder} emptied? y/N "), end="", flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def group(

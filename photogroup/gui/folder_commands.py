@@ -57,6 +57,11 @@ class FolderCommands(QObject):
     def remove(self, folder: Path) -> None:
         self._tools.bridge.change(self._tools.library.scan.remove_folder, folder)
 
+    def say_emptied(self, folder: Path) -> None:
+        """The folder is empty, and its drive is there: look again, and take its photos for missing."""
+        if self._tools.bridge.change(self._tools.library.scan.say_emptied, folder):
+            self.scan()
+
     def scan(self) -> None:
         """Go through all folders; people appear as their faces are found."""
         self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report, SCAN)

@@ -20,6 +20,8 @@ class PhotoFolder:
 
     path: Path
     is_online: bool
+    may_be_emptied: bool = False
+    """It is there but empty, and its drive may be away or not: only the user can tell."""
 
 
 @dataclass(frozen=True, slots=True)

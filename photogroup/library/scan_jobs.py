@@ -18,6 +18,7 @@ from photogroup.library.scan_reports import ScanReports
 from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files, find_folders
 from photogroup.photos.places import folder_is_there, is_bare
+from photogroup.scanning.bare_folders import Bare, judged, note_folder
 from photogroup.scanning.discovery import held_photos
 from photogroup.scanning.scan import ScanSummary, scan
 from photogroup.scanning.workers import worker_count
@@ -48,12 +49,21 @@ class ScanJobs:
 
     def roots(self) -> list[PhotoFolder]:
         """The folders of photos, and whether they are there now."""
-        return [PhotoFolder(path, self._is_online(path)) for path in self._store.roots.all()]
+        return list(map(self._root, self._store.roots.all()))
 
-    def _is_online(self, folder: Path) -> bool:
+    def _root(self, folder: Path) -> PhotoFolder:
         if not _is_there(folder):
-            return False
-        return not is_bare(folder) or not held_photos(folder, self._store.files.all())
+            return PhotoFolder(folder, is_online=False)
+        if not is_bare(folder) or not held_photos(folder, self._store.files.all()):
+            return PhotoFolder(folder, is_online=True)
+        what = judged(self._store.notes, folder)
+        return PhotoFolder(folder, what is Bare.EMPTIED, what is Bare.DOUBTFUL)
+
+    def say_emptied(self, folder: Path) -> Changes:
+        """The drive of this empty folder is there: the next scan takes its photos for missing."""
+        self._context.require_writable()
+        note_folder(self._store.notes, folder)
+        return Changes.PHOTOS
 
     def problems(self) -> list[Problem]:
         """Files that could not be used, or only in part."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from photogroup.addresses import is_remote
 from photogroup.domain import FoundFile
@@ -81,6 +82,13 @@ def head_hash(stream: BufferedReader) -> bytes:
     """SHA-256 of the first bytes: quick to read, and enough to tell most pictures apart."""
     stream.seek(0)
     return hashlib.sha256(stream.read(HEAD_BYTES)).digest()
+
+
+def whole(stream: BinaryIO, most: int) -> bytes:
+    """All bytes of a file, or so many: no more memory is asked for than there are bytes, as `read(most)` would."""
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    return stream.read(min(size, most))
 
 
 def _open_at_once(path: str, flags: int) -> int:

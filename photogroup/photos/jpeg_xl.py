@@ -14,6 +14,7 @@ from PIL.Image import Exif
 
 from photogroup.errors import BadPhoto
 from photogroup.photos.exif_facts import ExifFacts, read_facts
+from photogroup.photos.file_reading import whole
 from photogroup.photos.item_boxes import boxes_in
 from photogroup.photos.more_codecs import decoded
 from photogroup.photos.size_limits import LARGEST, LONGEST_SIDE, MOST_BYTES, TOO_LARGE
@@ -53,8 +54,7 @@ def read_pixels(stream: BinaryIO, header: JxlHeader) -> Image.Image:
     pixels = header.width * header.height
     if max(header.width, header.height) > LONGEST_SIDE or pixels > LARGEST or _BYTES * pixels > MOST_BYTES:
         raise BadPhoto(TOO_LARGE)
-    stream.seek(0)
-    data = stream.read(_LARGEST_FILE)
+    data = whole(stream, _LARGEST_FILE)
     return Image.fromarray(_as_bytes(decoded("jpegxl_decode", data, without=BadPhoto("jpeg-xl"), numthreads=1)))
 
 

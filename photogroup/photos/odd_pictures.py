@@ -20,6 +20,7 @@ from photogroup.domain import Pixels
 from photogroup.errors import BadPhoto
 from photogroup.photos.colour_profiles import LEVELS
 from photogroup.photos.exif_facts import ExifFacts, read_facts
+from photogroup.photos.file_reading import whole
 from photogroup.photos.more_codecs import decoded
 from photogroup.photos.size_limits import LARGEST, LONGEST_SIDE, MOST_BYTES, TOO_LARGE
 
@@ -101,8 +102,7 @@ def read_odd_tiff(stream: BinaryIO, tiff: OddTiff) -> Image.Image:
     too_many = pixels > LARGEST or _BYTES * tiff.colours * pixels > MOST_BYTES
     if max(tiff.width, tiff.height) > LONGEST_SIDE or too_many:
         raise BadPhoto(TOO_LARGE)
-    stream.seek(0)
-    values = decoded("tiff_decode", stream.read(_LARGEST_FILE), without=BadPhoto("not-a-picture"), index=0)
+    values = decoded("tiff_decode", whole(stream, _LARGEST_FILE), without=BadPhoto("not-a-picture"), index=0)
     values = _planes_last(values, tiff)
     if tiff.photometric in (_LAB, _ICC_LAB):
         return _from_lab(values, tiff)
@@ -127,8 +127,7 @@ def unwrapped_bmp(stream: BinaryIO) -> BinaryIO | Image.Image | None:
     (start,) = struct.unpack_from("<I", head, 10)
     width, height, _, bits, kind = struct.unpack_from("<iiHHI", head, 18)
     if kind in (_JPEG, _PNG):
-        stream.seek(start)
-        content = stream.read(_LARGEST_FILE)
+        content = whole(stream, _LARGEST_FILE)[start:]
         if not content.startswith(_WRAPPED):
             raise BadPhoto("picture-damaged", reason="BMP")
         return BytesIO(content)

@@ -14,6 +14,7 @@ from photogroup.errors import BadPhoto
 from photogroup.messages import message
 from photogroup.photos.colour_profiles import rgb
 from photogroup.photos.exif_facts import ExifFacts, read_facts
+from photogroup.photos.file_reading import whole
 from photogroup.photos.pictures import Picture, read_picture
 
 _EXIF_ORIENTATION = {0: 1, 3: 3, 5: 8, 6: 6}
@@ -107,8 +108,7 @@ def _preview(rawpy: ModuleType, raw: Any, longest_side: int) -> Picture | None:
 
 def _found_preview(stream: BinaryIO, longest_side: int) -> Picture | None:
     """The largest whole JPEG anywhere in a file that LibRaw cannot read: of a damaged one, or an unknown camera's."""
-    stream.seek(0)
-    content = stream.read(_LARGEST_FILE)
+    content = whole(stream, _LARGEST_FILE)
     starts = [found.start() for found in islice(_JPEG.finditer(content), _MOST_PREVIEWS)]
     sizes = [_size_of_jpeg(content, start) for start in starts]
     best = sorted(zip(sizes, starts, strict=True), reverse=True)

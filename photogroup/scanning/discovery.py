@@ -12,6 +12,7 @@ from photogroup.messages import message
 from photogroup.photos.decoding import read_head, read_identity
 from photogroup.photos.folder_walk import find_files
 from photogroup.photos.places import is_bare
+from photogroup.scanning.bare_folders import Bare, judged, note_folder
 from photogroup.store.photo_files import FileRow
 from photogroup.store.store import Store
 
@@ -30,8 +31,12 @@ class Discovery:
     back: list[Path] = field(default_factory=list)
     """Were missing, and are back unchanged."""
     offline: list[Path] = field(default_factory=list)
-    """Folders that are not there, or in which nothing at all is left of their photos, as if their drive were not
-    connected; everything known about their photos stays as it is."""
+    """Folders that are not there, or whose drive is not connected, or may not be; everything known about their photos
+    stays as it is."""
+    perhaps_emptied: list[Path] = field(default_factory=list)
+    """Those of them that are empty for whatever reason; only the user can tell."""
+    emptied: list[Path] = field(default_factory=list)
+    """Folders of which all photos were taken out."""
     problems: list[Problem] = field(default_factory=list)
     """Folders and links that could not be read."""
     touched: list[FoundFile] = field(default_factory=list)
@@ -63,7 +68,9 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verif
             found.offline.append(folder)
             continue
         if not files and is_bare(folder) and held_photos(folder, known):
-            found.offline.append(folder)
+            _judge(store, folder, found)
+        elif files:
+            note_folder(store.notes, folder)
         for file in files:
             if file.path not in seen:
                 _compare(file, known.get(file.path), found)
@@ -81,6 +88,16 @@ def discover(store: Store, folders: Sequence[Path], *, follow_links: bool, verif
     yield from _recognise(store, found, {row.size for row in known.values()})
     found.missing = [path for path in found.missing if is_missing(store, path)]
     return found
+
+
+def _judge(store: Store, folder: Path, found: Discovery) -> None:
+    what = judged(store.notes, folder)
+    if what is Bare.EMPTIED:
+        found.emptied.append(folder)
+        return
+    found.offline.append(folder)
+    if what is Bare.DOUBTFUL:
+        found.perhaps_emptied.append(folder)
 
 
 def held_photos(folder: Path, known: Mapping[Path, FileRow]) -> bool:

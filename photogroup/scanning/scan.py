@@ -16,6 +16,7 @@ from photogroup.evidence import Calibration
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
 from photogroup.photos.places import file_at, folder_is_there, is_bare, is_there
+from photogroup.scanning.bare_folders import Bare, judged
 from photogroup.scanning.carrying import SpokenOf
 from photogroup.scanning.discovery import Discovery, discover, is_missing
 from photogroup.scanning.following import OnTurned, follow
@@ -89,13 +90,23 @@ class ScanSummary:
     """Links to folders that were not followed."""
     in_cloud: int = 0
     """Photos of a cloud drive that are not on this computer: they are read once they are."""
+    perhaps_emptied: tuple[Path, ...] = ()
+    """Those of the folders offline that are there, but empty: only the user can tell why."""
+    emptied: tuple[Path, ...] = ()
+    """Folders from which all photos were taken: these are missing now."""
     left_aside: tuple[tuple[str, int], ...] = ()
     """Kinds of files that are no photos (".svg") and how many there are, the most first."""
 
     @property
     def message(self) -> Message:
-        away = map(_told_away, self.offline)
-        return message("in-turn", sentences=(self._counts, *self._others(), *away))
+        away = map(self._told_away, self.offline)
+        emptied = (message("folder-emptied", folder=folder) for folder in self.emptied)
+        return message("in-turn", sentences=(self._counts, *self._others(), *away, *emptied))
+
+    def _told_away(self, folder: Path) -> Message:
+        if folder in self.perhaps_emptied:
+            return message("folder-bare", folder=folder)
+        return message("drive-away", folder=folder) if is_bare(folder) else message("folder-away", folder=folder)
 
     def _others(self) -> Iterator[Message]:
         """What is no photo, once by kind."""
@@ -160,7 +171,7 @@ def scan(
         for result in results:
             indexed += 1
             if isinstance(result, FailedFile) and not is_there(result.file.path):
-                _require_there(folders, result.file.path)
+                _require_there(store, folders, result.file.path)
                 continue
             faces += _store_result(store, result, model_id, turned, grouper.protected())
             failed += isinstance(result, FailedFile)
@@ -181,6 +192,8 @@ def scan(
         problems=len(store.files.problems()),
         faces=faces,
         offline=tuple(found.offline),
+        perhaps_emptied=tuple(found.perhaps_emptied),
+        emptied=tuple(found.emptied),
         recognised=followed.recognised,
         doubtful=followed.asked,
         replaced=found.replaced,
@@ -204,19 +217,17 @@ def embed_missing(store: Store, model_id: ModelId, options: IndexingOptions, *, 
     return done
 
 
-def _told_away(folder: Path) -> Message:
-    return message("folder-bare", folder=folder) if is_bare(folder) else message("folder-away", folder=folder)
-
-
-def _require_there(folders: Sequence[Path], path: Path) -> None:
+def _require_there(store: Store, folders: Sequence[Path], path: Path) -> None:
     """A file that went away is the next scan's business; a drive that went away ends this one. Raises FolderMissing."""
-    gone = next((folder for folder in folders if path.is_relative_to(folder) and _is_away(folder)), None)
+    gone = next((folder for folder in folders if path.is_relative_to(folder) and _is_away(store, folder)), None)
     if gone:
         raise FolderMissing("drive-gone", folder=gone)
 
 
-def _is_away(folder: Path) -> bool:
-    return is_bare(folder) or not folder_is_there(folder)
+def _is_away(store: Store, folder: Path) -> bool:
+    if is_bare(folder):
+        return judged(store.notes, folder) is not Bare.EMPTIED
+    return not folder_is_there(folder)
 
 
 class _Turned:

@@ -32,7 +32,7 @@ class ForeignDatabase:
         """All rows of a query, one after another."""
         try:
             yield from self._connection.execute(sql, values)
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:  # what SQLite says need not be text
             raise _unreadable(self.path, error) from None
 
 

@@ -23,28 +23,34 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from mutations import mutated, whole_files, whole_names
+from mutations import mutated, mutated_inside, whole_archive, whole_catalogues, whole_files, whole_names
 
 from photogroup.domain import FailedFile, FoundFile
-from photogroup.errors import BadMetadata, BadPhoto
+from photogroup.errors import BadArchive, BadMetadata, BadPhoto, LibraryTooNew
 from photogroup.interop.picasa import read_contacts, read_ini
 from photogroup.interop.takeout import read_takeout
 from photogroup.interop.xmp import read_xmp
 from photogroup.messages import Message, message
+from photogroup.names.archive_files import read_archive
+from photogroup.names.archived_history import ledger_of
 from photogroup.photos.decoding import decode
 from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.stored import read_stored, read_taken
 from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files, load_networks
 from photogroup.scanning.workers import index_in_processes
 from photogroup.settings import Settings, with_eyes
+from photogroup.store.foreign_catalogues import read_catalogue
 from photogroup.vision.installed import best_installed
 
 REAL_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-NAMES: dict[str, Callable[[bytes], object]] = {
-    ".xmp": read_xmp,
-    ".ini": read_ini,
-    ".xml": read_contacts,
-    ".json": read_takeout,
+NAMES: dict[str, Callable[[Path], object]] = {
+    ".xmp": lambda path: read_xmp(path.read_bytes()),
+    ".ini": lambda path: read_ini(path.read_bytes()),
+    ".xml": lambda path: read_contacts(path.read_bytes()),
+    ".json": lambda path: read_takeout(path.read_bytes()),
+    ".db": read_catalogue,
+    ".lrcat": read_catalogue,
+    ".archive": lambda path: [ledger_of(path, found.content) for _, found in read_archive(path) if found is not None],
 }
 WRONG = ("file-met-bug", "file-crashed-decoder", "file-took-too-long")
 AT_ONCE = 500
@@ -61,7 +67,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="keep the files that go wrong here")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    whole = whole_files(REAL_DATA) | whole_names()
+    whole = whole_files(REAL_DATA) | whole_names() | whole_catalogues() | whole_archive()
     kinds = {kind: content for kind, content in whole.items() if kind in (options.only or [kind])}
     outcomes: dict[str, dict[str, int]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -94,7 +100,8 @@ def _mutations(folder: Path, kind: str, content: bytes, count: int, seed: int) -
         for number in range(start, min(start + AT_ONCE, count)):
             rng = np.random.default_rng([seed, number, *kind.encode()])
             path = folder / f"{number}.{kind}"
-            path.write_bytes(mutated(content, rng))
+            change = mutated_inside if kind == "archive" and number % 2 else mutated
+            path.write_bytes(change(content, rng))
             files.append(FoundFile.of(path, path.stat()))
         yield files
         for file in files:
@@ -144,11 +151,11 @@ def _looked_at(file: FoundFile) -> FailedFile:
     return FailedFile(file, photo.warning or message("photo-read"))
 
 
-def _outcome(parse: Callable[[bytes], object], path: Path) -> Message:
+def _outcome(parse: Callable[[Path], object], path: Path) -> Message:
     try:
         with limited_memory():
-            parse(path.read_bytes())
-    except BadMetadata as problem:
+            parse(path)
+    except (BadMetadata, BadArchive, LibraryTooNew) as problem:
         return problem.message
     return message("names-read")
 

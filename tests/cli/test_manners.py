@@ -100,6 +100,33 @@ def test_a_no_at_the_terminal_is_told_by_the_exit_code(
     assert len(scanned("missing")) == (code != ExitCode.OK)
 
 
+@pytest.mark.parametrize(("typed", "missing"), [("y\n", 18), ("\n", 0)])
+def test_at_a_terminal_it_is_asked_whether_an_empty_folder_was_emptied(
+    scanned: Run,
+    photos: Path,
+    library: Path,
+    typed: str,
+    missing: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    photos.rename(photos.with_name("away"))
+    photos.mkdir()
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    assert run(["scan", "--library", str(library)]) == ExitCode.OK
+    assert "emptied? y/N" in capsys.readouterr().out
+    assert len(scanned("missing")) == missing
+
+
+def test_a_script_says_by_an_option_that_an_empty_folder_was_emptied(scanned: Run, photos: Path) -> None:
+    photos.rename(photos.with_name("away"))
+    photos.mkdir()
+    assert "scan --emptied" in scanned("scan")["message"]
+    assert scanned("missing") == []
+    assert scanned("scan", "--emptied")["emptied"] == [str(photos)]
+    assert len(scanned("missing")) == 18
+
+
 def test_faces_are_exported_to_standard_output(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def exported(*arguments: str) -> bytes:
         whole = io.BytesIO()
@@ -121,6 +148,21 @@ def test_a_name_that_does_not_tell_the_format_is_refused_unless_one_is_named(sca
     assert not out.exists()
     scanned("export", "faces", str(out), "--format", "csv")
     assert out.read_text("utf-8").startswith("face,path,")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_names_that_the_encoding_of_the_output_lacks_are_written_as_escapes(
+    scanned: Run, library: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scanned("name", "1", "Zo\u00eb \U0001f600")
+    lists: list[str] = []
+    for more in ([], ["--json"]):
+        printed = io.BytesIO()
+        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(printed, encoding))
+        assert run(["people", "--library", str(library), *more]) == ExitCode.OK
+        lists.append(printed.getvalue().decode(encoding))
+    assert "\\U0001f600" in lists[0]
+    assert json.loads(lists[1].splitlines()[0])["name"] == "Zo\u00eb \U0001f600"
 
 
 def test_faces_are_read_from_standard_input(scanned: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ from photogroup.gui.navigation import PageName
 from photogroup.gui.pages.folders_page import FoldersPage
 from photogroup.gui.pages.people_page import PeoplePage
 from photogroup.gui.pages.welcome_page import WelcomePage
-from photogroup.jobs import Changes, Job, Progress
+from photogroup.jobs import Changes, Job, Progress, finish
 from photogroup.library import Library
 from photogroup.messages import message
 
@@ -241,6 +241,30 @@ def test_a_folder_is_taken_off_the_list(window: MainWindow) -> None:
     remove = next(b for b in shown.findChildren(type(shown.add)) if b.accessibleName() == f"Remove {root.path}")
     press(remove)
     assert window.tools.library.scan.roots() == []
+
+
+def test_an_empty_folder_is_asked_about_and_its_photos_are_missing_only_after_a_word(
+    tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    photos = tmp_path / "photos"
+    write_photos(photos, "anna 01", "ben 02")
+    with Library.open(tmp_path / "library", index=index) as library:
+        library.scan.add_folder(photos)
+        finish(library.scan.run())
+        photos.rename(tmp_path / "away")
+        photos.mkdir()
+        window = open_window(library)
+        shown = visit(window, PageName.FOLDERS, FoldersPage)
+        qtbot.waitUntil(lambda: any(b.text() == "It was emptied" for b in shown.findChildren(type(shown.add))))
+        assert str(photos) in window.banner.words.text()
+        assert library.scan.changes.missing() == []
+        emptied = next(b for b in shown.findChildren(type(shown.add)) if b.text() == "It was emptied")
+        with qtbot.waitSignal(window.tools.jobs.ended, timeout=30_000):
+            press(emptied)
+        settle()
+        assert len(library.scan.changes.missing()) == 2
+        assert not window.banner.isVisible()
+        window.close()
 
 
 def test_a_folder_that_went_away_is_told_above_the_page(

@@ -463,19 +463,66 @@ def test_a_drive_that_is_away_is_no_deletion(home: Home) -> None:
     assert home.scan().unchanged == 8
 
 
-def test_a_folder_in_which_nothing_is_left_at_all_is_taken_for_a_drive_that_is_away(home: Home) -> None:
-    before = home.library.scan.statistics()
-    away = home.photos.rename(home.photos.with_name("away"))
-    home.photos.mkdir()
+def test_a_folder_that_was_emptied_is_told_from_a_drive_that_is_away(home: Home) -> None:
+    content = {path: path.read_bytes() for path in home.photos.iterdir()}
+    for path in content:
+        path.unlink()
+    assert [root.is_online for root in home.library.scan.roots()] == [True]
     summary = home.scan()
-    assert (summary.missing, summary.offline) == (0, (home.photos,))
-    assert "may not be connected" in words(summary.message)
-    assert [root.is_online for root in home.library.scan.roots()] == [False]
+    assert (summary.missing, summary.offline, summary.emptied) == (8, (), (home.photos,))
+    assert "is empty now: its photos are missing" in words(summary.message)
+    assert home.scan().emptied == (), "it is told once"
+    for path, bytes_of in content.items():
+        path.write_bytes(bytes_of)
+    assert home.scan().missing == 0
+    assert home.confirmed(home.photo, home.anna)
+
+
+def test_an_empty_folder_on_another_drive_than_its_photos_were_is_a_drive_that_is_away(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, is_mount = home.library.scan.statistics(), os.path.ismount
+    monkeypatch.setattr("os.path.ismount", lambda path: path == home.photos or is_mount(path))
+    home.scan()
+    away = home.photos.rename(home.photos.with_name("away"))
+    monkeypatch.setattr("os.path.ismount", is_mount)
+    home.photos.mkdir()
+    assert [(root.is_online, root.may_be_emptied) for root in home.library.scan.roots()] == [(False, False)]
+    summary = home.scan()
+    assert (summary.missing, summary.offline, summary.perhaps_emptied) == (0, (home.photos,), ())
+    assert "is not connected" in words(summary.message)
     assert home.library.scan.statistics() == before
     home.photos.rmdir()
     away.rename(home.photos)
     assert home.scan().unchanged == 8
+
+
+def test_an_empty_folder_in_the_place_of_another_is_asked_about(home: Home) -> None:
+    before = home.library.scan.statistics()
+    away = home.photos.rename(home.photos.with_name("away"))
+    home.photos.mkdir()
+    summary = home.scan()
+    assert (summary.missing, summary.offline, summary.perhaps_emptied) == (0, (home.photos,), (home.photos,))
+    assert "may not be connected" in words(summary.message)
+    assert [(root.is_online, root.may_be_emptied) for root in home.library.scan.roots()] == [(False, True)]
+    assert home.library.scan.statistics() == before
+    home.library.scan.say_emptied(home.photos)
     assert [root.is_online for root in home.library.scan.roots()] == [True]
+    assert home.scan().missing == 8
+    home.photos.rmdir()
+    away.rename(home.photos)
+    assert home.scan().missing == 0
+    assert [root.is_online for root in home.library.scan.roots()] == [True]
+    assert home.library.scan.statistics() == before
+
+
+def test_what_an_older_library_did_not_note_of_a_folder_is_asked(home: Home) -> None:
+    store = home.library._context.store
+    for name, _ in store.notes.beginning("folder "):
+        store.notes.set(name, "")
+    for path in home.photos.iterdir():
+        path.unlink()
+    assert home.scan().perhaps_emptied == (home.photos,)
 
 
 def test_a_scan_that_was_broken_off_before_it_recognised_photos_recognises_them_next_time(home: Home) -> None:

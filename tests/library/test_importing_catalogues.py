@@ -17,6 +17,7 @@ from photogroup.interop.catalogues import CataloguePlaces
 from photogroup.interop.regions import to_stored
 from photogroup.jobs import finish
 from photogroup.library import FoundNames, Library
+from photogroup.store.foreign_catalogues import read_catalogue
 
 LEFT, RIGHT = (box_of(number, 2) for number in range(2))
 
@@ -200,3 +201,12 @@ def test_a_photo_is_known_by_the_end_of_its_path_and_by_its_size_where_only_the_
     assert places.find("/elsewhere/IMG_1.jpg", 20) == "later"
     assert places.find("/elsewhere/IMG_2.JPG", 30) is None
     assert places.find("/elsewhere/IMG_3.JPG", 30) is None
+
+
+def test_a_catalogue_about_which_sqlite_complains_in_no_text_is_unreadable(tmp_path: Path, photos: Path) -> None:
+    catalogue = lightroom(tmp_path / "a.lrcat", [("a.jpg", "Anna", (0.1, 0.2, 0.3, 0.4))])
+    content = catalogue.read_bytes()
+    catalogue.write_bytes(content.replace(b"CREATE TABLE AgLibraryFace ", b"CREATE TABLE\xff\xfeAgLibrary(ace "))
+    with pytest.raises(BadMetadata) as refused:
+        read_catalogue(catalogue)
+    assert refused.value.message.key == "catalogue-unreadable"

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms
 
 from photogroup.errors import BadPhoto
 from photogroup.photos.decoding import decode
+from photogroup.photos.size_limits import limited_memory
 from photogroup.photos.stored import read_stored
 
 WHOLE = np.asarray(painting())
@@ -21,11 +22,13 @@ GREY = SHARES.mean(axis=2)
 
 
 def seen(folder: Path, content: bytes, suffix: str = ".tif") -> npt.NDArray[np.uint8]:
+    """The pixels, read in as much memory as a scan grants."""
     path = folder / f"odd{suffix}"
     path.write_bytes(content)
     stored = read_stored(path)
     assert (stored.width, stored.height) == painting().size
-    return decode(path, longest_side=1000).pixels
+    with limited_memory():
+        return decode(path, longest_side=1000).pixels
 
 
 def grey() -> Image.Image:

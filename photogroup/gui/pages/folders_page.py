@@ -195,7 +195,13 @@ class FoldersPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(picture)
         row.addWidget(words, 1)
-        if not root.is_online:
+        if root.may_be_emptied:
+            row.addWidget(Words(self.tr("empty: is its drive away, or was it emptied?"), muted=True))
+            emptied = button(self.tr("It was emptied"), partial(self._folders.say_emptied, root.path), kind="flat")
+            emptied.setToolTip(plain_tip(self.tr("Take its photos for missing. What is known of them stays.")))
+            emptied.setEnabled(not self.tools.library.is_read_only)
+            row.addWidget(emptied)
+        elif not root.is_online:
             row.addWidget(Words(self.tr("not there at the moment"), muted=True))
         remove = button(self.tr("Remove"), partial(self._folders.remove, root.path), kind="flat")
         remove.setAccessibleName(self.tr("Remove %1").replace("%1", str(root.path)))

@@ -643,6 +643,18 @@
         <translation>Noch kein Ordner. Fügen Sie einen hinzu oder ziehen Sie ihn auf dieses Fenster.</translation>
     </message>
     <message>
+        <source>empty: is its drive away, or was it emptied?</source>
+        <translation>leer: Ist das Laufwerk nicht da, oder wurde er geleert?</translation>
+    </message>
+    <message>
+        <source>It was emptied</source>
+        <translation>Er wurde geleert</translation>
+    </message>
+    <message>
+        <source>Take its photos for missing. What is known of them stays.</source>
+        <translation>Seine Fotos gelten dann als fehlend. Was über sie bekannt ist, bleibt.</translation>
+    </message>
+    <message>
         <source>not there at the moment</source>
         <translation>zurzeit nicht da</translation>
     </message>
@@ -4178,8 +4190,16 @@
         <translation>Hier sind noch keine Fotos.</translation>
     </message>
     <message>
+        <source>The drive of {folder} is not connected; its photos stay as they are.</source>
+        <translation>Das Laufwerk von {folder} ist nicht angeschlossen; seine Fotos bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>{folder} is empty, though it held photos: its drive may not be connected. They stay as they are.</source>
         <translation>{folder} ist leer, obwohl Fotos darin waren: Vielleicht ist das Laufwerk nicht angeschlossen. Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>{folder} is empty now: its photos are missing, and what is known of them stays.</source>
+        <translation>{folder} ist jetzt leer: Seine Fotos fehlen, und was über sie bekannt ist, bleibt.</translation>
     </message>
     <message>
         <source>{folder} is not there; its photos stay as they are.</source>
