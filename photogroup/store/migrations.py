@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -73,7 +74,7 @@ def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
     version, owner = database.value("PRAGMA user_version"), database.value("PRAGMA application_id")
     if owner != APPLICATION_ID or not 0 < version <= len(scripts):
         return True
-    made = _made_by(tuple(scripts[:version]))
+    made = _made_by(tuple(scripts[:version])).schema
     return found != made and _without_layout(found) != _without_layout(made)
 
 
@@ -87,13 +88,29 @@ _Schema: TypeAlias = frozenset[tuple[Any, ...]]
 """Rows of `_SCHEMA`."""
 
 
+def empty_database(scripts: Sequence[str]) -> bytes:
+    """The file of a library in which nothing is yet, at the newest version. Raises what is wrong with a script."""
+    return _made_by(tuple(scripts)).content
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What scripts make, one after the other, of an empty file."""
+
+    schema: _Schema
+    content: bytes
+
+
 @lru_cache(maxsize=4)
-def _made_by(scripts: tuple[str, ...]) -> _Schema:
+def _made_by(scripts: tuple[str, ...]) -> _Made:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {sqlite.PAGE}")
         checksums.register(connection)
         for number, script in enumerate(scripts, start=1):
             _run(connection, script, number)
-        return frozenset(map(tuple, connection.execute(_SCHEMA)))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(scripts)}")
+        return _Made(frozenset(map(tuple, connection.execute(_SCHEMA))), connection.serialize())
 
 
 def _without_layout(schema: _Schema) -> _Schema:

@@ -1,6 +1,5 @@
 """The people page's rows: which albums, in which order, under which headings."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,22 +60,26 @@ def display_name(person: Person) -> str:
 
 def shelf(person: Person) -> PeopleFilter:
     """Where a person belongs, apart from "all"."""
-    return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
+    if person.is_hidden:
+        return PeopleFilter.HIDDEN
+    return next(shelf for kind, shelf in _SHELVES if kind is person.kind)
 
 
-_SHELVES = {
-    PersonKind.NAMED: PeopleFilter.NAMED,
-    PersonKind.UNNAMED: PeopleFilter.UNNAMED,
-    PersonKind.STRANGER: PeopleFilter.STRANGERS,
-    PersonKind.IGNORED: PeopleFilter.HIDDEN,
-}
+_SHELVES = (
+    (PersonKind.UNNAMED, PeopleFilter.UNNAMED),
+    (PersonKind.NAMED, PeopleFilter.NAMED),
+    (PersonKind.STRANGER, PeopleFilter.STRANGERS),
+    (PersonKind.IGNORED, PeopleFilter.HIDDEN),
+)
+"""No dict: an enumeration's hash is made anew by Python every time, thousands of times after every correction."""
 _IN_ALL = (PeopleFilter.NAMED, PeopleFilter.UNNAMED)
 
 
 def counts(people: Iterable[Person]) -> dict[PeopleFilter, int]:
     """How many people there are to see with each choice."""
-    found = Counter(map(shelf, people))
-    return {shown: found[shown] for shown in PeopleFilter} | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
+    shelves = [shelf(person) for person in people]
+    found = {shown: shelves.count(shown) for shown in PeopleFilter}
+    return found | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
 
 
 def arrange(
