@@ -230,6 +230,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "painting-photos": "Painting photos",
     "comparing-faces": "Comparing faces",
     "drawing-map": "Arranging faces by similarity",
+    "starting-on-ray": "Starting processes on the Ray cluster",
     "training-network": "Training the network",
     "looking-from-all-sides": "Looking at faces from all sides",
     "reading-names": "Reading names",

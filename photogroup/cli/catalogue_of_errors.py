@@ -12,6 +12,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "training-told-wrong": "The manifest of {network} is wrong about its training: {reason}.",
     "ray-missing": "Ray is not installed; pip install 'photogroup[cluster]' brings it.",
     "ray-not-reached": "The Ray cluster {address} cannot be reached ({reason}).",
+    "ray-training-failed": "The Ray cluster gave up training ({reason}). Nothing has changed.",
     "ray-failed": "The Ray cluster gave up ({reason}). What it had sent back is stored; the next scan goes on.",
     "machine-without-photos": "{machine} does not see {path}. All machines of the cluster have to see the photos at the same paths.",
     "later-words-need-this": "What you said on {date} builds on this: “{what}”. Take that back first.",

@@ -15,8 +15,10 @@ from photogroup.cli.common import (
     output,
     say_changed,
 )
+from photogroup.cli.engine_options import AddressOption, EngineOption, WorkersOption, engine_of
 from photogroup.cli.wording import words
 from photogroup.learn.training_request import USUAL, TrainingRequest
+from photogroup.settings import EngineKind
 
 PANEL = "Learning"
 _MOST_DETAILS = 5
@@ -57,6 +59,9 @@ def train(
     margin: Annotated[float, typer.Option(help="For the triplet and contrastive losses.")] = USUAL.margin,
     temperature: Annotated[float, typer.Option(help="For the other losses.")] = USUAL.temperature,
     seed: Annotated[int, typer.Option(help="The same seed gives the same network.")] = USUAL.seed,
+    engine: EngineOption = EngineKind.PROCESSES,
+    address: AddressOption = "",
+    workers: WorkersOption = 0,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -65,7 +70,7 @@ def train(
     It is judged on confirmed faces that were held out; the head that is kept then learns from them, too.
     """
     out = output(context, as_json)
-    with opened(context, library) as door:
+    with opened(context, library, engine=engine_of(engine, address, workers)) as door:
         trained = out.run(
             door.training.train(
                 TrainingRequest(

@@ -32,7 +32,7 @@ class Cluster:
 @contextmanager
 def connected(cluster: Cluster) -> Iterator[Ray]:
     """Ray, connected; what was started here ends with it. Raises PhotogroupError if that is impossible."""
-    ray = _ray()
+    ray = loaded_ray()
     if ray.is_initialized():
         yield ray
         return
@@ -43,7 +43,8 @@ def connected(cluster: Cluster) -> Iterator[Ray]:
         ray.shutdown()
 
 
-def _ray() -> Ray:
+def loaded_ray() -> Ray:
+    """The module. Raises PhotogroupError if it is not installed."""
     # Ray would tell its makers how it is used; photogroup reaches the internet only to download what was asked for.
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     try:

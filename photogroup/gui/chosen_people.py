@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from photogroup.domain import Person
-from photogroup.gui.asking import ask, focus_returns
+from photogroup.gui.asking import ask
+from photogroup.gui.choosing import choose_place
 from photogroup.gui.names_commands import Run
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.groups_dialog import GroupsDialog, Sorted
@@ -52,11 +53,9 @@ class PeopleCommands(QObject):
     def copy_photos(self, people: Sequence[Person]) -> None:
         """Copy the photos of each into a folder of their name, in a folder that the user chooses."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        with focus_returns():
-            title = self.tr("Choose where the folders of these people shall be")
-            chosen = QFileDialog.getExistingDirectory(self._page, title, pictures)
-        if chosen and people:
-            self._run(self.tr("Copying photos"), _copies(self._tools.library, people, Path(chosen)), self._report)
+        chosen = choose_place(self._page, self.tr("Choose where the folders of these people shall be"), pictures)
+        if chosen is not None and people:
+            self._run(self.tr("Copying photos"), _copies(self._tools.library, people, chosen), self._report)
 
     def _report(self, done: Copied) -> None:
         parts = [

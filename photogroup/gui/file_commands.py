@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from photogroup.gui.asking import ask, focus_returns
+from photogroup.gui.asking import ask
+from photogroup.gui.choosing import choose_file, choose_new_file, choose_place
 from photogroup.gui.names_commands import Run
 from photogroup.gui.names_dialogs import Look
 from photogroup.gui.pages.page import Tools
@@ -60,10 +61,9 @@ class FileCommands(QObject):
     def write_album(self) -> None:
         """Ask where to, and write the people with names as web pages."""
         title = self.tr("Choose an empty folder for the album")
-        with focus_returns():
-            chosen = QFileDialog.getExistingDirectory(self._window, title, str(_documents()))
-        if chosen:
-            job = self._tools.library.names.out.write_album(Path(chosen), in_words)
+        chosen = choose_place(self._window, title, _documents())
+        if chosen is not None:
+            job = self._tools.library.names.out.write_album(chosen, in_words)
             self._run(self.tr("Writing the album"), job, self._show_album)
 
     def _show_album(self, done: AlbumWritten) -> None:
@@ -77,15 +77,11 @@ class FileCommands(QObject):
 
     def ask_where(self, title: str, name: str, kind: str) -> Path | None:
         """Let the user choose a file to write."""
-        with focus_returns():
-            chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(_documents() / name), kind)
-        return Path(chosen) if chosen else None
+        return choose_new_file(self._window, title, _documents() / name, kind)
 
     def ask_which(self, title: str, kinds: str) -> Path | None:
         """Let the user choose a file to read."""
-        with focus_returns():
-            chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(_documents()), kinds)
-        return Path(chosen) if chosen else None
+        return choose_file(self._window, title, _documents(), kinds)
 
     def _report(self, done: Archived) -> None:
         self._say(in_words(done.message))

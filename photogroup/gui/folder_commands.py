@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from photogroup.gui.asking import focus_returns
+from photogroup.gui.choosing import choose_folder
 from photogroup.gui.file_commands import FileCommands
 from photogroup.gui.names_commands import NamesCommands
 from photogroup.gui.navigation import PageName, Visit
@@ -39,9 +39,7 @@ class FolderCommands(QObject):
     def ask(self) -> Path | None:
         """Let the user choose a folder."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        with focus_returns():
-            chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Choose a folder of photos"), pictures)
-        return Path(chosen) if chosen else None
+        return choose_folder(self._window, self.tr("Choose a folder of photos"), pictures)
 
     def ask_and_add(self) -> None:
         folder = self.ask()

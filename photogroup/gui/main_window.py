@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
@@ -18,10 +17,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from photogroup.errors import PhotogroupError
-from photogroup.gui.asking import ask, focus_returns, tell
+from photogroup.gui.asking import ask, tell
 from photogroup.gui.badges import Badges
 from photogroup.gui.banner import Banner
 from photogroup.gui.cheat_sheet import CheatSheet
+from photogroup.gui.choosing import choose_folder
 from photogroup.gui.closing import may_close
 from photogroup.gui.folder_commands import FolderCommands, dropped_folders
 from photogroup.gui.icons import app_icon
@@ -305,10 +305,9 @@ class MainWindow(QMainWindow):
     def open_library(self) -> None:
         """Let the user choose the folder of another library."""
         here = self.tools.library.folder
-        with focus_returns():
-            chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose the folder of a library"), str(here.parent))
-        if chosen and Path(chosen) != here:
-            self.library_wanted.emit(Path(chosen))
+        chosen = choose_folder(self, self.tr("Choose the folder of a library"), here.parent)
+        if chosen is not None and chosen != here:
+            self.library_wanted.emit(chosen)
 
     # Folders dropped on the window, and the end
 

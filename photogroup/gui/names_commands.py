@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from photogroup.gui.asking import ask, focus_returns
+from photogroup.gui.asking import ask
+from photogroup.gui.choosing import choose_file
 from photogroup.gui.immich_dialog import ImmichDialog
 from photogroup.gui.inside_dialogs import InsideDialog, PutBackDialog
 from photogroup.gui.names_dialogs import AGAIN, ExportDialog, ImportDialog
@@ -40,12 +41,9 @@ class NamesCommands(QObject):
     def import_catalogue(self) -> None:
         """Let the user choose a catalogue of digiKam or Lightroom, and show whom it names."""
         kinds = (self.tr("Catalogues of digiKam and Lightroom (*.db *.lrcat)"), self.tr("All files (*)"))
-        with focus_returns():
-            chosen, _ = QFileDialog.getOpenFileName(
-                self._window, self.tr("Choose a catalogue"), str(Path.home()), ";;".join(kinds)
-            )
-        if chosen:
-            job = self._tools.library.names.find(catalogue=Path(chosen))
+        chosen = choose_file(self._window, self.tr("Choose a catalogue"), Path.home(), ";;".join(kinds))
+        if chosen is not None:
+            job = self._tools.library.names.find(catalogue=chosen)
             self._run(self.tr("Reading names"), job, self._offer)
 
     def import_from_immich(self) -> None:

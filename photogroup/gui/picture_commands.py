@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
 
 from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import BadPhoto, NotFound
-from photogroup.gui.asking import focus_returns
+from photogroup.gui.choosing import choose_place
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import FullView
 from photogroup.gui.pages.page import Page
@@ -120,10 +119,8 @@ class PictureCommands(QObject):
     def _export(self) -> None:
         photos = self._picked().photos
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        with focus_returns():
-            chosen = QFileDialog.getExistingDirectory(self._page, self.tr("Where shall the copies go?"), pictures)
-        if chosen and photos:
-            folder = Path(chosen)
+        folder = choose_place(self._page, self.tr("Where shall the copies go?"), pictures)
+        if folder is not None and photos:
             job = self._tools.library.names.copy_these(photos, folder)
             self._tools.run(self.tr("Copying photos"), job, lambda done: self._say_exported(done, folder))
 

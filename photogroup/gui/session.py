@@ -7,10 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSettings, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from photogroup.errors import LibraryDamaged, PhotogroupError
+from photogroup.errors import ExitCode, LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
 from photogroup.gui.asking import tell
 from photogroup.gui.closing import resume
@@ -22,6 +22,7 @@ from photogroup.gui.library_bridge import LibraryBridge
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import Navigator, PageName, Visit
 from photogroup.gui.notifications import Notifier
+from photogroup.gui.one_window import Doorbell, ring
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.pages.registry import MAKERS
 from photogroup.gui.passphrase_dialogs import Passphrases
@@ -40,7 +41,7 @@ LOADED = 2000
 
 def make_window(library: Library) -> MainWindow:
     """The window of this library, not shown yet: the people, or the first screen if it has no folders."""
-    start = PageName.PEOPLE if library.scan.roots() or library.scan.statistics().photos else PageName.WELCOME
+    start = PageName.PEOPLE if library.scan.roots() or library.scan.has_photos else PageName.WELCOME
     tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Visit(start)), JobRunner())
     tools.bridge.turned.connect(lambda photos: tools.thumbnails.forget())
     return MainWindow(tools, MAKERS)
@@ -55,14 +56,25 @@ class Session(QObject):
         self._state = WindowState(settings)
         self._demo_folder = demo_folder
         self._language = ""
+        self._doorbell = Doorbell(self)
+        self._doorbell.rang.connect(self._come_to_the_front)
         self.window: MainWindow | None = None
+        self.is_elsewhere = False
+        """The library that was to be opened is open in another window, which is in front now."""
         app.styleHints().colorSchemeChanged.connect(self._settle)
 
     def open(self, folder: Path) -> bool:
-        """Show this library instead of the present one; false if it cannot be opened, which the user is told."""
+        """Show this library instead of the present one; false if it cannot be opened, which the user is told.
+
+        If another window shows it already, that one comes to the front instead.
+        """
         is_same = self.window is not None and self.window.tools.library.folder == folder
         if is_same or self.window is None:
             self.close()
+        self.is_elsewhere = ring(folder)
+        if self.is_elsewhere:
+            self._say_where()
+            return False
         try:
             if not Passphrases(self).unlocked(folder):
                 return False
@@ -82,6 +94,8 @@ class Session(QObject):
         self.window.reopen_wanted.connect(lambda: self._later(lambda: self.open(folder)))
         self.window.library_wanted.connect(lambda other: self._later(lambda: self._change_to(other)))
         self.window.closed.connect(self._remember)
+        if not library.is_read_only:
+            self._doorbell.hang_up(library.folder)
         self._state.remember_library(library.folder)
         others = self._state.recent_libraries()
         self.window.recent_libraries = [each for each in others if each != library.folder]
@@ -98,6 +112,26 @@ class Session(QObject):
         loaded.timeout.connect(lambda: gc.freeze())
         loaded.start()
         return True
+
+    def _come_to_the_front(self) -> None:
+        """Somebody has tried to open this library once more."""
+        if self.window is None:
+            return
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        for shown in (self.window, QApplication.activeModalWidget()):
+            if shown is not None:
+                shown.raise_()
+                shown.activateWindow()
+        self._app.alert(self.window)
+        self.window.toast.say(self.tr("This library was open already: here it is."))
+
+    def _say_where(self) -> None:
+        """Say that another window has the library: in the window that stays, or where the program was started."""
+        if self.window is not None:
+            self.window.toast.say(self.tr("That library is open in another window, which is in front now."))
+            return
+        translation.install(self._app, self._language)
+        print(self.tr("This library is open already; its window is in front now."))
 
     def _resume(self, library: Library, unfinished: str) -> None:
         """Go on with what ran when the window of this library was closed."""
@@ -119,13 +153,14 @@ class Session(QObject):
         """Show the library of painted people, which is painted the first time."""
         if self.window is not None and not self.window.may_close():
             return
-        self.open(self._demo_folder / "library")
-        if self.window is not None and not self.window.tools.library.scan.roots():
+        is_open = self.open(self._demo_folder / "library")
+        if is_open and self.window is not None and not self.window.tools.library.scan.roots():
             self.window.visit(PageName.PEOPLE)
             self.window.folders.paint_and_scan(self._demo_folder / "photos")
 
     def close(self) -> None:
         """Close the window and its library."""
+        self._doorbell.take_down()
         window = self.window
         if window is not None:
             window.asks_before_closing = False
@@ -226,7 +261,7 @@ def run(folder: Path) -> int:
     session = Session(app, QSettings("photogroup", "photogroup"), default_library().parent / "demo")
     try:
         if not session.open(folder):
-            return 1
+            return ExitCode.OK if session.is_elsewhere else 1
         return app.exec()
     finally:
         heartbeat.stop()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -88,6 +89,22 @@ class FineTuned:
     network: TrainableNetwork
     state: Mapping[str, float]
     """For the manifest: errors before and after, the best step, steps, seconds, faces a second, memory in MiB."""
+
+
+class Tune(Protocol):
+    """Trains a backbone somewhere; see `fine_tune`."""
+
+    def __call__(
+        self,
+        backbone: Backbone,
+        crops: Crops,
+        normalisation: Normalisation,
+        options: BackboneOptions,
+        *,
+        device: torch.device,
+        checkpoint: Path | None = None,
+        mirror: bool = True,
+    ) -> Job[FineTuned]: ...
 
 
 def fine_tune(

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import torch
 from torch import Tensor, distributed, nn
@@ -55,11 +54,10 @@ def _gradient(parameter: nn.Parameter) -> Tensor:
 
 
 @contextmanager
-def together(meeting_place: Path, rank: int, count: int) -> Iterator[Together]:
-    """Meet the other processes at a file that all of them see and that does not exist before the first one arrives."""
-    distributed.init_process_group(
-        "gloo", init_method=meeting_place.as_uri(), rank=rank, world_size=count, timeout=_PATIENCE
-    )
+def together(meeting_place: str, rank: int, count: int) -> Iterator[Together]:
+    """Meet the other processes at a URL: a file that all of them see and that does not exist before the first one
+    arrives, or a free port (tcp) of the machine of the first one."""
+    distributed.init_process_group("gloo", init_method=meeting_place, rank=rank, world_size=count, timeout=_PATIENCE)
     try:
         yield Together(rank, count)
     finally:

@@ -88,6 +88,11 @@ class DataSplit:
     def all_held_out(self) -> Ints:
         return np.concatenate([self.held_out, self.held_out_people])
 
+    def untrained(self, people: Ints) -> Ints:
+        """All confirmed faces that training does not know, also those that cannot judge: of somebody held out, but from
+        an event that trains. `people` (n,) is -1 for unconfirmed faces."""
+        return np.setdiff1d(np.flatnonzero(people != NO_PERSON), self.training)
+
 
 def require_enough(corrected: Corrected) -> None:
     """Raise TooFewCorrections, with what would help, if training could only learn single photos by heart."""
@@ -152,7 +157,7 @@ def folds(corrected: Corrected, count: int, *, people_share: float = 0.3, seed: 
 
 
 def take(corrected: Corrected, rows: Ints, *, hidden: Ints | None = None, most_unlabelled: int = 5000) -> TrainingSet:
-    """The training set of these confirmed rows. `hidden` are the judging rows, which appear nowhere in it."""
+    """The training set of these confirmed rows. `hidden` are rows that appear nowhere in it."""
     is_hidden = np.zeros(len(corrected.people), dtype=np.bool_)
     is_hidden[np.empty(0, dtype=np.int64) if hidden is None else hidden] = True
     said, seen_together = corrected.apart, _with_unknown(corrected, rows)

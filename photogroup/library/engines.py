@@ -8,6 +8,7 @@ from photogroup.settings import EngineKind, Settings
 
 if TYPE_CHECKING:
     from photogroup.identity.grouping.neighbours import Search
+    from photogroup.learn.fine_tuning import Tune
     from photogroup.scanning.indexing import IndexingOptions, Result, Task
     from photogroup.scanning.scan import Index
 
@@ -34,6 +35,17 @@ class Engine:
         from photogroup.cluster.ray_session import Cluster
 
         return search_on_ray(Cluster(self.address, self.workers))
+
+    def tune(self) -> "Tune":
+        """Trains a network below its head there; see `fine_tune`."""
+        if self.kind is not EngineKind.RAY:
+            from photogroup.learn.fine_tuning import fine_tune
+
+            return fine_tune
+        from photogroup.cluster.ray_session import Cluster
+        from photogroup.cluster.ray_training import tune_on_ray
+
+        return tune_on_ray(Cluster(self.address, self.workers))
 
     def _in_processes(self, settings: Settings) -> "Index":
         from photogroup.scanning.workers import index_in_processes, worker_count

@@ -122,6 +122,7 @@ class Learning:
             options,
             head_options,
             wrong_face_in=self._context.settings.wrong_face_in,
+            tune=self._files.tune(),
             checkpoint=self._versions.checkpoint(options.depth),
         )
         name = self._versions.keep_head(trained.head, self._versions.keep_network(trained, root, options), head_options)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from photogroup import keys
 from photogroup.domain import ModelId
@@ -12,6 +13,9 @@ from photogroup.scanning.indexing import IndexingOptions
 from photogroup.scanning.scan import Index
 from photogroup.vision.manifests import Manifest, find_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights
+
+if TYPE_CHECKING:
+    from photogroup.learn.fine_tuning import Tune
 
 
 class NetworkFiles:
@@ -53,6 +57,10 @@ class NetworkFiles:
     def index(self) -> Index:
         """Where photos are indexed."""
         return self._index or self._engine.index(self._context.settings)
+
+    def tune(self) -> "Tune":
+        """Where networks are trained."""
+        return self._engine.tune()
 
     def search(self) -> Search:
         """Where grouping looks for neighbours."""

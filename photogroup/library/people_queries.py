@@ -26,7 +26,9 @@ class PeopleQueries:
         merged = self._context.ledger.state.aliases.merged()
         shown = [self._with_parts(person, everyone) for person in everyone.values() if person.id not in merged]
         present = [person for person in shown if person.face_count or person.suggested_count or person.name]
-        return sorted(map(self._sorted_in, present), key=lambda person: (-person.face_count, person.id))
+        chosen = self._context.ledger.state.sorted_people()
+        told = [self._sorted_in(person) if person.id in chosen else person for person in present]
+        return sorted(told, key=lambda person: (-person.face_count, person.id))
 
     def get(self, person_id: PersonId) -> Person:
         """Raises NotFound. For a person who was merged, the one they are part of is returned."""

@@ -59,6 +59,11 @@ class ScanJobs:
         """Files that could not be used, or only in part."""
         return self._store.files.problems()
 
+    @property
+    def has_photos(self) -> bool:
+        """Whether any photo was ever scanned."""
+        return self._store.photos.last() > 0
+
     def statistics(self) -> Statistics:
         people = [person for person in self._people.all() if person.kind in (PersonKind.NAMED, PersonKind.UNNAMED)]
         return Statistics(

@@ -92,7 +92,8 @@ def seen_by(
     material: Material, parts: DataSplit, views: Sequence[NetworkView], *, wrong_face_in: int
 ) -> Job[list[Seen]]:
     """Group as networks show the faces, all of them knowing only what trained."""
-    constraints, seen = without(material.constraints, parts.all_held_out), []
+    unknown = np.union1d(parts.untrained(material.corrected.people), np.flatnonzero(material.constraints.seeds >= 0))
+    constraints, seen = without(material.constraints, np.setdiff1d(unknown, parts.training)), []
     for number, shown in enumerate(views):
         yield Progress(message("judging"), number, len(views))
         grouping = group(shown.vectors, material.quality, constraints, shown.calibration, wrong_face_in=wrong_face_in)

@@ -82,7 +82,7 @@ def fit_some(
     """The best kind of head for these corrections, and one of that kind that has not seen the held-out faces."""
     kind = yield from _choose(corrected, parts, calibration, options)
     held_out = _held_out(corrected, parts.all_held_out)
-    training = take(corrected, parts.training, hidden=parts.all_held_out)
+    training = take(corrected, parts.training, hidden=parts.untrained(corrected.people))
     head = yield from _fit(
         training, kind, calibration, options, what=message("training-for-validation"), held_out=held_out
     )
@@ -163,7 +163,7 @@ def _choose(corrected: Corrected, parts: DataSplit, calibration: Calibration, op
     """The kind of head that is best on a part of the training faces; the held-out faces are not involved."""
     known = replace(corrected, people=known_only(corrected.people, parts.training))
     inner = split(known, seed=options.seed + 1)
-    training = take(known, inner.training, hidden=np.concatenate([inner.all_held_out, parts.all_held_out]))
+    training = take(known, inner.training, hidden=inner.untrained(corrected.people))
     best, least = "whitened", np.inf
     held_out = _held_out(known, inner.all_held_out)
     for kind in KINDS:

@@ -25,7 +25,7 @@ from photogroup.training.trained_part import TrainedPart
 
 if TYPE_CHECKING:
     from photogroup.learn.backbone import TrainableNetwork
-    from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned
+    from photogroup.learn.fine_tuning import BackboneOptions, Crops, FineTuned, Tune
     from photogroup.learn.head_fitting import TrainingOptions
     from photogroup.vision.device import Device
     from photogroup.vision.manifests import Manifest
@@ -86,18 +86,19 @@ def train_network(
     head_options: "TrainingOptions",
     *,
     wrong_face_in: int,
+    tune: "Tune",
     checkpoint: Path | None = None,
 ) -> Job[TrainedNetwork]:
     """Fine-tune on most of the corrections, choose a head, validate both together on the rest.
 
     `chips` and `bursts` are those of the material's faces, in order. The network that was validated is the one that is
-    kept; only the head on it then learns from all corrections. Raises TooFewCorrections, BadSettings and
-    TrainingStopped.
+    kept; only the head on it then learns from all corrections. `tune` says where it is trained. Raises
+    TooFewCorrections, BadSettings and TrainingStopped.
     """
     corrected = material.corrected
     require_enough(corrected)
     parts = split(corrected, seed=options.seed)
-    tuned = yield from _tune(material, chips, bursts, parts, root, options, checkpoint)
+    tuned = yield from _tune(material, chips, bursts, parts, root, options, tune, checkpoint)
     yield Progress(message("looking-anew"), 0, 1)
     vectors = root.part.exchanged(corrected.vectors, _embedded(tuned.network, chips, root))
     unseen = _inner(corrected, parts, options.seed).all_held_out
@@ -119,16 +120,16 @@ def _tune(
     parts: DataSplit,
     root: Root,
     options: "BackboneOptions",
+    tune: "Tune",
     checkpoint: Path | None,
 ) -> Job["FineTuned"]:
     from photogroup.learn.backbone import load_backbone
-    from photogroup.learn.fine_tuning import fine_tune
 
     part = root.part.manifest
     backbone = load_backbone(part.architecture, root.weights, options.depth, root.device)
     crops = _crops(material.corrected, chips, bursts, parts, options.seed)
     return (
-        yield from fine_tune(
+        yield from tune(
             backbone,
             crops,
             part.normalisation,
@@ -145,7 +146,7 @@ def _crops(corrected: Corrected, chips: Pixels, bursts: Ints, parts: DataSplit, 
     from photogroup.learn.fine_tuning import Crops
 
     inner = _inner(corrected, parts, seed)
-    rows = np.setdiff1d(np.arange(len(chips)), parts.all_held_out)
+    rows = np.setdiff1d(np.arange(len(chips)), parts.untrained(corrected.people))
     at = np.full(len(chips), -1, dtype=np.int64)
     at[rows] = np.arange(len(rows))
     apart = at[corrected.apart]

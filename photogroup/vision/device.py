@@ -12,6 +12,8 @@ Device: TypeAlias = torch.device
 _NAMES = {"cuda": message("nvidia-card"), "mps": message("apple-processor")}
 CPU_BATCH = 8
 """Face crops per pass, including mirror images; the last pass is padded, so many more would be wasted."""
+CPU_BATCH_OF_SLOW = 4
+"""The same for a network that takes as long for each of four crops as for each of eight: less is padded."""
 _BYTES_A_CROP = 24 * 2**20
 """What a 150-pixel face crop needs at most inside the networks, measured on the default one."""
 
@@ -30,10 +32,10 @@ def choose_device(setting: str) -> torch.device:
     return torch.device(setting)
 
 
-def batch_size_for(device: torch.device) -> int:
+def batch_size_for(device: torch.device, on_cpu: int = CPU_BATCH) -> int:
     """How many face crops to embed at once: as many as fit into a quarter of a graphics card's free memory."""
     if device.type == "cpu":
-        return CPU_BATCH
+        return on_cpu
     return max(CPU_BATCH, min(256, _free_memory(device) // 4 // _BYTES_A_CROP))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 
 from photogroup.vision import dlib_resnet, head_embedder, onnx_embedder, pair_embedder, sface
+from photogroup.vision.device import CPU_BATCH_OF_SLOW
 from photogroup.vision.embedder import Builder, Embedder, Loading
 from photogroup.vision.manifests import Manifest, shipped_models
 from photogroup.vision.torch_embedder import TorchEmbedder
@@ -37,7 +38,8 @@ def _build_dlib_resnet(manifest: Manifest, weights: Path, loading: Loading) -> E
 
 
 def _build_sface(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:
-    return TorchEmbedder(manifest, sface.load(weights).folded(), loading.device, loading.mirror and manifest.mirror)
+    network, mirror = sface.load(weights).folded(), loading.mirror and manifest.mirror
+    return TorchEmbedder(manifest, network, loading.device, mirror, on_cpu=CPU_BATCH_OF_SLOW)
 
 
 def _build_inception(manifest: Manifest, weights: Path, loading: Loading) -> Embedder:

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from photogroup.domain import Landmarks, Pixels, Vectors
 from photogroup.vision.alignment import Alignment, align
-from photogroup.vision.device import batch_size_for
+from photogroup.vision.device import CPU_BATCH, batch_size_for
 from photogroup.vision.embedder import check_chips, empty, in_batches, unit_vectors
 from photogroup.vision.manifests import Manifest
 
@@ -15,12 +15,21 @@ from photogroup.vision.manifests import Manifest
 class TorchEmbedder:
     """A torch network of normalised pixels (n, 3, size, size) to vectors (n, dimension)."""
 
-    def __init__(self, manifest: Manifest, network: nn.Module, device: torch.device, mirror: bool = True) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        network: nn.Module,
+        device: torch.device,
+        mirror: bool = True,
+        *,
+        on_cpu: int = CPU_BATCH,
+    ) -> None:
+        """`on_cpu`: crops per pass on a processor."""
         self.manifest = manifest
         self._device = device
         self._network = network.eval().requires_grad_(False).to(self._device).to(memory_format=torch.channels_last)
         self._mirror = mirror
-        pictures = batch_size_for(self._device)
+        pictures = batch_size_for(self._device, on_cpu)
         self._batch = pictures // 2 if mirror else pictures
         self._mean = torch.tensor(manifest.normalisation.mean, device=self._device)[:, None, None]
 

@@ -5,8 +5,9 @@
 `album` is `album-dev`, `lfw` is `lfw-dev` with its strangers, and `mixed` is both among all faces of `detect-dev`, each
 of which is taken for somebody else. People are split in two halves by a hash of their names, web photos by one of
 theirs. What a network's manifest says was fitted on the first half (`--fit` fits it again and prints it); the table is
-about the second: drawn from it are libraries of a part of its people, grouped more and less strictly. ECE is the
-expected calibration error in ten equal bins; a calibration lists told chance, share that was right, and number.
+about the second: drawn from it are libraries of a part of its people and of their faces, grouped more and less
+strictly. ECE is the expected calibration error in ten equal bins; a calibration lists told chance, share that was
+right, and number.
 
 "In albums" is the chance that a face is in the wrong album, suggested faces included. "Faces" and "albums" are all
 pairs with a person that similarity does not rule out; "shown" are those that the pages of guesses show, each once
@@ -41,8 +42,10 @@ from photogroup.settings import Settings
 from photogroup.vision.manifests import find_manifest, shipped_models
 
 SETS = {"album": ("album-dev",), "lfw": ("lfw-dev",), "mixed": ("album-dev", "lfw-dev", "detect-dev")}
-DRAWS = {"album": (12, 0.7), "lfw": (5, 0.4), "mixed": (5, 0.4)}
+DRAWS = {"album": (40, 0.7), "lfw": (20, 0.4), "mixed": (20, 0.4)}
 """Libraries drawn from a set, and the share of its people in each."""
+FEWEST_FACES = 0.3
+"""Of the faces of these people a library has at least this share: where there are few, more are left alone."""
 STRICTNESS = (15, 60, 200)
 RULED_OUT = -12.0
 """Evidence at which similarity rules a person out."""
@@ -154,9 +157,10 @@ def told(folders: dict[str, Faces], name: str, calibration: Calibration, *, firs
     found = {"in albums": Told(), "faces": Told(), "albums": Told()}
     draws, share = DRAWS[name]
     for seed in range(draws):
-        people = np.unique(everybody.names)
-        drawn = people[np.random.default_rng(seed).random(len(people)) < share]
-        faces = everybody.only(np.flatnonzero(np.isin(everybody.names, drawn)))
+        rng, people = np.random.default_rng(seed), np.unique(everybody.names)
+        drawn = np.isin(everybody.names, people[rng.random(len(people)) < share])
+        drawn &= rng.random(len(drawn)) < rng.uniform(FEWEST_FACES, 1)
+        faces = everybody.only(np.flatnonzero(drawn))
         for wrong_face_in in STRICTNESS:
             look(faces, calibration, wrong_face_in, found)
     return found

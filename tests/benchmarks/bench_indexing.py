@@ -70,7 +70,9 @@ def compare(options: argparse.Namespace, paths: list[Path]) -> dict[str, dict[st
             for program in PROGRAMS:
                 if program == "face_recognition" and not has_face_recognition():
                     continue
-                runs.setdefault(f"{program}, {threads}", []).append(run(program, threads, options))
+                found = run(program, threads, options)
+                print(f"{program}, {threads}: {found}", file=sys.stderr, flush=True)
+                runs.setdefault(f"{program}, {threads}", []).append(found)
     keys = ("seconds", "processor", "faces", "megabytes", "start")
     return {name: {key: statistics.median(r[key] for r in found) for key in keys} for name, found in runs.items()}
 

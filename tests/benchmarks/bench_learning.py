@@ -13,7 +13,7 @@ suggests; "outsiders" are faces of others in an album, "shown" those that are no
 for the likeliest person of every face, which is all that a classifier does. The oracle is a head that learned from the
 labels of all faces of these people, those that judge among them: the ceiling of this kind of head. "Pseudo-labels"
 is the linear part of a head that learned from nobody's word: clusters at one wrong face in 200 as people, by the
-supervised contrastive loss. `--quick` leaves out the classifier, the validation, and the damaged photos. Strangers are
+supervised contrastive loss. `--quick` leaves out the classifier and the validation. Strangers are
 the people of `lfw-dev` with fewer than five photos: no answer is about them.
 
 The settings of the head were chosen on the first half of the people; the second half reports.
@@ -59,6 +59,8 @@ SURE_BELOW = 0.02
 """The chance of a wrong person up to which a clustered face teaches."""
 FEWEST_PHOTOS = 5
 ANSWERS = (0, 25, 50, 100, 200)
+SETS = "together", "album", "together-damaged", "album-damaged"
+"""`lfw-dev` and `album-dev`, or `album-dev` alone; its photos damaged."""
 SETTINGS = (15, 60, 240, 1000)
 """One wrong face in so many: what the user may set."""
 
@@ -319,27 +321,29 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--curve", action="store_true")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS)
+    parser.add_argument("--answers", nargs="+", type=int, default=ANSWERS)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    embedder = load_embedder(MODEL)
-    portraits, album = embedded("lfw-dev", embedder), embedded("album-dev", embedder)
-    sets = {"lfw-dev and album-dev": (together(portraits, album), options.half), "album-dev alone": (album, "both")}
-    if not options.quick:
-        damaged = embedded("album-dev", embedder, is_damaged=True)
-        sets["lfw-dev and album-dev, its photos damaged"] = together(portraits, damaged), options.half
-        sets["album-dev alone, damaged"] = damaged, "both"
-    results = {
-        name: run(faces, half, options.seeds, ANSWERS, by_setting=options.curve, is_quick=options.quick)
-        for name, (faces, half) in sets.items()
-    }
-    half = options.half
-    seconds = {"training on 5,000 faces": {"seconds": seconds_for(5000, portraits)}}
+    results = {}
+    for name in options.sets:
+        faces, half = set_of(name), options.half if name.startswith("together") else "both"
+        results[f"{name} ({half} half of the people)"] = run(
+            faces, half, options.seeds, tuple(options.answers), by_setting=options.curve, is_quick=options.quick
+        )
+    if "together" in options.sets and not options.quick:
+        results["time"] = {"training on 5,000 faces": {"seconds": seconds_for(5000, set_of("together"))}}
     if options.json:
-        print(json.dumps(results | seconds, indent=2))
+        print(json.dumps(results, indent=2))
         return
     for title, rows in results.items():
-        table(f"{title} ({half} half of the people)" if "alone" not in title else f"{title}, all people", rows)
-    table("time", seconds)
+        table(title, rows)
+
+
+def set_of(name: str) -> Faces:
+    embedder = load_embedder(MODEL)
+    album = embedded("album-dev", embedder, is_damaged=name.endswith("damaged"))
+    return together(embedded("lfw-dev", embedder), album) if name.startswith("together") else album
 
 
 if __name__ == "__main__":

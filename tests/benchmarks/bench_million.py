@@ -1,12 +1,13 @@
 """A million faces of a hundred thousand people on one desktop: time, memory, quality, and what the cells miss.
 
-    .venv/bin/python tests/benchmarks/bench_million.py [--faces N …] [--real FILE.npz] [--both] [--json]
+    .venv/bin/python tests/benchmarks/bench_million.py [--faces N …] [--real [FILE.npz]] [--both] [--json]
 
 A tenth as many people as faces. Every run is a process of its own on one core, so that its peak memory is its own;
 time is that of the processor, for a machine with other work to do. With `--both`, each size is grouped by cells and
 with all products, which takes hours beyond 200,000; `--way` chooses one of them where the size would not. `--real`
-takes labelled embeddings (arrays `vectors` (n, d) and `people` (n,)) in place of made-up ones: each person is repeated
-as somebody else by turning all faces, with noise on each. The exponent is that of the processor's time from the first
+takes real faces in place of made-up ones, labelled embeddings (arrays `vectors` (n, d) and `people` (n,)) or those of
+LFW by the default networks where its photos are: each person is repeated as somebody else by turning all faces, with
+noise on each. The exponent is that of the processor's time from the first
 size to the last.
 """
 
@@ -22,11 +23,14 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
+from labelled_faces import DATA
+from learning_faces import embedded
+from nearest_faces import ceiling, nearest
 from stages_of_grouping import Stages
 from synthetic import calibration_of, synthetic_library
 
 from photogroup.domain import Ints
-from photogroup.evidence import Calibration
+from photogroup.evidence import Calibration, Evidence
 from photogroup.identity.grouping import neighbour_index
 from photogroup.identity.grouping.calibration import fit
 from photogroup.identity.grouping.clustering import group
@@ -35,9 +39,11 @@ from photogroup.identity.grouping.metrics import grouping_quality
 from photogroup.identity.grouping.neighbours import near_pairs
 from photogroup.identity.grouping.reach import reach_for
 from photogroup.identity.grouping.side_by_side import pairs_within
-from photogroup.settings import Settings
+from photogroup.settings import Settings, with_eyes
+from photogroup.vision.embedding import load_embedder
 
 DIMENSION, ERROR = 128, 0.01
+LFW = Path("lfw-dev")
 WAYS = {"cells": 0, "exact": 1 << 62}
 """So many products are all computed."""
 _PEOPLE = 10
@@ -49,11 +55,12 @@ _NOISE = 0.15
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--faces", nargs="+", type=int, default=[100_000, 200_000, 1_000_000])
-    parser.add_argument("--real", type=Path)
+    parser.add_argument("--real", type=Path, nargs="?", const=LFW)
     parser.add_argument("--both", action="store_true", help="by cells and exactly, at every size")
     parser.add_argument("--way", choices=WAYS)
     parser.add_argument("--stages", action="store_true", help="say where the time and the memory go")
     parser.add_argument("--recall", action="store_true", help="say how many nearest faces the cells find")
+    parser.add_argument("--ceiling", action="store_true", help="say what the best threshold on single faces gets")
     parser.add_argument("--keep", type=Path, help="a folder for the faces, to use them again")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)
@@ -62,10 +69,15 @@ def main() -> None:
     if options.alone:
         if options.recall:
             print(f"    {recall(options.alone):.4f} of nearest faces within reach are found", file=sys.stderr)
+        if options.ceiling:
+            print(f"    {ceiling(*_founders(options.alone))}", file=sys.stderr)
         print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)))
         return
     if options.make:
         make(*options.make)
+        return
+    if options.real == LFW and not (DATA / LFW).is_dir():
+        print(f"Left out: there are no labelled photos at {DATA / LFW}.")
         return
     with tempfile.TemporaryDirectory() as name:
         rows = [row for count in options.faces for row in compared(options.keep or Path(name), count, options)]
@@ -78,7 +90,7 @@ def compared(folder: Path, count: int, options: argparse.Namespace) -> list[dict
     if not path.exists():
         _run(["--make", str(path), str(count), str(options.real or "")])
     ways = [["--way", way] for way in (WAYS if options.both else (options.way,)) if way] or [[]]
-    more = [f"--{name}" for name in ("stages", "recall") if getattr(options, name)]
+    more = [f"--{name}" for name in ("stages", "recall", "ceiling") if getattr(options, name)]
     return [json.loads(_run(["--alone", str(path), *way, *more])) for way in ways]
 
 
@@ -103,11 +115,10 @@ def make(path: str, count: str, real: str) -> None:
 def repeated(path: Path, count: int) -> dict[str, np.ndarray]:
     """Real faces as those of many times as many people: each copy of the set turned another way, and noise on each."""
     rng = np.random.default_rng(0)
-    with np.load(path) as real:
-        vectors, people = real["vectors"].astype(np.float32), real["people"]
-    slope, offset = _curve(vectors, people, rng)
+    vectors, people = _real(path)
     copies = -(-count // len(vectors))
-    parts = [_turned(vectors, rng) if copy else vectors for copy in range(copies)]
+    parts = [_turned(vectors, rng) for _ in range(copies)]
+    slope, offset = _curve(parts[0], people, rng)
     who = (people[None] + np.arange(copies)[:, None] * (people.max() + 1)).ravel()[:count]
     faces = np.concatenate(parts)[:count]
     return {
@@ -118,6 +129,15 @@ def repeated(path: Path, count: int) -> dict[str, np.ndarray]:
         "slope": np.float64(slope),
         "offset": np.float64(offset),
     }
+
+
+def _real(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Labelled embeddings from a file, or of LFW: computed once, then cached."""
+    if path == LFW:
+        faces = embedded(LFW.name, load_embedder(with_eyes(Settings(), "best").model))
+        return faces.vectors, faces.people
+    with np.load(path) as real:
+        return real["vectors"].astype(np.float32), real["people"]
 
 
 def _turned(vectors: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -167,24 +187,26 @@ def grouped(path: Path, way: str | None, *, with_stages: bool) -> dict[str, floa
     }
 
 
-def recall(path: Path, asked: int = 1000) -> float:
+def _founders(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """The faces that are good enough to found an album, and whose they are."""
+    with np.load(path) as made:
+        good = made["quality"] >= Evidence().founding_quality
+        return made["vectors"][good], made["people"][good]
+
+
+def recall(path: Path, asked: int = 2000) -> float:
     """Of the nearest faces that are near enough to be the same person, the share that one search by cells finds."""
     with np.load(path) as made:
         calibration = Calibration(float(made["slope"]), float(made["offset"]))
-        vectors = made["vectors"][made["quality"] >= calibration.evidence.founding_quality]
+    vectors = _founders(path)[0]
     neighbour_index.MOST_PRODUCTS = 0
     reach = reach_for(calibration, Settings().wrong_face_in, len(vectors))
     pairs = near_pairs(vectors, 1 - reach.widest**2 / 2, 32)
-    keys, found, there = np.sort(pairs.first * len(vectors) + pairs.second), 0, 0
-    for row in np.random.default_rng(0).permutation(len(vectors))[:asked]:
-        products = vectors @ vectors[row]
-        products[row] = -np.inf
-        nearest = int(products.argmax())
-        if products[nearest] >= 1 - reach.within**2 / 2:
-            key = min(row, nearest) * len(vectors) + max(row, nearest)
-            at = min(int(np.searchsorted(keys, key)), len(keys) - 1)
-            found, there = found + int(keys[at] == key), there + 1
-    return found / there
+    rows = np.sort(np.random.default_rng(0).permutation(len(vectors))[:asked])
+    near, similarity = nearest(vectors, rows)
+    is_within = similarity >= 1 - reach.within**2 / 2
+    keys = np.minimum(rows, near) * len(vectors) + np.maximum(rows, near)
+    return float(np.isin(keys[is_within], pairs.first * len(vectors) + pairs.second).mean())
 
 
 def figures(labels: Ints, people: Ints) -> dict[str, float]:

@@ -158,7 +158,7 @@ def with_a_head(user: User, recipe: Recipe, view: NetworkView) -> dict[str, floa
 
     def fit(parts: DataSplit) -> Job[Head]:
         yield from ()
-        return recipe(take(corrected, parts.training, hidden=parts.all_held_out), view.calibration)
+        return recipe(take(corrected, parts.training, hidden=parts.untrained(corrected.people)), view.calibration)
 
     head = recipe(take(corrected, user.confirmed), view.calibration)
     rounds = finish(held_against(user.material, view.calibration, fit, wrong_face_in=WRONG_FACE_IN, seed=0))

@@ -73,4 +73,10 @@ def _heavy_jpeg(image: Image.Image) -> Image.Image:
     return Image.open(buffer).convert("RGB")
 
 
-DAMAGES: tuple[Callable[[Image.Image], Image.Image], ...] = (_half_size, _blurred, _grey, _old_scan, _heavy_jpeg)
+def _dark(image: Image.Image) -> Image.Image:
+    return ImageEnhance.Brightness(image).enhance(0.25)
+
+
+DAMAGES: tuple[Callable[[Image.Image], Image.Image], ...] = (
+    _half_size, _blurred, _grey, _old_scan, _heavy_jpeg, _dark,
+)  # fmt: skip

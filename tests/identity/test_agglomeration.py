@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 
+from photogroup.domain import Floats32
 from photogroup.evidence import Calibration
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.constraints import Constraints
@@ -83,9 +84,14 @@ def test_there_are_no_pairs_among_no_vectors() -> None:
     assert len(near_pairs(np.empty((0, 4), dtype=np.float32), 0.5, 3)) == 0
 
 
-def test_where_there_are_many_people_hundreds_of_faces_count_for_more_than_thirty() -> None:
-    calibration = Calibration(slope=30.0, offset=30.0)
-    product, thirty, many = (np.array([number], dtype=np.float32) for number in (0.6, 30, 500))
-    few_people, many_people = (reach_for(calibration, 60, people) for people in (3_000, 50_000))
-    assert few_people.spare(product, many) == few_people.spare(product, thirty)
-    assert many_people.spare(product, many) > many_people.spare(product, thirty)
+def test_a_crowd_of_people_asks_more_of_single_faces_than_of_clusters_and_no_crowd_of_none() -> None:
+    product, one, many = (np.array([number], dtype=np.float32) for number in (0.6, 1, 500))
+
+    def lost(people: int, of: int, larger: Floats32, smaller: Floats32) -> float:
+        """What is less to spare among so many more people."""
+        few, more = (reach_for(Calibration(30.0, 30.0), 60, number) for number in (people, of))
+        return (few.spare(product, larger, smaller) - more.spare(product, larger, smaller)).item()
+
+    faces, face_and_cluster, clusters = (lost(3_000, 50_000, *of) for of in ((one, one), (many, one), (many, many)))
+    assert 0 < 2 * clusters < face_and_cluster < faces / 2
+    assert lost(300, 3_000, many, many) == pytest.approx(lost(300, 3_000, one, one), abs=1e-6)

@@ -190,7 +190,44 @@ def test_a_merge_undone_leaves_every_face_where_it_was(
     assert albums.of == before
 
 
+REJECTED_TO_THE_LAST_CONFIRMED_FACE: list[Word] = [
+    ("confirm", (1,), 0.0, 0.0, 0),
+    ("reject", (1,), 0.0, 0.0, 0),
+    ("merge", (1,), 0.0, 0.5, 0),
+    ("reject", (1,), 0.0, 0.0, 0),
+    ("ignore", (10,), 0.0, 0.0, 0),
+]
+"""An album that was joined from two loses the faces that stood for it, and then is joined with another."""
+
+TAKEN_FROM_AN_ALBUM_SAID_TO_DIFFER: list[Word] = [
+    ("different", (2,), 0.145, 0.425, 195),
+    ("regroup", (11, 3, 17), 0.0005, 0.805, 1084),
+    ("ignore", (18, 14, 9), 0.294, 0.868, 3233),
+    ("merge", (4, 1), 0.0, 0.255, 535),
+    ("merge", (12, 16, 7), 0.0, 0.41, 17335),
+    ("assign", (17, 12, 14), 0.546, 0.376, 47),
+]
+"""The face that stood for an album is given to somebody else."""
+
+
+def adrift(albums: Albums) -> set[int]:
+    """Faces in albums of which something was said, but without a confirmed face any more: the user took away each.
+
+    What is left of them are guesses that only their last place holds together. Somebody's joining or parting may
+    share them out anew; what was said of them still holds.
+    """
+    state = albums.talk.ledger.state
+    people = [person for person in albums.shown() if state.is_permanent(PersonId(person))]
+    return {face for person in people if not state.is_anchored(PersonId(person)) for face in albums.shown()[person]}
+
+
+def held(albums: dict[int, set[int]], adrift: set[int]) -> set[frozenset[int]]:
+    return {frozenset(faces) for faces in albums.values() if not faces & adrift}
+
+
 @settings(max_examples=100, deadline=None)
+@example(99, REJECTED_TO_THE_LAST_CONFIRMED_FACE, 0.0, 0.5)
+@example(1462, TAKEN_FROM_AN_ALBUM_SAID_TO_DIFFER, 0.932, 0.436)
 @given(random_seeds, st.lists(words(), max_size=8), place, place)
 def test_a_merge_undone_years_later_leaves_the_albums_that_would_be_there_without_it(
     first: int, history: list[Word], one: float, other: float
@@ -201,7 +238,7 @@ def test_a_merge_undone_years_later_leaves_the_albums_that_would_be_there_withou
         do(albums, word)
     regroup(albums, *looks(first), wrong_face_in=50)
     regroup(albums, *looks(first), wrong_face_in=50)
-    before = albums.shown()
+    before, loose = albums.shown(), adrift(albums)
     known = {
         person: faces for person, faces in before.items() if albums.talk.ledger.state.is_anchored(PersonId(person))
     }
@@ -213,8 +250,9 @@ def test_a_merge_undone_years_later_leaves_the_albums_that_would_be_there_withou
             albums.undo(line)
     regroup(albums, *looks(first), wrong_face_in=50)
     after = albums.shown()
-    assert {frozenset(faces) for faces in after.values()} == {frozenset(faces) for faces in before.values()}
+    assert held(after, loose) == held(before, loose)
     assert known.items() <= after.items()
+    check_that_everything_said_holds(albums)
 
 
 def test_a_rejected_face_does_not_return_in_five_groupings_and_with_another_network() -> None:

@@ -4,43 +4,18 @@ import copy
 import multiprocessing
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
+from patterned_crops import MANIFEST, OPTIONS, crops
 
-from photogroup.domain import NO_PERSON
 from photogroup.jobs import finish
 from photogroup.learn import views
 from photogroup.learn.backbone import TrainableNetwork, split
-from photogroup.learn.fine_tuning import BackboneOptions, Crops, fine_tune
+from photogroup.learn.fine_tuning import fine_tune
 from photogroup.learn.together import ALONE, Together, together
 from photogroup.vision.dlib_resnet import load
-from photogroup.vision.manifests import find_manifest, shipped_models
+from photogroup.vision.manifests import shipped_models
 from photogroup.vision.weight_files import find_weights
-
-MANIFEST = find_manifest("dlib_resnet29.cc0", (shipped_models(),))
-OPTIONS = BackboneOptions(steps=3, persons=2, faces=2, learning_rate=1e-4)
-PEOPLE, EACH = 4, 3
-
-
-def crops(of: tuple[int, ...]) -> Crops:
-    """Patterns for people, of whom only these are known here; the last face of each is held out everywhere."""
-    rng = np.random.default_rng(0)
-    whose = np.repeat(np.arange(PEOPLE), EACH)
-    patterns = rng.integers(40, 215, (PEOPLE, 5, 5, 3))[whose]
-    chips = np.kron(patterns, np.ones((1, 30, 30, 1))) + rng.normal(0, 12, (len(whose), 150, 150, 3))
-    last = np.arange(EACH - 1, len(whose), EACH)
-    known = np.where(np.isin(whose, of), whose, NO_PERSON)
-    known[last] = NO_PERSON
-    return Crops(
-        chips=np.clip(chips, 0, 255).astype(np.uint8),
-        people=known,
-        held_out=last,
-        held_out_people=whose[last],
-        apart=np.empty((0, 2), dtype=np.int64),
-        photo_ids=np.arange(len(whose)),
-        bursts=np.arange(len(whose)),
-    )
 
 
 def trained(of: tuple[int, ...], with_others: Together) -> TrainableNetwork:
@@ -56,7 +31,7 @@ def trained(of: tuple[int, ...], with_others: Together) -> TrainableNetwork:
 
 def run(folder: Path, rank: int) -> None:
     """One of two processes: it knows two of the four people."""
-    with together(folder / "meeting", rank, 2) as both:
+    with together((folder / "meeting").as_uri(), rank, 2) as both:
         torch.save(trained((2 * rank, 2 * rank + 1), both).state_dict(), folder / f"{rank}.pt")
 
 

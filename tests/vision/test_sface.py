@@ -9,6 +9,7 @@ from zoo import SFACE, YUNET, pictures, run_onnx, zoo_file
 
 from photogroup.errors import BadModel
 from photogroup.vision import sface
+from photogroup.vision.embedding import TorchEmbedder, load_embedder
 from photogroup.vision.safe_weights import write_network
 from photogroup.vision.sface import SFace
 
@@ -63,3 +64,12 @@ def test_what_training_wrote_is_read_again(network: SFace, tmp_path: Path) -> No
 def test_another_network_is_refused() -> None:
     with pytest.raises(BadModel, match="not-this-network"):
         sface.load(zoo_file(YUNET))
+
+
+def test_a_processor_pads_nine_faces_to_twelve_at_most() -> None:
+    embedder = load_embedder("sface.2021dec_int8")
+    assert isinstance(embedder, TorchEmbedder)
+    passes: list[int] = []
+    embedder._network.register_forward_pre_hook(lambda _, pixels: passes.append(len(pixels[0])))
+    embedder.embed(np.zeros((9, 112, 112, 3), np.uint8))
+    assert sum(passes) <= 12

@@ -2706,6 +2706,21 @@
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message>
+        <source>This library was open already: here it is.</source>
+        <translation>Diese Bibliothek war schon offen: Hier ist sie.</translation>
+    </message>
+    <message>
+        <source>That library is open in another window, which is in front now.</source>
+        <translation>Diese Bibliothek ist in einem anderen Fenster offen, das jetzt vorn ist.</translation>
+    </message>
+    <message>
+        <source>This library is open already; its window is in front now.</source>
+        <translation>Diese Bibliothek ist schon offen; ihr Fenster ist jetzt vorn.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>

@@ -38,7 +38,7 @@ class ValidationFigures(QWidget):
             self._add(row, figure)
 
     def _add(self, row: int, figure: Figure) -> None:
-        low, high = (QLocale().toString(100 * value, "f", 1) for value in (figure.low, figure.high))
+        low, high = (QLocale().toString(round(100 * value, 1) + 0.0, "f", 1) for value in (figure.low, figure.high))
         interval = self.tr("%1 to %2 points").replace("%1", low).replace("%2", high)
         title = Words(self.title(figure.name))
         title.setToolTip(plain_tip(self.meaning(figure.name)))
@@ -58,7 +58,7 @@ class ValidationFigures(QWidget):
     def _verdict(self, figure: Figure) -> tuple[str, str, str]:
         """Icon, colour and word."""
         colours = colours_of(self.palette())
-        if figure.after == figure.before:
+        if share(figure.after) == share(figure.before):
             return "minus", colours.muted, self.tr("the same")
         if not figure.is_not_worse:
             return "warning", colours.warning, self.tr("worse")

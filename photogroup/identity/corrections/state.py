@@ -235,6 +235,11 @@ class State:
         last = {name_key(word.group): word.is_in for _, word in sorted(words, key=_line)}
         return tuple(sorted((called[key] for key, is_in in last.items() if is_in), key=name_key))
 
+    def sorted_people(self) -> set[PersonId]:
+        """Everybody whom the user has ever put into a group or among the favourites, as the user sees people now."""
+        favourites = {person for (person, kind), _ in self._attributes.items() if kind is Attribute.FAVOURITE}
+        return {self.canonical(person) for person in favourites.union(self._in_groups.keys())}
+
     def frame(self, face: FaceId) -> Box | None:
         """Where the user drew this face or moved its frame to."""
         word = self._frames.last(face)

@@ -14,6 +14,10 @@ from photogroup.identity.grouping.reach import Reach
 
 _AT_ONCE = 1 << 16
 """Pairs of which the vectors are multiplied at a time."""
+_CROWD = 32
+"""A cluster with so many times as many faces as another hardly changes by taking it in."""
+_GROWTH = 8
+"""Nor by taking in several, up to a face for every so many of its own."""
 
 
 class Clustered:
@@ -31,7 +35,7 @@ class Clustered:
             part = slice(start, start + _AT_ONCE)
             products[part] = np.einsum("ij,ij->i", self.sums[first[part]], self.sums[second[part]])
         sizes = self.faces[first], self.faces[second]
-        return reach.spare(products / (sizes[0] * sizes[1]), np.maximum(*sizes))
+        return reach.spare(products / (sizes[0] * sizes[1]), np.maximum(*sizes), np.minimum(*sizes))
 
     def means(self, clusters: Ints) -> Floats32:
         """The mean vectors of these clusters (m,), shape (m, d)."""
@@ -39,8 +43,11 @@ class Clustered:
         return means
 
     def unite(self, into: Ints, gone: Ints) -> None:
-        self.sums[into] += self.sums[gone]
-        self.faces[into] += self.faces[gone]
+        """Each of those that are `gone` (n,) becomes one that stays, which several may become."""
+        order = np.argsort(into, kind="stable")
+        stays, starts = np.unique(into[order], return_index=True)
+        self.sums[stays] += np.add.reduceat(self.sums[gone[order]], starts)
+        self.faces[stays] += np.add.reduceat(self.faces[gone[order]], starts)
         self.into[gone] = into
 
     def settle(self) -> Ints:
@@ -84,24 +91,43 @@ class Rounds:
 
     def _round(self, asked: Ints) -> Ints:
         """Merge those of the asked clusters that are mutually nearest; return those to ask next."""
-        mutual = self._mutual(asked)
-        if not len(mutual):
-            return mutual
-        first, second = self._links.first[mutual], self._links.second[mutual]
-        now, never = self._limits.choose(first, second, self._spare[mutual])
-        lost = self._refuse(mutual[never])
+        chosen = self._chosen(asked)
+        if not len(chosen):
+            return chosen
+        first, second = self._links.first[chosen], self._links.second[chosen]
+        now, never = self._limits.choose(first, second, self._spare[chosen])
+        lost = self._refuse(chosen[never])
         into, changed = self._unite(first[now], second[now])
         waiting = ~(now | never)
         dirty = np.concatenate([into, self._unsettled(np.concatenate([lost, changed]))])
         self._look(dirty := _once(dirty))
         return _once(np.concatenate([dirty, first[waiting], second[waiting]])) if waiting.any() else dirty
 
-    def _mutual(self, asked: Ints) -> Ints:
-        """The pairs of which each is the other's nearest, best first: each cluster is in at most one."""
+    def _chosen(self, asked: Ints) -> Ints:
+        """The pairs of which each is the other's nearest, and those next to a crowd that they are nearest to; best
+        first."""
+        asked = asked[self._nearest[asked] >= 0]
         link = self._nearest[asked]
-        asked, link = asked[link >= 0], link[link >= 0]
-        mutual = _once(link[self._nearest[self._links.others(asked, link)] == link])
-        return mutual[np.argsort(-self._spare[mutual], kind="stable")]
+        other = self._links.others(asked, link)
+        is_mutual = self._nearest[other] == link
+        chosen = np.concatenate([_once(link[is_mutual]), self._crowded(asked[~is_mutual], other[~is_mutual])])
+        return chosen[np.argsort(-self._spare[chosen], kind="stable")]
+
+    def _crowded(self, single: Ints, crowd: Ints) -> Ints:
+        """The links of these clusters to the crowds that they are nearest to, as many as hardly change those.
+
+        A crowd would else take in one after the other. One that is about to merge with another crowd waits.
+        """
+        faces = self._clusters.faces
+        next_of_crowd = self._links.others(crowd, self._nearest[crowd])
+        fits = faces[crowd] >= _CROWD * np.maximum(faces[single], faces[next_of_crowd])
+        single, crowd = single[fits], crowd[fits]
+        link = self._nearest[single]
+        order = np.lexsort((-self._spare[link], crowd))
+        single, crowd, link = single[order], crowd[order], link[order]
+        total = np.cumsum(faces[single].astype(np.float64))
+        before = (total - faces[single])[np.searchsorted(crowd, crowd)]
+        return link[total - before <= faces[crowd] / _GROWTH]
 
     def _look(self, clusters: Ints) -> None:
         """Find the nearest of these clusters, if it is within reach; of equals the same for both ends."""
@@ -132,7 +158,8 @@ class Rounds:
         into, gone = np.where(is_larger, first, second), np.where(is_larger, second, first)
         self._clusters.unite(into, gone)
         self._links.become(gone, into)
-        changed = _once(self._links.of(np.sort(into))[1])
+        into = _once(into)
+        changed = _once(self._links.of(into)[1])
         self._drop_doubles(changed)
         kept = changed[self._links.is_there[changed]]
         self._spare[kept] = self._clusters.spare(self._links.first[kept], self._links.second[kept], self._reach)
