@@ -60,18 +60,14 @@ def display_name(person: Person) -> str:
 
 def shelf(person: Person) -> PeopleFilter:
     """Where a person belongs, apart from "all"."""
-    if person.is_hidden:
+    kind = person.kind  # no dict: Python makes the hash of an enumeration anew every time
+    if person.is_hidden or kind is PersonKind.IGNORED:
         return PeopleFilter.HIDDEN
-    return next(shelf for kind, shelf in _SHELVES if kind is person.kind)
+    if kind is PersonKind.NAMED:
+        return PeopleFilter.NAMED
+    return PeopleFilter.STRANGERS if kind is PersonKind.STRANGER else PeopleFilter.UNNAMED
 
 
-_SHELVES = (
-    (PersonKind.UNNAMED, PeopleFilter.UNNAMED),
-    (PersonKind.NAMED, PeopleFilter.NAMED),
-    (PersonKind.STRANGER, PeopleFilter.STRANGERS),
-    (PersonKind.IGNORED, PeopleFilter.HIDDEN),
-)
-"""No dict: an enumeration's hash is made anew by Python every time, thousands of times after every correction."""
 _IN_ALL = (PeopleFilter.NAMED, PeopleFilter.UNNAMED)
 
 
