@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NewType, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any, NewType, TypeAlias
 
 from photogroup.messages import Message
-from photogroup.taken import Dating, Position
+from photogroup.taken import Dating
+
+if TYPE_CHECKING:
+    from photogroup.arrays import Bools as Bools
+    from photogroup.arrays import Floats as Floats
+    from photogroup.arrays import Floats32 as Floats32
+    from photogroup.arrays import Ints as Ints
+    from photogroup.arrays import Pixels as Pixels
+    from photogroup.arrays import Times as Times
+    from photogroup.arrays import Vectors as Vectors
 
 PhotoId = NewType("PhotoId", int)
 FaceId = NewType("FaceId", int)
@@ -22,18 +28,17 @@ PersonId = NewType("PersonId", int)
 ModelId = NewType("ModelId", int)
 CorrectionId = NewType("CorrectionId", int)
 
-Pixels: TypeAlias = npt.NDArray[np.uint8]
-"""An upright picture, height x width x 3, RGB, uint8."""
-Vectors: TypeAlias = npt.NDArray[np.float32]
-"""Embeddings, one per row, unit length, float32."""
-Floats32: TypeAlias = npt.NDArray[np.float32]
-Floats: TypeAlias = npt.NDArray[np.float64]
-Ints: TypeAlias = npt.NDArray[np.int64]
-Bools: TypeAlias = npt.NDArray[np.bool_]
-Times: TypeAlias = npt.NDArray[np.datetime64]
-
 NO_PERSON = -1
 """What exported arrays hold for a face that belongs to nobody."""
+
+
+def __getattr__(name: str) -> Any:
+    """The kinds of arrays. They come with numpy, which whoever only asks for names need not wait for."""
+    if name.startswith("_"):
+        raise AttributeError(name)
+    from photogroup import arrays
+
+    return getattr(arrays, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +172,6 @@ class FoundFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Shots:
-    """Photos whose exact second is known, by id, one entry of each array per photo: what bursts are recognised by."""
-
-    photo_ids: Ints
-    seconds: Ints
-    """Local time."""
-    cameras: Ints
-    """The same number for photos of one camera and one size."""
-    fingerprints: npt.NDArray[np.uint8]
-    """Shape (n, 8): what the photos look like; see `photos/fingerprints.py`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture by its content, wherever its file lies; copies and moved files are one photo."""
 
@@ -208,62 +200,6 @@ class Problem:
     reason: Message
     is_partial: bool
     """The picture was readable in part and was used."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedFace:
-    """A face as indexing leaves it, before it has an id."""
-
-    detection: Detection
-    quality: Quality
-    embedding: Vectors
-    """Shape (dimension,), float32, unit length."""
-    thumbnail: bytes
-    """JPEG of the face with some surroundings, for the window."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traces:
-    """What a file, or a changed picture, is recognised by; empty if it is not known."""
-
-    head_hash: bytes = b""
-    """SHA-256 of the file's first bytes."""
-    pixel_hash: bytes = b""
-    """SHA-256 of the decoded, upright pixels."""
-    fingerprint: bytes = b""
-    """What the picture looks like: see `photos.fingerprints`."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedPhoto:
-    """Everything that indexing finds in one file, as sent back by a worker here or on another machine."""
-
-    file: FoundFile
-    content_hash: bytes
-    width: int
-    height: int
-    taken_at: datetime | None
-    camera: str
-    faces: tuple[IndexedFace, ...]
-    thumbnail: bytes
-    """JPEG of the whole upright photo."""
-    warning: Message | None = None
-    """Why the picture was usable only in part; None when it was whole."""
-    traces: Traces = Traces()
-    dating: Dating = field(default_factory=Dating)
-    """How well `taken_at` is known."""
-    position: Position | None = None
-    """Where it was taken, if that is told."""
-    moments: tuple[float, ...] = ()
-    """Of a video, as in `Photo`."""
-
-
-@dataclass(frozen=True, slots=True)
-class FailedFile:
-    """A file that indexing could not use, and why."""
-
-    file: FoundFile
-    reason: Message
 
 
 class MembershipState(StrEnum):

@@ -33,6 +33,8 @@ def clean_name(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _cleaned(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     shown = "".join(" " if _is_space(letter) else letter for letter in text)
     seen = "".join(letter for at, letter in enumerate(shown) if not _is_hidden(shown, at))
     return unicodedata.normalize("NFC", " ".join(seen.split()))

@@ -13,6 +13,20 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
 
+SLOWEST = (
+    "gui/test_window_acting_user.py", "test_without_network.py", "gui/test_window_journey.py", "test_end_to_end.py",
+    "cluster/test_indexing_on_ray.py", "gui/test_window_display.py", "library/test_everybody_is_listed.py",
+    "learn/test_torch_loading.py", "library/test_training_from_photos.py", "store/test_encrypting.py",
+)  # fmt: skip
+"""Files with a test that takes most of a minute: they begin first, as a worker that begins one last works alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    folder = Path(__file__).parent
+    place = {folder / name: at for at, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: place.get(item.path, len(SLOWEST)))
+
+
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 

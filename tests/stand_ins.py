@@ -12,19 +12,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import (
-    Box,
-    Detection,
-    FailedFile,
-    FoundFile,
-    IndexedFace,
-    IndexedPhoto,
-    Landmarks,
-    Point,
-    Quality,
-    Vectors,
-)
+from photogroup.domain import Box, Detection, FoundFile, Landmarks, Point, Quality, Vectors
 from photogroup.errors import BadPhoto
+from photogroup.indexed import FailedFile, IndexedFace, IndexedPhoto
 from photogroup.photos.decoding import decode
 from photogroup.photos.thumbnail_making import face_thumbnail, photo_thumbnail
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, Result, Task

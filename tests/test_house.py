@@ -1,11 +1,13 @@
 """The rules of the house are kept by tools; here the tools are seen to bite."""
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -67,10 +69,33 @@ def test_a_room_in_no_layer_is_refused(tmp_path: Path) -> None:
 def test_the_drawing_of_the_house_names_every_room_and_no_other() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     drawing = text.split("```\nphotogroup/\n", 1)[1].split("\nmodels/", 1)[0]
-    drawn = {name for line in drawing.splitlines() for name in re.findall(r"\b(\w+(?:/|\.py))", line[:25])}
+    drawn = [name for line in drawing.splitlines() for name in re.findall(r"\b(\w+(?:/|\.py))", line[:25])]
     rooms = {f"{path.name}/" for path in (ROOT / "photogroup").iterdir() if (path / "__init__.py").is_file()}
     files = {path.name for path in (ROOT / "photogroup").glob("*.py")} - {"__init__.py"}
-    assert drawn == rooms | files
+    assert sorted(drawn) == sorted(rooms | files)
+
+
+def test_no_modules_import_each_other_not_even_for_types() -> None:
+    """Types are no excuse: what two files need of each other is a third one's, or a protocol."""
+    files = {module_of(file): file for file in (ROOT / "photogroup").rglob("*.py") if file.name != "__init__.py"}
+    imports = {module: {name for name in imported_by(file) if name in files} for module, file in files.items()}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        pytest.fail(f"these import each other: {' <- '.join(error.args[1])}")
+
+
+def module_of(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts)
+
+
+def imported_by(file: Path) -> Iterator[str]:
+    """What is imported anywhere in the file; of a name that is imported from a package, both as it may be a module."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
 
 
 BOTH_FRONT_ENDS = {"__init__.py", "catalogue.py", "catalogue_of_errors.py", "wording.py"}

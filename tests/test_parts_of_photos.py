@@ -6,17 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photogroup.domain import (
-    Box,
-    Detection,
-    FoundFile,
-    IndexedFace,
-    Pixels,
-    Point,
-    Quality,
-)
+from photogroup.domain import Box, Detection, FoundFile, Pixels, Point, Quality
 from photogroup.evidence import Calibration
 from photogroup.film import frame_at, frame_box, moment_of, views
+from photogroup.indexed import IndexedFace
 from photogroup.photos.decoding import DecodedPhoto
 from photogroup.photos.turning import BY_QUARTERS, turned, turned_box
 from photogroup.scanning.parts_of_photos import as_shown, find_faces, in_file, once_a_scene, sideways

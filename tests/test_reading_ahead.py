@@ -4,7 +4,8 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from photogroup.domain import FailedFile, FoundFile
+from photogroup.domain import FoundFile
+from photogroup.indexed import FailedFile
 from photogroup.messages import message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.scanning.read_ahead import ReadAhead, read_through

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from photogroup.demo import make_demo_photos
-from photogroup.domain import FaceId, FoundFile, IndexedPhoto
+from photogroup.domain import FaceId, FoundFile
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.scanning.indexing import EmbeddedFaces, FacesToEmbed, IndexingOptions, KnownFace, index_files
 from photogroup.settings import EYES, Settings, with_eyes

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from photogroup.cli.wording import words
-from photogroup.domain import FailedFile, FoundFile
+from photogroup.domain import FoundFile
 from photogroup.errors import BadModel, PhotogroupError
+from photogroup.indexed import FailedFile
 from photogroup.messages import message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.scanning.workers import Preparation, index_in_processes, worker_count

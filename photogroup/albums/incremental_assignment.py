@@ -14,7 +14,7 @@ from photogroup.identity.grouping.assignment import Assignments, KnownPeople
 from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.reach import SUGGEST_ABOVE, reach_for
 from photogroup.identity.grouping.rules import believed, canonical
-from photogroup.store.faces import FaceTable
+from photogroup.store.face_table import FaceTable
 from photogroup.store.store import Store
 
 _STATE = {True: MembershipState.GROUPED, False: MembershipState.SUGGESTED}

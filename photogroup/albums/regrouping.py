@@ -29,7 +29,7 @@ from photogroup.identity.grouping.rules import build
 from photogroup.identity.grouping.strangers import kinds
 from photogroup.messages import Message
 from photogroup.settings import GroupingMethod
-from photogroup.store.faces import FaceTable
+from photogroup.store.face_table import FaceTable
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
 

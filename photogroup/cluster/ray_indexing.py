@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from photogroup.cluster.ray_session import Cluster, Ray, connected
-from photogroup.domain import FailedFile, FoundFile
+from photogroup.domain import FoundFile
 from photogroup.errors import PhotogroupError
+from photogroup.indexed import FailedFile
 from photogroup.messages import Message, message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files
 from photogroup.scanning.workers import BUGS_FROM_THE_START, SECONDS_A_FILE, SECONDS_TO_START, Work

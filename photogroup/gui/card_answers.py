@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from photogroup.domain import Person
+from photogroup.domain import Person, PersonId
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.item_models.card_questions import CardQuestion, card_questions
 from photogroup.gui.item_models.people_items import PeopleModel
@@ -41,12 +41,14 @@ class CardAnswers(QObject):
     def read(self, people: Sequence[Person], *, delay_ms: int) -> None:
         """Find out whom the unnamed among these people may be. Not while a scan groups: that changes everything."""
         library = self._tools.library
-        names = {person.id: person.name for person in people}
-        count = sum(person.face_count for person in people)
-        if not self._tools.jobs.is_running and any(names.values()):
-            self._reader.ask(
-                lambda: card_questions(_asked(library, count), names), self._model.show_questions, delay_ms=delay_ms
-            )
+
+        def found() -> dict[PersonId, CardQuestion]:
+            names = {person.id: person.name for person in people}
+            count = sum(person.face_count for person in people)
+            return card_questions(_asked(library, count), names)
+
+        if not self._tools.jobs.is_running and any(person.name for person in people):
+            self._reader.ask(found, self._model.show_questions, delay_ms=delay_ms)
 
     def update(self) -> None:
         """Say in the menus whom the current card asks about."""

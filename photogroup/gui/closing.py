@@ -1,28 +1,24 @@
 """What becomes of a running job when its window is closed: the user is asked, and it goes on the next time."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from photogroup.gui.asking import ask, message_box
+from photogroup.gui.job_runner import JobRunner
+from photogroup.gui.menus import Commands
 from photogroup.gui.navigation import PageName
 from photogroup.gui.unfinished import network_in, training_in
 
-if TYPE_CHECKING:
-    from photogroup.gui.main_window import MainWindow
 
-
-def may_close(window: "MainWindow") -> bool:
+def may_close(window: QWidget, jobs: JobRunner, *, is_scanning: bool) -> bool:
     """Whether the job that runs, if any, may be stopped together with the window: the user is asked."""
-    jobs = window.tools.jobs
-    return not jobs.is_running or jobs.gives_way or _may_stop(window)
+    return not jobs.is_running or jobs.gives_way or _may_stop(window, jobs, is_scanning)
 
 
-def _may_stop(window: "MainWindow") -> bool:
-    translate, jobs = QCoreApplication.translate, window.tools.jobs
+def _may_stop(window: QWidget, jobs: JobRunner, is_scanning: bool) -> bool:
+    translate = QCoreApplication.translate
     asked = translate("MainWindow", "A task is running: %1. Stop it and close the window?")
-    if window.folders.is_scanning:
+    if is_scanning:
         asked = translate("MainWindow", "The photos are still being scanned. Stop now, and continue the next time?")
     elif jobs.resumes:
         asked = translate("MainWindow", "A task is running: %1. Stop now, and continue the next time?")
@@ -36,7 +32,7 @@ def _may_stop(window: "MainWindow") -> bool:
     return box.clickedButton() is stop
 
 
-def resume(window: "MainWindow", unfinished: str) -> None:
+def resume(window: Commands, unfinished: str) -> None:
     """Go on with what was stopped when the window was closed."""
     from photogroup.gui.pages.training_page import TrainingPage  # it is slow to load
 

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         self._badges = Badges(tools.library, self.sidebar, self)
-        self.menus = Menus(self)
+        self.menus = Menus(self, self)
         self._connect()
         self._update_frame(Changes.PHOTOS)
         self._show(tools.navigator.place)
@@ -249,6 +249,10 @@ class MainWindow(QMainWindow):
     def _offer_undo(self, done: Done) -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
 
+    def may_close(self) -> bool:
+        """Whether what runs may be stopped together with the window: the user is asked."""
+        return may_close(self, self.tools.jobs, is_scanning=self.folders.is_scanning)
+
     def undo(self) -> None:
         """Take back the last correction and say which it was."""
         done = self.tools.bridge.undo()
@@ -317,7 +321,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Safe at any time: a running job stops after its current step; a scan or a training continues next time."""
-        if self.asks_before_closing and not may_close(self):
+        if self.asks_before_closing and not self.may_close():
             event.ignore()
             return
         self.unfinished = self.tools.jobs.resumes

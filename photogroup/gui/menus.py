@@ -2,33 +2,57 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from photogroup.gui.asking import is_asking
+from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.icons import icon
 from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.wording import in_words
 from photogroup.messages import Message
 
-if TYPE_CHECKING:
-    from photogroup.gui.main_window import MainWindow
+
+class Commands(Protocol):
+    """What a window can be asked for from its menus."""
+
+    tools: Tools
+    folders: FolderCommands
+    recent_libraries: list[Path]
+    library_wanted: SignalInstance
+
+    @property
+    def page(self) -> Page: ...
+    def add_folder(self) -> None: ...
+    def open_library(self) -> None: ...
+    def pause(self) -> None: ...
+    def close(self) -> bool: ...
+    def visit(self, name: PageName) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def find_a_person(self) -> None: ...
+    def toggle_full_screen(self) -> None: ...
+    def escape(self) -> None: ...
+    def show_cheat_sheet(self) -> None: ...
+    def show_about(self) -> None: ...
 
 
 class Menus(QObject):
     """Builds the menu bar of a window and keeps the actions that change with what is shown."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, owner: QMainWindow, window: Commands) -> None:
+        super().__init__(owner)
+        self._owner, self._window = owner, window
         self.everywhere: list[QAction] = []
         """Every action that works on all pages, for the cheat sheet."""
         self._file()
         self._edit()
-        self.selection = window.menuBar().addMenu(self.tr("&Selection"))
+        self.selection = owner.menuBar().addMenu(self.tr("&Selection"))
         self.selection.aboutToShow.connect(self.fill_selection)
         self._view()
         self._go()
@@ -63,7 +87,7 @@ class Menus(QObject):
             action.setText(f"{verb}: {in_words(said)}" if said else verb)
 
     def _add(self, menu: QMenu, text: str, run: Callable[[], object], picture: str = "", *keys: str) -> QAction:
-        action = QAction(text, self._window)
+        action = QAction(text, self._owner)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(lambda: None if is_asking() else run())
         if picture:
@@ -74,7 +98,7 @@ class Menus(QObject):
 
     def _file(self) -> None:
         window, folders = self._window, self._window.folders
-        menu = window.menuBar().addMenu(self.tr("&File"))
+        menu = self._owner.menuBar().addMenu(self.tr("&File"))
         self._add(menu, self.tr("Add a folder…"), window.add_folder, "add-folder", "Ctrl+O")
         self._add(menu, self.tr("Look for new photos"), folders.scan, "play", "F5")
         self._add(menu, self.tr("Group all faces again…"), folders.group_again, "sparkle", "Ctrl+G")
@@ -112,7 +136,7 @@ class Menus(QObject):
         self._add(menu, self.tr("Quit"), window.close, "", "Ctrl+Q")
 
     def _edit(self) -> None:
-        menu = self._window.menuBar().addMenu(self.tr("&Edit"))
+        menu = self._owner.menuBar().addMenu(self.tr("&Edit"))
         self.undo = self._add(menu, self.tr("Undo"), self._window.undo, "undo", "Ctrl+Z")
         self.redo = self._add(menu, self.tr("Redo"), self._window.redo, "redo", "Ctrl+Shift+Z", "Ctrl+Y")
         menu.addSeparator()
@@ -121,7 +145,7 @@ class Menus(QObject):
 
     def _view(self) -> None:
         window = self._window
-        menu = window.menuBar().addMenu(self.tr("&View"))
+        menu = self._owner.menuBar().addMenu(self.tr("&View"))
         self._add(menu, self.tr("Larger pictures"), lambda: window.page.zoom(1), "zoom-in", "Ctrl++", "Ctrl+=")
         self._add(menu, self.tr("Smaller pictures"), lambda: window.page.zoom(-1), "zoom-out", "Ctrl+-")
         self._add(menu, self.tr("Pictures at their usual size"), lambda: window.page.zoom(0), "fit", "Ctrl+0")
@@ -130,7 +154,7 @@ class Menus(QObject):
 
     def _go(self) -> None:
         window, navigator = self._window, self._window.tools.navigator
-        menu = window.menuBar().addMenu(self.tr("&Go"))
+        menu = self._owner.menuBar().addMenu(self.tr("&Go"))
         self._add(menu, self.tr("Back"), navigator.back, "back", "Alt+Left")
         self._add(menu, self.tr("Give up what was begun, or go back"), window.escape, "", "Esc")
         self._add(menu, self.tr("Forward"), navigator.forward, "forward", "Alt+Right")
@@ -153,6 +177,6 @@ class Menus(QObject):
             self._add(menu, text, partial(navigator.go, Visit(name)), picture, key)
 
     def _help(self) -> None:
-        menu = self._window.menuBar().addMenu(self.tr("&Help"))
+        menu = self._owner.menuBar().addMenu(self.tr("&Help"))
         self._add(menu, self.tr("Keys"), self._window.show_cheat_sheet, "keyboard", "?", "F1")
         self._add(menu, self.tr("About photogroup"), self._window.show_about, "info", "Shift+F1")

@@ -20,7 +20,7 @@ from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.person_picker import pick_person
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.library import AlbumFace, Done
-from photogroup.naming import is_same_name
+from photogroup.naming import name_key
 
 _EXAMPLES = 3
 _A_BURST = timedelta(hours=1)
@@ -167,7 +167,8 @@ def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> NameAn
 
 def same_named(people: Sequence[Person], name: str, *, but: PersonId | None = None) -> Person | None:
     """The largest other person of this name."""
-    found = [person for person in people if person.id != but and person.name and is_same_name(person.name, name)]
+    key = name_key(name)
+    found = [person for person in people if person.id != but and person.name and name_key(person.name) == key]
     return max(found, key=lambda person: person.face_count, default=None)
 
 

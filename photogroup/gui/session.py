@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from photogroup.errors import ExitCode, LibraryDamaged, PhotogroupError
 from photogroup.gui import translation
 from photogroup.gui.asking import tell
-from photogroup.gui.closing import may_close, resume
+from photogroup.gui.closing import resume
 from photogroup.gui.crash import CrashReporter
 from photogroup.gui.folder_watch import FolderWatch
 from photogroup.gui.icons import app_icon
@@ -146,12 +146,12 @@ class Session(QObject):
 
     def _change_to(self, folder: Path) -> None:
         """Show another library; what runs in this one is asked about, as if the window were closed."""
-        if self.window is not None and may_close(self.window):
+        if self.window is not None and self.window.may_close():
             self.open(folder)
 
     def open_demo(self) -> None:
         """Show the library of painted people, which is painted the first time."""
-        if self.window is not None and not may_close(self.window):
+        if self.window is not None and not self.window.may_close():
             return
         is_open = self.open(self._demo_folder / "library")
         if is_open and self.window is not None and not self.window.tools.library.scan.roots():

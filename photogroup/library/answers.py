@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photogroup.domain import Box, CorrectionId, Face, FaceId, MembershipState, Person, PersonId, Photo, PhotoId
-from photogroup.identity.review import album_quality
 from photogroup.jobs import Changes
 from photogroup.messages import Message, message
 
 if TYPE_CHECKING:
+    from photogroup.identity.review.album_quality import Estimate
     from photogroup.vision.manifests import Manifest
 
 
@@ -154,9 +154,9 @@ class AlbumQuality:
 
     face_count: int
     """Faces in it, without suggested ones."""
-    wrong: album_quality.Estimate
+    wrong: "Estimate"
     """Faces in it that are somebody else's."""
-    missing: album_quality.Estimate
+    missing: "Estimate"
     """Faces of this person in unnamed albums, or in none."""
     checked: int
     """Randomly drawn faces that the user has answered about."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from photogroup import settings as settings_file
-from photogroup.domain import CorrectionId, FaceId, Ints, ModelId, PersonId, Pixels, Vectors
+from photogroup.domain import CorrectionId, FaceId, ModelId, PersonId
 from photogroup.errors import LibraryReadOnly
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.identity.corrections.state import State
@@ -15,6 +15,7 @@ from photogroup.settings import Settings
 from photogroup.store.store import Store
 
 if TYPE_CHECKING:
+    from photogroup.domain import Ints, Pixels, Vectors
     from photogroup.identity.review.question_queue import QuestionQueue
     from photogroup.photos.apart import Decoder
 
@@ -39,7 +40,7 @@ class Context:
         self._matrix: tuple[ModelId, Ints, Vectors] | None = None
         self._snapshot: tuple[CorrectionId | None, State] | None = None
 
-    def decode(self, path: Path, longest_side: int) -> Pixels:
+    def decode(self, path: Path, longest_side: int) -> "Pixels":
         """A photo's upright pixels, decoded in a separate process that is started for the first one. Raises
         BadPhoto."""
         from photogroup.photos.apart import Decoder
@@ -78,7 +79,7 @@ class Context:
         self._snapshot = last, state
         return state
 
-    def matrix(self, model_id: ModelId) -> tuple[Ints, Vectors]:
+    def matrix(self, model_id: ModelId) -> "tuple[Ints, Vectors]":
         """The ids (n,) and vectors (n, dimension) of all faces with an embedding by this model, kept in memory."""
         kept = self._matrix
         if kept is None or kept[0] != model_id:

@@ -75,12 +75,13 @@ class Recorder:
         """Check and commit a statement with what follows from it at once. Raises Conflict."""
         with self.changing():
             state = self._context.ledger.state
-            ready = outcome.prepared(statement, state, self._store.memberships, self._cover)
+            prepared = outcome.prepared(statement, state, self._store.memberships, self._cover)
+            ready = prepared.statement
             self._context.ledger.check(ready)
             settled = self.settled(ready)
             ready = replace(ready, before=ready.before + self._as_before(settled, ready))
             line = self.write(ready.kind, to_payload(ready))
-            touched = self.follow(outcome.moves(state, ready, self._store.memberships).and_also(settled), ready)
+            touched = self.follow(prepared.moves.and_also(settled), ready)
         shown = None if person is None else self._context.shown(person)
         return Done(changes_of(statement), self._context.ledger.description(line), shown, touched)
 
@@ -101,9 +102,7 @@ class Recorder:
 
     def follow(self, moves: outcome.Moves, statement: Statement) -> frozenset[PersonId]:
         """Store what follows from a statement, in the same transaction; return whose albums it touches."""
-        before = self._store.memberships.of_faces([*(m.face_id for m in moves.now), *moves.gone])
-        self._store.memberships.update(moves.now)
-        self._store.memberships.remove(moves.gone)
+        before = self._store.memberships.update(moves.now) | self._store.memberships.remove(moves.gone)
         touched = {m.person_id for m in (*before.values(), *moves.now)} | set(named_people(statement))
         hidden = [statement.person] if isinstance(statement, said.Ignore) and statement.person is not None else []
         touched.update(hidden)

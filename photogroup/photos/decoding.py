@@ -9,8 +9,9 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from photogroup.domain import Box, FoundFile, Pixels, Traces
+from photogroup.domain import Box, FoundFile, Pixels
 from photogroup.errors import BadPhoto
+from photogroup.indexed import Traces
 from photogroup.messages import Message
 from photogroup.photos import dating, kinds
 from photogroup.photos import file_reading as files

@@ -15,20 +15,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from photogroup import keys
-from photogroup.domain import (
-    Box,
-    Detection,
-    FaceId,
-    FailedFile,
-    FoundFile,
-    IndexedFace,
-    IndexedPhoto,
-    Landmarks,
-    Pixels,
-    Point,
-    Vectors,
-)
+from photogroup.domain import Box, Detection, FaceId, FoundFile, Landmarks, Pixels, Point, Vectors
 from photogroup.errors import BadPhoto
+from photogroup.indexed import FailedFile, IndexedFace, IndexedPhoto
 from photogroup.keys import Key
 from photogroup.photos.decoding import DecodedPhoto, decode
 from photogroup.photos.size_limits import limited_memory

@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from photogroup.domain import Box, Detection, IndexedFace, Landmarks, Pixels, Point
+from photogroup.domain import Box, Detection, Landmarks, Pixels, Point
 from photogroup.evidence import Calibration
 from photogroup.film import frame_at
+from photogroup.indexed import IndexedFace
 from photogroup.photos.decoding import DecodedPhoto
 from photogroup.photos.placement import WHOLE
 from photogroup.photos.turning import BY_QUARTERS, turned, turned_box, turned_points

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
-from photogroup.domain import FaceId, FailedFile, FoundFile, IndexedPhoto, ModelId, PhotoId
+from photogroup.domain import FaceId, FoundFile, ModelId, PhotoId
 from photogroup.errors import FolderMissing
 from photogroup.evidence import Calibration
+from photogroup.indexed import FailedFile, IndexedPhoto
 from photogroup.jobs import Changes, Job, Progress
 from photogroup.messages import Message, message
 from photogroup.photos.places import file_at, folder_is_there, is_bare, is_there

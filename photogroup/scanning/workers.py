@@ -15,8 +15,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TypeAlias
 
-from photogroup.domain import FailedFile, FoundFile
+from photogroup.domain import FoundFile
 from photogroup.errors import PhotogroupError
+from photogroup.indexed import FailedFile
 from photogroup.messages import Message, message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task, index_files, load_networks
 from photogroup.scanning.read_ahead import Read, ReadAhead, read_through

@@ -85,7 +85,7 @@ def _open(path: Path, read_only: bool) -> Database | None:
         _remove(path)
         create_private(path)
         database = Database(path)
-        with database.transaction():
+        with database.transaction(durable=False):
             for statement in _SCHEMA:
                 database.execute(statement)
     return database

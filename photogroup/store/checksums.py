@@ -43,13 +43,11 @@ def _bytes(values: tuple[Value, ...]) -> bytes:
 
 
 def _tagged(value: Value) -> bytes:
-    match value:
-        case None:
-            return b"n"
-        case int():
-            return b"i%d;" % value
-        case float():
-            return b"f" + struct.pack("<d", value + 0.0)  # SQLite keeps no negative zero
-        case str():
-            return _tagged(value.encode("utf-8", "surrogatepass"))
-    return b"b%d;" % len(value) + value
+    if value is None:
+        return b"n"
+    if isinstance(value, int):
+        return b"i%d;" % value
+    if isinstance(value, float):
+        return b"f" + struct.pack("<d", value + 0.0)  # SQLite keeps no negative zero
+    blob = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+    return b"b%d;%b" % (len(blob), blob)

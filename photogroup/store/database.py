@@ -97,8 +97,9 @@ class Database:
         is_part = connection.in_transaction
         begin, commit, undo = _NESTED if is_part else _OUTERMOST
         try:
-            if not is_part:
+            if not is_part and getattr(self._local, "is_durable", None) is not durable:
                 self.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self._local.is_durable = durable
             self.execute(begin)
             yield
             self.execute(commit)
@@ -129,6 +130,7 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = self._connect()
+            self._local.is_durable = None
             with self._guard:
                 self._close_those_of_ended_threads()
                 self._opened[threading.current_thread()] = connection

@@ -3,14 +3,15 @@
 import json
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-from photogroup.domain import Face, FaceId, ModelId, PhotoId, Vectors
+from photogroup.domain import Face, FaceId, ModelId, PhotoId
 from photogroup.errors import BadModel, LibraryDamaged, NotFound
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, as_face
+
+if TYPE_CHECKING:
+    from photogroup.domain import Ints, Vectors
 
 _BYTES_A_NUMBER = 4
 
@@ -19,11 +20,13 @@ class Embeddings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, model_id: ModelId, face_ids: Sequence[FaceId], vectors: Vectors) -> None:
+    def add(self, model_id: ModelId, face_ids: Sequence[FaceId], vectors: "Vectors") -> None:
         """Store one row of `vectors` (n, dimension) for each of n faces, replacing what was there.
 
         Raises BadModel for rows whose dimension is not the model's, and for numbers that are not finite.
         """
+        import numpy as np
+
         expected = (len(face_ids), self._dimension(model_id))
         if vectors.shape != expected:
             raise BadModel("embeddings-of-wrong-shape", shape=str(vectors.shape), expected=str(expected))
@@ -37,11 +40,13 @@ class Embeddings:
                 [(model_id, face_id, row) for face_id, row in zip(face_ids, rows, strict=True)],
             )
 
-    def load(self, model_id: ModelId) -> tuple[npt.NDArray[np.int64], Vectors]:
+    def load(self, model_id: ModelId) -> "tuple[Ints, Vectors]":
         """The ids (n,) of all faces with an embedding by this model, ascending, and the vectors (n, dimension).
 
         Faces that the last scan did not find again, and those of missing photos, are left out.
         """
+        import numpy as np
+
         dimension = self._dimension(model_id)
         rows = self._database.each(
             "SELECT face_id, vector FROM embedding JOIN present_face ON present_face.id = face_id"
@@ -57,8 +62,10 @@ class Embeddings:
         vectors = np.frombuffer(numbers, dtype="<f4").reshape(-1, dimension)
         return np.frombuffer(ids, dtype=np.int64), vectors.astype(np.float32, copy=False)
 
-    def of(self, model_id: ModelId, face_ids: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Vectors]:
+    def of(self, model_id: ModelId, face_ids: "Ints") -> "tuple[Ints, Vectors]":
         """The ids (n,) of those of these faces that have an embedding by this model, ascending, and the vectors."""
+        import numpy as np
+
         dimension = self._dimension(model_id)
         rows = self._database.rows(
             "SELECT face_id, vector FROM embedding WHERE model_id = ?"
@@ -68,9 +75,11 @@ class Embeddings:
         vectors = np.frombuffer(b"".join(row["vector"] for row in rows), dtype="<f4").reshape(-1, dimension)
         return np.array([row["face_id"] for row in rows], dtype=np.int64), vectors.astype(np.float32, copy=False)
 
-    def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> dict[FaceId, Vectors]:
+    def of_photo(self, model_id: ModelId, photo_id: PhotoId) -> "dict[FaceId, Vectors]":
         """The vectors (dimension,) by this model of the faces of one photo, which may be missing,
         as far as they have one."""
+        import numpy as np
+
         rows = self._database.rows(
             "SELECT face_id, vector FROM embedding JOIN face ON face.id = face_id WHERE photo_id = ? AND model_id = ?",
             (photo_id, model_id),

@@ -4,7 +4,8 @@ import struct
 from collections.abc import Iterable
 from typing import Any
 
-from photogroup.domain import Box, Face, FaceOrigin, IndexedFace, Landmarks, Point, Quality
+from photogroup.domain import Box, Face, FaceOrigin, Landmarks, Point, Quality
+from photogroup.indexed import IndexedFace
 
 EDGES = ("box_left", "box_top", "box_right", "box_bottom")
 QUALITY = ("sharpness", "size", "frontality", "recognisability")

@@ -2,61 +2,21 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-from photogroup.domain import Box, Face, FaceId, FaceOrigin, IndexedFace, PhotoId, Shots
+from photogroup.domain import Box, Face, FaceId, FaceOrigin, PhotoId
 from photogroup.errors import NotFound
-from photogroup.film import views
+from photogroup.indexed import IndexedFace
 from photogroup.store import summaries
 from photogroup.store.database import Database
 from photogroup.store.face_rows import COLUMNS, EDGES, as_face, edges, values
 from photogroup.store.photos import IS_MOMENT, Photos
-from photogroup.taken import Precision
+
+if TYPE_CHECKING:
+    from photogroup.store.face_table import FaceTable
 
 SAME_FACE_OVERLAP = 0.3
 """Boxes from two scans of one photo that overlap at least this much are the same face."""
-
-
-@dataclass(frozen=True, slots=True)
-class FaceTable:
-    """All faces by id, one entry of each array per face: what grouping needs to know about them."""
-
-    ids: npt.NDArray[np.int64]
-    photo_ids: npt.NDArray[np.int64]
-    quality: npt.NDArray[np.float32]
-    """`Quality.overall`."""
-    boxes: npt.NDArray[np.float64]
-    """Shape (n, 4): left, top, right, bottom in fractions of the upright photo."""
-    views: npt.NDArray[np.int64]
-    """Equal for faces that are side by side: in one photo, or in one frame of a video."""
-    taken_at: npt.NDArray[np.datetime64]
-    """datetime64[s], by the clock of the place; NaT if unknown."""
-    days: npt.NDArray[np.datetime64]
-    """`taken_at` where the day is known and not doubted, else NaT."""
-    moments: npt.NDArray[np.datetime64]
-    """`taken_at` if it is the exact second of the shutter, else NaT."""
-    not_after: npt.NDArray[np.datetime64]
-    """The last moment at which the photos can have been taken; NaT if that is not known or doubted."""
-    shots: Shots
-    """All photos whose exact second is known, whichever faces are in the table."""
-
-    def rows(self, rows: npt.NDArray[np.int64]) -> "FaceTable":
-        """The table of these rows alone, in their order."""
-        return FaceTable(
-            self.ids[rows],
-            self.photo_ids[rows],
-            self.quality[rows],
-            self.boxes[rows],
-            self.views[rows],
-            self.taken_at[rows],
-            self.days[rows],
-            self.moments[rows],
-            self.not_after[rows],
-            self.shots,
-        )
 
 
 class Faces:
@@ -114,7 +74,9 @@ class Faces:
             found.setdefault(row["photo_id"], []).append(as_face(row))
         return found
 
-    def all(self) -> FaceTable:
+    def all(self) -> "FaceTable":
+        from photogroup.store.face_table import face_table
+
         rows = self._database.rows(
             "SELECT face.id, photo_id, sharpness * face.size * frontality * recognisability, substr(taken_at, 1, 19),"
             f" CASE WHEN is_date_doubted THEN '' WHEN {IS_MOMENT} THEN 'moment' ELSE date_precision END,"
@@ -122,21 +84,7 @@ class Faces:
             " box_left, box_top, box_right, box_bottom"
             " FROM present_face AS face JOIN photo ON photo.id = photo_id ORDER BY face.id"
         )
-        ids, photos, products, times, known, frames, *sides = zip(*rows, strict=True) if rows else ((),) * 10
-        photo_ids, boxes = np.array(photos, np.int64), np.array(sides, np.float64).T.reshape(-1, 4)
-        taken_at, known_to = np.array([time or "NaT" for time in times], "datetime64[s]"), np.array(known, np.str_)
-        return FaceTable(
-            ids=np.array(ids, dtype=np.int64),
-            photo_ids=photo_ids,
-            quality=(np.array(products, dtype=np.float64).clip(min=0) ** 0.25).astype(np.float32),
-            boxes=boxes,
-            views=views(photo_ids, boxes, np.array(frames, np.int64)),
-            taken_at=taken_at,
-            days=_where(~np.isin(known_to, ("", Precision.YEAR, Precision.MONTH)), taken_at),
-            moments=_where(known_to == "moment", taken_at),
-            not_after=_last_moments(taken_at, known_to),
-            shots=Photos(self._database).shots(),
-        )
+        return face_table(rows, Photos(self._database).shots())
 
     def add(self, photo_id: PhotoId, face: IndexedFace) -> FaceId:
         """Store a face that a detector found, without its embedding and thumbnail."""
@@ -223,19 +171,6 @@ class Faces:
         return FaceId(
             self._database.execute(f"INSERT INTO face ({columns}) VALUES ({marks})", (photo_id, *values, origin))
         )
-
-
-def _where(is_known: npt.NDArray[np.bool_], times: npt.NDArray[np.datetime64]) -> npt.NDArray[np.datetime64]:
-    return np.where(is_known, times, np.datetime64("NaT", "s"))
-
-
-def _last_moments(taken_at: npt.NDArray[np.datetime64], known: npt.NDArray[np.str_]) -> npt.NDArray[np.datetime64]:
-    """The ends of these years, months and days (n,); NaT if it is not said how far the date is known."""
-    last = _where(known != "", taken_at)
-    for precision, unit in ((Precision.YEAR, "Y"), (Precision.MONTH, "M"), (Precision.DAY, "D")):
-        rows = known == precision
-        last[rows] = (taken_at[rows].astype(f"datetime64[{unit}]") + 1).astype("datetime64[s]") - np.timedelta64(1, "s")
-    return last
 
 
 def match_by_overlap(old: Iterable[Face], boxes: Sequence[Box]) -> dict[int, FaceId]:

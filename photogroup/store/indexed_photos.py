@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 import numpy as np
 
-from photogroup.domain import FaceId, FailedFile, IndexedPhoto, ModelId, Photo, PhotoId
+from photogroup.domain import FaceId, ModelId, Photo, PhotoId
+from photogroup.indexed import FailedFile, IndexedPhoto
 from photogroup.store.store import Store
 
 

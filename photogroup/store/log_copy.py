@@ -27,13 +27,18 @@ from photogroup.store.replaying import COLUMNS, Content, Row
 
 NAME = "corrections.log"
 _NUMBER = re.compile(rb"\d+")
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _OF_PHOTOS = (CorrectionKind.FAVOURITE.encode(), CorrectionKind.TURN.encode())
 """The kinds of lines that name photos in addition to those of its faces."""
 
 
 def read(path: Path) -> Content:
     """What can be read of the file; nothing if there is none."""
-    content, key = Content(), keys.key_for(path)
+    return _read(path, keys.key_for(path))
+
+
+def _read(path: Path, key: keys.Key | None) -> Content:
+    content = Content()
     try:
         with path.open("rb") as stream:
             for number, text in enumerate(stream, start=1):
@@ -76,7 +81,7 @@ class LogCopy:
         the disk fails.
         """
         self._key = keys.key_for(self.path)
-        content = read(self.path)
+        content = _read(self.path, self._key)
         is_ours = replaying.is_of(self._database, content)
         self.said_again = replaying.replay(self._database, content) if is_ours else 0
         self.was_renewed = bool(content.damaged) or not is_ours
@@ -160,7 +165,7 @@ def _row_text(row: Row) -> bytes:
 
 def _text(values: Sequence[Value]) -> bytes:
     told = [{"hex": value.hex()} if isinstance(value, bytes) else value for value in values]
-    text = json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()
+    text = _JSON.encode(told).encode()
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 

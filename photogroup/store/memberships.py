@@ -91,19 +91,26 @@ class Memberships:
             self._write([m for m in new.values() if old.get(m.face_id) != m], old)
             self._delete([m for m in old.values() if m.face_id not in new])
 
-    def update(self, memberships: Sequence[Membership]) -> None:
-        """Put those of these faces that are still there where they belong now; all others stay."""
-        if not memberships:
-            return
-        with self._database.transaction():
-            self._write(memberships, self.of_faces([membership.face_id for membership in memberships]))
+    def update(self, memberships: Sequence[Membership]) -> dict[FaceId, Membership]:
+        """Put those of these faces that are still there where they belong now; all others stay.
 
-    def remove(self, face_ids: Sequence[FaceId]) -> None:
-        """These faces belong to nobody."""
-        if not face_ids:
-            return
+        Return where those of them were that belonged to somebody.
+        """
+        if not memberships:
+            return {}
         with self._database.transaction():
-            self._delete(self.of_faces(face_ids).values())
+            old = self.of_faces([membership.face_id for membership in memberships])
+            self._write(memberships, old)
+        return old
+
+    def remove(self, face_ids: Sequence[FaceId]) -> dict[FaceId, Membership]:
+        """These faces belong to nobody; return where those of them were that belonged to somebody."""
+        if not face_ids:
+            return {}
+        with self._database.transaction():
+            old = self.of_faces(face_ids)
+            self._delete(old.values())
+        return old
 
     def _write(self, new: Sequence[Membership], old: dict[FaceId, Membership]) -> None:
         for start in range(0, len(new), _ROWS_A_STATEMENT):

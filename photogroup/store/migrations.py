@@ -2,11 +2,12 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from photogroup.errors import LibraryReadOnly, LibraryTooNew, PhotogroupError
 from photogroup.messages import message
@@ -21,10 +22,11 @@ OLDEST_SQLITE = (3, 37)
 """The first with STRICT tables."""
 
 
-def migrations() -> list[str]:
+@cache
+def migrations() -> tuple[str, ...]:
     """The scripts, `schema_1.sql` first."""
     scripts = Path(__file__).parent.glob("schema_*.sql")
-    return [script.read_text("utf-8") for script in sorted(scripts, key=_number)]
+    return tuple(script.read_text("utf-8") for script in sorted(scripts, key=_number))
 
 
 def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], object]) -> None:
@@ -66,11 +68,14 @@ def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
 
 def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
     """Do its tables, indexes and triggers differ from what the migrations make, up to the version it claims to have?"""
-    found = _schema(database.rows(_SCHEMA))
+    found = frozenset(map(tuple, database.rows(_SCHEMA)))
     if not found:
         return False
     version, owner = database.value("PRAGMA user_version"), database.value("PRAGMA application_id")
-    return owner != APPLICATION_ID or not 0 < version <= len(scripts) or found != _made_by(tuple(scripts[:version]))
+    if owner != APPLICATION_ID or not 0 < version <= len(scripts):
+        return True
+    made = _made_by(tuple(scripts[:version])).schema
+    return found != made and _without_layout(found) != _without_layout(made)
 
 
 _SCHEMA = (
@@ -79,19 +84,37 @@ _SCHEMA = (
 )
 _NOT_SAID = re.compile(rb"--[^\n]*|\s+")
 """Comments and the layout of a statement."""
+_Schema: TypeAlias = frozenset[tuple[Any, ...]]
+"""Rows of `_SCHEMA`."""
+
+
+def empty_database(scripts: Sequence[str]) -> bytes:
+    """The file of a library in which nothing is yet, at the newest version. Raises what is wrong with a script."""
+    return _made_by(tuple(scripts)).content
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What scripts make, one after the other, of an empty file."""
+
+    schema: _Schema
+    content: bytes
 
 
 @lru_cache(maxsize=4)
-def _made_by(scripts: tuple[str, ...]) -> frozenset[tuple[object, ...]]:
+def _made_by(scripts: tuple[str, ...]) -> _Made:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {sqlite.PAGE}")
         checksums.register(connection)
         for number, script in enumerate(scripts, start=1):
             _run(connection, script, number)
-        return _schema(connection.execute(_SCHEMA))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(scripts)}")
+        return _Made(frozenset(map(tuple, connection.execute(_SCHEMA))), connection.serialize())
 
 
-def _schema(rows: Iterable[Sequence[Any]]) -> frozenset[tuple[object, ...]]:
-    return frozenset((*names, _NOT_SAID.sub(b"", sql)) for *names, sql in map(tuple, rows))
+def _without_layout(schema: _Schema) -> _Schema:
+    return frozenset((*names, _NOT_SAID.sub(b"", sql)) for *names, sql in schema)
 
 
 def statements(script: str) -> Iterator[str]:

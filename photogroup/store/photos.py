@@ -10,10 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
-import numpy as np
-
-from photogroup.domain import IndexedPhoto, Photo, PhotoId, Shots
+from photogroup.domain import Photo, PhotoId
 from photogroup.errors import NotFound
+from photogroup.indexed import IndexedPhoto, Shots
 from photogroup.store.database import Database, Row
 from photogroup.store.summaries import refresh_people_of_photos
 from photogroup.taken import DateSource, Dating, Precision, TakenAt
@@ -215,6 +214,8 @@ class Photos:
 
     def shots(self) -> Shots:
         """Photos that are there and whose exact second of the shutter is known, by id."""
+        import numpy as np
+
         rows = self._database.rows(
             "SELECT id, CAST(strftime('%s', substr(taken_at, 1, 19)) AS INTEGER), camera, width, height, fingerprint"
             f" FROM photo WHERE is_present AND taken_at IS NOT NULL AND {IS_MOMENT} AND length(fingerprint) = 8"

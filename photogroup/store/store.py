@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from photogroup import keys
 from photogroup.errors import FolderMissing, LibraryDamaged, NoSpace, NotFound
 from photogroup.messages import Message, message
-from photogroup.store import backups, encrypting, failures, log_copy, soundness
+from photogroup.store import backups, encrypting, failures, log_copy, soundness, sqlite
 from photogroup.store.cache import Cache
 from photogroup.store.carry_doubts import Doubts
 from photogroup.store.corrections import Corrections
@@ -19,7 +19,7 @@ from photogroup.store.faces import Faces
 from photogroup.store.lock import WriterLock
 from photogroup.store.log_copy import LogCopy
 from photogroup.store.memberships import Memberships
-from photogroup.store.migrations import migrate, migrations
+from photogroup.store.migrations import empty_database, migrate, migrations
 from photogroup.store.models import Models
 from photogroup.store.notes import Notes
 from photogroup.store.people import People
@@ -191,8 +191,12 @@ def _create_if_new(path: Path, scripts: Sequence[str]) -> None:
         return
     temporary = path.with_suffix(".new")
     temporary.unlink(missing_ok=True)
-    create_private(temporary)
-    with closing(Database(temporary)) as database:
-        migrate(database, scripts, lambda: None)
-        database.execute("PRAGMA journal_mode = DELETE")
-    temporary.replace(path)
+    try:
+        create_private(temporary)
+        temporary.write_bytes(empty_database(scripts))
+        backups.flush(temporary)
+        temporary.replace(path)
+    except OSError as error:
+        raise failures.no_space(path) if failures.too_full(error) else error from error
+    except sqlite.errors() as error:
+        raise failures.explain(error, path) from error

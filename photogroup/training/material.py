@@ -12,7 +12,7 @@ from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.rules import canonical
 from photogroup.learn.training_set import Corrected, chosen
-from photogroup.store.faces import FaceTable
+from photogroup.store.face_table import FaceTable
 from photogroup.store.store import Store
 
 _IN_ALBUM = (MembershipState.CONFIRMED, MembershipState.GROUPED)

@@ -20,7 +20,7 @@ from synthetic import SyntheticLibrary, calibration_of, synthetic_library
 from photogroup.domain import NO_PERSON, Correction, CorrectionId, FaceId, Membership, MembershipState, PersonId
 from photogroup.errors import Conflict
 from photogroup.identity.corrections import said
-from photogroup.identity.corrections.effects import moves, prepared
+from photogroup.identity.corrections.effects import prepared
 from photogroup.identity.corrections.ledger import Ledger, named_people
 from photogroup.identity.corrections.payloads import to_payload
 from photogroup.identity.corrections.statements import Statement
@@ -86,11 +86,11 @@ class Albums:
 
     def say(self, words: Statement, queue: QuestionQueue) -> None:
         state = self.ledger.state
-        ready = prepared(words, state, self, self.cover)
+        prepared_words = prepared(words, state, self, self.cover)
+        ready, changed = prepared_words.statement, prepared_words.moves
         self.ledger.check(ready)
         line = Correction(CorrectionId(len(self.ledger.lines()) + 1), NOW, ready.kind, to_payload(ready), None)
         self.ledger.append(line)
-        changed = moves(state, ready, self)
         self.of |= {membership.face_id: membership for membership in changed.now}
         self._note(changed.now)
         for face in changed.gone:

@@ -131,7 +131,8 @@ class Peak:
 
 def photogroup(threads: int, some: list[Path], eyes: str = "best") -> Work:
     """The pure function in this process with one thread; the workers of a scan with more."""
-    from photogroup.domain import FoundFile, IndexedPhoto
+    from photogroup.domain import FoundFile
+    from photogroup.indexed import IndexedPhoto
     from photogroup.scanning.indexing import IndexingOptions, index_files
     from photogroup.settings import Settings, with_eyes
 

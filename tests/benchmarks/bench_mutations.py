@@ -25,8 +25,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from mutations import mutated, mutated_inside, whole_archive, whole_catalogues, whole_files, whole_names
 
-from photogroup.domain import FailedFile, FoundFile
+from photogroup.domain import FoundFile
 from photogroup.errors import BadArchive, BadMetadata, BadPhoto, LibraryTooNew
+from photogroup.indexed import FailedFile
 from photogroup.interop.picasa import read_contacts, read_ini
 from photogroup.interop.takeout import read_takeout
 from photogroup.interop.xmp import read_xmp

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from photogroup.domain import FailedFile, FoundFile
+from photogroup.domain import FoundFile
+from photogroup.indexed import FailedFile
 from photogroup.messages import message
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
 from photogroup.scanning.workers import index_in_processes

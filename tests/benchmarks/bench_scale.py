@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from photogroup.demo import make_demo_photos
-from photogroup.domain import FoundFile, IndexedPhoto
+from photogroup.domain import FoundFile
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.photos.kinds import looks_like_picture
 from photogroup.scanning.indexing import IndexingOptions, index_files, load_networks

@@ -25,14 +25,13 @@ from photogroup.domain import (
     Detection,
     FaceId,
     FoundFile,
-    IndexedFace,
-    IndexedPhoto,
     Membership,
     MembershipState,
     PersonId,
     Point,
     Quality,
 )
+from photogroup.indexed import IndexedFace, IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store

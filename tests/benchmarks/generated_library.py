@@ -15,8 +15,6 @@ from photogroup.domain import (
     Detection,
     FaceId,
     FoundFile,
-    IndexedFace,
-    IndexedPhoto,
     Membership,
     MembershipState,
     PersonId,
@@ -24,6 +22,7 @@ from photogroup.domain import (
     Quality,
     Vectors,
 )
+from photogroup.indexed import IndexedFace, IndexedPhoto
 from photogroup.library import Library
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store

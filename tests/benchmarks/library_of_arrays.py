@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.albums.calibrating import Calibrated
-from photogroup.domain import Box, Detection, FoundFile, IndexedFace, IndexedPhoto, Ints, Point, Quality, Vectors
+from photogroup.domain import Box, Detection, FoundFile, Ints, Point, Quality, Vectors
 from photogroup.evidence import Calibration
+from photogroup.indexed import IndexedFace, IndexedPhoto
 from photogroup.library import Library
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store

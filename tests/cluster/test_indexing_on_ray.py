@@ -15,8 +15,9 @@ from photogroup.cli.wording import words
 from photogroup.cluster.ray_indexing import index_on_ray
 from photogroup.cluster.ray_session import Cluster, connected
 from photogroup.demo import make_demo_photos
-from photogroup.domain import FailedFile, FoundFile
+from photogroup.domain import FoundFile
 from photogroup.errors import PhotogroupError
+from photogroup.indexed import FailedFile
 from photogroup.jobs import finish
 from photogroup.library import Engine, Library
 from photogroup.messages import message

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from left_behind import alive_besides
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from small_library import make_library
 
 from photogroup.gui import translation
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.session import make_window
+from photogroup.gui.session import Session, make_window
 from photogroup.gui.theme import apply_theme
 from photogroup.library import Library
 
@@ -58,6 +58,21 @@ def library_to_copy(small: Path) -> Iterator[Path]:
     if _files(small / "photos") != _files(small / "copies"):
         shutil.rmtree(small / "photos")
         shutil.copytree(small / "copies", small / "photos")
+
+
+@pytest.fixture
+def folder(library_to_copy: Path, tmp_path: Path) -> Path:
+    """A copy of the small library, which is not open."""
+    return shutil.copytree(library_to_copy, tmp_path / "library")
+
+
+@pytest.fixture
+def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
+    """The program without a library yet."""
+    made = Session(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path / "demo")
+    yield made
+    made.close()
+    made.deleteLater()
 
 
 @pytest.fixture

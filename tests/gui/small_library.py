@@ -13,10 +13,7 @@ from photogroup.domain import (
     Box,
     Detection,
     FaceId,
-    FailedFile,
     FoundFile,
-    IndexedFace,
-    IndexedPhoto,
     Landmarks,
     Membership,
     MembershipState,
@@ -26,6 +23,7 @@ from photogroup.domain import (
     Quality,
     Vectors,
 )
+from photogroup.indexed import FailedFile, IndexedFace, IndexedPhoto
 from photogroup.library import Library
 from photogroup.messages import message
 from photogroup.store.indexed_photos import record, record_failure

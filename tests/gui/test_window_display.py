@@ -51,11 +51,6 @@ def display() -> Iterator[str]:
         yield name
 
 
-@pytest.fixture
-def folder(library_to_copy: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(library_to_copy, tmp_path / "library")
-
-
 def darkness(path: Path) -> float:
     """How dark a picture is on the whole, 0 to 1."""
     image = QImage(str(path)).scaled(40, 40).convertToFormat(QImage.Format.Format_Grayscale8)

@@ -1,13 +1,10 @@
 """The window asks for the passphrase of an encrypted library, and encrypts and decrypts it while it is closed."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hands import press, when_asked
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from photogroup import keys
@@ -25,19 +22,6 @@ PASSPHRASE = "three blind mice"
 def quick_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "_COST", {"n": 1 << 10, "r": 8, "p": 1})
     monkeypatch.setattr(keys, "_known", {})
-
-
-@pytest.fixture
-def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
-    made = Session(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path / "demo")
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def folder(library_to_copy: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(library_to_copy, tmp_path / "library")
 
 
 def settings_page(session: Session) -> SettingsPage:

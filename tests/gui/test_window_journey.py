@@ -1,7 +1,6 @@
 """Three ways through the window with the real networks and the demo's painted people, by keys and mouse alone."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from hands import (
     when_asked,
     write,
 )
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -270,14 +269,6 @@ def undo_everything(window: MainWindow) -> None:
 
 
 # Adding photos to a library that is known
-
-
-@pytest.fixture
-def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
-    made = Session(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path / "demo")
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def opened(session: Session, folder: Path) -> MainWindow:

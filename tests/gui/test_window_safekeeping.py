@@ -1,13 +1,11 @@
 """The library as a whole, in the window: a damaged one is restored, and all of it is erased, on a word only."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hands import press, when_asked
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from photogroup.gui.navigation import PageName
@@ -20,22 +18,13 @@ from photogroup.store.store import DATABASE, Store
 
 
 @pytest.fixture
-def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
-    made = Session(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path / "demo")
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def folder(library_to_copy: Path, tmp_path: Path) -> Path:
+def folder(folder: Path) -> Path:
     """A library with a backup, and something that was said after it."""
-    copy = shutil.copytree(library_to_copy, tmp_path / "library")
-    with Store.open(copy) as store:
+    with Store.open(folder) as store:
         store.back_up()
-    with Library.open(copy) as library:
+    with Library.open(folder) as library:
         library.corrections.name(library.people.all()[0].id, "Said since")
-    return copy
+    return folder
 
 
 def choose(text: str) -> "list[QMessageBox]":

@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -159,15 +158,6 @@ def test_a_library_that_somebody_else_writes_is_opened_to_look_at(library: Libra
     with open_or_look(library.folder) as other:
         assert other.is_read_only
         assert len(other.people.all()) == 6
-
-
-@pytest.fixture
-def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
-    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = Session(qapp, kept, tmp_path / "demo")
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def test_another_theme_and_language_are_put_on_at_once(

@@ -6,20 +6,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from photogroup.domain import (
-    Correction,
-    CorrectionId,
-    CorrectionKind,
-    FaceId,
-    Membership,
-    MembershipState,
-    PersonId,
-    Shots,
-)
+from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, Membership, MembershipState, PersonId
 from photogroup.identity.corrections.effects import Moves, moves, moves_back, prepared
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.identity.corrections.payloads import to_payload
 from photogroup.identity.corrections.statements import Statement
+from photogroup.indexed import Shots
 
 FIRST_DAY = datetime(2026, 5, 3, 12)
 
@@ -72,9 +64,10 @@ class Albums:
         """Say it if it contradicts nothing, and return the line of the log."""
         state = self.talk.ledger.state
         ready = prepared(statement, state, self, self.cover)
-        self.talk.ledger.check(ready)
-        line = self.talk.say(ready)
-        self.write(moves(state, ready, self))
+        self.talk.ledger.check(ready.statement)
+        line = self.talk.say(ready.statement)
+        assert ready.moves == moves(state, ready.statement, self), "not what follows once it is said"
+        self.write(ready.moves)
         return line.id
 
     def undo(self, line: int) -> int:

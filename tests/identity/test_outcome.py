@@ -138,10 +138,10 @@ def test_an_unnamed_person_is_known_by_the_face_that_was_shown() -> None:
     different = said.Different(
         faces_a=face_ids(11), faces_b=face_ids(21), person_a=PersonId(ANNA), person_b=PersonId(BOB)
     )
-    ready = prepared(different, albums.talk.ledger.state, albums, albums.cover)
+    ready = prepared(different, albums.talk.ledger.state, albums, albums.cover).statement
     assert ready.anchors == (Anchor(PersonId(ANNA), FaceId(11)), Anchor(PersonId(BOB), FaceId(21)))
     albums.say(said.Confirm(faces=face_ids(10), person=PersonId(ANNA)))
-    ready = prepared(different, albums.talk.ledger.state, albums, albums.cover)
+    ready = prepared(different, albums.talk.ledger.state, albums, albums.cover).statement
     assert ready.anchors == (Anchor(PersonId(BOB), FaceId(21)),)
 
 

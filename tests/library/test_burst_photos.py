@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from stand_ins import direction, index, write_photos
 
-from photogroup.domain import IndexedPhoto, Vectors
+from photogroup.domain import Vectors
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.library import Library
 from photogroup.scanning.indexing import IndexingOptions, Result, Task

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from photogroup.cli.wording import words
-from photogroup.domain import Box, FaceId, IndexedPhoto, MembershipState, ModelId, PersonId, PhotoId
+from photogroup.domain import Box, FaceId, MembershipState, ModelId, PersonId, PhotoId
 from photogroup.errors import Conflict, NotFound
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import Changes, finish
 from photogroup.library import Library
 from photogroup.scanning.indexing import IndexingOptions, Result, Task

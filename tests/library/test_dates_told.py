@@ -11,7 +11,8 @@ from painting import exif, saved
 from PIL import ExifTags, Image
 from stand_ins import direction, index, write_photos
 
-from photogroup.domain import IndexedPhoto, PersonId, Photo, Vectors
+from photogroup.domain import PersonId, Photo, Vectors
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.library import Library
 from photogroup.scanning.indexing import IndexingOptions, Result, Task

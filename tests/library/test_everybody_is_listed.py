@@ -8,19 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from photogroup.domain import (
-    Box,
-    Detection,
-    FaceId,
-    FoundFile,
-    IndexedFace,
-    IndexedPhoto,
-    Membership,
-    MembershipState,
-    Point,
-    Quality,
-)
+from photogroup.domain import Box, Detection, FaceId, FoundFile, Membership, MembershipState, Point, Quality
 from photogroup.errors import PhotogroupError
+from photogroup.indexed import IndexedFace, IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.library import Library
 from photogroup.store.indexed_photos import record

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stand_ins import album, index, write_photos
 
-from photogroup.domain import Box, FaceId, IndexedPhoto, MembershipState, PersonId
+from photogroup.domain import Box, FaceId, MembershipState, PersonId
 from photogroup.errors import Conflict, NotFound
 from photogroup.identity.corrections.statements import Aside
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.library import Library
 from photogroup.scanning.indexing import IndexingOptions, Result, Task

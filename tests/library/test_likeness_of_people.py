@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photogroup.domain import Box, Detection, FoundFile, IndexedFace, IndexedPhoto, Point, Quality, Vectors
+from photogroup.domain import Box, Detection, FoundFile, Point, Quality, Vectors
+from photogroup.indexed import IndexedFace, IndexedPhoto
 from photogroup.library import Library
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store

@@ -9,7 +9,8 @@ import pytest
 import stand_ins
 from stand_ins import album, write_photos
 
-from photogroup.domain import IndexedPhoto, Vectors
+from photogroup.domain import Vectors
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.learn import views
 from photogroup.learn.training_request import TrainingRequest

@@ -8,19 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from photogroup.domain import (
-    Box,
-    Detection,
-    FaceId,
-    FoundFile,
-    IndexedFace,
-    IndexedPhoto,
-    ModelId,
-    PhotoId,
-    Point,
-    Quality,
-    Traces,
-)
+from photogroup.domain import Box, Detection, FaceId, FoundFile, ModelId, PhotoId, Point, Quality
+from photogroup.indexed import IndexedFace, IndexedPhoto, Traces
 from photogroup.messages import Message
 from photogroup.store.indexed_photos import record
 from photogroup.store.store import Store

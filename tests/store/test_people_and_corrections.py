@@ -9,17 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_builders import add, face, faces_of, photo
 
-from photogroup.domain import (
-    CorrectionId,
-    CorrectionKind,
-    FaceId,
-    IndexedPhoto,
-    Membership,
-    MembershipState,
-    PersonId,
-    PersonKind,
-)
+from photogroup.domain import CorrectionId, CorrectionKind, FaceId, Membership, MembershipState, PersonId, PersonKind
 from photogroup.errors import NotFound
+from photogroup.indexed import IndexedPhoto
 from photogroup.store.people import Profile
 from photogroup.store.store import Store
 

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from store_builders import add, face, faces_of, photo
 
-from photogroup.domain import FaceId, FailedFile, FoundFile, PhotoId, Problem
+from photogroup.domain import FaceId, FoundFile, PhotoId, Problem
 from photogroup.errors import NotFound
+from photogroup.indexed import FailedFile
 from photogroup.messages import message
 from photogroup.store.indexed_photos import record_failure
 from photogroup.store.photo_files import FileRow

@@ -6,7 +6,8 @@ import pytest
 from small_networks import onnx
 
 from photogroup.demo import make_demo_photos
-from photogroup.domain import FoundFile, IndexedPhoto
+from photogroup.domain import FoundFile
+from photogroup.indexed import IndexedPhoto
 from photogroup.jobs import finish
 from photogroup.scanning.indexing import IndexingOptions, index_files
 from photogroup.settings import Settings

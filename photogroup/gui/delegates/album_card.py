@@ -35,6 +35,7 @@ _TOP = 12
 _ANSWER = 28
 _LINE = 17
 """Pixels between the two lines of a long name."""
+_MOST_KEPT = 1000
 _FACTORS = (1.05, 0.98, 0.92)
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
@@ -88,6 +89,10 @@ class AlbumCard(QStyledItemDelegate):
         super().__init__()
         self._thumbnails = thumbnails
         self._people = people
+        self._font = self._small = QFont()
+        self._width = 0
+        self._lines: dict[tuple[str, bool], tuple[QFont, list[str]]] = {}
+        """What `_fitted` has found."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return CELL
@@ -142,17 +147,28 @@ class AlbumCard(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, shown: str, person: Person, colours: Colours
     ) -> None:
         name = self.name_rect(option.rect)
-        weight = QFont.Weight.DemiBold if person.name else QFont.Weight.Normal
-        factor, lines = fitted(shown, scaled(option.font, 1.0, weight), name.width())
-        painter.setFont(scaled(option.font, factor, weight))
+        font, lines = self._fitted(shown, bool(person.name), option.font, name.width())
+        painter.setFont(font)
         painter.setPen(QColor(colours.text if person.name else colours.accent))
         for number, line in enumerate(lines):
             painter.drawText(name.translated(0, _LINE * number), Qt.AlignmentFlag.AlignCenter, line)
-        painter.setFont(scaled(option.font, 0.9))
+        painter.setFont(self._small)
         painter.setPen(QColor(colours.muted))
         count = self.tr("%Ln face(s)", "", person.face_count)
         below = name.translated(0, 21 + (_LINE - 1) * (len(lines) - 1))
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, count)
+
+    def _fitted(self, shown: str, is_name: bool, font: QFont, width: int) -> tuple[QFont, list[str]]:
+        """How a name is written, found once for as long as the font and the width are what they are."""
+        if font != self._font or width != self._width or len(self._lines) > _MOST_KEPT:
+            self._font, self._width, self._small = QFont(font), width, scaled(font, 0.9)
+            self._lines.clear()
+        found = self._lines.get((shown, is_name))
+        if found is None:
+            weight = QFont.Weight.DemiBold if is_name else QFont.Weight.Normal
+            factor, lines = fitted(shown, scaled(font, 1.0, weight), width)
+            found = self._lines[shown, is_name] = scaled(font, factor, weight), lines
+        return found
 
     def hit(self, event: QMouseEvent, view: QAbstractItemView) -> bool:
         """Whether this click was on the tick or cross of a card; if so, the answer is told."""

@@ -1,6 +1,5 @@
 """The people page's rows: which albums, in which order, under which headings."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,22 +60,22 @@ def display_name(person: Person) -> str:
 
 def shelf(person: Person) -> PeopleFilter:
     """Where a person belongs, apart from "all"."""
-    return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
+    kind = person.kind  # no dict: Python makes the hash of an enumeration anew every time
+    if person.is_hidden or kind is PersonKind.IGNORED:
+        return PeopleFilter.HIDDEN
+    if kind is PersonKind.NAMED:
+        return PeopleFilter.NAMED
+    return PeopleFilter.STRANGERS if kind is PersonKind.STRANGER else PeopleFilter.UNNAMED
 
 
-_SHELVES = {
-    PersonKind.NAMED: PeopleFilter.NAMED,
-    PersonKind.UNNAMED: PeopleFilter.UNNAMED,
-    PersonKind.STRANGER: PeopleFilter.STRANGERS,
-    PersonKind.IGNORED: PeopleFilter.HIDDEN,
-}
 _IN_ALL = (PeopleFilter.NAMED, PeopleFilter.UNNAMED)
 
 
 def counts(people: Iterable[Person]) -> dict[PeopleFilter, int]:
     """How many people there are to see with each choice."""
-    found = Counter(map(shelf, people))
-    return {shown: found[shown] for shown in PeopleFilter} | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
+    shelves = [shelf(person) for person in people]
+    found = {shown: shelves.count(shown) for shown in PeopleFilter}
+    return found | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
 
 
 def arrange(

@@ -2,14 +2,26 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QModelIndex, QRect
+from PySide6.QtWidgets import QWidget
 
 from photogroup.gui.item_models.rows import Index, RowsModel
+from photogroup.gui.widgets.grid_layout import GridLayout
 
-if TYPE_CHECKING:
-    from photogroup.gui.widgets.grid_view import GridView
+
+class Grid(Protocol):
+    """A view whose rows lie in a grid: what is asked of one here."""
+
+    def model(self) -> QAbstractItemModel: ...
+    def selectionModel(self) -> QItemSelectionModel: ...
+    def currentIndex(self) -> QModelIndex: ...
+    def viewport(self) -> QWidget: ...
+    def verticalOffset(self) -> int: ...
+    def visualRect(self, index: Index, /) -> QRect: ...
+    def layout_now(self) -> GridLayout: ...
+    def show_at(self, index: Index, top: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class Stance:
 class StanceKeeper:
     """Notes where the user is in one grid before its rows change, and returns there afterwards."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: Grid) -> None:
         self._view = view
         self._kept = Stance()
         self._wanted: Stance | None = None

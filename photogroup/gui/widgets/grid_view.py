@@ -336,9 +336,10 @@ class GridView(QListView):
         base = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         current = self.currentIndex().row() if self.hasFocus() else -1
         under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())).row() if self.underMouse() else -1
+        direction, page, offset = self.layoutDirection(), self.viewport().rect(), self.verticalOffset()
         for row in layout.rows_between(top, bottom):
             index = model.index(row, 0)
-            option.rect = self.visualRect(index)
+            option.rect = QStyle.visualRect(direction, page, layout.rect(row).translated(0, -offset))
             state = base
             if selection.isSelected(index):
                 state |= QStyle.StateFlag.State_Selected

@@ -24,7 +24,7 @@ class GroupChoice(QComboBox):
 
     def offer(self, people: Sequence[Person]) -> None:
         """Offer the groups that these people are in; one that is gone is not chosen any more."""
-        groups = sorted({group for person in people for group in person.groups}, key=str.casefold)
+        groups = sorted({group for person in people if person.groups for group in person.groups}, key=str.casefold)
         favourites = [(self.tr("Favourites"), "")] if any(person.is_favourite for person in people) else []
         offered: list[tuple[str, str | None]] = [
             (self.tr("All groups"), None),

@@ -50,9 +50,18 @@ class Moves:
         return frozenset([*(membership.face_id for membership in self.now), *self.gone])
 
 
-def prepared(statement: Statement, state: State, albums: Albums, cover: Cover) -> Statement:
-    """The statement as it goes into the log: unnamed people are tied to a face the user saw,
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A statement as it goes into the log: unnamed people are tied to a face the user saw,
     and it is noted where faces were."""
+
+    statement: Statement
+    moves: Moves
+    """What follows from it at once."""
+
+
+def prepared(statement: Statement, state: State, albums: Albums, cover: Cover) -> Prepared:
+    """The statement as it can be said, which the state does not hold yet."""
     joined = [person for pair in statement.joins() for person in pair]
     rejected = frozenset(face for person in joined for face in state.rejected_from(person))
     adrift = [person for person in dict.fromkeys(statement.lasting()) if not _is_anchored(person, statement, state)]
@@ -61,9 +70,9 @@ def prepared(statement: Statement, state: State, albums: Albums, cover: Cover) -
     )
     anchored = replace(statement, anchors=anchors)
     with state.supposing(anchored):
-        moving = moves(state, anchored, albums).faces
-    before = albums.of_faces(sorted(moving))
-    return replace(anchored, before=tuple(before[face] for face in sorted(before)))
+        follows = moves(state, anchored, albums)
+    before = albums.of_faces(sorted(follows.faces))
+    return Prepared(replace(anchored, before=tuple(before[face] for face in sorted(before))), follows)
 
 
 def moves(state: State, statement: Statement, albums: Albums) -> Moves:

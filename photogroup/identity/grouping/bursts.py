@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from photogroup.domain import Floats, Ints, Shots, Vectors
+from photogroup.domain import Floats, Ints, Vectors
 from photogroup.evidence import Calibration
 from photogroup.identity.grouping.box_overlap import overlap
 from photogroup.identity.grouping.linked import components
+from photogroup.indexed import Shots
 
 _SECONDS = 3
 _MOST_NEXT = 16

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from photogroup.domain import Floats, Ints, PersonId, Shots, Times
+from photogroup.domain import Floats, Ints, PersonId, Times
 from photogroup.identity.corrections.state import State
 from photogroup.identity.grouping.bursts import burst_pairs, consistent, sure_links
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.side_by_side import Similarity, side_by_side
+from photogroup.indexed import Shots
 
 
 def build(

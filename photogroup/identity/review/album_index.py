@@ -80,6 +80,10 @@ class AlbumIndex:
         """Everybody who has or had a face in an album, in a fixed order."""
         return self._names
 
+    def knows(self, person: PersonId) -> bool:
+        """Is this one of `people_in_order`?"""
+        return person in self._index
+
     @property
     def people_with_faces(self) -> Ints:
         """Those of these who have faces now, suggested ones left out."""
@@ -147,9 +151,12 @@ class AlbumIndex:
         seen_hours: set[tuple[int, int]] = set()
         seen_photos: set[int] = set()
         for row, photo, hour in zip(ordered.tolist(), photos, hours, strict=True):
-            near = any((hour[0], hour[1] + step) in seen_hours for step in (-1, 0, 1))
+            kind, number = hour
+            near = not seen_hours.isdisjoint(((kind, number - 1), hour, (kind, number + 1)))
             into = rest if photo in seen_photos else fresh_photo if near else fresh_hour
             into.append(row)
+            if len(fresh_hour) == limit:
+                break
             seen_photos.add(photo)
             seen_hours.add(hour)
         return [*fresh_hour, *fresh_photo, *rest][:limit]

@@ -101,8 +101,7 @@ class QuestionQueue:
     def follow(self, moves: Moves, people: Collection[PersonId]) -> None:
         """A correction moved faces and named people: compare the albums that changed."""
         changed = self._index.move(moves.now, moves.gone)
-        known = set(self._index.people_in_order)
-        self._add_albums(sorted((changed | set(people)) & known))
+        self._add_albums(sorted(filter(self._index.knows, changed | set(people))))
         self._add_suggested([row for membership in moves.now if (row := self._index.row(membership.face_id)) >= 0])
 
     def _add_albums(self, people: Sequence[PersonId]) -> None:

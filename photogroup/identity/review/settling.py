@@ -37,8 +37,11 @@ class Settling:
     def _open_rows(self, person: PersonId, parts: Collection[PersonId], state: State) -> Ints:
         """Suggested faces about which nothing was said and in whose photo the person does not appear otherwise."""
         index = self._index
+        rows = np.flatnonzero(index.is_suggested)
+        rows = rows[np.isin(index.people[rows], list(parts))]
+        if not len(rows):
+            return rows
         is_theirs = np.isin(index.people, list(parts))
-        rows = np.flatnonzero(is_theirs & index.is_suggested)
         photos, counts = np.unique(index.faces.photo_ids[is_theirs], return_counts=True)
         rows = rows[np.isin(index.faces.photo_ids[rows], photos[counts == 1])]
         return np.array([row for row in rows.tolist() if self._is_open(row, person, state)], dtype=np.int64)
