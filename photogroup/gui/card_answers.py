@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from photogroup.domain import Person
+from photogroup.domain import Person, PersonId
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.item_models.card_questions import CardQuestion, card_questions
 from photogroup.gui.item_models.people_items import PeopleModel
@@ -21,7 +21,7 @@ _MANY = 20_000
 class CardAnswers(QObject):
     def __init__(self, page: Page, model: PeopleModel, card: AlbumCard, current: Callable[[], Person | None]) -> None:
         super().__init__(page)
-        self._tools = page.tools
+        self._page, self._tools = page, page.tools
         self._model = model
         self._current = current
         self._reader = Latest(self)
@@ -44,9 +44,7 @@ class CardAnswers(QObject):
         names = {person.id: person.name for person in people}
         count = sum(person.face_count for person in people)
         if not self._tools.jobs.is_running and any(names.values()):
-            self._reader.ask(
-                lambda: card_questions(_asked(library, count), names), self._model.show_questions, delay_ms=delay_ms
-            )
+            self._reader.ask(lambda: card_questions(_asked(library, count), names), self._show, delay_ms=delay_ms)
 
     def update(self) -> None:
         """Say in the menus whom the current card asks about."""
@@ -63,8 +61,14 @@ class CardAnswers(QObject):
 
     def _answer_current(self, answer: str) -> None:
         asked = self._asked_now()
-        if asked is not None:
+        if asked is not None and not self._page.is_too_early():
             self._answer(asked, answer)
+
+    def _show(self, questions: dict[PersonId, CardQuestion]) -> None:
+        before = self._asked_now()
+        self._model.show_questions(questions)
+        if self._asked_now() != before:
+            self._page.note_new()
 
     def _answer(self, asked: CardQuestion, answer: str) -> None:
         self._tools.bridge.do(self._tools.library.review.answer, asked.about, answer)
