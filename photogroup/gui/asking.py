@@ -1,11 +1,18 @@
 """Dialogs return the focus to where it was, whatever has happened to it meanwhile."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 from shiboken6 import isValid
+
+from photogroup.gui.moments import A_MOMENT, done_at
+
+_PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 @contextmanager
@@ -38,10 +45,39 @@ def is_asking() -> bool:
 
 def ask(dialog: QDialog) -> int:
     """Show the dialog until it is answered; its result."""
+    haste = _Haste(dialog)
     with focus_returns():
         answer = dialog.exec()
+    haste.deleteLater()
     dialog.deleteLater()
     return answer
+
+
+class _Haste(QObject):
+    """Lets nobody press a button of a dialog before it has been on the screen for a moment.
+
+    Enter held down, the second Enter of two, a space in a name that is being typed on, and the second click of two
+    were meant for what was there before.
+    """
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._seen_at: float | None = None
+        for each in (dialog, *dialog.findChildren(QAbstractButton)):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._seen_at is None:
+            self._seen_at = time.monotonic()
+        if event.type() not in _PRESSES:
+            return False
+        if isinstance(event, QKeyEvent):
+            return event.key() in _PRESSING and (event.isAutoRepeat() or self._is_early(event))
+        return watched is not self._dialog and isinstance(event, QMouseEvent) and self._is_early(event)
+
+    def _is_early(self, event: QInputEvent) -> bool:
+        return self._seen_at is None or done_at(event) < self._seen_at + A_MOMENT
 
 
 def tell(parent: QWidget | None, title: str, text: str, icon: QMessageBox.Icon) -> None:

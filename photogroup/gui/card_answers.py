@@ -21,7 +21,7 @@ _MANY = 20_000
 class CardAnswers(QObject):
     def __init__(self, page: Page, model: PeopleModel, card: AlbumCard, current: Callable[[], Person | None]) -> None:
         super().__init__(page)
-        self._tools = page.tools
+        self._page, self._tools = page, page.tools
         self._model = model
         self._current = current
         self._reader = Latest(self)
@@ -48,7 +48,7 @@ class CardAnswers(QObject):
             return card_questions(_asked(library, count), names)
 
         if not self._tools.jobs.is_running and any(person.name for person in people):
-            self._reader.ask(found, self._model.show_questions, delay_ms=delay_ms)
+            self._reader.ask(found, self._show, delay_ms=delay_ms)
 
     def update(self) -> None:
         """Say in the menus whom the current card asks about."""
@@ -65,8 +65,14 @@ class CardAnswers(QObject):
 
     def _answer_current(self, answer: str) -> None:
         asked = self._asked_now()
-        if asked is not None:
+        if asked is not None and not self._page.is_too_early():
             self._answer(asked, answer)
+
+    def _show(self, questions: dict[PersonId, CardQuestion]) -> None:
+        before = self._asked_now()
+        self._model.show_questions(questions)
+        if self._asked_now() != before:
+            self._page.note_new()
 
     def _answer(self, asked: CardQuestion, answer: str) -> None:
         self._tools.bridge.do(self._tools.library.review.answer, asked.about, answer)

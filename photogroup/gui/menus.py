@@ -72,7 +72,8 @@ class Menus(QObject):
             self.recent.addAction(action)
 
     def update_selection(self) -> None:
-        """Hide the menu on a page without commands."""
+        """The page is another: the commands of the one before, and their keys, mean nothing now."""
+        self.selection.clear()
         self.selection.menuAction().setEnabled(bool(self._window.page.commands))
 
     def update_jobs(self) -> None:

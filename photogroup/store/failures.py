@@ -51,6 +51,10 @@ def no_space(path: Path) -> NoSpace:
     return NoSpace("no-room-to-write", path=path, room=room)
 
 
+def not_written(path: Path, error: OSError) -> NoSpace | FolderMissing:
+    return no_space(path) if too_full(error) else FolderMissing("cannot-write", path=path, reason=error.strerror)
+
+
 def read_only(path: Path) -> LibraryReadOnly:
     return LibraryReadOnly("library-opened-to-look", folder=path.parent)
 

@@ -77,8 +77,8 @@ class LogCopy:
     def open(self) -> None:
         """Give the database the lines that only the copy has, and vice versa.
 
-        A copy that is damaged or belongs to another library is set aside and replaced. Raises NoSpace, and OSError if
-        the disk fails.
+        A copy that is damaged or belongs to another library is set aside and replaced. Raises NoSpace, and
+        FolderMissing if the disk fails.
         """
         self._key = keys.key_for(self.path)
         content = _read(self.path, self._key)
@@ -94,7 +94,8 @@ class LogCopy:
         self._database.on_commit = self.catch_up
 
     def catch_up(self) -> None:
-        """Append what has been committed since; it is on the disk once this returns. Raises NoSpace."""
+        """Append what has been committed since; it is on the disk once this returns. Raises NoSpace, and
+        FolderMissing if the library's folder is elsewhere by now or the disk fails."""
         with self._guard:
             lines = [line for line in self._corrections.lines(self._last) if line.is_sound]
             if not lines:
@@ -105,6 +106,12 @@ class LogCopy:
             self._last = lines[-1].id
 
     def _append(self, texts: Iterable[bytes]) -> None:
+        try:
+            self._write(texts)
+        except OSError as error:
+            raise failures.not_written(self.path, error) from error
+
+    def _write(self, texts: Iterable[bytes]) -> None:
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
             os.ftruncate(file, self._size)
@@ -114,9 +121,9 @@ class LogCopy:
                 stream.write(content)
             os.fsync(file)
             self._size += len(content)
-        except OSError as error:
+        except OSError:
             os.ftruncate(file, self._size)
-            raise failures.no_space(self.path) if failures.too_full(error) else error from error
+            raise
         finally:
             os.close(file)
 

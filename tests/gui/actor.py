@@ -14,6 +14,7 @@ from x_hands import LEFT, XHands
 
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.moments import A_MOMENT
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.scanning.indexing import IndexingOptions, Result, Task
@@ -80,6 +81,10 @@ class Actor:
 
     def think(self, most: float = 0.08) -> None:
         time.sleep(self.random.uniform(0.005, most))
+
+    def read(self) -> None:
+        """Look at what has just come, such as a question, as long as nobody takes less for."""
+        time.sleep(A_MOMENT + 0.1)
 
     def point_at(self, place: QPoint) -> None:
         self.hands.move(place.x() - 3, place.y())

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from small_library import make_library
 
-from photogroup.gui import translation
+from photogroup.gui import asking, translation
 from photogroup.gui.main_window import MainWindow
+from photogroup.gui.pages import page, split_page
 from photogroup.gui.session import Session, make_window
 from photogroup.gui.theme import apply_theme
+from photogroup.gui.widgets import grid_newcomers
 from photogroup.library import Library
 
 
@@ -40,6 +42,13 @@ def english(qapp: QApplication) -> None:
     """A test that starts the whole program leaves the language of the system behind."""
     if QLocale() != QLocale("en"):
         translation.install(qapp, "en")
+
+
+@pytest.fixture(autouse=True)
+def aimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clicks and keys of tests are meant for what is there now; those that are not set the moment themselves."""
+    for module in (asking, grid_newcomers, page, split_page):
+        monkeypatch.setattr(module, "A_MOMENT", 0.0)
 
 
 @pytest.fixture(scope="session")

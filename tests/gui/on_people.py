@@ -84,7 +84,7 @@ class OnPeople:
     def _say_whether_same(self, seen: Seen, other: Person) -> list[Meant]:
         asked = self._user.screen.look(dialog)
         assert isinstance(asked, SamePerson)
-        self._user.think(0.2)
+        self._user.read()
         how = self._user.random.choice(["same", "another", "cancel"])
         if how == "same":
             self._user.hands.press("Return")
@@ -121,6 +121,7 @@ class OnPeople:
         if not isinstance(one, Person) or not isinstance(other, Person) or one.id == other.id:
             return []
         if one.name and other.name and self._user.screen.wait(lambda: isinstance(dialog(), SamePerson), 1.0):
+            self._user.read()
             self._user.hands.press("Return")
         return [self._user.judge.merge(Seen.of(other), [Seen.of(one)], may_be_missing=True)]
 

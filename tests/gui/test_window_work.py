@@ -3,15 +3,17 @@
 import shutil
 import threading
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hands import press, visit, wait_for, when_asked
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from photogroup.__main__ import names_no_command
+from photogroup.gui import notifications
 from photogroup.gui.job_runner import JobRunner, Pace
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.navigation import PageName
@@ -235,6 +237,49 @@ def test_the_end_of_long_work_is_told_where_the_window_is_not_in_front(
     wait_for(lambda: bool(told))
     assert told == ["3 photos read."]
     other.close()
+
+
+class TrayIcon(QObject):
+    """Stands in for that of the system, which tests have none of."""
+
+    messageClicked = Signal()  # noqa: N815 (Qt calls it so)
+    shown: ClassVar[list[str]] = []
+
+    def __init__(self, icon: object, parent: QObject) -> None:
+        super().__init__(parent)
+
+    @staticmethod
+    def isSystemTrayAvailable() -> bool:
+        return True
+
+    @staticmethod
+    def supportsMessages() -> bool:
+        return True
+
+    def show(self) -> None:
+        self.shown.append("icon")
+
+    def showMessage(self, title: str, sentence: str, icon: object, for_ms: int) -> None:
+        self.shown.append(sentence)
+
+    def hide(self) -> None:
+        self.shown.append("gone")
+
+
+def test_a_notification_is_shown_and_its_icon_goes_with_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notifications, "QSystemTrayIcon", TrayIcon)
+    Notifier(window).notify("3 photos read.")
+    window.close()
+    assert TrayIcon.shown == ["icon", "3 photos read.", "gone"]
+
+
+def test_without_a_place_for_notifications_the_end_of_work_troubles_nobody(window: MainWindow) -> None:
+    notifier = Notifier(window)
+    notifier.notify("3 photos read.")
+    notifier.notify("4 photos read.")
+    assert notifier._icon is None
 
 
 @pytest.mark.parametrize(

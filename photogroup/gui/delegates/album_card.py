@@ -172,16 +172,20 @@ class AlbumCard(QStyledItemDelegate):
 
     def hit(self, event: QMouseEvent, view: QAbstractItemView) -> bool:
         """Whether this click was on the tick or cross of a card; if so, the answer is told."""
+        answer = self.answer_at(event, view)
+        if answer:
+            self.answered.emit(view.indexAt(event.position().toPoint()).data(PeopleModel.QuestionRole), answer)
+        return bool(answer)
+
+    def answer_at(self, event: QMouseEvent, view: QAbstractItemView) -> str:
+        """What a click there answers: "same" or "different" on the tick or cross of a card, and nothing elsewhere."""
         point = event.position().toPoint()
         index = view.indexAt(point)
-        asked = index.data(PeopleModel.QuestionRole) if index.isValid() else None
-        if asked is None or event.button() != Qt.MouseButton.LeftButton or event.modifiers():
-            return False
-        for answer, place in zip(("same", "different"), answers(view.visualRect(index)), strict=True):
-            if place.contains(point):
-                self.answered.emit(asked, answer)
-                return True
-        return False
+        asks = index.isValid() and index.data(PeopleModel.QuestionRole) is not None
+        if not asks or event.button() != Qt.MouseButton.LeftButton or event.modifiers():
+            return ""
+        places = zip(("same", "different"), answers(view.visualRect(index)), strict=True)
+        return next((answer for answer, place in places if place.contains(point)), "")
 
     @staticmethod
     def name_rect(rect: QRect) -> QRect:

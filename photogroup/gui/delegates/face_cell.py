@@ -6,7 +6,7 @@ The signs differ by shape, so nothing is told by colour alone.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -104,15 +104,20 @@ class FaceCell(QStyledItemDelegate):
 
     def hit(self, event: QEvent, view: QAbstractItemView) -> bool:
         """Whether this click was on a tick or cross; if so, the signal is sent."""
+        signal = self.button_at(event, view)
+        if signal is not None and isinstance(event, QMouseEvent):
+            face: AlbumFace = view.indexAt(event.position().toPoint()).data(RowsModel.RowRole)
+            signal.emit(face.face_id)
+        return signal is not None
+
+    def button_at(self, event: QEvent, view: QAbstractItemView) -> SignalInstance | None:
+        """What a click there tells: that of the tick or cross of a suggested face, and nothing elsewhere."""
         if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
-            return False
-        index = view.indexAt(event.position().toPoint())
+            return None
+        point = event.position().toPoint()
+        index = view.indexAt(point)
         face: AlbumFace | None = index.data(RowsModel.RowRole) if index.isValid() else None
         if face is None or face.state != MembershipState.SUGGESTED:
-            return False
-        tick, cross = self.buttons(view.visualRect(index))
-        for rect, signal in ((tick, self.confirmed), (cross, self.rejected)):
-            if rect.contains(event.position().toPoint()):
-                signal.emit(face.face_id)
-                return True
-        return False
+            return None
+        places = zip(self.buttons(view.visualRect(index)), (self.confirmed, self.rejected), strict=True)
+        return next((signal for rect, signal in places if rect.contains(point)), None)

@@ -166,6 +166,7 @@ class PeopleModel(RowsModel[Person]):
     def show_questions(self, questions: dict[PersonId, CardQuestion]) -> None:
         """Ask on these people's cards whether they are somebody known."""
         if questions != self.questions:
+            self.about_to_move.emit()
             self.questions = questions
             self._all_changed()
 

@@ -38,6 +38,8 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     """Other rows are about to be shown; views note their place by keys."""
     changed = Signal()
     """Other rows are shown."""
+    about_to_move = Signal()
+    """Something else is about to be shown, in whatever way; views note what was where."""
 
     KeyRole = Qt.ItemDataRole.UserRole
     RowRole = Qt.ItemDataRole.UserRole + 1
@@ -125,6 +127,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
             self.replace(rows)
             return
         self._forget_waiting()
+        self.about_to_move.emit()
         self.about_to_change.emit()
         self._show(rows, sections)
         self.changed.emit()
@@ -152,6 +155,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
     def leave_out(self, keys: Collection[Hashable]) -> None:
         """Show the rows without these, before everything has been read again; costs only as much as these."""
         self._forget_waiting()
+        self.about_to_move.emit()
         gone = sorted(index.row() for key in keys if (index := self.index_of(key)).isValid())
         ends = list(accumulate(section.count for section in self._sections))
         lost = Counter(bisect_right(ends, row) for row in gone)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -14,6 +14,7 @@ from photogroup.gui.asking import is_asking
 from photogroup.gui.icons import icon
 from photogroup.gui.job_runner import JobRunner
 from photogroup.gui.library_bridge import LibraryBridge
+from photogroup.gui.moments import A_MOMENT, LastDone, done_at
 from photogroup.gui.navigation import Navigator, Visit
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.thumbnails import Thumbnails
@@ -74,6 +75,11 @@ class Page(QWidget):
         self._missed = Changes.NONE
         self._typed_at = 0.0
         """When a letter came last that means nothing here, on the monotonic clock."""
+        self._last = LastDone()
+        self._new_at = 0.0
+        """When what the keys here are about has last changed by itself."""
+        self._changed_behind = False
+        """It has changed while another window was in front."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -218,7 +224,7 @@ class Page(QWidget):
         elif any(_is_plain(keys) for keys in action.shortcuts()):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         is_letter = any(_is_letter(keys) for keys in action.shortcuts())
-        action.triggered.connect(lambda: None if is_asking() or (is_letter and self.is_typing()) else run())
+        action.triggered.connect(lambda: run() if self._can_be_meant(is_letter=is_letter) else None)
         if icon_name:
             action.setIcon(icon(icon_name))
         for place in views or (self,):
@@ -226,18 +232,43 @@ class Page(QWidget):
         self.commands.append(action)
         return action
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._last.note(event)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isalpha():
-            self._typed_at = time.monotonic()
+            self._typed_at = done_at(event)
         super().keyPressEvent(event)
+
+    def _can_be_meant(self, *, is_letter: bool) -> bool:
+        """Whether a command of this page makes sense now: it is in sight, and no dialog is over it."""
+        return self.isVisible() and not is_asking() and not (is_letter and self._is_unmeant())
+
+    def _is_unmeant(self) -> bool:
+        return self.is_typing() or self.is_too_early()
 
     def is_typing(self) -> bool:
         """Whether a word is being typed, by somebody who believes that a field has the focus."""
-        now, typed_at = time.monotonic(), max([self._typed_at, *(view.typed_at for view in self._grids())])
+        now, typed_at = self._last.at(), max([self._typed_at, *(view.typed_at for view in self._grids())])
         if now - typed_at >= _WORD:
             return False
         self._typed_at = now
         return True
+
+    def note_new(self) -> None:
+        """What the keys here are about has changed by itself."""
+        self._new_at, self._changed_behind = time.monotonic(), not self.isActiveWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and self._changed_behind and self.isActiveWindow():
+            self.note_new()
+        super().changeEvent(event)
+
+    def is_too_early(self) -> bool:
+        """Whether the key or click that is being handled was done before what it would be about could be seen."""
+        return self._last.at() < self._new_at + A_MOMENT
 
     def separate_commands(self) -> None:
         self.commands.append(None)

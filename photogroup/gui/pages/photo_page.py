@@ -155,11 +155,15 @@ class PhotoPage(Page):
             self.pictures.update()
         if self._photo is None or not changes & (Changes.FACES | Changes.PEOPLE):
             return
+        before = self._face()
         self._faces = self.tools.library.photos.faces_in(self._photo.id)
         self.facts.show_date(self._photo, self.tools.library.photos.date_told(self._photo))
         self._faces.sort(key=lambda face: face.face.box.left)
         if all(face.face.id != self._selected for face in self._faces):
             self._selected = None
+        after = self._face()
+        if before is not None and (after is None or after.person_id != before.person_id):
+            self.note_new()
         self.canvas.show_faces(self._faces)
         self._select(self._selected)
 
@@ -273,8 +277,10 @@ class PhotoPage(Page):
             move_faces([face], self.tr("Who is this?"), self.tools, self)
 
     def _confirm(self) -> None:
-        if self._selected is not None:
-            self.tools.bridge.do(self.tools.library.corrections.confirm, [self._selected])
+        """It is whom the page shows, whatever a job has made of the face since."""
+        face = self._face()
+        if face is not None and face.person_id is not None:
+            self.tools.bridge.do(self.tools.library.corrections.confirm, [face.face.id], face.person_id)
 
     def _reject(self) -> None:
         face = self._face()

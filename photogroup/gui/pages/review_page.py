@@ -6,9 +6,11 @@ key that was meant for something else.
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import FaceId, PersonId
@@ -16,6 +18,7 @@ from photogroup.errors import NotFound
 from photogroup.gui import formatting
 from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.latest import Latest
+from photogroup.gui.moments import A_MOMENT, are_stamped
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
@@ -29,8 +32,8 @@ from photogroup.library import Library, Question
 from photogroup.messages import Message
 
 Reply = Literal["same", "different", "skip"]
-_A_MOMENT = 250
-"""Milliseconds that a question has to be on the screen before it can be answered."""
+_AFTER = 5
+"""Milliseconds after a moment at which it has passed by any clock."""
 _LATE = 150
 """Milliseconds by which that moment may end late; later, the window was busy."""
 
@@ -44,9 +47,12 @@ class ReviewPage(Page):
         self.setWindowTitle(self.tr("Review"))
         self.question: Question | None = None
         self._is_seen = False
-        self._moment = QTimer(self, singleShot=True, interval=_A_MOMENT)
+        self._moment = QTimer(self, singleShot=True, interval=round(A_MOMENT * 1000) + _AFTER)
+        self._moment.setTimerType(Qt.TimerType.PreciseTimer)
         self._moment.timeout.connect(self._let_answer)
         self._waits_since = 0.0
+        self._pressed: Question | None = None
+        """What the button that is held down was pressed for."""
         self._asker = Latest(self)
         self._add_commands()
         self._build()
@@ -115,7 +121,9 @@ class ReviewPage(Page):
         row.addStretch(1)
         self.answers = []
         for action, keys, kind in ((self.no, "N", ""), (self.skip, "S", ""), (self.yes, "Y", "primary")):
-            made = button(f"{action.text()}  ({keys})", action.trigger, kind=kind)
+            made = button(f"{action.text()}  ({keys})", partial(self._click, action), kind=kind)
+            made.installEventFilter(self)
+            made.pressed.connect(self._press)
             made.setMinimumHeight(44)
             action.enabledChanged.connect(made.setEnabled)
             row.addWidget(made, 2)
@@ -178,9 +186,25 @@ class ReviewPage(Page):
             self.setFocus()
         self.update_commands()
 
-    def is_typing(self) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            self._last.note(event)
+        return super().eventFilter(watched, event)
+
+    def _press(self) -> None:
+        self._pressed = None if self.is_too_early() else self.question
+
+    def _click(self, action: QAction) -> None:
+        """A button answers what it was pressed for, whatever has come while it was held down."""
+        if self._pressed is self.question:
+            action.trigger()
+
+    def _is_unmeant(self) -> bool:
         """A question is answered once it has been seen, and not before: that is enough here."""
         return False
+
+    def is_too_early(self) -> bool:
+        return not self._is_seen or super().is_too_early()
 
     # A question counts as seen a moment after its pictures have been painted
 
@@ -188,13 +212,22 @@ class ReviewPage(Page):
         if self.question is not None and self.left.is_seen and self.right.is_seen and not self._is_seen:
             self._wait_a_moment()
 
+    def note_new(self) -> None:
+        super().note_new()
+        if self._is_seen or self._moment.isActive():
+            self._wait_a_moment()
+
     def _wait_a_moment(self) -> None:
-        self._waits_since = time.monotonic()
+        self._is_seen = False
+        self._waits_since = self._new_at = time.monotonic()
         self._moment.start()
 
     def _let_answer(self) -> None:
-        """Not after a moment in which the window was too busy to hear: what was typed then is still to come."""
-        if time.monotonic() - self._waits_since > (_A_MOMENT + _LATE) / 1000:
+        """Not after a moment in which the window was too busy to hear: what was typed then is still to come.
+
+        Where keys tell when they were pressed, that does not matter.
+        """
+        if not are_stamped() and time.monotonic() - self._waits_since > A_MOMENT + _LATE / 1000:
             self._wait_a_moment()
         else:
             self._is_seen = True
@@ -208,6 +241,7 @@ class ReviewPage(Page):
     def _show_question(self, question: Question) -> None:
         self._is_seen = False
         self._moment.stop()
+        self.note_new()
         self.glance.leave()
         self._show_side(self.left_words, self.left, question.left, question.left_person)
         self._show_side(self.right_words, self.right, question.right, question.right_person)
@@ -250,7 +284,7 @@ class ReviewPage(Page):
             self.tools.bridge.undo()
 
     def _answer(self, reply: Reply) -> None:
-        if not self._is_seen:
+        if self.is_too_early():
             if self._moment.isActive():
                 self._wait_a_moment()  # what is typed ahead was meant for something else
             return

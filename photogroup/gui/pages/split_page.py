@@ -1,5 +1,6 @@
 """Splitting an album by examples: mark some faces as A and some as B, see how all would fall, apply."""
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from string import ascii_uppercase
@@ -11,6 +12,7 @@ from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.item_models.face_items import FacesModel, faces_by_date
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
+from photogroup.gui.moments import A_MOMENT
 from photogroup.gui.navigation import Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.picture_commands import ChosenPictures, PictureCommands
@@ -36,6 +38,8 @@ class SplitPage(Page):
         self._proposal: AlbumSplit | None = None
         """What marks correct; None if the album is divided by the marks alone."""
         self._groups: dict[FaceId, int] = {}
+        self._came_at = 0.0
+        """When it last changed by itself how the album would fall."""
         self._thinker = Latest(self)
         self.model = FacesModel(self, self._in_words, tools.library.photos.files)
         self.cell = FaceCell(tools.thumbnails, _SIDE, self.letter)
@@ -158,11 +162,24 @@ class SplitPage(Page):
         if self._proposal is not None:
             self._divided(_corrected(self._proposal, self.seeds, {face.face_id for face in self._faces}))
         elif person is not None and len(groups) > 1:
-            self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._divided)
+            self._thinker.ask(lambda: self.tools.library.review.preview_split(person.id, groups), self._came)
             self.view.viewport().update()
+            self.update_commands()
         else:
             self._thinker.drop()
             self._divided(None)
+
+    def hear(self, changes: Changes) -> None:
+        """A job that leaves this album as it is changes nothing here."""
+        person, touched = self._person, changes & (Changes.FACES | Changes.PEOPLE)
+        if person is not None and touched and self.tools.library.people.faces_of(person.id) != self._faces:
+            self._came_at = time.monotonic()
+            super().hear(changes)
+
+    def _came(self, split: AlbumSplit) -> None:
+        if split != self.split:
+            self._came_at = time.monotonic()
+        self._divided(split)
 
     def _divided(self, split: AlbumSplit | None) -> None:
         self.split = split
@@ -208,12 +225,14 @@ class SplitPage(Page):
     def _proposed(self, split: AlbumSplit | None) -> None:
         if split is None:
             self.tools.bridge.told.emit(self.tr("This album looks like one person; mark faces to split it anyway."))
-        self._proposal = split
+        self._proposal, self._came_at = split, time.monotonic()
         self._divide()
 
     def _apply(self) -> None:
-        """Split; only the faces that were marked count as looked at."""
-        if self._person is None or self.split is None:
+        """Split as is shown; only the faces that were marked count as looked at."""
+        if self._person is None or self.split is None or self._thinker.is_busy:
+            return
+        if self._last.at() < self._came_at + A_MOMENT:
             return
         groups, split = self._groups_to_make(self.split), self.tools.library.corrections.split
         if self.tools.bridge.do(split, self._person.id, groups, list(self.seeds)) is not None:
@@ -227,7 +246,7 @@ class SplitPage(Page):
         for action in (*self.marks, self.clear):
             action.setEnabled(selected and writable)
         is_split = self.split is not None and len(self._groups_to_make(self.split)) > 1
-        self.apply.setEnabled(is_split and writable)
+        self.apply.setEnabled(is_split and writable and not self._thinker.is_busy)
 
 
 def _corrected(proposal: AlbumSplit, marks: Mapping[FaceId, int], here: Collection[FaceId]) -> AlbumSplit:

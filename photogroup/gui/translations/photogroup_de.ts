@@ -1690,6 +1690,10 @@
         <source>What was unreadable</source>
         <translation>Was nicht lesbar war</translation>
     </message>
+    <message>
+        <source>Read from %1, down to the smallest faces that can be told apart. Try another folder.</source>
+        <translation>Gelesen aus %1, bis hinab zu den kleinsten Gesichtern, die sich unterscheiden lassen. Vielleicht hilft ein anderer Ordner.</translation>
+    </message>
     <message numerus="yes">
         <source>No face in %Ln photo(s)</source>
         <translation>
@@ -1700,6 +1704,17 @@
     <message>
         <source>Read from %1. Faces may be smaller than what is looked for, or lie in another folder.</source>
         <translation>Gelesen aus %1. Vielleicht sind die Gesichter kleiner als gesucht, oder sie liegen in einem anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>What is in %1 is damaged, or of a kind that photogroup does not know.</source>
+        <translation>Was in %1 liegt, ist beschädigt oder von einer Art, die photogroup nicht kennt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln Datei war nicht lesbar</numerusform>
+            <numerusform>%Ln Dateien waren nicht lesbar</numerusform>
+        </translation>
     </message>
     <message>
         <source>No photo found</source>

@@ -328,6 +328,13 @@
             <numerusform>No face in %Ln photos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln file could not be read</numerusform>
+            <numerusform>%Ln files could not be read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Passphrases</name>

@@ -30,9 +30,12 @@ class FaceView(GridView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._face_cell.hit(event, self):
+        if not (self.event_is_meant(event) and self._face_cell.hit(event, self)):
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self._face_cell.hit(event, self):
+        """The second click on a tick or cross answers nothing: another face may be there by now."""
+        if not self.event_is_meant(event):
+            self.mousePressEvent(event)
+        elif self._face_cell.button_at(event, self) is None:
             super().mouseDoubleClickEvent(event)

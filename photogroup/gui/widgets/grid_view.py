@@ -6,6 +6,7 @@ own. QListView measures every item; this grid asks `GridLayout`, paints only wha
 """
 
 import time
+from collections.abc import Hashable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -22,7 +23,6 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QRegion,
     QResizeEvent,
@@ -34,15 +34,16 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from photogroup.gui.item_models.rows import Index, RowsModel, Section
+from photogroup.gui.moments import done_at
 from photogroup.gui.widgets.grid_drag import drag_selected
 from photogroup.gui.widgets.grid_layout import GridLayout, GridStyle
 from photogroup.gui.widgets.grid_moves import moved
-from photogroup.gui.widgets.grid_painting import paint_heading, start_painting
+from photogroup.gui.widgets.grid_newcomers import Newcomers
+from photogroup.gui.widgets.grid_painting import paint_cells, paint_heading, start_painting
 from photogroup.gui.widgets.grid_selection import Band, between, touched
 from photogroup.gui.widgets.grid_stance import Stance, StanceKeeper
 
@@ -75,10 +76,12 @@ class GridView(QListView):
         self._band = Band()
         self._is_button_down = False
         self._stances = StanceKeeper(self)
+        self._newcomers = Newcomers(self)
         self.touched_at = 0.0
         """When the user last moved, clicked or pressed a key here, on the monotonic clock."""
         self.typed_at = 0.0
         """When the user last typed a letter here that is no command."""
+        self._pressed_at = 0.0
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -93,6 +96,7 @@ class GridView(QListView):
         if isinstance(model, RowsModel):
             model.sections_changed.connect(self._forget_layout)
             model.about_to_change.connect(self._stances.keep)
+            model.about_to_move.connect(self._newcomers.keep)
             model.changed.connect(self._stances.restore)
             model.hold_while(self.is_in_hand)
 
@@ -270,8 +274,20 @@ class GridView(QListView):
         self.touched_at = time.monotonic()
         self._stances.stay_here()
 
+    def shows(self, index: Index) -> Hashable:
+        """What a click on this cell is about."""
+        key: Hashable = index.data(RowsModel.KeyRole)
+        return key
+
+    def event_is_meant(self, event: QMouseEvent) -> bool:
+        """Whether what is under the mouse has been there long enough to be what was clicked."""
+        return not self._newcomers.is_under(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._touch()
+        if not self.event_is_meant(event):
+            self._newcomers.turn_away(event)
+            return
         self._is_button_down = event.button() == Qt.MouseButton.LeftButton
         point = event.position().toPoint()
         self._band.begin(None if self.indexAt(point).isValid() else point, self.verticalOffset())
@@ -280,8 +296,10 @@ class GridView(QListView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.touched_at = time.monotonic()
         self._is_button_down = self._is_button_down and event.buttons() != Qt.MouseButton.NoButton
-        QAbstractItemView.mouseMoveEvent(self, event)
         is_held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if is_held and not self._is_button_down:
+            return  # nothing is dragged or selected by a press that meant something else
+        QAbstractItemView.mouseMoveEvent(self, event)
         if is_held and self._band.stretch(event.position().toPoint(), self.verticalOffset()):
             self.viewport().update()
 
@@ -307,9 +325,10 @@ class GridView(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Pictures have no words to jump to."""
-        self.typed_at = time.monotonic()
+        self.typed_at = self._pressed_at
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._pressed_at = done_at(event)
         self._touch()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
@@ -325,27 +344,7 @@ class GridView(QListView):
         top, bottom = area.top() + offset, area.bottom() + offset + 1
         for section, rect in layout.headings_between(top, bottom):
             paint_heading(painter, self, section.title, self._mirrored(rect.translated(0, -offset)))
-        self._paint_cells(painter, layout, top, bottom)
+        paint_cells(painter, self, layout.rows_between(top, bottom))
         self._band.paint(painter, self)
         painter.end()
-
-    def _paint_cells(self, painter: QPainter, layout: GridLayout, top: int, bottom: int) -> None:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        model, delegate, selection = self.model(), self.itemDelegate(), self.selectionModel()
-        base = option.state & ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        current = self.currentIndex().row() if self.hasFocus() else -1
-        under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())).row() if self.underMouse() else -1
-        direction, page, offset = self.layoutDirection(), self.viewport().rect(), self.verticalOffset()
-        for row in layout.rows_between(top, bottom):
-            index = model.index(row, 0)
-            option.rect = QStyle.visualRect(direction, page, layout.rect(row).translated(0, -offset))
-            state = base
-            if selection.isSelected(index):
-                state |= QStyle.StateFlag.State_Selected
-            if row == current:
-                state |= QStyle.StateFlag.State_HasFocus
-            if row == under:
-                state |= QStyle.StateFlag.State_MouseOver
-            option.state = state
-            delegate.paint(painter, option, index)
+        self._newcomers.painted()

@@ -29,20 +29,27 @@ class NothingFound(QWidget):
         """Say what was read."""
         library = self._tools.library
         places = ", ".join(str(root.path) for root in library.scan.roots())
-        has_photos = numbers.photos > 0
-        if has_photos:
-            title = self.tr("No face in %Ln photo(s)", "", numbers.photos)
-            hint = self.tr("Read from %1. Faces may be smaller than what is looked for, or lie in another folder.")
-        else:
-            title = self.tr("No photo found")
-            hint = self.tr("Looked into %1 for JPEG, PNG, HEIC, WebP, TIFF and the raw files of cameras.")
+        can_be_smaller = library.settings.smallest_face > _SMALLEST
+        title, hint = self._words(numbers, can_be_smaller=can_be_smaller)
         self.state.title.setText(title)
         self.state.sentence.setText(hint.replace("%1", places))
         writable = not library.is_read_only
-        self.smaller.setVisible(has_photos and library.settings.smallest_face > _SMALLEST)
+        self.smaller.setVisible(numbers.photos > 0 and can_be_smaller)
         self.smaller.setEnabled(writable)
         self.other.setEnabled(writable)
         self.problems.setVisible(numbers.problems > 0)
+
+    def _words(self, numbers: Statistics, *, can_be_smaller: bool) -> tuple[str, str]:
+        """What there was, and what can be done about it."""
+        if numbers.photos:
+            smaller = self.tr("Read from %1. Faces may be smaller than what is looked for, or lie in another folder.")
+            smallest = self.tr("Read from %1, down to the smallest faces that can be told apart. Try another folder.")
+            return self.tr("No face in %Ln photo(s)", "", numbers.photos), smaller if can_be_smaller else smallest
+        if numbers.problems:
+            unread = self.tr("What is in %1 is damaged, or of a kind that photogroup does not know.")
+            return self.tr("%Ln file(s) could not be read", "", numbers.problems), unread
+        kinds = self.tr("Looked into %1 for JPEG, PNG, HEIC, WebP, TIFF and the raw files of cameras.")
+        return self.tr("No photo found"), kinds
 
     def _look_closer(self) -> None:
         """Halve the smallest face that is looked for, and look again."""

@@ -19,7 +19,7 @@ from photogroup.gui.colours import colours_of
 from photogroup.gui.delegates.album_card import CELL, AlbumCard
 from photogroup.gui.delegates.painting import paint_ring
 from photogroup.gui.item_models.people_items import PeopleModel
-from photogroup.gui.item_models.rows import RowsModel
+from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.picture_mime import FACES_MIME, PEOPLE_MIME, PHOTOS_MIME, ids_of, is_from_here
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
@@ -64,15 +64,22 @@ class PeopleView(GridView):
         if on_name and index.isValid() and self._is_on_name(index, event):
             self.name_clicked.emit(index)
 
+    def shows(self, index: Index) -> Hashable:
+        return super().shows(index), index.data(PeopleModel.QuestionRole)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self._card.hit(event, self):
+        """The second click on a tick or cross answers nothing: the card may ask something else by now."""
+        if not self.event_is_meant(event):
+            self.mousePressEvent(event)
+        elif not self._card.answer_at(event, self):
             super().mouseDoubleClickEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._card.hit(event, self):
+        is_meant = self.event_is_meant(event)
+        if is_meant and self._card.hit(event, self):
             return
         index = self.indexAt(event.position().toPoint())
-        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        is_plain = is_meant and event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         self._pressed_name = (
             QPersistentModelIndex(index) if is_plain and index.isValid() and self._is_on_name(index, event) else None
         )

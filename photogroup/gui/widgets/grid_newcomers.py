@@ -1,0 +1,58 @@
+"""Clicks that were aimed at what was there before: what has only just come under the mouse is not meant."""
+
+import time
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QMouseEvent
+
+from photogroup.gui.moments import A_MOMENT, done_at
+
+if TYPE_CHECKING:
+    from photogroup.gui.widgets.grid_view import GridView
+
+
+class Newcomers:
+    """Knows what was where in a grid before its rows changed, until the new ones have been in sight for a moment."""
+
+    def __init__(self, view: "GridView") -> None:
+        self._view = view
+        self._before: list[tuple[QRect, Hashable]] | None = None
+        """What was in sight, and where in the viewport; None if that was long ago."""
+        self._since = 0.0
+        """When what is there now was first painted; 0 before that."""
+
+    def keep(self) -> None:
+        """Rows are about to change."""
+        if self._before is None or self._has_passed(time.monotonic()):
+            view = self._view
+            top = view.verticalOffset()
+            rows = view.layout_now().rows_between(top, top + view.viewport().height())
+            indexes = [view.model().index(row, 0) for row in rows]
+            self._before = [(view.visualRect(index), view.shows(index)) for index in indexes] or None
+        self._since = 0.0
+
+    def painted(self) -> None:
+        """What is there now has been painted."""
+        if self._before is not None and not self._since:
+            self._since = time.monotonic()
+
+    def is_under(self, event: QMouseEvent) -> bool:
+        """Whether this press was aimed at something else than what is there now."""
+        if self._before is None or self._has_passed(done_at(event)):
+            self._before = None
+            return False
+        point = event.position().toPoint()
+        index = self._view.indexAt(point)
+        aimed_at = next((shown for rect, shown in self._before if rect.contains(point)), None)
+        return index.isValid() and self._view.shows(index) != aimed_at
+
+    def turn_away(self, event: QMouseEvent) -> None:
+        """Select nothing, since the keys that follow this press, or its menu, are not meant for what was selected."""
+        is_selected = self._view.selectionModel().isSelected(self._view.indexAt(event.position().toPoint()))
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and not is_selected:
+            self._view.selectionModel().clear()
+
+    def _has_passed(self, moment: float) -> bool:
+        return self._since > 0 and moment >= self._since + A_MOMENT

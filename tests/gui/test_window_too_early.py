@@ -1,0 +1,314 @@
+"""A key or a click that was done before its effect could be foreseen does nothing."""
+
+import time
+from functools import partial
+
+import pytest
+from hands import click, double_click, key, page, press, settle, visit, wait_for, when_asked, write
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from photogroup.domain import CorrectionId, CorrectionKind, FaceId, Membership, MembershipState, PersonId
+from photogroup.gui import asking, moments
+from photogroup.gui.delegates.album_card import AlbumCard
+from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.moments import A_MOMENT, age
+from photogroup.gui.name_editing import SamePerson
+from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
+from photogroup.gui.pages.review_page import ReviewPage
+from photogroup.gui.pages.split_page import SplitPage
+from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.jobs import Changes
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def aimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here a moment is as long as for users."""
+
+
+def lines(window: MainWindow) -> int:
+    return len(window.tools.library.history.lines())
+
+
+def move(window: MainWindow, faces: list[FaceId], taker: PersonId) -> None:
+    """What a regrouping does to the store; the window does not hear of it."""
+    store = window.tools.library._context.store
+    given = [Membership(face, taker, MembershipState.GROUPED, 0.002) for face in faces]
+    rest = [each for each in store.memberships.all() if each.face_id not in faces]
+    with store.transaction(durable=False):
+        store.memberships.replace_all([*rest, *given])
+
+
+# When it was done
+
+
+def test_an_event_is_as_old_as_its_stamp_says() -> None:
+    assert age(90_000, 90.3) == pytest.approx(0.3)
+    assert age(2**32 - 100, 2**32 / 1000 + 0.1) == pytest.approx(0.2), "stamps begin anew"
+    assert age(90_001, 90.0) == 0, "rounding makes no key of the future"
+    assert age(5_000, 90.0) == 0, "the clock of another machine tells nothing"
+
+
+def pressed(seconds_ago: float) -> QKeyEvent:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_N, NONE, "n")
+    event.setTimestamp(round((time.monotonic() - seconds_ago) * 1000) % 2**32)
+    return event
+
+
+@pytest.fixture
+def stamped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A platform that tells when a key was pressed."""
+    monkeypatch.setattr(moments, "_SAME_CLOCK", (QApplication.platformName(),))
+
+
+def test_a_key_that_comes_late_counts_from_when_it_was_pressed(window: MainWindow, stamped: None, qtbot: QtBot) -> None:
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    qtbot.waitUntil(lambda: review._is_seen)
+    before = lines(window)
+    QApplication.sendEvent(review, pressed(0.5))
+    review.no.trigger()
+    assert lines(window) == before, "it was pressed before the question was there"
+    qtbot.waitUntil(lambda: review._is_seen)
+    QTest.qWait(150)
+    QApplication.sendEvent(review, pressed(0.1))
+    review.no.trigger()
+    assert lines(window) == before + 1
+
+
+def test_a_letter_that_comes_late_is_still_of_its_word(window: MainWindow, stamped: None) -> None:
+    double_click(page(window, PeoplePage).view, 0)
+    shown = page(window, PersonPage)
+    click(shown.face_view, 1)
+    before = lines(window)
+    letter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_E, NONE, "e")
+    letter.setTimestamp(pressed(0.7).timestamp())
+    QApplication.sendEvent(shown.face_view, letter)
+    QApplication.sendEvent(shown, pressed(0.6))
+    shown.no.trigger()
+    assert lines(window) == before
+
+
+# What the keys are about has changed
+
+
+@pytest.fixture
+def photo(window: MainWindow, qtbot: QtBot) -> PhotoPage:
+    """The photo of a face of Anna, which is selected."""
+    double_click(page(window, PeoplePage).view, 0)
+    click(page(window, PersonPage).face_view, 2)
+    key(Qt.Key.Key_Return)
+    shown = page(window, PhotoPage)
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    return shown
+
+
+def test_a_face_is_confirmed_as_whom_the_photo_shows(window: MainWindow, photo: PhotoPage) -> None:
+    library = window.tools.library
+    anna, ben = (person.id for person in library.people.all()[:2])
+    assert photo._selected is not None
+    move(window, [photo._selected], ben)
+    key("y")
+    said = library._context.store.corrections.since(CorrectionId(0))[-1]
+    assert said.kind in (CorrectionKind.CONFIRM, CorrectionKind.ASSIGN)
+    assert said.payload["person"] == anna
+
+
+def test_a_key_for_the_person_before_says_nothing_of_the_next(window: MainWindow, photo: PhotoPage) -> None:
+    library = window.tools.library
+    ben = library.people.all()[1].id
+    assert photo._selected is not None
+    move(window, [photo._selected], ben)
+    before = lines(window)
+    window.tools.jobs.changed.emit(Changes.PEOPLE | Changes.FACES)
+    assert photo._face().person_id == ben  # type: ignore[union-attr]
+    for letter in "yn":
+        key(letter)
+    assert lines(window) == before
+    QTest.qWait(round(A_MOMENT * 1000) + 20)
+    key("y")
+    assert lines(window) == before + 1
+
+
+def test_a_split_is_made_as_it_is_shown_and_not_before_the_last_mark_counts(window: MainWindow) -> None:
+    library = window.tools.library
+    anna, ben = (person.id for person in library.people.all()[:2])
+    window.tools.bridge.do(library.corrections.merge, anna, [ben])
+    window.tools.navigator.go(Visit(PageName.SPLIT, person=anna))
+    shown = page(window, SplitPage)
+    of_each = [faces[:3] for faces in (ids_of(shown)[:8], ids_of(shown)[8:])]
+    shown.mark_faces({face: group for group, faces in enumerate(of_each) for face in faces[:2]})
+    settle()
+    QTest.qWait(round(A_MOMENT * 1000) + 20)
+    assert shown.apply.isEnabled()
+    before = lines(window)
+    shown.mark_faces({of_each[0][2]: 1})
+    shown.apply.trigger()
+    shown._apply()
+    settle()
+    shown.apply.trigger()
+    assert lines(window) == before, "what was shown before the mark, and what nobody has seen yet"
+    QTest.qWait(round(A_MOMENT * 1000) + 20)
+    shown.hear(Changes.FACES | Changes.PEOPLE)
+    shown.apply.trigger()
+    assert lines(window) == before + 1, "a job that leaves the album as it is holds nothing up"
+
+
+def ids_of(shown: SplitPage) -> list[FaceId]:
+    return [row.face_id for row in shown.model.rows]
+
+
+# Clicks
+
+
+def suggested(window: MainWindow, count: int) -> PersonPage:
+    """The page of somebody with this many faces to check."""
+    library = window.tools.library
+    first, *others = (person.id for person in library.people.all()[:count])
+    window.tools.bridge.do(library.corrections.merge, first, others)
+    window.tools.navigator.go(Visit(PageName.PERSON, person=first))
+    shown = page(window, PersonPage)
+    settle()
+    wait_for(lambda: shown.faces.sections[0].count == count)
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    return shown
+
+
+def cross(shown: PersonPage) -> QPoint:
+    return FaceCell.buttons(shown.face_view.visualRect(shown.faces.index(0)))[1].center()
+
+
+def second_click(port: QWidget, place: QPoint) -> None:
+    """The second press of two in a short time, as Qt tells it."""
+    there = port.mapToGlobal(place).toPointF()
+    QApplication.sendEvent(
+        port, QMouseEvent(QEvent.Type.MouseButtonDblClick, place.toPointF(), there, LEFT, LEFT, NONE)
+    )
+    QTest.mouseRelease(port, LEFT, NONE, place)
+
+
+def test_two_clicks_on_a_cross_say_no_to_one_face(window: MainWindow) -> None:
+    shown = suggested(window, 3)
+    port, place, before = shown.face_view.viewport(), cross(shown), lines(window)
+    QTest.mouseClick(port, LEFT, NONE, place)
+    settle()
+    second_click(port, place)
+    QTest.mouseClick(port, LEFT, NONE, place)
+    assert lines(window) == before + 1
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    QTest.mouseClick(port, LEFT, NONE, place)
+    assert lines(window) == before + 2
+
+
+def test_a_card_that_has_just_come_under_the_mouse_is_not_what_was_clicked(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    place = shown.view.visualRect(shown.model.index(4)).center()
+    click(shown.view, 0)
+    before = [person.id for person in shown.model.rows]
+    rows = [shown.model.rows[each] for each in (0, 1, 2, 5, 3, 4)]
+    shown.model.set_rows(rows, shown.model.sections)
+    shown.view.repaint()
+    QTest.mouseClick(shown.view.viewport(), LEFT, NONE, place)
+    name = AlbumCard.name_rect(shown.view.visualRect(shown.model.index(4))).center()
+    QTest.mouseClick(shown.view.viewport(), LEFT, NONE, name)
+    assert shown.selected() == [], "a key that follows is not for the one before"
+    assert not shown.view.currentIndex().isValid()
+    assert not shown.view.findChildren(NameEdit)
+    same = shown.view.visualRect(shown.model.index(1)).center()
+    QTest.mouseClick(shown.view.viewport(), LEFT, NONE, same)
+    assert [person.id for person in shown.selected()] == [before[1]], "what has not moved can be clicked at once"
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    QTest.mouseClick(shown.view.viewport(), LEFT, NONE, place)
+    assert [person.id for person in shown.selected()] == [before[3]]
+
+
+def test_the_second_click_of_two_leaves_nobody_selected_who_is_elsewhere_by_now(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    click(shown.view, 4)
+    place = shown.view.visualRect(shown.model.index(4)).center()
+    rows = [shown.model.rows[each] for each in (0, 1, 2, 5, 3, 4)]
+    shown.model.set_rows(rows, shown.model.sections)
+    shown.view.repaint()
+    second_click(shown.view.viewport(), place)
+    assert shown.selected() == []
+    assert page(window, PeoplePage) is shown
+
+
+def test_a_button_answers_the_question_that_it_was_pressed_for(window: MainWindow, qtbot: QtBot) -> None:
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    qtbot.waitUntil(lambda: review._is_seen)
+    before, made = lines(window), review.answers[2]
+    QTest.mousePress(made, LEFT)
+    review._ask()
+    settle()
+    qtbot.waitUntil(lambda: review._is_seen)
+    QTest.mouseRelease(made, LEFT)
+    assert lines(window) == before
+    press(made)
+    assert lines(window) == before + 1
+
+
+def test_a_question_that_came_behind_another_window_has_to_be_seen_first(window: MainWindow, qtbot: QtBot) -> None:
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    qtbot.waitUntil(lambda: review._is_seen)
+    review._changed_behind = True
+    QApplication.sendEvent(review, QEvent(QEvent.Type.ActivationChange))
+    assert review.is_too_early()
+    qtbot.waitUntil(lambda: not review.is_too_early())
+
+
+# Dialogs
+
+
+def name_like_anna(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, shown.model.rowCount() - 1)
+    QTest.qWait(round(A_MOMENT * 1000) + 50)
+    click(shown.view, shown.model.rowCount() - 1)
+    key(Qt.Key.Key_F2)
+    write("Anna")
+
+
+@pytest.mark.parametrize("early", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_keys_typed_on_do_not_answer_whether_two_are_one(window: MainWindow, early: Qt.Key) -> None:
+    def type_on(dialog: SamePerson) -> None:
+        button = dialog.focusWidget()
+        QTest.keyClick(button, early)
+        assert dialog.isVisible()
+        wait_for(lambda: time.monotonic() > seen_at(dialog) + A_MOMENT)
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "", True)
+        QApplication.sendEvent(button, held)
+        assert dialog.isVisible(), "a key that is held down means nothing here"
+        QTest.keyClick(button, early)
+        assert not dialog.isVisible()
+
+    name_like_anna(window)
+    before = len(window.tools.library.people.all())
+    asked = when_asked(SamePerson, type_on)
+    key(Qt.Key.Key_Return)
+    wait_for(partial(bool, asked))
+    settle()
+    assert len(window.tools.library.people.all()) == before - 1
+
+
+def test_escape_leaves_a_dialog_at_once(window: MainWindow) -> None:
+    asked = when_asked(SamePerson, lambda dialog: QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape))
+    name_like_anna(window)
+    before = lines(window)
+    key(Qt.Key.Key_Return)
+    wait_for(partial(bool, asked))
+    assert lines(window) == before
+
+
+def seen_at(dialog: SamePerson) -> float:
+    return next(each for each in dialog.children() if isinstance(each, asking._Haste))._seen_at or 0.0
