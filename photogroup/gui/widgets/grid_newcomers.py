@@ -2,21 +2,27 @@
 
 import time
 from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 
+from photogroup.gui.item_models.rows import Index
 from photogroup.gui.moments import A_MOMENT, done_at
+from photogroup.gui.widgets.grid_stance import Grid
 
-if TYPE_CHECKING:
-    from photogroup.gui.widgets.grid_view import GridView
+
+class GridUnderHand(Grid, Protocol):
+    """A grid that tells what is at a point and what a cell shows."""
+
+    def indexAt(self, point: QPoint, /) -> QModelIndex: ...
+    def shows(self, index: Index, /) -> Hashable: ...
 
 
 class Newcomers:
     """Knows what was where in a grid before its rows changed, until the new ones have been in sight for a moment."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: GridUnderHand) -> None:
         self._view = view
         self._before: list[tuple[QRect, Hashable]] | None = None
         """What was in sight, and where in the viewport; None if that was long ago."""
