@@ -15,7 +15,7 @@ from photogroup.keys import unlock
 from photogroup.library.built_when_asked import built_when_asked
 from photogroup.library.context import Context
 from photogroup.library.engines import HERE, Engine
-from photogroup.library.everybody import Everybody
+from photogroup.library.people_queries import PeopleQueries
 from photogroup.messages import Message
 from photogroup.settings import Settings
 from photogroup.store.encrypting import finish
@@ -56,7 +56,7 @@ class Library:
         self._context = Context(store, settings)
         self._index = index
         self._engine = engine
-        self.people = Everybody(self._context, lambda: self._groups)
+        self.people = PeopleQueries(self._context, lambda: self._groups)
 
     @built_when_asked
     def photos(self) -> "PhotoQueries":

@@ -7,7 +7,7 @@ from photogroup.errors import NotFound
 from photogroup.identity.corrections import said
 from photogroup.library.answers import Done, PeopleGroup
 from photogroup.library.context import Context
-from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.listed_people import ListedPeople
 from photogroup.library.recording import Recorder
 from photogroup.naming import is_same_name, require_name
 
@@ -15,7 +15,7 @@ from photogroup.naming import is_same_name, require_name
 class PeopleGroups:
     """A group is there as long as somebody is in it."""
 
-    def __init__(self, context: Context, people: PeopleQueries, recorder: Recorder) -> None:
+    def __init__(self, context: Context, people: ListedPeople, recorder: Recorder) -> None:
         self._context = context
         self._people = people
         self._recorder = recorder

@@ -1,7 +1,9 @@
 """What front ends ask about people, their faces and what is new about them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from photogroup.domain import FaceId, Membership, MembershipState, Person, PersonId, PhotoId
 from photogroup.errors import NotFound
@@ -10,14 +12,23 @@ from photogroup.library.context import Context
 from photogroup.library.noted import VisitNote, read_note, write_note
 from photogroup.naming import is_same_name, perhaps_id, said_id
 
+if TYPE_CHECKING:
+    from photogroup.library.people_groups import PeopleGroups
+
 _VISIT = "visit"
 """The name of a note."""
 
 
 class PeopleQueries:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, groups: "Callable[[], PeopleGroups]") -> None:
         self._context = context
         self._store = context.store
+        self._groups = groups
+
+    @property
+    def groups(self) -> "PeopleGroups":
+        """Whom the user sorts where."""
+        return self._groups()
 
     def all(self) -> list[Person]:
         """Everybody with a name or a face, even if only a suggested one, most faces first;

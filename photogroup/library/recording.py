@@ -16,7 +16,7 @@ from photogroup.identity.corrections.statements import Aside, Statement
 from photogroup.jobs import Changes
 from photogroup.library.answers import Done
 from photogroup.library.context import Context
-from photogroup.library.people_queries import PeopleQueries
+from photogroup.library.listed_people import ListedPeople
 from photogroup.messages import message
 
 BEGUN = CorrectionId(0)
@@ -26,7 +26,7 @@ BEGUN = CorrectionId(0)
 class Recorder:
     """Writes the log of one library, for all parts that say something."""
 
-    def __init__(self, context: Context, people: PeopleQueries) -> None:
+    def __init__(self, context: Context, people: ListedPeople) -> None:
         self._context = context
         self._store = context.store
         self._people = people
