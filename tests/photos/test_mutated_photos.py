@@ -16,15 +16,15 @@ KINDS = {"jpg", "progressive.jpg", "png", "webp", "tif", "gif", "bmp", "avif", "
 
 def test_no_mutation_of_any_kind_of_file_goes_wrong() -> None:
     told = subprocess.run(
-        [sys.executable, str(BENCH), "--count", "40", "--seed", "7", "--json"], capture_output=True, text=True
+        [sys.executable, str(BENCH), "--count", "15", "--seed", "7", "--json"], capture_output=True, text=True
     )
     assert told.returncode == 0, told.stdout + told.stderr
     found = json.loads(told.stdout)
     assert found["peak_megabytes"] < 1000
     outcomes = found["outcomes"]
     assert outcomes.keys() >= KINDS
-    assert all(sum(of.values()) == 40 for of in outcomes.values())
-    assert all(of.get("photo-read", 0) < 40 for of in outcomes.values())
+    assert all(sum(of.values()) == 15 for of in outcomes.values())
+    assert all(of.get("photo-read", 0) < 15 for of in outcomes.values())
 
 
 def test_every_whole_file_is_read_in_as_much_memory_as_a_scan_grants(tmp_path: Path) -> None:
