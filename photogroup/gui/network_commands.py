@@ -27,8 +27,9 @@ class NetworkCommands(QObject):
     def offer(self, name: str) -> None:
         """Show what another network would change, and use it if the user says yes."""
         job = self._tools.library.networks.preview(name)
-        offer = lambda change: self._offer_network(change, name)  # noqa: E731
-        self._folders.run(self.tr("Grouping faces"), job, offer, network(name))
+        self._folders.run(
+            self.tr("Grouping faces"), job, lambda change: self._offer_network(change, name), network(name)
+        )
 
     def use(self, name: str, change: Preview | None = None) -> None:
         """Use another network with the change that was shown or, if none was, with whatever it brings."""

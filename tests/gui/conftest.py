@@ -7,15 +7,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hands import click, double_click, key, page
 from left_behind import alive_besides
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from small_library import make_library
 
 from photogroup.gui import asking, translation
 from photogroup.gui.main_window import MainWindow
-from photogroup.gui.pages import page, split_page
+from photogroup.gui.pages import page as any_page
+from photogroup.gui.pages import split_page
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.session import Session, make_window
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.widgets import grid_newcomers
@@ -47,7 +52,7 @@ def english(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def aimed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Clicks and keys of tests are meant for what is there now; those that are not set the moment themselves."""
-    for module in (asking, grid_newcomers, page, split_page):
+    for module in (asking, grid_newcomers, any_page, split_page):
         monkeypatch.setattr(module, "A_MOMENT", 0.0)
 
 
@@ -124,6 +129,17 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
 def window(library: Library, open_window: OpenWindow) -> MainWindow:
     """The main window of the small library."""
     return open_window(library)
+
+
+@pytest.fixture
+def photo(window: MainWindow, qtbot: QtBot) -> PhotoPage:
+    """The photo of Anna's third face, fully loaded."""
+    double_click(page(window, PeoplePage).view, 0)
+    click(page(window, PersonPage).face_view, 2)
+    key(Qt.Key.Key_Return)
+    shown = page(window, PhotoPage)
+    qtbot.waitUntil(lambda: not shown.is_busy)
+    return shown
 
 
 @pytest.fixture

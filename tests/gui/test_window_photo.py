@@ -18,17 +18,6 @@ from photogroup.gui.widgets.person_picker import PersonPicker
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def photo(window: MainWindow, qtbot: QtBot) -> PhotoPage:
-    """The photo of Anna's third face, fully loaded."""
-    double_click(page(window, PeoplePage).view, 0)
-    click(page(window, PersonPage).face_view, 2)
-    key(Qt.Key.Key_Return)
-    shown = page(window, PhotoPage)
-    qtbot.waitUntil(lambda: not shown.is_busy)
-    return shown
-
-
 def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
     QTest.mousePress(widget, LEFT, NONE, start)
     QTest.mouseMove(widget, (start + end) / 2)

@@ -100,17 +100,6 @@ def test_a_letter_that_comes_late_is_still_of_its_word(window: MainWindow, stamp
 # What the keys are about has changed
 
 
-@pytest.fixture
-def photo(window: MainWindow, qtbot: QtBot) -> PhotoPage:
-    """The photo of a face of Anna, which is selected."""
-    double_click(page(window, PeoplePage).view, 0)
-    click(page(window, PersonPage).face_view, 2)
-    key(Qt.Key.Key_Return)
-    shown = page(window, PhotoPage)
-    qtbot.waitUntil(lambda: not shown.is_busy)
-    return shown
-
-
 def test_a_face_is_confirmed_as_whom_the_photo_shows(window: MainWindow, photo: PhotoPage) -> None:
     library = window.tools.library
     anna, ben = (person.id for person in library.people.all()[:2])
