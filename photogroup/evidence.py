@@ -43,6 +43,9 @@ class Evidence:
     """In ordinary photos one pair of all faces in four is farther apart; 0 if nobody has measured it, as below."""
     usual_beside: float = 0.0
     """The median distance of two faces in one ordinary photo."""
+    strangers_alike: float = 0.0
+    strangers_vary: float = 0.0
+    """Mean and standard deviation of the similarity (inner product) of two people's faces; 0 if nobody has measured it."""
 
 
 @dataclass(frozen=True, slots=True)
