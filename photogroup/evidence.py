@@ -45,7 +45,7 @@ class Evidence:
     """The median distance of two faces in one ordinary photo."""
     strangers_alike: float = 0.0
     strangers_vary: float = 0.0
-    """Mean and standard deviation of the similarity (inner product) of two people's faces; 0 if nobody has measured it."""
+    """Mean and standard deviation of the similarity (inner product) of two people's faces; 0 if nobody measured it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from best_threshold import by_threshold
 from nearest_faces import ceiling, nearest
 from stages_of_grouping import Stages
 from synthetic import calibration_of, synthetic_library, with_strangers
@@ -61,6 +62,7 @@ def main() -> None:
     parser.add_argument("--stages", action="store_true", help="say where the time and the memory go")
     parser.add_argument("--recall", action="store_true", help="say how many nearest faces the cells find")
     parser.add_argument("--ceiling", action="store_true", help="say what the best threshold on single faces gets")
+    parser.add_argument("--thresholds", action="store_true", help="say what albums the best of all thresholds makes")
     parser.add_argument("--seed", type=int, default=0, help="of what is made up, or of how real faces are repeated")
     parser.add_argument("--half", choices=HALVES, help="of the people of LFW: choose by one, report on the other")
     parser.add_argument("--keep", type=Path, help="a folder for the faces, to use them again")
@@ -73,7 +75,9 @@ def main() -> None:
             print(f"    {recall(options.alone):.4f} of nearest faces within reach are found", file=sys.stderr)
         if options.ceiling:
             print(f"    {ceiling(*_founders(options.alone))}", file=sys.stderr)
-        print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)))
+        print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)), flush=True)
+        if options.thresholds:
+            best_of_thresholds(options.alone)
         return
     if options.make:
         make(*options.make)
@@ -92,7 +96,7 @@ def compared(folder: Path, count: int, options: argparse.Namespace) -> list[dict
     if not path.exists():
         _run(["--make", str(path), str(count), str(options.real or ""), str(options.seed), options.half or ""])
     ways = [["--way", way] for way in (WAYS if options.both else (options.way,)) if way] or [[]]
-    more = [f"--{name}" for name in ("stages", "recall", "ceiling") if getattr(options, name)]
+    more = [f"--{name}" for name in ("stages", "recall", "ceiling", "thresholds") if getattr(options, name)]
     return [json.loads(_run(["--alone", str(path), *way, *more])) for way in ways]
 
 
@@ -188,13 +192,9 @@ def _curve(vectors: np.ndarray, people: np.ndarray, rng: np.random.Generator) ->
 
 
 def grouped(path: Path, way: str | None, *, with_stages: bool) -> dict[str, float]:
-    with np.load(path) as made:
-        vectors, people, quality, photo = (made[name] for name in ("vectors", "people", "quality", "photo"))
-        calibration = _read(made)
     if way:
         neighbour_index.MOST_PRODUCTS = WAYS[way]
-    nobody = Constraints.none(len(vectors))
-    constraints = Constraints(nobody.seeds, soft_cannot=pairs_within(photo))
+    vectors, quality, constraints, calibration, people = _library(path)
     before, stages = peak(), Stages()
     start, wall = time.process_time(), time.perf_counter()
     with stages.watched() if with_stages else nullcontext():
@@ -211,6 +211,23 @@ def grouped(path: Path, way: str | None, *, with_stages: bool) -> dict[str, floa
         "peak_megabytes": most,
         "of which the faces": before,
     }
+
+
+def best_of_thresholds(path: Path) -> None:
+    """Print what albums other thresholds would have made."""
+    found = sorted(by_threshold(*_library(path)), key=lambda each: -each.bcubed.f)
+    for each in found:
+        quality = f"{each.bcubed.precision:.4f}, {each.bcubed.recall:.4f}, {each.bcubed.f:.4f}"
+        print(f"    one wrong face in {each.wrong_face_in}: {quality}", file=sys.stderr)
+
+
+def _library(path: Path) -> tuple[np.ndarray, np.ndarray, Constraints, Calibration, np.ndarray]:
+    """Vectors, quality, constraints, calibration, and whose the faces are."""
+    with np.load(path) as made:
+        vectors, people, quality, photo = (made[name] for name in ("vectors", "people", "quality", "photo"))
+        calibration = _read(made)
+    constraints = Constraints(Constraints.none(len(vectors)).seeds, soft_cannot=pairs_within(photo))
+    return vectors, quality, constraints, calibration, people
 
 
 def _founders(path: Path) -> tuple[np.ndarray, np.ndarray]:
