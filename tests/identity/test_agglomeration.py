@@ -99,9 +99,7 @@ def test_a_crowd_of_people_asks_more_of_single_faces_than_of_clusters_and_no_cro
     assert lost(300, 3_000, many, many) == pytest.approx(lost(300, 3_000, one, one), abs=1e-6)
 
 
-def test_of_a_network_whose_strangers_are_known_no_more_of_them_are_within_reach_however_many_people_there_are() -> (
-    None
-):
+def test_no_more_strangers_who_were_measured_are_within_reach_however_many_people_there_are() -> None:
     evidence = replace(Evidence(), strangers_alike=0.1, strangers_vary=0.08)
     drawn = np.sort(np.random.default_rng(0).normal(0.1, 0.08, 2_000_000))
 
