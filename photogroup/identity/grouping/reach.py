@@ -18,11 +18,11 @@ _SIZE_COUNTS_UP_TO = 30.0
 _CROWDED_FROM = 3000
 """From so many people on the nearest strangers are so near that it matters how many faces tell them apart."""
 _ONE_IN = 10
-"""It matters once so many faces have one stranger within reach between them."""
+"""It matters once every so many faces have one stranger within reach between them."""
 _LOOK = 0.4
 """Of how much the similarities of two strangers' faces vary, the share that stays however many faces one of them shows:
-their looks. The rest is chance, and goes with the number of faces. It is .43 of the made-up faces of the benchmarks;
-of real ones repeated to 100,000, .2 and .4 give better albums than .8."""
+their looks. The rest is chance, and goes with the number of faces. It is .43 of the made-up faces of the benchmarks,
+whose albums are as good with .2."""
 
 
 @dataclass(frozen=True, slots=True)
