@@ -82,8 +82,9 @@ class LogCopy:
         """
         self._key = keys.key_for(self.path)
         content = _read(self.path, self._key)
-        is_ours = replaying.is_of(self._database, content)
-        self.said_again = replaying.replay(self._database, content) if is_ours else 0
+        there = replaying.sound_lines(self._database)
+        is_ours = replaying.is_of(self._database, there, content)
+        self.said_again = replaying.replay(self._database, there, content) if is_ours else 0
         self.was_renewed = bool(content.damaged) or not is_ours
         if self.was_renewed:
             set_aside(self.path)
