@@ -27,6 +27,8 @@ from photogroup.store.replaying import COLUMNS, Content, Row
 
 NAME = "corrections.log"
 _NUMBER = re.compile(rb"\d+")
+_flush = getattr(os, "fdatasync", os.fsync)
+"""Puts on the disk what was written and how long the file is, but not when it was written."""
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _OF_PHOTOS = (CorrectionKind.FAVOURITE.encode(), CorrectionKind.TURN.encode())
 """The kinds of lines that name photos in addition to those of its faces."""
@@ -115,12 +117,13 @@ class LogCopy:
     def _write(self, texts: Iterable[bytes]) -> None:
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
-            os.ftruncate(file, self._size)
+            if os.fstat(file).st_size != self._size:
+                os.ftruncate(file, self._size)
             os.lseek(file, self._size, os.SEEK_SET)
             content = b"".join(keys.sealed_line(text, self._key) for text in texts)
             with os.fdopen(os.dup(file), "wb") as stream:
                 stream.write(content)
-            os.fsync(file)
+            _flush(file)
             self._size += len(content)
         except OSError:
             os.ftruncate(file, self._size)
