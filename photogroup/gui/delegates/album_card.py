@@ -212,7 +212,8 @@ class AlbumCard(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        editor.setGeometry(self.name_rect(option.rect).adjusted(0, -5, 0, 7))
+        """Between the face and the number of faces, which stay in sight."""
+        editor.setGeometry(self.name_rect(option.rect).adjusted(0, -9, 0, 1))
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """The editor is filled when it is made, so that what is typed survives news about the album."""

@@ -11,7 +11,7 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.offered_people import ROW, OfferedPerson, Picked, PickedModel, matches
 
 _MOST_SHOWN = 6
-_NARROWEST = 240
+_NARROWEST = 280
 
 
 class NameEdit(QLineEdit):
