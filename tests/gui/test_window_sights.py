@@ -1,5 +1,6 @@
 """What looks at every page have found: words that were cut, covered or odd, and a page that did not open."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -169,3 +170,23 @@ def test_names_that_are_offered_end_in_dots_where_they_are_too_long(window: Main
     assert all(picture.pixelColor(x, y) == ground for x in gap for y in range(8, row.height() - 8))
     key(Qt.Key.Key_Escape)
     key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder in which a file is open")
+def test_what_was_said_although_the_folder_was_elsewhere_is_shown(library: Library, window: MainWindow) -> None:
+    """The database is still open and keeps it; only the copy beside it waits."""
+    told: list[str] = []
+    window.tools.bridge.failed.connect(told.append)
+    shown, folder = page(window, PeoplePage), library.folder
+    elsewhere = folder.rename(folder.with_name("elsewhere"))
+    try:
+        click(shown.view, 3)
+        key(Qt.Key.Key_F2)
+        write("Dora")
+        key(Qt.Key.Key_Return)
+        assert told
+        is_said = "Dora" in {person.name for person in library.people.all()}
+        assert is_said == ("Dora" in {person.name for person in shown.model.rows})
+        assert is_said
+    finally:
+        elsewhere.rename(folder)
