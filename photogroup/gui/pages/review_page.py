@@ -289,8 +289,8 @@ class ReviewPage(Page):
 
     def _answer(self, reply: Reply) -> None:
         if self.is_too_early():
-            if self._moment.isActive():
-                self._wait_a_moment()  # what is typed ahead was meant for something else
+            if self._is_seen or self._moment.isActive():
+                self._wait_a_moment()  # this and what is typed on with it was meant for something else
             return
         question, self.question = self.question, None
         if (
