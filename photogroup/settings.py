@@ -13,7 +13,7 @@ import tomli_w
 
 from photogroup import keys
 from photogroup.errors import BadSettings
-from photogroup.messages import Argument
+from photogroup.messages import message
 
 FILE_NAME = "settings.toml"
 _DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -75,20 +75,20 @@ class Settings:
     """A language code such as de; empty follows the system."""
 
     def __post_init__(self) -> None:
-        _require(self.device in _DEVICES, "setting-one-of", name="device", known=_DEVICES)
-        _require(self.detector in _DETECTORS, "setting-one-of", name="detector", known=_DETECTORS)
-        _require(0 < self.smallest_face < 1, "setting-between-0-and-1", name="smallest_face")
-        _require(0 <= self.detection_confidence < 1, "setting-between-0-and-1", name="detection_confidence")
-        _require(self.workers >= 0, "setting-too-small", name="workers", least=0)
-        _require(self.wrong_face_in >= 2, "setting-too-small", name="wrong_face_in", least=2)
-        _require(self.grouping_method in _METHODS, "setting-one-of", name="grouping_method", known=_METHODS)
-        _require(self.verified_a_scan >= 0, "setting-too-small", name="verified_a_scan", least=0)
-        _require(self.theme in _THEMES, "setting-one-of", name="theme", known=_THEMES)
-
-
-def _require(holds: bool, key: str, **arguments: Argument) -> None:
-    if not holds:
-        raise BadSettings(key, **arguments)
+        checks = (
+            (self.device in _DEVICES, message("setting-one-of", name="device", known=_DEVICES)),
+            (self.detector in _DETECTORS, message("setting-one-of", name="detector", known=_DETECTORS)),
+            (0 < self.smallest_face < 1, message("setting-between-0-and-1", name="smallest_face")),
+            (0 <= self.detection_confidence < 1, message("setting-between-0-and-1", name="detection_confidence")),
+            (self.workers >= 0, message("setting-too-small", name="workers", least=0)),
+            (self.wrong_face_in >= 2, message("setting-too-small", name="wrong_face_in", least=2)),
+            (self.grouping_method in _METHODS, message("setting-one-of", name="grouping_method", known=_METHODS)),
+            (self.verified_a_scan >= 0, message("setting-too-small", name="verified_a_scan", least=0)),
+            (self.theme in _THEMES, message("setting-one-of", name="theme", known=_THEMES)),
+        )
+        for holds, complaint in checks:
+            if not holds:
+                raise BadSettings(complaint)
 
 
 EYES: Mapping[str, Mapping[str, object]] = {
