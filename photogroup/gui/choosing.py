@@ -9,18 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHeaderView, QToolButton, QTreeView, QWidget
 
 from photogroup.gui.asking import focus_returns
+from photogroup.gui.icons import icon
 
 _READ_ONLY = QFileDialog.Option.ReadOnly
+_SIZE = QSize(860, 560)
+_ICONS = {"backButton": "back", "forwardButton": "forward", "toParentButton": "up", "newFolderButton": "add-folder"}
+"""Those of Qt are black, whatever the ground."""
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | str) -> Path | None:
     """Let the user choose a folder that is there."""
-    with focus_returns():
+    with focus_returns(), _dressed():
         options = QFileDialog.Option.ShowDirsOnly | _READ_ONLY
         chosen = QFileDialog.getExistingDirectory(parent, title, str(start), options)
     return Path(chosen) if chosen else None
@@ -28,44 +32,67 @@ def choose_folder(parent: QWidget, title: str, start: Path | str) -> Path | None
 
 def choose_place(parent: QWidget, title: str, start: Path | str) -> Path | None:
     """Let the user choose a folder to write to, or make one."""
-    with focus_returns(), _nothing_removed():
+    with focus_returns(), _dressed(removes=False):
         chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
     return Path(chosen) if chosen else None
 
 
 def choose_file(parent: QWidget, title: str, start: Path | str, kinds: str) -> Path | None:
     """Let the user choose a file to read."""
-    with focus_returns():
+    with focus_returns(), _dressed():
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds, "", _READ_ONLY)
     return Path(chosen) if chosen else None
 
 
 def choose_new_file(parent: QWidget, title: str, start: Path | str, kind: str) -> Path | None:
     """Let the user choose a file to write."""
-    with focus_returns(), _nothing_removed():
+    with focus_returns(), _dressed(removes=False):
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind)
     return Path(chosen) if chosen else None
 
 
 @contextmanager
-def _nothing_removed() -> Iterator[None]:
-    application, guard = QApplication.instance(), _Guard()
+def _dressed(*, removes: bool = True) -> Iterator[None]:
+    application, dresser = QApplication.instance(), _Dresser(removes=removes)
     assert application is not None
-    application.installEventFilter(guard)
+    application.installEventFilter(dresser)
     try:
         yield
     finally:
-        application.removeEventFilter(guard)
+        application.removeEventFilter(dresser)
 
 
-class _Guard(QObject):
-    """Takes out of Qt's own dialog what removes files: the key and the line of the menu."""
+class _Dresser(QObject):
+    """Gives Qt's own dialog room and the window's icons, and takes out what removes files: the key and the line of the
+    menu."""
+
+    def __init__(self, *, removes: bool) -> None:
+        super().__init__()
+        self._removes = removes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QFileDialog):
-            for action in watched.findChildren(QAction, "qt_delete_action"):
-                action.setVisible(False)
-            for shortcut in watched.findChildren(QShortcut):
-                if shortcut.key() == QKeySequence(Qt.Key.Key_Delete):
-                    shortcut.setEnabled(False)
+            _dress(watched)
+            if not self._removes:
+                _take_out_removing(watched)
         return False
+
+
+def _dress(dialog: QFileDialog) -> None:
+    dialog.resize(_SIZE.boundedTo(dialog.screen().availableSize()))
+    for made in dialog.findChildren(QToolButton):
+        if made.objectName() in _ICONS:
+            made.setIcon(icon(_ICONS[made.objectName()]))
+    for tree in dialog.findChildren(QTreeView):
+        columns = tree.header()
+        columns.setStretchLastSection(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+
+def _take_out_removing(dialog: QFileDialog) -> None:
+    for action in dialog.findChildren(QAction, "qt_delete_action"):
+        action.setVisible(False)
+    for shortcut in dialog.findChildren(QShortcut):
+        if shortcut.key() == QKeySequence(Qt.Key.Key_Delete):
+            shortcut.setEnabled(False)

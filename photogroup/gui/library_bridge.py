@@ -6,13 +6,16 @@ from typing import ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from photogroup.domain import CorrectionId, PersonId
-from photogroup.errors import PhotogroupError
+from photogroup.errors import FolderMissing, NoSpace, PhotogroupError
 from photogroup.gui.wording import in_words
 from photogroup.identity.corrections.conflicts import Contradiction
 from photogroup.jobs import Changes
 from photogroup.library import Done, Library, Preview, Recalibration
 
 P = ParamSpec("P")
+_OF_THE_DISK = (FolderMissing, NoSpace)
+"""What was said may stand nevertheless, if only its second copy could not be written."""
+_EVERYTHING = Changes.PEOPLE | Changes.FACES | Changes.PHOTOS
 
 
 class LibraryBridge(QObject):
@@ -116,5 +119,7 @@ class LibraryBridge(QObject):
             return action(*args, **kwargs)
         except PhotogroupError as error:
             self.in_the_way = error.earlier if isinstance(error, Contradiction) else ()
+            if isinstance(error, _OF_THE_DISK):
+                self.changed.emit(_EVERYTHING)
             self.failed.emit(in_words(error.message))
             return None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from photogroup.domain import FaceId, Person, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui.asking import ask
-from photogroup.gui.item_models.people_items import display_name
+from photogroup.gui.item_models.people_items import name_or_none
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.person_picker import pick_person
@@ -63,16 +63,16 @@ class SamePerson(QDialog):
         column = QVBoxLayout()
         column.setSpacing(4)
         face = RoundFace(tools.thumbnails, 112)
-        face.set_face(person.key_face, display_name(person))
+        face.set_face(person.key_face, name_or_none(person))
         count = self.tr("%Ln face(s)", "", person.face_count)
-        for part in (face, Words(display_name(person), bold=True), Words(count, muted=True)):
+        for part in (face, Words(name_or_none(person), bold=True), Words(count, muted=True)):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)
         others = QHBoxLayout()
         others.addStretch(1)
         for other in examples(tools.library.people.faces_of(person.id), person.key_face):
             small = RoundFace(tools.thumbnails, 56, 0.3)
-            small.set_face(other, display_name(person))
+            small.set_face(other, name_or_none(person))
             others.addWidget(small)
         others.addStretch(1)
         column.addLayout(others)
@@ -162,7 +162,9 @@ def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: Q
 
 
 def ask_merge(people: Sequence[Person], tools: Tools, parent: QWidget) -> NameAnswer:
-    return ask_same(people[:4], people[0].name or display_name(people[0]), tools, parent)
+    """Ask whether people, of whom some have names, are one."""
+    name = next(person.name for person in people if person.name)
+    return ask_same(people[:4], name, tools, parent)
 
 
 def same_named(people: Sequence[Person], name: str, *, but: PersonId | None = None) -> Person | None:

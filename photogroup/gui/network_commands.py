@@ -56,6 +56,11 @@ class NetworkCommands(QObject):
         if offer_preview(change, self._tools, self._page, even_empty=True, warning=warning):
             self.use(name, change)
 
+    def _title(self, name: str) -> str:
+        """What the network is, in words."""
+        known = self._tools.library.networks.found().known
+        return next((in_words(model.manifest.description) for model in known if model.manifest.name == name), name)
+
     def _offer_calibration(self, wanted: Recalibration) -> None:
         about = " ".join(map(in_words, wanted.messages))
         if offer_preview(wanted.change, self._tools, self._page, even_empty=True, about=about):
@@ -64,5 +69,5 @@ class NetworkCommands(QObject):
     def _tell_used(self, name: str, before: str) -> None:
         self.used.emit()
         self._tools.bridge.changed.emit(Changes.FACES | Changes.PEOPLE | Changes.MODELS)
-        sentence = self.tr("%1 is in use now.").replace("%1", name)
+        sentence = self.tr("%1: in use now.").replace("%1", self._title(name))
         self._tools.bridge.offered.emit(sentence, self.tr("Go back"), lambda: self.use(before))

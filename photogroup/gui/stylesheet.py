@@ -46,7 +46,7 @@ QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit {{
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit:focus {{
     border: 2px solid {accent}; padding: 5px 8px; }}
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {{ border: 0; padding: 0 8px; background: transparent; }}
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {{ border: 0; padding: 0; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
     width: 0; border: 0; }}
 QLineEdit#title {{ background: transparent; border: 1px solid transparent; padding: 2px 10px; }}
@@ -78,6 +78,7 @@ QCalendarWidget QAbstractItemView {{ background: {surface}; color: {text}; borde
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QCalendarWidget QAbstractItemView::item {{ padding: 0; }}
 QMessageBox QPushButton, QDialogButtonBox QPushButton {{ min-width: 76px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QListView#completer {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 3px;
     outline: 0; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QListView#completer::item {{ padding: 5px 7px; }}

@@ -152,7 +152,7 @@ def test_all_guesses_stand_on_one_page_the_likeliest_first(matches: MatchesPage)
     assert {guess.face for guess in matches.model.rows} == waiting
     chances = [guess.chance for guess in matches.model.rows]
     assert chances == sorted(chances, reverse=True)
-    assert {guess.who for guess in matches.model.rows} == {"Anna", "Ben", "Clara", "Who is this?"}
+    assert {guess.who for guess in matches.model.rows} == {"Anna", "Ben", "Clara", "Without a name"}
     assert matches.model.text(matches.model.rows[0]).startswith("Is this ")
     assert not matches.yes.isEnabled()
 

@@ -84,6 +84,23 @@ def test_a_key_that_comes_late_counts_from_when_it_was_pressed(window: MainWindo
     assert lines(window) == before + 1
 
 
+def test_what_is_typed_on_after_a_key_that_came_late_answers_nothing(
+    window: MainWindow, stamped: None, qtbot: QtBot
+) -> None:
+    """A user typed two letters while the window was busy, the first before the question was there."""
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    qtbot.waitUntil(lambda: review._is_seen)
+    before = lines(window)
+    for ago in (0.5, 0.0, 0.0):
+        QApplication.sendEvent(review, pressed(ago))
+        review.no.trigger()
+    assert lines(window) == before
+    qtbot.waitUntil(lambda: review._is_seen)
+    QApplication.sendEvent(review, pressed(0.0))
+    review.no.trigger()
+    assert lines(window) == before + 1
+
+
 def test_a_letter_that_comes_late_is_still_of_its_word(window: MainWindow, stamped: None) -> None:
     double_click(page(window, PeoplePage).view, 0)
     shown = page(window, PersonPage)

@@ -30,8 +30,8 @@ def test_a_difference_tells_who_moves_appears_and_vanishes() -> None:
         Move(FaceId(40), None, PersonId(TWO)),
     )
     assert (found.appear, found.vanish, found.confirmed_touched) == ((TWO,), (BOB, ONE), 0)
-    told = "4 faces would move, 1 person appears, 2 vanish, and 0 confirmed faces would be touched."
-    assert words(found.summary) == told
+    told = "4 faces would move, 1 person would be new, 2 people would be gone."
+    assert words(found.summary) == f"{told} No face that you confirmed would be touched."
     assert [words(each) for each in found.streams(talk.ledger.state)] == [
         "2 faces move from an unnamed person to Anna.",
         "1 face moves from an unnamed person to another unnamed person.",

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from photogroup.domain import Person
 from photogroup.gui import formatting
@@ -38,7 +39,11 @@ _LINE = 17
 _MOST_KEPT = 1000
 _FACTORS = (1.05, 0.98, 0.92)
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-_ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+_ELSEWHERE = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 def face_side(cell: QRect) -> int:
@@ -93,6 +98,8 @@ class AlbumCard(QStyledItemDelegate):
         self._width = 0
         self._lines: dict[tuple[str, bool], tuple[QFont, list[str]]] = {}
         """What `_fitted` has found."""
+        self._editor: NameEdit | None = None
+        """The one that is open or was open last."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return CELL
@@ -203,7 +210,14 @@ class AlbumCard(QStyledItemDelegate):
         editor.chosen.connect(lambda: self._finish(editor))
         editor.setText(person.name)
         editor.selectAll()
+        self._editor = editor
         return editor
+
+    def give_up(self) -> None:
+        """Close the box for a name, if one is open; what was typed is forgotten."""
+        editor, self._editor = self._editor, None
+        if editor is not None and isValid(editor):
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
@@ -212,15 +226,20 @@ class AlbumCard(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        editor.setGeometry(self.name_rect(option.rect).adjusted(0, -5, 0, 7))
+        """Between the face and the number of faces, which stay in sight."""
+        editor.setGeometry(self.name_rect(option.rect).adjusted(0, -9, 0, 1))
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """The editor is filled when it is made, so that what is typed survives news about the album."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the edit open while another window, a menu or a dialog is in front: leaving is not an answer."""
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and event.reason() in _ELSEWHERE:
-            return False
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and isinstance(watched, NameEdit):
+            if event.reason() in _ELSEWHERE:
+                return False
+            if not watched.is_taken_by(event):
+                self.give_up()
+                return False
         takes = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TAKING
         if takes and isinstance(watched, NameEdit):
             watched.take_highlighted()

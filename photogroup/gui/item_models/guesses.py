@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from photogroup.domain import FaceId, Person, PersonId, PhotoId
 from photogroup.gui import formatting
-from photogroup.gui.item_models.people_items import display_name
+from photogroup.gui.item_models.people_items import name_or_none
 from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.picture_mime import FACES_MIME, no_files, pictures_as_mime
 from photogroup.library import Candidate, Question
@@ -37,7 +37,7 @@ class Guess:
 
 def about_one(candidates: Iterable[Candidate], person: Person, examples: Sequence[FaceId]) -> list[Guess]:
     """What may be this person; the examples show them."""
-    name, known = display_name(person), tuple(examples[:EXAMPLES])
+    name, known = name_or_none(person), tuple(examples[:EXAMPLES])
     return [Guess(each.faces[0], each.count, name, known, each.chance, each, bool(person.name)) for each in candidates]
 
 
@@ -55,7 +55,7 @@ def _of_question(question: Question, people: Mapping[PersonId, Person]) -> Guess
     is_left = question.kind == "face" or (question.left_count <= question.right_count and named[0] <= named[1])
     (count, faces, _), (_, known, who) = sides if is_left else sides[::-1]
     is_named = who in people and bool(people[who].name)
-    name = display_name(people[who]) if who in people else QCoreApplication.translate("guesses", "Nobody yet")
+    name = name_or_none(people[who]) if who in people else QCoreApplication.translate("guesses", "Nobody yet")
     return Guess(faces[0], count, name, tuple(known[:EXAMPLES]), question.same_chance, question, is_named)
 
 

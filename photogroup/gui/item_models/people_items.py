@@ -58,6 +58,11 @@ def display_name(person: Person) -> str:
     return person.name or QCoreApplication.translate("people", "Who is this?")
 
 
+def name_or_none(person: Person) -> str:
+    """The name, where a question would read oddly: beside a picture, or within a sentence."""
+    return person.name or QCoreApplication.translate("people", "Without a name")
+
+
 def shelf(person: Person) -> PeopleFilter:
     """Where a person belongs, apart from "all"."""
     kind = person.kind  # no dict: Python makes the hash of an enumeration anew every time

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from photogroup.domain import FaceId, PersonId
 from photogroup.errors import NotFound
 from photogroup.gui import formatting
-from photogroup.gui.item_models.people_items import display_name
+from photogroup.gui.item_models.people_items import name_or_none
 from photogroup.gui.latest import Latest
 from photogroup.gui.moments import A_MOMENT, are_stamped
 from photogroup.gui.navigation import PageName, Visit
@@ -243,8 +243,8 @@ class ReviewPage(Page):
         self._moment.stop()
         self.note_new()
         self.glance.leave()
-        self._show_side(self.left_words, self.left, question.left, question.left_person)
-        self._show_side(self.right_words, self.right, question.right, question.right_person)
+        self._show_side(self.left_words, self.left, question.left, self._left_name(question))
+        self._show_side(self.right_words, self.right, question.right, self._name(question.right_person))
         self.left_count.setText(self.tr("%Ln face(s)", "", question.left_count))
         self.right_count.setText(self.tr("%Ln face(s)", "", question.right_count))
         sentence = in_words(self.tools.library.review.question_message(question))
@@ -252,14 +252,18 @@ class ReviewPage(Page):
         self.sentence.setText(f"{sentence}  ·  {same}")
         self.setAccessibleDescription(self.sentence.text())
 
-    def _show_side(self, words: Words, strip: FaceStrip, faces: Sequence[FaceId], person: PersonId) -> None:
-        name = self._name(person)
+    def _show_side(self, words: Words, strip: FaceStrip, faces: Sequence[FaceId], name: str) -> None:
         words.setText(name)
         strip.show_faces(faces, name)
 
+    def _left_name(self, question: Question) -> str:
+        """Whose the upper faces are; one that is only suggested for the person below is nobody's yet."""
+        is_suggested = question.left_person == question.right_person
+        return self.tr("This face") if is_suggested else self._name(question.left_person)
+
     def _name(self, person: PersonId) -> str:
         try:
-            return display_name(self.tools.library.people.get(person))
+            return name_or_none(self.tools.library.people.get(person))
         except NotFound:
             return self.tr("Nobody yet")
 
@@ -285,8 +289,8 @@ class ReviewPage(Page):
 
     def _answer(self, reply: Reply) -> None:
         if self.is_too_early():
-            if self._moment.isActive():
-                self._wait_a_moment()  # what is typed ahead was meant for something else
+            if self._is_seen or self._moment.isActive():
+                self._wait_a_moment()  # this and what is typed on with it was meant for something else
             return
         question, self.question = self.question, None
         if (

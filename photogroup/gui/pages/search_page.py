@@ -75,10 +75,9 @@ class SearchPage(Page):
         form.setSpacing(10)
         form.addWidget(self.having)
         form.addWidget(self.without)
+        form.addWidget(self.only)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self.only)
-        row.addSpacing(12)
         for part in (self.dated, self.after, self.before):
             row.addWidget(part)
         row.addStretch(1)
@@ -127,11 +126,12 @@ class SearchPage(Page):
 
     def _show_all_dates(self) -> None:
         """From the first to the last photo with a person in it."""
-        moments = [m for p in self.tools.library.people.all() for m in (p.first_seen, p.last_seen) if m]
-        first, last = (min(moments), max(moments)) if moments else (date.today(), date.today())
-        for edit, moment in ((self.after, first), (self.before, last)):
+        people = self.tools.library.people.all()
+        days = [moment.date() for person in people for moment in (person.first_seen, person.last_seen) if moment]
+        first, last = (min(days), max(days)) if days else (date.today(), date.today())
+        for edit, day in ((self.after, first), (self.before, last)):
             edit.blockSignals(True)
-            edit.setDate(QDate(moment.year, moment.month, moment.day))
+            edit.setDate(QDate(day.year, day.month, day.day))
             edit.blockSignals(False)
 
     def _use_dates(self, wanted: bool) -> None:

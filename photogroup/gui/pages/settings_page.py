@@ -114,15 +114,14 @@ class SettingsPage(Page):
             self.smallest.addItem(self.tr("%1 of the photo's longer side").replace("%1", f"{percent} %"), percent / 100)
         self.smallest.setCurrentIndex(max(self.smallest.findData(self.tools.library.settings.smallest_face), 0))
         self.smallest.currentIndexChanged.connect(lambda: self._set(smallest_face=self.smallest.currentData()))
-        self.watch = QCheckBox(self.tr("Notice new photos by itself"))
+        self.watch = QCheckBox(self.tr("Notice new photos on its own"))
         self.watch.setChecked(self.tools.library.settings.watch_folders)
         self.watch.toggled.connect(lambda on: self._set(watch_folders=on))
         form = QFormLayout()
-        form.addRow(Words(self.tr("New photos")), self.watch)
         noticed = self.tr("Looks through the folders at the start, and adds what comes while the window is open.")
-        form.addRow("", Words(noticed, muted=True, wrap=True))
-        form.addRow(Words(self.tr("Smallest face")), self.smallest)
-        form.addRow("", Words(self.tr("Applies to photos that are scanned from now on."), muted=True))
+        form.addRow(Words(self.tr("New photos")), _with_hint(self.watch, noticed))
+        applies = self.tr("Applies to photos that are scanned from now on.")
+        form.addRow(Words(self.tr("Smallest face")), _with_hint(self.smallest, applies))
         return self._card(self.tr("Finding faces"), form)
 
     def _place(self) -> QFrame:
@@ -193,6 +192,15 @@ class SettingsPage(Page):
 
 def _step(wrong_face_in: int) -> int:
     return round(math.log10(wrong_face_in) * _STEPS_A_DECADE)
+
+
+def _with_hint(field: QWidget, hint: str) -> QVBoxLayout:
+    """A field and, below it, what it does."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeading)
+    column.addWidget(Words(hint, muted=True, wrap=True))
+    return column
 
 
 def _choice() -> QComboBox:

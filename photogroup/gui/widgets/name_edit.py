@@ -11,18 +11,22 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.offered_people import ROW, OfferedPerson, Picked, PickedModel, matches
 
 _MOST_SHOWN = 6
-_NARROWEST = 240
+_NARROWEST = 280
+_TAKING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class NameEdit(QLineEdit):
     """A line for one name. Known people whose name contains what is typed are offered below.
 
     Enter takes the highlighted one, or else the name as typed; nothing is highlighted until an arrow key or the mouse
-    does so.
+    does so. Tab, or a click elsewhere, takes the name as typed, too. Whatever else leads away, such as a key to another
+    page, gives it up.
     """
 
     chosen = Signal()
     """Somebody who was offered has been clicked."""
+    clicked_away = Signal()
+    """The mouse, or Tab, has gone elsewhere on what is in sight, after something was typed."""
 
     def __init__(
         self, people: Callable[[], Sequence[Person]], thumbnails: Thumbnails, parent: QWidget | None = None
@@ -117,7 +121,13 @@ class NameEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._hide_offers()
+        if self.isModified() and self.is_taken_by(event):
+            self.clicked_away.emit()
         super().focusOutEvent(event)
+
+    def is_taken_by(self, event: QFocusEvent) -> bool:
+        """Whether leaving in this way takes the name; a page that is hidden hands the focus on as Tab does."""
+        return event.reason() in _TAKING and self.isVisible()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._hide_offers()

@@ -74,13 +74,16 @@ class OfferedPerson(QStyledItemDelegate):
         painter.setFont(scaled(option.font, 1.0, QFont.Weight.DemiBold))
         painter.setPen(QColor(colours.text))
         side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading) | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(56, 0, -56, 0), side, index.data())
+        words = rect.adjusted(56, 0, -56, 0)
+        name = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, side, name)
         if picked.face_count:
             painter.setFont(scaled(option.font, 0.9))
             painter.setPen(QColor(colours.muted))
             end = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignTrailing)
-            words = rect.adjusted(12, 0, -12, 0)
-            painter.drawText(words, end | Qt.AlignmentFlag.AlignVCenter, formatting.count(picked.face_count))
+            painter.drawText(
+                rect.adjusted(12, 0, -12, 0), end | Qt.AlignmentFlag.AlignVCenter, formatting.count(picked.face_count)
+            )
 
     def _paint_face(self, painter: QPainter, picked: Picked, circle: QRect, colours: Colours) -> None:
         if picked.person is None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHideEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -93,6 +94,12 @@ class PeopleView(GridView):
         row = self.currentIndex().row() + 1
         self._following = self.model().index(row, 0).data(RowsModel.KeyRole)
         super().commitData(editor)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A name that was being typed is not taken when another page is shown."""
+        if not event.spontaneous():
+            self._card.give_up()
+        super().hideEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         had_focus = self.window().focusWidget() is editor

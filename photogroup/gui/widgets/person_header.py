@@ -43,6 +43,7 @@ class PersonHeader(QWidget):
         self._lay_out()
         self.edit.returnPressed.connect(self._commit)
         self.edit.chosen.connect(self._commit)
+        self.edit.clicked_away.connect(self._commit)
         self.edit.editingFinished.connect(self._restore)
 
     def _lay_out(self) -> None:
@@ -101,7 +102,7 @@ class PersonHeader(QWidget):
             self.named.emit(name, picked)
 
     def _restore(self) -> None:
-        # Leaving the field without Enter keeps the old name.
+        # Leaving the field in another way keeps the old name.
         self._write_name()
         self.edit.setModified(False)
 

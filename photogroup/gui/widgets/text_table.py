@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from photogroup.gui.item_models.rows import Index
 from photogroup.gui.plain import plain_tip
 
+_NARROWEST, _WIDEST = 120, 420
+"""Pixels of a column."""
+
 
 class TextRows(QAbstractTableModel):
     """Rows of words under headings."""
@@ -55,5 +58,10 @@ class TextTable(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionResizeMode(len(headings) - 1, QHeaderView.ResizeMode.Stretch)
-        for column in range(len(headings) - 1):
-            self.setColumnWidth(column, 220)
+        self._fit(len(headings) - 1)
+
+    def _fit(self, columns: int) -> None:
+        """Columns as wide as their words, of which none takes most of the table."""
+        self.resizeColumnsToContents()
+        for column in range(columns):
+            self.setColumnWidth(column, max(_NARROWEST, min(self.columnWidth(column) + 16, _WIDEST)))

@@ -37,15 +37,15 @@ class Difference:
         """The whole change in numbers."""
         if not self.moves:
             return message("nothing-moves")
-        return message(
-            "difference",
-            parts=(
-                message("faces-would-move", count=len(self.moves)),
-                message("people-appear", count=len(self.appear)),
-                message("people-vanish", count=len(self.vanish)),
-            ),
-            touched=message("confirmed-faces-touched", count=self.confirmed_touched),
-        )
+        parts = [message("faces-would-move", count=len(self.moves))]
+        if self.appear:
+            parts.append(message("people-would-appear", count=len(self.appear)))
+        if self.vanish:
+            parts.append(message("people-would-vanish", count=len(self.vanish)))
+        if not self.confirmed_touched:
+            return message("difference-of-guesses", parts=tuple(parts))
+        touched = message("confirmed-faces-touched", count=self.confirmed_touched)
+        return message("difference", parts=tuple(parts), touched=touched)
 
     def streams(self, state: State, limit: int = 20) -> list[Message]:
         """The largest streams of faces: "12 faces move from Anna to Bob"."""

@@ -1,0 +1,129 @@
+"""A name that was begun: Enter, Tab and a click elsewhere take it, whatever else leads away gives it up, everywhere."""
+
+from collections.abc import Callable
+
+import pytest
+from hands import click, double_click, focus, key, page, press, settle, write
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from photogroup.domain import PersonId
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.person_page import PersonPage
+from photogroup.gui.widgets.name_edit import NameEdit
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def on_a_card(window: MainWindow) -> PersonId:
+    """Begin to name the fourth album, which has no name."""
+    shown = page(window, PeoplePage)
+    person = shown.model.rows[3].id
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Dora")
+    return person
+
+
+def on_the_page(window: MainWindow) -> PersonId:
+    """The same album, on its own page."""
+    shown = page(window, PeoplePage)
+    person = shown.model.rows[3].id
+    double_click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Dora")
+    return person
+
+
+BOTH = pytest.mark.parametrize("begin", [on_a_card, on_the_page])
+Begin = Callable[[MainWindow], PersonId]
+
+
+def names(window: MainWindow) -> dict[PersonId, str]:
+    return {person.id: person.name for person in window.tools.library.people.all()}
+
+
+def by_key(window: MainWindow) -> None:
+    key("2", CTRL)
+
+
+def back(window: MainWindow) -> None:
+    window.tools.navigator.go(Visit(PageName.HISTORY))
+    key(Qt.Key.Key_Left, ALT)
+
+
+def from_the_menu(window: MainWindow) -> None:
+    next(action for action in window.menus.everywhere if action.text() == "Search").trigger()
+
+
+def escape(window: MainWindow) -> None:
+    key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Escape)
+
+
+@BOTH
+@pytest.mark.parametrize("leave", [by_key, back, from_the_menu, escape])
+def test_what_leads_away_by_key_gives_the_name_up(
+    begin: Begin, leave: Callable[[MainWindow], None], window: MainWindow
+) -> None:
+    before = names(window)
+    begin(window)
+    leave(window)
+    settle()
+    window.visit(PageName.PEOPLE)
+    settle()
+    assert names(window) == before
+    assert not [edit for edit in page(window, PeoplePage).view.findChildren(NameEdit) if edit.isVisible()]
+
+
+def on_another_card(window: MainWindow) -> None:
+    if isinstance(window.page, PeoplePage):
+        click(window.page.view, 1)
+    else:
+        click(page(window, PersonPage).face_view, 1)
+
+
+def in_the_sidebar(window: MainWindow) -> None:
+    press(window.sidebar.places[PageName.HISTORY])
+
+
+@BOTH
+@pytest.mark.parametrize("leave", [on_another_card, in_the_sidebar])
+def test_a_click_elsewhere_takes_the_name_for_whom_it_was_begun(
+    begin: Begin, leave: Callable[[MainWindow], None], window: MainWindow
+) -> None:
+    before = names(window)
+    person = begin(window)
+    leave(window)
+    settle()
+    assert names(window) == before | {person: "Dora"}
+
+
+def test_tab_takes_the_name_on_the_page_of_a_person(window: MainWindow) -> None:
+    before = names(window)
+    person = on_the_page(window)
+    key(Qt.Key.Key_Tab)
+    assert names(window) == before | {person: "Dora"}
+
+
+@BOTH
+def test_a_click_elsewhere_says_nothing_where_nothing_was_typed(begin: Begin, window: MainWindow) -> None:
+    lines = len(window.tools.library.history.lines())
+    begin(window)
+    box = focus()
+    assert isinstance(box, NameEdit)
+    box.clear()
+    on_another_card(window)
+    assert len(window.tools.library.history.lines()) == lines
+
+
+def test_a_click_on_empty_ground_is_a_click_elsewhere(window: MainWindow) -> None:
+    before = names(window)
+    person = on_a_card(window)
+    ground: QWidget = page(window, PeoplePage).view.viewport()
+    QTest.mouseClick(ground, Qt.MouseButton.LeftButton, pos=QPoint(ground.width() - 4, ground.height() - 4))
+    settle()
+    assert names(window) == before | {person: "Dora"}

@@ -1,0 +1,192 @@
+"""What looks at every page have found: words that were cut, covered or odd, and a page that did not open."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hands import OpenWindow, click, focus, key, page, settle, visit, when_asked, write
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QTableView, QToolButton
+from pytestqt.qtbot import QtBot
+
+from photogroup.domain import PersonId
+from photogroup.gui import translation
+from photogroup.gui.choosing import choose_folder
+from photogroup.gui.colours import DARK
+from photogroup.gui.delegates.album_card import CELL, AlbumCard
+from photogroup.gui.item_models.guesses import about_one
+from photogroup.gui.main_window import MainWindow
+from photogroup.gui.name_editing import SamePerson, merge_people
+from photogroup.gui.navigation import PageName, Visit
+from photogroup.gui.pages.people_page import PeoplePage
+from photogroup.gui.pages.review_page import ReviewPage
+from photogroup.gui.pages.search_page import SearchPage
+from photogroup.gui.pages.settings_page import SettingsPage
+from photogroup.gui.theme import apply_theme
+from photogroup.gui.widgets.parts import Words
+from photogroup.gui.widgets.text_table import TextTable
+from photogroup.library import Library
+
+
+@pytest.fixture
+def dark(qapp: QApplication) -> Iterator[None]:
+    apply_theme(qapp, "dark")
+    yield
+    apply_theme(qapp, "light")
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    translation.install(qapp, "de")
+    yield
+    translation.install(qapp, "en")
+
+
+def test_the_search_opens_where_some_photos_tell_their_time_zone(library: Library, open_window: OpenWindow) -> None:
+    zone = "UPDATE person SET first_seen = first_seen || '+02:00', last_seen = last_seen || '+02:00' WHERE id = ?"
+    people = library.people.all()
+    with library._context.store.transaction():
+        library._context.store.database.execute(zone, (people[0].id,))
+    assert len({person.first_seen.tzinfo for person in library.people.all() if person.first_seen}) == 2
+    shown = visit(open_window(library), PageName.SEARCH, SearchPage)
+    first = min(person.first_seen.date() for person in people if person.first_seen)
+    assert shown.after.date().toPython() == first
+
+
+def test_in_german_every_page_fits_into_a_screen_of_1024_pixels(
+    german: None, library: Library, open_window: OpenWindow
+) -> None:
+    window = open_window(library)
+    anna = library.people.all()[0].id
+    photo = library.photos.of_person(anna)[0].id
+    wide = {}
+    for name in PageName:
+        window.tools.navigator.go(Visit(name, person=anna, photo=photo))
+        settle()
+        wide[name] = window.page.minimumSizeHint().width()
+    assert window.minimumSizeHint().width() <= 1000, wide
+
+
+def test_the_box_for_a_name_covers_neither_the_face_nor_the_number_of_faces(window: MainWindow) -> None:
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    box, cell = focus().geometry(), shown.view.visualRect(shown.view.currentIndex())
+    name = AlbumCard.name_rect(cell)
+    assert box.bottom() <= name.bottom() + 2
+    assert box.top() >= name.top() - 10
+    assert box.height() >= focus().fontMetrics().height() + 12
+    assert cell.size() == CELL
+
+
+def test_the_file_dialog_has_room_and_icons_that_can_be_seen_in_the_dark(
+    dark: None, window: MainWindow, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    seen: dict[str, float] = {}
+
+    def look(dialog: QFileDialog) -> None:
+        assert dialog.width() >= 700
+        for made in dialog.findChildren(QToolButton):
+            if made.objectName() in ("backButton", "forwardButton", "toParentButton"):
+                picture = made.icon().pixmap(16, 16).toImage()
+                colours = [picture.pixelColor(x, y) for x in range(16) for y in range(16)]
+                seen[made.objectName()] = max(colour.lightnessF() for colour in colours if colour.alphaF() > 0.5)
+
+    asked = when_asked(QFileDialog, look)
+    choose_folder(window, "Choose", tmp_path_factory.getbasetemp())
+    assert asked
+    assert len(seen) == 3
+    assert min(seen.values()) > 0.6, seen
+    assert DARK.text > "#999999"
+
+
+def test_a_long_file_name_is_not_broken_while_the_table_has_room(qtbot: QtBot) -> None:
+    name = "2020 Summer/IMG_1061 on the beach.jpg.xmp"
+    table = TextTable("Files", ["File", "What becomes of it"], [(name, "new")])
+    qtbot.addWidget(table)
+    table.resize(700, 200)
+    table.show()
+    assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance(name)
+    assert isinstance(table, QTableView)
+    huge = TextTable("Files", ["File", "What"], [("x" * 300, "new")])
+    qtbot.addWidget(huge)
+    assert huge.columnWidth(0) < 500
+
+
+def test_two_names_are_asked_about_by_name_whatever_is_dropped_on_what(library: Library, window: MainWindow) -> None:
+    """An album without a name, with two that have names dropped on it."""
+    titles: list[str] = []
+    asked = when_asked(SamePerson, lambda it: titles.extend(words.text() for words in it.findChildren(Words)))
+    people = {person.name: person for person in library.people.all()}
+    merge_people(people[""], [people["Anna"], people["Ben"]], window.tools, window)
+    assert asked
+    assert "Is this the same Anna?" in titles
+    assert "Without a name" in titles
+    assert not any("Who is this" in title for title in titles)
+
+
+def test_a_guess_about_somebody_unnamed_is_not_called_by_a_question(library: Library) -> None:
+    unnamed = next(person for person in library.people.all() if not person.name)
+    found = about_one(library.review.candidates(unnamed.id), unnamed, [])
+    assert {guess.who for guess in found} <= {"Without a name"}
+
+
+def test_a_face_that_is_only_suggested_is_not_called_by_the_name_in_question(window: MainWindow) -> None:
+    shown = visit(window, PageName.REVIEW, ReviewPage)
+    question = shown.question
+    assert question is not None
+    assert question.left_person == question.right_person
+    assert shown.left_words.text() == "This face"
+    assert shown.right_words.text() == window.tools.library.people.get(PersonId(question.right_person)).name
+
+
+def test_what_a_setting_does_stands_right_below_it(window: MainWindow) -> None:
+    window.tools.navigator.go(Visit(PageName.SETTINGS))
+    settle()
+    shown = page(window, SettingsPage)
+    hint = next(words for words in shown.findChildren(Words) if words.text().startswith("Looks through the folders"))
+    box = next(made for made in shown.findChildren(QCheckBox))
+    gap = hint.mapTo(shown, hint.rect().topLeft()).y() - box.mapTo(shown, box.rect().bottomLeft()).y()
+    assert 0 < gap < 12
+    assert hint.height() < 3 * hint.fontMetrics().lineSpacing()
+
+
+def test_names_that_are_offered_end_in_dots_where_they_are_too_long(window: MainWindow) -> None:
+    people = window.tools.library.people.all()
+    window.tools.bridge.do(
+        window.tools.library.corrections.name, people[0].id, "Bartholomäus von Hohenlohe zu Wallerstein"
+    )
+    shown = page(window, PeoplePage)
+    click(shown.view, 3)
+    key(Qt.Key.Key_F2)
+    write("Barth")
+    editor = focus()
+    offers = editor.offers  # type: ignore[attr-defined]
+    row = offers.visualRect(offers.model().index(0, 0))
+    picture = offers.viewport().grab(row).toImage()
+    # Where the number of faces stands apart, nothing of the name is painted.
+    gap = range(row.width() - 54, row.width() - 34)
+    ground = picture.pixelColor(row.width() - 54, 2)
+    assert all(picture.pixelColor(x, y) == ground for x in gap for y in range(8, row.height() - 8))
+    key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder in which a file is open")
+def test_what_was_said_although_the_folder_was_elsewhere_is_shown(library: Library, window: MainWindow) -> None:
+    """The database is still open and keeps it; only the copy beside it waits."""
+    told: list[str] = []
+    window.tools.bridge.failed.connect(told.append)
+    shown, folder = page(window, PeoplePage), library.folder
+    elsewhere = folder.rename(folder.with_name("elsewhere"))
+    try:
+        click(shown.view, 3)
+        key(Qt.Key.Key_F2)
+        write("Dora")
+        key(Qt.Key.Key_Return)
+        assert told
+        is_said = "Dora" in {person.name for person in library.people.all()}
+        assert is_said == ("Dora" in {person.name for person in shown.model.rows})
+        assert is_said
+    finally:
+        elsewhere.rename(folder)
