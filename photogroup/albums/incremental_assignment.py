@@ -47,7 +47,8 @@ def add_new_faces(
 
     Every face in an album stays where it is. Faces that nothing can be said about are left for the next grouping.
     """
-    scene = _Scene.of(store, state, model_id)
+    everybody = store.faces.all()
+    scene = _Scene.of(store, state, model_id, everybody)
     is_new = (scene.ids > after) | np.isin(scene.ids, store.faces.drawn())
     if only is not None:
         is_new = np.isin(scene.ids, list(only))
@@ -72,7 +73,7 @@ def add_new_faces(
         ]
         store.memberships.update(memberships)
         touched = {membership.person_id for membership in memberships}
-        describe(store, state, touched, kinds_of(store, state, store.memberships.all()))
+        describe(store, state, touched, kinds_of(everybody, state, store.memberships.all()))
     return Added(int(is_sure.sum()), int(((found.nearest != NO_PERSON) & ~is_sure).sum()), len(clusters))
 
 
@@ -92,10 +93,9 @@ class _Scene:
     """Shape (n,): the user has said nothing about where the face belongs."""
 
     @classmethod
-    def of(cls, store: Store, state: State, model_id: ModelId) -> "_Scene":
+    def of(cls, store: Store, state: State, model_id: ModelId, everybody: FaceTable) -> "_Scene":
         ids, vectors = store.embeddings.load(model_id)
-        table = store.faces.all()
-        table = table.rows(np.searchsorted(table.ids, ids))
+        table = everybody.rows(np.searchsorted(everybody.ids, ids))
         memberships = store.memberships.all()
         people, suggested = np.full(len(ids), NO_PERSON, dtype=np.int64), np.zeros(len(ids), dtype=np.bool_)
         faces = np.array([membership.face_id for membership in memberships], dtype=np.int64)

@@ -128,12 +128,12 @@ def apply(
         store.people.create_as(created)
         store.memberships.replace_all(memberships)
         store.people.remove_unused(named)
-        describe(store, state, [person.id for person in store.people.all()], kinds_of(store, state, memberships))
+        known = kinds_of(store.faces.all(), state, memberships)
+        describe(store, state, [person.id for person in store.people.all()], known)
 
 
-def kinds_of(store: Store, state: State, memberships: Sequence[Membership]) -> dict[PersonId, PersonKind]:
-    """Who is a stranger, who is ignored, and who is neither."""
-    table = store.faces.all()
+def kinds_of(table: FaceTable, state: State, memberships: Sequence[Membership]) -> dict[PersonId, PersonKind]:
+    """Who is a stranger, who is ignored, and who is neither, by the table of all faces."""
     face_ids = np.array([m.face_id for m in memberships], dtype=np.int64)
     people = np.array([m.person_id for m in memberships], dtype=np.int64)
     is_here = np.isin(face_ids, table.ids)

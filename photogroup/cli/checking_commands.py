@@ -104,7 +104,7 @@ def _better_eyes(context: typer.Context, place: Path) -> "list[Finding]":
         return []
     return (
         []
-        if offer is None
+        if offer is None or not offer.is_installed
         else [Finding(message("eyes"), True, message("use-better-eyes", offer=offer.message, name=offer.name))]
     )
 

@@ -43,7 +43,8 @@ def list_(context: typer.Context, library: LibraryOption = None, as_json: JsonOp
 
 def _known(model: "KnownModel") -> dict[str, Any]:
     manifest = model.manifest
-    fetched = "download" if manifest.weights.download else "import a file"
+    is_package = bool(manifest.weights.package or manifest.parts)
+    fetched = "not installed" if is_package else "download" if manifest.weights.download else "import a file"
     return {
         "name": manifest.name,
         "use": _use(model.is_active),

@@ -61,6 +61,9 @@ def scan(
             _say_emptied(door, [root.path for root in door.scan.roots() if root.may_be_emptied])
         summary = out.run(door.scan.run())
         out.say(summary.message, **asdict(summary))
+        better = door.networks.better()
+        if better is not None and not better.is_installed:
+            out.say_all([better.message])
         told = [folder for folder in summary.perhaps_emptied if _was_emptied(out, folder)]
         if told:
             _say_emptied(door, told)

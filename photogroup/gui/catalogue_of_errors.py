@@ -75,6 +75,7 @@ ERRORS: Mapping[str, str] = {
     "network-dlib": translate("said", "dlib's face recognition ResNet, version 1"),
     "network-sface": translate("said", "SFace of OpenCV's model zoo, as it comes with the installation"),
     "library-is-a-file": translate("said", "The library {path} is a file; a library is a folder. Choose another place."),
+    "better-eyes-not-installed": translate("said", "The package {package} is not installed, so faces are found with MTCNN and recognised with dlib's network alone, which errs about twice as often. Install it, and a better network is offered; nothing that you said is lost."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from photogroup.domain import Box, CorrectionId, Face, FaceId, MembershipState, Person, PersonId, Photo, PhotoId
 from photogroup.jobs import Changes
 from photogroup.messages import Message, message
+from photogroup.vision.installed import CARRIER
 
 if TYPE_CHECKING:
     from photogroup.identity.review.album_quality import Estimate
@@ -271,10 +272,13 @@ class BetterEyes:
     """Those that it has to look at, in their photos."""
     minutes: int
     """About how long that takes here."""
+    is_installed: bool = True
 
     @property
     def message(self) -> Message:
-        """The offer."""
+        """The offer, or why there is none."""
+        if not self.is_installed:
+            return message("better-eyes-not-installed", package=CARRIER)
         if not self.faces:
             return message("better-eyes-are-ready")
         return message("better-eyes-offered", count=self.faces, time=message("about-minutes", count=self.minutes))

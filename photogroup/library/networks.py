@@ -88,17 +88,18 @@ class Networks:
         return True
 
     def better(self) -> BetterEyes | None:
-        """The best network that is installed, if this library still has the older one or a version trained from it."""
-        best, older = (str(EYES[name]["model"]) for name in (installed.best_installed(), "older"))
+        """The best network, if this library still has the older one or a version trained from it."""
+        best, older = (str(EYES[name]["model"]) for name in ("best", "older"))
         active = self._store.models.active()
-        if best == older or active is None or self._origin(active.name) != older:
+        if active is None or self._origin(active.name) != older:
             return None
         known = next((model.id for model in self._store.models.all() if model.name == best), None)
         total = self._store.faces.count()
         faces = total if known is None else self._store.embeddings.count_missing(known)
         processes = worker_count(self._context.settings.workers, self._context.settings.device)
         seconds = faces * (_SECONDS_A_FACE + _SECONDS_A_PHOTO * self._store.photos.count() / max(total, 1)) / processes
-        return BetterEyes(best, faces, max(1, round(seconds / 60))) if total else None
+        is_installed = installed.best_installed() == "best"
+        return BetterEyes(best, faces, max(1, round(seconds / 60)), is_installed) if total else None
 
     def _origin(self, name: str) -> str:
         """The network that this one was trained from, if it was trained at all; empty if its manifest is gone."""

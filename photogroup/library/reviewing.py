@@ -170,7 +170,7 @@ class Reviewing:
         quality = table.quality[at].astype(np.float64)
         faces = ReviewedFaces(ids, vectors, table.photo_ids[at], quality, table.taken_at[at])
         memberships = self._store.memberships.all()
-        kinds = kinds_of(self._store, self._context.ledger.state, memberships)
+        kinds = kinds_of(table, self._context.ledger.state, memberships)
         return QuestionQueue(
             AlbumIndex(faces, memberships),
             self._calibrations.of(model.name),

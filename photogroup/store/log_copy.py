@@ -27,6 +27,8 @@ from photogroup.store.replaying import COLUMNS, Content, Row
 
 NAME = "corrections.log"
 _NUMBER = re.compile(rb"\d+")
+_flush = getattr(os, "fdatasync", os.fsync)
+"""Puts on the disk what was written and how long the file is, but not when it was written."""
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _OF_PHOTOS = (CorrectionKind.FAVOURITE.encode(), CorrectionKind.TURN.encode())
 """The kinds of lines that name photos in addition to those of its faces."""
@@ -82,8 +84,9 @@ class LogCopy:
         """
         self._key = keys.key_for(self.path)
         content = _read(self.path, self._key)
-        is_ours = replaying.is_of(self._database, content)
-        self.said_again = replaying.replay(self._database, content) if is_ours else 0
+        there = replaying.sound_lines(self._database)
+        is_ours = replaying.is_of(self._database, there, content)
+        self.said_again = replaying.replay(self._database, there, content) if is_ours else 0
         self.was_renewed = bool(content.damaged) or not is_ours
         if self.was_renewed:
             set_aside(self.path)
@@ -114,12 +117,13 @@ class LogCopy:
     def _write(self, texts: Iterable[bytes]) -> None:
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
-            os.ftruncate(file, self._size)
+            if os.fstat(file).st_size != self._size:
+                os.ftruncate(file, self._size)
             os.lseek(file, self._size, os.SEEK_SET)
             content = b"".join(keys.sealed_line(text, self._key) for text in texts)
             with os.fdopen(os.dup(file), "wb") as stream:
                 stream.write(content)
-            os.fsync(file)
+            _flush(file)
             self._size += len(content)
         except OSError:
             os.ftruncate(file, self._size)

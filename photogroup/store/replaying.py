@@ -5,7 +5,7 @@ lines; a photo without a file is found again by its content when its folder is s
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from photogroup.store.checksums import Value
@@ -53,30 +53,30 @@ class Content:
         return max(self.lines, default=0)
 
 
-def missing(database: Database, content: Content) -> list[Line]:
-    """The lines that the database lacks, or holds damaged."""
-    there = {line.id: line for line in Corrections(database).lines()}
-    return [line for number, line in sorted(content.lines.items()) if number not in there or not there[number].is_sound]
+def sound_lines(database: Database) -> dict[int, Line]:
+    """The lines of its log that are what was written, by their numbers."""
+    return {line.id: line for line in Corrections(database).lines() if line.is_sound}
 
 
-def is_of(database: Database, content: Content) -> bool:
-    """Do both belong to one library? Then no number stands for two different lines or faces."""
-    known = content.lines
-    if any(line.is_sound and _differs(line, known.get(line.id)) for line in Corrections(database).lines()):
+def is_of(database: Database, there: Mapping[int, Line], content: Content) -> bool:
+    """Do a database with these sound lines and the copy belong to one library?
+
+    Then no number stands for two different lines or faces.
+    """
+    if any(_differs(line, content.lines.get(number)) for number, line in there.items()):
         return False
     photo_of = {row.id: row.values[1] for row in content.rows if row.table == "face"}
     faces = "SELECT id, photo_id FROM face WHERE id IN (SELECT value FROM json_each(?))"
-    before = [
-        photo_of[face] for face, now in database.rows(faces, (json.dumps(list(photo_of)),)) if photo_of[face] != now
-    ]
+    known = database.rows(faces, (json.dumps(list(photo_of)),)) if photo_of else []
+    before = [photo_of[face] for face, now in known if photo_of[face] != now]
     # A photo that was found to be another one, changed, has given that its faces.
     photos = "SELECT id FROM photo WHERE id IN (SELECT value FROM json_each(?))"
     return not before or not database.rows(photos, (json.dumps(before),))
 
 
-def replay(database: Database, content: Content) -> int:
-    """Say again what the database lacks; return the number of lines. Both must belong to one library."""
-    lines = missing(database, content)
+def replay(database: Database, there: Mapping[int, Line], content: Content) -> int:
+    """Say again what the database lacks, or holds damaged; return the number of lines. Both must be of one library."""
+    lines = [line for number, line in sorted(content.lines.items()) if number not in there]
     if lines:
         with database.transaction():
             _put_rows(database, content.rows)

@@ -98,7 +98,7 @@ def _all_said(database: Path) -> replaying.Content:
         with _opened(database) as opened:
             here = log_copy.content_of(opened)
             lacks = content.damaged or here.lines.keys() - content.lines.keys()
-            if lacks and replaying.is_of(opened, content):
+            if lacks and replaying.is_of(opened, here.lines, content):
                 content.rows += here.rows
                 content.lines = here.lines | content.lines
     except _unreadable():
@@ -131,7 +131,8 @@ def _is_mended_by(database: Path, content: replaying.Content) -> bool:
                 return False
             damage = Corrections(opened).damage()
             lost = {line - 1 for line in damage.lost_before}
-            return {*damage.damaged, *lost} <= content.lines.keys() and replaying.is_of(opened, content)
+            is_whole = {*damage.damaged, *lost} <= content.lines.keys()
+            return is_whole and replaying.is_of(opened, replaying.sound_lines(opened), content)
     except (PhotogroupError, OSError):
         return False
 
@@ -189,8 +190,9 @@ def _make(temporary: Path, base: Path | None, content: replaying.Content) -> Non
         _encrypt_like_the_library(temporary, base)
     with contextlib.closing(Database(temporary)) as database:
         migrate(database, migrations(), lambda: None)
-        if replaying.is_of(database, content):
-            replaying.replay(database, content)
+        there = replaying.sound_lines(database)
+        if replaying.is_of(database, there, content):
+            replaying.replay(database, there, content)
         database.execute("PRAGMA journal_mode = DELETE")  # all in one file, to be moved
 
 

@@ -4,7 +4,7 @@ import hashlib
 import importlib.util
 from pathlib import Path
 
-from photogroup.errors import BadModel
+from photogroup.errors import BadModel, NotFound
 
 
 def folder_of(package: str) -> Path | None:
@@ -18,10 +18,13 @@ def folder_of(package: str) -> Path | None:
 
 
 def carried(package: str, name: str, sha256: str) -> Path:
-    """The file of this name in the package. Raises BadModel if it is missing or another."""
+    """The file of this name in the package.
+
+    Raises NotFound if the package is not installed, and BadModel if the file is missing, damaged or another.
+    """
     folder = folder_of(package)
     if folder is None:
-        raise BadModel("carrier-not-installed", package=package, file=Path(name).name)
+        raise NotFound("carrier-not-installed", package=package, file=Path(name).name)
     path = folder / name
     content = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(content).hexdigest() != sha256:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from photogroup import keys
 from photogroup.errors import BadModel, NotFound
-from photogroup.vision.carried_files import folder_of
-from photogroup.vision.manifests import Manifest, WeightsFile, find_manifest
+from photogroup.vision.carried_files import carried
+from photogroup.vision.manifests import Manifest, find_manifest
 
 _HASH_DIGITS = 64
 
@@ -19,7 +19,9 @@ def find_weights(manifest: Manifest, folders: Sequence[Path]) -> Path:
     """
     if manifest.parts:
         return _weights_of_parts(manifest, folders)[0]
-    for path in _places(manifest.weights, folders):
+    if manifest.weights.package:
+        return carried(manifest.weights.package, manifest.weights.name, manifest.weights.sha256)
+    for path in (folder / manifest.weights.name for folder in folders):
         if path.is_file():
             try:
                 check_weights(path, manifest)
@@ -69,10 +71,3 @@ def _recorded_hash(path: Path) -> str:
         return ""
     with record.open(encoding="utf-8", errors="replace") as file:
         return file.read(_HASH_DIGITS) or "nothing"
-
-
-def _places(weights: WeightsFile, folders: Sequence[Path]) -> list[Path]:
-    if not weights.package:
-        return [folder / weights.name for folder in folders]
-    folder = folder_of(weights.package)
-    return [] if folder is None else [folder / weights.name]

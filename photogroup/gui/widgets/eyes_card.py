@@ -35,4 +35,5 @@ class EyesCard(QWidget):
         self.setVisible(offer is not None)
         if offer is not None:
             self._name = offer.name
+            self.look.setVisible(offer.is_installed)
             self.words.setText(in_words(offer.message))

@@ -41,8 +41,7 @@ class AlbumIndex:
         """Shape (n,): the person each face is, or is suggested to be."""
         self.is_suggested = np.zeros(count, dtype=np.bool_)
         self.wrong_chance = np.zeros(count)
-        for membership in memberships:
-            self._set(membership)
+        self._set_all(list(memberships))
         self._names: list[PersonId] = []
         self._index: dict[PersonId, int] = {}
         self._room = np.zeros((0, faces.vectors.shape[1]), dtype=np.float32)
@@ -58,6 +57,13 @@ class AlbumIndex:
         """The row of a face, -1 for one without an embedding."""
         at = int(np.searchsorted(self.faces.ids, face))
         return at if at < len(self.faces.ids) and self.faces.ids[at] == face else -1
+
+    def _rows(self, faces: Ints) -> Ints:
+        """As `row`, of many faces (n,)."""
+        if not len(self.faces.ids):
+            return np.full(len(faces), -1, dtype=np.int64)
+        at = np.minimum(np.searchsorted(self.faces.ids, faces), len(self.faces.ids) - 1)
+        return np.where(self.faces.ids[at] == faces, at, -1)
 
     def move(self, now: Iterable[Membership], gone: Iterable[FaceId]) -> frozenset[PersonId]:
         """Faces have moved; return the people whose albums changed."""
@@ -135,7 +141,8 @@ class AlbumIndex:
         Each is from a different photo and a different hour if there are enough, since three pictures of one burst show
         no more than one.
         """
-        rows = np.flatnonzero(np.isin(self.people, parts) & ~self.is_suggested)
+        is_theirs = self.people == parts[0] if len(parts) == 1 else np.isin(self.people, parts)
+        rows = np.flatnonzero(is_theirs & ~self.is_suggested)
         similarity = self.faces.vectors[rows] @ self.mean(parts) * (0.5 + self.faces.quality[rows])
         ordered = rows[np.argsort(-similarity, kind="stable")]
         chosen = self._of_different_photos(ordered[:_MOST_LOOKED_AT], limit)
@@ -143,15 +150,14 @@ class AlbumIndex:
 
     def _of_different_photos(self, ordered: Ints, limit: int) -> list[int]:
         """The first of these rows from different hours, then from different photos, then any."""
-        photos = self.faces.photo_ids[ordered].tolist()
-        hours = self._hours(ordered, photos)
         fresh_hour: list[int] = []
         fresh_photo: list[int] = []
         rest: list[int] = []
         seen_hours: set[tuple[int, int]] = set()
         seen_photos: set[int] = set()
-        for row, photo, hour in zip(ordered.tolist(), photos, hours, strict=True):
-            kind, number = hour
+        for row in ordered.tolist():
+            photo = int(self.faces.photo_ids[row])
+            kind, number = hour = self._hour(row, photo)
             near = not seen_hours.isdisjoint(((kind, number - 1), hour, (kind, number + 1)))
             into = rest if photo in seen_photos else fresh_photo if near else fresh_hour
             into.append(row)
@@ -161,14 +167,12 @@ class AlbumIndex:
             seen_hours.add(hour)
         return [*fresh_hour, *fresh_photo, *rest][:limit]
 
-    def _hours(self, rows: Ints, photos: Sequence[int]) -> list[tuple[int, int]]:
-        """The hour of each row; if it is unknown, its photo counts as an hour of its own, far from all others."""
+    def _hour(self, row: int, photo: int) -> tuple[int, int]:
+        """The hour of a row; if it is unknown, its photo counts as an hour of its own, far from all others."""
         times = self.faces.taken_at
-        if times is None:
-            return [(1, 3 * photo) for photo in photos]
-        hours, known = times[rows].astype("datetime64[h]").astype(np.int64), ~np.isnat(times[rows])
-        pairs = zip(hours.tolist(), known.tolist(), photos, strict=True)
-        return [(0, hour) if is_known else (1, 3 * photo) for hour, is_known, photo in pairs]
+        if times is None or np.isnat(times[row]):
+            return 1, 3 * photo
+        return 0, int(times[row].astype("datetime64[h]").astype(np.int64))
 
     def _is_in(self, row: int) -> bool:
         return self.people[row] != NO_PERSON and not self.is_suggested[row]
@@ -179,6 +183,14 @@ class AlbumIndex:
             self.people[row] = membership.person_id
             self.is_suggested[row] = membership.state is MembershipState.SUGGESTED
             self.wrong_chance[row] = membership.wrong_chance
+
+    def _set_all(self, memberships: Sequence[Membership]) -> None:
+        rows = self._rows(np.array([membership.face_id for membership in memberships], dtype=np.int64))
+        there = rows >= 0
+        rows = rows[there]
+        self.people[rows] = np.array([m.person_id for m in memberships], dtype=np.int64)[there]
+        self.is_suggested[rows] = np.array([m.state is MembershipState.SUGGESTED for m in memberships], bool)[there]
+        self.wrong_chance[rows] = np.array([m.wrong_chance for m in memberships], dtype=np.float64)[there]
 
     def _add_all(self) -> None:
         rows = np.flatnonzero((self.people != NO_PERSON) & ~self.is_suggested)
