@@ -73,6 +73,7 @@ class CardAnswers(QObject):
         self._model.show_questions(questions)
         if self._asked_now() != before:
             self._page.note_new()
+            self.update()
 
     def _answer(self, asked: CardQuestion, answer: str) -> None:
         self._tools.bridge.do(self._tools.library.review.answer, asked.about, answer)

@@ -1,9 +1,10 @@
 """Tells outside the window that long work has ended, if the user has turned to something else meanwhile."""
 
+import shutil
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from photogroup.gui.icons import app_icon
@@ -44,9 +45,14 @@ class Notifier(QObject):
         self.notify(failure or (toast.words.text() if toast.isVisible() else self._title))
 
     def notify(self, sentence: str) -> None:
-        """Show the sentence as a system notification or, if that is not possible, mark the window in the task bar."""
+        """Show the sentence as a system notification, and mark the window in the task bar.
+
+        A desktop without a tray, such as plain GNOME, is asked by its own `notify-send`, if it is there.
+        """
         QApplication.alert(self._window)
-        if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
+        if not QSystemTrayIcon.isSystemTrayAvailable() and shutil.which("notify-send"):
+            QProcess.startDetached("notify-send", ["--app-name", "photogroup", "--", "photogroup", sentence])
+        elif QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             self._icon = QSystemTrayIcon(app_icon(), self)
             self._icon.messageClicked.connect(self._window.activateWindow)
             self._icon.show()

@@ -15,6 +15,7 @@ from photogroup.domain import CorrectionId, CorrectionKind, FaceId, Membership, 
 from photogroup.gui import asking, moments
 from photogroup.gui.delegates.album_card import AlbumCard
 from photogroup.gui.delegates.face_cell import FaceCell
+from photogroup.gui.item_models.card_questions import CardQuestion
 from photogroup.gui.main_window import MainWindow
 from photogroup.gui.moments import A_MOMENT, age
 from photogroup.gui.name_editing import SamePerson
@@ -25,7 +26,9 @@ from photogroup.gui.pages.photo_page import PhotoPage
 from photogroup.gui.pages.review_page import ReviewPage
 from photogroup.gui.pages.split_page import SplitPage
 from photogroup.gui.widgets.name_edit import NameEdit
+from photogroup.identity.review.questions import QuestionKind
 from photogroup.jobs import Changes
+from photogroup.library import Question
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -141,6 +144,58 @@ def test_a_key_for_the_person_before_says_nothing_of_the_next(window: MainWindow
     assert lines(window) == before
     QTest.qWait(round(A_MOMENT * 1000) + 20)
     key("y")
+    assert lines(window) == before + 1
+
+
+def test_a_question_that_has_just_come_onto_a_card_is_not_answered_by_key(window: MainWindow) -> None:
+    library, shown = window.tools.library, page(window, PeoplePage)
+    settle()
+    wait_for(lambda: not shown.asking.is_busy)
+    click(shown.view, shown.model.rowCount() - 1)
+    QTest.qWait(round(A_MOMENT * 1000) + 20)
+    click(shown.view, shown.model.rowCount() - 1)
+    person, other = shown.model.row(shown.view.currentIndex()), library.people.all()[0]
+    faces, others = (tuple(face.face_id for face in library.people.faces_of(each.id)[:3]) for each in (person, other))
+    about = Question(QuestionKind.ALBUMS, faces, others, person.id, other.id, 3, 3, 0.9, 1.0)
+    QTest.qWait(round(A_MOMENT * 1000) + 20)
+    shown.asking._show({person.id: CardQuestion(about, other.name)})
+    before = lines(window)
+    shown.asking.no.trigger()
+    assert lines(window) == before, "nobody can have read it"
+    QTest.qWait(round(A_MOMENT * 1000) + 20)
+    shown.asking.no.trigger()
+    assert lines(window) == before + 1
+
+
+def test_a_question_is_not_answered_before_its_pictures_have_been_seen(window: MainWindow, qtbot: QtBot) -> None:
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    qtbot.waitUntil(lambda: review._is_seen)
+    assert review.question is not None
+    review._show_question(review.question)
+    review._new_at = 0.0
+    before = lines(window)
+    review.no.trigger()
+    assert lines(window) == before
+    qtbot.waitUntil(lambda: review._is_seen)
+    review.no.trigger()
+    assert lines(window) == before + 1
+
+
+def test_a_letter_that_is_typed_into_an_open_menu_answers_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    """In the menu bar, S for "not sure" opens the Selection menu, and the letters after it came to the question."""
+    review = visit(window, PageName.REVIEW, ReviewPage)
+    qtbot.waitUntil(lambda: review._is_seen)
+    before, menu = lines(window), window.menus.selection
+    window.menuBar().setActiveAction(menu.menuAction())
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClicks(menu, "jenny")
+    settle()
+    assert lines(window) == before
+    if not menu.isVisible():
+        window.menuBar().setActiveAction(menu.menuAction())
+    line = next(action for action in menu.actions() if action is review.no)
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(line).center())
+    settle()
     assert lines(window) == before + 1
 
 
@@ -305,6 +360,22 @@ def test_keys_typed_on_do_not_answer_whether_two_are_one(window: MainWindow, ear
     wait_for(partial(bool, asked))
     settle()
     assert len(window.tools.library.people.all()) == before - 1
+
+
+def test_a_click_that_was_done_before_a_dialog_was_there_does_not_press_its_button(window: MainWindow) -> None:
+    def click_on(dialog: SamePerson) -> None:
+        press(dialog.another)
+        assert dialog.isVisible()
+        wait_for(lambda: time.monotonic() > seen_at(dialog) + A_MOMENT)
+        press(dialog.another)
+        assert not dialog.isVisible()
+
+    name_like_anna(window)
+    asked = when_asked(SamePerson, click_on)
+    key(Qt.Key.Key_Return)
+    wait_for(partial(bool, asked))
+    settle()
+    assert [person.name for person in window.tools.library.people.all()].count("Anna") == 2
 
 
 def test_escape_leaves_a_dialog_at_once(window: MainWindow) -> None:

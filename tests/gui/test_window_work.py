@@ -1,6 +1,8 @@
 """Long work: what its progress says, what closing the window does to it, and how its end is told."""
 
+import os
 import shutil
+import sys
 import threading
 from pathlib import Path
 from typing import ClassVar
@@ -275,7 +277,23 @@ def test_a_notification_is_shown_and_its_icon_goes_with_the_window(
     assert TrayIcon.shown == ["icon", "3 photos read.", "gone"]
 
 
-def test_without_a_place_for_notifications_the_end_of_work_troubles_nobody(window: MainWindow) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for the desktop's program")
+def test_a_desktop_without_a_tray_is_asked_by_its_own_program(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, told = tmp_path / "notify-send", tmp_path / "told"
+    program.write_text(f'#!/bin/sh\nprintf "%s|" "$@" > "{told}.new"\nmv "{told}.new" "{told}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    Notifier(window).notify("--3 photos read.")
+    wait_for(told.exists)
+    assert told.read_text() == "--app-name|photogroup|--|photogroup|--3 photos read.|"
+
+
+def test_without_a_place_for_notifications_the_end_of_work_troubles_nobody(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
     notifier = Notifier(window)
     notifier.notify("3 photos read.")
     notifier.notify("4 photos read.")

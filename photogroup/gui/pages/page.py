@@ -243,8 +243,10 @@ class Page(QWidget):
         super().keyPressEvent(event)
 
     def _can_be_meant(self, *, is_letter: bool) -> bool:
-        """Whether a command of this page makes sense now: it is in sight, and no dialog is over it."""
-        return self.isVisible() and not is_asking() and not (is_letter and self._is_unmeant())
+        """Whether a command of this page makes sense now: it is in sight, no dialog is over it, and a letter was not
+        typed into an open menu, where it would mean the page as well. A line that is chosen there closes it first."""
+        in_menu = QApplication.activePopupWidget() is not None
+        return self.isVisible() and not is_asking() and not (is_letter and (in_menu or self._is_unmeant()))
 
     def _is_unmeant(self) -> bool:
         return self.is_typing() or self.is_too_early()

@@ -7,6 +7,7 @@ from photogroup.gui.widgets.parts import Words
 from photogroup.learn.training_request import USUAL, TrainingRequest
 
 _WIDTH = 320
+_INSET = 8
 
 
 class TrainingChoices(QWidget):
@@ -50,6 +51,8 @@ class TrainingChoices(QWidget):
             field.setAccessibleName(text)
             field.setToolTip(plain_tip(hint))
             field.setFixedWidth(_WIDTH)
+            if isinstance(field, QAbstractSpinBox):
+                field.lineEdit().setTextMargins(_INSET, 0, _INSET, 0)  # a style sheet does not reach into it
             form.addRow(Words(text), field)
         self.suit("head")
 
