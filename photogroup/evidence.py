@@ -48,6 +48,9 @@ class Evidence:
     usual_crowd: float = 0.0
     """In an ordinary library one face in a hundred of others is nearer to a face than this; 0 if nobody has measured
     it."""
+    strangers_alike: float = 0.0
+    strangers_vary: float = 0.0
+    """Mean and standard deviation of the similarity (inner product) of two people's faces; 0 if nobody measured it."""
 
 
 @dataclass(frozen=True, slots=True)
