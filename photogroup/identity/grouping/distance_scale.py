@@ -61,6 +61,7 @@ def suited(calibration: Calibration, found: DistanceScale) -> Calibration:
     nearer = 1 - sure * (1 - ratio)
     evidence = replace(
         usual,
+        usual_crowd=usual.usual_crowd * nearer,
         strangers_alike=1 - (1 - usual.strangers_alike) * nearer**2,
         strangers_vary=usual.strangers_vary * nearer**2,
     )

@@ -93,15 +93,17 @@ SUGGEST_ABOVE = 0.2
 """Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
 
 
-def wrong_chance(calibration: Calibration, own: Floats32, other: Floats32, wrong_face_in: int) -> Floats:
+def wrong_chance(
+    calibration: Calibration, own: Floats32, other: Floats32, wrong_face_in: int, crowd: Floats | float = 0.0
+) -> Floats:
     """Calibrated probability that faces are not who they seem to be, shape (n,).
 
     `own` is what the person they seem to be has to spare for them, and `other` what the next person has, at the reach
-    for this `wrong_face_in`.
+    for this `wrong_face_in`; `crowd` is how much nearer than usual strangers are, as a `Crowd` tells.
     """
     known = calibration.evidence
     evidence = calibration.slope * own.astype(np.float64) + np.log(wrong_face_in)
     rival = np.maximum(calibration.slope * other.astype(np.float64) + np.log(wrong_face_in), -50)
-    odds = np.clip(known.doubt + known.similarity * evidence + known.rival * rival, -50, 50)
+    odds = np.clip(known.doubt + known.similarity * evidence + known.rival * rival + known.crowd * crowd, -50, 50)
     chance: Floats = 1 / (1 + np.exp(-odds))
     return chance
