@@ -13,7 +13,8 @@ from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
 from photogroup.library import AlbumFace, Library
 
-Arranged: TypeAlias = tuple[list[AlbumFace], list[Section]]
+Arranged: TypeAlias = tuple[list[AlbumFace], list[Section], set[PhotoId]]
+"""The faces with their headings, and the photos that are favourites."""
 _A_PAUSE = 400
 """Milliseconds without a correction after which a large album is read again."""
 _SMALL = 300
@@ -56,11 +57,12 @@ class Album(QObject):
 
         def arranged() -> Arranged:
             faces = library.people.faces_of(person.id)
-            return (
+            rows, sections = (
                 by_doubt(faces, library.review.doubtful_faces(person.id))
                 if doubtful_first
                 else to_check_first(faces, name)
             )
+            return rows, sections, library.photos.favourites()
 
         self._judge.ask(lambda: library.checking.album_purity(person.id), self.judged.emit, delay_ms=_A_PAUSE)
         if person.face_count <= _SMALL and not doubtful_first:
@@ -102,6 +104,7 @@ class Album(QObject):
         self.faces.show_stars(self._library.photos.favourites())
 
     def _show(self, arranged: Arranged) -> None:
-        self.show_stars()
-        self.faces.set_rows(*arranged)
+        rows, sections, stars = arranged
+        self.faces.show_stars(stars)
+        self.faces.set_rows(rows, sections)
         self.shown.emit()

@@ -1,11 +1,13 @@
 """One person's page, by keys and mouse."""
 
+import threading
+
 import pytest
 from hands import click, double_click, focus, key, page, settle, wait_for, when_asked, write
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 
-from photogroup.domain import FaceId, MembershipState
+from photogroup.domain import FaceId, MembershipState, PhotoId
 from photogroup.gui import album
 from photogroup.gui.delegates.face_cell import FaceCell
 from photogroup.gui.main_window import MainWindow
@@ -65,6 +67,24 @@ def test_the_page_says_how_pure_the_album_is_and_when_it_looks_like_two_people(
     person, ben = (person.id for person in window.tools.library.people.all()[:2])
     window.tools.bridge.do(window.tools.library.corrections.merge, person, [ben])
     wait_for(lambda: "looks like 2 people" in words.text())
+
+
+def test_the_window_never_waits_for_the_library_while_a_large_album_is_read(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(album, "_SMALL", 1)
+    photos, asking = window.tools.library.photos, []
+    favourites = photos.favourites
+
+    def told() -> set[PhotoId]:
+        asking.append(threading.current_thread())
+        return favourites()
+
+    monkeypatch.setattr(photos, "favourites", told)
+    double_click(page(window, PeoplePage).view, 0)
+    wait_for(lambda: len(page(window, PersonPage).faces.rows) == 8)
+    assert asking
+    assert threading.main_thread() not in asking
 
 
 def test_all_faces_of_a_merged_album_are_confirmed_at_once(window: MainWindow, anna: PersonPage) -> None:
