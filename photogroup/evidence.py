@@ -35,6 +35,8 @@ class Evidence:
     """Against it, for every e-fold of the faces left alone: if there are many, most are strangers."""
     guess_album: float = -1.5
     """The same for an album instead of a face: grouping had more reasons to join it, and did not."""
+    crowd: float = 0.0
+    """Log-odds of being wrong, per unit of evidence by which strangers are nearer to a face than usual."""
     founding_quality: float = 0.45
     """Faces below this quality do not found or bridge clusters: they only join what better faces have formed."""
     remembered: float = 1.8
@@ -43,6 +45,12 @@ class Evidence:
     """In ordinary photos one pair of all faces in four is farther apart; 0 if nobody has measured it, as below."""
     usual_beside: float = 0.0
     """The median distance of two faces in one ordinary photo."""
+    usual_crowd: float = 0.0
+    """In an ordinary library one face in a hundred of others is nearer to a face than this; 0 if nobody has measured
+    it."""
+    strangers_alike: float = 0.0
+    strangers_vary: float = 0.0
+    """Mean and standard deviation of the similarity (inner product) of two people's faces; 0 if nobody measured it."""
 
 
 @dataclass(frozen=True, slots=True)

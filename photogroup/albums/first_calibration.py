@@ -30,7 +30,7 @@ def carried_over(known: Vectors, calibration: Calibration, new: Vectors) -> Cali
     before, now = np.sort(pair_distances(known[rows])), np.sort(pair_distances(new[rows]))
     even, sure = (_same_place((calibration.offset - odds) / calibration.slope, before, now) for odds in (0.0, _SURE))
     slope = _SURE / max(even - sure, 1e-3)
-    evidence = replace(calibration.evidence, usual_distance=0.0, usual_beside=0.0)
+    evidence = replace(calibration.evidence, usual_distance=0.0, usual_beside=0.0, usual_crowd=0.0, strangers_vary=0.0)
     return Calibration(slope, slope * even, evidence)
 
 

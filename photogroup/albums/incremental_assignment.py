@@ -55,7 +55,8 @@ def add_new_faces(
     new = np.flatnonzero((scene.people == NO_PERSON) & scene.is_free & is_new)
     if not len(new):
         return Added(0, 0, 0)
-    known = KnownPeople(scene.vectors, scene.album, calibration, wrong_face_in=wrong_face_in)
+    is_fit = scene.table.quality >= calibration.evidence.founding_quality
+    known = KnownPeople(scene.vectors, scene.album, calibration, wrong_face_in=wrong_face_in, is_fit=is_fit)
     found = known.assign(scene.vectors[new], scene.table.views[new], scene.unborn(new, state))
     is_sure = (found.person != NO_PERSON) & (found.wrong_chance <= 1 / wrong_face_in)
     is_sure &= ~scene.is_there_already(new, found.person)

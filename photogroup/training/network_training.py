@@ -186,7 +186,10 @@ def _transferred(calibration: Calibration, corrected: Corrected, after: Vectors,
     stretch = max(different - same, 1e-6) / max(old_different - old_same, 1e-6)
     start = different - stretch * old_different
     slope, offset = calibration.slope / stretch, calibration.offset + calibration.slope * start / stretch
-    return replace(calibration, slope=slope, offset=offset)
+    crowd = calibration.evidence.usual_crowd
+    crowd = max(start + stretch * crowd, 0.0) if crowd else 0.0
+    evidence = replace(calibration.evidence, usual_crowd=crowd, strangers_vary=0.0)
+    return replace(calibration, slope=slope, offset=offset, evidence=evidence)
 
 
 def _medians(vectors: Vectors, people: Ints) -> tuple[float, float]:

@@ -7,8 +7,8 @@ time is that of the processor, for a machine with other work to do. With `--both
 with all products, which takes hours beyond 200,000; `--way` chooses one of them where the size would not. `--real`
 takes real faces in place of made-up ones, labelled embeddings (arrays `vectors` (n, d) and `people` (n,)) or those of
 LFW by the default networks where its photos are: each person is repeated as somebody else by turning all faces, with
-noise on each. The exponent is that of the processor's time from the first
-size to the last.
+noise on each; `--half` takes one half of its people, calibrated on the first. The exponent is that of the processor's
+time from the first size to the last.
 """
 
 import argparse
@@ -19,13 +19,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from nearest_faces import ceiling, nearest
 from stages_of_grouping import Stages
-from synthetic import calibration_of, synthetic_library
+from synthetic import calibration_of, synthetic_library, with_strangers
 
 from photogroup.domain import Ints
 from photogroup.evidence import Calibration, Evidence
@@ -43,6 +45,7 @@ DIMENSION, ERROR = 128, 0.01
 LFW = Path("lfw-dev")
 WAYS = {"cells": 0, "exact": 1 << 62}
 """So many products are all computed."""
+HALVES = ("first", "second")
 _PEOPLE = 10
 """Faces for each person."""
 _NOISE = 0.15
@@ -58,21 +61,28 @@ def main() -> None:
     parser.add_argument("--stages", action="store_true", help="say where the time and the memory go")
     parser.add_argument("--recall", action="store_true", help="say how many nearest faces the cells find")
     parser.add_argument("--ceiling", action="store_true", help="say what the best threshold on single faces gets")
+    parser.add_argument("--thresholds", action="store_true", help="say what albums other thresholds would make")
+    parser.add_argument("--seed", type=int, default=0, help="of what is made up, or of how real faces are repeated")
+    parser.add_argument("--half", choices=HALVES, help="of the people of LFW: choose by one, report on the other")
     parser.add_argument("--keep", type=Path, help="a folder for the faces, to use them again")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--make", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--make", nargs=5, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
         if options.recall:
             print(f"    {recall(options.alone):.4f} of nearest faces within reach are found", file=sys.stderr)
         if options.ceiling:
             print(f"    {ceiling(*_founders(options.alone))}", file=sys.stderr)
-        print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)))
+        print(json.dumps(grouped(options.alone, options.way, with_stages=options.stages)), flush=True)
+        if options.thresholds:
+            other_thresholds(options.alone)
         return
     if options.make:
         make(*options.make)
         return
+    if options.half and options.real != LFW:
+        parser.error("--half is of the people of LFW: --real --half first")
     if options.real == LFW and not _is_lfw_here():
         return
     with tempfile.TemporaryDirectory() as name:
@@ -82,11 +92,12 @@ def main() -> None:
 
 def compared(folder: Path, count: int, options: argparse.Namespace) -> list[dict[str, float]]:
     """One size, in the way that it asks for, or in both."""
-    path = folder / f"{'real' if options.real else 'made-up'}-{count}.npz"
+    of = f"real-{options.half or 'all'}" if options.real else "made-up"
+    path = folder / f"{of}-{count}-{options.seed}.npz"
     if not path.exists():
-        _run(["--make", str(path), str(count), str(options.real or "")])
+        _run(["--make", str(path), str(count), str(options.real or ""), str(options.seed), options.half or ""])
     ways = [["--way", way] for way in (WAYS if options.both else (options.way,)) if way] or [[]]
-    more = [f"--{name}" for name in ("stages", "recall", "ceiling") if getattr(options, name)]
+    more = [f"--{name}" for name in ("stages", "recall", "ceiling", "thresholds") if getattr(options, name)]
     return [json.loads(_run(["--alone", str(path), *way, *more])) for way in ways]
 
 
@@ -96,25 +107,36 @@ def _run(arguments: list[str]) -> bytes:
     return done.stdout
 
 
-def make(path: str, count: str, real: str) -> None:
+def make(path: str, count: str, real: str, seed: str, half: str) -> None:
     """Write a library; in a process of its own, as making it takes more memory than grouping it."""
     if real:
-        arrays = repeated(Path(real), int(count))
+        arrays = repeated(Path(real), int(count), int(seed), half)
     else:
-        made = synthetic_library(int(count), DIMENSION, ERROR, people=int(count) // _PEOPLE)
+        made = synthetic_library(int(count), DIMENSION, ERROR, people=int(count) // _PEOPLE, seed=int(seed))
         calibration = calibration_of(DIMENSION, ERROR)
         arrays = {"vectors": made.vectors, "people": made.people, "quality": made.quality, "photo": made.photo}
-        arrays |= {"slope": np.array(calibration.slope), "offset": np.array(calibration.offset)}
+        arrays |= _written(calibration)
     np.savez(path, allow_pickle=False, **arrays)
 
 
-def repeated(path: Path, count: int) -> dict[str, np.ndarray]:
+def _written(calibration: Calibration) -> dict[str, np.ndarray]:
+    evidence = calibration.evidence
+    numbers = calibration.slope, calibration.offset, evidence.strangers_alike, evidence.strangers_vary
+    return {"calibration": np.array(numbers)}
+
+
+def _read(made: Mapping[str, np.ndarray]) -> Calibration:
+    slope, offset, alike, vary = made["calibration"].tolist()
+    return Calibration(slope, offset, replace(Evidence(), strangers_alike=alike, strangers_vary=vary))
+
+
+def repeated(path: Path, count: int, seed: int, half: str) -> dict[str, np.ndarray]:
     """Real faces as those of many times as many people: each copy of the set turned another way, and noise on each."""
-    rng = np.random.default_rng(0)
-    vectors, people = _real(path)
+    rng = np.random.default_rng(seed)
+    vectors, people = _real(path, half)
     copies = -(-count // len(vectors))
     parts = [_turned(vectors, rng) for _ in range(copies)]
-    slope, offset = _curve(parts[0], people, rng)
+    calibration = _curve(*_real(path, HALVES[0] if half else ""), rng)
     who = (people[None] + np.arange(copies)[:, None] * (people.max() + 1)).ravel()[:count]
     faces = np.concatenate(parts)[:count]
     return {
@@ -122,8 +144,7 @@ def repeated(path: Path, count: int) -> dict[str, np.ndarray]:
         "people": who,
         "quality": np.ones(count),
         "photo": np.arange(count),
-        "slope": np.float64(slope),
-        "offset": np.float64(offset),
+        **_written(calibration),
     }
 
 
@@ -135,15 +156,16 @@ def _is_lfw_here() -> bool:
     return (DATA / LFW).is_dir()
 
 
-def _real(path: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Labelled embeddings from a file, or of LFW: computed once, then cached."""
+def _real(path: Path, half: str) -> tuple[np.ndarray, np.ndarray]:
+    """Labelled embeddings from a file, or of LFW, or of half of its people: computed once, then cached."""
     if path == LFW:
         from learning_faces import embedded
 
         from photogroup.vision.embedding import load_embedder
 
         faces = embedded(LFW.name, load_embedder(with_eyes(Settings(), "best").model))
-        return faces.vectors, faces.people
+        chosen = faces.in_first_half == (half == "first") if half else np.ones(len(faces.people), dtype=np.bool_)
+        return faces.vectors[chosen], faces.people[chosen]
     with np.load(path) as real:
         return real["vectors"].astype(np.float32), real["people"]
 
@@ -158,25 +180,22 @@ def _turned(vectors: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return turned / np.linalg.norm(turned, axis=1, keepdims=True)
 
 
-def _curve(vectors: np.ndarray, people: np.ndarray, rng: np.random.Generator) -> tuple[float, float]:
+def _curve(vectors: np.ndarray, people: np.ndarray, rng: np.random.Generator) -> Calibration:
+    vectors = _turned(vectors, rng)
     first, second = pairs_within(people).T
     chosen = rng.permutation(len(first))[:20_000]
     strangers = rng.integers(0, len(people), (2, 40_000))
     strangers = strangers[:, people[strangers[0]] != people[strangers[1]]]
     pairs = np.concatenate([np.stack([first, second])[:, chosen], strangers], axis=1)
     apart = np.linalg.norm(vectors[pairs[0]] - vectors[pairs[1]], axis=1).astype(np.float64)
-    calibration = fit(apart, people[pairs[0]] == people[pairs[1]])
-    return calibration.slope, calibration.offset
+    same = people[pairs[0]] == people[pairs[1]]
+    return with_strangers(fit(apart, same), apart[~same])
 
 
 def grouped(path: Path, way: str | None, *, with_stages: bool) -> dict[str, float]:
-    with np.load(path) as made:
-        vectors, people, quality, photo = (made[name] for name in ("vectors", "people", "quality", "photo"))
-        calibration = Calibration(float(made["slope"]), float(made["offset"]))
     if way:
         neighbour_index.MOST_PRODUCTS = WAYS[way]
-    nobody = Constraints.none(len(vectors))
-    constraints = Constraints(nobody.seeds, soft_cannot=pairs_within(photo))
+    vectors, quality, constraints, calibration, people = _library(path)
     before, stages = peak(), Stages()
     start, wall = time.process_time(), time.perf_counter()
     with stages.watched() if with_stages else nullcontext():
@@ -195,6 +214,25 @@ def grouped(path: Path, way: str | None, *, with_stages: bool) -> dict[str, floa
     }
 
 
+def other_thresholds(path: Path) -> None:
+    """Print what albums stricter and looser thresholds would have made: with the truth in hand, this way's ceiling."""
+    vectors, quality, constraints, calibration, people = _library(path)
+    for times in (4, 2, 0.5, 0.25):
+        asked = int(times * Settings().wrong_face_in)
+        labels = group(vectors, quality, constraints, calibration, wrong_face_in=asked).labels
+        found = grouping_quality(labels, people).bcubed
+        print(f"    one in {asked:4}: {found.precision:.4f}, {found.recall:.4f}, {found.f:.4f}", file=sys.stderr)
+
+
+def _library(path: Path) -> tuple[np.ndarray, np.ndarray, Constraints, Calibration, np.ndarray]:
+    """Vectors, quality, constraints, calibration, and whose the faces are."""
+    with np.load(path) as made:
+        vectors, people, quality, photo = (made[name] for name in ("vectors", "people", "quality", "photo"))
+        calibration = _read(made)
+    constraints = Constraints(Constraints.none(len(vectors)).seeds, soft_cannot=pairs_within(photo))
+    return vectors, quality, constraints, calibration, people
+
+
 def _founders(path: Path) -> tuple[np.ndarray, np.ndarray]:
     """The faces that are good enough to found an album, and whose they are."""
     with np.load(path) as made:
@@ -205,7 +243,7 @@ def _founders(path: Path) -> tuple[np.ndarray, np.ndarray]:
 def recall(path: Path, asked: int = 2000) -> float:
     """Of the nearest faces that are near enough to be the same person, the share that one search by cells finds."""
     with np.load(path) as made:
-        calibration = Calibration(float(made["slope"]), float(made["offset"]))
+        calibration = _read(made)
     vectors = _founders(path)[0]
     neighbour_index.MOST_PRODUCTS = 0
     reach = reach_for(calibration, Settings().wrong_face_in, len(vectors))

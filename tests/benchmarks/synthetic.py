@@ -5,7 +5,7 @@ alike, people seen at several ages, bursts, one-off strangers, blurred faces tha
 space, and mixtures of two faces. The noise is chosen so that pairs of clean faces have a stated equal error rate.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -62,7 +62,17 @@ def synthetic_library(
 
 def calibration_of(dimension: int, error: float) -> Calibration:
     """What a network with this error would ship: fitted on clean pairs of other people than any library's."""
-    return fit(*_pairs(noise_for(error, dimension), dimension, np.random.default_rng(12345), 20_000))
+    distances, same = _pairs(noise_for(error, dimension), dimension, np.random.default_rng(12345), 20_000)
+    return with_strangers(fit(distances, same), distances[~same])
+
+
+def with_strangers(calibration: Calibration, distances: Floats) -> Calibration:
+    """The same with what is measured of the distances of two people's faces (m,)."""
+    alike = 1 - distances**2 / 2
+    evidence = replace(
+        calibration.evidence, strangers_alike=float(alike.mean()), strangers_vary=float(alike.std(ddof=1))
+    )
+    return replace(calibration, evidence=evidence)
 
 
 def noise_for(error: float, dimension: int) -> float:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster, linkage
 
 from photogroup.domain import Floats32
-from photogroup.evidence import Calibration
+from photogroup.evidence import Calibration, Evidence
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.limits import Limits
@@ -95,3 +97,29 @@ def test_a_crowd_of_people_asks_more_of_single_faces_than_of_clusters_and_no_cro
     faces, face_and_cluster, clusters = (lost(3_000, 50_000, *of) for of in ((one, one), (many, one), (many, many)))
     assert 0 < 2 * clusters < face_and_cluster < faces / 2
     assert lost(300, 3_000, many, many) == pytest.approx(lost(300, 3_000, one, one), abs=1e-6)
+
+
+def test_no_more_strangers_who_were_measured_are_within_reach_however_many_people_there_are() -> None:
+    evidence = replace(Evidence(), strangers_alike=0.1, strangers_vary=0.08)
+    drawn = np.sort(np.random.default_rng(0).normal(0.1, 0.08, 2_000_000))
+
+    def met(people: int) -> float:
+        """How many of so many people a face has within reach."""
+        within = reach_for(Calibration(30.0, 40.0, evidence), 60, people).within
+        return people * float(1 - np.searchsorted(drawn, 1 - within**2 / 2) / len(drawn))
+
+    assert met(30_000) == pytest.approx(met(3_001), rel=0.4)
+    assert met(300_000) < 0.3
+
+
+@pytest.mark.parametrize("people", [1, 50, 3_000])
+def test_in_ordinary_libraries_what_is_known_of_strangers_changes_nothing(people: int) -> None:
+    evidence = replace(Evidence(), strangers_alike=0.1, strangers_vary=0.08)
+    found = reach_for(Calibration(30.0, 40.0, evidence), 60, people)
+    assert found == reach_for(Calibration(30.0, 40.0), 60, people)
+
+
+def test_a_network_that_hardly_ever_mistakes_strangers_asks_no_more_among_many_people() -> None:
+    evidence = replace(Evidence(), strangers_alike=0.1, strangers_vary=0.02)
+    few, many = (reach_for(Calibration(30.0, 30.0, evidence), 60, people) for people in (3_000, 300_000))
+    assert many == few

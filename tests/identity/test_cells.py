@@ -9,7 +9,7 @@ from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.metrics import grouping_quality
-from photogroup.identity.grouping.neighbour_index import Cells, blocks
+from photogroup.identity.grouping.neighbour_index import Cells, _by_number, blocks
 from photogroup.identity.grouping.neighbours import near_pairs
 from photogroup.identity.grouping.reach import Reach
 
@@ -82,3 +82,11 @@ def test_albums_by_cells_are_nearly_those_of_all_products(vectors: Floats32, req
     found = albums()
     assert grouping_quality(found, exact).bcubed.f > 0.98
     assert len(np.unique(exact)) == pytest.approx(PEOPLE, rel=0.05)
+
+
+@pytest.mark.parametrize("count", [40, 200_000])
+def test_places_are_sorted_by_number_whether_sixteen_bits_hold_the_numbers(count: int) -> None:
+    numbers = np.random.default_rng(0).integers(0, count, 5000)
+    starts, places = _by_number(numbers, count)
+    assert places.tolist() == np.argsort(numbers, kind="stable").tolist()
+    assert starts.tolist() == np.searchsorted(np.sort(numbers), np.arange(count + 1)).tolist()

@@ -11,6 +11,7 @@ from photogroup.identity.grouping.clustering import group
 from photogroup.identity.grouping.constraints import Constraints
 from photogroup.identity.grouping.distance_scale import MOST_FACES, DistanceScale, sampled, suited
 from photogroup.identity.grouping.metrics import grouping_quality
+from photogroup.identity.grouping.reach import reach_for
 
 PEOPLE, FACES, PHOTOS = 25, 12, 150
 TRUTH = np.tile(np.arange(PEOPLE), FACES)
@@ -74,3 +75,12 @@ def test_a_sample_is_small_and_prefers_photos_of_several_people(photos: Ints) ->
     assert len(rows) <= MOST_FACES
     assert len(np.unique(rows)) == len(rows)
     assert rows[-1] > 4900
+
+
+@pytest.mark.parametrize("people", [100, 100_000])
+def test_where_all_are_more_alike_strangers_are_as_much_nearer_as_everybody(people: int) -> None:
+    usual = replace(calibration().evidence, strangers_alike=0.1, strangers_vary=0.08)
+    fitted = replace(calibration(), evidence=usual)
+    here = suited(fitted, DistanceScale(0.8 * usual.usual_distance, 0.8 * usual.usual_beside))
+    before, now = (reach_for(each, 60, people).within for each in (fitted, here))
+    assert now == pytest.approx(0.8 * before)

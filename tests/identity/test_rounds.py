@@ -191,3 +191,15 @@ def test_links_know_who_is_linked_however_often_things_become_others(seed: int) 
         apart = np.flatnonzero(now[ends[:, 0]] != now[ends[:, 1]])
         assert found == {(int(now[end]), int(link)) for link in apart for end in ends[link]}
         assert len(place) == len(found)
+
+
+def test_what_pairs_have_to_spare_is_the_same_whether_the_products_of_their_means_are_known() -> None:
+    clusters, reach = Clustered(faces(3)), Reach(0.9, growth=0.02, crowding=0.03)
+    clusters.unite(np.arange(20), np.arange(20, 40))
+    first, second = np.triu_indices(20, 1)
+    means = clusters.means(np.arange(20))
+    products = np.einsum("ij,ij->i", means[first], means[second])
+    products[::3] = np.nan
+    assert clusters.spare(first, second, reach, products) == pytest.approx(
+        clusters.spare(first, second, reach), abs=1e-5
+    )

@@ -1,5 +1,6 @@
 """The people page's rows: which albums, in which order, under which headings."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,22 +66,23 @@ def name_or_none(person: Person) -> str:
 
 def shelf(person: Person) -> PeopleFilter:
     """Where a person belongs, apart from "all"."""
-    kind = person.kind  # no dict: Python makes the hash of an enumeration anew every time
-    if person.is_hidden or kind is PersonKind.IGNORED:
-        return PeopleFilter.HIDDEN
-    if kind is PersonKind.NAMED:
-        return PeopleFilter.NAMED
-    return PeopleFilter.STRANGERS if kind is PersonKind.STRANGER else PeopleFilter.UNNAMED
+    return PeopleFilter.HIDDEN if person.is_hidden else _SHELVES[person.kind]
 
 
+# Thousands of people are looked at after each correction: up to Python 3.11 the name of a member costs more than this.
+_SHELVES = {
+    PersonKind.NAMED: PeopleFilter.NAMED,
+    PersonKind.UNNAMED: PeopleFilter.UNNAMED,
+    PersonKind.STRANGER: PeopleFilter.STRANGERS,
+    PersonKind.IGNORED: PeopleFilter.HIDDEN,
+}
 _IN_ALL = (PeopleFilter.NAMED, PeopleFilter.UNNAMED)
 
 
 def counts(people: Iterable[Person]) -> dict[PeopleFilter, int]:
     """How many people there are to see with each choice."""
-    shelves = [shelf(person) for person in people]
-    found = {shown: shelves.count(shown) for shown in PeopleFilter}
-    return found | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
+    found = Counter(map(shelf, people))
+    return {shown: found[shown] for shown in PeopleFilter} | {PeopleFilter.ALL: sum(found[shown] for shown in _IN_ALL)}
 
 
 def arrange(
@@ -88,8 +90,11 @@ def arrange(
 ) -> tuple[list[Person], list[Section]]:
     """The rows and headings for this choice; `recent` ranks people by when they last changed, latest highest."""
     text, shelves = search_key(choice.text.strip()), _IN_ALL if choice.shown == PeopleFilter.ALL else (choice.shown,)
-    chosen = [person for person in people if shelf(person) in shelves and choice.takes(person)]
-    found = [person for person in chosen if not text or text in search_key(person.name)]
+    found = [person for person in people if shelf(person) in shelves]
+    if choice.group is not None:
+        found = [person for person in found if choice.takes(person)]
+    if text:
+        found = [person for person in found if text in search_key(person.name)]
     if choice.order == Order.COUNT:  # mostly the order they come in already, which this sees quickly
         found.sort(key=attrgetter("id"))
         found.sort(key=attrgetter("face_count"), reverse=True)

@@ -1,6 +1,7 @@
 """Which of the user's groups of people is shown; out of sight while there is none."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
@@ -25,7 +26,7 @@ class GroupChoice(QComboBox):
     def offer(self, people: Sequence[Person]) -> None:
         """Offer the groups that these people are in; one that is gone is not chosen any more."""
         groups = sorted({group for person in people if person.groups for group in person.groups}, key=str.casefold)
-        favourites = [(self.tr("Favourites"), "")] if any(person.is_favourite for person in people) else []
+        favourites = [(self.tr("Favourites"), "")] if any(map(attrgetter("is_favourite"), people)) else []
         offered: list[tuple[str, str | None]] = [
             (self.tr("All groups"), None),
             *favourites,

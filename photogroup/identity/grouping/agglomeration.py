@@ -52,7 +52,9 @@ class Clusters:
     @property
     def names(self) -> Ints:
         """The clusters that founders have formed."""
-        return np.unique(self.of_row[self._founders])
+        is_one = np.zeros(len(self._founders), dtype=np.bool_)
+        is_one[self.of_row[self._founders]] = True
+        return np.flatnonzero(is_one)
 
     @property
     def faces(self) -> Floats32:

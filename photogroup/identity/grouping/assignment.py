@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from photogroup.domain import NO_PERSON, Floats, Ints, Vectors
+from photogroup.domain import NO_PERSON, Bools, Floats, Ints, Vectors
 from photogroup.evidence import Calibration
+from photogroup.identity.grouping.crowd import Crowd
 from photogroup.identity.grouping.prototypes import Prototypes
 from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
 
@@ -27,11 +28,21 @@ class KnownPeople:
     Building it takes seconds at 100,000 faces, and is needed once for all photos of a scan.
     """
 
-    def __init__(self, vectors: Vectors, people: Ints, calibration: Calibration, *, wrong_face_in: int = 50) -> None:
-        """From n faces, shape (n, d), and whose they are, shape (n,), NO_PERSON for nobody's."""
+    def __init__(
+        self,
+        vectors: Vectors,
+        people: Ints,
+        calibration: Calibration,
+        *,
+        wrong_face_in: int = 50,
+        is_fit: Bools | None = None,
+    ) -> None:
+        """From n faces, shape (n, d), and whose they are, shape (n,), NO_PERSON for nobody's; `is_fit` (n,) are those
+        that can be recognised, None if all can."""
         count = len(np.unique(people[people >= 0])) + int((people < 0).sum())
         self._reach: Reach = reach_for(calibration, wrong_face_in, count)
         self._prototypes = Prototypes.of(vectors, people, self._reach.within)
+        self._crowd = Crowd.of(vectors, people, np.ones(len(people), dtype=np.bool_) if is_fit is None else is_fit)
         self._calibration, self._wrong_face_in = calibration, wrong_face_in
 
     def assign(self, vectors: Vectors, photos: Ints, barred: Ints | None = None) -> Assignments:
@@ -43,7 +54,8 @@ class KnownPeople:
         barred = np.empty((0, 2), dtype=np.int64) if barred is None else barred
         person, spare = self._prototypes.best(vectors, self._reach, barred)
         other = self._prototypes.best_other(vectors, person, self._reach, barred)
-        chance = wrong_chance(self._calibration, spare, other, self._wrong_face_in)
+        crowd = self._crowd.nearer_than_usual(vectors, person, self._calibration)
+        chance = wrong_chance(self._calibration, spare, other, self._wrong_face_in, crowd)
         nearest = np.where(spare >= 0, person, NO_PERSON)
         return Assignments(np.where(_is_first(photos, person, spare), nearest, NO_PERSON), nearest, chance)
 

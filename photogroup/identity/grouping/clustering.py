@@ -10,12 +10,13 @@ from photogroup.evidence import Calibration
 from photogroup.identity.grouping.agglomeration import Clusters
 from photogroup.identity.grouping.calibration import threshold_for
 from photogroup.identity.grouping.constraints import Constraints
+from photogroup.identity.grouping.crowd import Crowd
 from photogroup.identity.grouping.density import dense
 from photogroup.identity.grouping.limits import Limits
 from photogroup.identity.grouping.linked import components
 from photogroup.identity.grouping.neighbours import Search, near_pairs
 from photogroup.identity.grouping.prototypes import Prototypes
-from photogroup.identity.grouping.reach import Reach, reach_for, wrong_chance
+from photogroup.identity.grouping.reach import SUGGEST_ABOVE, Reach, reach_for, wrong_chance
 from photogroup.settings import GroupingMethod
 
 _DENSE_EVIDENCE = 2.0
@@ -71,7 +72,10 @@ def group(
     clusters.join(reach, limits)
     labels = _numbered(limits.owner, constraints.seeds)
     own, other = _to_spare(vectors, clusters.of_row, labels, reach)
-    chances = np.where(np.isnan(own), 0.0, wrong_chance(calibration, own, other, wrong_face_in))
+    usual = np.where(np.isnan(own), 0.0, wrong_chance(calibration, own, other, wrong_face_in))
+    is_sure = (usual <= SUGGEST_ABOVE) | (constraints.seeds >= 0)
+    crowd = _crowd(vectors, quality, labels, is_sure, calibration)
+    chances = np.where(np.isnan(own), 0.0, wrong_chance(calibration, own, other, wrong_face_in, crowd))
     return Grouping(labels, _seed_of_label(labels, constraints.seeds), _least_of_linked(chances, constraints.must))
 
 
@@ -146,6 +150,18 @@ def _numbered(clusters: Ints, seeds: Ints) -> Ints:
 def _seed_of_label(labels: Ints, seeds: Ints) -> dict[int, int]:
     seeded = np.flatnonzero(seeds >= 0)
     return {int(labels[row]): int(seeds[row]) for row in seeded}
+
+
+def _crowd(vectors: Vectors, quality: Floats, labels: Ints, is_sure: Bools, calibration: Calibration) -> Floats:
+    """By how much evidence strangers are nearer to each face of a cluster than usual, shape (n,); 0 for other faces.
+
+    A cluster without any sure face may be nothing but strangers, and so each of its faces counts as one.
+    """
+    people = np.where(np.isin(labels, labels[is_sure]), labels, -1)
+    crowd = Crowd.of(vectors, people, quality >= calibration.evidence.founding_quality)
+    together, found = np.flatnonzero(labels >= 0), np.zeros(len(labels))
+    found[together] = crowd.nearer_than_usual(vectors[together], people[together], calibration)
+    return found
 
 
 def _least_of_linked(chances: Floats, must: Ints) -> Floats:

@@ -58,7 +58,14 @@ def suited(calibration: Calibration, found: DistanceScale) -> Calibration:
         return calibration
     ratio, beside = found.of_all / usual.usual_distance, found.beside / usual.usual_beside
     sure = min(_sure(ratio, _ALL_USUAL, _ALL_CERTAIN), _sure(beside, _BESIDE_USUAL, _BESIDE_CERTAIN))
-    return replace(calibration, slope=calibration.slope / (1 - sure * (1 - ratio)))
+    nearer = 1 - sure * (1 - ratio)
+    evidence = replace(
+        usual,
+        usual_crowd=usual.usual_crowd * nearer,
+        strangers_alike=1 - (1 - usual.strangers_alike) * nearer**2,
+        strangers_vary=usual.strangers_vary * nearer**2,
+    )
+    return replace(calibration, slope=calibration.slope / nearer, evidence=evidence)
 
 
 def _sure(ratio: float, usual: float, certain: float) -> float:

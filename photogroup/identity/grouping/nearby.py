@@ -31,13 +31,13 @@ class Nearby:
 
     def measured(self, clusters: Clustered, reach: Reach) -> Pairs:
         """All pairs, with what they have to spare."""
-        first, second = self._pairs.first, self._pairs.second
-        return Pairs(first, second, clusters.spare(first, second, reach))
+        first, second, similarity = self._pairs.first, self._pairs.second, self._pairs.similarity
+        return Pairs(first, second, clusters.spare(first, second, reach, similarity))
 
     def keep(self, pairs: Pairs, refused: Ints, now: Ints) -> None:
         """These pairs are left after merging, and those that were refused; `now` is what every cluster has become."""
         is_left = now[self.names] == self.names
-        self.names, self._pairs = self.names[is_left], pairs
+        self.names, self._pairs = self.names[is_left], _unmeasured(pairs.first, pairs.second)
         self._cells.keep(is_left)
         self._refused = np.concatenate([self._refused, refused])
 
@@ -45,7 +45,7 @@ class Nearby:
         """Those refused before may ask again: whoever is more alike may share more photos."""
         ends = now[self._refused]
         ends = ends[ends[:, 0] != ends[:, 1]]
-        self._pairs = joined(self._pairs, Pairs(ends.min(1), ends.max(1), np.zeros(len(ends), dtype=np.float32)))
+        self._pairs = joined(self._pairs, _unmeasured(ends.min(1), ends.max(1)))
         self._refused = self._refused[:0]
 
     def to_ask_again(self, count: int) -> Ints:
@@ -58,3 +58,8 @@ class Nearby:
         near = np.bincount(ends, minlength=int(self.names.max(initial=-1)) + 1)
         left = np.intersect1d(self._crowded, self.names)
         return left[2 * near[left] < count]
+
+
+def _unmeasured(first: Ints, second: Ints) -> Pairs:
+    """Pairs that may be as alike as they like: one of them may have changed."""
+    return Pairs(first, second, np.full(len(first), np.nan, dtype=np.float32))

@@ -10,7 +10,6 @@ regions in so many dimensions. `bench_million.py --recall` measures what is foun
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +28,7 @@ _SAMPLED = 8
 """Of so many centres one is looked at to judge how near the nearest are."""
 _NEIGHBOURHOOD = 1 << 16
 """Queries that look into cells together."""
+_SIXTEEN_BITS = 1 << 16
 _BLOCK_VALUES = 1 << 24
 """Products computed at a time: 64 MB of float32."""
 
@@ -130,22 +130,31 @@ def _blocks_of_all(queries: Floats32, rows: Ints, vectors: Floats32) -> Iterator
 def _blocks_of_cells(
     queries: Floats32, rows: Ints, looks: CellLooks, vectors: Floats32, of_vectors: Ints
 ) -> Iterator[Block]:
-    order, members = np.argsort(looks.own, kind="stable"), np.argsort(of_vectors, kind="stable")
-    starts = np.searchsorted(of_vectors[members], np.arange(int(max(of_vectors.max(), looks.into.max())) + 2))
+    order = np.argsort(looks.own, kind="stable")
+    starts, members = _by_number(of_vectors, int(max(of_vectors.max(), looks.into.max())) + 1)
+    together = vectors[members]
     for start in range(0, len(order), _NEIGHBOURHOOD):
         here = order[start : start + _NEIGHBOURHOOD]
-        for cell, who in _by_cell(*looks.of(here)):
-            near, asking = members[starts[cell] : starts[cell + 1]], rows[here[who]]
-            for part in _parts(asking, len(near)) if len(near) else ():
-                yield part, near, product(queries[part], vectors[near])
+        asking, into_cells = queries[rows[here]], _by_cell(*looks.of(here), len(starts) - 1)
+        for cell, who in into_cells:
+            inside = slice(starts[cell], starts[cell + 1])
+            for part in _parts(who, len(members[inside])) if len(members[inside]) else ():
+                yield rows[here[part]], members[inside], product(asking[part], together[inside])
 
 
-def _by_cell(into: Ints, who: Ints) -> Iterator[tuple[int, Ints]]:
-    """Each cell with all who look into it."""
-    order = np.argsort(into, kind="stable")
-    cells, starts = np.unique(into[order], return_index=True)
-    for cell, (start, end) in zip(cells.tolist(), pairwise([*starts.tolist(), len(into)]), strict=True):
-        yield cell, who[order[start:end]]
+def _by_cell(into: Ints, who: Ints, cells: int) -> Iterator[tuple[int, Ints]]:
+    """Each of so many cells with all who look into it, if anybody does."""
+    starts, order = _by_number(into, cells)
+    for cell in np.flatnonzero(np.diff(starts)).tolist():
+        yield cell, who[order[starts[cell] : starts[cell + 1]]]
+
+
+def _by_number(numbers: Ints, count: int) -> tuple[Ints, Ints]:
+    """The places of each number below `count`: where they start, shape (count + 1,), and one after the other."""
+    starts = np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=count))])
+    # Sixteen bits are sorted digit by digit, several times as fast.
+    few = numbers.astype(np.uint16) if count <= _SIXTEEN_BITS else numbers
+    return starts, np.argsort(few, kind="stable")
 
 
 def _centres(vectors: Floats32) -> Floats32:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
-from photogroup.domain import Floats32, Ints
+from photogroup.domain import Bools, Floats32, Ints
 from photogroup.identity.grouping.neighbour_index import Cells, blocks_among
 
 
@@ -62,6 +62,8 @@ def near_pairs(
 _Near = tuple[Ints, Floats32]
 """Shape (m, 2): pairs of a row that asks and one that is near; and shape (m,): their similarities."""
 _NONE: _Near = np.empty((0, 2), dtype=np.int64), np.empty(0, dtype=np.float32)
+_VALUES_AT_ONCE = 1 << 20
+"""Similarities ordered at a time."""
 _MOST_WAITING = 4_000_000
 """Pairs, before those that are not among a row's nearest are let go."""
 
@@ -89,30 +91,44 @@ def _near_in_block(rows: Ints, others: Ints, similarity: Floats32, place: Ints, 
         near = np.flatnonzero(flat >= at_least)
         near = _best_of_each_row(near, near // similarity.shape[1], flat[near], count)
     else:
-        near = np.flatnonzero(similarity >= _floors(similarity, at_least, max(count // 4, 4))[:, None])
+        near = np.flatnonzero(_is_near(similarity, at_least, max(count // 4, 4)))
     row, column = np.divmod(near, similarity.shape[1])
     return np.column_stack([rows[row], others[column]]), flat[near]
 
 
-def _floors(similarity: Floats32, at_least: float, count: int) -> Floats32:
-    """Shape (q,): from where on similarities (q, c) count, so that a row has about `count` of them at most."""
-    floors = np.full(len(similarity), at_least, dtype=np.float32)
-    if count < similarity.shape[1]:
-        crowded = np.flatnonzero(np.count_nonzero(similarity >= at_least, axis=1) > count)
-        floors[crowded] = np.partition(similarity[crowded], -count, axis=1)[:, -count]
-    return floors
+def _is_near(similarity: Floats32, at_least: float, count: int) -> Bools:
+    """Shape (q, c): the similarities (q, c) that count, about `count` of a row at most."""
+    is_near: Bools = similarity >= at_least
+    crowded = np.flatnonzero(np.count_nonzero(is_near, axis=1) > count)
+    if len(crowded) and count < similarity.shape[1]:
+        theirs = similarity[crowded]
+        is_near[crowded] = theirs >= np.partition(theirs, -count, axis=1)[:, -count, None]
+    return is_near
 
 
 def _best_of_each_row(places: Ints, rows: Ints, similarity: Floats32, count: int) -> Ints:
     """The places with the highest similarity, at most `count` of each row; rows ascend."""
     starts = np.flatnonzero(np.diff(rows, prepend=-1))
-    ends = np.append(starts[1:], len(rows))
+    lengths = np.diff(starts, append=len(rows))
+    crowded = np.flatnonzero(lengths > count)
+    if not len(crowded):
+        return places
+    crowded = crowded[np.argsort(lengths[crowded])]
     kept = np.ones(len(places), dtype=np.bool_)
-    for row in np.flatnonzero(ends - starts > count):
-        part = slice(starts[row], ends[row])
-        kept[part] = False
-        kept[starts[row] + np.argpartition(similarity[part], -count)[-count:]] = True
+    parts = len(crowded) * int(lengths.max()) // _VALUES_AT_ONCE + 1
+    for part in np.array_split(crowded, min(parts, len(crowded))):
+        _keep_best(kept, similarity, starts[part], lengths[part], count)
     return places[kept]
+
+
+def _keep_best(kept: Bools, similarity: Floats32, starts: Ints, lengths: Ints, count: int) -> None:
+    """Keep so many of each of these stretches (s,) of similarities only."""
+    steps = np.arange(lengths.max())
+    inside = steps < lengths[:, None]
+    spots = np.minimum(starts[:, None] + steps, len(similarity) - 1)
+    kept[spots[inside]] = False
+    best = np.argpartition(np.where(inside, similarity[spots], -np.inf), -count, axis=1)[:, -count:]
+    kept[np.take_along_axis(spots, best, axis=1)] = True
 
 
 def _once(pairs: Ints, similarity: Floats32, count: int) -> Pairs:

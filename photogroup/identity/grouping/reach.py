@@ -5,21 +5,24 @@ pair has to *spare* is how much farther apart it could be and still be one perso
 """
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
 from photogroup.domain import Floats, Floats32
-from photogroup.evidence import Calibration
+from photogroup.evidence import Calibration, Evidence
 from photogroup.identity.grouping.calibration import threshold_for
 
 _SIZE_COUNTS_UP_TO = 30.0
 """Faces of one person are not independent evidence: beyond this number, more faces hardly add any."""
 _CROWDED_FROM = 3000
 """From so many people on the nearest strangers are so near that it matters how many faces tell them apart."""
+_ONE_IN = 10
+"""It matters once every so many faces have one stranger within reach between them."""
 _LOOK = 0.4
 """Of how much the similarities of two strangers' faces vary, the share that stays however many faces one of them shows:
-their looks. The rest is chance, and goes with the number of faces. It is .43 of the made-up faces of the benchmarks;
-of real ones repeated to 100,000, .2 and .4 give better albums than .8."""
+their looks. The rest is chance, and goes with the number of faces. It is .43 of the made-up faces of the benchmarks,
+whose albums are as good with .2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +63,47 @@ def reach_for(calibration: Calibration, wrong_face_in: int, people: int) -> Reac
     people there are, the more alike is the one stranger among them who is most alike by chance. Chance plays a smaller
     part where many faces are compared, and so the same evidence is a smaller distance there.
     """
+    within = threshold_for(calibration, wrong_face_in, min(people, _CROWDED_FROM))
+    crowding = _crowding(calibration, within, people) if people > _CROWDED_FROM else 0.0
+    return Reach(within - crowding, calibration.evidence.size / calibration.slope, crowding=crowding)
+
+
+def _crowding(calibration: Calibration, within: float, people: int) -> float:
+    """How much nearer than `within` faces have to be where there are so many people.
+
+    As much as keeps the strangers within reach of a face as few as they were: by Bayes' rule, if the chance that two
+    faces are one person falls as one to the number of people.
+    """
     asked = calibration.evidence
-    within = threshold_for(calibration, wrong_face_in, people)
-    crowding = asked.more_people * float(np.log(max(people / _CROWDED_FROM, 1))) / calibration.slope
-    return Reach(within, asked.size / calibration.slope, crowding=crowding)
+    if not asked.strangers_vary:
+        return asked.more_people * float(np.log(people / _CROWDED_FROM)) / calibration.slope
+    return max(min(within, _to_strangers(asked, _CROWDED_FROM)) - _to_strangers(asked, people), 0.0)
+
+
+def _to_strangers(asked: Evidence, people: int) -> float:
+    """The distance within which one face in `_ONE_IN` has a stranger among so many people.
+
+    Similarities of two people's faces are distributed normally.
+    """
+    beyond = NormalDist().inv_cdf(1 - 1 / (_ONE_IN * people))
+    return float(np.sqrt(max(2 - 2 * (asked.strangers_alike + asked.strangers_vary * beyond), 0)))
 
 
 SUGGEST_ABOVE = 0.2
 """Faces with a larger chance of being somebody else are shown apart, to confirm or reject."""
 
 
-def wrong_chance(calibration: Calibration, own: Floats32, other: Floats32, wrong_face_in: int) -> Floats:
+def wrong_chance(
+    calibration: Calibration, own: Floats32, other: Floats32, wrong_face_in: int, crowd: Floats | float = 0.0
+) -> Floats:
     """Calibrated probability that faces are not who they seem to be, shape (n,).
 
     `own` is what the person they seem to be has to spare for them, and `other` what the next person has, at the reach
-    for this `wrong_face_in`.
+    for this `wrong_face_in`; `crowd` is how much nearer than usual strangers are, as a `Crowd` tells.
     """
     known = calibration.evidence
     evidence = calibration.slope * own.astype(np.float64) + np.log(wrong_face_in)
     rival = np.maximum(calibration.slope * other.astype(np.float64) + np.log(wrong_face_in), -50)
-    odds = np.clip(known.doubt + known.similarity * evidence + known.rival * rival, -50, 50)
+    odds = np.clip(known.doubt + known.similarity * evidence + known.rival * rival + known.crowd * crowd, -50, 50)
     chance: Floats = 1 / (1 + np.exp(-odds))
     return chance

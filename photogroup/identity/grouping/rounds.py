@@ -28,14 +28,15 @@ class Clustered:
         self.faces = np.ones(len(vectors), dtype=np.float32)
         self.into: Ints = np.arange(len(vectors))
 
-    def spare(self, first: Ints, second: Ints, reach: Reach) -> Floats32:
-        """What pairs of these have to spare, shape (m,) each."""
-        products = np.empty(len(first), dtype=np.float32)
-        for start in range(0, len(first), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            products[part] = np.einsum("ij,ij->i", self.sums[first[part]], self.sums[second[part]])
-        sizes = self.faces[first], self.faces[second]
-        return reach.spare(products / (sizes[0] * sizes[1]), np.maximum(*sizes), np.minimum(*sizes))
+    def spare(self, first: Ints, second: Ints, reach: Reach, products: Floats32 | None = None) -> Floats32:
+        """What pairs of these have to spare, shape (m,) each; `products` are those of their means, as far as known."""
+        products = np.full(len(first), np.nan, dtype=np.float32) if products is None else products.copy()
+        unknown, sizes = np.flatnonzero(np.isnan(products)), (self.faces[first], self.faces[second])
+        for start in range(0, len(unknown), _AT_ONCE):
+            part = unknown[start : start + _AT_ONCE]
+            sums = np.einsum("ij,ij->i", self.sums[first[part]], self.sums[second[part]])
+            products[part] = sums / (sizes[0][part] * sizes[1][part])
+        return reach.spare(products, np.maximum(*sizes), np.minimum(*sizes))
 
     def means(self, clusters: Ints) -> Floats32:
         """The mean vectors of these clusters (m,), shape (m, d)."""

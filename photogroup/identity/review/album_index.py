@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.domain import NO_PERSON, FaceId, Floats, Ints, Membership, MembershipState, PersonId, Vectors
+from photogroup.identity.grouping.crowd import Crowd
 
 _MOST_LOOKED_AT = 400
 """The best faces of an album, from which those to show are chosen."""
@@ -57,6 +58,11 @@ class AlbumIndex:
         """The row of a face, -1 for one without an embedding."""
         at = int(np.searchsorted(self.faces.ids, face))
         return at if at < len(self.faces.ids) and self.faces.ids[at] == face else -1
+
+    def crowd(self, least_quality: float) -> Crowd:
+        """The faces of at least this quality as they are in albums now, one of each."""
+        people = np.where(self.is_suggested, NO_PERSON, self.people)
+        return Crowd.of(self.faces.vectors, people, self.faces.quality >= least_quality)
 
     def _rows(self, faces: Ints) -> Ints:
         """As `row`, of many faces (n,)."""

@@ -42,8 +42,8 @@ class Candidates:
     ) -> None:
         """`kinds` tells whose albums are ignored; see `strangers.kinds`."""
         self._index, self._kinds = index, kinds
-        self._chances = Chances(calibration, index.people_count, index.alone_count)
         self._fair = calibration.evidence.founding_quality
+        self._chances = Chances(calibration, index.people_count, index.alone_count, index.crowd(self._fair))
 
     def of(self, person: PersonId, state: State, limit: int, least: float = NOISE) -> list[Candidate]:
         """The candidates for this person, at most `limit` and none less likely; none that the user has ruled out.
@@ -89,8 +89,8 @@ class Candidates:
 
     def _of_faces(self, rows: Ints, is_suggested: Bools, looks: Prototypes) -> Floats:
         """Shape (rows,): the chance of each of these faces; `is_suggested` (rows,) for this person, that is."""
-        index = self._index
-        chances = self._chances.of_faces(looks.best(index.faces.vectors[rows], self._chances.reach)[1])
+        index, vectors = self._index, self._index.faces.vectors[rows]
+        chances = self._chances.of_faces(looks.best(vectors, self._chances.reach)[1], vectors)
         return np.where(is_suggested, 1 - index.wrong_chance[rows], chances)
 
     def _open(

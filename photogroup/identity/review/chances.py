@@ -6,12 +6,15 @@ Fitted on half of the people of two sets of photos, among strangers and a third 
 
 import numpy as np
 
-from photogroup.domain import Floats, Floats32
+from photogroup.domain import NO_PERSON, Floats, Floats32, Vectors
 from photogroup.evidence import Calibration
+from photogroup.identity.grouping.crowd import Crowd
 from photogroup.identity.grouping.reach import reach_for
 
 NOISE = 0.1
 """Guesses less likely than this are not shown: nearly all of a page of them would be wrong."""
+LEAST = 0.05
+"""Questions less likely to be answered with yes are not worth asking."""
 _EVEN = 2
 """The reach is that at which one guess in two is right."""
 
@@ -19,15 +22,23 @@ _EVEN = 2
 class Chances:
     """Probabilities of guesses in a library of this many people, including `strangers` (faces in no album)."""
 
-    def __init__(self, calibration: Calibration, people: int, strangers: int) -> None:
+    def __init__(self, calibration: Calibration, people: int, strangers: int, crowd: Crowd) -> None:
         self.reach = reach_for(calibration, _EVEN, people)
         self._asked = calibration.evidence
         self._slope = calibration.slope
+        self._calibration, self._crowd = calibration, crowd
         self._start = self._asked.guess - self._asked.guess_strangers * float(np.log1p(strangers))
 
-    def of_faces(self, spare: Floats32) -> Floats:
-        """That faces are the person who has this much to spare for them at `reach`."""
-        return _chance(self._start + self._asked.guess_similarity * self._slope * spare.astype(np.float64))
+    def of_faces(self, spare: Floats32, vectors: Vectors) -> Floats:
+        """That faces in no album, shape (m, d), are the person who has this much to spare for them (m,) at `reach`.
+
+        Less if strangers are as near, as they are to small children; looked at only where it makes a difference.
+        """
+        odds = self._start + self._asked.guess_similarity * self._slope * spare.astype(np.float64)
+        likely = np.flatnonzero(_chance(odds) >= LEAST)
+        nobodys = np.full(len(likely), NO_PERSON, dtype=np.int64)
+        odds[likely] -= self._asked.crowd * self._crowd.nearer_than_usual(vectors[likely], nobodys, self._calibration)
+        return _chance(odds)
 
     def of_albums(self, products: Floats32, larger: Floats32) -> Floats:
         """That two albums are one person, by the product of their means and the faces of the larger one."""

@@ -138,7 +138,7 @@ class QuestionQueue:
             similarity = self._index.similarities_of_faces(rows, albums)
             nearest = similarity.argmax(1)
             counts = self._index.counts[albums[nearest]].astype(np.float32)
-            chances = self._scores.of_faces(similarity[np.arange(len(rows)), nearest], counts)
+            chances = self._scores.of_faces(rows, similarity[np.arange(len(rows)), nearest], counts)
             for row, at, chance in zip(rows.tolist(), albums[nearest].tolist(), chances.tolist(), strict=True):
                 if chance >= NOISE:
                     heapq.heappush(self._heap, (-chance, QuestionKind.FACE, row, people[at], chance))

@@ -4,21 +4,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from photogroup.domain import NO_PERSON, FaceId, Floats, Floats32, PersonId, PersonKind
+from photogroup.domain import NO_PERSON, FaceId, Floats, Floats32, Ints, PersonId, PersonKind
 from photogroup.evidence import Calibration
 from photogroup.identity.corrections.conflicts import Contradiction, check
 from photogroup.identity.corrections.said import Merge
 from photogroup.identity.corrections.state import State
 from photogroup.identity.review.album_index import AlbumIndex
-from photogroup.identity.review.chances import Chances
+from photogroup.identity.review.chances import LEAST, Chances
 from photogroup.identity.review.questions import Question, QuestionKind
 
 NAMED_COUNTS = 1.5
 """Putting faces into an album that has a name is worth this many times as much."""
 _SHOWN = 3
 """Faces shown of an album."""
-LEAST_CHANCE = 0.05
-"""Least probability of a yes; less likely questions are not worth asking."""
 _MIRRORS = 0.1
 """The share of repeated people among conflicts in photos, before looking at the faces."""
 
@@ -30,10 +28,10 @@ class Scores:
         self._index = index
         self._calibration = calibration
         self._kinds = kinds
-        self._chances = Chances(calibration, index.people_count, index.alone_count)
         self.fair = calibration.evidence.founding_quality
         """Faces of less quality are nobody's likely faces."""
-        self.least_similarity = self._chances.least_similarity(LEAST_CHANCE)
+        self._chances = Chances(calibration, index.people_count, index.alone_count, index.crowd(self.fair))
+        self.least_similarity = self._chances.least_similarity(LEAST)
         """Albums less similar than this are not worth a question."""
 
     def is_askable(self, person: PersonId) -> bool:
@@ -57,7 +55,7 @@ class Scores:
 
     def _gain_of_one(self, chance: float, left: PersonId, right: PersonId, state: State) -> float:
         a, b = self._count(left, state), self._count(right, state)
-        if chance < LEAST_CHANCE or not a or not b:
+        if chance < LEAST or not a or not b:
             return 0.0
         return chance * a * b / (a + b) * (NAMED_COUNTS if state.name_of(left) or state.name_of(right) else 1.0)
 
@@ -137,9 +135,9 @@ class Scores:
     def _face_chance(self, row: int, person: PersonId, state: State) -> float:
         if self._index.is_suggested[row]:
             return 1 - float(self._index.wrong_chance[row])
-        mean = self._index.mean(state.aliases.parts(person))
-        similarity = self._index.faces.vectors[row] @ mean
-        return float(self.of_faces(np.array(similarity), np.array(self._count(person, state), dtype=np.float32)))
+        similarity = self._index.faces.vectors[[row]] @ self._index.mean(state.aliases.parts(person))
+        faces = np.array([self._count(person, state)], dtype=np.float32)
+        return float(self.of_faces(np.array([row]), similarity, faces)[0])
 
     def _repeat_chance(self, first: int, second: int) -> float:
         """Probability that two faces in one photo are one person all the same."""
@@ -150,9 +148,10 @@ class Scores:
         """Chance that albums of this average similarity are one person; the larger one has so many faces."""
         return self._chances.of_albums(similarity, larger)
 
-    def of_faces(self, similarity: Floats32, faces: Floats32) -> Floats:
-        """Chance that faces of this average similarity to an album of so many faces belong to it."""
-        return self._chances.of_faces(self._chances.reach.spare(similarity, faces))
+    def of_faces(self, rows: Ints, similarity: Floats32, faces: Floats32) -> Floats:
+        """Chance that these faces (m,), of such average similarity to albums of so many faces, belong there."""
+        spare = self._chances.reach.spare(similarity, faces)
+        return self._chances.of_faces(spare, self._index.faces.vectors[rows])
 
 
 def _distance(similarity: Floats32) -> Floats:

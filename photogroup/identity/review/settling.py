@@ -22,6 +22,7 @@ class Settling:
         self._index, self._calibration, self._wrong_face_in = index, calibration, wrong_face_in
         people = len(index.people_in_order) + int((index.people == NO_PERSON).sum())
         self._reach: Reach = reach_for(calibration, wrong_face_in, people)
+        self._crowd = index.crowd(calibration.evidence.founding_quality)
 
     def sure(self, people: Collection[PersonId], state: State) -> list[Membership]:
         """The suggested faces of these people, as the state joins them, that are now unlikely to be anybody else."""
@@ -59,7 +60,8 @@ class Settling:
         products = index.similarities_of_faces(rows, albums)
         spare = self._reach.spare(products, index.counts[albums].astype(np.float32))
         own, other = (np.where(mine, spare, -np.inf).max(1) for mine in (is_own, ~is_own))
-        return wrong_chance(self._calibration, own, other, self._wrong_face_in)
+        crowd = self._crowd.nearer_than_usual(index.faces.vectors[rows], index.people[rows], self._calibration)
+        return wrong_chance(self._calibration, own, other, self._wrong_face_in, crowd)
 
     def _member(self, row: int, chance: float) -> Membership:
         index = self._index
