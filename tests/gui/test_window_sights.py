@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
-from hands import OpenWindow, click, focus, key, page, settle, visit, when_asked, write
+from hands import OpenWindow, click, focus, key, page, settle, visit, wait_for, when_asked, write
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
-from photogroup.domain import PersonId
+from photogroup.domain import FaceId, PersonId, PhotoId
 from photogroup.gui import translation
 from photogroup.gui.choosing import choose_folder
 from photogroup.gui.colours import DARK
@@ -25,7 +26,9 @@ from photogroup.gui.pages.settings_page import SettingsPage
 from photogroup.gui.theme import apply_theme
 from photogroup.gui.widgets.parts import Words
 from photogroup.gui.widgets.text_table import TextTable
+from photogroup.jobs import Changes
 from photogroup.library import Library
+from photogroup.library.noted import VisitNote, write_note
 
 
 @pytest.fixture
@@ -190,3 +193,18 @@ def test_what_was_said_although_the_folder_was_elsewhere_is_shown(library: Libra
         assert is_said
     finally:
         elsewhere.rename(folder)
+
+
+def test_where_everything_is_new_nothing_is_marked_as_new(library: Library, open_window: OpenWindow) -> None:
+    """As after a first scan; one face that was there before makes news of the others."""
+    notes = library._context.store.notes
+    write_note(notes, "visit", VisitNote(datetime.now(UTC), PhotoId(0), FaceId(0)))
+    window = open_window(library)
+    shown = page(window, PeoplePage)
+    settle()
+    assert shown.model.news == {}
+    assert "new faces" not in shown.header.subtitle.text()
+    first = min(face.face_id for person in library.people.all() for face in library.people.faces_of(person.id))
+    write_note(notes, "visit", VisitNote(datetime.now(UTC), PhotoId(0), first))
+    shown.refresh(Changes.PEOPLE)
+    wait_for(lambda: len(shown.model.news) == len(library.people.all()))

@@ -173,8 +173,10 @@ class PeoplePage(Page):
             self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
     def _take_news(self, news: News) -> None:
-        """Mark what is new since the last visit, until that album has been opened."""
+        """Mark what is new since the last visit, until that album has been opened; nothing where everything is new."""
         counts = {each.person.id: len(each.faces) + len(each.unsure) for each in news.people}
+        if all(counts.get(each.id, 0) >= each.face_count + each.suggested_count for each in self._people):
+            counts = {}
         self.model.show_news({person: count for person, count in counts.items() if person not in self._visited})
         self._show_counts()
 
