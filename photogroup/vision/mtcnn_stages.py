@@ -38,13 +38,13 @@ class Stages:
 
 
 def load_stages(device: torch.device) -> Stages:
-    """Raises BadModel if the weights are missing or are not the ones this code was made for."""
+    """Raises NotFound without the package, and BadModel if the weights are not the ones this code was made for."""
     stages = _proposal(_weights("pnet")), _refinement(_weights("rnet")), _output(_weights("onet"))
     return Stages(*(stage.eval().to(device).to(memory_format=torch.channels_last) for stage in stages))
 
 
 def load_output_stage(device: torch.device) -> nn.Module:
-    """The last stage alone. Raises BadModel as `load_stages` does."""
+    """The last stage alone. Raises as `load_stages` does."""
     return _output(_weights("onet")).eval().to(device).to(memory_format=torch.channels_last)
 
 

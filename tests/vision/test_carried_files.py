@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from photogroup.errors import BadModel
+from photogroup.errors import BadModel, NotFound
 from photogroup.vision.carried_files import carried, folder_of
 
 
@@ -35,5 +35,5 @@ def test_another_file_is_refused_with_a_sentence(package: Path) -> None:
 
 
 def test_a_package_that_is_missing_is_said_so() -> None:
-    with pytest.raises(BadModel, match="carrier-not-installed"):
+    with pytest.raises(NotFound, match="carrier-not-installed"):
         carried("no_such_carrier", "some.onnx", HASH)

@@ -9,7 +9,7 @@ import torch
 from facenet_pytorch.models.mtcnn import ONet, PNet, RNet
 from torch import Tensor, nn
 
-from photogroup.errors import BadModel
+from photogroup.errors import BadModel, NotFound
 from photogroup.vision.mtcnn_stages import Stages, load_stages
 
 
@@ -69,5 +69,5 @@ def test_changed_weights_are_refused_and_named(tmp_path: Path, monkeypatch: pyte
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(BadModel, match=r"carrier-not-installed.*pnet\.pt"):
+    with pytest.raises(NotFound, match=r"carrier-not-installed.*pnet\.pt"):
         load_stages(torch.device("cpu"))
