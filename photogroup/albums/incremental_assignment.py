@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from photogroup.albums.regrouping import constraints_over, describe, kinds_of
+from photogroup.albums.describing import describe
+from photogroup.albums.regrouping import constraints_over, kinds_of
 from photogroup.domain import NO_PERSON, Bools, FaceId, Ints, Membership, MembershipState, ModelId, PersonId, Vectors
 from photogroup.evidence import Calibration
 from photogroup.identity.corrections.state import State

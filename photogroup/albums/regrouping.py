@@ -1,10 +1,11 @@
 """From embeddings and corrections to albums: grouping that can be looked at before it is applied."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from photogroup.albums.describing import describe
 from photogroup.domain import (
     NO_PERSON,
     FaceId,
@@ -12,7 +13,6 @@ from photogroup.domain import (
     Membership,
     MembershipState,
     ModelId,
-    Person,
     PersonId,
     PersonKind,
     Vectors,
@@ -30,7 +30,6 @@ from photogroup.identity.grouping.strangers import kinds
 from photogroup.messages import Message
 from photogroup.settings import GroupingMethod
 from photogroup.store.face_table import FaceTable
-from photogroup.store.people import Profile
 from photogroup.store.store import Store
 
 
@@ -140,32 +139,6 @@ def kinds_of(table: FaceTable, state: State, memberships: Sequence[Membership]) 
     at = np.searchsorted(table.ids, face_ids[is_here])
     quality = table.quality[at].astype(np.float64)
     return kinds(face_ids[is_here], people[is_here], table.photo_ids[at], quality, state)
-
-
-def describe(
-    store: Store, state: State, people: Iterable[PersonId], known: Mapping[PersonId, PersonKind] | None = None
-) -> None:
-    """Store what the state says about these people; unless their kinds are `known`, strangers stay strangers."""
-    rows = [store.people.get(person) for person in people]
-    store.people.describe(
-        Profile(
-            person_id=person.id,
-            name=state.name_of(person.id),
-            kind=_kind(state, person, known or {}),
-            is_hidden=state.is_hidden(person.id),
-            born=state.born(person.id),
-            key_face=state.key_face(person.id),
-        )
-        for person in rows
-    )
-
-
-def _kind(state: State, person: Person, known: Mapping[PersonId, PersonKind]) -> PersonKind:
-    if state.name_of(person.id):
-        return PersonKind.NAMED
-    kind = known.get(state.canonical(person.id), person.kind)
-    is_settled = state.is_permanent(person.id) and kind is PersonKind.STRANGER
-    return PersonKind.UNNAMED if is_settled or kind is PersonKind.NAMED else kind
 
 
 def _projected(store: Store, state: State, clusters: GroupedFaces) -> tuple[list[Membership], tuple[PersonId, ...]]:

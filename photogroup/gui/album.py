@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +11,10 @@ from photogroup.gui.item_models.face_items import FacesModel, by_doubt, to_check
 from photogroup.gui.item_models.photo_items import PhotoRow, PhotosModel, photos_by_date
 from photogroup.gui.item_models.rows import Section
 from photogroup.gui.latest import Latest
-from photogroup.library import AlbumFace, Library
+from photogroup.library import AlbumFace
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 Arranged: TypeAlias = tuple[list[AlbumFace], list[Section], set[PhotoId]]
 """The faces with their headings, and the photos that are favourites."""
@@ -29,7 +32,7 @@ class Album(QObject):
     judged = Signal(object)
     """AlbumPurity, or None before that is known."""
 
-    def __init__(self, library: Library, parent: QObject) -> None:
+    def __init__(self, library: "Library", parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._reader, self._judge = Latest(self), Latest(self)

@@ -1,13 +1,16 @@
 """How much waits for the user at the places of the sidebar."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName
 from photogroup.gui.sidebar import Sidebar
-from photogroup.library import Library
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 _DELAY = 300
 """Milliseconds without a change after which the badges are counted."""
@@ -16,7 +19,7 @@ _DELAY = 300
 class Badges(QObject):
     """People with news that nobody has looked at, and faces that wait for a yes or no."""
 
-    def __init__(self, library: Library, sidebar: Sidebar, parent: QObject) -> None:
+    def __init__(self, library: "Library", sidebar: Sidebar, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._sidebar = library, sidebar
         self._reader = Latest(self)
@@ -30,6 +33,6 @@ class Badges(QObject):
         self._reader.close()
 
 
-def _waiting(library: Library) -> Mapping[PageName, int]:
+def _waiting(library: "Library") -> Mapping[PageName, int]:
     reports = library.scan.reports
     return {PageName.NEWS: reports.unseen(), PageName.REVIEW: reports.waiting()}

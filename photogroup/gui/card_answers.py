@@ -1,6 +1,7 @@
 """The questions on the cards of the people page: read while no scan runs, answered by a click or a key."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -10,7 +11,9 @@ from photogroup.gui.item_models.card_questions import CardQuestion, card_questio
 from photogroup.gui.item_models.people_items import PeopleModel
 from photogroup.gui.latest import Latest
 from photogroup.gui.pages.page import Page
-from photogroup.library import Library, Question
+
+if TYPE_CHECKING:
+    from photogroup.library import Library, Question
 
 _MOST = 200
 """Questions that are read, the likeliest first."""
@@ -79,5 +82,5 @@ class CardAnswers(QObject):
         self._tools.bridge.do(self._tools.library.review.answer, asked.about, answer)
 
 
-def _asked(library: Library, faces: int) -> Sequence[Question]:
+def _asked(library: "Library", faces: int) -> Sequence["Question"]:
     return library.review.question_page(_MOST) if faces <= _MANY or library.review.are_questions_found else ()

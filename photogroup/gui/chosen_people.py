@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QDialog, QWidget
@@ -13,8 +14,10 @@ from photogroup.gui.names_commands import Run
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.groups_dialog import GroupsDialog, Sorted
 from photogroup.jobs import Job
-from photogroup.library import Done, Library
 from photogroup.names.photo_copies import Copied
+
+if TYPE_CHECKING:
+    from photogroup.library import Done, Library
 
 
 class PeopleCommands(QObject):
@@ -38,7 +41,7 @@ class PeopleCommands(QObject):
         if people and ask(dialog) == QDialog.DialogCode.Accepted and (dialog.sorted.into or dialog.sorted.out_of):
             self._tools.bridge.do(self._sort, people, dialog.sorted)
 
-    def _sort(self, people: Sequence[Person], wanted: Sorted) -> Done:
+    def _sort(self, people: Sequence[Person], wanted: Sorted) -> "Done":
         """One line of the history."""
         library, done = self._tools.library, None
         groups = library.people.groups
@@ -67,7 +70,7 @@ class PeopleCommands(QObject):
         self._tools.bridge.told.emit(", ".join(part for part in parts if part) + ".")
 
 
-def _copies(library: Library, people: Sequence[Person], folder: Path) -> Job[Copied]:
+def _copies(library: "Library", people: Sequence[Person], folder: Path) -> Job[Copied]:
     every = Copied()
     for person in people:
         done = yield from library.names.copy_photos(person.id, folder)

@@ -1,6 +1,7 @@
 """Files for other computers and other programs, from the File menu: archives, tables and albums."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QDialog, QWidget
@@ -12,8 +13,10 @@ from photogroup.gui.names_dialogs import Look
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import Words
 from photogroup.gui.wording import in_words
-from photogroup.library import AlbumWritten, Archived, FoundArchive
 from photogroup.messages import message
+
+if TYPE_CHECKING:
+    from photogroup.library import AlbumWritten, Archived, FoundArchive
 
 _ENDING = ".photogroup"
 
@@ -66,7 +69,7 @@ class FileCommands(QObject):
             job = self._tools.library.names.out.write_album(chosen, in_words)
             self._run(self.tr("Writing the album"), job, self._show_album)
 
-    def _show_album(self, done: AlbumWritten) -> None:
+    def _show_album(self, done: "AlbumWritten") -> None:
         self._say(in_words(message("album-written", page=done.page, photos=done.photos, people=done.people)))
 
     def _kinds_of_tables(self) -> str:
@@ -83,10 +86,10 @@ class FileCommands(QObject):
         """Let the user choose a file to read."""
         return choose_file(self._window, title, _documents(), kinds)
 
-    def _report(self, done: Archived) -> None:
+    def _report(self, done: "Archived") -> None:
         self._say(in_words(done.message))
 
-    def _offer(self, found: FoundArchive) -> None:
+    def _offer(self, found: "FoundArchive") -> None:
         if ask(ArchiveDialog(found, self._window)) == QDialog.DialogCode.Accepted:
             job = self._tools.library.names.archives.take_over(found)
             self._run(self.tr("Taking over the archive"), job, self._tools.bridge.did.emit)
@@ -95,7 +98,7 @@ class FileCommands(QObject):
 class ArchiveDialog(Look):
     """What an archive holds, and what taking it over would mean."""
 
-    def __init__(self, found: FoundArchive, parent: QWidget | None = None) -> None:
+    def __init__(self, found: "FoundArchive", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, title=self.tr("An archive of another library"), numbers=[found.path.name])
         self.resize(620, 320)
         for told in found.messages:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,9 +17,11 @@ from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.unfinished import SCAN
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
-from photogroup.library import Library, Preview
-from photogroup.scanning.scan import ScanSummary
 from photogroup.visible import is_folder
+
+if TYPE_CHECKING:
+    from photogroup.library import Library, Preview
+    from photogroup.scanning.scan import ScanSummary
 
 
 class FolderCommands(QObject):
@@ -67,7 +70,7 @@ class FolderCommands(QObject):
         """Go through all folders; people appear as their faces are found."""
         self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report, SCAN)
 
-    def scan_quietly(self, folders: Sequence[Path] | None, finish: Callable[[ScanSummary], None]) -> bool:
+    def scan_quietly(self, folders: Sequence[Path] | None, finish: Callable[["ScanSummary"], None]) -> bool:
         """Go through all folders, or these, though nobody asked for it; false while another task runs."""
         job = self._tools.library.scan.run(folders)
         if self._tools.jobs.start(self.tr("Looking for new photos"), job, finish, gives_way=True):
@@ -88,11 +91,11 @@ class FolderCommands(QObject):
         """Show what grouping all faces again would change; do it only if the user says yes."""
         self.run(self.tr("Grouping faces"), self._tools.library.albums.preview(), self._offer)
 
-    def _offer(self, preview: Preview) -> None:
+    def _offer(self, preview: "Preview") -> None:
         if offer_preview(preview, self._tools, self._window):
             self._tools.bridge.regroup(preview)
 
-    def _report(self, summary: ScanSummary) -> None:
+    def _report(self, summary: "ScanSummary") -> None:
         """Say what was found, with the way to the page that shows it; go there where nobody was found at all."""
         go, news = self._tools.navigator.go, Visit(PageName.NEWS)
         if self._tools.library.people.all():
@@ -102,7 +105,7 @@ class FolderCommands(QObject):
             go(news)
 
 
-def _painted(library: Library, pictures: Path) -> Job[ScanSummary]:
+def _painted(library: "Library", pictures: Path) -> Job["ScanSummary"]:
     from photogroup.demo import make_demo_photos
 
     yield from make_demo_photos(pictures)

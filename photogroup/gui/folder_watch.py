@@ -15,11 +15,11 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import PageName
 from photogroup.gui.wording import in_words
-from photogroup.scanning.scan import ScanSummary
 from photogroup.visible import is_folder
 
 if TYPE_CHECKING:
     from photogroup.gui.main_window import MainWindow
+    from photogroup.scanning.scan import ScanSummary
 
 MOST_WATCHES = 2000
 """Folders that are watched, those that changed last: other programs need watches, too."""
@@ -152,7 +152,7 @@ class FolderWatch(QObject):
         elif self._is_wanted:
             self._watch()
 
-    def _tell(self, summary: ScanSummary) -> None:
+    def _tell(self, summary: "ScanSummary") -> None:
         """Say what has come; nothing where nothing has."""
         self._under_way = None
         offer, words = self._window.tools.bridge.offered.emit, in_words(summary.message)

@@ -1,14 +1,17 @@
 """Numbers, dates and times as people say them, in the user's language."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
 from photogroup.domain import Box, Photo
 from photogroup.film import frame_box
-from photogroup.library import TownName
 from photogroup.photos.country_names import country_name
 from photogroup.taken import Precision
+
+if TYPE_CHECKING:
+    from photogroup.library import TownName
 
 
 def count(number: int) -> str:
@@ -67,7 +70,7 @@ def moment(when: datetime) -> str:
     return f"{date} {clock(local)}"
 
 
-def town(where: TownName) -> str:
+def town(where: "TownName") -> str:
     """A town with its country in the language of the window."""
     if not where.name:
         return QCoreApplication.translate("formatting", "far from every town")

@@ -1,9 +1,13 @@
 """Asks which Immich server to ask about names; nothing is sent anywhere before the user says so."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from photogroup.gui.widgets.parts import Words
-from photogroup.library import ImmichServer
+
+if TYPE_CHECKING:
+    from photogroup.library import ImmichServer
 
 
 class ImmichDialog(QDialog):
@@ -28,7 +32,9 @@ class ImmichDialog(QDialog):
         (self.key if address else self.address).setFocus()
 
     @property
-    def server(self) -> ImmichServer:
+    def server(self) -> "ImmichServer":
+        from photogroup.library import ImmichServer
+
         return ImmichServer(self.address.text().strip(), self.key.text().strip())
 
     def _about(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -9,13 +10,15 @@ from photogroup.gui import formatting
 from photogroup.gui.names_dialogs import AGAIN, Look, short
 from photogroup.gui.widgets.parts import Words
 from photogroup.gui.wording import in_words
-from photogroup.library import WrittenInside
+
+if TYPE_CHECKING:
+    from photogroup.library import WrittenInside
 
 
 class InsideDialog(Look):
     """Which photo files would be written."""
 
-    def __init__(self, told: WrittenInside, *, guesses: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, told: "WrittenInside", *, guesses: bool, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Names in the photos themselves"), self._numbers(told), parent)
         explained = self.tr(
             "This changes your photo files: the names are written into them, which Lightroom and other programs need."
@@ -36,7 +39,7 @@ class InsideDialog(Look):
         self.add_buttons(self.tr("Change these files"), no, is_possible=bool(files))
         self.no.setFocus()
 
-    def _numbers(self, told: WrittenInside) -> list[str]:
+    def _numbers(self, told: "WrittenInside") -> list[str]:
         parts = (
             (told.names, self.tr("%Ln face(s) with names", "", told.names)),
             (len(told.photos), self.tr("%Ln photo file(s) would be changed", "", len(told.photos))),

@@ -1,7 +1,7 @@
 """The library as the window sees it: corrections that become toasts, and changes that become signals."""
 
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +10,9 @@ from photogroup.errors import FolderMissing, NoSpace, PhotogroupError
 from photogroup.gui.wording import in_words
 from photogroup.identity.corrections.conflicts import Contradiction
 from photogroup.jobs import Changes
-from photogroup.library import Done, Library, Preview, Recalibration
+
+if TYPE_CHECKING:
+    from photogroup.library import Done, Library, Preview, Recalibration
 
 P = ParamSpec("P")
 _OF_THE_DISK = (FolderMissing, NoSpace)
@@ -42,7 +44,7 @@ class LibraryBridge(QObject):
     failed = Signal(str)
     """A sentence for the user."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: "Library", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.library = library
         self._turns = library.photos.turned.all()
@@ -51,29 +53,29 @@ class LibraryBridge(QObject):
         self.in_the_way: tuple[CorrectionId, ...] = ()
         """The corrections for which the last attempt was refused, the one that the user was told of first."""
 
-    def do(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+    def do(self, correction: Callable[P, "Done"], *args: P.args, **kwargs: P.kwargs) -> "Done | None":
         """Make the correction and tell every page; None if it was refused, which the user is told."""
         done = self.do_quietly(correction, *args, **kwargs)
         if done is not None:
             self.did.emit(done)
         return done
 
-    def do_quietly(self, correction: Callable[P, Done], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+    def do_quietly(self, correction: Callable[P, "Done"], *args: P.args, **kwargs: P.kwargs) -> "Done | None":
         """Like `do`, but without a message, as answers come one a second."""
         done = self._try(correction, *args, **kwargs)
         if done is not None:
             self._tell(done)
         return done
 
-    def regroup(self, preview: Preview) -> None:
+    def regroup(self, preview: "Preview") -> None:
         """Group as the preview shows. The message has no Undo, which would take back the last correction instead."""
         self._tell_regrouped(self.do_quietly(self.library.albums.apply, preview))
 
-    def recalibrate(self, wanted: Recalibration) -> None:
+    def recalibrate(self, wanted: "Recalibration") -> None:
         """Use another calibration, and group as its preview shows; the message is as for `regroup`."""
         self._tell_regrouped(self.do_quietly(self.library.training.recalibrate, wanted))
 
-    def _tell_regrouped(self, done: Done | None) -> None:
+    def _tell_regrouped(self, done: "Done | None") -> None:
         if done is not None:
             self.told.emit(self.tr("The albums are as the preview showed."))
 
@@ -87,19 +89,19 @@ class LibraryBridge(QObject):
         self.changed.emit(changes)
         return True
 
-    def undo(self) -> Done | None:
+    def undo(self) -> "Done | None":
         return self._step(self.library.history.undo)
 
-    def redo(self) -> Done | None:
+    def redo(self) -> "Done | None":
         return self._step(self.library.history.redo)
 
-    def _step(self, step: Callable[[], Done | None]) -> Done | None:
+    def _step(self, step: Callable[[], "Done | None"]) -> "Done | None":
         done = self._try(step)
         if done is not None:
             self._tell(done)
         return done
 
-    def _tell(self, done: Done) -> None:
+    def _tell(self, done: "Done") -> None:
         self.touched = done.people
         self._tell_turned()
         try:
@@ -113,7 +115,7 @@ class LibraryBridge(QObject):
         if different:
             self.turned.emit(frozenset(photo for photo, _ in different))
 
-    def _try(self, action: Callable[P, Done | None], *args: P.args, **kwargs: P.kwargs) -> Done | None:
+    def _try(self, action: Callable[P, "Done | None"], *args: P.args, **kwargs: P.kwargs) -> "Done | None":
         self.in_the_way = ()
         try:
             return action(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -35,8 +36,11 @@ from photogroup.gui.toast import Toast
 from photogroup.gui.viewer import Viewer
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import Done, warnings_of
+from photogroup.library import warnings_of
 from photogroup.version import __version__
+
+if TYPE_CHECKING:
+    from photogroup.library import Done
 
 _PLACES_KEPT = 100
 """How many places are remembered for the way back."""
@@ -246,7 +250,7 @@ class MainWindow(QMainWindow):
         if self.warnings:
             self._update_frame(Changes.PHOTOS)
 
-    def _offer_undo(self, done: Done) -> None:
+    def _offer_undo(self, done: "Done") -> None:
         self.toast.say(in_words(done.message), self.tr("Undo"), self.undo)
 
     def may_close(self) -> bool:

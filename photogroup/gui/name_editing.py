@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,8 +20,10 @@ from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.person_picker import pick_person
 from photogroup.gui.widgets.round_face import RoundFace
-from photogroup.library import AlbumFace, Done
 from photogroup.naming import name_key
+
+if TYPE_CHECKING:
+    from photogroup.library import AlbumFace, Done
 
 _EXAMPLES = 3
 _A_BURST = timedelta(hours=1)
@@ -84,7 +87,7 @@ class SamePerson(QDialog):
         self.accept()
 
 
-def examples(faces: Sequence[AlbumFace], but: FaceId | None) -> list[FaceId]:
+def examples(faces: Sequence["AlbumFace"], but: FaceId | None) -> list[FaceId]:
     """Good faces of an album besides this one, each from a different photo and hour as far as possible."""
     chosen: list[AlbumFace] = [face for face in faces if face.face_id == but]
     for are_apart in (_hours_apart, _photos_apart):
@@ -94,11 +97,11 @@ def examples(faces: Sequence[AlbumFace], but: FaceId | None) -> list[FaceId]:
     return [face.face_id for face in chosen if face.face_id != but][:_EXAMPLES]
 
 
-def _photos_apart(one: AlbumFace, other: AlbumFace) -> bool:
+def _photos_apart(one: "AlbumFace", other: "AlbumFace") -> bool:
     return one.photo_id != other.photo_id
 
 
-def _hours_apart(one: AlbumFace, other: AlbumFace) -> bool:
+def _hours_apart(one: "AlbumFace", other: "AlbumFace") -> bool:
     if one.taken_at is None or other.taken_at is None:
         return _photos_apart(one, other)
     between = one.taken_at.replace(tzinfo=None) - other.taken_at.replace(tzinfo=None)
@@ -119,7 +122,7 @@ def name_person(
     parent: QWidget,
     *,
     picked: PersonId | None = None,
-) -> Done | None:
+) -> "Done | None":
     """Name an album; if somebody already has the name, ask whether both are one person before merging.
 
     `picked` is whom the user picked from several people of that name.
@@ -152,7 +155,7 @@ def whose(person: Person, tools: Tools) -> Person:
     return person
 
 
-def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> Done | None:
+def merge_people(into: Person, others: Sequence[Person], tools: Tools, parent: QWidget) -> "Done | None":
     """Merge albums; two different names are asked about, everything else can simply be undone."""
     names = {person.name for person in (into, *others) if person.name}
     if len(names) > 1 and ask_merge((into, *others), tools, parent) != NameAnswer.SAME:
@@ -174,7 +177,7 @@ def same_named(people: Sequence[Person], name: str, *, but: PersonId | None = No
     return max(found, key=lambda person: person.face_count, default=None)
 
 
-def move_faces(faces: Sequence[FaceId], title: str, tools: Tools, parent: QWidget) -> Done | None:
+def move_faces(faces: Sequence[FaceId], title: str, tools: Tools, parent: QWidget) -> "Done | None":
     """Ask who these faces are and move them there; they count as confirmed."""
     if not faces:
         return None

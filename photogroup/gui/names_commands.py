@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -16,7 +16,9 @@ from photogroup.gui.names_dialogs import AGAIN, ExportDialog, ImportDialog
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Job, T
-from photogroup.library import FoundNames, PutBack, Written, WrittenInside
+
+if TYPE_CHECKING:
+    from photogroup.library import FoundNames, PutBack, Written, WrittenInside
 
 
 class Run(Protocol):
@@ -71,7 +73,7 @@ class NamesCommands(QObject):
             job = self._tools.library.names.inside.put_back()
             self._run(self.tr("Putting photos back"), job, self._tell)
 
-    def _offer_photos(self, guesses: bool, told: WrittenInside) -> None:
+    def _offer_photos(self, guesses: bool, told: "WrittenInside") -> None:
         answer = ask(InsideDialog(told, guesses=guesses, parent=self._window))
         if answer == AGAIN:
             self.write_into_photos(not guesses)
@@ -79,15 +81,15 @@ class NamesCommands(QObject):
             job = self._tools.library.names.inside.write(guesses=guesses, dry_run=False)
             self._run(self.tr("Writing names"), job, self._tell)
 
-    def _tell(self, done: WrittenInside | PutBack) -> None:
+    def _tell(self, done: "WrittenInside | PutBack") -> None:
         self._tools.bridge.told.emit(" ".join(map(in_words, done.messages)))
 
-    def _offer(self, found: FoundNames) -> None:
+    def _offer(self, found: "FoundNames") -> None:
         if ask(ImportDialog(found, self._window)) == QDialog.DialogCode.Accepted:
             job = self._tools.library.names.import_found(found)
             self._run(self.tr("Importing names"), job, self._tools.bridge.did.emit)
 
-    def _offer_files(self, guesses: bool, told: Written) -> None:
+    def _offer_files(self, guesses: bool, told: "Written") -> None:
         answer = ask(ExportDialog(told, guesses=guesses, parent=self._window))
         if answer == AGAIN:
             self.write_names(not guesses)
@@ -95,7 +97,7 @@ class NamesCommands(QObject):
             job = self._tools.library.names.write(guesses=guesses, dry_run=False)
             self._run(self.tr("Writing names"), job, self._report)
 
-    def _report(self, done: Written) -> None:
+    def _report(self, done: "Written") -> None:
         parts = [self.tr("%Ln file(s) written", "", len(done.created) + len(done.changed))]
         if done.problems:
             parts.append(self.tr("%Ln could not be written", "", len(done.problems)))

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.widgets.text_table import TextTable
 from photogroup.gui.wording import in_words
-from photogroup.library import FoundNames, Named, Written
+
+if TYPE_CHECKING:
+    from photogroup.library import FoundNames, Named, Written
 
 AGAIN = 2
 """The dialog's result if the user wants to see what another choice would do."""
@@ -53,7 +56,7 @@ class Look(QDialog):
 class ImportDialog(Look):
     """Whom the names of other programs would name."""
 
-    def __init__(self, found: FoundNames, parent: QWidget | None = None) -> None:
+    def __init__(self, found: "FoundNames", parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Names from other programs"), self._numbers(found), parent)
         people = found.naming.people
         self.people = self.add_table(
@@ -67,7 +70,7 @@ class ImportDialog(Look):
         no = self.tr("Leave everything as it is") if people else self.tr("Close")
         self.add_buttons(self.tr("Import the names"), no, is_possible=bool(people))
 
-    def _numbers(self, found: FoundNames) -> list[str]:
+    def _numbers(self, found: "FoundNames") -> list[str]:
         naming, readings = found.naming, found.readings
         parts = (
             (naming.matched, self.tr("%Ln face(s) that were found would get a name", "", naming.matched)),
@@ -80,7 +83,7 @@ class ImportDialog(Look):
         )
         return [words for number, words in parts if number] or [self.tr("There are no names of other programs here")]
 
-    def _faces(self, named: Named) -> str:
+    def _faces(self, named: "Named") -> str:
         found, drawn = len(named.faces), len(named.drawn)
         parts = ((found, self.tr("%Ln face(s)", "", found)), (drawn, self.tr("%Ln drawn", "", drawn)))
         return ", ".join(words for number, words in parts if number)
@@ -89,7 +92,7 @@ class ImportDialog(Look):
         return self.tr("new name") if is_new else self.tr("known")
 
     @staticmethod
-    def _objections(found: FoundNames) -> list[tuple[str, str]]:
+    def _objections(found: "FoundNames") -> list[tuple[str, str]]:
         said = [(short(each.path), f"{each.name}: {in_words(each.reason)}") for each in found.naming.conflicts]
         return said + [(short(each.path), in_words(each.reason)) for each in found.readings.problems]
 
@@ -97,7 +100,7 @@ class ImportDialog(Look):
 class ExportDialog(Look):
     """Which files would be written beside the photos."""
 
-    def __init__(self, told: Written, *, guesses: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, told: "Written", *, guesses: bool, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Names beside the photos"), self._numbers(told), parent)
         explained = self.tr(
             "Other programs read them from files such as photo.jpg.xmp. The photos themselves are never changed,"
@@ -117,7 +120,7 @@ class ExportDialog(Look):
         no = self.tr("Write nothing") if files else self.tr("Close")
         self.add_buttons(self.tr("Write the names"), no, is_possible=bool(files))
 
-    def _numbers(self, told: Written) -> list[str]:
+    def _numbers(self, told: "Written") -> list[str]:
         parts = (
             (told.names, self.tr("%Ln face(s) with names", "", told.names)),
             (len(told.created), self.tr("%Ln new file(s)", "", len(told.created))),

@@ -1,5 +1,7 @@
 """Another network, or another calibration for the one in use: previewed, and used if the user says yes."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,9 @@ from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.unfinished import network
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes, Job
-from photogroup.library import Preview, Recalibration
+
+if TYPE_CHECKING:
+    from photogroup.library import Preview, Recalibration
 
 
 class NetworkCommands(QObject):
@@ -31,7 +35,7 @@ class NetworkCommands(QObject):
             self.tr("Grouping faces"), job, lambda change: self._offer_network(change, name), network(name)
         )
 
-    def use(self, name: str, change: Preview | None = None) -> None:
+    def use(self, name: str, change: "Preview | None" = None) -> None:
         """Use another network with the change that was shown or, if none was, with whatever it brings."""
         networks, before = self._tools.library.networks, self.in_use
         job: Job[object] = networks.use(name, change) if change else networks.switch(name)
@@ -49,7 +53,7 @@ class NetworkCommands(QObject):
             self.tr("Grouping faces"), self._tools.library.training.preview_own_calibration(), self._offer_calibration
         )
 
-    def _offer_network(self, change: Preview, name: str) -> None:
+    def _offer_network(self, change: "Preview", name: str) -> None:
         known = self._tools.library.networks.found().known
         refusal = next((model.refusal for model in known if model.manifest.name == name), None)
         warning = in_words(refusal) if refusal is not None else ""
@@ -61,7 +65,7 @@ class NetworkCommands(QObject):
         known = self._tools.library.networks.found().known
         return next((in_words(model.manifest.description) for model in known if model.manifest.name == name), name)
 
-    def _offer_calibration(self, wanted: Recalibration) -> None:
+    def _offer_calibration(self, wanted: "Recalibration") -> None:
         about = " ".join(map(in_words, wanted.messages))
         if offer_preview(wanted.change, self._tools, self._page, even_empty=True, about=about):
             self._tools.bridge.recalibrate(wanted)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
@@ -17,7 +18,9 @@ from photogroup.gui.photo_loader import as_image
 from photogroup.gui.picture_mime import pictures_as_mime
 from photogroup.gui.reveal import reveal
 from photogroup.gui.wording import in_words
-from photogroup.library import Copied, Library
+
+if TYPE_CHECKING:
+    from photogroup.library import Copied, Library
 
 _LONGEST_COPIED = 4000
 """Pixels of a picture on the clipboard."""
@@ -124,7 +127,7 @@ class PictureCommands(QObject):
             job = self._tools.library.names.copy_these(photos, folder)
             self._tools.run(self.tr("Copying photos"), job, lambda done: self._say_exported(done, folder))
 
-    def _say_exported(self, done: Copied, folder: Path) -> None:
+    def _say_exported(self, done: "Copied", folder: Path) -> None:
         parts = [self.tr("%Ln photo(s) copied.", "", done.copied)]
         parts += [self.tr("%Ln were there already.", "", done.there)] if done.there else []
         parts += [self.tr("%Ln are not there at the moment.", "", done.away)] if done.away else []
@@ -136,7 +139,7 @@ class PictureCommands(QObject):
         )
 
 
-def _picture(library: Library, picked: ChosenPictures) -> QImage:
+def _picture(library: "Library", picked: ChosenPictures) -> QImage:
     """The one photo, or the one face as it is cut out of its photo; nothing for several, or for what cannot be read."""
     if len(picked.photos) != 1 or len(picked.faces) > 1:
         return QImage()
@@ -147,7 +150,7 @@ def _picture(library: Library, picked: ChosenPictures) -> QImage:
         return QImage()
 
 
-def _cut_out(library: Library, image: QImage, picked: ChosenPictures) -> QImage:
+def _cut_out(library: "Library", image: QImage, picked: ChosenPictures) -> QImage:
     found = (each.face.box for each in library.photos.faces_in(picked.photos[0]) if each.face.id == picked.faces[0])
     box = next(found, None)
     if box is None:

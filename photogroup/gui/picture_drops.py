@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from photogroup.domain import FaceId, PhotoId
-from photogroup.library import Library, PhotoFace
+
+if TYPE_CHECKING:
+    from photogroup.library import Library, PhotoFace
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Meant:
     """Photos in which several faces could be meant, or none."""
 
 
-def faces_meant(library: Library, photos: Sequence[PhotoId]) -> Meant:
+def faces_meant(library: "Library", photos: Sequence[PhotoId]) -> Meant:
     faces, unclear = [], []
     for photo in photos:
         meant = _meant(library.photos.faces_in(photo))
@@ -25,7 +28,7 @@ def faces_meant(library: Library, photos: Sequence[PhotoId]) -> Meant:
     return Meant(tuple(faces), tuple(unclear))
 
 
-def _meant(faces: Sequence[PhotoFace]) -> FaceId | None:
+def _meant(faces: Sequence["PhotoFace"]) -> FaceId | None:
     """The only face, or the only one without a name."""
     nameless = [each.face.id for each in faces if not each.name]
     if len(nameless) == 1:

@@ -1,5 +1,7 @@
 """What a large change would do, with pictures of the moves; nothing is done before the user says so."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.gui.asking import ask
@@ -7,13 +9,15 @@ from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.moves_view import MovesView
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.wording import in_words
-from photogroup.library import Preview
+
+if TYPE_CHECKING:
+    from photogroup.library import Preview
 
 
 class PreviewDialog(QDialog):
     def __init__(
         self,
-        preview: Preview,
+        preview: "Preview",
         tools: Tools,
         parent: QWidget | None = None,
         *,
@@ -48,7 +52,7 @@ class PreviewDialog(QDialog):
 
 
 def offer_preview(
-    preview: Preview, tools: Tools, parent: QWidget, *, even_empty: bool = False, about: str = "", warning: str = ""
+    preview: "Preview", tools: Tools, parent: QWidget, *, even_empty: bool = False, about: str = "", warning: str = ""
 ) -> bool:
     """Show what would happen and ask whether the user wants it; if nothing moves, only if that can make sense.
 

@@ -1,6 +1,7 @@
 """Dialogs about the library as a whole, which is not open meanwhile: restore it after a fault, or erase it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
@@ -9,7 +10,10 @@ from photogroup.errors import LibraryDamaged, PhotogroupError
 from photogroup.gui.asking import ask, message_box, tell
 from photogroup.gui.widgets.parts import Words
 from photogroup.gui.wording import in_words
-from photogroup.library import ErasePlan, erase_library, plan_erasing, plan_restore, restore_backup
+from photogroup.library import erase_library, plan_erasing, plan_restore, restore_backup
+
+if TYPE_CHECKING:
+    from photogroup.library import ErasePlan
 
 
 class Safekeeping(QObject):
@@ -45,12 +49,12 @@ class Safekeeping(QObject):
             tell(None, "photogroup", text, QMessageBox.Icon.Information)
         return True
 
-    def confirm_erasing(self, folder: Path, parent: QWidget | None = None) -> ErasePlan | None:
+    def confirm_erasing(self, folder: Path, parent: QWidget | None = None) -> "ErasePlan | None":
         """Say everything that would go, for good; returns what to erase if the word was typed."""
         planned = plan_erasing(folder)
         return planned if ask(EraseDialog(planned, parent)) == QDialog.DialogCode.Accepted else None
 
-    def erase(self, planned: ErasePlan) -> None:
+    def erase(self, planned: "ErasePlan") -> None:
         """Do it, check that it is done, and say so."""
         left = erase_library(planned)
         if left:
@@ -64,7 +68,7 @@ class Safekeeping(QObject):
 class EraseDialog(QDialog):
     """A plain warning, the files that go and that stay, and a word to type."""
 
-    def __init__(self, planned: ErasePlan, parent: QWidget | None = None) -> None:
+    def __init__(self, planned: "ErasePlan", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Erase everything"))
         self.resize(640, 460)
@@ -97,7 +101,7 @@ class EraseDialog(QDialog):
     def _question(self) -> QWidget:
         return Words(self.tr("To do it, type: %1").replace("%1", self.word), wrap=True)
 
-    def _listed(self, planned: ErasePlan) -> str:
+    def _listed(self, planned: "ErasePlan") -> str:
         parts = (
             (self.tr("These go:"), [*planned.own, *(export.path for export in planned.exported)]),
             (self.tr("These were changed since they were exported, and stay:"), planned.changed),

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QSettings, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -32,14 +33,17 @@ from photogroup.gui.theme import apply_theme, ui_font
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.window_state import WindowState
 from photogroup.gui.wording import in_words
-from photogroup.library import Library, load_parts, open_or_look
+from photogroup.library import load_parts, open_or_look
 from photogroup.settings import default_library
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 LOADED = 2000
 """Milliseconds after which a window has what it shows."""
 
 
-def make_window(library: Library) -> MainWindow:
+def make_window(library: "Library") -> MainWindow:
     """The window of this library, not shown yet: the people, or the first screen if it has no folders."""
     start = PageName.PEOPLE if library.scan.roots() or library.scan.has_photos else PageName.WELCOME
     tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Visit(start)), JobRunner())
@@ -133,12 +137,12 @@ class Session(QObject):
         translation.install(self._app, self._language)
         print(self.tr("This library is open already; its window is in front now."))
 
-    def _resume(self, library: Library, unfinished: str) -> None:
+    def _resume(self, library: "Library", unfinished: str) -> None:
         """Go on with what ran when the window of this library was closed."""
         if self.window is not None and self.window.tools.library is library:
             resume(self.window, unfinished)
 
-    def _settle_in(self, library: Library) -> None:
+    def _settle_in(self, library: "Library") -> None:
         """What can wait until the window is shown: everything not needed for that, and what was found amiss."""
         load_parts(library)
         if self.window is not None and self.window.tools.library is library:
@@ -214,7 +218,7 @@ class Session(QObject):
             with suppress(PhotogroupError):
                 self.window.tools.library.people.mark_visited()
 
-    def _dress(self, library: Library) -> None:
+    def _dress(self, library: "Library") -> None:
         self._language = library.settings.language
         translation.install(self._app, self._language)
         apply_theme(self._app, library.settings.theme)

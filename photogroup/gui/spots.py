@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 
 from photogroup.domain import Box, FaceId, PhotoId
 from photogroup.errors import PhotogroupError
-from photogroup.library import Library
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Spot:
 FindSpot: TypeAlias = Callable[[FaceId], Spot | None]
 
 
-def spots_of(library: Library) -> FindSpot:
+def spots_of(library: "Library") -> FindSpot:
     """Finds where faces are, in two small queries each; None for a face that is gone."""
 
     def find(face: FaceId) -> Spot | None:

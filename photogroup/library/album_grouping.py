@@ -1,11 +1,9 @@
 """Faces to albums: grouping all of them again, which can be previewed, and taking in new ones."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from photogroup import settings as settings_file
-from photogroup.albums.incremental_assignment import Added, add_new_faces
-from photogroup.albums.regrouping import Preview, apply, cluster, preview
 from photogroup.domain import FaceId, ModelId
 from photogroup.errors import NotFound
 from photogroup.evidence import Calibration
@@ -17,6 +15,10 @@ from photogroup.library.network_files import NetworkFiles
 from photogroup.library.noted import GroupedNote, read_note, write_note
 from photogroup.messages import message
 from photogroup.settings import GroupingMethod, Settings
+
+if TYPE_CHECKING:
+    from photogroup.albums.incremental_assignment import Added
+    from photogroup.albums.regrouping import Preview
 
 _GROUPED = "grouped"
 """The name of a note."""
@@ -33,7 +35,7 @@ class AlbumGrouping:
         self._files = files
         self._calibrations = calibrations
 
-    def group(self, *, named_only_grow: bool = False) -> Job[Preview]:
+    def group(self, *, named_only_grow: bool = False) -> "Job[Preview]":
         """Group all faces again and apply it; every correction stays in force. See `apply`."""
         change = yield from self.preview()
         self._context.forget(Kept.VECTORS)
@@ -41,7 +43,7 @@ class AlbumGrouping:
         yield Progress(message("grouping-faces"), 1, 1, Changes.PEOPLE)
         return change
 
-    def preview(self, **values: Any) -> Job[Preview]:
+    def preview(self, **values: Any) -> "Job[Preview]":
         """What grouping would change, with these settings in place of the present ones."""
         settings = settings_file.changed(self._context.settings, values)
         yield Progress(message("grouping-faces"), 0, 1)
@@ -50,8 +52,10 @@ class AlbumGrouping:
             raise NotFound("no-faces-to-group")
         return self.preview_by(model.id, self._calibrations.of(model.name), settings)
 
-    def preview_by(self, model_id: ModelId, calibration: Calibration, settings: Settings | None = None) -> Preview:
+    def preview_by(self, model_id: ModelId, calibration: Calibration, settings: Settings | None = None) -> "Preview":
         """What grouping by this network and this calibration would change, by these settings or the present ones."""
+        from photogroup.albums.regrouping import cluster, preview
+
         settings = settings or self._context.settings
         clusters = cluster(
             self._store,
@@ -65,12 +69,14 @@ class AlbumGrouping:
         with self._context.lock:
             return preview(self._store, self._context.ledger.state, clusters)
 
-    def apply(self, change: Preview, *, named_only_grow: bool = False) -> Done:
+    def apply(self, change: "Preview", *, named_only_grow: bool = False) -> Done:
         """Apply it. Corrections made since the preview hold as well, and faces found since then are taken in as new
         ones.
 
         In a scan, albums that have a name only grow: anything else a grouping would change waits until it is asked for.
         """
+        from photogroup.albums.regrouping import apply
+
         self._context.require_writable()
         with self._context.lock:
             ledger = self._context.ledger
@@ -82,11 +88,13 @@ class AlbumGrouping:
                 self.add_new_faces()
         return Done(Changes.PEOPLE | Changes.FACES, change.message)
 
-    def add_new_faces(self, only: Collection[FaceId] | None = None) -> Added:
+    def add_new_faces(self, only: Collection[FaceId] | None = None) -> "Added":
         """Give faces that are new since the last grouping of all to known people or to new ones; nothing else moves.
 
         With `only` it is these faces instead. Raises NotFound if no faces were ever grouped.
         """
+        from photogroup.albums.incremental_assignment import add_new_faces
+
         self._context.require_writable()
         grouped, model = self._grouped(), self._store.models.active()
         if model is None or grouped is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from photogroup import keys
 from photogroup import settings as settings_file
-from photogroup.albums.regrouping import describe
+from photogroup.albums.describing import describe
 from photogroup.domain import FaceId, PhotoId
 from photogroup.errors import BadModel, NotFound
 from photogroup.identity.corrections.ledger import Ledger

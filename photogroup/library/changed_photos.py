@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from photogroup.domain import FaceId, ModelId, PersonId, Photo, PhotoId
 from photogroup.errors import Conflict, NotFound
@@ -12,11 +13,13 @@ from photogroup.jobs import Changes
 from photogroup.library.album_grouping import AlbumGrouping
 from photogroup.library.context import Context, Kept
 from photogroup.library.recording import Recorder
-from photogroup.scanning.carrying import SpokenOf, carry, pictures_of
-from photogroup.scanning.following import OnTurned, placement_of, similarity_of
 from photogroup.store.carry_doubts import Doubt
 from photogroup.store.photo_following import Carried, forget, join_faces, take_over
 from photogroup.store.photos import MissingPhoto
+
+if TYPE_CHECKING:
+    from photogroup.scanning.carrying import SpokenOf
+    from photogroup.scanning.following import OnTurned
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class ChangeDoubt:
 
 
 class ChangedPhotos:
-    def __init__(self, context: Context, recorder: Recorder, albums: AlbumGrouping, on_turned: OnTurned) -> None:
+    def __init__(self, context: Context, recorder: Recorder, albums: AlbumGrouping, on_turned: "OnTurned") -> None:
         self._context = context
         self._store = context.store
         self._recorder = recorder
@@ -89,6 +92,9 @@ class ChangedPhotos:
         return Changes.PHOTOS
 
     def _join_photos(self, doubt: Doubt) -> None:
+        from photogroup.scanning.carrying import carry, pictures_of
+        from photogroup.scanning.following import placement_of, similarity_of
+
         spoken_of, placement = self._said(), placement_of(doubt.similarity)
         pictures = pictures_of(self._store, doubt.old_photo, doubt.new_photo, placement)
         carried, parted = carry(
@@ -143,7 +149,9 @@ class ChangedPhotos:
         similarity = doubt.similarity.correlation
         return ChangeDoubt(doubt.id, earlier, later, doubt.old_face, doubt.new_face, names, similarity)
 
-    def _said(self) -> SpokenOf:
+    def _said(self) -> "SpokenOf":
+        from photogroup.scanning.carrying import SpokenOf
+
         return SpokenOf(self._albums.protected(), self._albums.confirmed())
 
     def _model(self) -> ModelId:

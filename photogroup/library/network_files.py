@@ -9,17 +9,17 @@ from photogroup.domain import ModelId
 from photogroup.identity.grouping.neighbours import Search
 from photogroup.library.context import Context
 from photogroup.library.engines import Engine
-from photogroup.scanning.indexing import IndexingOptions
-from photogroup.scanning.scan import Index
 from photogroup.vision.manifests import Manifest, find_manifest, shipped_models
 from photogroup.vision.weight_files import find_weights
 
 if TYPE_CHECKING:
     from photogroup.learn.fine_tuning import Tune
+    from photogroup.scanning.indexing import IndexingOptions
+    from photogroup.scanning.scan import Index
 
 
 class NetworkFiles:
-    def __init__(self, context: Context, index: Index | None, engine: Engine) -> None:
+    def __init__(self, context: Context, index: "Index | None", engine: Engine) -> None:
         """`index` says where photos are indexed; None: where the engine does."""
         self._context = context
         self._index = index
@@ -49,12 +49,14 @@ class NetworkFiles:
         text = keys.read(self.manifest_path(name)).decode()
         return self._context.store.models.register(name, manifest.dimension, text)
 
-    def options(self, model: str = "") -> IndexingOptions:
+    def options(self, model: str = "") -> "IndexingOptions":
         """How photos are indexed, by the network that the settings name or another."""
         settings = self._context.settings
+        from photogroup.scanning.indexing import IndexingOptions
+
         return IndexingOptions.of(settings, model or settings.model, (self.folder,), keys.key_for(self.folder / "any"))
 
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """Where photos are indexed."""
         return self._index or self._engine.index(self._context.settings)
 

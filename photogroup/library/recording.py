@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from photogroup.albums.regrouping import describe
+from photogroup.albums.describing import describe
 from photogroup.domain import Correction, CorrectionId, CorrectionKind, FaceId, Membership, PersonId, PersonKind
 from photogroup.errors import NotFound
 from photogroup.identity.corrections import effects as outcome

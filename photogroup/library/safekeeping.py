@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from photogroup.albums.regrouping import describe
+from photogroup.albums.describing import describe
 from photogroup.errors import PhotogroupError
 from photogroup.identity.corrections.ledger import Ledger
 from photogroup.library.front import evaluation_library

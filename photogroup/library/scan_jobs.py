@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from photogroup.addresses import is_remote
 from photogroup.domain import FaceId, MembershipState, ModelId, PersonId, PersonKind, Problem
@@ -19,9 +20,9 @@ from photogroup.messages import message
 from photogroup.photos.folder_walk import find_files, find_folders
 from photogroup.photos.places import folder_is_there, is_bare
 from photogroup.scanning.bare_folders import Bare, judged, note_folder
-from photogroup.scanning.discovery import held_photos
-from photogroup.scanning.scan import ScanSummary, scan
-from photogroup.scanning.workers import worker_count
+
+if TYPE_CHECKING:
+    from photogroup.scanning.scan import ScanSummary
 
 SECONDS_A_PHOTO = 0.35
 """How long indexing takes on one ordinary processor core, for estimates before anything has been measured."""
@@ -54,10 +55,15 @@ class ScanJobs:
     def _root(self, folder: Path) -> PhotoFolder:
         if not _is_there(folder):
             return PhotoFolder(folder, is_online=False)
-        if not is_bare(folder) or not held_photos(folder, self._store.files.all()):
+        if not is_bare(folder) or not self._held_photos(folder):
             return PhotoFolder(folder, is_online=True)
         what = judged(self._store.notes, folder)
         return PhotoFolder(folder, what is Bare.EMPTIED, what is Bare.DOUBTFUL)
+
+    def _held_photos(self, folder: Path) -> bool:
+        from photogroup.scanning.discovery import held_photos
+
+        return held_photos(folder, self._store.files.all())
 
     def say_emptied(self, folder: Path) -> Changes:
         """The drive of this empty folder is there: the next scan takes its photos for missing."""
@@ -106,6 +112,8 @@ class ScanJobs:
 
     def estimate(self, folder: Path) -> Job[ScanEstimate]:
         """Count the photos of a folder and estimate how long they will take; nothing is stored."""
+        from photogroup.scanning.workers import worker_count
+
         count = size = 0
         for file in find_files(
             folder, follow_links=self._context.settings.follow_links, on_problem=lambda problem: None
@@ -121,12 +129,14 @@ class ScanJobs:
         for root in self._store.roots.all():
             yield from find_folders(root, follow_links=self._context.settings.follow_links)
 
-    def run(self, folders: Sequence[Path] | None = None) -> Job[ScanSummary]:
+    def run(self, folders: Sequence[Path] | None = None) -> "Job[ScanSummary]":
         """Find new and changed photos and the faces in them; people appear while it runs.
 
         It looks in all folders of the library; or in these alone, which lie within them, and then reads nothing again
         that looks unchanged.
         """
+        from photogroup.scanning.scan import scan
+
         self._context.require_writable()
         model_id = self._ensure_model()
         self.reports.begin()

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from photogroup.domain import MembershipState, Photo, PhotoId
 from photogroup.library.answers import News
 from photogroup.library.context import Context
 from photogroup.library.noted import ReportNote, VisitNote, read_note, write_note
 from photogroup.library.people_queries import PeopleQueries
-from photogroup.scanning.scan import ScanSummary
+
+if TYPE_CHECKING:
+    from photogroup.scanning.scan import ScanSummary
 
 _BEGUN, _REPORT = "scan-begun", "scan-report"
 """The names of notes."""
@@ -85,7 +88,7 @@ class ScanReports:
             begun = VisitNote(datetime.now(UTC), self._store.photos.last(), self._store.faces.last())
             write_note(self._store.notes, _BEGUN, begun)
 
-    def finish(self, summary: ScanSummary) -> None:
+    def finish(self, summary: "ScanSummary") -> None:
         """A scan has come to its end; where it read nothing new, what the one before brought is still the news."""
         begun, before = self._begun(), read_note(self._store.notes, _REPORT, ReportNote)
         now = datetime.now(UTC)

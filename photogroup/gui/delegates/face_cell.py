@@ -5,6 +5,7 @@ The signs differ by shape, so nothing is told by colour alone.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
@@ -17,7 +18,9 @@ from photogroup.gui.item_models.face_items import FacesModel
 from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.library import AlbumFace
+
+if TYPE_CHECKING:
+    from photogroup.library import AlbumFace
 
 _INSET = 7
 _RADIUS = 10
@@ -66,7 +69,7 @@ class FaceCell(QStyledItemDelegate):
             paint_badge(painter, "cross", cross.center().toPointF(), colours.danger, colours.surface, _BUTTON)
 
     def _paint_state(
-        self, painter: QPainter, option: QStyleOptionViewItem, face: AlbumFace, picture: QRect, colours: Colours
+        self, painter: QPainter, option: QStyleOptionViewItem, face: "AlbumFace", picture: QRect, colours: Colours
     ) -> None:
         corner = QPointF(picture.right() - 11, picture.bottom() - 11)
         letter = self._letter(face.face_id)

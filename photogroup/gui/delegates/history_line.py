@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -26,7 +27,9 @@ from photogroup.gui.item_models.rows import RowsModel
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.wording import in_words
-from photogroup.library import HistoryLine
+
+if TYPE_CHECKING:
+    from photogroup.library import HistoryLine
 
 _HEIGHT = 62
 _SIDE, _GAP, _MARGIN = 44, 6, 20
@@ -43,7 +46,7 @@ class LinePicture:
     person: PersonId | None
 
 
-def pictures(line: HistoryLine, rect: QRect, direction: Qt.LayoutDirection) -> Iterator[LinePicture]:
+def pictures(line: "HistoryLine", rect: QRect, direction: Qt.LayoutDirection) -> Iterator[LinePicture]:
     """The pictures of a line in the row that has this place: its faces; of one that names none, its people."""
     people: list[tuple[FaceId, PersonId | None]] = [*zip(line.covers, line.people, strict=False)]
     shown = [(face, None) for face in line.faces] or people
@@ -95,7 +98,7 @@ class HistoryRow(QStyledItemDelegate):
             paint_icon(painter, "undo", icon.toRectF(), QColor(colours.accent))
 
     def _paint_pictures(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: HistoryLine, colours: Colours
+        self, painter: QPainter, option: QStyleOptionViewItem, line: "HistoryLine", colours: Colours
     ) -> None:
         painter.save()
         painter.setOpacity(0.45 if line.is_undone else 1)
@@ -107,7 +110,7 @@ class HistoryRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: HistoryLine, colours: Colours
+        self, painter: QPainter, option: QStyleOptionViewItem, line: "HistoryLine", colours: Colours
     ) -> None:
         rect = option.rect
         left = rect.left() + _MARGIN + _PICTURES * (_SIDE + _GAP) + 8
@@ -128,7 +131,7 @@ class HistoryRow(QStyledItemDelegate):
         place = QStyle.visualRect(option.direction, option.rect, rect)
         painter.drawText(place, start | Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _when(self, line: HistoryLine) -> str:
+    def _when(self, line: "HistoryLine") -> str:
         moment, undone = formatting.moment(line.made_at), self.tr("undone")
         return f"{moment}  ·  {undone}" if line.is_undone else moment
 
@@ -146,7 +149,7 @@ class HistoryRow(QStyledItemDelegate):
         line: HistoryLine = index.data(RowsModel.RowRole)
         return self._hit(line, option, event.position().toPoint())
 
-    def _hit(self, line: HistoryLine, option: QStyleOptionViewItem, point: QPoint) -> bool:
+    def _hit(self, line: "HistoryLine", option: QStyleOptionViewItem, point: QPoint) -> bool:
         if not line.is_undone and self._may_undo and button_in(option.rect, option.direction).contains(point):
             self.undo_wanted.emit(line.id)
             return True

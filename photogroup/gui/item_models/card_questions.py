@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from photogroup.domain import PersonId
-from photogroup.library import Question
+
+if TYPE_CHECKING:
+    from photogroup.library import Question
 
 PROBABLE = 1 / 3
 """How likely it has to be that an album is somebody, for its card to ask. What grouping has left apart is never told as
@@ -15,12 +18,12 @@ likelier than not; a third is what even odds are told as."""
 class CardQuestion:
     """Asked on the card of an album that has no name."""
 
-    about: Question
+    about: "Question"
     known: str
     """The name of whom it probably is."""
 
 
-def card_questions(questions: Iterable[Question], names: Mapping[PersonId, str]) -> dict[PersonId, CardQuestion]:
+def card_questions(questions: Iterable["Question"], names: Mapping[PersonId, str]) -> dict[PersonId, CardQuestion]:
     """For each unnamed album the likeliest question whether it is somebody with a name."""
     found: dict[PersonId, CardQuestion] = {}
     for question in questions:

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from photogroup.domain import PhotoId
 from photogroup.gui.item_models.photo_items import PhotoRow, photos_by_date
 from photogroup.gui.item_models.rows import Section
-from photogroup.library import Library
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 DatedRows: TypeAlias = tuple[list[PhotoRow], list[Section]]
 
 
-def read_dated(library: Library, known: Mapping[PhotoId, PhotoRow], *, only_favourites: bool) -> DatedRows:
+def read_dated(library: "Library", known: Mapping[PhotoId, PhotoRow], *, only_favourites: bool) -> DatedRows:
     """The photos that are there, the newest first and those without a date last; on any thread.
 
     Rows that are as they were are the `known` ones themselves, so that showing them costs no comparing.

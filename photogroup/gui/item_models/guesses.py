@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
@@ -12,7 +12,9 @@ from photogroup.gui import formatting
 from photogroup.gui.item_models.people_items import name_or_none
 from photogroup.gui.item_models.rows import Index, RowsModel
 from photogroup.gui.picture_mime import FACES_MIME, no_files, pictures_as_mime
-from photogroup.library import Candidate, Question
+
+if TYPE_CHECKING:
+    from photogroup.library import Candidate, Question
 
 EXAMPLES = 3
 """How many faces are shown of somebody known."""
@@ -30,23 +32,23 @@ class Guess:
     """Faces of that person, of different photos."""
     chance: float
     """Of a yes."""
-    about: Question | Candidate
+    about: "Question | Candidate"
     is_named: bool = True
     """Whether `who` is a name."""
 
 
-def about_one(candidates: Iterable[Candidate], person: Person, examples: Sequence[FaceId]) -> list[Guess]:
+def about_one(candidates: Iterable["Candidate"], person: Person, examples: Sequence[FaceId]) -> list[Guess]:
     """What may be this person; the examples show them."""
     name, known = name_or_none(person), tuple(examples[:EXAMPLES])
     return [Guess(each.faces[0], each.count, name, known, each.chance, each, bool(person.name)) for each in candidates]
 
 
-def about_all(questions: Iterable[Question], people: Mapping[PersonId, Person]) -> list[Guess]:
+def about_all(questions: Iterable["Question"], people: Mapping[PersonId, Person]) -> list[Guess]:
     """What may be who; the side with fewer faces is in question."""
     return [_of_question(question, people) for question in questions]
 
 
-def _of_question(question: Question, people: Mapping[PersonId, Person]) -> Guess:
+def _of_question(question: "Question", people: Mapping[PersonId, Person]) -> Guess:
     sides = [
         (question.left_count, question.left, question.left_person),
         (question.right_count, question.right, question.right_person),

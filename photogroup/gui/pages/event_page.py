@@ -1,5 +1,7 @@
 """One event: its photos, everyone who was there, and everybody else put out of the way."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
@@ -19,7 +21,9 @@ from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import Header, button
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
-from photogroup.library import Library, PhotoEvent
+
+if TYPE_CHECKING:
+    from photogroup.library import Library, PhotoEvent
 
 _A_PAUSE = 200
 """Milliseconds without a change after which the event is read again."""
@@ -118,7 +122,7 @@ class EventPage(Page):
         library, event = self.tools.library, self._id
         self._reader.ask(lambda: _reading(library, event), self._show, delay_ms=delay_ms)
 
-    def _show(self, read: tuple[PhotoEvent, list[PhotoRow], list[Person], int]) -> None:
+    def _show(self, read: tuple["PhotoEvent", list[PhotoRow], list[Person], int]) -> None:
         self.event_, rows, self._everyone, others = read
         here = {person.id: person for person in self._everyone}
         self.photos.set_rows(rows)
@@ -189,7 +193,7 @@ class EventPage(Page):
             self.people_view.edit(index)
 
 
-def _reading(library: Library, event: PhotoId) -> tuple[PhotoEvent, list[PhotoRow], list[Person], int]:
+def _reading(library: "Library", event: PhotoId) -> tuple["PhotoEvent", list[PhotoRow], list[Person], int]:
     """The event with its photos, everybody there is, and how many faces there would be ignored. Raises NotFound."""
     found = library.photos.events.get(event)
     stars = library.photos.favourites()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from photogroup.domain import Person, PersonId, PhotoId
 from photogroup.gui import formatting
@@ -10,7 +11,9 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.cards_page import CardsPage
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import EmptyState
-from photogroup.library import PhotoEvent
+
+if TYPE_CHECKING:
+    from photogroup.library import PhotoEvent
 
 
 class EventsPage(CardsPage):
@@ -40,7 +43,7 @@ class EventsPage(CardsPage):
             self.tools.navigator.go(Visit(PageName.EVENT, photo=PhotoId(card.key)))
 
 
-def _card(event: PhotoEvent, people: Mapping[PersonId, Person], words: str) -> PhotoCard:
+def _card(event: "PhotoEvent", people: Mapping[PersonId, Person], words: str) -> PhotoCard:
     there = [people[person] for person in event.people if person in people]
     number = formatting.photos(len(event.photos))
     detail = words.replace("%1", number).replace("%2", formatting.town(event.town)) if event.town else number

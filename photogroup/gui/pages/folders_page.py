@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -29,7 +30,9 @@ from photogroup.gui.widgets.parts import Header, Words, button, card, clear
 from photogroup.gui.widgets.progress_line import ProgressLine, count_words
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import PhotoFolder, Statistics
+
+if TYPE_CHECKING:
+    from photogroup.library import PhotoFolder, Statistics
 
 
 class FoldersPage(Page):
@@ -166,7 +169,7 @@ class FoldersPage(Page):
         library = self.tools.library
         self._reader.ask(lambda: (library.scan.statistics(), library.scan.roots(), library.scan.problems()), self._show)
 
-    def _show(self, read: tuple[Statistics, list[PhotoFolder], list[Problem]]) -> None:
+    def _show(self, read: tuple["Statistics", list["PhotoFolder"], list[Problem]]) -> None:
         numbers, roots, problems = read
         for name, words in self.tiles.items():
             words.setText(formatting.count(getattr(numbers, name)))
@@ -178,7 +181,7 @@ class FoldersPage(Page):
         for one in (self.add, self.look, self.bring):
             one.setEnabled(not self.tools.library.is_read_only)
 
-    def _show_roots(self, roots: list[PhotoFolder]) -> None:
+    def _show_roots(self, roots: list["PhotoFolder"]) -> None:
         self.subtitle.setText(self.tr("%Ln folder(s)", "", len(roots)))
         clear(self.roots)
         for root in roots:
@@ -186,7 +189,7 @@ class FoldersPage(Page):
         if not roots:
             self.roots.addWidget(Words(self.tr("No folder yet. Add one, or drop it on this window."), muted=True))
 
-    def _root_row(self, root: PhotoFolder) -> QWidget:
+    def _root_row(self, root: "PhotoFolder") -> QWidget:
         picture = Words()
         picture.setPixmap(icon("folder" if root.is_online else "drive").pixmap(QSize(22, 22)))
         words = Words(str(root.path))

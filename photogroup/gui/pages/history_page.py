@@ -1,6 +1,7 @@
 """Everything that was said and whom it was about, with undo and redo, and every line taken back by itself."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget
 
@@ -15,8 +16,10 @@ from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import HistoryLine
 from photogroup.messages import Message
+
+if TYPE_CHECKING:
+    from photogroup.library import HistoryLine
 
 _LINES = 2000
 
@@ -74,7 +77,7 @@ class HistoryPage(Page):
             self.view.setCurrentIndex(self.model.index(0))
         self.view.setFocus()
 
-    def line(self) -> HistoryLine | None:
+    def line(self) -> "HistoryLine | None":
         """The current line."""
         index = self.view.currentIndex()
         return self.model.row(index) if index.isValid() else None
@@ -98,7 +101,7 @@ class HistoryPage(Page):
         elif line.faces:
             self._open_face(line.faces[0])
 
-    def _choose_person(self, line: HistoryLine) -> None:
+    def _choose_person(self, line: "HistoryLine") -> None:
         menu = QMenu(self)
         for person in line.people:
             name = display_name(self.tools.library.people.get(person))

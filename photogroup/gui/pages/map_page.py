@@ -1,5 +1,7 @@
 """All faces at once, similar ones near each other, to see what is mixed up and to put it right with a lasso."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from photogroup.domain import Bools, Box, FaceId, MembershipState, Person, PersonId, PhotoId
@@ -16,7 +18,10 @@ from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.map_canvas import MapCanvas
 from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, tool_button
 from photogroup.jobs import Changes
-from photogroup.library import AlbumFace, FaceMap
+from photogroup.library import AlbumFace
+
+if TYPE_CHECKING:
+    from photogroup.library import FaceMap
 
 _A_PAUSE = 200
 """Milliseconds without a correction after which the people on the map are read again."""
@@ -168,7 +173,7 @@ class MapPage(Page):
             self.networks.addItems(wanted)
         self.networks.setVisible(len(wanted) > 1)
 
-    def _show(self, read: tuple[list[Person], FaceMap | None]) -> None:
+    def _show(self, read: tuple[list[Person], "FaceMap | None"]) -> None:
         people, shown = read
         self._names = {person.id: person.name for person in people}
         self.map = shown
@@ -179,7 +184,7 @@ class MapPage(Page):
             self.canvas.show_map(shown)
         self.update_commands()
 
-    def _describe(self, shown: FaceMap) -> str:
+    def _describe(self, shown: "FaceMap") -> str:
         faces = self.tr("%Ln face(s)", "", len(shown.face_ids))
         newer = self.tr("%Ln face(s) not shown yet", "", shown.newer) if shown.newer else ""
         return ", ".join(part for part in (faces, newer) if part)

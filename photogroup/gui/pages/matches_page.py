@@ -1,6 +1,7 @@
 """Guesses about everybody, or about one person, at a glance: a single key accepts those that are right."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStackedWidget
@@ -18,7 +19,10 @@ from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.photo_glance import GlanceOnHover, PhotoGlance
 from photogroup.jobs import Changes
-from photogroup.library import Candidate, Done, Library, Question
+from photogroup.library import Candidate, Question
+
+if TYPE_CHECKING:
+    from photogroup.library import Done, Library
 
 _MOST = 1000
 """Guesses on the page; answers make room for more."""
@@ -143,7 +147,7 @@ class MatchesPage(Page):
         if chosen and self.tools.bridge.do(self._say, chosen, reply) is not None:
             self.model.leave_out([self.model.key(guess) for guess in chosen])
 
-    def _say(self, chosen: list[Guess], reply: str) -> Done:
+    def _say(self, chosen: list[Guess], reply: str) -> "Done":
         library = self.tools.library
         if self.person is None:
             return library.review.answer_all([each.about for each in chosen if isinstance(each.about, Question)], reply)
@@ -151,7 +155,7 @@ class MatchesPage(Page):
         return say(self.person, [each.about for each in chosen if isinstance(each.about, Candidate)])
 
 
-def _reading(library: Library, person: PersonId | None) -> Callable[[], list[Guess]]:
+def _reading(library: "Library", person: PersonId | None) -> Callable[[], list[Guess]]:
     """Reads the guesses, on any thread."""
     if person is None:
         return lambda: about_all(library.review.question_page(_MOST), {each.id: each for each in library.people.all()})

@@ -1,5 +1,7 @@
 """What the last scan brought: who is new, who has more faces, what waits for an answer, and what was left out."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QGridLayout, QStackedWidget
 
@@ -19,7 +21,9 @@ from photogroup.gui.widgets.parts import EmptyState, Header
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import ScanReport, Statistics
+
+if TYPE_CHECKING:
+    from photogroup.library import ScanReport, Statistics
 
 
 class NewsPage(Page):
@@ -109,7 +113,7 @@ class NewsPage(Page):
             lambda: (library.scan.reports.last(), library.scan.statistics(), library.people.all()), self._show
         )
 
-    def _show(self, read: tuple[ScanReport | None, Statistics, list[Person]]) -> None:
+    def _show(self, read: tuple["ScanReport | None", "Statistics", list[Person]]) -> None:
         self.report, numbers, self._everyone = read
         report = self.report
         news = [each for each in report.news.people if not each.person.is_hidden] if report else []
@@ -131,7 +135,7 @@ class NewsPage(Page):
             self.tools.library.scan.reports.mark_seen()
             self.tools.bridge.seen.emit()
 
-    def _when(self, report: ScanReport | None) -> str:
+    def _when(self, report: "ScanReport | None") -> str:
         if report is None:
             return ""
         told = in_words(report.news.message)
@@ -141,7 +145,7 @@ class NewsPage(Page):
         links = self.tr("%Ln link(s) to folders not followed", "", report.links) if report.links else ""
         return "  ·  ".join(part for part in (when, links) if part)
 
-    def _why_quiet(self, report: ScanReport | None) -> str:
+    def _why_quiet(self, report: "ScanReport | None") -> str:
         if report is None:
             return self.tr("After every scan, this page tells who is new and what waits for you.")
         return self.tr("The last scan found nobody new. New photos are looked for with F5.")
@@ -175,7 +179,7 @@ class NewsPage(Page):
             self.view.edit(index)
 
 
-def _counts(report: ScanReport | None, new: int) -> tuple[int, int, int, int, int]:
+def _counts(report: "ScanReport | None", new: int) -> tuple[int, int, int, int, int]:
     """In the order of the numbers on the page."""
     if report is None:
         return 0, 0, 0, 0, 0

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
@@ -22,7 +23,9 @@ from photogroup.gui.widgets.grid_stance import Stance
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import ToolButton
 from photogroup.jobs import Changes, Job, T
-from photogroup.library import Library
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Tools:
     jobs: JobRunner
 
     @property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         return self.bridge.library
 
     def run(self, title: str, job: Job[T], finish: Callable[[T], None], resumes: str = "") -> bool:

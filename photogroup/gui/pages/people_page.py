@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget
@@ -27,7 +28,9 @@ from photogroup.gui.widgets.group_choice import GroupChoice
 from photogroup.gui.widgets.parts import EmptyState, Header, button
 from photogroup.gui.widgets.people_view import PeopleView
 from photogroup.jobs import Changes
-from photogroup.library import News
+
+if TYPE_CHECKING:
+    from photogroup.library import News
 
 _MANY = 500
 """People that are read within a frame."""
@@ -172,7 +175,7 @@ class PeoplePage(Page):
         if self.tools.library.people.was_visited:
             self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
-    def _take_news(self, news: News) -> None:
+    def _take_news(self, news: "News") -> None:
         """Mark what is new since the last visit, until that album has been opened; nothing where everything is new."""
         counts = {each.person.id: len(each.faces) + len(each.unsure) for each in news.people}
         if all(counts.get(each.id, 0) >= each.face_count + each.suggested_count for each in self._people):

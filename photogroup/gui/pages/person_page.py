@@ -1,6 +1,7 @@
 """One person: the faces of the album to confirm, reject, move and split, or the whole photos."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QStackedWidget
@@ -21,7 +22,9 @@ from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import button, tool_button
 from photogroup.gui.widgets.person_header import PersonHeader
 from photogroup.jobs import Changes
-from photogroup.library import AlbumPurity, Done
+
+if TYPE_CHECKING:
+    from photogroup.library import AlbumPurity, Done
 
 _SIDES = (72, 200)
 _SIDE = 112
@@ -175,7 +178,7 @@ class PersonPage(Page):
             self.album.show_photos()
         self.update_commands()
 
-    def _show_purity(self, purity: AlbumPurity | None) -> None:
+    def _show_purity(self, purity: "AlbumPurity | None") -> None:
         had_focus = self.header.split.hasFocus()
         self.header.show_purity(purity)
         if had_focus and not self.header.split.isVisible():
@@ -252,7 +255,7 @@ class PersonPage(Page):
     # What is done
 
     def _answer(
-        self, correction: Callable[[Sequence[FaceId]], Done], faces: Sequence[FaceId], *, stay: bool = False
+        self, correction: Callable[[Sequence[FaceId]], "Done"], faces: Sequence[FaceId], *, stay: bool = False
     ) -> None:
         """Make a correction on faces, which `stay` in the album or not, then go on to the next face."""
         if not faces:

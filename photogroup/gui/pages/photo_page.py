@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
@@ -20,7 +21,9 @@ from photogroup.gui.widgets.parts import Header, tool_button
 from photogroup.gui.widgets.photo_canvas import PhotoCanvas
 from photogroup.gui.widgets.photo_facts import PhotoFacts
 from photogroup.jobs import Changes
-from photogroup.library import PhotoFace
+
+if TYPE_CHECKING:
+    from photogroup.library import PhotoFace
 
 
 class PhotoPage(Page):
@@ -248,7 +251,7 @@ class PhotoPage(Page):
         else:
             self._reader.ask(lambda: self.tools.library.review.why(face), self.facts.show_why)
 
-    def _face(self) -> PhotoFace | None:
+    def _face(self) -> "PhotoFace | None":
         return next((face for face in self._faces if face.face.id == self._selected), None)
 
     def update_commands(self) -> None:

@@ -1,5 +1,7 @@
 """Some photos that belong together: those of an event, of a place, or that a number counts."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex
 
 from photogroup.domain import PhotoId
@@ -14,7 +16,9 @@ from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
 from photogroup.gui.widgets.parts import Header
 from photogroup.jobs import Changes
-from photogroup.library import Library
+
+if TYPE_CHECKING:
+    from photogroup.library import Library
 
 
 class PhotoSetPage(Page):
@@ -90,7 +94,7 @@ class PhotoSetPage(Page):
         self.tools.navigator.go(Visit(PageName.PHOTO, photo=self.model.row(index).photo_id, among=self._among()))
 
 
-def _rows(library: Library, photos: tuple[PhotoId, ...]) -> list[PhotoRow]:
+def _rows(library: "Library", photos: tuple[PhotoId, ...]) -> list[PhotoRow]:
     """On any thread; photos that are gone for good are left out."""
     rows, stars = [], library.photos.favourites()
     for photo in photos:

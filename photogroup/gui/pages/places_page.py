@@ -1,6 +1,7 @@
 """Places: the towns where photos with GPS were taken, by country."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from photogroup.gui import formatting
 from photogroup.gui.item_models.photo_cards import CardGroup, PhotoCard
@@ -8,7 +9,9 @@ from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.cards_page import CardsPage
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import EmptyState
-from photogroup.library import TownPhotos
+
+if TYPE_CHECKING:
+    from photogroup.library import TownPhotos
 
 
 class PlacesPage(CardsPage):
@@ -46,6 +49,6 @@ class PlacesPage(CardsPage):
         self.tools.navigator.go(Visit(PageName.SET, among=card.photos, title=card.title))
 
 
-def _card(each: TownPhotos, nowhere: str) -> PhotoCard:
+def _card(each: "TownPhotos", nowhere: str) -> PhotoCard:
     key = (each.town.country, each.town.name)
     return PhotoCard(key, each.photos, each.town.name or nowhere, formatting.photos(len(each.photos)))

@@ -7,7 +7,7 @@ key that was meant for something else.
 import time
 from collections.abc import Sequence
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QMouseEvent
@@ -28,8 +28,10 @@ from photogroup.gui.widgets.parts import EmptyState, Header, Words, button, card
 from photogroup.gui.widgets.photo_glance import GlanceOnHover, PhotoGlance
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.library import Library, Question
 from photogroup.messages import Message
+
+if TYPE_CHECKING:
+    from photogroup.library import Library, Question
 
 Reply = Literal["same", "different", "skip"]
 _AFTER = 5
@@ -173,7 +175,7 @@ class ReviewPage(Page):
         self.question = None
         self._asker.ask(self.tools.library.review.next_question, self._show)
 
-    def _show(self, question: Question | None) -> None:
+    def _show(self, question: "Question | None") -> None:
         is_new, self.question = question is not self.question, question
         answers, faces = self.tools.library.review.questions_answered()
         done = self.tr("%Ln answer(s)", "", answers)
@@ -238,7 +240,7 @@ class ReviewPage(Page):
         for strip in (self.left, self.right):
             strip.show_photos(not strip.shows_photos)
 
-    def _show_question(self, question: Question) -> None:
+    def _show_question(self, question: "Question") -> None:
         self._is_seen = False
         self._moment.stop()
         self.note_new()
@@ -256,7 +258,7 @@ class ReviewPage(Page):
         words.setText(name)
         strip.show_faces(faces, name)
 
-    def _left_name(self, question: Question) -> str:
+    def _left_name(self, question: "Question") -> str:
         """Whose the upper faces are; one that is only suggested for the person below is nobody's yet."""
         is_suggested = question.left_person == question.right_person
         return self.tr("This face") if is_suggested else self._name(question.left_person)
@@ -307,7 +309,7 @@ def _is_answer(said: object) -> bool:
     return isinstance(said, Message) and said.key in _ANSWERS
 
 
-def _stands(library: Library, question: Question) -> bool:
+def _stands(library: "Library", question: "Question") -> bool:
     """Whether both sides are still who they were when the question was asked."""
     people = (question.left_person, question.right_person)
     try:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -26,8 +27,10 @@ from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.preview_dialog import offer_preview
 from photogroup.gui.translation import LANGUAGES
 from photogroup.gui.widgets.parts import Header, Words, button, card
-from photogroup.library import Preview
 from photogroup.settings import GroupingMethod
+
+if TYPE_CHECKING:
+    from photogroup.library import Preview
 
 _STEPS_A_DECADE = 10
 _WRONG_IN = (10, 10_000)
@@ -184,7 +187,7 @@ class SettingsPage(Page):
         job = self.tools.library.albums.preview(**wanted)
         self._folders.run(self.tr("Grouping faces"), job, lambda preview: self._offer(preview, wanted))
 
-    def _offer(self, preview: Preview, wanted: Mapping[str, object]) -> None:
+    def _offer(self, preview: "Preview", wanted: Mapping[str, object]) -> None:
         if offer_preview(preview, self.tools, self, even_empty=True):
             self._set(**wanted)
             self.tools.bridge.regroup(preview)

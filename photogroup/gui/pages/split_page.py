@@ -4,6 +4,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -20,7 +21,10 @@ from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.face_view import FaceView
 from photogroup.gui.widgets.parts import Header, Words, button
 from photogroup.jobs import Changes
-from photogroup.library import AlbumFace, AlbumSplit
+from photogroup.library import AlbumSplit
+
+if TYPE_CHECKING:
+    from photogroup.library import AlbumFace
 
 _MOST_GROUPS = 4
 _SIDE = 96

@@ -1,9 +1,10 @@
 """Training the network on the user's corrections: its curves, its validation, and every network to go back to."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from photogroup.albums.calibrating import Calibrated
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.latest import Latest
 from photogroup.gui.navigation import Visit
@@ -19,8 +20,11 @@ from photogroup.gui.widgets.training_run import TrainingRun
 from photogroup.gui.widgets.version_list import VersionList
 from photogroup.gui.wording import in_words
 from photogroup.jobs import Changes
-from photogroup.learn.training_request import TrainingRequest
-from photogroup.library import BetterEyes, FoundModels, Trained
+
+if TYPE_CHECKING:
+    from photogroup.albums.calibrating import Calibrated
+    from photogroup.learn.training_request import TrainingRequest
+    from photogroup.library import BetterEyes, FoundModels, Trained
 
 
 class TrainingPage(Page):
@@ -168,7 +172,7 @@ class TrainingPage(Page):
         )
         self.update_commands()
 
-    def _show_models(self, read: tuple[FoundModels, Calibrated | None, str, BetterEyes | None]) -> None:
+    def _show_models(self, read: tuple["FoundModels", "Calibrated | None", str, "BetterEyes | None"]) -> None:
         found, fitted, self._before, better = read
         self.eyes.show_offer(better)
         self.way_back.setVisible(bool(self._before))
@@ -197,7 +201,7 @@ class TrainingPage(Page):
     def _train(self) -> None:
         self.run(self.choices.chosen(self.how_deep.currentData()))
 
-    def run(self, request: TrainingRequest) -> None:
+    def run(self, request: "TrainingRequest") -> None:
         """Train; one that was stopped goes on from where it was."""
         job = self.running.recorded(self.tools.library.training.train(request))
         if self._folders.run(self.tr("Training"), job, self.show_trained, training(request)):
@@ -222,7 +226,7 @@ class TrainingPage(Page):
 
     # What came of it
 
-    def show_trained(self, trained: Trained) -> None:
+    def show_trained(self, trained: "Trained") -> None:
         """Show what a training was worth, to be used or not."""
         self._trained = trained
         self.running.tell_done()

@@ -1,6 +1,7 @@
 """The first screen: choose a folder, see what it will take, start."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
@@ -13,7 +14,9 @@ from photogroup.gui.icons import app_icon, icon
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Page, Tools
 from photogroup.gui.widgets.parts import Words, button, card
-from photogroup.library import ScanEstimate
+
+if TYPE_CHECKING:
+    from photogroup.library import ScanEstimate
 
 _WIDTH = 620
 
@@ -128,7 +131,7 @@ class WelcomePage(Page):
         self.steps.setCurrentIndex(1)
         self._folders.run(self.tr("Counting photos"), self.tools.library.scan.estimate(folder), self._show_estimate)
 
-    def _show_estimate(self, estimate: ScanEstimate) -> None:
+    def _show_estimate(self, estimate: "ScanEstimate") -> None:
         if not estimate.file_count:
             self.facts.setText(self.tr("There are no photos in this folder. Choose another one."))
             return

@@ -1,11 +1,15 @@
 """What a similarity means with the network in use: its own calibration, or one fitted on the user's confirmed faces."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from photogroup.albums.calibrating import Calibrated
 from photogroup.gui.widgets.parts import Words, button
 from photogroup.gui.wording import in_words
+
+if TYPE_CHECKING:
+    from photogroup.albums.calibrating import Calibrated
 
 
 class CalibrationCard(QWidget):
@@ -30,7 +34,7 @@ class CalibrationCard(QWidget):
         column.addLayout(row)
         self.show_fitted(None)
 
-    def show_fitted(self, fitted: Calibrated | None) -> None:
+    def show_fitted(self, fitted: "Calibrated | None") -> None:
         """The calibration that was fitted here, if one was."""
         own = self.tr(
             "The chance that two faces are one person follows the calibration that the network came with."

@@ -1,11 +1,15 @@
 """An offer of better eyes to a library that was made with older ones."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.gui.widgets.parts import Words, button, card
 from photogroup.gui.wording import in_words
-from photogroup.library import BetterEyes
+
+if TYPE_CHECKING:
+    from photogroup.library import BetterEyes
 
 
 class EyesCard(QWidget):
@@ -31,7 +35,7 @@ class EyesCard(QWidget):
         column.addWidget(card(inside))
         self.hide()
 
-    def show_offer(self, offer: BetterEyes | None) -> None:
+    def show_offer(self, offer: "BetterEyes | None") -> None:
         self.setVisible(offer is not None)
         if offer is not None:
             self._name = offer.name

@@ -3,6 +3,8 @@
 Confirmed frames are solid, guessed ones thinner, suggested ones dashed, and faces of nobody dotted.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -11,7 +13,9 @@ from photogroup.domain import MembershipState
 from photogroup.gui.colours import colours_of
 from photogroup.gui.item_models.face_items import state_name
 from photogroup.gui.plain import plain_tip
-from photogroup.library import PhotoFace
+
+if TYPE_CHECKING:
+    from photogroup.library import PhotoFace
 
 MARGIN = 7
 LABEL = 26
@@ -40,7 +44,7 @@ class FaceFrame(QAbstractButton):
     reshaped = Signal(QRect)
     """The face's new rectangle on the canvas."""
 
-    def __init__(self, face: PhotoFace, parent: QWidget) -> None:
+    def __init__(self, face: "PhotoFace", parent: QWidget) -> None:
         super().__init__(parent)
         self.face = face
         self.always_named = True
@@ -52,7 +56,7 @@ class FaceFrame(QAbstractButton):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.show_face(face)
 
-    def show_face(self, face: PhotoFace) -> None:
+    def show_face(self, face: "PhotoFace") -> None:
         """Take over what is known about the face now."""
         self.face = face
         self.setAccessibleName(f"{self.name}, {state_name(face.state)}")

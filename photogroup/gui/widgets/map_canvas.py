@@ -6,6 +6,7 @@ face is, so nothing is told by colour alone.
 
 from collections.abc import Callable, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -30,7 +31,9 @@ from photogroup.gui.delegates.painting import paint_picture, paint_ring
 from photogroup.gui.map_colours import faded, inks
 from photogroup.gui.map_view import Colours, MapView, inside, nearest, splat
 from photogroup.gui.thumbnails import Thumbnails
-from photogroup.library import FaceMap
+
+if TYPE_CHECKING:
+    from photogroup.library import FaceMap
 
 _FEW = 70
 """Most visible faces that are shown themselves."""
@@ -72,7 +75,7 @@ class MapCanvas(QWidget):
 
     # What is shown
 
-    def show_map(self, shown: FaceMap) -> None:
+    def show_map(self, shown: "FaceMap") -> None:
         """Show this map; selected faces stay selected."""
         before = self._map.face_ids[self.chosen] if self._map is not None else np.empty(0, np.int64)
         self._point_at_row(None)
@@ -82,7 +85,7 @@ class MapCanvas(QWidget):
         self._colour()
         self.selected.emit(self.chosen)
 
-    def _name_people(self, shown: FaceMap) -> None:
+    def _name_people(self, shown: "FaceMap") -> None:
         people, counts = np.unique(shown.people[shown.people >= 0], return_counts=True)
         named = ((int(who), self._name(int(who))) for who in people[np.argsort(-counts, kind="stable")])
         largest = islice(((who, name) for who, name in named if name), _MOST_NAMES)

@@ -1,6 +1,7 @@
 """Faces that would move, each with its picture, origin and destination."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -15,7 +16,10 @@ from photogroup.gui.pages.page import Tools
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.grid_layout import GridStyle
 from photogroup.gui.widgets.grid_view import GridView
-from photogroup.library import Move, Preview
+from photogroup.library import Move
+
+if TYPE_CHECKING:
+    from photogroup.library import Preview
 
 _CELL = QSize(256, 84)
 
@@ -87,7 +91,7 @@ def _fitted(painter: QPainter, words: str, width: int) -> str:
 class MovesView(GridView):
     """The moves of one preview."""
 
-    def __init__(self, preview: Preview, tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(self, preview: "Preview", tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(MoveCell(tools.thumbnails), GridStyle(_CELL, gap=8, margin=4), parent)
         known = {person.id: person.name for person in tools.library.people.all()}
         self.moves = MovesModel(known, [person for person in preview.appear if person not in known])

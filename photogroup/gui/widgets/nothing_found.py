@@ -1,12 +1,16 @@
 """A scan that found nobody: what was read, and what can be tried, each by a button."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photogroup.gui.folder_commands import FolderCommands
 from photogroup.gui.navigation import PageName, Visit
 from photogroup.gui.pages.page import Tools
 from photogroup.gui.widgets.parts import EmptyState, button
-from photogroup.library import Statistics
+
+if TYPE_CHECKING:
+    from photogroup.library import Statistics
 
 _SMALLEST = 0.005
 """Of the photo's longer side: below it, nothing can be recognised."""
@@ -25,7 +29,7 @@ class NothingFound(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.state)
 
-    def show_numbers(self, numbers: Statistics) -> None:
+    def show_numbers(self, numbers: "Statistics") -> None:
         """Say what was read."""
         library = self._tools.library
         places = ", ".join(str(root.path) for root in library.scan.roots())
@@ -39,7 +43,7 @@ class NothingFound(QWidget):
         self.other.setEnabled(writable)
         self.problems.setVisible(numbers.problems > 0)
 
-    def _words(self, numbers: Statistics, *, can_be_smaller: bool) -> tuple[str, str]:
+    def _words(self, numbers: "Statistics", *, can_be_smaller: bool) -> tuple[str, str]:
         """What there was, and what can be done about it."""
         if numbers.photos:
             smaller = self.tr("Read from %1. Faces may be smaller than what is looked for, or lie in another folder.")

@@ -1,6 +1,7 @@
 """The head of a person's page: the key face, the name to edit, and how much there is of this person."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont
@@ -15,7 +16,9 @@ from photogroup.gui.widgets.name_edit import NameEdit
 from photogroup.gui.widgets.parts import OneLine, button
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
-from photogroup.library import AlbumPurity
+
+if TYPE_CHECKING:
+    from photogroup.library import AlbumPurity
 
 
 class PersonHeader(QWidget):
@@ -72,7 +75,7 @@ class PersonHeader(QWidget):
         row.addStretch(1)
         outer.addLayout(row)
 
-    def show_purity(self, purity: AlbumPurity | None) -> None:
+    def show_purity(self, purity: "AlbumPurity | None") -> None:
         """Say how pure the album is and, if it seems to mix people, offer to take them apart."""
         self.purity.setText("" if purity is None else in_words(purity.message))
         self.split.setVisible(purity is not None and len(purity.parts) > 1)

@@ -1,6 +1,7 @@
 """A photo to look into: fitted to the window, zoomed and moved, with the faces framed on it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photogroup.domain import Box, FaceId
 from photogroup.gui.widgets.face_frame import FaceFrame
-from photogroup.library import PhotoFace
+
+if TYPE_CHECKING:
+    from photogroup.library import PhotoFace
 
 _MOST = 12.0
 _STEP = 1.25
@@ -67,7 +70,7 @@ class PhotoCanvas(QWidget):
         self._image = image
         self.update()
 
-    def show_faces(self, faces: Sequence[PhotoFace]) -> None:
+    def show_faces(self, faces: Sequence["PhotoFace"]) -> None:
         """Frame these faces; frames that are there already keep the focus."""
         wanted = {face.face.id: face for face in faces}
         for gone in set(self.frames) - set(wanted):
@@ -79,7 +82,7 @@ class PhotoCanvas(QWidget):
                 self.frames[id] = self._frame(face)
         self._lay_out()
 
-    def _frame(self, face: PhotoFace) -> FaceFrame:
+    def _frame(self, face: "PhotoFace") -> FaceFrame:
         frame, id = FaceFrame(face, self), face.face.id
         frame.always_named = self._named
         frame.selected.connect(lambda: self.chosen.emit(id))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -16,9 +17,11 @@ from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.parts import OneLine, PushButton, Words, clear, line
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
-from photogroup.library import Neighbour, PhotoFace, TownName, Why
 from photogroup.messages import Message
 from photogroup.taken import Precision
+
+if TYPE_CHECKING:
+    from photogroup.library import Neighbour, PhotoFace, TownName, Why
 
 
 class PhotoFacts(QScrollArea):
@@ -77,12 +80,12 @@ class PhotoFacts(QScrollArea):
         self.place.setToolTip(plain_tip("\n".join(map(str, photo.paths))))
         self.place.setText("\n".join(["  ·  ".join(fact for fact in facts if fact), *broken]))
 
-    def show_town(self, town: TownName | None) -> None:
+    def show_town(self, town: "TownName | None") -> None:
         """Where the photo was taken; nothing where it does not tell."""
         self.town.setText(formatting.town(town) if town is not None else "")
         self.town.setVisible(town is not None)
 
-    def show_people(self, photo: Photo, faces: Sequence[PhotoFace], selected: FaceId | None) -> None:
+    def show_people(self, photo: Photo, faces: Sequence["PhotoFace"], selected: FaceId | None) -> None:
         clear(self.people)
         self.people_title.setText(self.tr("%Ln face(s) in this photo", "", len(faces)))
         for face in faces:
@@ -90,7 +93,7 @@ class PhotoFacts(QScrollArea):
             when = "" if moment is None else self.tr("at %1").replace("%1", formatting.length(moment))
             self.people.addWidget(self._face_row(face, face.face.id == selected, when))
 
-    def _face_row(self, face: PhotoFace, selected: bool, when: str) -> QWidget:
+    def _face_row(self, face: "PhotoFace", selected: bool, when: str) -> QWidget:
         name = face.name or self.tr("Who is this?")
         row = PushButton()
         row.setProperty("kind", "place")
@@ -111,7 +114,7 @@ class PhotoFacts(QScrollArea):
         layout.addLayout(words, 1)
         return row
 
-    def show_why(self, why: Why | None) -> None:
+    def show_why(self, why: "Why | None") -> None:
         """The nearest confirmed faces of the selected face; nothing if none is selected."""
         clear(self.neighbours)
         for part in (self._line, self.why_title, self.why_sentence):
@@ -121,7 +124,7 @@ class PhotoFacts(QScrollArea):
             for neighbour in why.neighbours:
                 self.neighbours.addLayout(self._neighbour_row(neighbour))
 
-    def _neighbour_row(self, neighbour: Neighbour) -> QHBoxLayout:
+    def _neighbour_row(self, neighbour: "Neighbour") -> QHBoxLayout:
         picture = RoundFace(self._thumbnails, 60, 0.3)
         name = in_words(neighbour.name)
         picture.set_face(neighbour.face_id, name)

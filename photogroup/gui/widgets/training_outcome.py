@@ -1,5 +1,7 @@
 """What came of a training: its validation, what its network would change in the albums, and the choice to use it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -8,7 +10,9 @@ from photogroup.gui.widgets.moves_view import MovesView
 from photogroup.gui.widgets.parts import Words, button, card, clear
 from photogroup.gui.widgets.validation_figures import ValidationFigures
 from photogroup.gui.wording import in_words
-from photogroup.library import Preview, Trained
+
+if TYPE_CHECKING:
+    from photogroup.library import Preview, Trained
 
 _MOVES_HEIGHT = 284
 _MOVE_HEIGHT = 92
@@ -50,7 +54,7 @@ class TrainingOutcome(QFrame):
             figures.hide()
         card(layout, self)
 
-    def show_trained(self, trained: Trained) -> None:
+    def show_trained(self, trained: "Trained") -> None:
         self.brings.setText(in_words(trained.validation.outcome))
         said = [trained.validation.message, *([trained.advice] if trained.advice else [])]
         self.verdict.setText(" ".join(map(in_words, said)))
@@ -69,7 +73,7 @@ class TrainingOutcome(QFrame):
         for part in (self.verdict, self.report):
             part.setVisible(self.figures.isChecked())
 
-    def _show_change(self, change: Preview) -> None:
+    def _show_change(self, change: "Preview") -> None:
         view = MovesView(change, self._tools)
         self.changes.setText(self.tr("With the new network: %1").replace("%1", in_words(change.message)))
         view.setFixedHeight(min(_MOVES_HEIGHT, _MOVE_HEIGHT * (1 + (len(change.moves) - 1) // 3) + 8))

@@ -1,6 +1,7 @@
 """What training was worth: each figure before and after, and how certain the change is."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QColor
@@ -10,7 +11,9 @@ from photogroup.gui.colours import colours_of
 from photogroup.gui.icons import icon
 from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import Words, clear
-from photogroup.training.validation import Figure
+
+if TYPE_CHECKING:
+    from photogroup.training.validation import Figure
 
 
 def share(value: float, digits: int = 1) -> str:
@@ -29,7 +32,7 @@ class ValidationFigures(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
 
-    def show_figures(self, figures: Sequence[Figure]) -> None:
+    def show_figures(self, figures: Sequence["Figure"]) -> None:
         clear(self._grid)
         heads = (self.tr("On faces held out"), self.tr("Before"), self.tr("After"), self.tr("Change"), "")
         for column, text in enumerate(heads):
@@ -37,7 +40,7 @@ class ValidationFigures(QWidget):
         for row, figure in enumerate(figures, 1):
             self._add(row, figure)
 
-    def _add(self, row: int, figure: Figure) -> None:
+    def _add(self, row: int, figure: "Figure") -> None:
         low, high = (QLocale().toString(round(100 * value, 1) + 0.0, "f", 1) for value in (figure.low, figure.high))
         interval = self.tr("%1 to %2 points").replace("%1", low).replace("%2", high)
         title = Words(self.title(figure.name))
@@ -55,7 +58,7 @@ class ValidationFigures(QWidget):
         verdict.addWidget(Words(text), 1)
         self._grid.addLayout(verdict, row, 4)
 
-    def _verdict(self, figure: Figure) -> tuple[str, str, str]:
+    def _verdict(self, figure: "Figure") -> tuple[str, str, str]:
         """Icon, colour and word."""
         colours = colours_of(self.palette())
         if share(figure.after) == share(figure.before):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
@@ -15,7 +16,9 @@ from photogroup.gui.plain import plain_tip
 from photogroup.gui.widgets.parts import OneLine, Words, button, clear, line
 from photogroup.gui.widgets.validation_figures import share
 from photogroup.gui.wording import in_words
-from photogroup.library import BrokenModel, FoundModels, KnownModel
+
+if TYPE_CHECKING:
+    from photogroup.library import BrokenModel, FoundModels, KnownModel
 
 
 class VersionList(QWidget):
@@ -28,7 +31,7 @@ class VersionList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(12)
 
-    def show_models(self, found: FoundModels, *, writable: bool) -> None:
+    def show_models(self, found: "FoundModels", *, writable: bool) -> None:
         """The one in use first, then the newest, then the broken; networks not on this computer are left out."""
         clear(self._rows)
         here = sorted((model for model in found.known if model.is_here), key=_newest, reverse=True)
@@ -39,7 +42,7 @@ class VersionList(QWidget):
                 self._rows.addWidget(line())
             self._rows.addLayout(row)
 
-    def _row(self, model: KnownModel, *, writable: bool) -> QHBoxLayout:
+    def _row(self, model: "KnownModel", *, writable: bool) -> QHBoxLayout:
         title = Words(in_words(model.manifest.description), bold=True, wrap=True)
         title.setToolTip(plain_tip(model.manifest.name))
         words = [title]
@@ -47,13 +50,13 @@ class VersionList(QWidget):
         words += [Words(facts, 0.92, muted=True, wrap=True)] if facts else []
         return _row_of(words, self._in_use() if model.is_active else self._use(model, writable=writable))
 
-    def _broken(self, model: BrokenModel) -> QHBoxLayout:
+    def _broken(self, model: "BrokenModel") -> QHBoxLayout:
         name, reason = OneLine(model.name, bold=True, muted=True), Words(in_words(model.reason), muted=True, wrap=True)
         reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         state = self.tr("in use, but broken") if model.is_active else self.tr("cannot be used")
         return _row_of([name, reason], Words(state, muted=True))
 
-    def _facts(self, model: KnownModel) -> str:
+    def _facts(self, model: "KnownModel") -> str:
         training = model.manifest.training
         parts = [formatting.day(_trained_at(model))] if "trained_at" in training else []
         before, after, *_ = training.get("before_after_low_high", {}).get("Verification error", (None, None))
@@ -74,7 +77,7 @@ class VersionList(QWidget):
         row.addWidget(Words(self.tr("in use"), bold=True))
         return made
 
-    def _use(self, model: KnownModel, *, writable: bool) -> QWidget:
+    def _use(self, model: "KnownModel", *, writable: bool) -> QWidget:
         name = model.manifest.name
         made = button(self.tr("Use this one…"), partial(self.wanted.emit, name))
         made.setAccessibleName(self.tr("Use %1").replace("%1", name))
@@ -94,9 +97,9 @@ def _row_of(words: Sequence[QLabel], side: QWidget) -> QHBoxLayout:
     return row
 
 
-def _newest(model: KnownModel) -> str:
+def _newest(model: "KnownModel") -> str:
     return str(model.manifest.training.get("trained_at", ""))
 
 
-def _trained_at(model: KnownModel) -> datetime:
+def _trained_at(model: "KnownModel") -> datetime:
     return datetime.fromisoformat(model.manifest.training["trained_at"])
