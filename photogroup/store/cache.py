@@ -1,5 +1,6 @@
 """Pictures made from photos, for quick display. Losing them does no harm: a damaged cache starts afresh."""
 
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,11 +16,28 @@ _SCHEMA = (
 
 
 class Cache:
-    """Blobs by kind and number, in a file of its own so that backups stay small. Many threads may use it."""
+    """Blobs by kind and number, in a file of its own so that backups stay small. Many threads may use it.
+
+    A file that is there already is opened when it is first needed: many commands show no picture.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._database: Database | None = _open(path, read_only)
+        self._path = path
+        self._is_read_only = read_only
+        self._guard = threading.Lock()
+        self._is_open = False
+        self._opened: Database | None = None
         self._is_damaged = False
+        if not path.exists():
+            self._database()
+
+    def _database(self) -> Database | None:
+        if not self._is_open:
+            with self._guard:
+                if not self._is_open:
+                    self._opened = _open(self._path, self._is_read_only)
+                    self._is_open = True
+        return self._opened
 
     def put_photo(self, photo_id: PhotoId, jpeg: bytes) -> None:
         self.put("photo", [(photo_id, jpeg)])
@@ -37,21 +55,23 @@ class Cache:
 
     def put(self, kind: str, values: Iterable[tuple[int, bytes]]) -> None:
         """Store these by number, replacing what was there; a library that is open for reading only stores nothing."""
-        if self._database is None or self._database.is_read_only or self._is_damaged:
+        database = self._database_to_write()
+        if database is None:
             return
         try:
-            with self._database.transaction(durable=False):
-                self._database.execute_many(
+            with database.transaction(durable=False):
+                database.execute_many(
                     "INSERT OR REPLACE INTO blob VALUES (?, ?, ?)", [(kind, key, value) for key, value in values]
                 )
         except LibraryDamaged:
             self._is_damaged = True
 
     def get(self, kind: str, key: int) -> bytes | None:
-        if self._database is None:
+        database = self._database()
+        if database is None:
             return None
         try:
-            value: bytes | None = self._database.value("SELECT value FROM blob WHERE kind = ? AND key = ?", (kind, key))
+            value: bytes | None = database.value("SELECT value FROM blob WHERE kind = ? AND key = ?", (kind, key))
         except LibraryDamaged:
             self._is_damaged = True
             return None
@@ -59,19 +79,21 @@ class Cache:
 
     def remove(self, kind: str, keys: Iterable[int]) -> None:
         """Forget these."""
-        if self._database is not None and not self._database.is_read_only and not self._is_damaged:
-            with self._database.transaction(durable=False):
-                self._database.execute_many(
-                    "DELETE FROM blob WHERE kind = ? AND key = ?", [(kind, key) for key in keys]
-                )
+        database = self._database_to_write()
+        if database is not None:
+            with database.transaction(durable=False):
+                database.execute_many("DELETE FROM blob WHERE kind = ? AND key = ?", [(kind, key) for key in keys])
 
     def close(self) -> None:
         """A cache that was found damaged is removed only now, as other threads may have been reading it."""
-        if self._database is None:
+        if self._opened is None:
             return
-        self._database.close()
-        if self._is_damaged and not self._database.is_read_only:
-            _remove(self._database.path)
+        self._opened.close()
+        if self._is_damaged and not self._is_read_only:
+            _remove(self._path)
+
+    def _database_to_write(self) -> Database | None:
+        return None if self._is_read_only or self._is_damaged else self._database()
 
 
 def _open(path: Path, read_only: bool) -> Database | None:

@@ -135,7 +135,8 @@ class Corrections:
 
     def _next(self) -> tuple[int, bytes]:
         """The number of the next line, and the digest of the last."""
-        last = self.line(self.last())
+        row = self._database.row(f"SELECT {_COLUMNS} FROM correction ORDER BY id DESC LIMIT 1")
+        last = None if row is None else _line(row)
         return max(self._given_out(), last.id if last else 0) + 1, last.digest if last else b""
 
     def _given_out(self) -> int:

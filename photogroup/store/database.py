@@ -42,18 +42,20 @@ class Database:
         self._guard = threading.Lock()
         self.on_commit: Callable[[], None] = _nothing
         """Called after each outermost transaction."""
+        self.before_writing: Callable[[sqlite3.Connection], None] = _nothing
+        """Called once for each connection, before it first writes."""
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one statement; return the rowid of the last inserted row, or 0."""
         try:
-            return self.connection().execute(sql, values).lastrowid or 0
+            return self._writing_connection().execute(sql, values).lastrowid or 0
         except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
 
     def execute_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each row of values."""
         try:
-            self.connection().executemany(sql, values)
+            self._writing_connection().executemany(sql, values)
         except sqlite.errors() as error:
             raise failures.explain(error, self.path) from error
 
@@ -119,7 +121,7 @@ class Database:
         if connection.in_transaction:
             yield
             return
-        self.execute("BEGIN")
+        connection.execute("BEGIN")
         try:
             yield
         finally:
@@ -131,9 +133,18 @@ class Database:
         if connection is None:
             connection = self._local.connection = self._connect()
             self._local.is_durable = None
+            self._local.is_ready_for = _nothing
             with self._guard:
                 self._close_those_of_ended_threads()
                 self._opened[threading.current_thread()] = connection
+        return connection
+
+    def _writing_connection(self) -> sqlite3.Connection:
+        """This thread's connection, prepared for writing; what is written in a snapshot does not last anyway."""
+        connection, prepare = self.connection(), self.before_writing
+        if self._local.is_ready_for is not prepare and not connection.in_transaction and not self.is_read_only:
+            prepare(connection)
+            self._local.is_ready_for = prepare
         return connection
 
     def close(self) -> None:
@@ -193,7 +204,7 @@ _WRITER_PRAGMAS = (
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -32768", "PRAGMA temp_store = MEMORY")
 
 
-def _nothing() -> None:
+def _nothing(*_: object) -> None:
     pass
 
 

@@ -26,7 +26,8 @@ from photogroup.store.database import Database
 from photogroup.store.replaying import COLUMNS, Content, Row
 
 NAME = "corrections.log"
-_NUMBER = re.compile(rb"\d+")
+_NUMBER = re.compile(rb"(?<![\d.])\d+")
+"""A whole number, or what is before the point."""
 _flush = getattr(os, "fdatasync", os.fsync)
 """Puts on the disk what was written and how long the file is, but not when it was written."""
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
@@ -121,8 +122,7 @@ class LogCopy:
                 os.ftruncate(file, self._size)
             os.lseek(file, self._size, os.SEEK_SET)
             content = b"".join(keys.sealed_line(text, self._key) for text in texts)
-            with os.fdopen(os.dup(file), "wb") as stream:
-                stream.write(content)
+            _write_all(file, content)
             _flush(file)
             self._size += len(content)
         except OSError:
@@ -130,6 +130,12 @@ class LogCopy:
             raise
         finally:
             os.close(file)
+
+
+def _write_all(file: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(file, left) :]
 
 
 def _rows_for(database: Database, lines: Sequence[Line], copied: set[tuple[str, int]]) -> Iterator[Row]:

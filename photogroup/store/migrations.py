@@ -42,8 +42,13 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
         raise LibraryTooNew("library-too-new", path=database.path, version=version, known=len(scripts))
     if has_other_schema(database, scripts):
         raise failures.damaged(database.path, message("schema-damaged"))
-    if version == len(scripts):
-        return
+    if version < len(scripts):
+        _bring_up_to_date(database, scripts, version, back_up)
+    if len(scripts) > sealing.TRIGGERS_UNTIL:
+        database.before_writing = sealing.keep_sealed
+
+
+def _bring_up_to_date(database: Database, scripts: Sequence[str], version: int, back_up: Callable[[], object]) -> None:
     if database.is_read_only:
         raise LibraryReadOnly("library-too-old-to-look", path=database.path)
     if version:
@@ -52,6 +57,7 @@ def migrate(database: Database, scripts: Sequence[str], back_up: Callable[[], ob
         with database.transaction():
             try:
                 _run(database.connection(), script, number)
+                _put_triggers(database.connection(), number)
             except sqlite.errors() as error:
                 raise failures.explain(error, database.path) from error
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -64,6 +70,12 @@ def _run(connection: sqlite3.Connection, script: str, number: int) -> None:
         connection.execute(statement)
     if number >= sealing.SEALED_FROM:
         sealing.seal(connection)
+
+
+def _put_triggers(connection: sqlite3.Connection, number: int) -> None:
+    """What else is in the file once this migration is the last."""
+    if sealing.SEALED_FROM <= number <= sealing.TRIGGERS_UNTIL:
+        sealing.put_triggers_into_file(connection)
 
 
 def has_other_schema(database: Database, scripts: Sequence[str]) -> bool:
@@ -108,6 +120,7 @@ def _made_by(scripts: tuple[str, ...]) -> _Made:
         checksums.register(connection)
         for number, script in enumerate(scripts, start=1):
             _run(connection, script, number)
+        _put_triggers(connection, len(scripts))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(scripts)}")
         return _Made(frozenset(map(tuple, connection.execute(_SCHEMA))), connection.serialize())

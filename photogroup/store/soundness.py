@@ -6,10 +6,11 @@ from pathlib import Path
 
 from photogroup.errors import LibraryDamaged
 from photogroup.messages import Message, message
+from photogroup.store import failures, sqlite
 from photogroup.store.corrections import Corrections, LogDamage
 from photogroup.store.database import Database
 from photogroup.store.migrations import has_other_schema, migrations
-from photogroup.store.sealing import SEALED_FROM
+from photogroup.store.sealing import SEALED_FROM, damaged_rows
 
 _SHOWN = 5
 """At most this many rows of one table are named."""
@@ -72,10 +73,17 @@ def _is_no_library(database: Database) -> bool:
 
 def _row_problems(database: Database) -> Iterator[Message]:
     rows: dict[str, list[str]] = {}
-    for place, key in database.rows("SELECT place, key FROM damaged_row"):
+    for place, key in database.rows(_damaged_rows(database)):
         rows.setdefault(str(place), []).append(str(key))
     for place, keys in rows.items():
         yield message("rows-damaged", table=place, count=len(keys), keys=tuple(keys[:_SHOWN]))
+
+
+def _damaged_rows(database: Database) -> str:
+    try:
+        return damaged_rows(database.connection())
+    except sqlite.errors() as error:
+        raise failures.explain(error, database.path) from error
 
 
 def _sequence_problems(database: Database) -> Iterator[Message]:

@@ -1,3 +1,4 @@
+import random
 from datetime import date
 
 from hypothesis import given
@@ -5,8 +6,9 @@ from hypothesis import strategies as st
 from ids import face_ids, person_ids
 from saying import Talk
 
-from photogroup.domain import Box, FaceId, PersonId, PhotoId
+from photogroup.domain import Box, CorrectionId, FaceId, PersonId, PhotoId
 from photogroup.identity.corrections import said
+from photogroup.identity.corrections.aliases import Aliases, Join
 from photogroup.identity.corrections.statements import Aside
 
 ANNA, BOB, EVE = 1, 2, 3
@@ -156,3 +158,19 @@ def test_aliases_are_the_connected_people_whatever_is_undone(joins: list[tuple[i
     assert all(set(state.aliases.parts(PersonId(p))) == {q for q in range(8) if group[q] == group[p]} for p in range(8))
     for a, b in joins:
         assert bool(state.aliases.path(PersonId(a), PersonId(b))) == (group[a] == group[b])
+
+
+def test_people_fall_apart_as_if_a_join_had_never_been_said_in_whatever_order_joins_are_taken_back() -> None:
+    chance = random.Random(7)
+    everyone = [PersonId(number) for number in range(12)]
+    aliases, said = Aliases(), list[Join]()
+    for number in range(600):
+        if said and chance.random() < 0.48:
+            aliases.remove(said.pop(-1 if chance.random() < 0.7 else chance.randrange(len(said))))
+        else:
+            said.append(Join(CorrectionId(number), *chance.sample(everyone, 2)))
+            aliases.add(said[-1])
+        afresh = Aliases(said)
+        assert aliases.joins() == tuple(said)
+        assert aliases.merged() == afresh.merged()
+        assert [aliases.parts(person) for person in everyone] == [afresh.parts(person) for person in everyone]

@@ -139,3 +139,15 @@ def test_an_old_backup_is_enough_where_nothing_has_changed(folder: Path) -> None
     os.utime(folder / DATABASE, (long_ago - 1, long_ago - 1))
     with Store.open(folder, read_only=True) as store:
         assert not backups.is_due(store.database)
+
+
+def test_a_cache_is_opened_when_a_picture_is_asked_for(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.cache.put_photo(PhotoId(1), b"a photo")
+    cache = folder / "cache.db"
+    cache.write_bytes(b"garbage" * 5000)
+    Store.open(folder).close()
+    assert cache.read_bytes().startswith(b"garbage"), "names can be read without it"
+    with Store.open(folder) as store:
+        assert store.cache.photo(PhotoId(1)) is None
+    assert not cache.read_bytes().startswith(b"garbage")

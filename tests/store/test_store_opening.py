@@ -1,8 +1,10 @@
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -13,8 +15,11 @@ from photogroup.errors import FolderMissing, LibraryDamaged, LibraryLocked, Libr
 from photogroup.store import log_copy, soundness
 from photogroup.store.database import Database, create_private
 from photogroup.store.migrations import migrate, migrations, statements
+from photogroup.store.sealing import TRIGGERS_UNTIL
 from photogroup.store.store import DATABASE, Store
 
+_SEALS = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'seal_%'"
+_TEMPORARY = "SELECT count(*) FROM sqlite_temp_schema"
 HOLD_THE_LOCK = """
 import sys
 from pathlib import Path
@@ -227,3 +232,48 @@ def test_the_statements_of_a_script_are_separated_whatever_they_contain() -> Non
     first, second = statements(script + "-- the end\n")
     assert first == "CREATE TABLE a (x); -- one; two\n"
     assert second.startswith("CREATE TRIGGER")
+
+
+def test_a_library_with_its_triggers_in_the_file_goes_on_without_them(folder: Path) -> None:
+    """They made up most of what SQLite reads of a file when it opens it."""
+    older = migrations()[:TRIGGERS_UNTIL]
+    with Store.open(folder, scripts=older) as store:
+        store.corrections.append(CorrectionKind.NAME, {"person": 1, "name": "Anna"})
+        person = store.people.create()
+        assert store.database.value(_SEALS), "as older programs expect it"
+        assert list(soundness.problems(store.database)) == []
+    with Store.open(folder) as store:
+        assert store.database.value(_SEALS) == 0
+        assert [line.payload["name"] for line in store.corrections.all()] == ["Anna"]
+        assert [each.id for each in store.people.all()] == [person]
+        (backup,) = (folder / "backups").iterdir()
+        assert soundness.is_sound(backup)
+        store.database.execute("UPDATE person SET name = 'Anna'")
+        assert list(soundness.problems(store.database)) == []
+
+
+def test_every_thread_seals_what_it_writes_and_readers_take_no_part(folder: Path) -> None:
+    with Store.open(folder) as store:
+        with store.database.snapshot():
+            assert store.people.all() == []
+        assert store.database.value(_TEMPORARY) == 0, "a reader waits for nothing"
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda _: store.people.create(), range(4)))
+        store.people.create()
+        assert store.database.value(_TEMPORARY) > 0
+        assert list(soundness.problems(store.database)) == []
+    with Store.open(folder) as store:
+        store.people.create()
+        assert store.database.value("SELECT count(*) FROM person WHERE checksum IS NULL") == 0
+        assert list(soundness.problems(store.database)) == []
+
+
+def test_what_another_program_writes_is_found(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.people.create()
+    with closing(sqlite3.connect(folder / DATABASE)) as other, other:
+        other.execute("UPDATE person SET name = 'Eve'")
+        other.execute("INSERT INTO note (name, value) VALUES ('theirs', 'x')")
+    with Store.open(folder) as store:
+        found = {problem["table"] for problem in soundness.problems(store.database)}
+    assert found == {"note", "person"}

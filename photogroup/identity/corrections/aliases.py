@@ -15,14 +15,25 @@ class Join:
     person: PersonId
 
 
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """`people`, who went by the id of `person`, go by that of `into`; nobody, if they did already."""
+
+    into: PersonId
+    person: PersonId
+    people: tuple[PersonId, ...]
+
+
 class Aliases:
     """Which people are one, and by whose id they go.
 
-    Joining is O(people that move); taking back the last join too, any other join O(joins).
+    Joining and taking back the last join are O(people that move), taking back any other join is O(joins).
     """
 
     def __init__(self, joins: Iterable[Join] = ()) -> None:
         self._joins: list[Join] = []
+        self._moves: list[_Move] = []
+        """What each join did."""
         self._shown: dict[PersonId, PersonId] = {}
         self._parts: dict[PersonId, list[PersonId]] = {}
         for join in joins:
@@ -54,7 +65,9 @@ class Aliases:
 
     def remove(self, join: Join) -> None:
         """Take back a join; what it had joined falls apart as if it had never been said."""
-        if join in self._joins:
+        if self._joins and self._joins[-1] == join:
+            self._take_back_last()
+        elif join in self._joins:
             self._rebuild([each for each in self._joins if each != join])
 
     def path(self, start: PersonId, end: PersonId) -> tuple[Join, ...]:
@@ -73,16 +86,32 @@ class Aliases:
     def _append(self, join: Join) -> None:
         self._joins.append(join)
         into, person = self.canonical(join.into), self.canonical(join.person)
-        if into == person:
+        moved = () if into == person else tuple(self.parts(person))
+        self._moves.append(_Move(into, person, moved))
+        if not moved:
             return
-        moved = self.parts(person)
         self._parts.setdefault(into, [into]).extend(moved)
         self._parts.pop(person, None)
         self._shown.update(dict.fromkeys(moved, into))
+
+    def _take_back_last(self) -> None:
+        self._joins.pop()
+        move = self._moves.pop()
+        if not move.people:
+            return
+        stay = self._parts[move.into][: -len(move.people)]
+        for person, parts in ((move.into, stay), (move.person, list(move.people))):
+            if len(parts) > 1:
+                self._parts[person] = parts
+            else:
+                self._parts.pop(person, None)
+        self._shown.update(dict.fromkeys(move.people, move.person))
+        del self._shown[move.person]
 
     def _rebuild(self, joins: Iterable[Join]) -> None:
         self._shown.clear()
         self._parts.clear()
         self._joins.clear()
+        self._moves.clear()
         for join in joins:
             self._append(join)

@@ -61,7 +61,7 @@ class State:
         self.corrections.pop(said_by, None)
         for timeline, key in {(timeline, key) for timeline, key, _ in self._words(statement)}:
             timeline.remove(said_by, key)
-        for into, person in statement.joins():
+        for into, person in reversed(list(statement.joins())):
             self.aliases.remove(Join(said_by, into, person))
 
     @contextmanager

@@ -1,0 +1,2 @@
+-- Migration 8. The triggers that keep the checksums, and the view of damaged rows, are no longer in the file; see
+-- sealing.py. Every migration drops them before it begins, so that nothing else is left to do.
