@@ -22,7 +22,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "no-such-town": "No photo tells that it was taken in “{name}”.",
     "no-such-event": "Photo {event} belongs to no event.",
     "archive-network-foreign": "What the archive holds is no network that photogroup has trained.",
-    "archive-unreadable": "{path} cannot be read: {reason}.",
+    "cannot-read": "{path} cannot be read: {reason}.",
     "archive-damaged": "{path} is no archive, or is damaged ({reason}). Nothing was changed.",
     "archive-makes-no-sense": "{path} is no archive of photogroup that makes sense ({reason}). Nothing was changed.",
     "archive-too-new": "This archive was written by a newer photogroup: its form is {version}, this one reads up to {known}. Update photogroup.",
@@ -100,6 +100,7 @@ ERRORS: Mapping[str, str | Plural] = {
     "damage-nonsense": "what it holds makes no sense",
     "damage-odd-kind": "it is of a kind that cannot be read here",
     "damage-told": "reading it, the program was told “{text}”",
+    "number-too-large": "No id is as large as that.",
     # The library and its files
     "no-record": "it is not a record",
     "version-no-number": "its version is not a number",

@@ -17,7 +17,7 @@ ERRORS: Mapping[str, str] = {
     "no-such-town": translate("said", "No photo tells that it was taken in “{name}”."),
     "no-such-event": translate("said", "Photo {event} belongs to no event."),
     "archive-network-foreign": translate("said", "What the archive holds is no network that photogroup has trained."),
-    "archive-unreadable": translate("said", "{path} cannot be read: {reason}."),
+    "cannot-read": translate("said", "{path} cannot be read: {reason}."),
     "archive-damaged": translate("said", "{path} is no archive, or is damaged ({reason}). Nothing was changed."),
     "archive-makes-no-sense": translate("said", "{path} is no archive of photogroup that makes sense ({reason}). Nothing was changed."),
     "archive-too-new": translate("said", "This archive was written by a newer photogroup: its form is {version}, this one reads up to {known}. Update photogroup."),
@@ -80,6 +80,7 @@ ERRORS: Mapping[str, str] = {
     "damage-nonsense": translate("said", "what it holds makes no sense"),
     "damage-odd-kind": translate("said", "it is of a kind that cannot be read here"),
     "damage-told": translate("said", "reading it, the program was told “{text}”"),
+    "number-too-large": translate("said", "No id is as large as that."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
     "version-no-number": translate("said", "its version is not a number"),

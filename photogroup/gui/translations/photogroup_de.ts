@@ -5826,6 +5826,10 @@
         <translation>beim Lesen wurde gemeldet: „{text}“</translation>
     </message>
     <message>
+        <source>No id is as large as that.</source>
+        <translation>So große Nummern gibt es hier nicht.</translation>
+    </message>
+    <message>
         <source>You are not allowed to read this file; change its permissions and scan again.</source>
         <translation>Sie dürfen diese Datei nicht lesen; ändern Sie ihre Rechte und suchen Sie noch einmal.</translation>
     </message>
