@@ -104,10 +104,10 @@ def test_the_window_never_sends_the_user_to_the_command_line() -> None:
 
 @pytest.mark.parametrize("name", ["2024", "007", "an unnamed person", "{count}", "%n", "20,000"])
 def test_a_name_is_said_as_it_is(name: str) -> None:
-    assert words(message("hide-person", person=name)) == f"Hide {name}"
-    assert words(message("confirm-faces", count=1, person=name)) == f"Confirm 1 face as {name}"
+    assert words(message("hide-person", person=name)) == f"Hid {name}"
+    assert words(message("confirm-faces", count=1, person=name)) == f"Confirmed 1 face as {name}"
 
 
 def test_numbers_and_plurals_are_written_as_english_writes_them() -> None:
-    assert words(message("merge-faces", count=1043, person="Anna")) == "Merge 1,043 faces into Anna"
-    assert words(message("merge-faces", count=1, person="Anna")) == "Merge 1 face into Anna"
+    assert words(message("merge-faces", count=1043, person="Anna")) == "Merged 1,043 faces into Anna"
+    assert words(message("merge-faces", count=1, person="Anna")) == "Merged 1 face into Anna"

@@ -96,6 +96,10 @@ ERRORS: Mapping[str, str | Plural] = {
     "dash-is-no-folder": "A folder is needed here: - stands for standard input and output, and is none.",
     "new-passphrase-not-given": "There is no terminal to ask for the new passphrase: set PHOTOGROUP_PASSPHRASE (PHOTOGROUP_NEW_PASSPHRASE with --change), or give --passphrase-fd before the command.",
     "better-eyes-not-installed": "The package {package} is not installed, so faces are found with MTCNN and recognised with dlib's network alone, which errs about twice as often. Install it, and a better network is offered; nothing that you said is lost.",
+    "damage-cut-off": "the file breaks off",
+    "damage-nonsense": "what it holds makes no sense",
+    "damage-odd-kind": "it is of a kind that cannot be read here",
+    "damage-told": "reading it, the program was told “{text}”",
     "number-too-large": "No id is as large as that.",
     # The library and its files
     "no-record": "it is not a record",

@@ -76,6 +76,10 @@ ERRORS: Mapping[str, str] = {
     "network-sface": translate("said", "SFace of OpenCV's model zoo, as it comes with the installation"),
     "library-is-a-file": translate("said", "The library {path} is a file; a library is a folder. Choose another place."),
     "better-eyes-not-installed": translate("said", "The package {package} is not installed, so faces are found with MTCNN and recognised with dlib's network alone, which errs about twice as often. Install it, and a better network is offered; nothing that you said is lost."),
+    "damage-cut-off": translate("said", "the file breaks off"),
+    "damage-nonsense": translate("said", "what it holds makes no sense"),
+    "damage-odd-kind": translate("said", "it is of a kind that cannot be read here"),
+    "damage-told": translate("said", "reading it, the program was told “{text}”"),
     "number-too-large": translate("said", "No id is as large as that."),
     # The library and its files
     "no-record": translate("said", "it is not a record"),
@@ -218,7 +222,7 @@ ERRORS: Mapping[str, str] = {
     "no-such-loss": translate("said", '"{name}" is not a loss; there are {known}.'),
     "pretraining-numbers": translate("said", "Pretraining needs a rate and a temperature above 0, and a momentum from 0 to below 1."),
     "pretraining-needs-photos": translate("said", "Learning from faces without names needs their photos: choose the depth last or all."),
-    "too-few-to-calibrate": translate("said", "There are too few confirmed faces to calibrate with, so the network's own calibration stays in use; %Ln more pairs of one person's faces from different days would do.", "", 1),
+    "too-few-to-calibrate": translate("said", "There are too few confirmed faces to measure with, so what the network came with stays in use; %Ln more pairs of one person's faces from different days would do.", "", 1),
     "too-little-to-learn": translate("said", "There is too little to learn from: {faces} more confirmed faces would help, each person on two different days at least (photos of one burst count once)."),
     "too-little-to-learn-of-people": translate("said", "There is too little to learn from: {faces} more confirmed faces of {people} more people would help, each person on two different days at least (photos of one burst count once)."),
     # Networks

@@ -44,7 +44,9 @@ class NetworkCommands(QObject):
     def calibrate(self) -> None:
         """Show what the user's own calibration would change, and use it if the user says yes."""
         self._folders.run(
-            self.tr("Calibrating"), self._tools.library.training.preview_calibration(), self._offer_calibration
+            self.tr("Measuring how alike faces are"),
+            self._tools.library.training.preview_calibration(),
+            self._offer_calibration,
         )
 
     def forget_calibration(self) -> None:

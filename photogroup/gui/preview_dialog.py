@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from photogroup.gui.asking import ask
@@ -12,6 +13,8 @@ from photogroup.gui.wording import in_words
 
 if TYPE_CHECKING:
     from photogroup.library import Preview
+
+_SIZE = QSize(860, 600)
 
 
 class PreviewDialog(QDialog):
@@ -27,13 +30,13 @@ class PreviewDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preview"))
-        self.resize(860, 600)
         self.view = MovesView(preview, tools)
         self.yes = button(self.tr("Do it all the same") if warning else self.tr("Do it"), self.accept)
-        self.no = button(self.tr("Leave everything as it is"), self.reject)
-        (self.no if warning else self.yes).setProperty("kind", "primary")
-        (self.no if warning else self.yes).setDefault(True)
-        self.yes.setEnabled(even_empty or bool(preview.moves))
+        is_a_choice = even_empty or bool(preview.moves)
+        self.no = button(self.tr("Leave everything as it is") if is_a_choice else self.tr("Close"), self.reject)
+        usual = self.no if warning or not is_a_choice else self.yes
+        usual.setProperty("kind", "primary")
+        usual.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.no)
@@ -41,14 +44,19 @@ class PreviewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
-        layout.addWidget(Words(self.tr("This is what would happen"), 1.3, bold=True))
+        title = self.tr("This is what would happen") if preview.moves else self.tr("No face would move")
+        layout.addWidget(Words(title, 1.3, bold=True))
         if warning:
             layout.addWidget(Words(warning, bold=True, wrap=True))
-        layout.addWidget(Words(in_words(preview.message), wrap=True))
+        if preview.moves:
+            layout.addWidget(Words(in_words(preview.message), wrap=True))
         if about:
             layout.addWidget(Words(about, muted=True, wrap=True))
         layout.addWidget(self.view, 1)
         layout.addLayout(buttons)
+        self.yes.setVisible(is_a_choice)
+        self.view.setVisible(bool(preview.moves))
+        self.resize(_SIZE if preview.moves else QSize(_SIZE.width() // 2, 0))
 
 
 def offer_preview(

@@ -37,15 +37,16 @@ class JobCard(QWidget):
         self.cancel.clicked.connect(jobs.cancel)
         row = QHBoxLayout()
         row.setSpacing(2)
-        row.addWidget(self.detail, 1)
+        row.addWidget(self.bar, 1)
+        row.addSpacing(6)
         row.addWidget(self.pause)
         row.addWidget(self.cancel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 4, 6)
-        layout.setSpacing(6)
+        layout.setSpacing(2)
         layout.addWidget(self.what)
-        layout.addWidget(self.bar)
         layout.addLayout(row)
+        layout.addWidget(self.detail)
         jobs.started.connect(self._start)
         jobs.stepped.connect(self._step)
         jobs.paused.connect(self._show_paused)
@@ -85,13 +86,11 @@ class JobCard(QWidget):
 
 
 def pace_words(pace: Pace) -> str:
-    """Count, rate and time left: "1,204 of 3,708, 4.2 a second, 10 minutes left"."""
-    parts = (
-        count_words(pace.progress),
-        formatting.rate(pace.rate) if pace.rate is not None else "",
-        formatting.left(pace.seconds_left) if pace.seconds_left is not None else "",
-    )
-    return ", ".join(part for part in parts if part)
+    """Count and rate on a line, and the time left on another: "1,204 of 3,708, 4.2 a second", "10 minutes left"."""
+    rate = formatting.rate(pace.rate) if pace.rate is not None else ""
+    left = formatting.left(pace.seconds_left) if pace.seconds_left is not None else ""
+    counted = ", ".join(part for part in (count_words(pace.progress), rate) if part)
+    return "\n".join(part for part in (counted, left) if part)
 
 
 class _PlaceButton(BadgedButton):

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from photogroup.errors import BadPhoto
+from photogroup.photos.damage import damage
 from photogroup.photos.size_limits import TOO_LARGE
 
 
@@ -25,4 +26,4 @@ def decoded(codec: str, data: bytes, *, without: BadPhoto, **options: int) -> np
     except MemoryError:
         raise BadPhoto(TOO_LARGE) from None
     except Exception as error:  # each library behind it has errors of its own
-        raise BadPhoto("picture-damaged", reason=str(error)) from None
+        raise BadPhoto("picture-damaged", reason=damage(error)) from None

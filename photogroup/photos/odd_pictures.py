@@ -18,7 +18,9 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from photogroup.domain import Pixels
 from photogroup.errors import BadPhoto
+from photogroup.messages import message
 from photogroup.photos.colour_profiles import LEVELS
+from photogroup.photos.damage import NONSENSE
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.file_reading import whole
 from photogroup.photos.more_codecs import decoded
@@ -129,7 +131,7 @@ def unwrapped_bmp(stream: BinaryIO) -> BinaryIO | Image.Image | None:
     if kind in (_JPEG, _PNG):
         content = whole(stream, _LARGEST_FILE)[start:]
         if not content.startswith(_WRAPPED):
-            raise BadPhoto("picture-damaged", reason="BMP")
+            raise BadPhoto("picture-damaged", reason=NONSENSE)
         return BytesIO(content)
     masks = struct.unpack_from("<III", head, 54) if len(head) >= 66 else (0, 0, 0)
     if kind not in (_BITFIELDS, _ALPHA_BITFIELDS) or masks in _USUAL_MASKS.get(bits, (masks,)):
@@ -160,7 +162,7 @@ def _planes_last(values: npt.NDArray[Any], tiff: OddTiff) -> npt.NDArray[Any]:
         values = np.moveaxis(values, 0, -1)
     values = values[..., None] if values.ndim == 2 else values
     if values.shape != (tiff.height, tiff.width, tiff.colours):
-        raise BadPhoto("picture-damaged", reason=f"{values.shape}")
+        raise BadPhoto("picture-damaged", reason=NONSENSE)
     return values
 
 
@@ -181,7 +183,7 @@ def _eight_bits(values: npt.NDArray[Any], tiff: OddTiff) -> Pixels:
 def _from_lab(values: npt.NDArray[Any], tiff: OddTiff) -> Image.Image:
     """In TIFF's own Lab the two colours are signed, in ICC's they are not; of 16 bits the upper 8 are enough."""
     if values.dtype not in (np.uint8, np.uint16):
-        raise BadPhoto("picture-damaged", reason=f"Lab of {values.dtype}")
+        raise BadPhoto("picture-damaged", reason=message("damage-odd-kind"))
     lab = (values >> (8 * values.dtype.itemsize - 8)).astype(np.uint8)
     if lab.shape[2] < 3:
         return Image.fromarray(lab[..., 0])
@@ -198,14 +200,14 @@ def _bitfields(
 ) -> Image.Image:
     width, height = size[0], abs(size[1])
     if min(width, height) < 1 or bits not in (16, 32) or not all(masks):
-        raise BadPhoto("picture-damaged", reason="BMP")
+        raise BadPhoto("picture-damaged", reason=NONSENSE)
     if max(width, height) > LONGEST_SIDE or _BYTES * width * height > MOST_BYTES:
         raise BadPhoto(TOO_LARGE)
     a_row = (width * bits + 31) // 32 * 4
     stream.seek(start)
     data = stream.read(a_row * height)
     if len(data) < a_row * height:
-        raise BadPhoto("picture-damaged", reason="BMP")
+        raise BadPhoto("picture-damaged", reason=NONSENSE)
     rows = np.frombuffer(data, dtype=np.uint8).reshape(height, a_row)[:, : width * bits // 8]
     packed = np.ascontiguousarray(rows).view(f"<u{bits // 8}")
     colours = np.stack([_field(packed, mask) for mask in masks], axis=-1)

@@ -26,6 +26,7 @@ from photogroup.errors import BadPhoto
 from photogroup.messages import Message, message
 from photogroup.photos import heif, jpeg_xl, kinds, size_limits
 from photogroup.photos.colour_profiles import rgb
+from photogroup.photos.damage import damage
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.item_boxes import read_items
 from photogroup.photos.odd_pictures import odd_tiff, read_odd_tiff, tiff_facts, unwrapped_bmp
@@ -180,9 +181,9 @@ def as_bad_photo() -> Iterator[None]:
     except OSError as error:
         if error.errno is not None:
             raise  # the disk's, not the picture's
-        raise _Damaged("picture-damaged", reason=str(error)) from None
+        raise _Damaged("picture-damaged", reason=damage(error)) from None
     except Exception as error:  # decoders fed with garbage raise anything
-        raise _Damaged("picture-damaged", reason=str(error)) from None
+        raise _Damaged("picture-damaged", reason=damage(error)) from None
 
 
 class _Strictness:

@@ -13,6 +13,7 @@ from PIL import Image
 from photogroup.errors import BadPhoto
 from photogroup.messages import message
 from photogroup.photos.colour_profiles import rgb
+from photogroup.photos.damage import damage
 from photogroup.photos.exif_facts import ExifFacts, read_facts
 from photogroup.photos.file_reading import whole
 from photogroup.photos.pictures import Picture, read_picture
@@ -166,6 +167,4 @@ def container_exif(stream: BinaryIO) -> Image.Exif:
 
 
 def _bad(error: Exception) -> BadPhoto:
-    detail = error.args[0] if error.args else error
-    text = detail.decode("ascii", "replace") if isinstance(detail, bytes) else str(detail)
-    return BadPhoto("raw-damaged", reason=text)
+    return BadPhoto("raw-damaged", reason=damage(error.args[0] if error.args else error))

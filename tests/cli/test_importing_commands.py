@@ -34,7 +34,7 @@ def test_a_dry_run_says_what_would_be_named_and_names_nobody(named: Run, photos:
 def test_names_are_taken_over_on_yes_and_undone_in_one_step(named: Run) -> None:
     assert named("import", "names", "--all")["applied"] is False
     applied = named("import", "names", "--all", "--yes")
-    assert (applied["applied"], applied["message"]) == (True, "Import the names of 1 face")
+    assert (applied["applied"], applied["message"]) == (True, "Imported the names of 1 face")
     assert [person["name"] for person in named("people")] == ["Anna", ""]
     again = named("import", "names", "--all", "--yes")
     assert (again["applied"], again["known"]) == (False, 1)
@@ -50,7 +50,7 @@ def test_people_are_asked_and_shown_what_would_be_named(
     printed = capsys.readouterr().out
     assert "1 face would get the names of 1 person." in printed
     assert "ben 00.png.xmp: Its names cannot be read:" in printed
-    assert printed.endswith("Import the names of 1 face\n")
+    assert printed.endswith("Imported the names of 1 face\n")
 
 
 def test_which_photos_are_meant_has_to_be_said(named: Run) -> None:
@@ -101,5 +101,5 @@ def test_an_archive_is_written_and_taken_over_into_another_library_on_yes(
     assert printed.endswith("Nothing was changed.\n")
     assert run(["import", "archive", archive, "--yes", *other]) == ExitCode.OK
     assert run(["undo", *other]) == ExitCode.OK
-    assert capsys.readouterr().out.endswith("Undo: Import the names of 1 face\n")
+    assert capsys.readouterr().out.endswith("Undone: Imported the names of 1 face\n")
     assert "cannot be read" in named("import", "archive", str(tmp_path / "none"), code=ExitCode.FAILED)

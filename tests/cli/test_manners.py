@@ -185,7 +185,7 @@ def test_a_confirmation_that_is_refused_says_which_faces_are_in_the_way(scanned:
 def test_a_frame_in_which_nobody_could_be_seen_is_refused(scanned: Run, photos: Path) -> None:
     photo = str(photos / "anna 00.png")
     assert "at least 8 pixels" in scanned("draw", photo, "10,10,12,12", code=ExitCode.USAGE)
-    assert scanned("draw", photo, "10,10,20,20", "--to", "Cleo")["message"] == "Draw a face of Cleo"
+    assert scanned("draw", photo, "10,10,20,20", "--to", "Cleo")["message"] == "Drew a face of Cleo"
     assert len(scanned("faces", "Cleo")) == 1
 
 
@@ -335,4 +335,4 @@ def test_one_thing_is_not_several(
 
 def test_undoing_a_drawn_face_says_that_it_was_drawn(scanned: Run, photos: Path) -> None:
     scanned("draw", str(photos / "anna 00.png"), "10,10,20,20", "--to", "Cleo")
-    assert scanned("undo")["message"] == "Undo: Draw a face of Cleo"
+    assert scanned("undo")["message"] == "Undone: Drew a face of Cleo"

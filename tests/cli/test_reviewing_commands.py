@@ -217,7 +217,7 @@ def test_the_history_of_a_photo_and_of_a_person_can_be_read(scanned: Run, photos
     scanned("reject", str(ben), str(faces_of(scanned, "ben")[0]))
     assert len(scanned("history", "Anna")) == 1
     assert [line["what"] for line in scanned("history", "--photo", str(photos / "ben 00.png"))] == [
-        "Remove 1 face from an unnamed person"
+        "Removed 1 face from an unnamed person"
     ]
 
 

@@ -120,13 +120,13 @@ def test_a_line_that_later_ones_build_on_stays_and_the_one_in_the_way_is_shown(
     assert split.person is not None
     window.tools.bridge.do(library.corrections.hide, split.person)
     window.tools.bridge.do(library.corrections.confirm, faces[3:5])
-    choose(history, line_about(history, "Move 2 faces to Dora"))
-    assert "Move 2 faces to Dora" in history.view.currentIndex().data()
+    choose(history, line_about(history, "Moved 2 faces to Dora"))
+    assert "Moved 2 faces to Dora" in history.view.currentIndex().data()
     key(Qt.Key.Key_Delete)
-    assert "Hide Dora" in window.toast.words.text()
-    assert "Hide Dora" in history.view.currentIndex().data()
+    assert "Hid Dora" in window.toast.words.text()
+    assert "Hid Dora" in history.view.currentIndex().data()
     assert library.people.named("Dora").face_count == 2
     key(Qt.Key.Key_Delete)
-    choose(history, line_about(history, "Move 2 faces to Dora"))
+    choose(history, line_about(history, "Moved 2 faces to Dora"))
     key(Qt.Key.Key_Delete)
     assert "Dora" not in {person.name for person in library.people.all()}

@@ -129,7 +129,7 @@ def test_keys_answer_after_the_mouse_has_answered(window: MainWindow, qtbot: QtB
     press(shown.answers[2])
     assert shown.isAncestorOf(focus())
     key("s")
-    assert words(window.tools.library.history.lines()[0].message) == "Skip a question"
+    assert words(window.tools.library.history.lines()[0].message) == "Skipped a question"
 
 
 def test_letters_typed_while_the_sidebar_has_the_focus_answer_nothing(window: MainWindow) -> None:
@@ -165,7 +165,7 @@ def test_letters_typed_into_a_name_are_no_commands(window: MainWindow) -> None:
     key(Qt.Key.Key_Return)
     assert shown.header.edit.text() == "Nymxok"
     assert shown.faces.rowCount() == before
-    assert words(window.tools.library.history.lines()[0].message) == "Name an album Nymxok"
+    assert words(window.tools.library.history.lines()[0].message) == "Named an album Nymxok"
 
 
 def test_keys_work_on_the_map_after_its_button_was_pressed(window: MainWindow, qtbot: QtBot) -> None:
@@ -264,7 +264,7 @@ def test_the_search_is_put_together_by_key(window: MainWindow) -> None:
 def test_one_old_line_of_the_history_is_taken_back_by_itself(window: MainWindow) -> None:
     shown = visit(window, PageName.HISTORY, HistoryPage)
     key(Qt.Key.Key_End)
-    assert words(shown.model.row(shown.view.currentIndex()).message) == "Name an album Anna"
+    assert words(shown.model.row(shown.view.currentIndex()).message) == "Named an album Anna"
     key(Qt.Key.Key_Delete)
     named = {person.name for person in window.tools.library.people.all() if person.name}
     assert named == {"Ben", "Clara"}

@@ -94,7 +94,7 @@ def test_names_are_taken_over_by_keys_after_a_look_and_given_back_by_undo(
     assert objection == "Anna: You said that this is Ben."
     assert broken.endswith("photo-002.jpg.xmp")
     assert names(told) == {"Anna", "Ben", "Clara"}
-    assert window.toast.words.text() == "Import the names of 1 face"
+    assert window.toast.words.text() == "Imported the names of 1 face"
     press(window.toast.action)
     assert names(told) == {"Anna", "Ben"}
 

@@ -101,7 +101,7 @@ def test_a_missing_face_is_drawn_without_a_mouse(photo: PhotoPage) -> None:
     assert after.left < before.left
     assert after.width == pytest.approx(before.width, abs=0.01)
     assert after.height > before.height
-    assert words(photo.tools.library.history.lines()[0].message) == "Move the frame of a face"
+    assert words(photo.tools.library.history.lines()[0].message) == "Moved the frame of a face"
 
 
 def test_a_frame_is_reshaped_by_its_corner(photo: PhotoPage) -> None:

@@ -56,9 +56,13 @@ def test_a_training_shows_its_curves_and_its_proof_and_is_used_on_yes(training: 
     assert len(training.running.held_out.curve.getData()[0]) > 1
     assert "Two faces taken for the wrong answer" in words(training.validation.report)
     assert training.validation.isVisible()
+    assert not training.running.loss.isVisible()
+    press(training.running.curves)
+    assert training.running.loss.isVisible()
     assert in_use(training) == before
     press(training.validation.accept)
     wait_for_the_job(training, qtbot)
+    assert not training.running.isVisible()
     assert in_use(training) == "head.v1"
     assert not training.validation.isVisible()
     go_back(training, before, qtbot)
@@ -134,17 +138,17 @@ def test_a_deep_training_has_choices_of_its_own(training: TrainingPage) -> None:
 
 def test_the_curve_is_fitted_shown_with_its_meaning_and_given_up_again(training: TrainingPage, qtbot: QtBot) -> None:
     card = training.calibration
-    assert "came with" in card.words.text()
+    assert "learned from strangers" in card.words.text()
     assert not card.own.isVisible()
     told = answer(training, card.fit, "yes", qtbot)
-    assert "Fitted on" in told
-    assert "With the calibration in use it is distance" in told
-    assert "Nothing moves." in told
+    assert "Measured on your faces" in told
+    assert "Up to now the line is at distance" in told
+    assert "No face would move" in told
     assert training.tools.library.training.calibrated() is not None
     assert "about 1 in" in card.words.text()
     assert "would be used again" in answer(training, card.own, "yes", qtbot)
     assert training.tools.library.training.calibrated() is None
-    assert "came with" in card.words.text()
+    assert "learned from strangers" in card.words.text()
 
 
 def test_a_curve_that_is_not_wanted_leaves_everything_as_it_was(training: TrainingPage, qtbot: QtBot) -> None:

@@ -123,7 +123,7 @@ def test_photos_are_turned_by_a_key_there_and_on_their_page(window: MainWindow, 
     key("r")
     wait_for(lambda: shown.canvas._image.width() == high)
     assert shown.canvas._size.width() == high
-    assert "Turn 1 photo" in window.toast.words.text()
+    assert "Turned 1 photo" in window.toast.words.text()
     key("z", Qt.KeyboardModifier.ControlModifier)
     wait_for(lambda: shown.canvas._image.width() == 480)
 

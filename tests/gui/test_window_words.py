@@ -358,16 +358,16 @@ def test_no_two_commands_of_a_page_share_a_key(window: MainWindow) -> None:
 
 UNNAMED = message("unnamed-person")
 SAID_IN_GERMAN = (
-    (message("merge-faces", count=1043, person="Anna"), "1.043 Gesichter mit Anna zusammenführen"),
+    (message("merge-faces", count=1043, person="Anna"), "1.043 Gesichter mit Anna zusammengeführt"),
     (
         message("undo", what=message("confirm-faces", count=1, person=UNNAMED)),
-        "Rückgängig: 1 Gesicht als eine Person ohne Namen bestätigen",
+        "Rückgängig gemacht: 1 Gesicht als eine Person ohne Namen bestätigt",
     ),
-    (message("keep-people-apart", one="Anna", other="Ben"), "Anna und Ben auseinanderhalten"),
-    (message("keep-albums-apart", person="Anna"), "Zwei Alben von Anna auseinanderhalten"),
+    (message("keep-people-apart", one="Anna", other="Ben"), "Anna und Ben auseinandergehalten"),
+    (message("keep-albums-apart", person="Anna"), "Zwei Alben von Anna auseinandergehalten"),
     (
         message("answer-same", pair=message("two-albums", person="Anna")),
-        "Antworten, dass zwei Alben von Anna dieselbe Person sind",
+        "Geantwortet, dass zwei Alben von Anna dieselbe Person sind",
     ),
     (message("you-said-is", person="Anna"), "Sie haben gesagt, dass das Anna ist."),
     (
@@ -403,12 +403,12 @@ def test_every_translation_shows_the_arguments_of_its_source() -> None:
 
 @pytest.mark.parametrize("name", ["2024", "007", "an unnamed person", "{count}", "20.000", "<b>"])
 def test_a_name_is_shown_as_it_is(german: None, name: str) -> None:
-    assert in_words(message("keep-people-apart", one=name, other="Ben")) == f"{name} und Ben auseinanderhalten"
+    assert in_words(message("keep-people-apart", one=name, other="Ben")) == f"{name} und Ben auseinandergehalten"
 
 
 @pytest.mark.parametrize("name", ["2024", "007", "an unnamed person"])
 def test_a_name_is_shown_as_it_is_in_english(qapp: QApplication, name: str) -> None:
-    assert in_words(message("confirm-faces", count=1, person=name)) == f"Confirm 1 face as {name}"
+    assert in_words(message("confirm-faces", count=1, person=name)) == f"Confirmed 1 face as {name}"
     assert in_words(message("faces-move", count=2, source=name, target=UNNAMED)) == (
         f"2 faces move from {name} to an unnamed person."
     )
@@ -417,14 +417,14 @@ def test_a_name_is_shown_as_it_is_in_english(qapp: QApplication, name: str) -> N
 @pytest.mark.parametrize(("count", "faces"), [(1, "1 Gesicht"), (2, "2 Gesichter"), (1043, "1.043 Gesichter")])
 def test_one_is_told_from_many_in_german(german: None, count: int, faces: str) -> None:
     said = message("merge-faces", count=count, person="Anna")
-    assert in_words(said) == f"{faces} mit Anna zusammenführen"
+    assert in_words(said) == f"{faces} mit Anna zusammengeführt"
 
 
 def test_a_sentence_begins_with_a_capital_and_a_name_as_it_is(german: None) -> None:
-    assert in_words(message("hide-person", person=UNNAMED)) == "Eine Person ohne Namen ausblenden"
-    assert in_words(message("hide-person", person="de Jong")) == "de Jong ausblenden"
+    assert in_words(message("hide-person", person=UNNAMED)) == "Eine Person ohne Namen ausgeblendet"
+    assert in_words(message("hide-person", person="de Jong")) == "de Jong ausgeblendet"
     undone = message("undo", what=message("hide-person", person=UNNAMED))
-    assert in_words(undone) == "Rückgängig: eine Person ohne Namen ausblenden"
+    assert in_words(undone) == "Rückgängig gemacht: eine Person ohne Namen ausgeblendet"
 
 
 def test_the_tool_that_collects_words_finds_all_of_them() -> None:
@@ -439,7 +439,7 @@ def test_the_tool_that_collects_words_finds_all_of_them() -> None:
 
 def test_somebody_without_a_name_is_declined_in_german(german: None) -> None:
     assert in_words(message("merge-faces", count=2, person=UNNAMED)) == (
-        "2 Gesichter mit einer Person ohne Namen zusammenführen"
+        "2 Gesichter mit einer Person ohne Namen zusammengeführt"
     )
     assert in_words(message("you-said-is", person=UNNAMED)) == "Sie haben gesagt, dass das eine Person ohne Namen ist."
 

@@ -319,5 +319,5 @@ def test_a_library_without_a_command_opens_the_window(arguments: list[str], open
 def test_the_rate_and_the_time_left_are_told_once_they_are_known() -> None:
     progress = Progress(message("counting-photos"), 50, 100)
     assert pace_words(Pace(progress, None, None)) == "50 of 100"
-    assert pace_words(Pace(progress, 4.2, 600)) == "50 of 100, 4.2 a second, 10 minutes left"
-    assert pace_words(Pace(progress, 0.05, 1000)) == "50 of 100, 3.0 a minute, 17 minutes left"
+    assert pace_words(Pace(progress, 4.2, 600)) == "50 of 100, 4.2 a second\n10 minutes left"
+    assert pace_words(Pace(progress, 0.05, 1000)) == "50 of 100, 3.0 a minute\n17 minutes left"

@@ -27,7 +27,7 @@ def test_a_split_stays_while_a_later_name_is_of_somebody_it_made() -> None:
     name = talk.say(said.Name(person=PersonId(NEW), name="Clara"))
     refusal = refused(talk, split.id)
     assert refusal.earlier == (name.id,)
-    assert "Name an album Clara" in words(refusal.message)
+    assert "Named an album Clara" in words(refusal.message)
     talk.undo(name)
     talk.ledger.check_undo(split.id)
 

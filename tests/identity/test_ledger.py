@@ -106,12 +106,12 @@ def test_every_line_can_be_read_out() -> None:
     lines.append(talk.undo(lines[-1]))
     lines.append(talk.undo(lines[-1]))
     assert [words(talk.ledger.description(line)) for line in lines] == [
-        "Name an album Anna",
-        "Merge 20,000 faces into Anna",
-        "Remove 1 face from Anna",
-        "Answer that Anna and an unnamed person are different people",
-        "Undo: Answer that Anna and an unnamed person are different people",
-        "Redo: Answer that Anna and an unnamed person are different people",
+        "Named an album Anna",
+        "Merged 20,000 faces into Anna",
+        "Removed 1 face from Anna",
+        "Answered that Anna and an unnamed person are different people",
+        "Undone: Answered that Anna and an unnamed person are different people",
+        "Done again: Answered that Anna and an unnamed person are different people",
     ]
 
 
@@ -174,5 +174,5 @@ def test_two_who_are_one_by_now_are_told_as_two_albums() -> None:
     separate = talk.say(said.Separate(person_a=PersonId(1), person_b=PersonId(2)))
     talk.undo(separate)
     same = talk.say(said.Same(faces_a=face_ids(1), faces_b=face_ids(2), person_a=PersonId(1), person_b=PersonId(2)))
-    assert words(talk.ledger.description(separate)) == "Keep two albums of Anna apart"
-    assert words(talk.ledger.description(same)) == "Answer that two albums of Anna are the same person"
+    assert words(talk.ledger.description(separate)) == "Kept two albums of Anna apart"
+    assert words(talk.ledger.description(same)) == "Answered that two albums of Anna are the same person"

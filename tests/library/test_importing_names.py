@@ -110,7 +110,7 @@ def test_the_import_is_one_step_that_undo_takes_back_after_a_restart(
 ) -> None:
     say(photos / "anna+ben 50.png", region("Anna", box_of(0, 2)), region("Ben", box_of(1, 2)))
     before = {row.face.id: (row.person_id, row.state, row.name) for row in library.photos.face_table()}
-    assert words(bring_in(library).message) == "Import the names of 2 faces"
+    assert words(bring_in(library).message) == "Imported the names of 2 faces"
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
         assert len(again.history.lines()) == 1

@@ -144,11 +144,11 @@ def test_undo_and_redo_go_back_and_forth_across_a_restart(library: Library, tmp_
     anna = person_with(library, "anna")
     library.corrections.name(PersonId(anna), "Anna")
     library.corrections.hide(PersonId(anna))
-    assert words(library.history.undo_message()) == "Hide Anna"
+    assert words(library.history.undo_message()) == "Hid Anna"
     library.history.undo()
     library.close()
     with Library.open(tmp_path / "library", index=index) as again:
-        assert words(again.history.redo_message()) == "Hide Anna"
+        assert words(again.history.redo_message()) == "Hid Anna"
         again.history.redo()
         assert again.people.get(PersonId(anna)).is_hidden
         again.history.undo()

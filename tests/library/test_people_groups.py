@@ -85,7 +85,7 @@ def test_one_who_is_merged_is_in_the_groups_of_both_until_that_is_undone(library
 
 def test_favourites_are_said_and_taken_back(library: Library) -> None:
     done = library.people.groups.favour(ids(library, "Anna", "Ben"))
-    assert words(done.message) == "Add 2 people to the favourites"
+    assert words(done.message) == "Added 2 people to the favourites"
     assert {person.name for person in library.people.all() if person.is_favourite} == {"Anna", "Ben"}
     library.people.groups.favour(ids(library, "Ben"), False)
     assert {person.name for person in library.people.all() if person.is_favourite} == {"Anna"}

@@ -221,7 +221,7 @@ def test_one_old_line_is_taken_back_by_itself(library: Library) -> None:
     library.corrections.name(ben, "Ben")
     library.history.undo_line(library.history.lines()[-1].id)
     assert (library.people.get(anna).name, library.people.get(ben).name) == ("", "Ben")
-    assert words(library.history.undo_message()) == "Undo: Name an album Anna"
+    assert words(library.history.undo_message()) == "Undone: Named an album Anna"
     with pytest.raises(Conflict, match="undone-already"):
         library.history.undo_line(library.history.lines()[-1].id)
     with pytest.raises(NotFound):

@@ -14,6 +14,7 @@ from PIL import Image, ImageFile
 from photogroup.cli.wording import words
 from photogroup.errors import BadPhoto
 from photogroup.photos import pictures
+from photogroup.photos.damage import damage
 from photogroup.photos.decoding import DecodedPhoto, decode, read_identity
 
 
@@ -163,6 +164,24 @@ def test_mutated_pictures_give_a_photo_or_a_bad_photo(tmp_path: Path, kind: str)
             del content[randomly.randrange(1, len(content)) :]
         used += outcome(put(tmp_path / "a", bytes(content))) is not None
     assert used
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ("image file is truncated (12 bytes not processed)", "damage-cut-off"),
+        ("Truncated File Read", "damage-cut-off"),
+        (b"Unexpected end of file", "damage-cut-off"),
+        ("could not create decoder object", "damage-nonsense"),
+        ("decoder error -2", "damage-nonsense"),
+        ("tile cannot extend outside image", "damage-nonsense"),
+        ("", "damage-nonsense"),
+        ("Unsupported BMP pixel depth (7)", "damage-odd-kind"),
+        ("zwölf Boxkämpfer", "damage-told"),
+    ],
+)
+def test_what_a_decoder_tells_in_english_is_said_in_words_of_every_language(told: str | bytes, key: str) -> None:
+    assert damage(told).key == key
 
 
 MEASURE = """

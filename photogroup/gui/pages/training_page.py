@@ -237,6 +237,7 @@ class TrainingPage(Page):
         """Put the report away; the network stays in the list."""
         self._trained = None
         self.validation.hide()
+        self.running.put_away()
         self.update_commands()
 
     def _go_back(self) -> None:

@@ -58,20 +58,20 @@
 <context>
     <name>CalibrationCard</name>
     <message>
-        <source>Fit to my faces…</source>
-        <translation>An meine Gesichter anpassen …</translation>
+        <source>Measure on my faces…</source>
+        <translation>An meinen Gesichtern messen …</translation>
     </message>
     <message>
-        <source>Back to the network&apos;s own…</source>
-        <translation>Zurück zur Kurve des Netzes …</translation>
+        <source>Back to what it came with…</source>
+        <translation>Wie mitgebracht …</translation>
     </message>
     <message>
-        <source>How alike is one person?</source>
-        <translation>Wie ähnlich sieht sich eine Person?</translation>
+        <source>How alike must two faces be?</source>
+        <translation>Wie ähnlich müssen zwei Gesichter sein?</translation>
     </message>
     <message>
-        <source>The chance that two faces are one person follows the calibration that the network came with. It can be fitted to the faces you confirmed, and everything grouped again by it; you see first what that would change.</source>
-        <translation>Die Wahrscheinlichkeit, dass zwei Gesichter eine Person sind, folgt der Kurve, die das Netz mitbringt. Sie lässt sich an die Gesichter anpassen, die Sie bestätigt haben, und alles danach neu gruppieren; Sie sehen vorher, was sich ändern würde.</translation>
+        <source>The network learned from strangers how alike two faces of one person are. That can be measured on the faces you confirmed instead, and everything grouped again by it; you see first what would change.</source>
+        <translation>Wie ähnlich zwei Gesichter einer Person sind, hat das Netz an Fremden gelernt. Das lässt sich stattdessen an den Gesichtern messen, die Sie bestätigt haben, und alles danach neu gruppieren; Sie sehen vorher, was sich ändern würde.</translation>
     </message>
 </context>
 <context>
@@ -1567,8 +1567,8 @@
         <translation>Das Netz wird gewechselt</translation>
     </message>
     <message>
-        <source>Calibrating</source>
-        <translation>Abgleich</translation>
+        <source>Measuring how alike faces are</source>
+        <translation>Messen, wie ähnlich Gesichter sind</translation>
     </message>
     <message>
         <source>%1: in use now.</source>
@@ -2445,8 +2445,16 @@
         <translation>Alles lassen, wie es ist</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>This is what would happen</source>
         <translation>Das würde geschehen</translation>
+    </message>
+    <message>
+        <source>No face would move</source>
+        <translation>Kein Gesicht käme woandershin</translation>
     </message>
 </context>
 <context>
@@ -3270,6 +3278,10 @@
         <translation>Irrtum an zurückgehaltenen Gesichtern</translation>
     </message>
     <message>
+        <source>Show the curves</source>
+        <translation>Kurven zeigen</translation>
+    </message>
+    <message>
         <source>Preparing…</source>
         <translation>Vorbereitung …</translation>
     </message>
@@ -3680,16 +3692,16 @@
 <context>
     <name>said</name>
     <message>
-        <source>Skip a question</source>
-        <translation>Eine Frage überspringen</translation>
+        <source>Skipped a question</source>
+        <translation>Eine Frage übersprungen</translation>
     </message>
     <message>
-        <source>Draw a face</source>
-        <translation>Ein Gesicht zeichnen</translation>
+        <source>Drew a face</source>
+        <translation>Ein Gesicht gezeichnet</translation>
     </message>
     <message>
-        <source>Move the frame of a face</source>
-        <translation>Den Rahmen eines Gesichts verschieben</translation>
+        <source>Moved the frame of a face</source>
+        <translation>Den Rahmen eines Gesichts verschoben</translation>
     </message>
     <message>
         <source>Is this the same person?</source>
@@ -3714,10 +3726,6 @@
     <message>
         <source>You said that these are different people.</source>
         <translation>Sie haben gesagt, dass das verschiedene Personen sind.</translation>
-    </message>
-    <message>
-        <source>The calibration that the network came with would be used again.</source>
-        <translation>Die Kurve, die das Netz mitbringt, würde wieder verwendet.</translation>
     </message>
     <message>
         <source>verification error</source>
@@ -3757,10 +3765,6 @@
     <message>
         <source>Its names cannot be read: it is not JSON ({reason}).</source>
         <translation>Die Namen darin können nicht gelesen werden: Das ist kein JSON ({reason}).</translation>
-    </message>
-    <message>
-        <source>Calibrating</source>
-        <translation>Abgleich</translation>
     </message>
     <message>
         <source>Checking the database</source>
@@ -3839,11 +3843,11 @@
         <translation>Neue Gesichter werden erkannt</translation>
     </message>
     <message>
-        <source>Undo: {what}</source>
-        <translation>Rückgängig: {what}</translation>
+        <source>Undone: {what}</source>
+        <translation>Rückgängig gemacht: {what}</translation>
     </message>
     <message>
-        <source>Redo: {what}</source>
+        <source>Done again: {what}</source>
         <translation>Wiederholt: {what}</translation>
     </message>
     <message numerus="yes">
@@ -3854,135 +3858,135 @@
         </translation>
     </message>
     <message>
-        <source>Name an album {name}</source>
-        <translation>Ein Album {name} nennen</translation>
+        <source>Named an album {name}</source>
+        <translation>Ein Album {name} genannt</translation>
     </message>
     <message>
-        <source>Take the name away from {person}</source>
-        <translation>{person:dative} den Namen nehmen</translation>
+        <source>Took the name away from {person}</source>
+        <translation>{person:dative} den Namen genommen</translation>
     </message>
     <message numerus="yes">
-        <source>Confirm %Ln faces as {person}</source>
+        <source>Confirmed %Ln faces as {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht als {person} bestätigen</numerusform>
-            <numerusform>%Ln Gesichter als {person} bestätigen</numerusform>
+            <numerusform>%Ln Gesicht als {person} bestätigt</numerusform>
+            <numerusform>%Ln Gesichter als {person} bestätigt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Move %Ln faces to {person}</source>
+        <source>Moved %Ln faces to {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht zu {person:dative} verschieben</numerusform>
-            <numerusform>%Ln Gesichter zu {person:dative} verschieben</numerusform>
+            <numerusform>%Ln Gesicht zu {person:dative} verschoben</numerusform>
+            <numerusform>%Ln Gesichter zu {person:dative} verschoben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Remove %Ln faces from {person}</source>
+        <source>Removed %Ln faces from {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht aus {person:dative} entfernen</numerusform>
-            <numerusform>%Ln Gesichter aus {person:dative} entfernen</numerusform>
+            <numerusform>%Ln Gesicht aus {person:dative} entfernt</numerusform>
+            <numerusform>%Ln Gesichter aus {person:dative} entfernt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Merge %Ln faces into {person}</source>
+        <source>Merged %Ln faces into {person}</source>
         <translation>
-            <numerusform>%Ln Gesicht mit {person:dative} zusammenführen</numerusform>
-            <numerusform>%Ln Gesichter mit {person:dative} zusammenführen</numerusform>
+            <numerusform>%Ln Gesicht mit {person:dative} zusammengeführt</numerusform>
+            <numerusform>%Ln Gesichter mit {person:dative} zusammengeführt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Split {person} into %Ln people</source>
         <translation>
-            <numerusform>{person} in %Ln Person teilen</numerusform>
-            <numerusform>{person} in %Ln Personen teilen</numerusform>
+            <numerusform>{person} in %Ln Person geteilt</numerusform>
+            <numerusform>{person} in %Ln Personen geteilt</numerusform>
         </translation>
     </message>
     <message>
-        <source>Keep two albums of {person} apart</source>
-        <translation>Zwei Alben von {person} auseinanderhalten</translation>
+        <source>Kept two albums of {person} apart</source>
+        <translation>Zwei Alben von {person} auseinandergehalten</translation>
     </message>
     <message>
-        <source>Keep {one} and {other} apart</source>
-        <translation>{one} und {other} auseinanderhalten</translation>
+        <source>Kept {one} and {other} apart</source>
+        <translation>{one} und {other} auseinandergehalten</translation>
     </message>
     <message>
-        <source>Answer that {pair} are the same person</source>
-        <translation>Antworten, dass {pair} dieselbe Person sind</translation>
+        <source>Answered that {pair} are the same person</source>
+        <translation>Geantwortet, dass {pair} dieselbe Person sind</translation>
     </message>
     <message>
-        <source>Answer that {pair} are different people</source>
-        <translation>Antworten, dass {pair} verschiedene Personen sind</translation>
+        <source>Answered that {pair} are different people</source>
+        <translation>Geantwortet, dass {pair} verschiedene Personen sind</translation>
     </message>
     <message numerus="yes">
-        <source>Ignore %Ln faces</source>
+        <source>Ignored %Ln faces</source>
         <translation>
-            <numerusform>%Ln Gesicht übergehen</numerusform>
-            <numerusform>%Ln Gesichter übergehen</numerusform>
+            <numerusform>%Ln Gesicht übergangen</numerusform>
+            <numerusform>%Ln Gesichter übergangen</numerusform>
         </translation>
     </message>
     <message>
-        <source>Hide {person}</source>
-        <translation>{person} ausblenden</translation>
+        <source>Hid {person}</source>
+        <translation>{person} ausgeblendet</translation>
     </message>
     <message>
-        <source>Show {person}</source>
-        <translation>{person} wieder zeigen</translation>
+        <source>Showed {person} again</source>
+        <translation>{person} wieder gezeigt</translation>
     </message>
     <message numerus="yes">
-        <source>Mark %Ln pictures as not a face</source>
+        <source>Marked %Ln pictures as not a face</source>
         <translation>
-            <numerusform>%Ln Bild als kein Gesicht markieren</numerusform>
-            <numerusform>%Ln Bilder als kein Gesicht markieren</numerusform>
+            <numerusform>%Ln Bild als kein Gesicht markiert</numerusform>
+            <numerusform>%Ln Bilder als kein Gesicht markiert</numerusform>
         </translation>
     </message>
     <message>
-        <source>Draw a face of {person}</source>
-        <translation>Ein Gesicht von {person} zeichnen</translation>
+        <source>Drew a face of {person}</source>
+        <translation>Ein Gesicht von {person} gezeichnet</translation>
     </message>
     <message numerus="yes">
-        <source>Import the names of %Ln faces</source>
+        <source>Imported the names of %Ln faces</source>
         <translation>
-            <numerusform>Namen von %Ln Gesicht übernehmen</numerusform>
-            <numerusform>Namen von %Ln Gesichtern übernehmen</numerusform>
+            <numerusform>Namen von %Ln Gesicht übernommen</numerusform>
+            <numerusform>Namen von %Ln Gesichtern übernommen</numerusform>
         </translation>
     </message>
     <message>
-        <source>Choose the cover of {person}</source>
-        <translation>Das Titelbild von {person:dative} wählen</translation>
+        <source>Chose the cover of {person}</source>
+        <translation>Das Titelbild von {person:dative} gewählt</translation>
     </message>
     <message>
-        <source>Take the birth date away from {person}</source>
-        <translation>{person:dative} das Geburtsdatum nehmen</translation>
+        <source>Took the birth date away from {person}</source>
+        <translation>{person:dative} das Geburtsdatum genommen</translation>
     </message>
     <message>
         <source>Set the birth date of {person} to {date}</source>
-        <translation>Das Geburtsdatum von {person:dative} auf den {date} setzen</translation>
+        <translation>Das Geburtsdatum von {person:dative} auf den {date} gesetzt</translation>
     </message>
     <message numerus="yes">
-        <source>Turn %Ln photos</source>
+        <source>Turned %Ln photos</source>
         <translation>
-            <numerusform>%Ln Foto drehen</numerusform>
-            <numerusform>%Ln Fotos drehen</numerusform>
+            <numerusform>%Ln Foto gedreht</numerusform>
+            <numerusform>%Ln Fotos gedreht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Turn %Ln photos back, as their files were turned</source>
+        <source>Turned %Ln photos back, as their files were turned</source>
         <translation>
-            <numerusform>%Ln Foto zurückdrehen, weil seine Datei gedreht wurde</numerusform>
-            <numerusform>%Ln Fotos zurückdrehen, weil ihre Dateien gedreht wurden</numerusform>
+            <numerusform>%Ln Foto zurückgedreht, weil seine Datei gedreht wurde</numerusform>
+            <numerusform>%Ln Fotos zurückgedreht, weil ihre Dateien gedreht wurden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Make %Ln photos favourites</source>
+        <source>Made %Ln photos favourites</source>
         <translation>
-            <numerusform>%Ln Foto zu den Favoriten nehmen</numerusform>
-            <numerusform>%Ln Fotos zu den Favoriten nehmen</numerusform>
+            <numerusform>%Ln Foto zu den Favoriten genommen</numerusform>
+            <numerusform>%Ln Fotos zu den Favoriten genommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Take the star away from %Ln photos</source>
+        <source>Took the star away from %Ln photos</source>
         <translation>
-            <numerusform>%Ln Foto aus den Favoriten nehmen</numerusform>
-            <numerusform>%Ln Fotos aus den Favoriten nehmen</numerusform>
+            <numerusform>%Ln Foto aus den Favoriten genommen</numerusform>
+            <numerusform>%Ln Fotos aus den Favoriten genommen</numerusform>
         </translation>
     </message>
     <message>
@@ -4123,22 +4127,6 @@
             <numerusform>%Ln Gesicht geht von {source:dative} zu {target:dative}.</numerusform>
             <numerusform>%Ln Gesichter gehen von {source:dative} zu {target:dative}.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The network&apos;s own calibration holds: measured on {same} pairs of one person&apos;s confirmed faces and {different} of two people&apos;s. Of pairs at distance {distance:.3f}, {odds} is of two people.</source>
-        <translation>Die Kurve des Netzes selbst hält, gemessen an {same} Paaren bestätigter Gesichter einer Person und {different} zweier Personen. Von Paaren im Abstand {distance:.3f} zeigt {odds} zwei Personen.</translation>
-    </message>
-    <message>
-        <source>Fitted on {same} pairs of one person&apos;s confirmed faces and {different} of two people&apos;s. Of pairs at distance {distance:.3f}, {odds} is of two people.</source>
-        <translation>Angepasst an {same} Paare bestätigter Gesichter einer Person und {different} zweier Personen. Von Paaren im Abstand {distance:.3f} zeigt {odds} zwei Personen.</translation>
-    </message>
-    <message>
-        <source>With the calibration in use it is distance {distance:.3f}, and there {odds}.</source>
-        <translation>Mit der jetzigen Kurve ist es der Abstand {distance:.3f}, und dort {odds}.</translation>
-    </message>
-    <message>
-        <source>This one would be given up: {calibration}</source>
-        <translation>Diese würde aufgegeben: {calibration}</translation>
     </message>
     <message>
         <source>about 1 in {number}</source>
@@ -4502,6 +4490,10 @@
         <translation>Das Netz wird trainiert</translation>
     </message>
     <message>
+        <source>Measuring how alike faces are</source>
+        <translation>Messen, wie ähnlich Gesichter sind</translation>
+    </message>
+    <message>
         <source>Looking at changed files</source>
         <translation>Geänderte Dateien werden angesehen</translation>
     </message>
@@ -4611,19 +4603,19 @@
     </message>
     <message>
         <source>Put {person} into the group “{group}”</source>
-        <translation>{person} in die Gruppe „{group}“ tun</translation>
+        <translation>{person} in die Gruppe „{group}“ getan</translation>
     </message>
     <message>
-        <source>Take {person} out of the group “{group}”</source>
-        <translation>{person} aus der Gruppe „{group}“ nehmen</translation>
+        <source>Took {person} out of the group “{group}”</source>
+        <translation>{person} aus der Gruppe „{group}“ genommen</translation>
     </message>
     <message>
-        <source>Add {person} to the favourites</source>
-        <translation>{person} zu den Favoriten nehmen</translation>
+        <source>Added {person} to the favourites</source>
+        <translation>{person} zu den Favoriten genommen</translation>
     </message>
     <message>
-        <source>Take {person} out of the favourites</source>
-        <translation>{person} aus den Favoriten nehmen</translation>
+        <source>Took {person} out of the favourites</source>
+        <translation>{person} aus den Favoriten genommen</translation>
     </message>
     <message>
         <source>{parts}. No face that you confirmed would be touched.</source>
@@ -4642,6 +4634,26 @@
             <numerusform>%Ln Person gäbe es nicht mehr</numerusform>
             <numerusform>%Ln Personen gäbe es nicht mehr</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What the network came with holds for your faces, too: {same} pairs of one person&apos;s faces and {different} of two people&apos;s were compared. Where it draws the line (distance {distance:.3f}), {odds} pairs is of two people.</source>
+        <translation>Was das Netz mitbringt, gilt auch für Ihre Gesichter: Verglichen wurden {same} Paare einer Person und {different} zweier Personen. Wo es die Grenze zieht (Abstand {distance:.3f}), zeigt {odds} Paaren zwei Personen.</translation>
+    </message>
+    <message>
+        <source>Measured on your faces: {same} pairs of one person&apos;s and {different} of two people&apos;s. Where the line is drawn by that (distance {distance:.3f}), {odds} pairs is of two people.</source>
+        <translation>Gemessen an Ihren Gesichtern: {same} Paare einer Person und {different} zweier Personen. Wo danach die Grenze liegt (Abstand {distance:.3f}), zeigt {odds} Paaren zwei Personen.</translation>
+    </message>
+    <message>
+        <source>Up to now the line is at distance {distance:.3f}, and there {odds} pairs is of two people.</source>
+        <translation>Bisher liegt die Grenze beim Abstand {distance:.3f}, und dort zeigt {odds} Paaren zwei Personen.</translation>
+    </message>
+    <message>
+        <source>What the network came with would be used again.</source>
+        <translation>Es gälte wieder, was das Netz mitbringt.</translation>
+    </message>
+    <message>
+        <source>This would be given up: {calibration}</source>
+        <translation>Aufgegeben würde: {calibration}</translation>
     </message>
     <message>
         <source>Of {faces} faces that it had not seen, as many are right as before.</source>
@@ -5326,13 +5338,6 @@
         <source>&quot;{name}&quot; is not a loss; there are {known}.</source>
         <translation>„{name}“ ist kein Verlust; es gibt {known}.</translation>
     </message>
-    <message numerus="yes">
-        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
-        <translation>
-            <numerusform>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %Ln weiteres Paar von Gesichtern einer Person von verschiedenen Tagen würde reichen.</numerusform>
-            <numerusform>Es gibt zu wenige bestätigte Gesichter zum Kalibrieren, deshalb bleibt die eigene Kurve des Netzes in Gebrauch; %Ln weitere Paare von Gesichtern einer Person von verschiedenen Tagen würden reichen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is too little to learn from: {faces} more confirmed faces would help, each person on two different days at least (photos of one burst count once).</source>
         <translation>Es gibt zu wenig, woraus gelernt werden kann: {faces} weitere bestätigte Gesichter würden helfen, von jeder Person an mindestens zwei verschiedenen Tagen (Fotos einer Serie zählen einmal).</translation>
@@ -5805,6 +5810,22 @@
         <translation>Das Paket {package} ist nicht installiert; deshalb werden Gesichter mit MTCNN gefunden und nur mit dlibs Netz erkannt, das etwa doppelt so oft irrt. Nach der Installation wird ein besseres Netz angeboten; nichts, was Sie gesagt haben, geht verloren.</translation>
     </message>
     <message>
+        <source>the file breaks off</source>
+        <translation>die Datei bricht ab</translation>
+    </message>
+    <message>
+        <source>what it holds makes no sense</source>
+        <translation>ihr Inhalt ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>it is of a kind that cannot be read here</source>
+        <translation>diese Art lässt sich hier nicht lesen</translation>
+    </message>
+    <message>
+        <source>reading it, the program was told “{text}”</source>
+        <translation>beim Lesen wurde gemeldet: „{text}“</translation>
+    </message>
+    <message>
         <source>No id is as large as that.</source>
         <translation>So große Nummern gibt es hier nicht.</translation>
     </message>
@@ -5839,6 +5860,13 @@
     <message>
         <source>The network gave an embedding that is not a number; check its file or choose another one.</source>
         <translation>Das Netz gab einen Vektor, der keine Zahl ist; prüfen Sie seine Datei oder wählen Sie ein anderes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are too few confirmed faces to measure with, so what the network came with stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
+        <translation>
+            <numerusform>Es gibt zu wenige bestätigte Gesichter, um daran zu messen, deshalb gilt weiter, was das Netz mitbringt; %Ln weiteres Paar von Gesichtern einer Person von verschiedenen Tagen würde reichen.</numerusform>
+            <numerusform>Es gibt zu wenige bestätigte Gesichter, um daran zu messen, deshalb gilt weiter, was das Netz mitbringt; %Ln weitere Paare von Gesichtern einer Person von verschiedenen Tagen würden reichen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} gives vectors that are not numbers; its weights are damaged.</source>

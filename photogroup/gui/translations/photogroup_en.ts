@@ -686,87 +686,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Confirm %Ln faces as {person}</source>
-        <translation>
-            <numerusform>Confirm %Ln face as {person}</numerusform>
-            <numerusform>Confirm %Ln faces as {person}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Move %Ln faces to {person}</source>
-        <translation>
-            <numerusform>Move %Ln face to {person}</numerusform>
-            <numerusform>Move %Ln faces to {person}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %Ln faces from {person}</source>
-        <translation>
-            <numerusform>Remove %Ln face from {person}</numerusform>
-            <numerusform>Remove %Ln faces from {person}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Merge %Ln faces into {person}</source>
-        <translation>
-            <numerusform>Merge %Ln face into {person}</numerusform>
-            <numerusform>Merge %Ln faces into {person}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Split {person} into %Ln people</source>
         <translation>
             <numerusform>Split {person} into %Ln person</numerusform>
             <numerusform>Split {person} into %Ln people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Ignore %Ln faces</source>
-        <translation>
-            <numerusform>Ignore %Ln face</numerusform>
-            <numerusform>Ignore %Ln faces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Mark %Ln pictures as not a face</source>
-        <translation>
-            <numerusform>Mark %Ln picture as not a face</numerusform>
-            <numerusform>Mark %Ln pictures as not a face</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import the names of %Ln faces</source>
-        <translation>
-            <numerusform>Import the names of %Ln face</numerusform>
-            <numerusform>Import the names of %Ln faces</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Turn %Ln photos</source>
-        <translation>
-            <numerusform>Turn %Ln photo</numerusform>
-            <numerusform>Turn %Ln photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Turn %Ln photos back, as their files were turned</source>
-        <translation>
-            <numerusform>Turn %Ln photo back, as its file was turned</numerusform>
-            <numerusform>Turn %Ln photos back, as their files were turned</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Make %Ln photos favourites</source>
-        <translation>
-            <numerusform>Make %Ln photo a favourite</numerusform>
-            <numerusform>Make %Ln photos favourites</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take the star away from %Ln photos</source>
-        <translation>
-            <numerusform>Take the star away from %Ln photo</numerusform>
-            <numerusform>Take the star away from %Ln photos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1057,6 +980,83 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Confirmed %Ln faces as {person}</source>
+        <translation>
+            <numerusform>Confirmed %Ln face as {person}</numerusform>
+            <numerusform>Confirmed %Ln faces as {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln faces to {person}</source>
+        <translation>
+            <numerusform>Moved %Ln face to {person}</numerusform>
+            <numerusform>Moved %Ln faces to {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln faces from {person}</source>
+        <translation>
+            <numerusform>Removed %Ln face from {person}</numerusform>
+            <numerusform>Removed %Ln faces from {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged %Ln faces into {person}</source>
+        <translation>
+            <numerusform>Merged %Ln face into {person}</numerusform>
+            <numerusform>Merged %Ln faces into {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ignored %Ln faces</source>
+        <translation>
+            <numerusform>Ignored %Ln face</numerusform>
+            <numerusform>Ignored %Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %Ln pictures as not a face</source>
+        <translation>
+            <numerusform>Marked %Ln picture as not a face</numerusform>
+            <numerusform>Marked %Ln pictures as not a face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported the names of %Ln faces</source>
+        <translation>
+            <numerusform>Imported the names of %Ln face</numerusform>
+            <numerusform>Imported the names of %Ln faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turned %Ln photos</source>
+        <translation>
+            <numerusform>Turned %Ln photo</numerusform>
+            <numerusform>Turned %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Turned %Ln photos back, as their files were turned</source>
+        <translation>
+            <numerusform>Turned %Ln photo back, as its file was turned</numerusform>
+            <numerusform>Turned %Ln photos back, as their files were turned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Made %Ln photos favourites</source>
+        <translation>
+            <numerusform>Made %Ln photo a favourite</numerusform>
+            <numerusform>Made %Ln photos favourites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took the star away from %Ln photos</source>
+        <translation>
+            <numerusform>Took the star away from %Ln photo</numerusform>
+            <numerusform>Took the star away from %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln people would be new</source>
         <translation>
             <numerusform>%Ln person would be new</numerusform>
@@ -1134,10 +1134,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
+        <source>There are too few confirmed faces to measure with, so what the network came with stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</source>
         <translation>
-            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pair of one person&apos;s faces from different days would do.</numerusform>
-            <numerusform>There are too few confirmed faces to calibrate with, so the network&apos;s own calibration stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</numerusform>
+            <numerusform>There are too few confirmed faces to measure with, so what the network came with stays in use; %Ln more pair of one person&apos;s faces from different days would do.</numerusform>
+            <numerusform>There are too few confirmed faces to measure with, so what the network came with stays in use; %Ln more pairs of one person&apos;s faces from different days would do.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

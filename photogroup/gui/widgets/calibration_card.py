@@ -20,8 +20,8 @@ class CalibrationCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = Words("", wrap=True)
-        self.fit = button(self.tr("Fit to my faces…"), self.fit_wanted.emit)
-        self.own = button(self.tr("Back to the network's own…"), self.own_wanted.emit)
+        self.fit = button(self.tr("Measure on my faces…"), self.fit_wanted.emit)
+        self.own = button(self.tr("Back to what it came with…"), self.own_wanted.emit)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.own)
@@ -29,7 +29,7 @@ class CalibrationCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(Words(self.tr("How alike is one person?"), 1.15, bold=True))
+        column.addWidget(Words(self.tr("How alike must two faces be?"), 1.15, bold=True))
         column.addWidget(self.words)
         column.addLayout(row)
         self.show_fitted(None)
@@ -37,9 +37,8 @@ class CalibrationCard(QWidget):
     def show_fitted(self, fitted: "Calibrated | None") -> None:
         """The calibration that was fitted here, if one was."""
         own = self.tr(
-            "The chance that two faces are one person follows the calibration that the network came with."
-            " It can be fitted to the faces you confirmed, and everything grouped again by it;"
-            " you see first what that would change."
+            "The network learned from strangers how alike two faces of one person are. That can be measured on the"
+            " faces you confirmed instead, and everything grouped again by it; you see first what would change."
         )
         self.words.setText(own if fitted is None else in_words(fitted.message))
         self.own.setVisible(fitted is not None)

@@ -13,7 +13,7 @@ from photogroup.gui.item_models.people_items import display_name
 from photogroup.gui.theme import scaled
 from photogroup.gui.thumbnails import Thumbnails
 from photogroup.gui.widgets.name_edit import NameEdit
-from photogroup.gui.widgets.parts import OneLine, button
+from photogroup.gui.widgets.parts import OneLine, Words, button
 from photogroup.gui.widgets.round_face import RoundFace
 from photogroup.gui.wording import in_words
 
@@ -36,7 +36,7 @@ class PersonHeader(QWidget):
         self.edit.setPlaceholderText(self.tr("Who is this?"))
         self.edit.setAccessibleName(self.tr("Name of this person"))
         self.edit.setMinimumSize(QSize(160, 44))
-        self.subtitle = OneLine("", muted=True)
+        self.subtitle = Words("", muted=True, wrap=True)
         self.purity = OneLine("", muted=True)
         self.split = button(self.tr("Show the proposed split"), self.split_wanted.emit, icon_name="split")
         self.split.hide()

@@ -15,7 +15,7 @@ from photogroup.jobs import Job, T
 
 
 class TrainingRun(QFrame):
-    """Hidden until a training begins; its curves stay after it has ended well."""
+    """Hidden until a training begins; after it has ended well its curves are shown on request, until it is put away."""
 
     def __init__(self, jobs: JobRunner) -> None:
         super().__init__()
@@ -28,6 +28,8 @@ class TrainingRun(QFrame):
         self.stop = button(self.tr("Stop"), jobs.cancel, icon_name="stop")
         self.loss = CurvePlot(self.tr("Loss"), lambda value: QLocale().toString(value, "f", 3))
         self.held_out = CurvePlot(self.tr("Wrong on faces held out"), share, scale=100, least=2)
+        self.curves = button(self.tr("Show the curves"), self._toggle_curves, kind="flat")
+        self.curves.setCheckable(True)
         self._build()
         self.hide()
         jobs.stepped.connect(self._step)
@@ -35,7 +37,7 @@ class TrainingRun(QFrame):
 
     def _build(self) -> None:
         title, plots, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        for part in (self.stage, self.pause, self.stop):
+        for part in (self.stage, self.curves, self.pause, self.stop):
             title.addWidget(part, part is self.stage)
         plots.setSpacing(20)
         for plot in (self.loss, self.held_out):
@@ -55,7 +57,8 @@ class TrainingRun(QFrame):
         self.stage.setText(self.tr("Preparing…"))
         self._show_curves()
         self._show_paused(False)
-        for part in (self.pause, self.stop, self):
+        self.curves.hide()
+        for part in (self.loss, self.held_out, self.detail, self.pause, self.stop, self):
             part.show()
         self.pause.setFocus()
 
@@ -67,9 +70,19 @@ class TrainingRun(QFrame):
         self.is_on = False
         self._show_curves()
         self.setVisible(bool(self._curves.stages) and well)
-        for part in (self.pause, self.stop):
+        for part in (self.pause, self.stop, self.detail):
             part.hide()
-        self.detail.setText("")
+        self.curves.setChecked(False)
+        self.curves.show()
+        self._toggle_curves()
+
+    def put_away(self) -> None:
+        """Hide what is left of a training that has ended."""
+        self.setVisible(self.is_on)
+
+    def _toggle_curves(self) -> None:
+        for plot in (self.loss, self.held_out):
+            plot.setVisible(self.curves.isChecked())
 
     def tell_done(self) -> None:
         self.stage.setText(self.tr("The training is done"))

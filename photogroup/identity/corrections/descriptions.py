@@ -11,7 +11,7 @@ from photogroup.messages import Message, message
 
 
 def describe(statement: Statement, state: State) -> Message:
-    """What the user did, as a command: "Merge 43 faces into Anna"."""
+    """What the user did: "Merged 43 faces into Anna"."""
 
     def name(person: PersonId) -> Message | str:
         return person_name(state, person)
