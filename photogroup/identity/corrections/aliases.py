@@ -8,7 +8,7 @@ from photogroup.domain import CorrectionId, PersonId
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """The person `person` is said to be the person `into`."""
+    """A merge: `person` is said to be `into`."""
 
     said_by: CorrectionId
     into: PersonId
@@ -16,9 +16,9 @@ class Join:
 
 
 class Aliases:
-    """Which people are one, and by whose id they go.
+    """Which people are the same, and whose id they go by.
 
-    Joining is O(people that move); taking back the last join too, any other join O(joins).
+    Joining is O(people that move), as is taking back the last join; taking back any other join is O(joins).
     """
 
     def __init__(self, joins: Iterable[Join] = ()) -> None:
@@ -29,16 +29,16 @@ class Aliases:
             self._append(join)
 
     def canonical(self, person: PersonId) -> PersonId:
-        """The person by whose id this one goes: itself unless it was merged."""
+        """The person whose id this one goes by: itself unless it was merged."""
         return self._shown.get(person, person)
 
     def parts(self, person: PersonId) -> Sequence[PersonId]:
-        """All people who are this one, the one they go by first."""
+        """All people merged into this one, with the one whose id they go by first."""
         shown = self.canonical(person)
         return self._parts.get(shown, (shown,))
 
     def merged(self) -> Mapping[PersonId, PersonId]:
-        """Every person who goes by another's id, and whose."""
+        """Everybody who goes by another person's id, and whose id that is."""
         return {person: shown for person, shown in self._shown.items() if person != shown}
 
     def joins(self) -> tuple[Join, ...]:
@@ -46,14 +46,14 @@ class Aliases:
         return tuple(self._joins)
 
     def add(self, join: Join) -> None:
-        """A join that is newer than all others is cheap; one that is redone takes its old place."""
+        """Add a join. Cheap if it is newer than all others; one that is redone returns to its old position."""
         if not self._joins or join.said_by >= self._joins[-1].said_by:
             self._append(join)
         else:
             self._rebuild(sorted([*self._joins, join], key=lambda each: each.said_by))
 
     def remove(self, join: Join) -> None:
-        """Take back a join; what it had joined falls apart as if it had never been said."""
+        """Take back a join; the people it joined are separated as if it had never been said."""
         if join in self._joins:
             self._rebuild([each for each in self._joins if each != join])
 
