@@ -108,7 +108,8 @@ def _may_stay(state: State, guess: Membership) -> bool:
 
 
 def _may_return(state: State, face: FaceId, guesses: Mapping[FaceId, Membership]) -> bool:
-    """Whether a face may return: one that has been put aside since stays aside, unless this statement brought it back."""
+    """Whether a face may return: one that has been put aside since stays aside, unless this statement
+    brought it back."""
     is_aside = isinstance(state.standing(face), Aside)
     return not is_aside or (face in guesses and guesses[face].state is MembershipState.CONFIRMED)
 

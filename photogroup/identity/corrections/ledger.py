@@ -94,7 +94,8 @@ class Ledger:
         check(self.state, statement)
 
     def check_undo(self, line: CorrectionId) -> None:
-        """Raise Conflict where this line does not hold, or where later statements contradict or depend on what it says."""
+        """Raise Conflict where this line does not hold, or where later statements contradict or depend
+        on what it says."""
         if not self.holds(line):
             raise Conflict("undone-already")
         said = self._said(self._lines[line])

@@ -120,7 +120,8 @@ class Limits:
         return together
 
     def _linked_to_better(self, links: Links, owners: Ints, union: Ints, rank: Ints, asked: Ints) -> Ints:
-        """For both ends of a link in one of these unions, the rank of the later one, unless they were asked about."""
+        """For each link between two owners of one union, the position of the owner that comes later, unless that very
+        pair was asked about."""
         place, link = links.of(owners)
         other = links.others(owners[place], link)
         there = np.minimum(np.searchsorted(owners, other), len(owners) - 1)

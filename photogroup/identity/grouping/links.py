@@ -22,7 +22,8 @@ class Links:
         self._shelve(np.concatenate([self.first[there], self.second[there]]), np.tile(there, 2))
 
     def of(self, things: Ints) -> tuple[Ints, Ints]:
-        """The links of these things (n,): the position of each link's thing among them, and the link; shape (k,) both."""
+        """The links of these things (n,): the position of each link's thing among them, and the link;
+        shape (k,) both."""
         whose, found = [_NONE], [_NONE]
         for ends, links in self._shelves:
             starts = np.searchsorted(ends, things)

@@ -201,7 +201,8 @@ _NONE: Ints = np.empty(0, dtype=np.int64)
 
 
 def _floors(similarity: Floats32) -> Floats32:
-    """Shape (q,): how similar a centre has to be to be one of the nearest: estimated from a sample, as sorting is slow."""
+    """Shape (q,): how similar a centre has to be to be one of the nearest: estimated from a sample, as
+    sorting is slow."""
     some = similarity[:, ::_SAMPLED]
     count = max(1, _CELLS_LOOKED_INTO // _SAMPLED)
     if count >= some.shape[1]:

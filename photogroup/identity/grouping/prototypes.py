@@ -71,7 +71,8 @@ class Prototypes:
         return found
 
     def _blocks(self, vectors: Vectors, reach: Reach, barred: Ints) -> Iterator[tuple[Ints, Ints, Floats32]]:
-        """Rows of the vectors, rows of the prototypes, and what the latter have to spare for the former; see `blocks`."""
+        """Rows of the vectors, rows of the prototypes, and what the latter have to spare for the former;
+        see `blocks`."""
         if not len(self.means):
             return
         order = np.argsort(barred[:, 0], kind="stable")

@@ -43,7 +43,8 @@ class Chances:
         return _chance(odds)
 
     def of_albums(self, products: Floats32, larger: Floats32) -> Floats:
-        """The chance that two albums are one person, from the product of their means and the faces of the larger one."""
+        """The chance that two albums are one person, from the product of their means and the faces of
+        the larger one."""
         spare = self.reach.spare(products, larger).astype(np.float64)
         return _chance(self._start + self._asked.guess_album + self._asked.guess_similarity * self._slope * spare)
 

@@ -18,7 +18,7 @@ NAMED_COUNTS = 1.5
 _SHOWN = 3
 """Faces shown of an album."""
 _MIRRORS = 0.1
-"""The prior chance that two faces of one person in a photo really are a repeat, as in a mirror."""
+"""The prior chance that two faces of one album in one photo really are one person, as in a mirror."""
 
 
 class Scores:
