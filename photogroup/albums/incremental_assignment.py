@@ -43,9 +43,9 @@ def add_new_faces(
 ) -> Added:
     """Give the faces with a higher id than `after`, and drawn ones, to known people or to new ones; all or nothing.
 
-    With `only` it is these faces instead.
+    With `only`, do it for these faces instead.
 
-    Every face in an album stays where it is. Faces that nothing can be said about are left for the next grouping.
+    Every face in an album stays where it is. Faces about which nothing can be said are left for the next grouping.
     """
     everybody = store.faces.all()
     scene = _Scene.of(store, state, model_id, everybody)

@@ -1,4 +1,4 @@
-"""Faces to albums: grouping all of them again, which can be previewed, and taking in new ones."""
+"""Faces to albums: regrouping all of them, which can be previewed, and adding new ones."""
 
 from collections.abc import Collection
 from typing import Any
@@ -21,7 +21,7 @@ from photogroup.settings import GroupingMethod, Settings
 _GROUPED = "grouped"
 """The name of a note."""
 _GROWTH = 1.5
-"""A library that has grown this much since it was grouped as a whole is grouped as a whole again."""
+"""A library that has grown by this factor since it was last grouped as a whole is grouped as a whole again."""
 
 
 class AlbumGrouping:
@@ -51,7 +51,7 @@ class AlbumGrouping:
         return self.preview_by(model.id, self._calibrations.of(model.name), settings)
 
     def preview_by(self, model_id: ModelId, calibration: Calibration, settings: Settings | None = None) -> Preview:
-        """What grouping by this network and this calibration would change, by these settings or the present ones."""
+        """What grouping by this network and calibration would change, with these settings or the present ones."""
         settings = settings or self._context.settings
         clusters = cluster(
             self._store,
@@ -66,8 +66,7 @@ class AlbumGrouping:
             return preview(self._store, self._context.ledger.state, clusters)
 
     def apply(self, change: Preview, *, named_only_grow: bool = False) -> Done:
-        """Apply it. Corrections made since the preview hold as well, and faces found since then are taken in as new
-        ones.
+        """Apply it. Corrections made since the preview hold as well, and faces found since then are added as new ones.
 
         In a scan, albums that have a name only grow: anything else a grouping would change waits until it is asked for.
         """
@@ -83,7 +82,7 @@ class AlbumGrouping:
         return Done(Changes.PEOPLE | Changes.FACES, change.message)
 
     def add_new_faces(self, only: Collection[FaceId] | None = None) -> Added:
-        """Give faces that are new since the last grouping of all to known people or to new ones; nothing else moves.
+        """Give faces that are new since the last full grouping to known people or to new ones; nothing else moves.
 
         With `only` it is these faces instead. Raises NotFound if no faces were ever grouped.
         """
@@ -102,7 +101,7 @@ class AlbumGrouping:
         return added
 
     def note_taken_over(self, faces: int) -> None:
-        """So many faces have come with their albums from another library: they were grouped there."""
+        """Record that this many faces have come with their albums from another library: they were grouped there."""
         self._note(GroupedNote(self._signature(), faces, self._store.faces.last()))
 
     def protected(self) -> Collection[FaceId]:
@@ -115,20 +114,20 @@ class AlbumGrouping:
             return {face for face, _ in self._context.ledger.state.confirmed()}
 
     def calibration(self) -> Calibration:
-        """What the distances of faces mean to the network in use. Raises NotFound."""
+        """The distance calibration of the network in use. Raises NotFound."""
         return self._calibrations.of(self._context.settings.model)
 
     def take_in(self) -> Job[None]:
-        """Give new faces to the people there are; if too much is new for that, group all faces."""
+        """Give new faces to known people; if too many are new for that, group all faces."""
         if self._has_outgrown_groups():
             yield from self.group(named_only_grow=True)
-            # More are coming: nothing is grouped as a whole until they are here.
+            # More are coming: no full grouping until they are here.
             write_note(self._store.notes, _GROUPED, None)
         else:
             yield from self._recognise()
 
     def take_in_last(self) -> Job[None]:
-        """The same, when no more faces come."""
+        """The same, when no more faces are coming."""
         if self._has_outgrown_groups():
             yield from self.group(named_only_grow=True)
         else:
@@ -140,7 +139,7 @@ class AlbumGrouping:
         yield Progress(message("recognising-new-faces"), 1, 1, Changes.PEOPLE | Changes.FACES)
 
     def _has_outgrown_groups(self) -> bool:
-        """Is so much new, or so little unchanged, that all faces should be grouped again?"""
+        """Whether so much is new, or so little unchanged, that all faces should be grouped again."""
         grouped = self._grouped()
         if grouped is None or grouped.signature != self._signature():
             return True

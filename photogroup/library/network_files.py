@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class NetworkFiles:
     def __init__(self, context: Context, index: Index | None, engine: Engine) -> None:
-        """`index` says where photos are indexed; None: where the engine does."""
+        """`index` says where photos are indexed; None means where the engine does."""
         self._context = context
         self._index = index
         self._engine = engine
@@ -50,7 +50,7 @@ class NetworkFiles:
         return self._context.store.models.register(name, manifest.dimension, text)
 
     def options(self, model: str = "") -> IndexingOptions:
-        """How photos are indexed, by the network that the settings name or another."""
+        """How to index photos, with the network that the settings name or another."""
         settings = self._context.settings
         return IndexingOptions.of(settings, model or settings.model, (self.folder,), keys.key_for(self.folder / "any"))
 

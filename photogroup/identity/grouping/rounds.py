@@ -80,7 +80,7 @@ class Rounds:
 
     @property
     def refused(self) -> Ints:
-        """Shape (m, 2): pairs that could not merge in their original form, by their original names."""
+        """Shape (m, 2): the refused pairs, named as the clusters were at that time."""
         return np.concatenate(self._refused)
 
     def run(self) -> None:
