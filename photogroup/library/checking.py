@@ -29,7 +29,8 @@ _CHECK = "check "
 _CANDIDATES = 500
 """Albums and single faces examined as possibly missing from an album."""
 _LEAST_CHANCE = 0.0001
-"""Number of single faces among those; each may be unlikely, but many of them can still contain some."""
+"""Chance below which a candidate is not examined; each may be unlikely, but many of them together can still contain
+some."""
 _OF_ANOTHER_PART = 0.97
 """The probability of being wrong for a face in the smaller parts of an album that looks like several people.
 

@@ -1,4 +1,4 @@
-"""Pictures made from photos, for quick display. Losing them does no harm: a damaged cache starts afresh."""
+"""Pictures made from photos, for quick display. Losing them does no harm: a damaged cache is started afresh."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,7 +36,7 @@ class Cache:
         return self.get("face", face_id)
 
     def put(self, kind: str, values: Iterable[tuple[int, bytes]]) -> None:
-        """Store these by number, replacing what was there; a library that is open for reading only stores nothing."""
+        """Store these by number, replacing what was there; a library open read-only stores nothing."""
         if self._database is None or self._database.is_read_only or self._is_damaged:
             return
         try:
@@ -58,7 +58,7 @@ class Cache:
         return value
 
     def remove(self, kind: str, keys: Iterable[int]) -> None:
-        """Forget these."""
+        """Remove these."""
         if self._database is not None and not self._database.is_read_only and not self._is_damaged:
             with self._database.transaction(durable=False):
                 self._database.execute_many(

@@ -23,7 +23,7 @@ def unseal(connection: sqlite3.Connection) -> None:
 
 
 def seal(connection: sqlite3.Connection) -> None:
-    """Give every row a checksum of all its values, and create the view of rows that are not what was written."""
+    """Give every row a checksum of all its values, and create the view of damaged rows."""
     parts = []
     for table in _names(connection, _TABLES):
         columns = [name for name in _columns(connection, table) if name != "checksum"]
@@ -56,7 +56,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
 
 
 def _key(connection: sqlite3.Connection, table: str) -> str:
-    """One column that tells the rows apart; tables without one have a rowid."""
+    """One column that tells the rows apart; a table without one has a rowid."""
     keys = _names(connection, f"SELECT name FROM pragma_table_info('{table}') WHERE pk")
     return keys[0] if len(keys) == 1 else "rowid"
 
