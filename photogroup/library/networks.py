@@ -78,7 +78,8 @@ class Networks:
         return KnownModel(manifest, is_active, is_here)
 
     def _is_here(self, manifest: Manifest, *, is_wanted: bool) -> bool:
-        """Whether the weights are on this computer; an error if they are not and the network `is_wanted`."""
+        """Whether the weights are on this computer. Raises NotFound where they are not, cannot be downloaded, and the
+        network `is_wanted`."""
         try:
             find_weights(manifest, self._files.folders)
         except NotFound:
@@ -88,7 +89,7 @@ class Networks:
         return True
 
     def better(self) -> BetterEyes | None:
-        """The best installed network, if this library still uses an older one or a version trained from it."""
+        """The best network, if this library still uses the older one or a version trained from it."""
         best, older = (str(EYES[name]["model"]) for name in ("best", "older"))
         active = self._store.models.active()
         if active is None or self._origin(active.name) != older:

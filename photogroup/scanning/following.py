@@ -33,8 +33,8 @@ for one lightened almost to white, before they were aligned to a fraction of a p
 _SURE_OF_ONE_FILE = 0.85
 """The same if the name or the time is equal."""
 _CLEARLY = 0.5
-"""How much farther from 1 the correlation with every other picture has to be, as a factor; the most of those 540 was
-.18."""
+"""The best picture's shortfall from a correlation of 1 may be at most this share of any other picture's; the largest of
+those 540 was .18."""
 _THE_SAME = 0.985
 """Two missing pictures with which a new one correlates this much show the same subject: it may continue either."""
 _ONE_PICTURE = 0.999
@@ -50,8 +50,7 @@ _MOST_PAIRS = 5000
 """The remaining new and missing photos are all compared with each other if there are at most this many pairs, which
 take a few minutes."""
 _NEARLY_CLEAR = 1.5
-"""How much farther from 1 than the best a correlation may be, as a factor, if name and time speak for it, as with
-frames of a burst."""
+"""The same share if name and time speak for the picture, as with frames of a burst."""
 _MOST = 4
 """Most photos that are compared with a new one for any one reason."""
 

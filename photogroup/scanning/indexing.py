@@ -139,7 +139,7 @@ class Indexer:
         )
 
     def try_out(self) -> None:
-        """Run all networks once on an empty picture, embedding nothing."""
+        """Run the networks once on an empty picture, so that one that cannot work fails here."""
         self._detector.detect([np.zeros((64, 64, 3), dtype=np.uint8)])
         self._embed([np.zeros((64, 64, 3), dtype=np.uint8)], [[typical_points(Box(0.2, 0.2, 0.8, 0.8))]])
 

@@ -91,7 +91,7 @@ class Photos:
         return int(self._database.value("SELECT count(*) FROM photo WHERE is_present AND id > ?", (photo_id,)))
 
     def after(self, photo_id: PhotoId) -> list[PhotoId]:
-        """Number of existing photos added to the library after this one."""
+        """The ids of existing photos added to the library after this one, ascending."""
         return [
             row["id"]
             for row in self._database.rows("SELECT id FROM photo WHERE is_present AND id > ? ORDER BY id", (photo_id,))
