@@ -1,4 +1,4 @@
-"""Decoders of imagecodecs, for what Pillow cannot read."""
+"""Decoders from imagecodecs, for what Pillow cannot read."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from photogroup.photos.size_limits import TOO_LARGE
 
 
 def decoded(codec: str, data: bytes, *, without: BadPhoto, **options: int) -> npt.NDArray[Any]:
-    """What a decoder makes of a file, such as `tiff_decode`, in whatever shape it has.
+    """The result of a decoder, such as `tiff_decode`, in whatever shape it has.
 
     Raises BadPhoto for a damaged file or one too large, and `without` where the decoder is missing.
     """
@@ -24,5 +24,5 @@ def decoded(codec: str, data: bytes, *, without: BadPhoto, **options: int) -> np
         return np.asarray(decode(data, **options))
     except MemoryError:
         raise BadPhoto(TOO_LARGE) from None
-    except Exception as error:  # each library behind it has errors of its own
+    except Exception as error:  # each library behind it has its own errors
         raise BadPhoto("picture-damaged", reason=str(error)) from None
