@@ -1,7 +1,7 @@
 """The command line's words: every key of the program with its sentence in English.
 
-A template names arguments in braces; `wording.py` says how each is written. A colon may be followed by a form: ".3f"
-for digits after the point, "percent", and for a list what is put between its parts.
+A template names arguments in braces; `wording.py` says how each is written. A colon may be followed by a format: ".3f"
+for digits after the point, "percent", and for a list the separator.
 """
 
 from collections.abc import Mapping
@@ -112,7 +112,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "calibration-given-up": "This one would be given up: {calibration}",
     "one-in": "about 1 in {number}",
     "one-in-range": "about 1 in {low} to {high}",
-    # What training was worth
+    # What training achieved
     "brings-nothing": "Of {faces} faces that it had not seen, as many are right as before.",
     "network-was-worse": "The check after its training refused this network: it was worse than the one before in {figures}.",
     "network-was-no-better": "The check after its training refused this network: it was no better than what takes seconds.",
@@ -168,7 +168,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "new-faces": Plural("{count} new face", "{count} new faces"),
     "new-people": Plural("{count} new person", "{count} new people"),
     "faces-to-confirm": Plural("{count} face to be confirmed", "{count} faces to be confirmed"),
-    # Names from other programs and for them
+    # Importing and exporting names
     "archive-holds": "It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}.",
     "archive-photos-here": "Photos of it that are in this library: {photos}.",
     "archive-new-corrections": "Corrections in it that are new here: {corrections}.",
@@ -214,7 +214,7 @@ CATALOGUE: Mapping[str, str | Plural] = {
     "names-folder-unreadable": "This folder is not there now, or cannot be read.",
     "no-photo-in-folder": "No photo of this library is in {folder}; scan it first.",
     "no-new-names": "There are no names here that are not known already.",
-    # How far a job is
+    # Progress of a job
     "reading-places": "Reading where photos were taken",
     "writing-archive": "Writing the archive",
     "reading-archive": "Reading the archive",

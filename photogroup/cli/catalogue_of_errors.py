@@ -342,4 +342,4 @@ OF_COMMANDS: Mapping[str, str | Plural] = {
     "room": "Room for the library",
     "gigabytes-free": "{free:.1f} GB free at {place}",
 }
-"""What only commands say; the window does not need it."""
+"""Only commands say these; the window does not need them."""

@@ -21,7 +21,7 @@ class Detector(Protocol):
         ...
 
     def detect(self, photos: Sequence[Pixels]) -> list[list[Detection]]:
-        """For each photo its faces, largest first; boxes and landmarks in fractions of the photo given.
+        """For each photo its faces, largest first; boxes and landmarks in fractions of the given photo.
 
         The photos may be of any sizes. A landmark at 0.5 of a photo 10 pixels wide lies between its fifth and sixth
         pixel: pixel i covers i to i + 1.

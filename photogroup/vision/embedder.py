@@ -37,7 +37,7 @@ class Embedder(Protocol):
 
         The vector of a face does not depend on the other faces by more than 1e-5; on a processor, not by a single bit.
 
-        Raises BadModel if the network answers with anything that is not a finite number.
+        Raises BadModel if the network outputs anything that is not finite.
         """
         ...
 
