@@ -1,4 +1,4 @@
-"""The window's words: every key of the program with its sentence, to be collected for translation.
+"""The window's words: every message key with its sentence, marked for translation.
 
 After a change run packaging/translations.sh and translate. Templates are written as in the command line's catalogue,
 but `%Ln` stands for the argument `count`, whose plurals are Qt's. A translation may give a phrase in a second
@@ -110,7 +110,7 @@ CATALOGUE: Mapping[str, str] = {
     "calibration-given-up": translate("said", "This one would be given up: {calibration}"),
     "one-in": translate("said", "about 1 in {number}"),
     "one-in-range": translate("said", "about 1 in {low} to {high}"),
-    # What training was worth
+    # What training achieved
     "brings-nothing": translate("said", "Of {faces} faces that it had not seen, as many are right as before."),
     "network-was-worse": translate("said", "The check after its training refused this network: it was worse than the one before in {figures}."),
     "network-was-no-better": translate("said", "The check after its training refused this network: it was no better than what takes seconds."),
@@ -166,7 +166,7 @@ CATALOGUE: Mapping[str, str] = {
     "new-faces": translate("said", "%Ln new faces", "", 1),
     "new-people": translate("said", "%Ln new people", "", 1),
     "faces-to-confirm": translate("said", "%Ln faces to be confirmed", "", 1),
-    # Names from other programs and for them
+    # Importing and exporting names
     "archive-holds": translate("said", "It holds photos: {photos}, faces: {faces}, people with names: {names}, corrections: {corrections}, trained networks: {networks}."),
     "archive-photos-here": translate("said", "Photos of it that are in this library: {photos}."),
     "archive-new-corrections": translate("said", "Corrections in it that are new here: {corrections}."),
@@ -210,7 +210,7 @@ CATALOGUE: Mapping[str, str] = {
     "names-folder-unreadable": translate("said", "This folder is not there now, or cannot be read."),
     "no-photo-in-folder": translate("said", "No photo of this library is in {folder}; scan it first."),
     "no-new-names": translate("said", "There are no names here that are not known already."),
-    # How far a job is
+    # Progress of a job
     "reading-places": translate("said", "Reading where photos were taken"),
     "writing-archive": translate("said", "Writing the archive"),
     "reading-archive": translate("said", "Reading the archive"),

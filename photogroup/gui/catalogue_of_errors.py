@@ -1,4 +1,4 @@
-"""What can go wrong, to be collected for translation; see `catalogue.py`."""
+"""What can go wrong, marked for translation; see `catalogue.py`."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Adding folders and looking through them, from wherever the user asks for it."""
+"""Adding folders and scanning them, from wherever the user asks for it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,7 +34,7 @@ class FolderCommands(QObject):
 
     @property
     def is_scanning(self) -> bool:
-        """Whether the running job is looking through the folders because the user has asked for it."""
+        """Whether the running job is a scan that the user has asked for."""
         return self._tools.jobs.resumes == SCAN
 
     def ask(self) -> Path | None:
@@ -48,7 +48,7 @@ class FolderCommands(QObject):
             self.add(folder)
 
     def add(self, folder: Path) -> None:
-        """Look after this folder and scan it now."""
+        """Add this folder and scan it now."""
         if self._tools.bridge.change(self._tools.library.scan.add_folder, folder):
             self.scan()
 
@@ -59,16 +59,16 @@ class FolderCommands(QObject):
         self._tools.bridge.change(self._tools.library.scan.remove_folder, folder)
 
     def say_emptied(self, folder: Path) -> None:
-        """The folder is empty, and its drive is there: look again, and take its photos for missing."""
+        """The folder is empty, and its drive is connected: scan again, and treat its photos as missing."""
         if self._tools.bridge.change(self._tools.library.scan.say_emptied, folder):
             self.scan()
 
     def scan(self) -> None:
-        """Go through all folders; people appear as their faces are found."""
+        """Scan all folders; people appear as their faces are found."""
         self.run(self.tr("Looking for photos"), self._tools.library.scan.run(), self._report, SCAN)
 
     def scan_quietly(self, folders: Sequence[Path] | None, finish: Callable[[ScanSummary], None]) -> bool:
-        """Go through all folders, or these, though nobody asked for it; false while another task runs."""
+        """Scan all folders, or these, although the user did not ask for it; false while another task runs."""
         job = self._tools.library.scan.run(folders)
         if self._tools.jobs.start(self.tr("Looking for new photos"), job, finish, gives_way=True):
             return True
@@ -93,7 +93,7 @@ class FolderCommands(QObject):
             self._tools.bridge.regroup(preview)
 
     def _report(self, summary: ScanSummary) -> None:
-        """Say what was found, with the way to the page that shows it; go there where nobody was found at all."""
+        """Say what was found, with a link to the page that shows it; go there if nobody was found at all."""
         go, news = self._tools.navigator.go, Visit(PageName.NEWS)
         if self._tools.library.people.all():
             self._tools.bridge.offered.emit(in_words(summary.message), self.tr("See what is new"), lambda: go(news))

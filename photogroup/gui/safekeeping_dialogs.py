@@ -1,4 +1,4 @@
-"""Dialogs about the library as a whole, which is not open meanwhile: restore it after a fault, or erase it."""
+"""Dialogs about the library as a whole, which is closed meanwhile: restoring it after damage, or erasing it."""
 
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from photogroup.library import ErasePlan, erase_library, plan_erasing, plan_rest
 
 
 class Safekeeping(QObject):
-    """What the window asks before it restores or erases, and says afterwards."""
+    """The dialogs before and after restoring or erasing."""
 
     def offer_restore(self, folder: Path, damage: LibraryDamaged) -> bool:
-        """Say what is wrong with this library and offer its backup; whether it was put back."""
+        """Say what is wrong with this library and offer its backup; return whether it was restored."""
         try:
             planned = plan_restore(folder)
         except PhotogroupError as error:
@@ -51,7 +51,7 @@ class Safekeeping(QObject):
         return planned if ask(EraseDialog(planned, parent)) == QDialog.DialogCode.Accepted else None
 
     def erase(self, planned: ErasePlan) -> None:
-        """Do it, check that it is done, and say so."""
+        """Carry it out, check that it is done, and say so."""
         left = erase_library(planned)
         if left:
             text = self.tr("Not all could be removed. These are left:") + "\n" + "\n".join(map(str, left))

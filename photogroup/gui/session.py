@@ -1,4 +1,4 @@
-"""One run of the window: the application, the open library, and what happens when another one is wanted."""
+"""One run of the window: the application, the open library, and switching to another one."""
 
 import gc
 import signal
@@ -36,11 +36,11 @@ from photogroup.library import Library, load_parts, open_or_look
 from photogroup.settings import default_library
 
 LOADED = 2000
-"""Milliseconds after which a window has what it shows."""
+"""Milliseconds after which a window has loaded what it shows."""
 
 
 def make_window(library: Library) -> MainWindow:
-    """The window of this library, not shown yet: the people, or the first screen if it has no folders."""
+    """A window for this library, not shown yet: the people, or the first screen if it has no folders."""
     start = PageName.PEOPLE if library.scan.roots() or library.scan.has_photos else PageName.WELCOME
     tools = Tools(LibraryBridge(library), Thumbnails(library.photos), Navigator(Visit(start)), JobRunner())
     tools.bridge.turned.connect(lambda photos: tools.thumbnails.forget())
@@ -60,7 +60,7 @@ class Session(QObject):
         self._doorbell.rang.connect(self._come_to_the_front)
         self.window: MainWindow | None = None
         self.is_elsewhere = False
-        """The library that was to be opened is open in another window, which is in front now."""
+        """The library to be opened is open in another window, which is in front now."""
         app.styleHints().colorSchemeChanged.connect(self._settle)
 
     def open(self, folder: Path) -> bool:
@@ -107,7 +107,7 @@ class Session(QObject):
         unfinished = "" if library.is_read_only else self._state.take_unfinished(library.folder)
         if unfinished:
             QTimer.singleShot(0, self.window, lambda: self._resume(library, unfinished))
-        # The collector would walk all that is loaded again and again, 50 ms each time in a large library.
+        # The collector would scan all that is loaded again and again, 50 ms each time in a large library.
         loaded = QTimer(self.window, singleShot=True, interval=LOADED)
         loaded.timeout.connect(lambda: gc.freeze())
         loaded.start()
@@ -134,18 +134,18 @@ class Session(QObject):
         print(self.tr("This library is open already; its window is in front now."))
 
     def _resume(self, library: Library, unfinished: str) -> None:
-        """Go on with what ran when the window of this library was closed."""
+        """Resume what was running when the window of this library was closed."""
         if self.window is not None and self.window.tools.library is library:
             resume(self.window, unfinished)
 
     def _settle_in(self, library: Library) -> None:
-        """What can wait until the window is shown: everything not needed for that, and what was found amiss."""
+        """Do what can wait until the window is shown: loading everything else, and reporting what is wrong."""
         load_parts(library)
         if self.window is not None and self.window.tools.library is library:
             self.window.warn()
 
     def _change_to(self, folder: Path) -> None:
-        """Show another library; what runs in this one is asked about, as if the window were closed."""
+        """Show another library; if something is running in this one, ask as if the window were closed."""
         if self.window is not None and self.window.may_close():
             self.open(folder)
 
@@ -197,7 +197,7 @@ class Session(QObject):
         QTimer.singleShot(0, self, lambda: run())
 
     def _settle(self) -> None:
-        """Follow the settings: colours at once, another language in a new window."""
+        """Apply the settings: colours at once, another language in a new window."""
         if self.window is None:
             return
         library = self.window.tools.library
@@ -234,7 +234,7 @@ def make_application() -> QApplication:
 
 
 def _hush() -> None:
-    """Drop the one sentence that the offscreen platform says about every window; let all others through."""
+    """Drop the one message that the offscreen platform prints about every window; let all others through."""
 
     def tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if "propagateSizeHints" not in text:

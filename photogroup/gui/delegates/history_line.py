@@ -44,7 +44,7 @@ class LinePicture:
 
 
 def pictures(line: HistoryLine, rect: QRect, direction: Qt.LayoutDirection) -> Iterator[LinePicture]:
-    """The pictures of a line in the row that has this place: its faces; of one that names none, its people."""
+    """The pictures of a line in the row at this place: its faces or, if it names none, its people."""
     people: list[tuple[FaceId, PersonId | None]] = [*zip(line.covers, line.people, strict=False)]
     shown = [(face, None) for face in line.faces] or people
     for number, (face, person) in enumerate(shown[:_PICTURES]):
@@ -53,7 +53,7 @@ def pictures(line: HistoryLine, rect: QRect, direction: Qt.LayoutDirection) -> I
 
 
 def button_in(rect: QRect, direction: Qt.LayoutDirection) -> QRect:
-    """Where a line is taken back by a click."""
+    """The place of the button that takes a line back."""
     place = QRect(rect.right() - _MARGIN - _BUTTON, rect.center().y() - _BUTTON // 2, _BUTTON, _BUTTON)
     return QStyle.visualRect(direction, rect, place)
 

@@ -1,4 +1,4 @@
-"""Guesses that wait for a yes or no: a face or a whole album, and who it may be."""
+"""Guesses waiting for a yes or no: a face or a whole album, and who it may be."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,34 +15,34 @@ from photogroup.gui.picture_mime import FACES_MIME, no_files, pictures_as_mime
 from photogroup.library import Candidate, Question
 
 EXAMPLES = 3
-"""How many faces are shown of somebody known."""
+"""How many faces of a known person are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     face: FaceId
-    """The face in question, or one that shows the album in question."""
+    """The face in question, or one that represents the album in question."""
     count: int
-    """Faces that a yes would bring."""
+    """Faces that a yes would add."""
     who: str
     """Who it may be, in everyday words."""
     known: tuple[FaceId, ...]
-    """Faces of that person, of different photos."""
+    """Faces of that person, from different photos."""
     chance: float
-    """Of a yes."""
+    """The chance of a yes."""
     about: Question | Candidate
     is_named: bool = True
     """Whether `who` is a name."""
 
 
 def about_one(candidates: Iterable[Candidate], person: Person, examples: Sequence[FaceId]) -> list[Guess]:
-    """What may be this person; the examples show them."""
+    """What may be this person; the examples show the person."""
     name, known = name_or_none(person), tuple(examples[:EXAMPLES])
     return [Guess(each.faces[0], each.count, name, known, each.chance, each, bool(person.name)) for each in candidates]
 
 
 def about_all(questions: Iterable[Question], people: Mapping[PersonId, Person]) -> list[Guess]:
-    """What may be who; the side with fewer faces is in question."""
+    """Guesses about everybody; the side with fewer faces is in question."""
     return [_of_question(question, people) for question in questions]
 
 
@@ -60,7 +60,7 @@ def _of_question(question: Question, people: Mapping[PersonId, Person]) -> Guess
 
 
 class FacePhotos(Protocol):
-    """Where faces are; the library's photos."""
+    """Finds the photos of faces; provided by the library's photos."""
 
     def with_faces(self, faces: Sequence[FaceId]) -> tuple[PhotoId, ...]: ...
 

@@ -1,4 +1,4 @@
-"""One event: its photos, everyone who was there, and everybody else put out of the way."""
+"""One event: its photos, everybody who was there, and a way to ignore everybody else."""
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
@@ -22,7 +22,7 @@ from photogroup.jobs import Changes
 from photogroup.library import Library, PhotoEvent
 
 _A_PAUSE = 200
-"""Milliseconds without a change after which the event is read again."""
+"""Milliseconds without a change after which the event is reloaded."""
 
 
 class EventPage(Page):
@@ -157,7 +157,7 @@ class EventPage(Page):
         self._show_view(self.photo_view)
 
     def show_people(self) -> None:
-        """Show everyone who was there."""
+        """Show everybody who was there."""
         self._show_view(self.people_view)
 
     def _show_view(self, view: GridView) -> None:

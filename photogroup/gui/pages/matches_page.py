@@ -21,7 +21,7 @@ from photogroup.jobs import Changes
 from photogroup.library import Candidate, Done, Library, Question
 
 _MOST = 1000
-"""Guesses on the page; answers make room for more."""
+"""Most guesses on the page; answers make room for more."""
 
 
 class MatchesPage(Page):
@@ -29,7 +29,7 @@ class MatchesPage(Page):
         super().__init__(tools)
         self.setWindowTitle(self.tr("Likely matches"))
         self.person: PersonId | None = None
-        """Whom all guesses are about; None for everybody."""
+        """The person all guesses are about; None for everybody."""
         self._asker = Latest(self)
         self.model = GuessesModel(self, tools.library.photos)
         self.view = GridView(GuessCell(tools.thumbnails), GridStyle(CELL, gap=6, margin=20))
@@ -152,7 +152,7 @@ class MatchesPage(Page):
 
 
 def _reading(library: Library, person: PersonId | None) -> Callable[[], list[Guess]]:
-    """Reads the guesses, on any thread."""
+    """Loads the guesses, on any thread."""
     if person is None:
         return lambda: about_all(library.review.question_page(_MOST), {each.id: each for each in library.people.all()})
     return lambda: about_one(

@@ -1,4 +1,4 @@
-"""What the last scan brought: who is new, who has more faces, what waits for an answer, and what was left out."""
+"""What the last scan found: who is new, who has more faces, what waits for an answer, and what was left out."""
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QGridLayout, QStackedWidget
@@ -176,7 +176,7 @@ class NewsPage(Page):
 
 
 def _counts(report: ScanReport | None, new: int) -> tuple[int, int, int, int, int]:
-    """In the order of the numbers on the page."""
+    """The numbers in the order in which the page shows them."""
     if report is None:
         return 0, 0, 0, 0, 0
     return report.news.photos, new, report.waiting, report.copies, report.problems

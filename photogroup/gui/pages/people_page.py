@@ -1,4 +1,4 @@
-"""All the people: a grid of albums to name, merge, hide and open."""
+"""All people: a grid of albums to name, merge, hide and open."""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -30,9 +30,9 @@ from photogroup.jobs import Changes
 from photogroup.library import News
 
 _MANY = 500
-"""People that are read within a frame."""
+"""Up to this many people are loaded within a frame."""
 _A_PAUSE = 400
-"""Milliseconds without a correction after which many people are read again."""
+"""Milliseconds without a correction after which many people are reloaded."""
 
 
 class PeoplePage(Page):
@@ -173,7 +173,7 @@ class PeoplePage(Page):
             self._news_reader.ask(self.tools.library.people.news, self._take_news, delay_ms=_A_PAUSE)
 
     def _take_news(self, news: News) -> None:
-        """Mark what is new since the last visit, until that album has been opened; nothing where everything is new."""
+        """Mark what is new since the last visit, until that album has been opened; nothing if everything is new."""
         counts = {each.person.id: len(each.faces) + len(each.unsure) for each in news.people}
         if all(counts.get(each.id, 0) >= each.face_count + each.suggested_count for each in self._people):
             counts = {}
@@ -186,7 +186,7 @@ class PeoplePage(Page):
         self._show()
 
     def _with_fresh(self, touched: Collection[PersonId]) -> list[Person]:
-        """The people with these read again; one that was merged is replaced by the person it went to, and others
+        """The people with these reloaded; one that was merged is replaced by the person it went to, and undone merges
         return."""
         fresh: dict[PersonId, Person] = {}
         for id in touched:
@@ -309,7 +309,7 @@ class PeoplePage(Page):
         self.tools.bridge.do(self.tools.library.corrections.assign, [FaceId(face) for face in faces], target.id)
 
     def _assign_photos(self, target: Person, photos: Sequence[int]) -> None:
-        """Give the person the face in each photo that is left to name."""
+        """Give the person the only face in each photo that is left to name."""
         meant = faces_meant(self.tools.library, [PhotoId(photo) for photo in photos])
         if meant.faces:
             self._assign(target, meant.faces)

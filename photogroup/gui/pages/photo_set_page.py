@@ -1,4 +1,4 @@
-"""Some photos that belong together: those of an event, of a place, or that a number counts."""
+"""Some photos that belong together: those of an event, of a place, or behind a number."""
 
 from PySide6.QtCore import QModelIndex
 
@@ -91,7 +91,7 @@ class PhotoSetPage(Page):
 
 
 def _rows(library: Library, photos: tuple[PhotoId, ...]) -> list[PhotoRow]:
-    """On any thread; photos that are gone for good are left out."""
+    """The rows, on any thread; photos that are gone for good are left out."""
     rows, stars = [], library.photos.favourites()
     for photo in photos:
         try:

@@ -1,4 +1,4 @@
-"""Training the network on the user's corrections: its curves, its validation, and every network to go back to."""
+"""Training the network on the user's corrections: its curves, its validation, and all networks to return to."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -31,7 +31,7 @@ class TrainingPage(Page):
         self._reader = Latest(self)
         self._trained: Trained | None = None
         self._before = ""
-        """The network that was in use before; empty where there is no way back."""
+        """The network that was in use before; empty if there is none to return to."""
         self.networks = NetworkCommands(tools, folders, self)
         self._build()
         self._add_commands()
@@ -183,7 +183,7 @@ class TrainingPage(Page):
         writable, idle = not self.tools.library.is_read_only, not self.tools.jobs.is_running
         trained = self._trained
         if not idle and self.train.hasFocus():
-            # A button that is switched off would hand the focus to another page.
+            # A disabled button would hand the focus to another page.
             self.setFocus()
         self.start.setEnabled(writable and idle)
         self.take.setEnabled(trained is not None and trained.validation.is_not_worse and idle)
@@ -198,7 +198,7 @@ class TrainingPage(Page):
         self.run(self.choices.chosen(self.how_deep.currentData()))
 
     def run(self, request: TrainingRequest) -> None:
-        """Train; one that was stopped goes on from where it was."""
+        """Train; a training that was stopped resumes where it was."""
         job = self.running.recorded(self.tools.library.training.train(request))
         if self._folders.run(self.tr("Training"), job, self.show_trained, training(request)):
             self._leave()
@@ -223,7 +223,7 @@ class TrainingPage(Page):
     # What came of it
 
     def show_trained(self, trained: Trained) -> None:
-        """Show what a training was worth, to be used or not."""
+        """Show what a training achieved, so that the user can decide whether to use it."""
         self._trained = trained
         self.running.tell_done()
         self.validation.show_trained(trained)

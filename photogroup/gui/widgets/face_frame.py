@@ -53,7 +53,7 @@ class FaceFrame(QAbstractButton):
         self.show_face(face)
 
     def show_face(self, face: PhotoFace) -> None:
-        """Take over what is known about the face now."""
+        """Show what is known about the face now."""
         self.face = face
         self.setAccessibleName(f"{self.name}, {state_name(face.state)}")
         self.setToolTip(plain_tip(self.accessibleName()))
@@ -64,7 +64,7 @@ class FaceFrame(QAbstractButton):
         return self.face.name or self.tr("Who is this?")
 
     def place(self, rect: QRect) -> None:
-        """Lie around this rectangle of the canvas, with room for the label."""
+        """Surround this rectangle of the canvas, with room for the label."""
         words = min(self.fontMetrics().horizontalAdvance(self.name), _LONGEST_NAME) + 22
         self._side = max(MARGIN, (words - rect.width()) // 2)
         self.setGeometry(rect.adjusted(-self._side, -MARGIN, self._side, MARGIN + LABEL))
@@ -113,7 +113,7 @@ class FaceFrame(QAbstractButton):
     # Mouse and keys
 
     def _corners(self) -> dict[tuple[bool, bool], QPoint]:
-        """The corners, by whether they are right and whether they are bottom."""
+        """The corners, by whether they are on the right and whether they are at the bottom."""
         rect = self.face_rect()
         return {
             (False, False): rect.topLeft(),

@@ -1,4 +1,4 @@
-"""A photo to look into: fitted to the window, zoomed and moved, with the faces framed on it."""
+"""A photo to explore: fitted to the window, zoomed and moved, with frames around the faces."""
 
 from collections.abc import Sequence
 
@@ -63,12 +63,12 @@ class PhotoCanvas(QWidget):
         self._lay_out()
 
     def sharpen(self, image: QImage) -> None:
-        """The same photo in better quality; zoom and place are kept."""
+        """Show the same photo in better quality; zoom and place are kept."""
         self._image = image
         self.update()
 
     def show_faces(self, faces: Sequence[PhotoFace]) -> None:
-        """Frame these faces; frames that are there already keep the focus."""
+        """Frame these faces; existing frames keep the focus."""
         wanted = {face.face.id: face for face in faces}
         for gone in set(self.frames) - set(wanted):
             self.frames.pop(gone).deleteLater()
