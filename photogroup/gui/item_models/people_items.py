@@ -60,7 +60,7 @@ def display_name(person: Person) -> str:
 
 
 def name_or_none(person: Person) -> str:
-    """The name, or nothing where a question would read oddly: beside a picture, or within a sentence."""
+    """The name or "Without a name", where a question would read oddly: beside a picture, or within a sentence."""
     return person.name or QCoreApplication.translate("people", "Without a name")
 
 
