@@ -265,7 +265,7 @@ class KnownModel:
 
 @dataclass(frozen=True, slots=True)
 class BetterEyes:
-    """An installed network that makes fewer errors than the one in use, and what switching to it costs."""
+    """A network that makes fewer errors than the one in use, and what switching to it costs."""
 
     name: str
     faces: int

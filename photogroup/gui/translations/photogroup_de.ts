@@ -5062,7 +5062,7 @@
         <translation>In der Bibliothek gibt es keine Person {person}.</translation>
     </message>
     <message>
-        <source>This question about a changed photo has settled itself.</source>
+        <source>This question about a changed photo has resolved itself.</source>
         <translation>Diese Frage zu einem geänderten Foto hat sich erledigt.</translation>
     </message>
     <message>
@@ -5126,7 +5126,7 @@
         <translation>Die Punkte des Gesichts {face} haben eine falsche Größe.</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({reason}). The file is kept as it is; all that you have said lies in corrections.log beside it.</source>
+        <source>{path} cannot be read ({reason}). The file is kept as it is; all that you have said is in corrections.log beside it.</source>
         <translation>{path} kann nicht gelesen werden ({reason}). Die Datei bleibt, wie sie ist; alles, was Sie gesagt haben, liegt daneben in corrections.log.</translation>
     </message>
     <message>
@@ -5163,11 +5163,11 @@
         </translation>
     </message>
     <message>
-        <source>The second copy of the corrections, {path}, is not whole; it is made anew when the library is next opened for writing.</source>
+        <source>The second copy of the corrections, {path}, is incomplete; it is rebuilt when the library is next opened for writing.</source>
         <translation>Die zweite Kopie der Korrekturen, {path}, ist nicht vollständig; sie wird neu angelegt, sobald die Bibliothek das nächste Mal zum Schreiben geöffnet wird.</translation>
     </message>
     <message>
-        <source>The second copy of the corrections, {path}, was damaged and was made anew. Check the disk: its content changes.</source>
+        <source>The second copy of the corrections, {path}, was damaged and has been rebuilt. Check the disk: its content changes.</source>
         <translation>Die zweite Kopie der Korrekturen, {path}, war beschädigt und wurde neu angelegt. Prüfen Sie den Datenträger: Sein Inhalt verändert sich.</translation>
     </message>
     <message>
@@ -5239,7 +5239,7 @@
         <translation>{folder} ist eine Datei, kein Ordner; wählen Sie den Ordner, in dem sie liegt.</translation>
     </message>
     <message>
-        <source>{folder} went away while it was being searched; connect its drive again.</source>
+        <source>{folder} disappeared while it was being searched; connect its drive again.</source>
         <translation>{folder} verschwand, während es durchsucht wurde; schließen Sie das Laufwerk wieder an.</translation>
     </message>
     <message>
@@ -5773,7 +5773,7 @@
         <translation>Ein besseres Netz hat alle Gesichter hier schon angesehen. Sie sehen, was es ändern würde, bevor sich etwas ändert, und nichts von dem, was Sie gesagt haben, geht verloren.</translation>
     </message>
     <message>
-        <source>This photogroup cannot read object storage: its part for that, fsspec, is not installed.</source>
+        <source>This photogroup cannot read object storage: its component for that, fsspec, is not installed.</source>
         <translation>Dieses photogroup kann Objektspeicher nicht lesen: Sein Teil dafür, fsspec, ist nicht installiert.</translation>
     </message>
     <message>
